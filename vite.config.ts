@@ -1,0 +1,109 @@
+import { copyFileSync } from 'node:fs'
+import path from 'node:path'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import type { Plugin, UserConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
+import type { BrowserConfigOptions } from 'vitest/node'
+import { findChromium } from './test/chromium.ts'
+
+const at = (file: string): string => path.resolve(import.meta.dirname, file)
+
+/** subpath export -> source entry; package.json "exports" mirrors it. */
+const entries = {
+  index: at('src/index.ts'),
+  'core/index': at('src/core/index.ts'),
+  'recall/index': at('src/recall/index.ts'),
+  'storage/index': at('src/storage/index.ts'),
+  'chat/index': at('src/chat/index.ts'),
+  'components/index': at('src/components/index.ts'),
+  'testing/index': at('src/testing/index.ts'),
+}
+
+const shared: UserConfig = {
+  plugins: [react()],
+  resolve: {
+    alias: [
+      { find: /^personaflow\/styles\.css$/, replacement: at('src/styles.css') },
+      {
+        find: /^personaflow\/(core|recall|storage|chat|components|testing)$/,
+        replacement: `${at('src')}/$1/index.ts`,
+      },
+      { find: /^personaflow$/, replacement: at('src/index.ts') },
+    ],
+  },
+}
+
+const demo: UserConfig = {
+  ...shared,
+  root: at('demo'),
+  server: { host: '127.0.0.1' },
+  build: { outDir: at('demo-dist'), emptyOutDir: true },
+  preview: { port: 4173, strictPort: true },
+}
+
+/** The stylesheet is written by hand and shipped as it is: no exported module imports it, so Vite can't know it. */
+const copyStyles: Plugin = {
+  name: 'personaflow:copy-styles',
+  writeBundle: () => copyFileSync(at('src/styles.css'), at('dist/styles.css')),
+}
+
+const library: UserConfig = {
+  ...shared,
+  plugins: [react(), copyStyles],
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    emptyOutDir: true,
+    lib: { entry: entries, formats: ['es'] },
+    rolldownOptions: {
+      external: (id) => !id.startsWith('.') && !path.isAbsolute(id) && !id.startsWith('\0'),
+      // One module in, one module out: keeps 'use client' where it was written and lets bundlers drop the rest.
+      output: { preserveModules: true, preserveModulesRoot: at('src'), entryFileNames: '[name].js' },
+    },
+  },
+}
+
+export default defineConfig(async ({ command, mode, isPreview }) => {
+  if (process.env.VITEST) {
+    const launchOptions = await findChromium()
+    // A fresh object per project: vitest writes the instance's name into it.
+    const browser = (): BrowserConfigOptions => ({
+      enabled: true,
+      headless: true,
+      provider: playwright({ launchOptions }),
+      instances: [{ browser: 'chromium' }],
+      screenshotFailures: false,
+    })
+    return {
+      ...shared,
+      test: {
+        projects: [
+          {
+            extends: true,
+            test: {
+              name: 'node',
+              environment: 'node',
+              include: ['test/**/*.test.{ts,tsx}'],
+              exclude: ['test/**/*.browser.test.{ts,tsx}', 'test/e2e/**'],
+            },
+          },
+          {
+            extends: true,
+            test: { name: 'browser', include: ['test/**/*.browser.test.{ts,tsx}'], browser: browser() },
+          },
+          {
+            extends: true,
+            plugins: [storybookTest({ configDir: at('.storybook') })],
+            test: { name: 'storybook', browser: browser() },
+          },
+        ],
+      },
+    }
+  }
+  if (process.env.STORYBOOK === 'true') return shared
+  return command === 'build' && mode !== 'demo' && !isPreview ? library : demo
+})
