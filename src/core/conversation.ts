@@ -1,0 +1,53 @@
+import { isJsonObject, type JsonObject } from './json.ts'
+
+/** A conversation. Its messages are records of their own; what is shown is the path up from `leafId`. */
+export interface Conversation {
+  readonly id: string
+  /** Who takes part, in the order in which they came in. */
+  readonly personaIds: readonly string[]
+  readonly participants: {
+    readonly user: { readonly name: string; readonly description?: string; readonly avatar?: string }
+  }
+  readonly title: string
+  /** The last message of the branch that is shown; `null` while there is none. */
+  readonly leafId: string | null
+  /** `true`: in RAM only; nothing of it is stored or remembered. */
+  readonly temporary?: boolean
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** What `createConversation` takes. */
+export interface ConversationInput {
+  /** Who answers. @default the active persona */
+  personaId?: string
+  /** @default 'New conversation', until the first message names it */
+  title?: string
+  /** How the persona may call the user. @default { name: 'You' } */
+  user?: Conversation['participants']['user']
+  /** @default false */
+  temporary?: boolean
+}
+
+export const UNTITLED = 'New conversation'
+
+/** A title from what the user said first: one line, at most 60 characters, cut between words. */
+export function titleFrom(text: string): string {
+  const line = text.trim().split('\n', 1)[0]!.replace(/\s+/g, ' ')
+  if (line.length <= 60) return line || UNTITLED
+  const cut = line.slice(0, 60)
+  return `${cut.slice(0, cut.lastIndexOf(' ') > 30 ? cut.lastIndexOf(' ') : 60)}…`
+}
+
+/** Why a stored body is no conversation; `undefined` when it is one. */
+export function checkConversationRecord(body: JsonObject): string | undefined {
+  if (!Array.isArray(body.personaIds) || !body.personaIds.every((id) => typeof id === 'string'))
+    return 'personaIds is no list of ids'
+  const user = isJsonObject(body.participants) ? body.participants.user : undefined
+  if (!isJsonObject(user) || typeof user.name !== 'string') return 'participants.user has no name'
+  if (typeof body.title !== 'string') return 'title is not a string'
+  if (body.leafId !== null && typeof body.leafId !== 'string') return 'leafId is no id'
+  return Number.isFinite(body.createdAt) && Number.isFinite(body.updatedAt)
+    ? undefined
+    : 'createdAt or updatedAt is no time'
+}

@@ -1,0 +1,25 @@
+/** Why a {@link PersonaFlowError} was thrown or shown; stable, for `switch` in an app's code. */
+export type PersonaFlowErrorCode =
+  | 'bad-input'
+  | 'not-found'
+  | 'duplicate'
+  | 'turn-in-flight'
+  | 'no-model'
+  | 'model-failed'
+  | 'timeout'
+  | 'unreachable'
+  | 'disposed'
+  | 'read-only'
+  | 'no-provider'
+  | 'bad-prompt-plan'
+
+/** The kit's one error class. `message` reads `PersonaFlow: <what>. <how to solve it>.` */
+export class PersonaFlowError extends Error {
+  override readonly name = 'PersonaFlowError'
+  readonly code: PersonaFlowErrorCode
+
+  constructor(code: PersonaFlowErrorCode, what: string, how: string, options?: ErrorOptions) {
+    super(`PersonaFlow: ${what}. ${how}.`, options)
+    this.code = code
+  }
+}

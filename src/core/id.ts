@@ -1,0 +1,45 @@
+import { PersonaFlowError } from './error.ts'
+
+/** Makes ids that sort by the time they were made: `${ms, 9 base-36 digits}${counter, 4}${random, 8}`. */
+export type CreateId = () => string
+
+/**
+ * A source of ids, unique across tabs and ascending within one source, also while the clock stands still or steps back.
+ * `now` gives epoch milliseconds, `random` numbers in [0, 1).
+ */
+export function createIdSource({ now = Date.now, random = randomUnit }: IdSourceOptions = {}): CreateId {
+  let last = 0
+  let counter = 0
+  return () => {
+    const at = Math.max(now(), last)
+    counter = at === last ? counter + 1 : 0
+    last = at
+    let tail = ''
+    while (tail.length < 8) tail += Math.floor(random() * 36).toString(36)
+    return at.toString(36).padStart(9, '0') + counter.toString(36).padStart(4, '0') + tail
+  }
+}
+
+export interface IdSourceOptions {
+  now?: () => number
+  random?: () => number
+}
+
+/** Throws `bad-input` unless `id` can be a key of a record: 1 to 200 characters, and not a name every object has. */
+export function assertId(id: unknown, what = 'id'): asserts id is string {
+  if (isId(id)) return
+  throw new PersonaFlowError(
+    'bad-input',
+    `${what} ${JSON.stringify(id) ?? String(id)} can't be used`,
+    'Use a string of 1 to 200 characters that is not a name of Object.prototype, such as "ada"',
+  )
+}
+
+export function isId(id: unknown): id is string {
+  return typeof id === 'string' && id.length > 0 && id.length <= 200 && !(id in Object.prototype)
+}
+
+/** From `crypto`, so that ids of two tabs opened in the same millisecond differ. */
+function randomUnit(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
+}

@@ -1,0 +1,193 @@
+import { PersonaFlowError } from './error.ts'
+import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
+
+/** `interaction | event | broadcast | summary | fact`, or any of the app's own. */
+export type MemoryType = 'interaction' | 'event' | 'broadcast' | 'summary' | 'fact' | (string & {})
+
+/** Who vouches for a memory; what came in from outside stays marked. */
+export type MemoryTrust = 'user' | 'persona' | 'app' | 'import' | 'model'
+
+/** Where a memory came from. */
+export interface MemorySource {
+  readonly kind: 'turn' | 'import' | 'broadcast' | 'app' | 'model'
+  readonly conversationId?: string
+  readonly messageIds?: readonly string[]
+  readonly turnId?: string
+  readonly importId?: string
+  readonly broadcastId?: string
+}
+
+/** One thing a persona remembers. Plain data that survives JSON. */
+export interface Memory {
+  readonly id: string
+  readonly personaId: string
+  readonly type: MemoryType
+  /** Any JSON: a text, `{ user, response }` of a turn, or nested data of the app's own. */
+  readonly content: Json
+  /** The app's own notes. `importance`, `importance_score`, `topic(s)`, `timestamp`, `conversation_id` are honored. */
+  readonly metadata: JsonObject
+  /** When it happened, epoch ms. */
+  readonly at: number
+  /** 0 (trivial) to 1 (vital). */
+  readonly importance: number
+  /** Pinned memories are always recalled. */
+  readonly pinned: boolean
+  readonly trust: MemoryTrust
+  readonly source?: MemorySource
+  /** Ids of the memories that this summary stands for. */
+  readonly summarizes?: readonly string[]
+  /** Id of the memory that replaced this one. */
+  readonly supersededBy?: string
+  /** Epoch ms from and until which it holds. */
+  readonly validFrom?: number
+  readonly validTo?: number
+}
+
+/** What `addMemory` takes. */
+export interface MemoryInput {
+  /** @default the active persona's */
+  personaId?: string
+  /** @default 'event' */
+  type?: MemoryType
+  content: unknown
+  metadata?: Readonly<Record<string, unknown>>
+  /** Epoch ms. @default metadata.timestamp, else now */
+  at?: number
+  /** 0..1. @default metadata.importance_score or metadata.importance, else 0.5 */
+  importance?: number
+  /** @default false */
+  pinned?: boolean
+  /** @default 'app' */
+  trust?: MemoryTrust
+  source?: MemorySource
+}
+
+/** What `updateMemory` changes. */
+export type MemoryUpdate = Partial<Pick<MemoryInput, 'type' | 'content' | 'metadata' | 'importance' | 'pinned'>>
+
+const TRUSTS: readonly unknown[] = ['user', 'persona', 'app', 'import', 'model'] satisfies MemoryTrust[]
+
+/** The words of the original's `metadata.importance`. */
+const IMPORTANCE_WORDS: ReadonlyMap<string, number> = new Map([
+  ['trivial', 0.1],
+  ['low', 0.3],
+  ['medium', 0.5],
+  ['normal', 0.5],
+  ['high', 0.8],
+  ['critical', 1],
+])
+
+/** The memory that `input` describes, nothing shared with the caller. Throws `bad-input` with the field that is wrong. */
+export function memoryFrom(
+  input: MemoryInput & { personaId: string },
+  { id, now }: { id: string; now: number },
+): Memory {
+  const metadata = toJson(input.metadata ?? {}, 'metadata')
+  if (!isJsonObject(metadata)) throw badMemory('metadata', 'an object')
+  if (input.content === undefined) throw badMemory('content', 'a text or an object')
+  const memory: Memory = {
+    id,
+    personaId: input.personaId,
+    type: input.type ?? 'event',
+    content: toJson(input.content, 'content'),
+    metadata,
+    at: input.at ?? timestampOf(metadata) ?? now,
+    importance: input.importance ?? importanceOf(metadata) ?? 0.5,
+    pinned: input.pinned ?? false,
+    trust: input.trust ?? 'app',
+    ...(input.source !== undefined && { source: input.source }),
+  }
+  return checked(memory)
+}
+
+/** `memory` with `update` applied; a new importance in the metadata counts. Throws `bad-input`. */
+export function updatedMemory(memory: Memory, update: MemoryUpdate): Memory {
+  const metadata = update.metadata === undefined ? memory.metadata : toJson(update.metadata, 'metadata')
+  if (!isJsonObject(metadata)) throw badMemory('metadata', 'an object')
+  return checked({
+    ...memory,
+    type: update.type ?? memory.type,
+    content: update.content === undefined ? memory.content : toJson(update.content, 'content'),
+    metadata,
+    importance: update.importance ?? (update.metadata && importanceOf(metadata)) ?? memory.importance,
+    pinned: update.pinned ?? memory.pinned,
+  })
+}
+
+/** Order of a persona's memories: oldest first; ids decide within one millisecond. */
+export function compareMemories(a: Memory, b: Memory): number {
+  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+/** All that a memory's content says, as one text: what search and prompts read. */
+export function memoryText(memory: Pick<Memory, 'content'>): string {
+  return textOf(memory.content)
+}
+
+/** Whether `where` holds: every key equals the metadata's, or is in it where the metadata holds a list. */
+export function matchesWhere(memory: Memory, where: JsonObject | undefined): boolean {
+  return where === undefined || Object.entries(where).every(([key, wanted]) => holds(memory.metadata, key, wanted))
+}
+
+/** Why a stored body is no memory; `undefined` when it is one. */
+export function checkMemoryRecord(body: JsonObject): string | undefined {
+  if (typeof body.personaId !== 'string') return 'personaId is not a string'
+  if (typeof body.type !== 'string') return 'type is not a string'
+  if (!Object.hasOwn(body, 'content')) return 'content is missing'
+  if (!isJsonObject(body.metadata)) return 'metadata is not an object'
+  if (!Number.isFinite(body.at)) return 'at is not a time'
+  if (!isShare(body.importance)) return 'importance is not a number from 0 to 1'
+  if (typeof body.pinned !== 'boolean') return 'pinned is not a boolean'
+  if (!TRUSTS.includes(body.trust)) return 'trust is unknown'
+  return body.source === undefined || isJsonObject(body.source) ? undefined : 'source is not an object'
+}
+
+function checked(memory: Memory): Memory {
+  if (typeof memory.type !== 'string' || memory.type === '') throw badMemory('type', 'a text such as "event"')
+  if (!Number.isFinite(memory.at)) throw badMemory('at', 'a time in epoch milliseconds')
+  if (!isShare(memory.importance)) throw badMemory('importance', 'a number from 0 to 1')
+  if (typeof memory.pinned !== 'boolean') throw badMemory('pinned', 'true or false')
+  if (!TRUSTS.includes(memory.trust)) throw badMemory('trust', `one of ${TRUSTS.join(', ')}`)
+  return memory
+}
+
+function textOf(value: Json): string {
+  if (value === null) return ''
+  if (typeof value !== 'object') return String(value)
+  const items = isJsonObject(value) ? Object.values(value) : value
+  return items.map(textOf).filter(Boolean).join('\n')
+}
+
+function holds(metadata: JsonObject, key: string, wanted: Json): boolean {
+  const value = Object.hasOwn(metadata, key) ? metadata[key] : undefined
+  if (value === undefined) {
+    // The original writes a list of topics under the plural: `where: { topic: 'Python' }` finds both.
+    return Object.hasOwn(metadata, `${key}s`) && !key.endsWith('s') && holds(metadata, `${key}s`, wanted)
+  }
+  return Array.isArray(value) ? value.some((item) => isSame(item, wanted)) : isSame(value, wanted)
+}
+
+function isSame(a: Json, b: Json): boolean {
+  return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
+}
+
+function importanceOf(metadata: JsonObject): number | undefined {
+  const { importance_score: score, importance } = metadata
+  if (isShare(score)) return score
+  if (isShare(importance)) return importance
+  return typeof importance === 'string' ? IMPORTANCE_WORDS.get(importance.toLowerCase()) : undefined
+}
+
+function timestampOf(metadata: JsonObject): number | undefined {
+  const { timestamp } = metadata
+  const at = typeof timestamp === 'string' ? Date.parse(timestamp) : timestamp
+  return typeof at === 'number' && Number.isFinite(at) ? at : undefined
+}
+
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 1
+}
+
+function badMemory(field: string, wanted: string): PersonaFlowError {
+  return new PersonaFlowError('bad-input', `the field "${field}" of a memory is missing or wrong`, `Pass ${wanted}`)
+}

@@ -1,0 +1,79 @@
+import type { UIMessage } from 'ai'
+import { isJsonObject, type JsonObject } from './json.ts'
+
+/** How a message came to its end, or that it hasn't yet. */
+export type MessageStatus = 'complete' | 'streaming' | 'stopped' | 'interrupted'
+
+/** Tokens of one reply as the provider counted them. */
+export interface MessageUsage {
+  readonly inputTokens?: number
+  readonly outputTokens?: number
+}
+
+/** What the kit notes on a message, under `metadata.personaflow`. */
+export interface MessageNote {
+  readonly conversationId: string
+  /** The message before this one on its branch; `null` for a first one. */
+  readonly parentId: string | null
+  /** Who was asked, or who answered. */
+  readonly personaId: string
+  readonly turnId: string
+  /** Epoch ms. */
+  readonly at: number
+  readonly status: MessageStatus
+  readonly usage?: MessageUsage
+}
+
+/** Metadata of a message: ours under `personaflow`, the rest the app's. */
+export interface MessageMetadata {
+  readonly personaflow: MessageNote
+  readonly [key: string]: unknown
+}
+
+/** AI SDK's `UIMessage`, placed in a conversation. */
+export type Message = UIMessage<MessageMetadata>
+
+/** The kit's note on `message`. */
+export function noteOf(message: Message): MessageNote {
+  // AI SDK types metadata as optional; every message of ours is made with it and records are checked on load.
+  return message.metadata!.personaflow
+}
+
+/** `message` with its note changed. */
+export function withNote(message: Message, change: Partial<MessageNote>): Message {
+  return { ...message, metadata: { ...message.metadata, personaflow: { ...noteOf(message), ...change } } }
+}
+
+/** What a message says, without its reasoning, tools and files. */
+export function messageText(message: Pick<Message, 'parts'>): string {
+  return message.parts
+    .flatMap((part) => (part.type === 'text' ? [part.text] : []))
+    .join('\n')
+    .trim()
+}
+
+/** Order of a conversation's messages as records; what is shown follows the tree instead. */
+export function compareMessages(a: Message, b: Message): number {
+  return noteOf(a).at - noteOf(b).at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+const ROLES: readonly unknown[] = ['system', 'user', 'assistant'] satisfies Message['role'][]
+const STATUSES: readonly unknown[] = ['complete', 'streaming', 'stopped', 'interrupted'] satisfies MessageStatus[]
+
+/** Why a stored body is no message; `undefined` when it is one. */
+export function checkMessageRecord(body: JsonObject): string | undefined {
+  if (!ROLES.includes(body.role)) return 'role is unknown'
+  if (!Array.isArray(body.parts) || !body.parts.every(isPart)) return 'parts is not a list of parts'
+  const note = isJsonObject(body.metadata) ? body.metadata.personaflow : undefined
+  if (!isJsonObject(note)) return 'metadata.personaflow is missing'
+  if (![note.conversationId, note.personaId, note.turnId].every((id) => typeof id === 'string'))
+    return 'an id is missing'
+  if (note.parentId !== null && typeof note.parentId !== 'string') return 'parentId is no id'
+  if (!Number.isFinite(note.at)) return 'at is not a time'
+  return STATUSES.includes(note.status) ? undefined : 'status is unknown'
+}
+
+function isPart(part: unknown): boolean {
+  if (!isJsonObject(part) || typeof part.type !== 'string') return false
+  return (part.type !== 'text' && part.type !== 'reasoning') || typeof part.text === 'string'
+}

@@ -1,0 +1,235 @@
+import { PersonaFlowError } from './error.ts'
+import { assertId } from './id.ts'
+import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
+
+/** How a persona remembers. */
+export interface MemoryConfig {
+  /** Size of the working set: what is indexed and shown first; older ones are archived, never deleted. @default 1000 */
+  readonly maxMemories: number
+  /** How many unsummarized memories close into one summary. @default 10 */
+  readonly summaryThreshold: number
+  /** Whether summaries are made by themselves. @default true */
+  readonly autoSummarize: boolean
+  /** `false`: this persona learns nothing from conversations. @default true */
+  readonly enabled: boolean
+}
+
+/** A character: who it is, what it may say first, how it remembers. Plain data that survives JSON. */
+export interface Persona {
+  readonly id: string
+  readonly name: string
+  /** What the model is told it is: a text, or an object whose keys become headings. */
+  readonly prompt: string | JsonObject
+  /** Facts about the persona, nested as you like. @default {} */
+  readonly background: JsonObject
+  /** First lines it may open with. */
+  readonly greetings?: readonly string[]
+  /** How it talks, shown to the model as an example. */
+  readonly exampleDialogue?: string
+  /** Where and when the conversation takes place. */
+  readonly scenario?: string
+  readonly tags?: readonly string[]
+  /** A raster image as a data URL; anything else shows the initials. */
+  readonly avatar?: string
+  readonly memoryConfig: MemoryConfig
+  /** The app's own data, kept as it is. @default {} */
+  readonly extensions: JsonObject
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** What `definePersona` and `createPersona` take: a name and a prompt, the rest has defaults. */
+export interface PersonaInput {
+  /** @default derived from the name, so that a reload, a hot reload and a second tab meet the same persona */
+  id?: string
+  name: string
+  prompt: string | JsonObject
+  background?: JsonObject
+  greetings?: readonly string[]
+  exampleDialogue?: string
+  scenario?: string
+  tags?: readonly string[]
+  avatar?: string
+  memoryConfig?: Partial<MemoryConfig>
+  extensions?: JsonObject
+}
+
+/** A persona that lives in the app's code. */
+export interface PersonaDeclaration extends PersonaInput {
+  id: string
+}
+
+/** What is stored: a persona the user made, whole, or what the user changed of a declared one. */
+export type PersonaRecord =
+  | (Persona & { readonly declared?: never })
+  | {
+      readonly id: string
+      readonly declared: true
+      readonly changes: Partial<PersonaFields>
+      readonly updatedAt: number
+    }
+
+/** The fields of a persona that can be changed after it was made. */
+export type PersonaFields = Omit<Persona, 'id' | 'createdAt' | 'updatedAt'>
+
+/** A change to a persona. A field set to `undefined` goes back to its default; absent ones stay. */
+export type PersonaUpdate = { [K in keyof Omit<PersonaInput, 'id'>]?: PersonaInput[K] | undefined }
+
+const DEFAULT_MEMORY_CONFIG: MemoryConfig = {
+  maxMemories: 1000,
+  summaryThreshold: 10,
+  autoSummarize: true,
+  enabled: true,
+}
+
+const FIELD_CHECKS: { readonly [K in keyof PersonaFields]-?: (value: unknown) => boolean } = {
+  name: (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 200,
+  prompt: (value) => typeof value === 'string' || isJsonObject(value),
+  background: isJsonObject,
+  greetings: isStringArray,
+  exampleDialogue: (value) => typeof value === 'string',
+  scenario: (value) => typeof value === 'string',
+  tags: isStringArray,
+  avatar: (value) => typeof value === 'string',
+  memoryConfig: isMemoryConfig,
+  extensions: isJsonObject,
+}
+
+/**
+ * Declares a persona in code. The declaration is followed on every start; what the user changed of it stays on top.
+ * Throws `bad-input` with the name of the field that is wrong.
+ */
+export function definePersona(input: PersonaInput): PersonaDeclaration {
+  if (typeof input.name !== 'string') throw badField('name', input.name)
+  const id = input.id ?? personaIdOf(input.name)
+  personaFrom({ ...input, id }, 0)
+  return { ...input, id }
+}
+
+/** The persona that `input` describes, defaults filled in, nothing shared with the caller. Throws `bad-input`. */
+export function personaFrom(input: PersonaDeclaration, at: number): Persona {
+  assertId(input.id, 'persona id')
+  return { id: input.id, ...personaFields(input), createdAt: at, updatedAt: at }
+}
+
+/** The changed fields of `update`, checked and completed against what they were. Throws `bad-input`. */
+export function personaChanges(current: Persona, update: PersonaUpdate): Partial<PersonaFields> {
+  const fields = personaFields({
+    ...current,
+    ...update,
+    name: update.name ?? current.name,
+    prompt: update.prompt ?? current.prompt,
+    memoryConfig: { ...current.memoryConfig, ...update.memoryConfig },
+  })
+  return Object.fromEntries(
+    Object.keys(update).flatMap((key) =>
+      Object.hasOwn(fields, key) ? [[key, fields[key as keyof PersonaFields]]] : [],
+    ),
+  )
+}
+
+/** A declared persona as users see it: the declaration, what the user changed on top. */
+export function personaWithChanges(declared: Persona, record: PersonaRecord | undefined): Persona {
+  if (record === undefined) return declared
+  if (record.declared !== true) return record
+  return { ...declared, ...record.changes, updatedAt: record.updatedAt }
+}
+
+/** The id of a persona that was given none: readable, the same for the same name, never another name's. */
+export function personaIdOf(name: string): string {
+  const normalized = name.normalize('NFKC').trim()
+  const slug = normalized
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 40)
+  return `${slug}-${fnv1a(normalized).toString(36)}`
+}
+
+/** What the model is told a persona is, as text: the prompt, then each further field under its heading. */
+export function personaText(persona: Persona): string {
+  return [
+    typeof persona.prompt === 'string' ? persona.prompt : outline(persona.prompt),
+    Object.keys(persona.background).length > 0 && `Background:\n${outline(persona.background)}`,
+    persona.scenario !== undefined && `Scenario:\n${persona.scenario}`,
+    persona.greetings !== undefined && `How you greet:\n${persona.greetings.map((line) => `- ${line}`).join('\n')}`,
+    persona.exampleDialogue !== undefined && `How you talk, as an example:\n${persona.exampleDialogue}`,
+  ]
+    .filter((block) => typeof block === 'string' && block !== '')
+    .join('\n\n')
+}
+
+/** Nested data as indented `key: value` lines, the form that models read best per token. */
+export function outline(value: Json, indent = ''): string {
+  if (value === null || typeof value !== 'object') return `${indent}${String(value)}`
+  const lines = isJsonObject(value)
+    ? Object.entries(value).map(([key, item]) => labeled(`${indent}${key}:`, item, indent))
+    : value.map((item) => labeled(`${indent}-`, item, indent))
+  return lines.join('\n')
+}
+
+function labeled(label: string, value: Json, indent: string): string {
+  if (value === null || typeof value !== 'object') return `${label} ${String(value)}`
+  return `${label}\n${outline(value, `${indent}  `)}`
+}
+
+function personaFields(input: Omit<PersonaUpdate, 'memoryConfig'> & Pick<PersonaInput, 'memoryConfig'>): PersonaFields {
+  const fields = {
+    name: typeof input.name === 'string' ? input.name.trim() : input.name,
+    prompt: input.prompt,
+    background: input.background ?? {},
+    greetings: input.greetings,
+    exampleDialogue: input.exampleDialogue,
+    scenario: input.scenario,
+    tags: input.tags,
+    avatar: input.avatar,
+    memoryConfig: { ...DEFAULT_MEMORY_CONFIG, ...input.memoryConfig },
+    extensions: input.extensions ?? {},
+  }
+  for (const [key, value] of Object.entries(fields)) {
+    if (value !== undefined && !FIELD_CHECKS[key as keyof PersonaFields](value)) throw badField(key, input.name)
+  }
+  if (fields.name === undefined || fields.prompt === undefined) {
+    throw badField(fields.name === undefined ? 'name' : 'prompt', input.name)
+  }
+  // A checked JSON copy of these very fields: the cast only names what was just proven.
+  return toJson(fields, 'persona') as unknown as PersonaFields
+}
+
+/** Whether a stored body is a persona record; the reason when it isn't. */
+export function checkPersonaRecord(body: JsonObject): string | undefined {
+  const fields = body.declared === true ? body.changes : body
+  if (!isJsonObject(fields)) return 'changes is not an object'
+  for (const [key, check] of Object.entries(FIELD_CHECKS)) {
+    const value = Object.hasOwn(fields, key) ? fields[key] : undefined
+    const required =
+      body.declared !== true && ['name', 'prompt', 'background', 'memoryConfig', 'extensions'].includes(key)
+    if (value === undefined ? required : !check(value)) return `${key} is missing or wrong`
+  }
+  return Number.isFinite(body.updatedAt) ? undefined : 'updatedAt is not a time'
+}
+
+function isMemoryConfig(value: unknown): value is MemoryConfig {
+  if (!isJsonObject(value)) return false
+  const { maxMemories, summaryThreshold, autoSummarize, enabled } = value
+  const counts = [maxMemories, summaryThreshold].every((count) => Number.isSafeInteger(count) && Number(count) >= 1)
+  return counts && typeof autoSummarize === 'boolean' && typeof enabled === 'boolean'
+}
+
+function isStringArray(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
+
+function badField(field: string, name: unknown): PersonaFlowError {
+  return new PersonaFlowError(
+    'bad-input',
+    `the field "${field}" of persona ${JSON.stringify(name) ?? 'without a name'} is missing or has the wrong type`,
+    'See PersonaInput for the shape of each field',
+  )
+}
+
+/** FNV-1a, 32 bits, over UTF-16 units (Fowler, Noll, Vo): short, and the same in every engine. */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
+  return hash
+}

@@ -1,0 +1,19 @@
+import { type JsonObject } from './json.ts'
+
+/** How often and when replies really used a memory; its id is the memory's. Kept apart so that reading never rewrites. */
+export interface RecallStats {
+  readonly id: string
+  readonly used: number
+  /** Epoch ms; 0 when never. */
+  readonly lastUsedAt: number
+}
+
+/** Two counts of one memory, merged by maximum: order and repetition don't matter. */
+export function mergeRecallStats(a: RecallStats | undefined, b: RecallStats): RecallStats {
+  if (a === undefined) return b
+  return { id: b.id, used: Math.max(a.used, b.used), lastUsedAt: Math.max(a.lastUsedAt, b.lastUsedAt) }
+}
+
+export function checkRecallStatsRecord(body: JsonObject): string | undefined {
+  return Number.isFinite(body.used) && Number.isFinite(body.lastUsedAt) ? undefined : 'used or lastUsedAt is no number'
+}

@@ -1,0 +1,48 @@
+import { isJsonObject, type JsonObject } from './json.ts'
+
+/** One recalled memory, and why. */
+export interface RecallEntry {
+  readonly memoryId: string
+  /** Higher is more relevant; comparable within one receipt. */
+  readonly score: number
+  readonly via: 'match' | 'neighbor' | 'pinned'
+  /** What the score is made of, by name, each roughly 0..1. */
+  readonly factors: Readonly<Record<string, number>>
+  /** Words of the query that the memory says, as the user wrote them. */
+  readonly matched: readonly string[]
+  readonly tokens: number
+}
+
+/** Why these memories: what a recall looked for, found, nearly found, and cut. */
+export interface Receipt {
+  readonly query: string
+  /** Epoch ms. */
+  readonly at: number
+  /** What ranked: the lexical index alone, or models above it. */
+  readonly rungs: readonly ('lexical' | 'rerank' | 'embedding')[]
+  /** Tokens of all recalled. */
+  readonly tokens: number
+  readonly budget?: number
+  readonly recalled: readonly RecallEntry[]
+  readonly nearMisses: readonly (RecallEntry & { readonly lacked: string })[]
+  /** Ids of memories that matched but didn't fit the budget. */
+  readonly cut: readonly string[]
+  /** Present when nothing was recalled. */
+  readonly reason?: 'nothing relevant'
+}
+
+/** A receipt as stored: its id is the turn's; the newest 200 are kept. */
+export interface TurnReceipt extends Receipt {
+  readonly id: string
+}
+
+/** Why a stored body is no receipt; `undefined` when it is one. */
+export function checkReceiptRecord(body: JsonObject): string | undefined {
+  if (typeof body.query !== 'string' || !Number.isFinite(body.at)) return 'query or at is missing'
+  const lists = [body.recalled, body.nearMisses, body.cut, body.rungs]
+  if (!lists.every(Array.isArray)) return 'recalled, nearMisses, cut or rungs is no list'
+  const entries = [body.recalled, body.nearMisses].flat()
+  return entries.every((entry) => isJsonObject(entry) && typeof entry.memoryId === 'string')
+    ? undefined
+    : 'an entry has no memoryId'
+}

@@ -1,0 +1,58 @@
+import { checkConversationRecord, type Conversation } from './conversation.ts'
+import { isId } from './id.ts'
+import { isJsonObject, type JsonObject } from './json.ts'
+import { checkMemoryRecord, type Memory } from './memory.ts'
+import { checkMessageRecord, type Message } from './message.ts'
+import { checkPersonaRecord, type PersonaRecord } from './persona.ts'
+import { checkRecallStatsRecord, type RecallStats } from './recallStats.ts'
+import { checkReceiptRecord, type TurnReceipt } from './receipt.ts'
+import { checkSettingsRecord, type Settings } from './settings.ts'
+
+/** Every kind of durable record, by collection. */
+export interface Collections {
+  personas: PersonaRecord
+  memories: Memory
+  conversations: Conversation
+  messages: Message
+  recallStats: RecallStats
+  receipts: TurnReceipt
+  settings: Settings
+}
+
+export type CollectionName = keyof Collections
+
+/** One change of durable data: the record's new value, or `null` to delete it. */
+export type Change = {
+  [C in CollectionName]: { readonly collection: C; readonly id: string; readonly value: Collections[C] | null }
+}[CollectionName]
+
+/** Version of the stored and exported shapes. Each released one keeps a golden fixture. */
+export const SCHEMA = 1
+
+const CHECKS: { readonly [C in CollectionName]: (body: JsonObject) => string | undefined } = {
+  personas: checkPersonaRecord,
+  memories: checkMemoryRecord,
+  conversations: checkConversationRecord,
+  messages: checkMessageRecord,
+  recallStats: checkRecallStatsRecord,
+  receipts: checkReceiptRecord,
+  settings: checkSettingsRecord,
+}
+
+export function isCollection(name: string): name is CollectionName {
+  return Object.hasOwn(CHECKS, name)
+}
+
+/** Turns what storage gave back into a change to apply, or says why it can't be one. */
+export function readRecord(
+  collection: CollectionName,
+  id: string,
+  body: unknown,
+): Change | { readonly reason: string } {
+  if (!isId(id)) return { reason: 'the id can’t be used' }
+  if (!isJsonObject(body)) return { reason: 'the body is not an object' }
+  if (body.id !== id) return { reason: 'the body has another id than its key' }
+  const reason = CHECKS[collection](body)
+  // The check above proved the body to be this collection's record.
+  return reason === undefined ? ({ collection, id, value: body } as unknown as Change) : { reason }
+}
