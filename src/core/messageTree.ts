@@ -37,7 +37,7 @@ export function newestLeafFrom(id: string, messages: Iterable<Message>): string 
     const { parentId } = noteOf(message)
     if (parentId !== null) newestChild.set(parentId, message.id)
   }
-  const seen = new Set<string>()
+  const seen = new Set([id])
   let leaf = id
   for (let next = newestChild.get(leaf); next !== undefined && !seen.has(next); next = newestChild.get(leaf)) {
     seen.add(next)

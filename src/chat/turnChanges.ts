@@ -1,0 +1,110 @@
+import {
+  isJsonObject,
+  memoryFrom,
+  messageText,
+  noteOf,
+  type Change,
+  type Conversation,
+  type Memory,
+  type Message,
+  type PromptPlan,
+  type TurnReceipt,
+} from '../core/index.ts'
+import type { PersonaStore, TurnCapture } from '../store/index.ts'
+import type { DraftMessage } from './createDraft.ts'
+import { memoriesUsed } from './memoriesUsed.ts'
+
+/** How a turn came to its end. */
+export type TurnEnd =
+  | { readonly status: 'complete' | 'stopped' }
+  | { readonly status: 'interrupted'; readonly error: Error }
+
+interface EndedTurn {
+  capture: TurnCapture
+  message: DraftMessage
+  /** When the request was made, epoch ms: the reply's place in time. */
+  at: number
+  end: TurnEnd
+  plan: PromptPlan | null
+  /** Epoch ms. */
+  now: number
+}
+
+/** How many receipts are kept. */
+const MAX_RECEIPTS = 200
+
+/** What a turn leaves behind: the reply as far as it came, the memory of the turn, its receipt, what it used. */
+export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
+  const { capture, message, at, end, plan, now } = turn
+  const conversation = store.read('conversations', capture.conversationId)
+  const asked = store.read('messages', capture.parentId)
+  // The user deleted the conversation meanwhile: nothing of the turn may come back, its stored draft neither.
+  if (conversation === undefined || asked === undefined) {
+    return [{ collection: 'messages', id: message.id, value: null }]
+  }
+  const receipt = plan === null ? [] : receiptChanges(store, { ...plan.receipt, id: capture.turnId })
+  if (!message.parts.some(({ type }) => type !== 'step-start')) return receipt
+  const note = { ...capture, at, status: end.status }
+  const reply: Message = { ...message, metadata: { ...message.metadata, personaflow: note } }
+  return [
+    { collection: 'messages', id: reply.id, value: reply },
+    leafChange(conversation, reply, now),
+    ...(end.status === 'interrupted' ? [] : memoryChanges(store, { asked, reply, conversation })),
+    ...receipt,
+    ...(end.status === 'complete' ? memoriesUsed(store, { plan, reply, now }) : []),
+  ]
+}
+
+/** The memory of a turn that was just asked: the user's half, safe before any answer. None where nothing is to be kept. */
+export function askedMemory(store: PersonaStore, asked: Message, conversation: Conversation): Change[] {
+  const { personaId, turnId, at } = noteOf(asked)
+  const enabled = store.persona(personaId)?.memoryConfig.enabled === true
+  const text = messageText(asked)
+  if (!enabled || conversation.temporary === true || text === '') return []
+  const source = { kind: 'turn', conversationId: conversation.id, turnId, messageIds: [asked.id] } as const
+  const id = memoryIdOf(turnId)
+  const memory = memoryFrom(
+    { personaId, type: 'interaction', content: { user: text }, at, trust: 'user', source },
+    { id, now: at },
+  )
+  return [{ collection: 'memories', id, value: memory }]
+}
+
+/** The same turn always writes the same memory: at most one, however often it ends. */
+function memoryIdOf(turnId: string): string {
+  return `turn-${turnId}`
+}
+
+/** The reply's half joins the user's. What the user forgot or turned off meanwhile stays away. */
+function memoryChanges(
+  store: PersonaStore,
+  { asked, reply, conversation }: { asked: Message; reply: Message; conversation: Conversation },
+): Change[] {
+  const { turnId } = noteOf(reply)
+  const isSameTurn = noteOf(asked).turnId === turnId
+  const known = store.read('memories', memoryIdOf(turnId))
+  // A regenerated reply is a turn of its own: its memory starts with what was asked.
+  const fresh = isSameTurn ? [] : askedMemory(store, { ...asked, metadata: reply.metadata! }, conversation)
+  const memory = known ?? fresh.flatMap(({ value }) => (value === null ? [] : [value as Memory]))[0]
+  const text = messageText(reply)
+  if (memory === undefined || text === '') return []
+  const content = isJsonObject(memory.content) ? { ...memory.content, response: text } : memory.content
+  const source = { ...memory.source!, messageIds: [asked.id, reply.id] }
+  return [{ collection: 'memories', id: memory.id, value: { ...memory, content, source } }]
+}
+
+/** The conversation now ends with the reply. */
+function leafChange(conversation: Conversation, reply: Message, now: number): Change {
+  const value = { ...conversation, leafId: reply.id, updatedAt: now }
+  return { collection: 'conversations', id: conversation.id, value }
+}
+
+function receiptChanges(store: PersonaStore, receipt: TurnReceipt): Change[] {
+  const { receipts } = store.state.getState()
+  const old = Object.values(receipts).toSorted((a, b) => a.at - b.at)
+  const surplus = old.slice(0, Math.max(0, old.length + 1 - MAX_RECEIPTS))
+  return [
+    ...surplus.map(({ id }): Change => ({ collection: 'receipts', id, value: null })),
+    { collection: 'receipts', id: receipt.id, value: receipt },
+  ]
+}

@@ -1,0 +1,97 @@
+import {
+  DEFAULT_SETTINGS,
+  EMPTY_LIST,
+  iterate,
+  noteOf,
+  UNTITLED,
+  type Change,
+  type Conversation,
+  type ConversationInput,
+  type Settings,
+} from '../core/index.ts'
+import { notFound, personaOf, type FlowContext } from './flowContext.ts'
+
+export function conversationActions(context: FlowContext) {
+  const { store } = context
+  return {
+    /** Makes a conversation and shows it for its persona. */
+    createConversation(input: ConversationInput = {}): Conversation {
+      const conversation = newConversation(context, input)
+      store.commit([put(conversation), shownFor(context, conversation.personaIds, conversation.id)], {
+        undoable: false,
+      })
+      return conversation
+    },
+
+    /** Shows a conversation for the personas that take part in it. */
+    openConversation(id: string): Conversation {
+      const conversation = conversationOf(context, id)
+      store.commit([shownFor(context, conversation.personaIds, id)], { undoable: false })
+      return conversation
+    },
+
+    renameConversation(id: string, title: string): Conversation {
+      const conversation = { ...conversationOf(context, id), title: title.trim() || UNTITLED }
+      store.commit([put(conversation)], { label: 'Rename conversation' })
+      return conversation
+    },
+
+    /** Deletes a conversation with its messages. What was learned on its shown branch stays; undo brings all back. */
+    removeConversation(id: string): void {
+      const conversation = conversationOf(context, id)
+      store.commit(deletionsOf(context, conversation), { label: 'Delete conversation' })
+    },
+  }
+}
+
+/** A conversation by id. Throws `not-found`. */
+export function conversationOf({ store }: FlowContext, id: string): Conversation {
+  const conversation = store.read('conversations', id)
+  if (conversation === undefined) throw notFound('conversation', id, 'Make one with createConversation')
+  return conversation
+}
+
+/** A conversation that isn't committed yet. */
+export function newConversation(context: FlowContext, input: ConversationInput): Conversation {
+  const at = context.now()
+  return {
+    id: context.createId(),
+    personaIds: [personaOf(context, input.personaId).id],
+    participants: { user: input.user ?? { name: 'You' } },
+    title: input.title ?? UNTITLED,
+    leafId: null,
+    ...(input.temporary === true && { temporary: true }),
+    createdAt: at,
+    updatedAt: at,
+  }
+}
+
+export function put(value: Conversation): Change {
+  return { collection: 'conversations', id: value.id, value }
+}
+
+/** The change that makes `conversationId` the one these personas show. */
+export function shownFor({ store }: FlowContext, personaIds: readonly string[], conversationId: string): Change {
+  const settings: Settings = { ...DEFAULT_SETTINGS, ...store.state.getState().settings }
+  const conversationIds = Object.fromEntries(personaIds.map((id) => [id, conversationId]))
+  const value = { ...settings, conversationOf: { ...settings.conversationOf, ...conversationIds } }
+  return { collection: 'settings', id: 'settings', value }
+}
+
+function deletionsOf({ store }: FlowContext, { id }: Conversation): Change[] {
+  const { messagesOf, memoriesOf, withdrawn, settings } = store.state.getState()
+  const shown = Object.entries(settings.conversationOf).filter(([, shownId]) => shownId !== id)
+  // A memory that doesn't count must not come to count because the branch that left it is gone.
+  const left = Object.values(memoriesOf)
+    .flatMap((memories) => [...iterate(memories)])
+    .filter((memory) => withdrawn.has(memory.id) && memory.source?.conversationId === id)
+  return [
+    { collection: 'conversations', id, value: null },
+    { collection: 'settings', id: 'settings', value: { ...settings, conversationOf: Object.fromEntries(shown) } },
+    ...left.map((memory): Change => ({ collection: 'memories', id: memory.id, value: null })),
+    ...[...iterate(messagesOf[id] ?? EMPTY_LIST)].flatMap((message): Change[] => [
+      { collection: 'messages', id: message.id, value: null },
+      { collection: 'receipts', id: noteOf(message).turnId, value: null },
+    ]),
+  ]
+}

@@ -1,0 +1,193 @@
+import { createTurnRunner } from '../chat/index.ts'
+import {
+  createIdSource,
+  noteOf,
+  pathTo,
+  type CountTokens,
+  type CreateId,
+  type Memory,
+  type Message,
+  type PersonaDeclaration,
+  type PromptPlan,
+  type Receipt,
+} from '../core/index.ts'
+import { defaultStorage, type PersonaStorage } from '../storage/index.ts'
+import { createPersonaStore, type PersonaStore, type UndoResult } from '../store/index.ts'
+import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
+import { conversationActions } from './conversationActions.ts'
+import { createPlanner, type FlowRecallOptions } from './createPlanner.ts'
+import { createRecallFeed } from './createRecallFeed.ts'
+import { createShownMessages } from './createShownMessages.ts'
+import { personaOf, type FlowContext } from './flowContext.ts'
+import { memoryActions } from './memoryActions.ts'
+import { personaActions } from './personaActions.ts'
+import { shownIn, turnActions } from './turnActions.ts'
+
+export interface PersonaFlowOptions extends ConnectOptions {
+  /**
+   * Prefix of all that is stored, such as `app:${user.id}`. Two names never meet; one name in one tab is one flow.
+   * @default 'default'
+   */
+  name?: string
+  /** The personas that the app declares, see `definePersona`. @default [] */
+  personas?: readonly PersonaDeclaration[]
+  /** @default localStorage; in RAM where there is none */
+  storage?: PersonaStorage
+  /** Tokens of a whole prompt plan. @default 4000 */
+  promptTokens?: number
+  /** Tokens of it that recalled memories may take. @default 800 */
+  recallTokens?: number
+  /** Your model's tokenizer. @default ⌈UTF-8 bytes / 4⌉ */
+  countTokens?: CountTokens
+  /** Epoch ms; a fixed clock for tests. @default Date.now */
+  now?: () => number
+  /** Unique, ascending ids; fixed ones for tests. */
+  createId?: CreateId
+}
+
+type Actions = ReturnType<typeof personaActions> &
+  ReturnType<typeof memoryActions> &
+  ReturnType<typeof conversationActions> &
+  ReturnType<typeof turnActions> &
+  ReturnType<typeof createShownMessages>
+
+/** What is asked for in a preview of the prompt plan. */
+export interface PlanPromptOptions {
+  /** @default the conversation that the persona shows */
+  conversationId?: string
+  /** @default who answers in the conversation, else the active persona */
+  personaId?: string
+  /** What the user is about to send. @default '' */
+  text?: string
+}
+
+/** Personas with their memories and conversations, live and stored, and every action on them. */
+export interface PersonaFlow
+  extends Pick<PersonaStore['state'], 'getState' | 'getInitialState' | 'subscribe'>, Actions {
+  readonly name: string
+  /** Memories of a persona that fit a query, and why. Nothing when nothing fits. */
+  recall(query: string, options?: FlowRecallOptions): Promise<{ memories: Memory[]; receipt: Receipt }>
+  /** What a model would receive now. */
+  planPrompt(options?: PlanPromptOptions): Promise<PromptPlan>
+  /** Connects what answers from now on; `null` disconnects. A running turn ends with what it began with. */
+  connect(options: ConnectOptions | null): void
+  /** Takes the newest step back; `null` when there is none. `refused` says why nothing changed. */
+  undo(): UndoResult | null
+  redo(): UndoResult | null
+  /** Resolves `true` when all so far is as durable as the storage gets, `false` when it is degraded. */
+  saved(): Promise<boolean>
+  /** Deletes everything of this name, here and in storage. */
+  erase(): Promise<void>
+  /** Ends the flow: running turns are kept as stopped, all is written, actions throw from then on. */
+  dispose(): Promise<void>
+  /** Resolves when what is stored has arrived. */
+  readonly hydrated: Promise<void>
+  /** The reply that arrives in a conversation right now, renewed at most once per frame. */
+  getLiveMessage(conversationId: string): Message | undefined
+  subscribeLive(conversationId: string, listener: () => void): () => void
+}
+
+/**
+ * The flows of this page by what they are stored in, then by name. A hot reload and a second component meet the same
+ * flow instead of a rival; a server has no shared medium, so its requests share nothing.
+ */
+const flows = new WeakMap<
+  object,
+  Map<string, { flow: PersonaFlow; configure: (options: PersonaFlowOptions) => void }>
+>()
+
+/** Opens a flow. With a name that is open already: the same flow, its `personas` and model renewed. */
+export function createPersonaFlow(options: PersonaFlowOptions = {}): PersonaFlow {
+  const { name = 'default', storage = defaultStorage() } = options
+  const medium = storage.medium ?? storage
+  const named = flows.get(medium) ?? new Map()
+  flows.set(medium, named)
+  const open = named.get(name)
+  if (open !== undefined) {
+    open.configure(options)
+    return open.flow
+  }
+  const opened = openFlow({ ...options, name, storage }, () => named.delete(name))
+  named.set(name, opened)
+  return opened.flow
+}
+
+function openFlow(options: PersonaFlowOptions & { name: string; storage: PersonaStorage }, onDispose: () => void) {
+  const { name, storage, now = Date.now, createId = createIdSource({ now }) } = options
+  const store = createPersonaStore({ name, storage, now, writerId: createId().slice(-8) })
+  const feed = createRecallFeed(store, options)
+  const planner = createPlanner({ ...options, store, feed, now, createNonce: () => createId().slice(-8) })
+  let connection: Connection | null = null
+
+  const context: FlowContext = { store, createId, now }
+  const find = (id: string) => store.read('messages', id)
+  const turns = createTurnRunner({
+    ...context,
+    transport: () => connection?.transport ?? null,
+    plan: async (capture) => {
+      await store.hydrated
+      return planner.plan(capture.personaId, pathTo(capture.parentId, find))
+    },
+  })
+
+  function connect(target: ConnectOptions | null): void {
+    connection = target === null ? null : connectTo(target)
+    store.setModel(connection?.model ?? null)
+  }
+
+  function configure({ personas, model, transport, api }: PersonaFlowOptions): void {
+    if (personas !== undefined) store.declare(personas)
+    if (model !== undefined || transport !== undefined || api !== undefined) {
+      connect({ ...(model && { model }), ...(transport && { transport }), ...(api !== undefined && { api }) })
+    }
+  }
+
+  const flow: PersonaFlow = {
+    ...store.state,
+    name,
+    ...personaActions(context),
+    ...memoryActions(context),
+    ...conversationActions(context),
+    ...turnActions({ ...context, turns }),
+    ...createShownMessages(store),
+    recall: async (query, { personaId, conversationId, ...rest } = {}) => {
+      await store.hydrated
+      const conversation = conversationId === undefined ? undefined : store.read('conversations', conversationId)
+      const path = pathTo(conversation?.leafId ?? null, find)
+      return planner.recall(query, { ...rest, personaId: personaOf(context, personaId).id, path })
+    },
+    async planPrompt({ conversationId, personaId, text = '' } = {}) {
+      await store.hydrated
+      const shown = conversationId ?? shownIn(context, personaId)
+      const leafId = (shown === undefined ? undefined : store.read('conversations', shown)?.leafId) ?? null
+      const path = pathTo(leafId, find)
+      const persona = personaOf(context, personaId ?? path.map((message) => noteOf(message).personaId).at(-1))
+      return planner.plan(persona.id, text.trim() === '' ? path : [...path, preview(persona.id, text, leafId)], text)
+    },
+    connect,
+    undo: store.undo,
+    redo: store.redo,
+    saved: () => store.engine.saved(),
+    async erase() {
+      await turns.stopAll()
+      await store.erase()
+    },
+    async dispose() {
+      onDispose()
+      await turns.stopAll()
+      feed.stop()
+      await store.close()
+    },
+    hydrated: store.hydrated,
+    getLiveMessage: turns.live.get,
+    subscribeLive: turns.live.subscribe,
+  }
+  configure(options)
+  return { flow, configure }
+}
+
+/** A message that isn't sent yet. */
+function preview(personaId: string, text: string, parentId: string | null): Message {
+  const note = { conversationId: '', turnId: '', parentId, personaId, at: 0, status: 'complete' } as const
+  return { id: 'preview', role: 'user', parts: [{ type: 'text', text }], metadata: { personaflow: note } }
+}

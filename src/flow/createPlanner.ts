@@ -1,0 +1,130 @@
+import {
+  EMPTY_LIST,
+  estimateTokens,
+  fitHistory,
+  messageText,
+  newest,
+  noteOf,
+  personaText,
+  planPrompt,
+  type CountTokens,
+  type FittedHistory,
+  type JsonObject,
+  type Memory,
+  type Message,
+  type Persona,
+  type PromptPlan,
+  type Receipt,
+} from '../core/index.ts'
+import type { PersonaStore } from '../store/index.ts'
+import type { RecallFeed } from './createRecallFeed.ts'
+
+export interface PlannerOptions {
+  store: PersonaStore
+  feed: RecallFeed
+  now: () => number
+  /** Unpredictable, per request. */
+  createNonce: () => string
+  /** Tokens of a whole plan. @default 4000 */
+  promptTokens?: number
+  /** Tokens of it that recalled memories may take. @default 800 */
+  recallTokens?: number
+  countTokens?: CountTokens
+}
+
+/** Which memories to recall, and for whom. */
+export interface FlowRecallOptions {
+  /** @default the active persona */
+  personaId?: string
+  /** Its last messages help with follow-ups such as "and her name?". */
+  conversationId?: string
+  /** @default 6 */
+  limit?: number
+  types?: readonly string[]
+  where?: JsonObject
+  /** Tokens. */
+  budget?: number
+  /** Epoch ms. */
+  now?: number
+}
+
+interface PlannerRecallOptions extends Omit<FlowRecallOptions, 'conversationId'> {
+  personaId: string
+  /** The messages before the query. @default [] */
+  path?: readonly Message[]
+  /** What may not come. */
+  exclude?: (memory: Memory) => boolean
+}
+
+export interface Planner {
+  /** What the model receives: `path` ends with the message to answer. `query` defaults to what it says. */
+  plan(personaId: string, path: readonly Message[], query?: string): Promise<PromptPlan>
+  recall(query: string, options: PlannerRecallOptions): Promise<{ memories: Memory[]; receipt: Receipt }>
+}
+
+/** How many turns back an elliptical follow-up may borrow from. */
+const CONTEXT_MESSAGES = 4
+
+/** Fits the history first, then lets recall fill the rest with what the plan doesn't carry already. */
+export function createPlanner(options: PlannerOptions): Planner {
+  const {
+    store,
+    feed,
+    now,
+    createNonce,
+    promptTokens = 4000,
+    recallTokens = 800,
+    countTokens = estimateTokens,
+  } = options
+
+  // Asynchronous, for the rungs above the lexical one: rerank and embeddings ask a model.
+  const recall: Planner['recall'] = async (query, { personaId, path = [], ...rest }) =>
+    feed.indexOf(personaId).recall(query, { now: now(), ...rest, context: contextOf(path) })
+
+  return {
+    recall,
+    async plan(personaId, path, query = textOf(path.at(-1))) {
+      const persona = store.persona(personaId)!
+      const history = fitHistory(path, { budget: historyBudget(persona), countTokens })
+      const facts = factsOf(personaId)
+      const recalled = await recall(query, {
+        personaId,
+        path: path.slice(0, -1),
+        budget: recallTokens,
+        exclude: carriedBy(history, facts),
+      })
+      return planPrompt({ persona, facts, history, recalled, budget: promptTokens, nonce: createNonce(), countTokens })
+    },
+  }
+
+  function historyBudget(persona: Persona): number {
+    return Math.max(0, promptTokens - recallTokens - countTokens(personaText(persona)))
+  }
+
+  /** Facts that hold now, by importance, then the newest. */
+  function factsOf(personaId: string): Memory[] {
+    const { memoriesOf, withdrawn } = store.state.getState()
+    const holds = ({ id, type, supersededBy }: Memory) =>
+      type === 'fact' && supersededBy === undefined && !withdrawn.has(id)
+    return newest(memoriesOf[personaId] ?? EMPTY_LIST, Infinity, holds).toSorted((a, b) => b.importance - a.importance)
+  }
+}
+
+/** What the plan carries verbatim is no candidate: facts, and the turns whose messages are in the history. */
+function carriedBy(history: FittedHistory, facts: readonly Memory[]): (memory: Memory) => boolean {
+  const messageIds = new Set(history.messages.map(({ id }) => id))
+  const turnIds = new Set(history.messages.map((message) => noteOf(message).turnId))
+  const factIds = new Set(facts.map(({ id }) => id))
+  return ({ id, source }) =>
+    factIds.has(id) ||
+    (source?.turnId !== undefined && turnIds.has(source.turnId)) ||
+    (source?.messageIds?.some((messageId) => messageIds.has(messageId)) ?? false)
+}
+
+function textOf(message: Message | undefined): string {
+  return message === undefined ? '' : messageText(message)
+}
+
+function contextOf(path: readonly Message[]): string[] {
+  return path.slice(-CONTEXT_MESSAGES).map(messageText)
+}

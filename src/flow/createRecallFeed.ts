@@ -1,0 +1,109 @@
+import type { Memory } from '../core/index.ts'
+import { createRecallIndex, type RecallIndex, type RecallIndexOptions } from '../recall/index.ts'
+import type { PersonaStore } from '../store/index.ts'
+
+export interface RecallFeed {
+  /** The index of one persona, with all that counts now and nothing else. */
+  indexOf(personaId: string): RecallIndex
+  stop(): void
+}
+
+/** Work done in one idle slice, ms: short enough to miss no frame. */
+const SLICE_MS = 6
+
+/**
+ * Keeps one index per persona in step with the store: changes wait in a queue that idle slices drain, at the latest the
+ * next recall. A memory whose branch isn't shown is not in the index at all, so that it can't sway any score.
+ */
+export function createRecallFeed(
+  store: PersonaStore,
+  { countTokens }: Pick<RecallIndexOptions, 'countTokens'> = {},
+): RecallFeed {
+  const indexes = new Map<string, RecallIndex>()
+  const indexed = new Map<string, Memory>()
+  const pending = new Map<string, Set<string>>()
+  let withdrawn = store.state.getState().withdrawn
+  let cancel: (() => void) | undefined
+
+  function enqueue(memory: Memory | null | undefined): void {
+    if (!memory) return
+    const ids = pending.get(memory.personaId) ?? new Set()
+    pending.set(memory.personaId, ids.add(memory.id))
+  }
+
+  function index(personaId: string): RecallIndex {
+    const found = indexes.get(personaId) ?? createRecallIndex({ ...(countTokens && { countTokens }) })
+    indexes.set(personaId, found)
+    return found
+  }
+
+  function reconcile(personaId: string, id: string): void {
+    const memory = store.read('memories', id)
+    const counts =
+      memory?.personaId === personaId && !store.state.getState().withdrawn.has(id) && memory.supersededBy === undefined
+    if (counts && indexed.get(id) === memory) return
+    if (indexed.has(id)) index(personaId).remove(id)
+    indexed.delete(id)
+    if (!counts || memory === undefined) return
+    index(personaId).add(memory)
+    indexed.set(id, memory)
+  }
+
+  function drain(personaId: string, until: () => boolean = () => false): void {
+    const ids = pending.get(personaId)
+    if (ids === undefined) return
+    for (const id of ids) {
+      if (until()) return
+      ids.delete(id)
+      reconcile(personaId, id)
+    }
+    pending.delete(personaId)
+  }
+
+  function slice(): void {
+    cancel = undefined
+    const end = performance.now() + SLICE_MS
+    for (const personaId of pending.keys()) drain(personaId, () => performance.now() > end)
+    schedule()
+  }
+
+  function schedule(): void {
+    if (pending.size > 0) cancel ??= whenIdle(slice)
+  }
+
+  store.onEdits((edits) => {
+    for (const { change, before } of edits) {
+      if (change.collection !== 'memories') continue
+      enqueue(change.value)
+      // The collection says that what stood there before was a memory.
+      enqueue(before as Memory | undefined)
+    }
+    const now = store.state.getState().withdrawn
+    for (const id of changedBetween(withdrawn, now)) enqueue(store.read('memories', id))
+    withdrawn = now
+    schedule()
+  })
+
+  return {
+    indexOf(personaId) {
+      drain(personaId)
+      return index(personaId)
+    },
+    stop: () => cancel?.(),
+  }
+}
+
+function changedBetween(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+  return a === b ? [] : [...a].filter((id) => !b.has(id)).concat([...b].filter((id) => !a.has(id)))
+}
+
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const handle = requestIdleCallback(work, { timeout: 1000 })
+    return () => cancelIdleCallback(handle)
+  }
+  const timer = setTimeout(work, 16)
+  // In Node the queue must not keep a finished program alive.
+  if (typeof timer === 'object' && 'unref' in timer) (timer as { unref(): void }).unref()
+  return () => clearTimeout(timer)
+}

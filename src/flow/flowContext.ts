@@ -1,0 +1,27 @@
+import { PersonaFlowError, type CreateId, type Persona } from '../core/index.ts'
+import { activePersonaIdOf, type PersonaStore } from '../store/index.ts'
+
+/** What the groups of actions share. */
+export interface FlowContext {
+  readonly store: PersonaStore
+  readonly createId: CreateId
+  /** Epoch ms. */
+  readonly now: () => number
+}
+
+/** The persona of that id, else the active one. Throws `not-found`, also when there is none at all. */
+export function personaOf({ store }: FlowContext, id: string | undefined): Persona {
+  const wanted = id ?? activePersonaIdOf(store.state.getState()) ?? store.personas()[0]?.id
+  if (wanted === undefined) {
+    throw new PersonaFlowError('not-found', 'there is no persona yet', 'Pass `personas` or call createPersona')
+  }
+  const persona = store.persona(wanted)
+  if (persona === undefined) {
+    throw notFound('persona', wanted, 'Declare it in `personas` or make it with createPersona')
+  }
+  return persona
+}
+
+export function notFound(what: string, id: string, how: string): PersonaFlowError {
+  return new PersonaFlowError('not-found', `there is no ${what} "${id}"`, how)
+}

@@ -1,0 +1,81 @@
+import {
+  EMPTY_LIST,
+  matchesWhere,
+  memoryFrom,
+  newest,
+  updatedMemory,
+  type JsonObject,
+  type Memory,
+  type MemoryInput,
+  type MemoryUpdate,
+} from '../core/index.ts'
+import { notFound, personaOf, type FlowContext } from './flowContext.ts'
+
+/** Which memories; all of them where a field is absent. */
+export interface MemoryQuery {
+  /** @default the active persona */
+  personaId?: string
+  /** `[]` gives none. */
+  types?: readonly string[]
+  /** Metadata that must match, such as `{ topic: 'Python' }`. */
+  where?: JsonObject
+  /** 0 gives none. @default Infinity */
+  limit?: number
+}
+
+export function memoryActions(context: FlowContext) {
+  const { store, createId, now } = context
+
+  function existing(id: string): Memory {
+    const memory = store.read('memories', id)
+    if (memory === undefined) throw notFound('memory', id, 'It may have been forgotten; look it up with getMemories')
+    return memory
+  }
+
+  function put(memory: Memory, label: string): Memory {
+    store.commit([{ collection: 'memories', id: memory.id, value: memory }], { label })
+    return memory
+  }
+
+  return {
+    /** Adds a memory to a persona. Throws `bad-input` with the wrong field; nothing is added then. */
+    addMemory(input: MemoryInput): Memory {
+      const { id: personaId } = personaOf(context, input.personaId)
+      return put(memoryFrom({ ...input, personaId }, { id: createId(), now: now() }), 'Add memory')
+    },
+
+    updateMemory: (id: string, update: MemoryUpdate): Memory => put(updatedMemory(existing(id), update), 'Edit memory'),
+
+    /** Pinned memories are always recalled. */
+    pinMemory: (id: string, pinned = true): Memory =>
+      put(updatedMemory(existing(id), { pinned }), pinned ? 'Pin memory' : 'Unpin memory'),
+
+    /** Removes a memory and its statistics; undo brings it back until the page is left. */
+    forgetMemory(id: string): void {
+      existing(id)
+      store.commit(
+        [
+          { collection: 'memories', id, value: null },
+          ...(store.read('recallStats', id) === undefined
+            ? []
+            : [{ collection: 'recallStats', id, value: null } as const]),
+        ],
+        { label: 'Forget memory' },
+      )
+    },
+
+    /** A persona's memories that count now, newest first. Reading changes nothing. */
+    getMemories({ personaId, types, where, limit = Infinity }: MemoryQuery = {}): Memory[] {
+      const { id } = personaOf(context, personaId)
+      const { memoriesOf, withdrawn } = store.state.getState()
+      return newest(
+        memoriesOf[id] ?? EMPTY_LIST,
+        limit,
+        (memory) =>
+          !withdrawn.has(memory.id) &&
+          (types === undefined || types.includes(memory.type)) &&
+          matchesWhere(memory, where),
+      )
+    },
+  }
+}

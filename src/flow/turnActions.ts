@@ -1,0 +1,192 @@
+import type { FileUIPart } from 'ai'
+import { askedMemory, type TurnRunner } from '../chat/index.ts'
+import {
+  iterate,
+  messageText,
+  newestLeafFrom,
+  noteOf,
+  pathTo,
+  PersonaFlowError,
+  titleFrom,
+  UNTITLED,
+  type Change,
+  type Conversation,
+  type Message,
+  type MessageNote,
+} from '../core/index.ts'
+import { isInFlight } from '../store/index.ts'
+import { conversationOf, newConversation, put, shownFor } from './conversationActions.ts'
+import { notFound, personaOf, type FlowContext } from './flowContext.ts'
+
+/** What `sendMessage` takes. */
+export interface SendInput {
+  text: string
+  files?: readonly FileUIPart[]
+  /** @default the conversation the persona shows; a new one where it shows none */
+  conversationId?: string
+  /** Who answers. @default the one who answers in the conversation, else the active persona */
+  personaId?: string
+}
+
+/** Which answer to give again, and who gives it. */
+export interface RegenerateInput {
+  conversationId: string
+  /** @default the newest reply */
+  messageId?: string
+  /** @default who was asked */
+  personaId?: string
+}
+
+export function turnActions(context: FlowContext & { readonly turns: TurnRunner }) {
+  const { store, turns, createId, now } = context
+
+  /** Commits a user message under `parentId` and starts its answer. */
+  function ask(conversation: Conversation, message: Message, isNew: boolean): Message {
+    const note = noteOf(message)
+    const title = conversation.title === UNTITLED ? titleFrom(messageText(message)) : conversation.title
+    const personaIds = [...new Set([...conversation.personaIds, note.personaId])]
+    const next = { ...conversation, title, personaIds, leafId: message.id, updatedAt: note.at }
+    const changes: Change[] = [put(next), { collection: 'messages', id: message.id, value: message }]
+    if (isNew) changes.push(shownFor(context, personaIds, conversation.id))
+    store.commit([...changes, ...askedMemory(store, message, next)], { undoable: false })
+    turns.start(captureOf(message))
+    return message
+  }
+
+  /** A new answer to a user message that stands already: its first when it has none, else another one beside it. */
+  function answerAgain(asked: Message, personaId = noteOf(asked).personaId): void {
+    const { conversationId } = noteOf(asked)
+    const answered = [...messages(conversationId)].some((other) => noteOf(other).parentId === asked.id)
+    const turnId = answered ? createId() : noteOf(asked).turnId
+    turns.start({ ...captureOf(asked), personaId, turnId })
+  }
+
+  function messages(conversationId: string): Iterable<Message> {
+    return iterate(store.state.getState().messagesOf[conversationId] ?? { chunks: [], size: 0 })
+  }
+
+  function messageOf(conversationId: string, id: string): Message {
+    const message = store.read('messages', id)
+    if (message === undefined || noteOf(message).conversationId !== conversationId) {
+      throw notFound('message', id, `Take one of conversation "${conversationId}"`)
+    }
+    return message
+  }
+
+  function free(conversationId: string): Conversation {
+    if (isInFlight(store.state.getState().turns[conversationId])) {
+      throw new PersonaFlowError('turn-in-flight', 'an answer is on its way already', 'Wait for it, or call stop first')
+    }
+    return conversationOf(context, conversationId)
+  }
+
+  /** Answers again beside the newest reply, or beside `messageId`. */
+  function regenerate({ conversationId, messageId, personaId }: RegenerateInput): void {
+    const { leafId } = free(conversationId)
+    const path = pathTo(messageId ?? leafId, (id) => store.read('messages', id))
+    const asked = path.findLast(({ role }) => role === 'user')
+    if (asked === undefined) {
+      throw new PersonaFlowError('bad-input', 'there is no message to answer', 'Send one first')
+    }
+    answerAgain(asked, personaId)
+  }
+
+  /** Who answered last, else the first who takes part. */
+  function answererOf({ leafId, personaIds }: Conversation): string | undefined {
+    const leaf = leafId === null ? undefined : store.read('messages', leafId)
+    return leaf === undefined ? personaIds[0] : noteOf(leaf).personaId
+  }
+
+  return {
+    /** Sends the user's message and starts the answer. Gives the message at once; how it went is in `turns`. */
+    sendMessage({ text, files = [], conversationId, personaId }: SendInput): Message {
+      if (typeof text !== 'string' || (text.trim() === '' && files.length === 0)) {
+        throw new PersonaFlowError('bad-input', 'the message is empty', 'Pass `text` with at least one character')
+      }
+      const shown = conversationId ?? shownIn(context, personaId)
+      const conversation =
+        shown === undefined ? newConversation(context, { ...(personaId && { personaId }) }) : free(shown)
+      const note = { conversationId: conversation.id, parentId: conversation.leafId, at: now() }
+      const id = createId()
+      const asked = personaOf(context, personaId ?? answererOf(conversation))
+      return ask(
+        conversation,
+        userMessage({ id, text, files, note: { ...note, personaId: asked.id, turnId: createId() } }),
+        shown === undefined,
+      )
+    },
+
+    /** Another answer beside the newest one, or beside `messageId`. Nothing is overwritten. */
+    regenerate,
+
+    /** Tries the newest turn again: its first answer where none came, else another beside the broken one. */
+    retry: ({ conversationId }: { conversationId: string }): void => regenerate({ conversationId }),
+
+    /** Closes the connection; what arrived is kept as `stopped`. */
+    stop: ({ conversationId }: { conversationId: string }): Promise<void> => turns.stop(conversationId),
+
+    /** Asks `text` in the place of a user message, as a branch of its own. */
+    editMessage({
+      conversationId,
+      messageId,
+      text,
+    }: {
+      conversationId: string
+      messageId: string
+      text: string
+    }): Message {
+      const conversation = free(conversationId)
+      const original = messageOf(conversationId, messageId)
+      if (original.role !== 'user' || text.trim() === '') {
+        throw new PersonaFlowError(
+          'bad-input',
+          'only a user message can be asked anew, and not empty',
+          'Pass its id and a text',
+        )
+      }
+      const files = original.parts.filter((part) => part.type === 'file')
+      const note = { ...noteOf(original), turnId: createId(), at: now() }
+      return ask(conversation, userMessage({ id: createId(), text, files, note }), false)
+    },
+
+    /** Shows the branch that goes through a message; the memory follows. */
+    switchBranch({ conversationId, messageId }: { conversationId: string; messageId: string }): void {
+      const conversation = free(conversationId)
+      const leafId = newestLeafFrom(messageOf(conversationId, messageId).id, messages(conversationId))
+      if (leafId !== conversation.leafId) store.commit([put({ ...conversation, leafId })], { undoable: false })
+    },
+
+    /** Takes an error off the screen; the message it belongs to stays. */
+    clearError({ conversationId }: { conversationId: string }): void {
+      if (store.state.getState().turns[conversationId]?.status === 'error') store.dropTurn(conversationId)
+    },
+
+    /** Resolves when no answer of the conversation is on its way. */
+    settled: (conversationId: string): Promise<void> => turns.settled(conversationId),
+  }
+}
+
+/** The conversation a persona shows, while it is there. */
+export function shownIn(context: FlowContext, personaId: string | undefined): string | undefined {
+  const { settings, conversations } = context.store.state.getState()
+  const persona = personaOf(context, personaId)
+  const id = settings.conversationOf[persona.id]
+  return id !== undefined && Object.hasOwn(conversations, id) ? id : undefined
+}
+
+function captureOf(asked: Message) {
+  const { conversationId, personaId, turnId } = noteOf(asked)
+  return { conversationId, personaId, turnId, parentId: asked.id }
+}
+
+interface UserMessageInput {
+  id: string
+  text: string
+  files: readonly FileUIPart[]
+  note: Omit<MessageNote, 'status'>
+}
+
+function userMessage({ id, text, files, note }: UserMessageInput): Message {
+  const personaflow: MessageNote = { ...note, status: 'complete' }
+  return { id, role: 'user', parts: [...files, { type: 'text', text }], metadata: { personaflow } }
+}

@@ -1,0 +1,22 @@
+export {
+  PersonaFlowProvider,
+  useOptionalFlow,
+  usePersonaFlow,
+  type PersonaFlowProviderProps,
+} from './PersonaFlowProvider.tsx'
+export {
+  useConversation,
+  useConversationActions,
+  useConversationPlace,
+  type ConversationActions,
+  type UseConversationOptions,
+  type UseConversationResult,
+} from './useConversation.ts'
+export { useConversations, type UseConversationsResult } from './useConversations.ts'
+export { useFlowState } from './useFlowState.ts'
+export { useMemories, type UseMemoriesOptions, type UseMemoriesResult } from './useMemories.ts'
+export { usePersona, type UsePersonaResult } from './usePersona.ts'
+export { usePersonas, type UsePersonasResult } from './usePersonas.ts'
+export { usePromptPlan, type UsePromptPlanOptions, type UsePromptPlanResult } from './usePromptPlan.ts'
+export { useLiveMessage, useShownMessages, useTurn } from './useShownMessages.ts'
+export { useStorageStatus } from './useStorageStatus.ts'

@@ -1,0 +1,126 @@
+'use client'
+
+import type { ChatStatus, FileUIPart } from 'ai'
+import { useMemo } from 'react'
+import { noteOf, PersonaFlowError, type Conversation, type Message } from '../core/index.ts'
+import type { Branches, PersonaFlow } from '../flow/index.ts'
+import { activePersonaIdOf } from '../store/index.ts'
+import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlowState } from './useFlowState.ts'
+import { useLiveMessage, useShownMessages, useTurn } from './useShownMessages.ts'
+
+export interface UseConversationOptions {
+  /** Who answers. @default the one who answers in the conversation, else the active persona */
+  personaId?: string
+}
+
+/**
+ * What AI SDK's `useChat` returns where a markup reads it, and what a tree of messages needs besides. Once `status` isn't
+ * `'loading'`, it is assignable to `useChat`'s.
+ */
+export type UseConversationResult = ConversationView &
+  ConversationActions &
+  ({ status: 'loading' } | { status: ChatStatus })
+
+interface ConversationView {
+  /** `null` until the first message makes a conversation. */
+  id: string | null
+  conversation: Conversation | null
+  personaId: string | null
+  /** The shown branch, oldest first, the reply that arrives last. */
+  messages: Message[]
+  error: Error | undefined
+}
+
+/** The actions of one conversation; promises resolve when the answer ended, however it did. */
+export interface ConversationActions {
+  sendMessage: (message?: { text: string; files?: FileUIPart[] }) => Promise<void>
+  regenerate: (options?: { messageId?: string }) => Promise<void>
+  stop: () => Promise<void>
+  /** Tries the newest turn again. */
+  retry: () => Promise<void>
+  /** Asks `text` in the place of a user message, as a branch of its own. */
+  editMessage: (messageId: string, text: string) => Promise<void>
+  switchBranch: (messageId: string) => void
+  /** All versions of a message, and which one is shown. */
+  branches: (messageId: string) => Branches
+  clearError: () => void
+  /** For AI SDK markup; tools that run in the browser come in a later version. */
+  addToolOutput: () => Promise<void>
+}
+
+/** One conversation, live. @default the one that the persona shows; its first message makes one */
+export function useConversation(id?: string, { personaId }: UseConversationOptions = {}): UseConversationResult {
+  const place = useConversationPlace(id, personaId)
+  const shown = useShownMessages(place.id)
+  const live = useLiveMessage(place.id)
+  const turn = useTurn(place.id)
+  const messages = useMemo(() => (live === undefined ? [...shown] : [...shown, live]), [shown, live])
+  const isLoading = useFlowState((state) => state.status === 'loading')
+  return {
+    ...place,
+    messages,
+    status: isLoading ? 'loading' : (turn?.status ?? 'ready'),
+    error: turn?.status === 'error' ? turn.error : undefined,
+    ...useConversationActions(place.id, place.personaId),
+  }
+}
+
+/** Which conversation is meant, and who answers in it; renders for no message. */
+export function useConversationPlace(wantedId?: string, wantedPersonaId?: string) {
+  const id = useFlowState((state) => {
+    const shownFor = wantedPersonaId ?? activePersonaIdOf(state)
+    const shown = wantedId ?? (shownFor === null ? undefined : state.settings.conversationOf[shownFor])
+    return shown !== undefined && Object.hasOwn(state.conversations, shown) ? shown : null
+  })
+  const conversation = useFlowState((state) => (id === null ? null : (state.conversations[id] ?? null)))
+  const lastMessage = useShownMessages(id).at(-1)
+  const activeId = useFlowState(activePersonaIdOf)
+  const answering = lastMessage === undefined ? conversation?.personaIds[0] : noteOf(lastMessage).personaId
+  return { id, conversation, personaId: wantedPersonaId ?? answering ?? activeId }
+}
+
+/** The actions on a conversation, the same ones until it is another conversation or another persona. */
+export function useConversationActions(id: string | null, personaId: string | null): ConversationActions {
+  const flow = usePersonaFlow()
+  return useMemo(() => conversationActions(flow, id, personaId), [flow, id, personaId])
+}
+
+function conversationActions(flow: PersonaFlow, id: string | null, personaId: string | null): ConversationActions {
+  const there = (): string => {
+    if (id !== null) return id
+    throw new PersonaFlowError('not-found', 'there is no conversation yet', 'Send a message first')
+  }
+  const settled = () => (id === null ? Promise.resolve() : flow.settled(id))
+  return {
+    async sendMessage(message) {
+      const { text = '', files } = message ?? {}
+      const sent = flow.sendMessage({
+        text,
+        ...(files && { files }),
+        ...(id !== null && { conversationId: id }),
+        ...(personaId !== null && { personaId }),
+      })
+      await flow.settled(noteOf(sent).conversationId)
+    },
+    async regenerate(options = {}) {
+      flow.regenerate({ conversationId: there(), ...options })
+      await settled()
+    },
+    async retry() {
+      flow.retry({ conversationId: there() })
+      await settled()
+    },
+    async editMessage(messageId, text) {
+      flow.editMessage({ conversationId: there(), messageId, text })
+      await settled()
+    },
+    stop: async () => (id === null ? undefined : flow.stop({ conversationId: id })),
+    switchBranch: (messageId) => flow.switchBranch({ conversationId: there(), messageId }),
+    branches: (messageId) => flow.getBranches(there(), messageId),
+    clearError: () => (id === null ? undefined : flow.clearError({ conversationId: id })),
+    addToolOutput: async () => {
+      throw new PersonaFlowError('bad-input', 'tool output can’t be added yet', 'Give the tool an `execute` function')
+    },
+  }
+}

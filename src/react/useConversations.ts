@@ -1,0 +1,46 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { Conversation, ConversationInput } from '../core/index.ts'
+import { activePersonaIdOf } from '../store/index.ts'
+import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlowState } from './useFlowState.ts'
+
+export interface UseConversationsResult {
+  /** The newest first. */
+  conversations: Conversation[]
+  /** The one that the persona shows. */
+  activeId: string | null
+  status: 'loading' | 'ready'
+  createConversation: (input?: ConversationInput) => Conversation
+  openConversation: (id: string) => void
+  renameConversation: (id: string, title: string) => void
+  removeConversation: (id: string) => void
+}
+
+/** The conversations in which a persona takes part, live. @default those of the active persona */
+export function useConversations({ personaId }: { personaId?: string } = {}): UseConversationsResult {
+  const flow = usePersonaFlow()
+  const id = useFlowState((state) => personaId ?? activePersonaIdOf(state))
+  const all = useFlowState((state) => state.conversations)
+  const status = useFlowState((state) => state.status)
+  const activeId = useFlowState((state) => (id === null ? undefined : state.settings.conversationOf[id]) ?? null)
+  const conversations = useMemo(
+    () =>
+      Object.values(all)
+        .filter(({ personaIds }) => id !== null && personaIds.includes(id))
+        .toSorted((a, b) => b.updatedAt - a.updatedAt),
+    [all, id],
+  )
+  const actions = useMemo(
+    () => ({
+      createConversation: (input: ConversationInput = {}) =>
+        flow.createConversation({ ...(id !== null && { personaId: id }), ...input }),
+      openConversation: (wanted: string) => void flow.openConversation(wanted),
+      renameConversation: (wanted: string, title: string) => void flow.renameConversation(wanted, title),
+      removeConversation: (wanted: string) => flow.removeConversation(wanted),
+    }),
+    [flow, id],
+  )
+  return { conversations, activeId, status, ...actions }
+}

@@ -1,0 +1,106 @@
+'use client'
+
+import { useMemo } from 'react'
+import {
+  EMPTY_LIST,
+  matchesWhere,
+  memoryText,
+  newest,
+  type ChunkedList,
+  type JsonObject,
+  type Memory,
+  type MemoryInput,
+  type MemoryUpdate,
+} from '../core/index.ts'
+import type { PersonaFlow } from '../flow/index.ts'
+import { activePersonaIdOf, type UndoResult } from '../store/index.ts'
+import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlowState } from './useFlowState.ts'
+
+export interface UseMemoriesOptions {
+  /** @default the active persona's */
+  personaId?: string
+  /** Words that must all stand in a memory, case and accents aside; for looking through, not for recall. */
+  query?: string
+  /** `[]` gives none. @default all */
+  types?: readonly string[]
+  /** Metadata that must match, such as `{ topic: 'Python' }`. */
+  where?: JsonObject
+  /** @default 50 */
+  limit?: number
+}
+
+export interface UseMemoriesResult {
+  /** Newest first, at most `limit`. */
+  memories: Memory[]
+  /** How many fit, beyond `limit` too. */
+  total: number
+  /** The types that occur, for a filter. */
+  types: string[]
+  status: 'loading' | 'ready'
+  addMemory: (input: Omit<MemoryInput, 'personaId'>) => Memory
+  updateMemory: (id: string, update: MemoryUpdate) => Memory
+  pinMemory: (id: string, pinned?: boolean) => Memory
+  forgetMemory: (id: string) => void
+  undo: () => UndoResult | null
+  /** What undo would take back; `null` when nothing. */
+  canUndo: string | null
+}
+
+/** The newest memories of one persona that count now, live, with the actions that change them. */
+export function useMemories(options: UseMemoriesOptions = {}): UseMemoriesResult {
+  const { personaId, limit = 50 } = options
+  const flow = usePersonaFlow()
+  const id = useFlowState((state) => personaId ?? activePersonaIdOf(state))
+  const all = useFlowState((state) => (id === null ? undefined : state.memoriesOf[id]) ?? EMPTY_LIST)
+  const withdrawn = useFlowState((state) => state.withdrawn)
+  const status = useFlowState((state) => state.status)
+  const canUndo = useFlowState((state) => state.undo)
+  // Callers write `types: ['event']` inline, a new array at each render: what counts is what it says.
+  const { query = '', types, where } = options
+  const key = JSON.stringify([query, types, where])
+  const matching = useMemo(() => matchingMemories(all, withdrawn, key), [all, withdrawn, key])
+  const memories = useMemo(() => newest(all, limit, matching.where), [all, limit, matching])
+  const actions = useMemo(() => memoryActions(flow, id), [flow, id])
+  return { memories, total: matching.total, types: matching.types, status, canUndo, ...actions }
+}
+
+function memoryActions(flow: PersonaFlow, personaId: string | null) {
+  return {
+    addMemory: (input: Omit<MemoryInput, 'personaId'>) =>
+      flow.addMemory({ ...input, ...(personaId !== null && { personaId }) }),
+    updateMemory: flow.updateMemory,
+    pinMemory: flow.pinMemory,
+    forgetMemory: flow.forgetMemory,
+    undo: flow.undo,
+  }
+}
+
+function matchingMemories(all: ChunkedList<Memory>, withdrawn: ReadonlySet<string>, key: string) {
+  // The key was written from these three by useMemories; what was undefined came back as null.
+  const [query, onlyTypes, metadata] = JSON.parse(key) as [string, string[] | null, JsonObject | null]
+  const words = comparable(query).split(/\s+/).filter(Boolean)
+  const where = (memory: Memory) =>
+    !withdrawn.has(memory.id) &&
+    (onlyTypes?.includes(memory.type) ?? true) &&
+    matchesWhere(memory, metadata ?? undefined) &&
+    (words.length === 0 || containsAll(memory, words))
+  const types = new Set<string>()
+  let total = 0
+  for (const chunk of all.chunks) {
+    for (const memory of chunk) {
+      if (!withdrawn.has(memory.id)) types.add(memory.type)
+      if (where(memory)) total += 1
+    }
+  }
+  return { where, total, types: [...types].toSorted() }
+}
+
+function containsAll(memory: Memory, words: readonly string[]): boolean {
+  const text = comparable(`${memoryText(memory)} ${memory.type}`)
+  return words.every((word) => text.includes(word))
+}
+
+function comparable(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+}

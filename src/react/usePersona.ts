@@ -1,0 +1,38 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { Persona, PersonaUpdate } from '../core/index.ts'
+import { activePersonaIdOf } from '../store/index.ts'
+import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlowState } from './useFlowState.ts'
+
+export interface UsePersonaResult {
+  /** `null` while loading and when there is none. */
+  persona: Persona | null
+  status: 'loading' | 'ready'
+  update: (changes: PersonaUpdate) => void
+  /** Makes it the one that answers. */
+  activate: () => void
+  /** Deletes a persona of the user's own; throws for a declared one. */
+  remove: () => void
+  /** Takes back what the user changed of a declared one. */
+  reset: () => void
+}
+
+/** One persona, live, with the actions that change it. @default the active one */
+export function usePersona(id?: string): UsePersonaResult {
+  const flow = usePersonaFlow()
+  const personaId = useFlowState((state) => id ?? activePersonaIdOf(state))
+  const persona = useFlowState((state) => (personaId === null ? undefined : state.personas[personaId]) ?? null)
+  const status = useFlowState((state) => state.status)
+  const actions = useMemo(() => {
+    const wanted = personaId ?? ''
+    return {
+      update: (changes: PersonaUpdate) => void flow.updatePersona(wanted, changes),
+      activate: () => void flow.setActivePersona(wanted),
+      remove: () => flow.removePersona(wanted),
+      reset: () => void flow.resetPersona(wanted),
+    }
+  }, [flow, personaId])
+  return { persona, status, ...actions }
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { Persona, PersonaInput } from '../core/index.ts'
+import { activePersonaIdOf } from '../store/index.ts'
+import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlowState } from './useFlowState.ts'
+
+export interface UsePersonasResult {
+  /** Declared ones in the app's order, then the user's own, oldest first. */
+  personas: Persona[]
+  activePersonaId: string | null
+  status: 'loading' | 'ready'
+  createPersona: (input: PersonaInput) => Persona
+  setActivePersona: (id: string) => void
+}
+
+/** All personas, live. */
+export function usePersonas(): UsePersonasResult {
+  const flow = usePersonaFlow()
+  const byId = useFlowState((state) => state.personas)
+  const activePersonaId = useFlowState(activePersonaIdOf)
+  const status = useFlowState((state) => state.status)
+  const personas = useMemo(() => Object.values(byId), [byId])
+  const actions = useMemo(
+    () => ({
+      createPersona: (input: PersonaInput) => flow.createPersona(input),
+      setActivePersona: (id: string) => void flow.setActivePersona(id),
+    }),
+    [flow],
+  )
+  return { personas, activePersonaId, status, ...actions }
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { PromptPlan } from '../core/index.ts'
+import type { PersonaFlow } from '../flow/index.ts'
+import { useConversationPlace } from './useConversation.ts'
+import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useTurn } from './useShownMessages.ts'
+
+export interface UsePromptPlanOptions {
+  /** @default the one that the persona shows */
+  conversationId?: string
+  /** Who would answer. @default the one who answers there */
+  personaId?: string
+  /** What the user is about to send. @default '' */
+  text?: string
+}
+
+export interface UsePromptPlanResult {
+  /** What a model would receive now. */
+  plan: PromptPlan | null
+  /** What it received in the newest turn of this page; `null` after a reload. */
+  sent: PromptPlan | null
+  status: 'loading' | 'ready'
+}
+
+/** What the model receives, live: section by section, with tokens and what was cut. */
+export function usePromptPlan({
+  conversationId,
+  personaId,
+  text = '',
+}: UsePromptPlanOptions = {}): UsePromptPlanResult {
+  const flow = usePersonaFlow()
+  const place = useConversationPlace(conversationId, personaId)
+  const sent = useTurn(place.id)?.plan ?? null
+  const [plan, setPlan] = useState<PromptPlan | null>(null)
+  useEffect(
+    () => watchPlan(flow, { conversationId: place.id, personaId: place.personaId, text }, setPlan),
+    [flow, place.id, place.personaId, text],
+  )
+  return { plan, sent, status: plan === null ? 'loading' : 'ready' }
+}
+
+interface PlanPlace {
+  conversationId: string | null
+  personaId: string | null
+  text: string
+}
+
+/** Plans now and whenever something that a plan is made of changed; a newer plan wins. Returns how to stop. */
+function watchPlan(flow: PersonaFlow, place: PlanPlace, show: (plan: PromptPlan) => void): () => void {
+  const { conversationId, personaId, text } = place
+  if (personaId === null) return () => {}
+  let newest = 0
+  const plan = async () => {
+    const turn = (newest += 1)
+    const next = await flow.planPrompt({ ...(conversationId !== null && { conversationId }), personaId, text })
+    if (turn === newest) show(next)
+  }
+  void plan()
+  const stop = flow.subscribe((state, before) => {
+    const { personas, memoriesOf, messagesOf, conversations, withdrawn } = before
+    const isSame =
+      state.personas === personas &&
+      state.memoriesOf === memoriesOf &&
+      state.messagesOf === messagesOf &&
+      state.conversations === conversations &&
+      state.withdrawn === withdrawn
+    if (!isSame) void plan()
+  })
+  return () => {
+    // What is still on its way comes too late to be shown.
+    newest = -1
+    stop()
+  }
+}

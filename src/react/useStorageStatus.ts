@@ -1,0 +1,9 @@
+'use client'
+
+import type { StorageStatus } from '../storage/index.ts'
+import { useFlowState } from './useFlowState.ts'
+
+/** How safe what was said is, live: status, durability, why it is degraded, how much room is left. */
+export function useStorageStatus(): StorageStatus {
+  return useFlowState((state) => state.storage)
+}

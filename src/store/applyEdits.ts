@@ -1,0 +1,176 @@
+import {
+  append,
+  compareMemories,
+  compareMessages,
+  DEFAULT_SETTINGS,
+  EMPTY_LIST,
+  iterate,
+  listOf,
+  noteOf,
+  pathTo,
+  personaWithChanges,
+  remove,
+  replace,
+  shownTurns,
+  type ChunkedList,
+  type Compare,
+  type Memory,
+  type Message,
+  type Persona,
+} from '../core/index.ts'
+import { noteInRecords, type Edit, type Records } from './createRecords.ts'
+import type { FlowState } from './flowState.ts'
+
+/** More new items than this in one list are sorted in at once. */
+const BULK = 64
+
+/** The state after `edits`, look-ups brought along. Untouched parts keep their identity. */
+export function applyEdits(state: FlowState, records: Records, edits: readonly Edit[]): FlowState {
+  for (const edit of edits) noteInRecords(records, edit)
+  const next = {
+    ...state,
+    personas: edits.some(({ change }) => change.collection === 'personas') ? visiblePersonas(records) : state.personas,
+    memoriesOf: editLists(
+      state.memoriesOf,
+      editsOf<Memory>(edits, 'memories'),
+      ({ personaId }) => personaId,
+      compareMemories,
+    ),
+    messagesOf: editLists(
+      state.messagesOf,
+      editsOf<Message>(edits, 'messages'),
+      (message) => noteOf(message).conversationId,
+      compareMessages,
+    ),
+    conversations: editMap(state.conversations, edits, 'conversations'),
+    receipts: editMap(state.receipts, edits, 'receipts'),
+    settings: edits.reduce(
+      (settings, { change }) => (change.collection === 'settings' ? (change.value ?? DEFAULT_SETTINGS) : settings),
+      state.settings,
+    ),
+  }
+  return { ...next, withdrawn: withdrawnAfter(state, next, records, edits) }
+}
+
+/** Declared personas in the app's order, then the user's own, oldest first. */
+export function visiblePersonas({ declared, personas }: Records): Record<string, Persona> {
+  const visible: Record<string, Persona> = {}
+  for (const persona of declared.values()) visible[persona.id] = personaWithChanges(persona, personas.get(persona.id))
+  const own = [...personas.values()].flatMap((record) => (record.declared === true ? [] : [record]))
+  for (const persona of own.toSorted((a, b) => a.createdAt - b.createdAt)) visible[persona.id] ??= persona
+  return visible
+}
+
+/**
+ * Memory follows the branch: which memories do not count, since their turn is not on the shown path of its conversation.
+ * Only conversations that `edits` touched are looked at again.
+ */
+function withdrawnAfter(
+  before: FlowState,
+  after: FlowState,
+  records: Records,
+  edits: readonly Edit[],
+): ReadonlySet<string> {
+  const touched = new Set(edits.flatMap(conversationsOf))
+  const withdrawn = new Set(before.withdrawn)
+  for (const { change } of edits) {
+    if (change.collection === 'memories' && change.value === null) withdrawn.delete(change.id)
+  }
+  for (const conversationId of touched) {
+    const conversation = after.conversations[conversationId]
+    const path = conversation && pathTo(conversation.leafId, (id) => records.messages.get(id))
+    const turns = path && shownTurns(path)
+    for (const memoryId of records.memoriesOfConversation.get(conversationId) ?? []) {
+      const turnId = records.memories.get(memoryId)?.source?.turnId
+      if (turns === undefined || turnId === undefined || turns.has(turnId)) withdrawn.delete(memoryId)
+      else withdrawn.add(memoryId)
+    }
+  }
+  return isSameSet(withdrawn, before.withdrawn) ? before.withdrawn : withdrawn
+}
+
+function conversationsOf({ change, before }: Edit): string[] {
+  switch (change.collection) {
+    case 'conversations':
+      return [change.id]
+    case 'messages':
+      return [change.value, before as Message | undefined].flatMap((message) =>
+        message ? [noteOf(message).conversationId] : [],
+      )
+    case 'memories':
+      return change.value?.source?.conversationId === undefined ? [] : [change.value.source.conversationId]
+    default:
+      return []
+  }
+}
+
+interface ListEdit<T> {
+  before: T | undefined
+  after: T | null
+}
+
+function editsOf<T>(edits: readonly Edit[], collection: 'memories' | 'messages'): ListEdit<T>[] {
+  // The collection's name decides what its records are; the caller names both.
+  return edits.flatMap(({ change, before }) =>
+    change.collection === collection ? [{ before: before as T | undefined, after: change.value as T | null }] : [],
+  )
+}
+
+function editLists<T>(
+  lists: Readonly<Record<string, ChunkedList<T>>>,
+  edits: readonly ListEdit<T>[],
+  keyOf: (item: T) => string,
+  compare: Compare<T>,
+): Readonly<Record<string, ChunkedList<T>>> {
+  if (edits.length === 0) return lists
+  const byKey = new Map<string, ListEdit<T>[]>()
+  const note = (key: string, edit: ListEdit<T>): void => {
+    const list = byKey.get(key)
+    if (list === undefined) byKey.set(key, [edit])
+    else list.push(edit)
+  }
+  for (const { before, after } of edits) {
+    const [from, to] = [before && keyOf(before), after ? keyOf(after) : undefined]
+    if (from === to && to !== undefined) note(to, { before, after })
+    else {
+      if (from !== undefined) note(from, { before, after: null })
+      if (to !== undefined) note(to, { before: undefined, after })
+    }
+  }
+  const next = { ...lists }
+  for (const [key, own] of byKey) next[key] = editList(next[key] ?? EMPTY_LIST, own, compare)
+  return next
+}
+
+function editList<T>(list: ChunkedList<T>, edits: readonly ListEdit<T>[], compare: Compare<T>): ChunkedList<T> {
+  if (edits.length > BULK) {
+    const gone = new Set(edits.map(({ before }) => before))
+    const kept = [...iterate(list)].filter((item) => !gone.has(item))
+    return listOf([...kept, ...edits.flatMap(({ after }) => (after === null ? [] : [after]))], compare)
+  }
+  return edits.reduce((current, { before, after }) => {
+    if (before !== undefined && after !== null && compare(before, after) === 0) return replace(current, after, compare)
+    const without = before === undefined ? current : remove(current, before, compare)
+    return after === null ? without : append(without, after, compare)
+  }, list)
+}
+
+function editMap<T>(
+  map: Readonly<Record<string, T>>,
+  edits: readonly Edit[],
+  collection: 'conversations' | 'receipts',
+): Readonly<Record<string, T>> {
+  const own = edits.filter(({ change }) => change.collection === collection)
+  if (own.length === 0) return map
+  const next = { ...map }
+  for (const { change } of own) {
+    if (change.value === null) delete next[change.id]
+    // The collection's name decides what its records are; the caller names both.
+    else next[change.id] = change.value as T
+  }
+  return next
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((item) => b.has(item))
+}

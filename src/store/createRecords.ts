@@ -1,0 +1,114 @@
+import type {
+  Change,
+  CollectionName,
+  Collections,
+  Memory,
+  Message,
+  Persona,
+  PersonaRecord,
+  RecallStats,
+} from '../core/index.ts'
+import type { FlowState } from './flowState.ts'
+
+/** One change as it took effect: what stood there before, what stands there now. */
+export interface Edit {
+  readonly change: Change
+  readonly before: Collections[CollectionName] | undefined
+}
+
+/** Look-ups by id that a hook never needs and that would cost O(all) to keep immutable. Private to one store. */
+export interface Records {
+  readonly declared: Map<string, Persona>
+  readonly personas: Map<string, PersonaRecord>
+  readonly memories: Map<string, Memory>
+  readonly messages: Map<string, Message>
+  readonly recallStats: Map<string, RecallStats>
+  /** Ids of the memories that came from a conversation's turns. */
+  readonly memoriesOfConversation: Map<string, Set<string>>
+}
+
+export function createRecords(): Records {
+  return {
+    declared: new Map(),
+    personas: new Map(),
+    memories: new Map(),
+    messages: new Map(),
+    recallStats: new Map(),
+    memoriesOfConversation: new Map(),
+  }
+}
+
+/** What stands under a key now; `undefined` when nothing does. */
+export function recordAt(
+  state: FlowState,
+  records: Records,
+  { collection, id }: Pick<Change, 'collection' | 'id'>,
+): Collections[CollectionName] | undefined {
+  switch (collection) {
+    case 'personas':
+    case 'memories':
+    case 'messages':
+    case 'recallStats':
+      return records[collection].get(id)
+    case 'conversations':
+    case 'receipts':
+      return Object.hasOwn(state[collection], id) ? state[collection][id] : undefined
+    case 'settings':
+      return state.settings
+    default:
+      return collection satisfies never
+  }
+}
+
+/** Notes a change in the look-ups; those whose collection lives in the state alone need none. */
+export function noteInRecords(records: Records, { change, before }: Edit): void {
+  switch (change.collection) {
+    case 'personas':
+      return setOrDelete(records.personas, change.id, change.value)
+    case 'memories':
+      noteConversation(records, before as Memory | undefined, false)
+      noteConversation(records, change.value, true)
+      return setOrDelete(records.memories, change.id, change.value)
+    case 'messages':
+      return setOrDelete(records.messages, change.id, change.value)
+    case 'recallStats':
+      return setOrDelete(records.recallStats, change.id, change.value)
+    case 'conversations':
+    case 'receipts':
+    case 'settings':
+      return undefined
+    default:
+      return change satisfies never
+  }
+}
+
+/** The changes that delete all there is. */
+export function deletionsOfAll(state: FlowState, records: Records): Change[] {
+  return [
+    ...deletions('personas', records.personas.keys()),
+    ...deletions('memories', records.memories.keys()),
+    ...deletions('messages', records.messages.keys()),
+    ...deletions('recallStats', records.recallStats.keys()),
+    ...deletions('conversations', Object.keys(state.conversations)),
+    ...deletions('receipts', Object.keys(state.receipts)),
+    ...deletions('settings', [state.settings.id]),
+  ]
+}
+
+function deletions(collection: CollectionName, ids: Iterable<string>): Change[] {
+  return [...ids].map((id) => ({ collection, id, value: null }))
+}
+
+function noteConversation(records: Records, memory: Memory | null | undefined, isThere: boolean): void {
+  const conversationId = memory?.source?.kind === 'turn' ? memory.source.conversationId : undefined
+  if (!memory || conversationId === undefined) return
+  const ids = records.memoriesOfConversation.get(conversationId) ?? new Set()
+  if (isThere) ids.add(memory.id)
+  else ids.delete(memory.id)
+  records.memoriesOfConversation.set(conversationId, ids)
+}
+
+function setOrDelete<T>(map: Map<string, T>, id: string, value: T | null): void {
+  if (value === null) map.delete(id)
+  else map.set(id, value)
+}

@@ -1,0 +1,83 @@
+import type { Change, CollectionName, Collections } from '../core/index.ts'
+import type { Edit } from './createRecords.ts'
+
+/** What came of an undo or a redo. */
+export interface UndoResult {
+  readonly label: string
+  /** Why nothing was changed: another tab changed the record since. */
+  readonly refused?: string
+}
+
+interface Entry {
+  readonly label: string
+  readonly edits: readonly Edit[]
+  /** Another writer changed one of its records since. */
+  overtaken: boolean
+}
+
+type RecordValue = Collections[CollectionName]
+type Read = (change: Pick<Change, 'collection' | 'id'>) => RecordValue | undefined
+
+/** Undone steps wait in RAM only, so that what was deleted is gone after a reload. */
+const MAX_STEPS = 100
+
+/** The undo and redo stacks of one store. */
+export function createUndo() {
+  const done: Entry[] = []
+  const undone: Entry[] = []
+  return {
+    labels: () => ({ undo: done.at(-1)?.label ?? null, redo: undone.at(-1)?.label ?? null }),
+    push(label: string, edits: readonly Edit[]): void {
+      done.push({ label, edits, overtaken: false })
+      if (done.length > MAX_STEPS) done.shift()
+      undone.length = 0
+    },
+    /** Another writer changed these records: steps that touch them are refused from now on. */
+    overtake(changes: readonly Change[]): void {
+      const keys = new Set(changes.map(keyOf))
+      for (const entry of [...done, ...undone])
+        entry.overtaken ||= entry.edits.some((edit) => keys.has(keyOf(edit.change)))
+    },
+    /** Takes the newest step off and tells the changes that take it back. */
+    undo: (read: Read) => step(done, undone, (edit) => restored(edit.change.value, edit.before, read(edit.change))),
+    redo: (read: Read) => step(undone, done, (edit) => restored(edit.before, edit.change.value, read(edit.change))),
+    clear(): void {
+      done.length = 0
+      undone.length = 0
+    },
+  }
+}
+
+function step(from: Entry[], to: Entry[], valueOf: (edit: Edit) => RecordValue | null) {
+  const entry = from.pop()
+  if (entry === undefined) return null
+  if (entry.overtaken) {
+    const refused = `“${entry.label}” can’t be taken back: another tab changed it since.`
+    return { result: { label: entry.label, refused } satisfies UndoResult, changes: [] }
+  }
+  to.push(entry)
+  // One edit's value belongs to its own collection: it stood there before.
+  const changes = entry.edits.toReversed().map((edit) => ({ ...edit.change, value: valueOf(edit) }) as Change)
+  return { result: { label: entry.label } satisfies UndoResult, changes }
+}
+
+/**
+ * What a record becomes when the step `from → to` is taken. Where the kit itself changed other fields meanwhile
+ * (a turn moved on, a title was found), those stay.
+ */
+function restored(
+  from: RecordValue | null | undefined,
+  to: RecordValue | null | undefined,
+  current: RecordValue | undefined,
+): RecordValue | null {
+  if (current === undefined || !from || !to || current === from) return to ?? null
+  const fields = Object.entries(to).filter(([key, value]) => value !== from[key as keyof RecordValue])
+  const dropped = Object.keys(from).filter((key) => !Object.hasOwn(to, key))
+  const merged = { ...current, ...Object.fromEntries(fields) }
+  for (const key of dropped) Reflect.deleteProperty(merged, key)
+  return merged
+}
+
+function keyOf({ collection, id }: Pick<Change, 'collection' | 'id'>): string {
+  return `${collection}/${id}`
+}

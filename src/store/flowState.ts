@@ -1,0 +1,88 @@
+import {
+  DEFAULT_SETTINGS,
+  type ChunkedList,
+  type Conversation,
+  type Memory,
+  type Message,
+  type Persona,
+  type PromptPlan,
+  type Settings,
+  type TurnReceipt,
+} from '../core/index.ts'
+import type { StorageStatus } from '../storage/index.ts'
+
+/** Everything a flow holds live. Immutable: a part that didn't change keeps its identity. */
+export interface FlowState {
+  /** `loading` until what is stored has arrived; on the server always. */
+  readonly status: 'loading' | 'ready'
+  /** The visible personas by id: declared ones first, the user's changes applied. */
+  readonly personas: Readonly<Record<string, Persona>>
+  /** By persona id, oldest first. */
+  readonly memoriesOf: Readonly<Record<string, ChunkedList<Memory>>>
+  /** Ids of memories that do not count now: their turn is on a branch that isn't shown. */
+  readonly withdrawn: ReadonlySet<string>
+  readonly conversations: Readonly<Record<string, Conversation>>
+  /** By conversation id, all branches, oldest first. What is shown follows from `leafId`. */
+  readonly messagesOf: Readonly<Record<string, ChunkedList<Message>>>
+  /** By turn id, the newest 200. */
+  readonly receipts: Readonly<Record<string, TurnReceipt>>
+  readonly settings: Settings
+  /** The newest turn of each conversation in this tab. Changes with its status, never with a token. */
+  readonly turns: Readonly<Record<string, Turn>>
+  /** What undo and redo would do; `null` when nothing. */
+  readonly undo: string | null
+  readonly redo: string | null
+  readonly storage: StorageStatus
+  /** What answers: `null` when no model is connected; provider `personaflow` is the scripted one. */
+  readonly model: ConnectedModel | null
+}
+
+/** A user message on its way to its answer. `parentId` is the message that is answered. */
+export interface TurnCapture {
+  readonly conversationId: string
+  readonly personaId: string
+  readonly turnId: string
+  readonly parentId: string
+}
+
+/** Where a turn stands. `plan` is what the model received, once it is known. */
+export type Turn = TurnCapture & { readonly plan: PromptPlan | null } & (
+    | { readonly status: 'submitted' | 'streaming' | 'ready' }
+    | { readonly status: 'error'; readonly error: Error }
+  )
+
+export interface ConnectedModel {
+  readonly provider: string
+  readonly modelId: string
+}
+
+/** What a flow holds before anything was loaded, and what the server renders. */
+export function emptyState(storage: StorageStatus): FlowState {
+  return {
+    status: 'loading',
+    personas: {},
+    memoriesOf: {},
+    withdrawn: new Set(),
+    conversations: {},
+    messagesOf: {},
+    receipts: {},
+    settings: DEFAULT_SETTINGS,
+    turns: {},
+    undo: null,
+    redo: null,
+    storage,
+    model: null,
+  }
+}
+
+/** The persona that answers where none is named: the user's choice while it is there, else the first. */
+export function activePersonaIdOf({ settings, personas }: Pick<FlowState, 'settings' | 'personas'>): string | null {
+  const { activePersonaId } = settings
+  if (activePersonaId !== null && Object.hasOwn(personas, activePersonaId)) return activePersonaId
+  return Object.keys(personas)[0] ?? null
+}
+
+/** Whether a turn still runs. */
+export function isInFlight(turn: Turn | undefined): boolean {
+  return turn?.status === 'submitted' || turn?.status === 'streaming'
+}

@@ -1,0 +1,65 @@
+import { scriptedModel } from '../chat/index.ts'
+import { definePersona, type MemoryInput } from '../core/index.ts'
+import { createPersonaFlow, type PersonaFlow, type PersonaFlowOptions } from '../flow/index.ts'
+import { volatileStorage } from '../storage/index.ts'
+
+export interface TestFlowOptions extends Omit<PersonaFlowOptions, 'now' | 'createId'> {
+  /** Scripted turns: the n-th answer of the flow is the n-th reply; then the scripted model answers by itself. */
+  replies?: readonly string[]
+  /** Added before anything else. */
+  memories?: readonly MemoryInput[]
+  /** What the clock stands at, epoch ms. @default 2026-05-03 12:00 UTC */
+  at?: number
+}
+
+/** A flow whose clock and ids are the test's. */
+export interface TestFlow extends PersonaFlow {
+  /** Moves the clock. */
+  advance(ms: number): void
+  /** What a reload does: ends this flow, opens another over the same storage, the clock and the ids go on. */
+  reload(): Promise<TestFlow>
+}
+
+const NOON = Date.UTC(2026, 4, 3, 12)
+
+/**
+ * A flow for tests and stories: in RAM, with a fixed clock, ids that count up, and scripted turns that stream without
+ * waiting. Everything else is the real thing.
+ */
+export function createTestFlow({ replies, memories = [], at = NOON, ...options }: TestFlowOptions = {}): TestFlow {
+  let time = at
+  let count = 0
+  const now = () => time
+  const createId = () => `id-${String((count += 1)).padStart(8, '0')}`
+  const isConnected = options.model !== undefined || options.transport !== undefined || options.api !== undefined
+  const settings: PersonaFlowOptions = {
+    name: 'test',
+    personas: [definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.', greetings: ['Hello, I am Ada.'] })],
+    storage: volatileStorage(),
+    ...(!isConnected && {
+      model: scriptedModel({ wordsPerSecond: Infinity, now, ...(replies !== undefined && { replies }) }),
+    }),
+    ...options,
+    now,
+    createId,
+  }
+
+  function open(): TestFlow {
+    const flow = createPersonaFlow(settings)
+    return Object.assign(flow, {
+      advance: (ms: number) => {
+        time += ms
+      },
+      async reload() {
+        await flow.dispose()
+        const next = open()
+        await next.hydrated
+        return next
+      },
+    })
+  }
+
+  const flow = open()
+  for (const memory of memories) flow.addMemory(memory)
+  return flow
+}

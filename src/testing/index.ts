@@ -1,0 +1,1 @@
+export { createTestFlow, type TestFlow, type TestFlowOptions } from './createTestFlow.ts'

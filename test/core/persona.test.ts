@@ -1,0 +1,75 @@
+import { definePersona, outline, personaChanges, personaFrom, personaIdOf, personaText } from 'personaflow/core'
+import { expect, test } from 'vitest'
+
+const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' })
+
+test('a name and a prompt make a whole persona', () => {
+  expect(personaFrom(ada, 5)).toEqual({
+    id: 'ada',
+    name: 'Ada',
+    prompt: 'You are Ada.',
+    background: {},
+    memoryConfig: { maxMemories: 1000, summaryThreshold: 10, autoSummarize: true, enabled: true },
+    extensions: {},
+    createdAt: 5,
+    updatedAt: 5,
+  })
+})
+
+test('without an id the name decides: the same each time, another for another name', () => {
+  expect(definePersona({ name: 'Ada', prompt: '' }).id).toBe(definePersona({ name: ' Ada', prompt: 'x' }).id)
+  expect(personaIdOf('Ada!')).not.toBe(personaIdOf('Ada'))
+  expect(personaIdOf('名探偵コナン')).toContain('名探偵コナン')
+  expect(definePersona({ name: '__proto__', prompt: '' }).id).toMatch(/^-?proto/)
+})
+
+test.each([
+  ['name', { name: '', prompt: '' }],
+  ['prompt', { name: 'A', prompt: 7 }],
+  ['background', { name: 'A', prompt: '', background: 'x' }],
+  ['memoryConfig', { name: 'A', prompt: '', memoryConfig: { maxMemories: 0 } }],
+  ['greetings', { name: 'A', prompt: '', greetings: [1] }],
+])('a wrong %s is refused by its name', (field, input) => {
+  // Wrong on purpose: what a JavaScript caller can write.
+  expect(() => definePersona(input as never)).toThrow(`PersonaFlow: the field "${field}"`)
+})
+
+test.each(['__proto__', 'constructor', '', 'x'.repeat(201)])('the id %j is refused', (id) => {
+  expect(() => definePersona({ id, name: 'A', prompt: '' })).toThrow('PersonaFlow: persona id')
+})
+
+test('nothing is shared with the caller', () => {
+  const background = { likes: ['tea'] }
+  const persona = personaFrom({ id: 'a', name: 'A', prompt: '', background }, 0)
+  background.likes.push('coffee')
+  expect(persona.background).toEqual({ likes: ['tea'] })
+})
+
+test('a change names only what it changes', () => {
+  const persona = personaFrom(ada, 0)
+  expect(personaChanges(persona, { scenario: 'A library.' })).toEqual({ scenario: 'A library.' })
+  expect(personaChanges(persona, { memoryConfig: { enabled: false } })).toEqual({
+    memoryConfig: { ...persona.memoryConfig, enabled: false },
+  })
+})
+
+test('the model reads prompt, background, scenario, greetings and example under headings', () => {
+  const persona = personaFrom(
+    {
+      ...ada,
+      background: { born: 1815, likes: ['engines', { author: 'Byron' }] },
+      scenario: 'A study.',
+      greetings: ['Good day.'],
+    },
+    0,
+  )
+  expect(personaText(persona)).toBe(
+    [
+      'You are Ada.',
+      'Background:\nborn: 1815\nlikes:\n  - engines\n  -\n    author: Byron',
+      'Scenario:\nA study.',
+      'How you greet:\n- Good day.',
+    ].join('\n\n'),
+  )
+  expect(outline({ style: { tone: 'dry' } })).toBe('style:\n  tone: dry')
+})
