@@ -39,7 +39,11 @@ const demo: UserConfig = {
   ...shared,
   root: at('demo'),
   server: { host: '127.0.0.1' },
-  build: { outDir: at('demo-dist'), emptyOutDir: true },
+  build: {
+    outDir: at('demo-dist'),
+    emptyOutDir: true,
+    rolldownOptions: { input: { main: at('demo/index.html'), widget: at('demo/widget.html') } },
+  },
   preview: { port: 4173, strictPort: true },
 }
 

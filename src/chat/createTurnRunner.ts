@@ -5,7 +5,7 @@ import { createDraft, endDraft, messageOf, type Draft } from './createDraft.ts'
 import { createLiveMessages, type LiveMessages } from './createLiveMessages.ts'
 import { explainError } from './explainError.ts'
 import { reduceChunk } from './reduceChunk.ts'
-import { turnChanges, type TurnEnd } from './turnChanges.ts'
+import { hasContent, turnChanges, type TurnEnd } from './turnChanges.ts'
 
 export interface TurnRunnerOptions {
   store: PersonaStore
@@ -136,7 +136,7 @@ async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving):
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       reduceChunk(draft, next.value)
       finished ||= next.value.type === 'finish'
-      if (hasContent(draft)) show()
+      if (draft.parts.length > 0) show()
     }
   } finally {
     signal.removeEventListener('abort', cancel)
@@ -148,7 +148,7 @@ async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving):
     throw new PersonaFlowError('timeout', `the answer was cut off${draft.aborted && `: ${draft.aborted}`}`, 'Retry')
   }
   if (!finished) throw new PersonaFlowError('unreachable', 'the connection ended before the answer did', 'Retry')
-  if (!hasContent(draft)) throw new PersonaFlowError('model-failed', 'the model sent an empty answer', 'Retry')
+  if (!hasContent(messageOf(draft))) throw new PersonaFlowError('model-failed', 'the model sent an empty answer', 'Retry')
 }
 
 /** Shows the draft with the next frame, and notes it in storage about once a second. */
@@ -169,10 +169,6 @@ function createPreview({ capture, draft, at, sent, store, live, now }: Receiving
 /** A draft as a message of the conversation, still streaming. */
 function withNoteOf(capture: TurnCapture, message: ReturnType<typeof messageOf>, at: number): Message {
   return { ...message, metadata: { ...message.metadata, personaflow: { ...capture, at, status: 'streaming' } } }
-}
-
-function hasContent(draft: Draft): boolean {
-  return draft.parts.some((part) => part.type !== 'step-start')
 }
 
 function wait(ms: number): Promise<void> {

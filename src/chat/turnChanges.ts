@@ -43,7 +43,8 @@ export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
     return [{ collection: 'messages', id: message.id, value: null }]
   }
   const receipt = plan === null ? [] : receiptChanges(store, { ...plan.receipt, id: capture.turnId })
-  if (!message.parts.some(({ type }) => type !== 'step-start')) return receipt
+  // Nothing arrived, and what a draft of it left in storage goes.
+  if (!hasContent(message)) return [{ collection: 'messages', id: message.id, value: null }, ...receipt]
   const note = { ...capture, at, status: end.status }
   const reply: Message = { ...message, metadata: { ...message.metadata, personaflow: note } }
   return [
@@ -53,6 +54,11 @@ export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
     ...receipt,
     ...(end.status === 'complete' ? memoriesUsed(store, { plan, reply, now }) : []),
   ]
+}
+
+/** Whether a reply says or does anything. */
+export function hasContent({ parts }: Pick<Message, 'parts'>): boolean {
+  return parts.some((part) => (part.type === 'text' || part.type === 'reasoning' ? part.text !== '' : part.type !== 'step-start'))
 }
 
 /** The memory of a turn that was just asked: the user's half, safe before any answer. None where nothing is to be kept. */

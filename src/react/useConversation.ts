@@ -1,10 +1,11 @@
 'use client'
 
-import type { ChatStatus, FileUIPart } from 'ai'
+import type { ChatStatus } from 'ai'
 import { useMemo } from 'react'
 import { noteOf, PersonaFlowError, type Conversation, type Message } from '../core/index.ts'
 import type { Branches, PersonaFlow } from '../flow/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
+import { readSendable, type Sendable } from './readSendable.ts'
 import { usePersonaFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 import { useLiveMessage, useShownMessages, useTurn } from './useShownMessages.ts'
@@ -34,7 +35,8 @@ interface ConversationView {
 
 /** The actions of one conversation; promises resolve when the answer ended, however it did. */
 export interface ConversationActions {
-  sendMessage: (message?: { text: string; files?: FileUIPart[] }) => Promise<void>
+  /** A text with files, or a message with parts; with `messageId` in the place of that message. */
+  sendMessage: (message?: Sendable) => Promise<void>
   regenerate: (options?: { messageId?: string }) => Promise<void>
   stop: () => Promise<void>
   /** Tries the newest turn again. */
@@ -94,13 +96,18 @@ function conversationActions(flow: PersonaFlow, id: string | null, personaId: st
   const settled = () => (id === null ? Promise.resolve() : flow.settled(id))
   return {
     async sendMessage(message) {
-      const { text = '', files } = message ?? {}
-      const sent = flow.sendMessage({
-        text,
-        ...(files && { files }),
-        ...(id !== null && { conversationId: id }),
-        ...(personaId !== null && { personaId }),
-      })
+      const read = readSendable(message)
+      // A text is sent in this very task, so that a second click finds the turn running.
+      const { text, files, messageId } = read instanceof Promise ? await read : read
+      const sent =
+        messageId === undefined
+          ? flow.sendMessage({
+              text,
+              files,
+              ...(id !== null && { conversationId: id }),
+              ...(personaId !== null && { personaId }),
+            })
+          : flow.editMessage({ conversationId: there(), messageId, text })
       await flow.settled(noteOf(sent).conversationId)
     },
     async regenerate(options = {}) {

@@ -1,7 +1,7 @@
 import { scriptedModel } from '../chat/index.ts'
 import { definePersona, type MemoryInput } from '../core/index.ts'
 import { createPersonaFlow, type PersonaFlow, type PersonaFlowOptions } from '../flow/index.ts'
-import { volatileStorage } from '../storage/index.ts'
+import { volatileStorage, type PersonaStorage } from '../storage/index.ts'
 
 export interface TestFlowOptions extends Omit<PersonaFlowOptions, 'now' | 'createId'> {
   /** Scripted turns: the n-th answer of the flow is the n-th reply; then the scripted model answers by itself. */
@@ -16,8 +16,11 @@ export interface TestFlowOptions extends Omit<PersonaFlowOptions, 'now' | 'creat
 export interface TestFlow extends PersonaFlow {
   /** Moves the clock. */
   advance(ms: number): void
-  /** What a reload does: ends this flow, opens another over the same storage, the clock and the ids go on. */
-  reload(): Promise<TestFlow>
+  /**
+   * What a reload does: ends this flow, opens another over the same storage, the clock and the ids go on. With `crash`
+   * this one isn't ended: the other finds only what had reached the storage.
+   */
+  reload(options?: { crash?: boolean }): Promise<TestFlow>
 }
 
 const NOON = Date.UTC(2026, 4, 3, 12)
@@ -35,7 +38,6 @@ export function createTestFlow({ replies, memories = [], at = NOON, ...options }
   const settings: PersonaFlowOptions = {
     name: 'test',
     personas: [definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.', greetings: ['Hello, I am Ada.'] })],
-    storage: volatileStorage(),
     ...(!isConnected && {
       model: scriptedModel({ wordsPerSecond: Infinity, now, ...(replies !== undefined && { replies }) }),
     }),
@@ -44,22 +46,23 @@ export function createTestFlow({ replies, memories = [], at = NOON, ...options }
     createId,
   }
 
-  function open(): TestFlow {
-    const flow = createPersonaFlow(settings)
+  function open(storage: PersonaStorage): TestFlow {
+    const flow = createPersonaFlow({ ...settings, storage })
     return Object.assign(flow, {
       advance: (ms: number) => {
         time += ms
       },
-      async reload() {
-        await flow.dispose()
-        const next = open()
+      async reload({ crash = false } = {}) {
+        if (!crash) await flow.dispose()
+        // Another medium makes it another page: the same records, but nothing shared in RAM.
+        const next = open(crash ? { ...storage, medium: {} } : storage)
         await next.hydrated
         return next
       },
     })
   }
 
-  const flow = open()
+  const flow = open(options.storage ?? volatileStorage())
   for (const memory of memories) flow.addMemory(memory)
   return flow
 }

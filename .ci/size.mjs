@@ -1,0 +1,74 @@
+// Bundles each entry alone as a consumer's bundler would (peers external), gzips it, and fails over budget.
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { build } from 'vite'
+
+/** kB gzip of what is needed at first paint; chunks that load later are printed beside it. */
+const BUDGETS = {
+  index: 16,
+  'core/index': 6,
+  'recall/index': 6,
+  'storage/index': 6,
+  'chat/index': 9,
+  'components/index': 30,
+  'testing/index': 20,
+}
+const STYLES_BUDGET = 7
+/** A plain widget with all it needs at first paint (performance.md, goal 6). */
+const WIDGET_BUDGET = 45
+
+const PEERS = /^(react|react-dom|ai)(\/|$)/
+let over = false
+
+function row(name, bytes, budget, later = 0) {
+  const isOver = bytes > budget * 1000
+  over ||= isOver
+  const kB = (count) => `${(count / 1000).toFixed(2)} kB`
+  const lazily = later > 0 ? `, ${kB(later)} later` : ''
+  console.log(`${isOver ? 'OVER' : 'ok  '} ${name}: ${kB(bytes)} gzip (budget ${budget} kB)${lazily}`)
+}
+
+async function bundle(code) {
+  const [out] = [
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      define: { 'process.env.NODE_ENV': '"production"' },
+      plugins: [
+        {
+          name: 'entry',
+          resolveId: (id) => (id === 'entry' ? id : undefined),
+          load: (id) => (id === 'entry' ? code : undefined),
+        },
+      ],
+      build: {
+        write: false,
+        minify: true,
+        lib: { entry: 'entry', formats: ['es'] },
+        rolldownOptions: { external: PEERS, onLog() {} },
+      },
+    }),
+  ].flat(2)
+  const gzip = (chunk) => (chunk.code ? gzipSync(chunk.code).length : 0)
+  const entry = out.output.find((chunk) => chunk.isEntry)
+  const eager = new Set()
+  const visit = (chunk) => {
+    if (!chunk || eager.has(chunk)) return
+    eager.add(chunk)
+    for (const name of chunk.imports ?? []) visit(out.output.find(({ fileName }) => fileName === name))
+  }
+  visit(entry)
+  const later = out.output.filter((chunk) => !eager.has(chunk))
+  const sum = (chunks) => [...chunks].reduce((total, chunk) => total + gzip(chunk), 0)
+  return [sum(eager), sum(later)]
+}
+
+const dist = (file) => JSON.stringify(new URL(`../dist/${file}`, import.meta.url).pathname)
+for (const [entry, budget] of Object.entries(BUDGETS)) {
+  const [now, later] = await bundle(`export * from ${dist(`${entry}.js`)}`)
+  row(entry, now, budget, later)
+}
+const [now, later] = await bundle(`import { ChatWidget } from ${dist('components/index.js')}; console.log(ChatWidget)`)
+row('a plain ChatWidget', now, WIDGET_BUDGET, later)
+row('styles.css', gzipSync(readFileSync(new URL('../dist/styles.css', import.meta.url))).length, STYLES_BUDGET)
+process.exitCode = over ? 1 : 0

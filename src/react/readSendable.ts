@@ -1,0 +1,37 @@
+import type { AbstractChat, FileUIPart, UIMessage } from 'ai'
+
+/** What AI SDK's `sendMessage` takes: a text with files, or a message with parts. */
+export type Sendable = Parameters<AbstractChat<UIMessage>['sendMessage']>[0]
+
+export interface ReadSendable {
+  text: string
+  files: FileUIPart[]
+  /** The user message in whose place it is asked. */
+  messageId?: string
+}
+
+/** The text and files of what is sent. Gives a promise only where files must be read first. */
+export function readSendable(message: Sendable): ReadSendable | Promise<ReadSendable> {
+  if (message === undefined) return { text: '', files: [] }
+  const place = message.messageId === undefined ? {} : { messageId: message.messageId }
+  if (message.parts !== undefined) {
+    const text = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n')
+    return { text, files: message.parts.filter((part) => part.type === 'file'), ...place }
+  }
+  const text = 'text' in message ? message.text : ''
+  const { files = [] } = message
+  if (Array.isArray(files)) return { text, files, ...place }
+  return Promise.all([...files].map(readFile)).then((read) => ({ text, files: read, ...place }))
+}
+
+function readFile(file: File): Promise<FileUIPart> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.addEventListener('error', () => reject(reader.error))
+    reader.addEventListener('load', () =>
+      // readAsDataURL gives a string.
+      resolve({ type: 'file', mediaType: file.type, filename: file.name, url: reader.result as string }),
+    )
+    reader.readAsDataURL(file)
+  })
+}

@@ -1,0 +1,121 @@
+import { createPersonaFlow, definePersona } from 'personaflow'
+import { noteOf } from 'personaflow/core'
+import { volatileStorage, type PersonaStorage, type StoredRecord } from 'personaflow/storage'
+import { createTestFlow } from 'personaflow/testing'
+import { expect, test } from 'vitest'
+
+const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' })
+
+/** A storage that opens only when the test says so, and notes what is written. */
+function slowStorage() {
+  const inner = volatileStorage()
+  const written: StoredRecord[] = []
+  let open!: () => void
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  const storage: PersonaStorage = {
+    ...inner,
+    open: async (options) => {
+      await opened
+      return inner.open(options)
+    },
+    commit: (records) => {
+      written.push(...records)
+      return inner.commit(records)
+    },
+  }
+  return { storage, written, open }
+}
+
+test('all of it is there after a reload', async () => {
+  const flow = createTestFlow({ replies: ['Hello Sam.'] })
+  await flow.hydrated
+  flow.createPersona({ name: 'Bo', prompt: 'You are Bo.', id: 'bo' })
+  flow.addMemory({ content: 'likes tea', pinned: true })
+  const { conversationId, turnId } = noteOf(flow.sendMessage({ text: 'I am Sam' }))
+  await flow.settled(conversationId)
+  const before = flow.getState()
+  const { undo, redo, turns, storage, ...durable } = before
+  const after = (await flow.reload()).getState()
+  expect(after).toMatchObject(durable)
+  expect(after.receipts[turnId]).toEqual(before.receipts[turnId])
+  expect(after.undo).toBeNull()
+})
+
+test('before hydration nothing is shown or written, and what the user did meanwhile is kept', async () => {
+  const { storage, written, open } = slowStorage()
+  const flow = createPersonaFlow({ name: 'slow', storage, personas: [ada] })
+  expect(flow.getState()).toMatchObject({ status: 'loading', personas: {} })
+  const memory = flow.addMemory({ content: 'said at once' })
+  await Promise.resolve()
+  expect(written).toEqual([])
+  open()
+  await flow.hydrated
+  expect(flow.getState()).toMatchObject({ status: 'ready', personas: { ada: { name: 'Ada' } } })
+  expect(await flow.saved()).toBe(true)
+  expect(written.map(({ id }) => id)).toContain(memory.id)
+  expect(flow.getMemories()).toEqual([memory])
+  await flow.dispose()
+})
+
+test('a damaged record is set aside as it is and the rest loads', async () => {
+  const storage = volatileStorage()
+  await storage.open({ name: 'test', schema: 1 })
+  await storage.commit([
+    { collection: 'memories', id: 'bad', clock: '0000000000001-0000-x', body: { id: 'bad', content: 'half' } },
+    { collection: 'rooms', id: 'r1', clock: '0000000000001-0000-x', body: { of: 'a newer version' } },
+  ])
+  const flow = createTestFlow({ storage, memories: [{ content: 'whole' }] })
+  await flow.hydrated
+  expect(flow.getMemories().map(({ content }) => content)).toEqual(['whole'])
+  expect(flow.getState().storage.quarantined).toMatchObject([{ reason: expect.stringContaining('personaId') }])
+})
+
+test('names never meet; one name in one place is one flow, renewed by the newest options', async () => {
+  const storage = volatileStorage()
+  const open = (name: string, prompt: string) =>
+    createPersonaFlow({ name, storage, personas: [definePersona({ id: 'ada', name: 'Ada', prompt })] })
+  const [a, b] = [open('user:1', 'One'), open('user:1/x', 'Other')]
+  const again = open('user:1', 'Renewed')
+  expect(again).toBe(a)
+  await Promise.all([a.hydrated, b.hydrated])
+  a.addMemory({ content: 'of a' })
+  expect(again.getPersona('ada')?.prompt).toBe('Renewed')
+  expect(b.getMemories()).toEqual([])
+  await a.erase()
+  expect(a.getMemories()).toEqual([])
+  await Promise.all([a.dispose(), b.dispose()])
+  expect(() => a.addMemory({ content: 'late' })).toThrow('PersonaFlow: the flow "user:1" was disposed of')
+})
+
+test("a server's two requests share nothing", async () => {
+  const [first, second] = [createPersonaFlow({ personas: [ada] }), createPersonaFlow({ personas: [ada] })]
+  expect(first).not.toBe(second)
+  await Promise.all([first.hydrated, second.hydrated])
+  first.addMemory({ content: 'of one request' })
+  expect(second.getMemories()).toEqual([])
+})
+
+test('two tabs see each other’s memories', async () => {
+  const storage = volatileStorage()
+  const tab = () => createPersonaFlow({ name: 'tabs', storage: { ...storage, medium: {} }, personas: [ada] })
+  const [a, b] = [tab(), tab()]
+  await Promise.all([a.hydrated, b.hydrated])
+  const memory = a.addMemory({ content: 'from a' })
+  await expect.poll(() => b.getMemories()).toEqual([memory])
+  b.forgetMemory(memory.id)
+  await expect.poll(() => a.getMemories()).toEqual([])
+  expect(a.undo()).toMatchObject({ refused: expect.stringContaining('another tab') })
+})
+
+test('erase leaves nothing, and the flow goes on empty', async () => {
+  const flow = createTestFlow({ memories: [{ content: 'secret' }], replies: ['Hello'] })
+  await flow.hydrated
+  await flow.settled(noteOf(flow.sendMessage({ text: 'secret too' })).conversationId)
+  await flow.erase()
+  expect(JSON.stringify(flow.getState())).not.toContain('secret')
+  expect((await flow.recall('secret')).memories).toEqual([])
+  const kept = flow.addMemory({ content: 'new' })
+  const reloaded = await flow.reload()
+  expect(reloaded.getMemories()).toEqual([kept])
+  expect(Object.keys(reloaded.getState().conversations)).toEqual([])
+})

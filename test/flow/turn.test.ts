@@ -1,0 +1,250 @@
+import { messageText, noteOf } from 'personaflow/core'
+import { createTestFlow } from 'personaflow/testing'
+import { definePersona, type PersonaFlow } from 'personaflow'
+import { expect, test, vi } from 'vitest'
+import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
+
+const textsOf = (flow: PersonaFlow, id: string) => flow.getMessages(id).map(messageText)
+const contentsOf = (flow: PersonaFlow, personaId = 'ada') =>
+  flow.getMemories({ personaId }).map(({ content }) => content)
+
+test('a message is answered and both halves are remembered', async () => {
+  const flow = createTestFlow({ replies: ['Nice to meet you.'] })
+  const sent = flow.sendMessage({ text: 'I am Sam' })
+  const { conversationId, turnId } = noteOf(sent)
+  expect(flow.getState().turns[conversationId]?.status).toBe('submitted')
+  expect(contentsOf(flow)).toEqual([{ user: 'I am Sam' }])
+  await flow.settled(conversationId)
+  expect(textsOf(flow, conversationId)).toEqual(['I am Sam', 'Nice to meet you.'])
+  expect(noteOf(flow.getMessages(conversationId)[1]!)).toMatchObject({ status: 'complete', turnId, parentId: sent.id })
+  expect(flow.getMemories()).toMatchObject([
+    { type: 'interaction', trust: 'user', content: { user: 'I am Sam', response: 'Nice to meet you.' } },
+  ])
+  expect(flow.getState().turns[conversationId]?.status).toBe('ready')
+  expect(flow.getState().conversations[conversationId]?.title).toBe('I am Sam')
+  expect(flow.getState().receipts[turnId]?.reason).toBe('nothing relevant')
+})
+
+test('the transport gets the fitted history, the instructions and the sections', async () => {
+  const transport = replyingTransport((count) => `reply ${count}`)
+  const flow = createTestFlow({ transport })
+  const first = flow.sendMessage({ text: 'My dog is called Biscuit' })
+  await flow.settled(noteOf(first).conversationId)
+  const { id } = flow.createConversation()
+  flow.sendMessage({ text: 'What is my dog called?', conversationId: id })
+  await flow.settled(id)
+  const { messages, body } = transport.seen[1]!
+  expect(messages.map(messageText)).toEqual(['What is my dog called?'])
+  expect(body.personaflow.personaId).toBe('ada')
+  expect(body.personaflow.instructions).toContain('You are Ada.')
+  expect(body.personaflow.instructions).not.toContain('Biscuit')
+  expect(body.personaflow.sections.at(-1)).toMatchObject({ kind: 'recalled' })
+  expect(body.personaflow.sections.at(-1)!.text).toContain('My dog is called Biscuit')
+})
+
+test("what was said in this conversation isn't recalled into it again", async () => {
+  const transport = replyingTransport((count) => `reply ${count}`)
+  const flow = createTestFlow({ transport })
+  const { id } = flow.createConversation()
+  for (const text of ['My dog is called Biscuit', 'What is my dog called?']) {
+    flow.sendMessage({ text, conversationId: id })
+    await flow.settled(id)
+  }
+  expect(transport.seen[1]!.messages.map(messageText)).toEqual([
+    'My dog is called Biscuit',
+    'reply 1',
+    'What is my dog called?',
+  ])
+  expect(transport.seen[1]!.body.personaflow.sections.map(({ kind }) => kind)).toEqual(['persona', 'history'])
+})
+
+test('the text arrives beside the history, which keeps its identity', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
+  await vi.waitUntil(() => requests.length === 1)
+  const history = flow.getMessages(conversationId)
+  requests[0]!.push('Good ')
+  await vi.waitUntil(() => flow.getLiveMessage(conversationId) !== undefined)
+  requests[0]!.push('day')
+  await vi.waitUntil(() => messageText(flow.getLiveMessage(conversationId)!) === 'Good day')
+  expect(flow.getState().turns[conversationId]?.status).toBe('streaming')
+  expect(flow.getMessages(conversationId)).toBe(history)
+  requests[0]!.end()
+  await flow.settled(conversationId)
+  expect(flow.getLiveMessage(conversationId)).toBeUndefined()
+  expect(textsOf(flow, conversationId)).toEqual(['Hi', 'Good day'])
+})
+
+test('stop closes the request and keeps what arrived; twice does no harm', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'Tell me' }))
+  await vi.waitUntil(() => requests.length === 1)
+  requests[0]!.push('Once upon')
+  await vi.waitUntil(() => flow.getLiveMessage(conversationId) !== undefined)
+  await Promise.all([flow.stop({ conversationId }), flow.stop({ conversationId })])
+  expect(requests[0]!.signal.aborted).toBe(true)
+  expect(textsOf(flow, conversationId)).toEqual(['Tell me', 'Once upon'])
+  expect(noteOf(flow.getMessages(conversationId)[1]!).status).toBe('stopped')
+  expect(contentsOf(flow)).toEqual([{ user: 'Tell me', response: 'Once upon' }])
+  expect(flow.getState().turns[conversationId]?.status).toBe('ready')
+  await flow.stop({ conversationId })
+  expect(textsOf(flow, conversationId)).toHaveLength(2)
+})
+
+test('stop before the first word leaves the question, and retry answers it', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'Tell me' }))
+  await flow.stop({ conversationId })
+  expect(textsOf(flow, conversationId)).toEqual(['Tell me'])
+  flow.retry({ conversationId })
+  await vi.waitUntil(() => requests.length > 0)
+  requests.at(-1)!.push('All right')
+  requests.at(-1)!.end()
+  await flow.settled(conversationId)
+  expect(textsOf(flow, conversationId)).toEqual(['Tell me', 'All right'])
+  expect(contentsOf(flow)).toEqual([{ user: 'Tell me', response: 'All right' }])
+})
+
+test('a dropped connection keeps the partial text, remembers the question alone, and retry answers beside it', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'Tell me' }))
+  await vi.waitUntil(() => requests.length === 1)
+  requests[0]!.push('Once upon')
+  await vi.waitUntil(() => flow.getLiveMessage(conversationId) !== undefined)
+  requests[0]!.fail(new TypeError('network error'))
+  await flow.settled(conversationId)
+  const turn = flow.getState().turns[conversationId]
+  expect(turn?.status).toBe('error')
+  expect(noteOf(flow.getMessages(conversationId)[1]!).status).toBe('interrupted')
+  expect(textsOf(flow, conversationId)).toEqual(['Tell me', 'Once upon'])
+  expect(contentsOf(flow)).toEqual([{ user: 'Tell me' }])
+
+  flow.retry({ conversationId })
+  await vi.waitUntil(() => requests.length === 2)
+  requests[1]!.push('There was')
+  requests[1]!.end()
+  await flow.settled(conversationId)
+  expect(textsOf(flow, conversationId)).toEqual(['Tell me', 'There was'])
+  expect(flow.getBranches(conversationId, flow.getMessages(conversationId)[1]!.id)).toMatchObject({ index: 1 })
+  expect(contentsOf(flow)).toEqual([{ user: 'Tell me', response: 'There was' }])
+})
+
+test('without a model the message is kept, the error says how, and connecting makes retry work', async () => {
+  const flow = createTestFlow()
+  flow.connect(null)
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
+  await flow.settled(conversationId)
+  const turn = flow.getState().turns[conversationId]
+  expect(turn).toMatchObject({ status: 'error', error: { code: 'no-model' } })
+  expect(textsOf(flow, conversationId)).toEqual(['Hi'])
+  flow.connect({ transport: replyingTransport(() => 'Hello') })
+  flow.retry({ conversationId })
+  await flow.settled(conversationId)
+  expect(textsOf(flow, conversationId)).toEqual(['Hi', 'Hello'])
+})
+
+test('one turn at a time: sending, editing, switching while one runs is refused by name', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  const sent = flow.sendMessage({ text: 'Hi' })
+  const { conversationId } = noteOf(sent)
+  await vi.waitUntil(() => requests.length === 1)
+  const refused = { code: 'turn-in-flight' }
+  expect(() => flow.sendMessage({ text: 'Hi again' })).toThrow(expect.objectContaining(refused))
+  expect(() => flow.regenerate({ conversationId })).toThrow(expect.objectContaining(refused))
+  expect(() => flow.editMessage({ conversationId, messageId: sent.id, text: 'x' })).toThrow(
+    expect.objectContaining(refused),
+  )
+  expect(requests).toHaveLength(1)
+  requests[0]!.push('Hello')
+  requests[0]!.end()
+  await flow.settled(conversationId)
+  expect(textsOf(flow, conversationId)).toEqual(['Hi', 'Hello'])
+})
+
+test.each(['', '  \n '])('the empty message %j is refused', (text) => {
+  expect(() => createTestFlow().sendMessage({ text })).toThrow('PersonaFlow: the message is empty')
+})
+
+test('a persona switched mid-answer gets nothing of it', async () => {
+  const { transport, requests } = manualTransport()
+  const personas = ['ada', 'bo'].map((id) => definePersona({ id, name: id, prompt: `You are ${id}.` }))
+  const flow = createTestFlow({ transport, personas })
+  await flow.hydrated
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'I like tea' }))
+  await vi.waitUntil(() => requests.length === 1)
+  flow.setActivePersona('bo')
+  requests[0]!.push('Noted')
+  requests[0]!.end()
+  await flow.settled(conversationId)
+  expect(noteOf(flow.getMessages(conversationId)[1]!).personaId).toBe('ada')
+  expect(contentsOf(flow, 'ada')).toEqual([{ user: 'I like tea', response: 'Noted' }])
+  expect(contentsOf(flow, 'bo')).toEqual([])
+})
+
+test('two personas that answer in turn keep their memories apart', async () => {
+  const transport = replyingTransport((count) => `reply ${count}`)
+  const personas = ['ada', 'bo'].map((id) => definePersona({ id, name: id, prompt: `You are ${id}.` }))
+  const flow = createTestFlow({ transport, personas })
+  await flow.hydrated
+  const { id } = flow.createConversation({ personaId: 'ada' })
+  for (const [personaId, text] of [
+    ['ada', 'My dog is Biscuit'],
+    ['bo', 'My cat is Mog'],
+    ['ada', 'I live in Cork'],
+  ] as const) {
+    flow.sendMessage({ conversationId: id, personaId, text })
+    await flow.settled(id)
+  }
+  expect(flow.getMessages(id).map((message) => noteOf(message).personaId)).toEqual([
+    'ada',
+    'ada',
+    'bo',
+    'bo',
+    'ada',
+    'ada',
+  ])
+  expect(flow.getState().conversations[id]?.personaIds).toEqual(['ada', 'bo'])
+  const recalled = async (query: string, personaId: string) => (await flow.recall(query, { personaId })).memories.length
+  expect(await recalled('What is my dog called? Biscuit?', 'ada')).toBe(1)
+  expect(await recalled('What is my dog called? Biscuit?', 'bo')).toBe(0)
+  expect(await recalled('What is my cat called? Mog?', 'bo')).toBe(1)
+  expect(await recalled('What is my cat called? Mog?', 'ada')).toBe(0)
+})
+
+test('a temporary conversation and a persona that may not remember leave nothing', async () => {
+  const quiet = definePersona({ id: 'quiet', name: 'Quiet', prompt: '', memoryConfig: { enabled: false } })
+  const ada = definePersona({ id: 'ada', name: 'Ada', prompt: '' })
+  const flow = createTestFlow({ personas: [ada, quiet], replies: ['one', 'two'] })
+  await flow.hydrated
+  const { id } = flow.createConversation({ temporary: true })
+  flow.sendMessage({ conversationId: id, text: 'off the record' })
+  await flow.settled(id)
+  expect(textsOf(flow, id)).toEqual(['off the record', 'one'])
+  const spoken = noteOf(flow.sendMessage({ personaId: 'quiet', text: 'forget this' })).conversationId
+  await flow.settled(spoken)
+  expect(contentsOf(flow, 'ada')).toEqual([])
+  expect(contentsOf(flow, 'quiet')).toEqual([])
+  const reloaded = await flow.reload()
+  expect(Object.keys(reloaded.getState().conversations)).toEqual([spoken])
+})
+
+test('a reload in the middle of an answer shows what arrived as interrupted', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  await flow.hydrated
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'Tell me' }))
+  await vi.waitUntil(() => requests.length === 1)
+  flow.advance(2000)
+  requests[0]!.push('Once upon')
+  await vi.waitUntil(() => flow.getLiveMessage(conversationId) !== undefined)
+  await flow.saved()
+  const next = await flow.reload({ crash: true })
+  expect(textsOf(next, conversationId)).toEqual(['Tell me', 'Once upon'])
+  expect(noteOf(next.getMessages(conversationId)[1]!).status).toBe('interrupted')
+  expect(contentsOf(next)).toEqual([{ user: 'Tell me' }])
+})
