@@ -143,12 +143,14 @@ async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving):
     cancel()
   }
   signal.throwIfAborted()
-  if (draft.error !== undefined) throw new Error(draft.error)
+  // A broken line in the middle of a stream that went on to its end cost a few words, not the answer.
+  if (draft.error !== undefined && (!finished || draft.finishReason === 'error')) throw new Error(draft.error)
   if (draft.aborted !== undefined) {
     throw new PersonaFlowError('timeout', `the answer was cut off${draft.aborted && `: ${draft.aborted}`}`, 'Retry')
   }
   if (!finished) throw new PersonaFlowError('unreachable', 'the connection ended before the answer did', 'Retry')
-  if (!hasContent(messageOf(draft))) throw new PersonaFlowError('model-failed', 'the model sent an empty answer', 'Retry')
+  if (!hasContent(messageOf(draft)))
+    throw new PersonaFlowError('model-failed', 'the model sent an empty answer', 'Retry')
 }
 
 /** Shows the draft with the next frame, and notes it in storage about once a second. */

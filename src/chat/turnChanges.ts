@@ -58,7 +58,9 @@ export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
 
 /** Whether a reply says or does anything. */
 export function hasContent({ parts }: Pick<Message, 'parts'>): boolean {
-  return parts.some((part) => (part.type === 'text' || part.type === 'reasoning' ? part.text !== '' : part.type !== 'step-start'))
+  return parts.some((part) =>
+    part.type === 'text' || part.type === 'reasoning' ? part.text !== '' : part.type !== 'step-start',
+  )
 }
 
 /** The memory of a turn that was just asked: the user's half, safe before any answer. None where nothing is to be kept. */

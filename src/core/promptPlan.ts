@@ -80,7 +80,7 @@ export function planPrompt(input: PlanPromptInput): PromptPlan {
   const { persona, history, recalled, budget, nonce, countTokens = estimateTokens } = input
   const said = new Set(history.messages.map((message) => normalized(messageText(message))))
   const facts = fitFacts(input.facts, said, countTokens)
-  const fresh = recalled.memories.filter((memory) => isFresh(memory, said))
+  const fresh = recalled.memories.map((memory) => freshParts(memory, said)).filter((memory) => memory !== undefined)
   const sections = [
     section('persona', personaText(persona), [persona.id], countTokens),
     section('facts', facts.text, facts.ids, countTokens, facts.cut),
@@ -100,14 +100,26 @@ export function planPrompt(input: PlanPromptInput): PromptPlan {
   }
 }
 
-/** Texts that stand more than once in a plan; a correct plan has none. */
+/** Texts of `memories` and messages that stand more than once in a plan; a correct plan has none. */
 export function repeatsIn(plan: PromptPlan, memories: readonly Memory[]): string[] {
-  const inPlan = new Set(plan.sections.flatMap(({ kind, ids }) => (kind === 'facts' || kind === 'recalled' ? ids : [])))
-  const texts = [
-    ...plan.messages.map(messageText),
-    ...memories.filter(({ id }) => inPlan.has(id)).flatMap((memory) => [...new Set(spoken(memory))]),
-  ].map(normalized)
-  return texts.filter((text, at) => text !== '' && texts.indexOf(text) !== at)
+  const messages = plan.messages.map((message) => normalized(messageText(message)))
+  const data = plan.sections.flatMap(({ kind, text }) =>
+    kind === 'facts' || kind === 'recalled' ? text.split('\n') : [],
+  )
+  const texts = new Set(
+    [...messages, ...memories.flatMap(spoken)].map((text) => normalized(clipped(text))).filter(Boolean),
+  )
+  return [...texts].filter((text) => {
+    const inMessages = messages.filter((message) => normalized(clipped(message)) === text).length
+    const inData = data.flatMap(quotesIn).filter((quote) => normalized(clipped(quote)) === text).length
+    return inMessages + inData > 1
+  })
+}
+
+/** The texts that a line of data holds: what stands in its JSON quotes, or a fact as it is. */
+function quotesIn(line: string): string[] {
+  const quotes = line.match(/"(?:[^"\\]|\\.)*"/g)
+  return quotes === null ? [line.replace(/^- /, '')] : quotes.map((quote) => String(JSON.parse(quote)))
 }
 
 /** One memory as a line of the prompt: its date, who said it, and the words in JSON quotes, so that none can break out. */
@@ -131,7 +143,7 @@ function fitFacts(facts: readonly Memory[], said: Set<string>, countTokens: Coun
   const lines: string[] = []
   const ids: string[] = []
   let tokens = countTokens(heading)
-  const fresh = facts.filter((fact) => isFresh(fact, said))
+  const fresh = facts.filter((fact) => isNew(memoryText(fact), said))
   for (const fact of fresh) {
     const line = `- ${neutral(memoryText(fact).replace(/\s+/g, ' '))}`
     const cost = countTokens(line)
@@ -153,11 +165,24 @@ function recalledText(memories: readonly Memory[], nonce: string): string {
   ].join('\n')
 }
 
-/** A memory repeats nothing when none of its texts was said yet; from here on its texts count as said. */
-function isFresh(memory: Memory, said: Set<string>): boolean {
-  const texts = [...new Set(spoken(memory).map(normalized))].filter(Boolean)
-  if (texts.some((text) => said.has(text))) return false
-  for (const text of texts) said.add(text)
+/**
+ * What of a memory wasn't said yet; from here on it counts as said. A reply that repeats another one is left out, the
+ * user's words then stand alone; without them nothing is left.
+ */
+function freshParts(memory: Memory, said: Set<string>): Memory | undefined {
+  const { content } = memory
+  if (!isJsonObject(content) || typeof content.user !== 'string' || typeof content.response !== 'string') {
+    return isNew(memoryText(memory), said) ? memory : undefined
+  }
+  if (!isNew(content.user, said)) return undefined
+  const { response, ...rest } = content
+  return isNew(response, said) ? memory : { ...memory, content: rest }
+}
+
+function isNew(text: string, said: Set<string>): boolean {
+  const key = normalized(text)
+  if (key !== '' && said.has(key)) return false
+  said.add(key)
   return true
 }
 

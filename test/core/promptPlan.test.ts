@@ -81,6 +81,17 @@ test('no text stands twice', () => {
   expect(repeatsIn(result, recalled)).toEqual([])
 })
 
+test('of two turns with the same reply the second keeps what the user said', () => {
+  const recalled = [
+    remember('m1', { user: 'I like tea', response: 'I see.' }),
+    remember('m2', { user: 'I like rye', response: 'I see.' }),
+  ]
+  const result = plan({ recalled })
+  expect(result.sections.at(-1)!.text).toContain('the user said: "I like tea"; you answered: "I see."')
+  expect(result.sections.at(-1)!.text).toContain('the user said: "I like rye"\n')
+  expect(repeatsIn(result, recalled)).toEqual([])
+})
+
 test('a repeat is found where there is one', () => {
   const memory = remember('m1', { user: 'I like tea' })
   const result = plan({ recalled: [memory] })

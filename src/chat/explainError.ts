@@ -1,0 +1,115 @@
+import { PersonaFlowError, type PersonaFlowErrorCode } from '../core/index.ts'
+import { failureOf, type Failure } from './failureOf.ts'
+import { redact } from './redact.ts'
+
+export interface ExplainErrorOptions {
+  /** Where the request went, for errors that don't know it themselves. */
+  url?: string
+  /** @default what the browser says; `true` where it says nothing */
+  online?: boolean
+}
+
+interface Explanation {
+  readonly when: (failure: Failure & { online: boolean }) => boolean
+  readonly code: PersonaFlowErrorCode
+  readonly what: (failure: Failure) => string
+  readonly how: (failure: Failure) => string
+}
+
+/** A browser says no more than "Failed to fetch" for all of these, on purpose: so all are named. */
+const CHECK_REACH =
+  'Check the base URL; that the server runs (Ollama: `ollama serve`; LM Studio: Developer, Start server); that it allows ' +
+  'calls from this page’s origin (CORS; Ollama: OLLAMA_ORIGINS; LM Studio: Enable CORS); and, for localhost and the local ' +
+  'network, that the browser may reach it (Chrome asks once, see the site settings)'
+
+/** The first that fits is taken. */
+const EXPLANATIONS: readonly Explanation[] = [
+  {
+    when: ({ names, text, status }) =>
+      status === undefined
+        ? /Timeout/.test(names) || /TimeoutError|timeout of \d|due to timeout|timed out/i.test(text)
+        : status === 408 || status === 504,
+    code: 'timeout',
+    what: ({ host, said }) => `${host} took too long to answer${said}`,
+    how: () => 'Retry; where the model needs longer, raise the `timeout` of modelTransport',
+  },
+  {
+    when: ({ status }) => status === 401 || status === 403,
+    code: 'model-failed',
+    what: ({ host, said }) => `${host} didn’t accept the API key${said}`,
+    how: () => 'Check the key, and that it may use this model',
+  },
+  {
+    when: ({ status }) => status === 404,
+    code: 'model-failed',
+    what: ({ host, said }) => `${host} doesn’t know this model or this address${said}`,
+    how: () => 'Check the model’s name and the base URL, which mostly ends in /v1',
+  },
+  {
+    when: ({ status }) => status === 429,
+    code: 'model-failed',
+    what: ({ host, said }) => `${host} takes no more requests for now${said}`,
+    how: ({ retryAfter }) =>
+      `Wait ${retryAfter === undefined ? 'a little' : `${retryAfter} s`} and retry; if it stays, check the account’s quota`,
+  },
+  {
+    when: ({ status = 0 }) => status >= 500,
+    code: 'model-failed',
+    what: ({ host, said }) => `${host} failed${said}`,
+    how: () => 'Retry in a moment; if it stays, look at the log of the server',
+  },
+  {
+    when: ({ status = 0 }) => status >= 400,
+    code: 'model-failed',
+    what: ({ host, said }) => `${host} refused the request${said}`,
+    how: () => 'Change what it names, then retry',
+  },
+  {
+    when: ({ online }) => !online,
+    code: 'unreachable',
+    what: () => 'this device is offline',
+    how: () => 'Connect it, then retry',
+  },
+  {
+    // Chrome, Node, Firefox, Safari.
+    when: ({ text }) =>
+      /failed to fetch|fetch failed|NetworkError when|load failed|cannot connect|ECONNREFUSED|ENOTFOUND/i.test(text),
+    code: 'unreachable',
+    what: ({ host }) => `${host} can’t be reached`,
+    how: () => CHECK_REACH,
+  },
+  {
+    when: ({ text }) => /network error|terminated|ECONNRESET|socket|failed to process successful response/i.test(text),
+    code: 'unreachable',
+    what: ({ host }) => `${host} broke off before its answer ended`,
+    how: () => 'Retry; what arrived is kept',
+  },
+  {
+    // A wrong address that answers 200, with a web page or with nothing, looks like a stream without an end.
+    when: ({ names, text }) =>
+      /EmptyResponseBody|NoOutputGenerated|NoContentGenerated/.test(names) || /finish reason|<html/i.test(text),
+    code: 'model-failed',
+    what: ({ host }) => `${host} sent no model’s answer, or not the end of one`,
+    how: () => 'Retry; if it stays, check the base URL, which mostly ends in /v1, and the log of the server',
+  },
+  {
+    when: () => true,
+    code: 'model-failed',
+    what: ({ said }) => `the model failed${said}`,
+    how: () => 'Retry; if it stays, check the settings of the model',
+  },
+]
+
+/** Turns the world's failures into what happened and what to do, without keys. A PersonaFlowError stays as it is. */
+export function explainError(error: unknown, { url, online = isOnline() }: ExplainErrorOptions = {}): PersonaFlowError {
+  if (error instanceof PersonaFlowError) return error
+  const failure = { ...failureOf(error, url), online }
+  const { code, what, how } = EXPLANATIONS.find(({ when }) => when(failure))!
+  // No `cause`: AI SDK's errors hold the whole request, and servers echo keys in their answers.
+  return new PersonaFlowError(code, redact(what(failure)), how(failure))
+}
+
+/** Node has a navigator that doesn't know. */
+function isOnline(): boolean {
+  return typeof navigator === 'undefined' || (navigator.onLine as boolean | undefined) !== false
+}

@@ -1,0 +1,82 @@
+import { isJsonObject } from '../core/index.ts'
+import { redact } from './redact.ts'
+
+/** What a failure says of itself, along its causes. */
+export interface Failure {
+  readonly names: string
+  readonly text: string
+  /** HTTP status of 400 and more. */
+  readonly status: number | undefined
+  /** Host and port, or that it is unknown. */
+  readonly host: string
+  /** In brackets: the status and the server's own words, clipped and without keys. */
+  readonly said: string
+  /** Seconds to wait, by the server. */
+  readonly retryAfter: number | undefined
+}
+
+/** A server's own words are quoted up to here. */
+const MAX_SAID = 200
+
+/** Of an answer that goes on and on no more is looked at. */
+const MAX_READ = 4000
+
+/** A chain of causes is followed up to here: it may be a circle. */
+const MAX_CAUSES = 6
+
+/** Reads what was thrown, whatever it is. By field, since the classes of AI SDK come only with AI SDK. */
+export function failureOf(error: unknown, url = ''): Failure {
+  const causes = causesOf(error)
+  const valuesOf = (field: string) => causes.map((cause) => fieldOf(cause, field))
+  const textsOf = (field: string) => valuesOf(field).filter(isText)
+  const messages = textsOf('message')
+  const status = valuesOf('statusCode').find(isFailedStatus)
+  const retryAfter = Number(valuesOf('responseHeaders').find(isJsonObject)?.['retry-after'] ?? NaN)
+  return {
+    names: textsOf('name').join(' '),
+    text: [...messages, ...textsOf('code')].join('\n'),
+    status,
+    host: hostOf(textsOf('url')[0] ?? url) || 'the model’s server',
+    said: saidOf(status, messages[0] ?? ''),
+    retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+  }
+}
+
+/** The error (of several attempts the last one), then what caused it, innermost last. A thrown text is a message. */
+function causesOf(error: unknown): unknown[] {
+  const causes: unknown[] = []
+  let at = typeof error === 'string' ? { message: error } : error
+  while (at !== undefined && causes.length < MAX_CAUSES) {
+    const lastError = fieldOf(at, 'lastError')
+    if (lastError === undefined) causes.push(at)
+    at = lastError ?? fieldOf(at, 'cause')
+  }
+  return causes
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+/** 200 only says that the answer began well. */
+function isFailedStatus(value: unknown): value is number {
+  return typeof value === 'number' && value >= 400
+}
+
+function saidOf(status: number | undefined, message: string): string {
+  // A web page in place of an error says nothing that fits in a sentence. Keys are hidden while they are whole.
+  const line = /<html|<!doctype/i.test(message) ? '' : redact(message.slice(0, MAX_READ)).replace(/\s+/g, ' ')
+  const words = line.replace(/[. ]+$/, '')
+  const clipped = words.length <= MAX_SAID ? words : `${words.slice(0, MAX_SAID)}…`
+  const parts = [status, clipped].filter((part) => part !== undefined && part !== '')
+  return parts.length === 0 ? '' : ` (${parts.join(': ')})`
+}
+
+function hostOf(address: string): string {
+  // The address of an app's own route may be a path, without a host.
+  return URL.canParse(address) ? new URL(address).host : address
+}

@@ -1,0 +1,89 @@
+import type { LanguageModel } from 'ai'
+import { estimateTokens } from '../core/index.ts'
+
+/** What a model is given, as AI SDK hands it to a provider. */
+export type ModelPrompt = Parameters<Extract<LanguageModel, { specificationVersion: 'v4' }>['doStream']>[0]['prompt']
+
+/** A recalled memory as its line in the prompt says it. */
+export interface PromptMemory {
+  /** Such as 'May 3, 2026'. */
+  readonly date: string
+  /** `undefined`: the user's own words in a conversation. */
+  readonly type?: string
+  readonly text: string
+}
+
+/** A prompt of the kit, read back. */
+export interface PromptReading {
+  /** What the user says now. */
+  readonly text: string
+  /** How the persona opens, by its own description. */
+  readonly greetings: readonly string[]
+  /** Standing facts about the user. */
+  readonly facts: readonly string[]
+  readonly memories: readonly PromptMemory[]
+  /** What was said before, oldest first. */
+  readonly history: readonly { readonly role: 'user' | 'assistant'; readonly text: string }[]
+  /** ≈ tokens by section. */
+  readonly tokens: Readonly<Record<'persona' | 'facts' | 'history' | 'recalled', number>>
+}
+
+/** Reads a prompt as `planPrompt` and `modelTransport` wrote it. Other prompts read as one without persona and memories. */
+export function readPrompt(prompt: ModelPrompt): PromptReading {
+  const system = prompt.flatMap(({ role, content }) => (role === 'system' ? [content] : [])).join('\n\n')
+  const said = prompt.flatMap((message) =>
+    message.role === 'user' || message.role === 'assistant' ? [{ role: message.role, texts: textsOf(message) }] : [],
+  )
+  const newest = said.findLastIndex(({ role }) => role === 'user')
+  const [first = '', ...rest] = said[newest]?.texts ?? []
+  // Only a part of its own before the user's words is the kit's: a block that the user typed is just words.
+  const recalled = rest.length > 0 && MEMORIES.test(first) ? first : ''
+  const history = said.slice(0, Math.max(0, newest)).map(({ role, texts }) => ({ role, text: texts.join('\n') }))
+  const facts = blockAfter(system, 'What you know about the user:')
+  return {
+    text: (recalled === '' ? [first, ...rest] : rest).join('\n').trim(),
+    greetings: itemsOf(blockAfter(system, 'How you greet:')),
+    facts: itemsOf(facts),
+    memories: memoriesIn(recalled),
+    history,
+    tokens: {
+      persona: estimateTokens(system.replace(facts, '')),
+      facts: estimateTokens(facts),
+      history: estimateTokens(history.map(({ text }) => text).join('\n')),
+      recalled: estimateTokens(recalled),
+    },
+  }
+}
+
+/** The nonce at its end proves the block's end: no memory knows it. */
+const MEMORIES = /^<memories (\S+)>\n([\s\S]*)\n<\/memories \1>$/m
+
+const LINE = /^- \[([^\]]+)\] (the user said|[^:]+): ("(?:[^"\\]|\\.)*")/
+
+function memoriesIn(recalled: string): PromptMemory[] {
+  const lines = MEMORIES.exec(recalled)?.[2]?.split('\n') ?? []
+  return lines.flatMap((line) => {
+    const [, date = '', type = '', quoted = '""'] = LINE.exec(line) ?? []
+    if (date === '') return []
+    // What stands in quotes was written by JSON.stringify.
+    const text = String(JSON.parse(quoted))
+    return [type === 'the user said' ? { date, text } : { date, type, text }]
+  })
+}
+
+/** The lines after a heading, up to the next empty one; the last such heading, since the persona's own text comes first. */
+function blockAfter(system: string, heading: string): string {
+  const [, block = ''] = `\n${system}`.split(`\n${heading}\n`).slice(-2)
+  return block.split('\n\n', 1)[0]!
+}
+
+function itemsOf(block: string): string[] {
+  return block
+    .split(/^- /m)
+    .map((item) => item.trim())
+    .filter(Boolean)
+}
+
+function textsOf({ content }: Extract<ModelPrompt[number], { role: 'user' | 'assistant' }>): string[] {
+  return content.flatMap((part) => (part.type === 'text' ? [part.text] : []))
+}

@@ -1,0 +1,115 @@
+import { memoryFrom } from '../core/index.ts'
+import { createRecallIndex } from '../recall/index.ts'
+import type { PromptMemory, PromptReading } from './readPrompt.ts'
+
+export interface ScriptedReplyOptions {
+  seed: number
+  /** Epoch ms. */
+  now: number
+}
+
+/** What the scripted model says by itself: only what it was given, in its own words or the user's. */
+export function scriptedReply(prompt: PromptReading, options: ScriptedReplyOptions): string {
+  const { text } = prompt
+  if (GREETING.test(text)) return pick(prompt.greetings, prompt, options) ?? 'Hello.'
+  if (text === '') return receivedReply(prompt)
+  if (!isQuestion(text)) return keptReply(prompt, options)
+  return rememberedReply(prompt, options) ?? receivedReply(prompt)
+}
+
+/** A greeting and nothing else but whom it greets: "Hi there!", "Good morning, Ada". */
+const GREETING =
+  /^\W*(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))(?:[\s,]+(?!i\b|i['’]m\b|my\b)[\p{L}]+){0,2}[\s.!…]*$/iu
+
+/** Wider than recall's notion of a question: what asks for an answer in any form, such as "tell me a joke". */
+const ASKING =
+  /^(?:(?:and|so|but|ok|hey|please)[\s,]+)*(?:what(?! a)|who|whose|where|when|which|why|how|do|does|did|are|is|was|were|can|could|would|will|have|has|tell me|remind me)\b/i
+
+function isQuestion(text: string): boolean {
+  return /[?？؟]/.test(text) || ASKING.test(text)
+}
+
+/** What it was given that has the question's words; else the memory that the kit itself found fitting. */
+function rememberedReply(prompt: PromptReading, { now }: ScriptedReplyOptions): string | undefined {
+  const { text, facts, history } = prompt
+  const memories = prompt.memories.filter((memory) => !isQuestion(memory.text))
+  const memory = bestOf(memories, text, now)
+  if (memory !== undefined) return memoryReply(memory, now)
+  const fact = bestOf(
+    facts.map((of) => ({ text: of })),
+    text,
+    now,
+  )
+  if (fact !== undefined) return `I have noted about you: ${quoted(fact.text)}`
+  const said = history.filter((message) => message.role === 'user' && !isQuestion(message.text))
+  const earlier = bestOf(said, text, now)
+  if (earlier !== undefined) return `Earlier in this conversation you said: ${quoted(earlier.text)}`
+  return memories[0] && memoryReply(memories[0], now)
+}
+
+function memoryReply({ date, type, text }: PromptMemory, now: number): string {
+  const day = date.replace(`, ${new Date(now).getFullYear()}`, '')
+  return type === undefined
+    ? `You told me on ${day}: ${quoted(text)}`
+    : `I have it noted on ${day} (${type}): ${quoted(text)}`
+}
+
+/** The item that best answers `question` by its words. */
+function bestOf<T extends { readonly text: string }>(
+  items: readonly T[],
+  question: string,
+  now: number,
+): T | undefined {
+  const index = createRecallIndex()
+  for (const [at, { text }] of items.entries()) {
+    index.add(memoryFrom({ personaId: 'script', content: text }, { id: String(at), now }))
+  }
+  const [best] = index.recall(question, { limit: 1, now }).memories
+  return best && items[Number(best.id)]
+}
+
+function keptReply(prompt: PromptReading, options: ScriptedReplyOptions): string {
+  const words = `${quoted(prompt.text)}${/[.!…]$/.test(prompt.text) ? '' : '.'}`
+  const wordings = [
+    `I keep that: ${words} Ask me about it later, after a reload too.`,
+    `Kept, word for word: ${words} Ask me about it whenever you like, after a reload too.`,
+    `I only keep what you say: ${words} Ask me for it later, after a reload too.`,
+  ]
+  return pick(wordings, prompt, options)!
+}
+
+function receivedReply({ facts, memories, history, tokens }: PromptReading): string {
+  const sections = [
+    ['persona', '', tokens.persona],
+    ['what I know about you', count(facts.length, 'fact'), tokens.facts],
+    ['history', count(history.length, 'message'), tokens.history],
+    ['recalled', count(memories.length, 'memory', 'memories'), tokens.recalled],
+  ] as const
+  return [
+    "I am a script, so I can't answer that; here is exactly what a model would have received:\n",
+    ...sections.filter(([, , size]) => size > 0).map(([name, amount, size]) => `- ${name}: ${amount}≈ ${size} tokens`),
+    '\nOpen “What the model receives” to read it whole.',
+  ].join('\n')
+}
+
+function count(amount: number, one: string, many = `${one}s`): string {
+  return `${amount} ${amount === 1 ? one : many}, `
+}
+
+/** Longer words are quoted by their beginning. */
+const MAX_QUOTED = 240
+
+function quoted(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return `“${line.length <= MAX_QUOTED ? line : `${line.slice(0, MAX_QUOTED)}…`}”`
+}
+
+/** One of several by the seed and by how often the user spoke: the same prompt gives the same, the next turn another. */
+function pick(
+  items: readonly string[],
+  { history }: PromptReading,
+  { seed }: ScriptedReplyOptions,
+): string | undefined {
+  const turns = history.filter(({ role }) => role === 'user').length
+  return items.at((seed + turns) % items.length)
+}

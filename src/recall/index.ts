@@ -1,0 +1,7 @@
+export {
+  createRecallIndex,
+  type RecallIndex,
+  type RecallIndexOptions,
+  type RecallOptions,
+} from './createRecallIndex.ts'
+export type { Passage } from './passagesOf.ts'

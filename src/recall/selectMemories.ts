@@ -1,0 +1,108 @@
+import { memoryText, type CountTokens, type Memory, type Receipt, type RecallEntry } from '../core/index.ts'
+import type { QueryTerm, RecallQuery } from './readQuery.ts'
+import type { Candidate } from './scoreMemory.ts'
+
+export interface SelectOptions {
+  /** As the user wrote it. */
+  text: string
+  query: RecallQuery
+  limit: number
+  /** Tokens. */
+  budget: number | undefined
+  now: number
+  countTokens: CountTokens
+}
+
+const MAX_NEAR_MISSES = 3
+
+/** A tiny budget must not make it count the tokens of everything that matched. */
+const MAX_CUT = 50
+
+/** The best candidates that fit, pinned ones first, and the receipt that says why these. */
+export function selectMemories(
+  candidates: readonly Candidate[],
+  { text, query, limit, budget, now, countTokens }: SelectOptions,
+): { memories: Memory[]; receipt: Receipt } {
+  const worthy = candidates.filter(({ memory, isRelevant }) => memory.pinned || isRelevant)
+  const nearMisses = ranked(candidates.filter(({ memory, isRelevant }) => !memory.pinned && !isRelevant))
+    .slice(0, limit > 0 ? MAX_NEAR_MISSES : 0)
+    .map((candidate) => ({ ...entryOf(candidate, countTokens), lacked: lackedBy(candidate, query) }))
+
+  const memories: Memory[] = []
+  const recalled: RecallEntry[] = []
+  const cut: string[] = []
+  let tokens = 0
+  for (const candidate of ranked(worthy)) {
+    if (memories.length >= limit || cut.length >= MAX_CUT) break
+    const entry = entryOf(candidate, countTokens)
+    if (budget !== undefined && tokens + entry.tokens > budget) {
+      cut.push(entry.memoryId)
+      continue
+    }
+    tokens += entry.tokens
+    memories.push(candidate.memory)
+    recalled.push(entry)
+  }
+  const isSilent = recalled.length === 0 && cut.length === 0
+  const receipt: Receipt = {
+    query: text,
+    at: now,
+    rungs: ['lexical'],
+    tokens,
+    ...(budget !== undefined && { budget }),
+    recalled,
+    nearMisses,
+    cut,
+    ...(isSilent && { reason: 'nothing relevant' }),
+  }
+  return { memories, receipt }
+}
+
+/** Best first; of those that say the same the newest. */
+function ranked(candidates: readonly Candidate[]): Candidate[] {
+  const byGist = new Map<string, Candidate>()
+  for (const candidate of candidates) {
+    const known = byGist.get(candidate.gist)
+    if (known === undefined || byNewest(candidate, known) < 0) byGist.set(candidate.gist, candidate)
+  }
+  return [...byGist.values()].toSorted((a, b) => byPinned(a, b) || b.score - a.score || byNewest(a, b))
+}
+
+function byPinned(a: Candidate, b: Candidate): number {
+  return Number(b.memory.pinned) - Number(a.memory.pinned)
+}
+
+function byNewest(a: Candidate, b: Candidate): number {
+  return byPinned(a, b) || b.memory.at - a.memory.at || (a.memory.id < b.memory.id ? -1 : 1)
+}
+
+function entryOf({ memory, score, factors, matched }: Candidate, countTokens: CountTokens): RecallEntry {
+  return {
+    memoryId: memory.id,
+    score,
+    via: memory.pinned ? 'pinned' : 'match',
+    factors,
+    matched: wordsOf(matched),
+    tokens: countTokens(memoryText(memory)),
+  }
+}
+
+const OR = new Intl.ListFormat('en', { type: 'disjunction' })
+
+/** In plain words, by the three rarest: “says nothing about “Oslo” or “sister””. */
+function lackedBy({ matched }: Candidate, { terms }: RecallQuery): string {
+  const missing = terms.filter((term) => !matched.includes(term)).slice(0, 3)
+  return `says nothing about ${OR.format(wordsOf(missing).map((word) => `“${word}”`))}`
+}
+
+/** Words as written, in their order; letters that overlap, in scripts without spaces, joined again. */
+function wordsOf(terms: readonly QueryTerm[]): string[] {
+  const words: string[] = []
+  let end = 0
+  for (const { word, at } of terms.toSorted((a, b) => a.at - b.at)) {
+    if (at < end) words.push(words.pop()! + word.slice(end - at))
+    else words.push(word)
+    end = Math.max(end, at + word.length)
+  }
+  return words
+}
