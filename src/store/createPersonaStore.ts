@@ -168,10 +168,12 @@ export function createPersonaStore({ name, storage, writerId, now = Date.now }: 
     return taken?.result ?? null
   }
 
+  const hydrated = hydrate()
+
   return {
     state,
     engine,
-    hydrated: hydrate(),
+    hydrated,
     commit,
     // The collection's name decides what its records are.
     read: (collection, id) => read({ collection, id }) as Collections[typeof collection] | undefined,
@@ -199,6 +201,8 @@ export function createPersonaStore({ name, storage, writerId, now = Date.now }: 
     },
     setModel: (model) => state.setState({ model }),
     async erase() {
+      // What still arrives from storage must not come after its erasure.
+      await hydrated
       undo.clear()
       tell(apply(deletionsOfAll(state.getState(), records)))
       state.setState({ turns: {}, personas: visiblePersonas(records), ...undo.labels() })

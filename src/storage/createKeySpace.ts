@@ -1,0 +1,152 @@
+import { createKeyIndex } from './createKeyIndex.ts'
+import type { RecordKey, StoredRecord } from './port.ts'
+import {
+  decodeRecord,
+  encodeRecord,
+  evade,
+  parseStorageKey,
+  prefixOf,
+  recordPrefixOf,
+  storageKeyOf,
+  versionOf,
+} from './storedText.ts'
+
+/** All keys of one name in a Storage: one for each record and writer. */
+export interface KeySpace {
+  keys(): string[]
+  /** What lies under a key now; what can't be read has no clock. `undefined`: nothing does. */
+  look(key: string): StoredRecord | undefined
+  /** Which record a key of this name belongs to; `undefined` for every other key. */
+  recordOf(key: string): RecordKey | undefined
+  /** The newest version of a record among the keys looked at or written so far. */
+  newestOf(record: RecordKey): StoredRecord | undefined
+  /** All or nothing. Throws what `setItem` throws. */
+  commit(records: readonly StoredRecord[]): void
+  clear(): void
+  /** UTF-16 units of all keys and values looked at or written so far. */
+  readonly units: number
+  /** Looks at the version of every value, without parsing those that are of ours. */
+  readSchemas(): void
+  /** The highest version seen so far. */
+  readonly schema: number
+}
+
+export interface KeySpaceOptions {
+  area: Storage
+  name: string
+  schema: number
+}
+
+/** What lay under a key. */
+interface Before {
+  readonly key: string
+  readonly text: string | null
+  readonly clock: string | undefined
+}
+
+export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpace {
+  const prefix = prefixOf(name)
+  const index = createKeyIndex()
+  let highestSchema = schema
+
+  function keys(): string[] {
+    const all = Array.from({ length: area.length }, (_, at) => area.key(at) ?? '')
+    return all.filter((key) => key.startsWith(prefix))
+  }
+
+  function readSchema(key: string): string | null {
+    const text = area.getItem(key)
+    if (text !== null) highestSchema = Math.max(highestSchema, versionOf(text, schema))
+    return text
+  }
+
+  function look(key: string): StoredRecord | undefined {
+    const text = readSchema(key)
+    const record = text === null ? undefined : decodeRecord(prefix, key, text, schema)
+    index.note(key, text, record?.clock)
+    return record
+  }
+
+  function put(key: string, text: string | null, clock?: string): Before {
+    const before = { key, text: area.getItem(key), clock: index.clockOf(key) }
+    if (text === null) area.removeItem(key)
+    else area.setItem(key, text)
+    index.note(key, text, clock)
+    return before
+  }
+
+  /** Where our version goes; an unreadable value that lies there, from a writer of our name, stays. */
+  function keyFor(record: StoredRecord): string {
+    let key = storageKeyOf(prefix, record)
+    while (index.clockOf(key) === undefined && look(key)?.clock === '') key = evade(key)
+    return key
+  }
+
+  /** Versions older than `record`. One that changed since we saw it is not ours to judge. */
+  function outdatedBy(record: StoredRecord, ownKey: string): string[] {
+    return [...index.clocksOf(recordPrefixOf(prefix, record))]
+      .filter(([key, clock]) => key !== ownKey && clock < record.clock && look(key)?.clock === clock)
+      .map(([key]) => key)
+  }
+
+  /** Writes one version and gives the keys it makes useless; `undo` gets what to put back. */
+  function write(record: StoredRecord, undo: Before[]): string[] {
+    const key = keyFor(record)
+    if ((index.clockOf(key) ?? '') > record.clock) return []
+    const outdated = outdatedBy(record, key)
+    // A deletion makes its own room first: forgetting must work when storage is full.
+    if (record.deleted) undo.push(...outdated.splice(0).map((other) => put(other, null)))
+    undo.push(put(key, encodeRecord(record, schema), record.clock))
+    return outdated
+  }
+
+  function putBack({ key, text, clock }: Before): void {
+    try {
+      put(key, text, clock)
+    } catch {
+      // Another tab took the room in this very moment. Who asked for the commit still has its records and tries again.
+    }
+  }
+
+  return {
+    keys,
+    readSchemas: () => keys().forEach(readSchema),
+    look,
+    recordOf: (key) => (key.startsWith(prefix) ? parseStorageKey(prefix, key) : undefined),
+    newestOf(record) {
+      const versions = [...index.clocksOf(recordPrefixOf(prefix, record)).keys()].map(look)
+      return versions.filter((version) => version !== undefined && version.clock !== '').reduce(newer, undefined)
+    },
+    commit(records) {
+      const undo: Before[] = []
+      const outdated: string[] = []
+      try {
+        const [deletions, others] = [records.filter(isDeletion), records.filter((record) => !isDeletion(record))]
+        for (const record of [...deletions, ...others]) outdated.push(...write(record, undo))
+      } catch (error) {
+        for (const before of undo.toReversed()) putBack(before)
+        throw error
+      }
+      for (const key of outdated) put(key, null)
+    },
+    clear() {
+      for (const key of keys()) area.removeItem(key)
+      index.clear()
+      highestSchema = schema
+    },
+    get units() {
+      return index.units
+    },
+    get schema() {
+      return highestSchema
+    },
+  }
+}
+
+function isDeletion({ deleted }: StoredRecord): boolean {
+  return deleted === true
+}
+
+function newer(a: StoredRecord | undefined, b: StoredRecord | undefined): StoredRecord | undefined {
+  return a === undefined || (b !== undefined && b.clock > a.clock) ? b : a
+}

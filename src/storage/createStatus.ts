@@ -1,0 +1,56 @@
+import type { PersonaStorage } from './port.ts'
+
+/** How safe the user's data is right now. */
+export interface StorageStatus {
+  /** `degraded`: kept in RAM and tried again; `read-only`: a newer version of the app wrote what is stored. */
+  readonly status: 'loading' | 'saving' | 'saved' | 'degraded' | 'read-only'
+  /** What 'saved' means here: in RAM, surviving the tab, or surviving a killed browser. */
+  readonly durability: PersonaStorage['durability']
+  /** Why it is degraded or read-only, and what to do: a sentence for the user. */
+  readonly reason?: string
+  /** Bytes. */
+  readonly used: number
+  /** Bytes, where the browser tells. */
+  readonly quota?: number
+  /** `true`: the browser promised not to evict it. */
+  readonly persisted: boolean
+  /** Records that could not be read. They stay where they are. */
+  readonly quarantined: readonly QuarantinedRecord[]
+}
+
+/** A record that could not be read, as it lies there, and why. */
+export interface QuarantinedRecord {
+  /** Where it lies. */
+  readonly id: string
+  readonly raw: string
+  readonly reason: string
+}
+
+/** Holds one status, whose identity changes only when a field does, so that it can be rendered from. */
+export interface StatusSource {
+  get(): StorageStatus
+  set(next: StorageStatus): void
+  subscribe(listener: () => void): () => void
+}
+
+export function createStatus(initial: StorageStatus): StatusSource {
+  let status = initial
+  const listeners = new Set<() => void>()
+  return {
+    get: () => status,
+    set(next) {
+      if (isSame(status, next)) return
+      status = next
+      for (const listener of listeners) listener()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function isSame(a: StorageStatus, b: StorageStatus): boolean {
+  const fields = ['status', 'durability', 'reason', 'used', 'quota', 'persisted', 'quarantined'] as const
+  return fields.every((field) => a[field] === b[field])
+}

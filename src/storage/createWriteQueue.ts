@@ -1,0 +1,171 @@
+import { createTimer } from './createTimer.ts'
+import { isQuotaError, isReadOnlyError } from './explainFailure.ts'
+import type { StoredRecord } from './port.ts'
+import { recordName } from './recordName.ts'
+import { retryDelay } from './retryDelay.ts'
+
+/** `now`: in the microtask of the call. `soon`: at most two writes a second. */
+export type Lane = 'now' | 'soon'
+
+export interface WriteQueueOptions {
+  commit(records: readonly StoredRecord[]): Promise<void>
+  /** `false`: a newer version is known, this one needs no writing. */
+  isNewest(record: StoredRecord): boolean
+  /** After every change of `isSaving` or `failure`. */
+  onChange(): void
+}
+
+/** Records on their way to storage: batched, and kept until storage has them. */
+export interface WriteQueue {
+  put(record: StoredRecord, lane: Lane): void
+  /** Hands over all that waits, before it returns. */
+  flush(): void
+  /** Resolves when what was handed over has arrived or failed. */
+  settled(): Promise<void>
+  /** Forgets what waits. */
+  clear(): void
+  /** Stops all timers; what fails from now on isn't tried again. */
+  stop(): void
+  readonly isSaving: boolean
+  /** Why something is not saved yet; `undefined` when nothing is wrong. */
+  readonly failure: { readonly error: unknown } | undefined
+}
+
+interface Failed {
+  batches: StoredRecord[][]
+  error: unknown
+}
+
+const SOON_MS = 500
+
+export function createWriteQueue({ commit, isNewest, onChange }: WriteQueueOptions): WriteQueue {
+  const fresh = new Map<string, StoredRecord>()
+  const soon = new Map<string, StoredRecord>()
+  const flights = new Set<Promise<void>>()
+  /** Batches that failed, oldest first. */
+  let unsaved: StoredRecord[][] = []
+  let failure: { error: unknown } | undefined
+  let failures = 0
+  let isSlow = false
+  let isStopped = false
+  const soonTimer = createTimer(flush)
+  const retryTimer = createTimer(handOver)
+  // A storage that answers within the task is never seen 'saving'.
+  const slowTimer = createTimer(() => {
+    isSlow = true
+    onChange()
+  })
+
+  function put(record: StoredRecord, lane: Lane): void {
+    const name = recordName(record)
+    if (lane === 'soon' && !fresh.has(name)) {
+      soon.set(name, record)
+      soonTimer.start(SOON_MS)
+      onChange()
+      return
+    }
+    if (fresh.size === 0) queueMicrotask(() => fresh.size > 0 && handOver())
+    soon.delete(name)
+    fresh.set(name, record)
+  }
+
+  function flush(): void {
+    soonTimer.stop()
+    for (const [name, record] of soon) fresh.set(name, record)
+    soon.clear()
+    handOver()
+  }
+
+  /** All that failed goes with what is new, in one batch and order: what is stored never has a gap in its past. */
+  function handOver(): void {
+    const batches = stillNewest([...unsaved, [...fresh.values()]])
+    unsaved = []
+    fresh.clear()
+    if (batches.length === 0 && failure === undefined) {
+      onChange()
+      return
+    }
+    slowTimer.start(0)
+    const flight: Promise<void> = deliver(batches)
+      .then(land)
+      .finally(() => afterFlight(flight))
+    flights.add(flight)
+  }
+
+  async function deliver(batches: StoredRecord[][]): Promise<Failed> {
+    try {
+      if (batches.length > 0) await commit(batches.flat())
+      return { batches: [], error: undefined }
+    } catch (error) {
+      // One record that is too large must not keep the others out.
+      return { batches: isQuotaError(error) && batches.length > 1 ? await oneByOne(batches) : batches, error }
+    }
+  }
+
+  async function oneByOne(batches: StoredRecord[][]): Promise<StoredRecord[][]> {
+    const failed: StoredRecord[][] = []
+    for (const batch of batches) {
+      try {
+        await commit(batch)
+      } catch {
+        failed.push(batch)
+      }
+    }
+    return failed
+  }
+
+  function land({ batches, error }: Failed): void {
+    const failed = stillNewest(batches)
+    if (failed.length > 0) {
+      failure = { error }
+      failures += 1
+    }
+    // What a newer version of the app refuses, it refuses for good.
+    if (!isReadOnlyError(error)) unsaved = [...failed, ...unsaved].toSorted(byAge)
+    if (unsaved.length > 0 && !isStopped) retryTimer.start(retryDelay(failures))
+    if (unsaved.length === 0 && failed.length === 0) {
+      failure = undefined
+      failures = 0
+    }
+  }
+
+  function afterFlight(flight: Promise<void>): void {
+    flights.delete(flight)
+    if (flights.size === 0) {
+      slowTimer.stop()
+      isSlow = false
+    }
+    onChange()
+  }
+
+  function stillNewest(batches: StoredRecord[][]): StoredRecord[][] {
+    return batches.map((batch) => batch.filter(isNewest)).filter((batch) => batch.length > 0)
+  }
+
+  return {
+    put,
+    flush,
+    settled: async () => void (await Promise.all(flights)),
+    clear() {
+      fresh.clear()
+      soon.clear()
+      unsaved = []
+      failure = undefined
+      failures = 0
+    },
+    stop() {
+      isStopped = true
+      for (const timer of [soonTimer, retryTimer, slowTimer]) timer.stop()
+    },
+    get isSaving() {
+      return isSlow || soon.size > 0
+    },
+    get failure() {
+      return failure
+    },
+  }
+}
+
+function byAge([a]: StoredRecord[], [b]: StoredRecord[]): number {
+  return (a?.clock ?? '') < (b?.clock ?? '') ? -1 : 1
+}

@@ -1,0 +1,25 @@
+import { DENIED } from './explainFailure.ts'
+import { findLocalStorage } from './findLocalStorage.ts'
+import { localStorageAdapter } from './localStorageAdapter.ts'
+import type { PersonaStorage } from './port.ts'
+import { volatileStorage } from './volatileStorage.ts'
+
+/** A storage that stands in for a better one. */
+export interface FallbackStorage extends PersonaStorage {
+  /** Why, and what to do: a sentence for the user. The status is degraded with it. */
+  readonly reason: string
+}
+
+/** localStorage; in RAM on a server, and where the browser denies it (as {@link FallbackStorage}). */
+export function defaultStorage(): PersonaStorage | FallbackStorage {
+  if (typeof document === 'undefined') return volatileStorage()
+  const localStorage = findLocalStorage()
+  if (localStorage !== undefined) return localStorageAdapter({ localStorage })
+  // Two flows of one name on this page meet, as they would in localStorage.
+  return { ...volatileStorage(), medium: document, reason: DENIED }
+}
+
+/** Whether a storage stands in for a better one. */
+export function isFallback(storage: PersonaStorage): storage is FallbackStorage {
+  return 'reason' in storage && typeof storage.reason === 'string'
+}

@@ -1,0 +1,6 @@
+export { createStorageEngine, type EngineOptions, type StorageEngine } from './createStorageEngine.ts'
+export type { QuarantinedRecord, StorageStatus } from './createStatus.ts'
+export { defaultStorage, type FallbackStorage } from './defaultStorage.ts'
+export { localStorageAdapter, type LocalStorageAdapterOptions } from './localStorageAdapter.ts'
+export { QUARANTINE, type PersonaStorage, type RecordKey, type StoredRecord } from './port.ts'
+export { volatileStorage, type VolatileMemory, type VolatileStorageOptions } from './volatileStorage.ts'

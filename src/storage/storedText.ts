@@ -1,0 +1,93 @@
+import { isJsonObject } from '../core/index.ts'
+import { isClock, writerOf } from './createClock.ts'
+import { QUARANTINE, type RecordKey, type StoredRecord } from './port.ts'
+
+/** Where all keys of a name begin. No name's prefix begins another's. */
+export function prefixOf(name: string): string {
+  return `personaflow/${segment(name)}/`
+}
+
+/** Where the keys of one record begin; what follows is who wrote it. */
+export function recordPrefixOf(prefix: string, { collection, id }: RecordKey): string {
+  return `${prefix}${segment(collection)}/${segment(id)}/`
+}
+
+/** The key under which a record's writer keeps its version. */
+export function storageKeyOf(prefix: string, record: StoredRecord): string {
+  return recordPrefixOf(prefix, record) + segment(writerOf(record.clock))
+}
+
+/** Which record a key belongs to and who wrote it; `undefined` when it is none of ours. */
+export function parseStorageKey(prefix: string, key: string): (RecordKey & { writer: string }) | undefined {
+  const plain = key.replace(/\++$/, '')
+  try {
+    const [collection, id, writer, ...rest] = plain.slice(prefix.length).split('/').map(unsegment)
+    if (collection === undefined || id === undefined || writer === undefined || rest.length > 0) return undefined
+    // Only the one way in which we write a name is ours: the key must be found again from the record.
+    const canonical = recordPrefixOf(prefix, { collection, id }) + segment(writer)
+    return canonical === plain ? { collection, id, writer } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A key beside `key`, for when an unreadable value lies there: `encodeURIComponent` never writes a plus. */
+export function evade(key: string): string {
+  return `${key}+`
+}
+
+/** What is stored under a record's key; `schema` is the version of this code. */
+export function encodeRecord({ clock, deleted, body }: StoredRecord, schema: number): string {
+  return JSON.stringify(deleted ? { v: schema, clock, deleted, body: null } : { v: schema, clock, body })
+}
+
+/** The record in a stored value; what can't be read comes as {@link QUARANTINE} with an empty clock. */
+export function decodeRecord(prefix: string, key: string, raw: string, schema: number): StoredRecord {
+  const name = parseStorageKey(prefix, key)
+  if (name === undefined) return unreadable(key, raw, 'its key is no record’s')
+  const value = parseJson(raw)
+  if (!isJsonObject(value)) return unreadable(key, raw, 'it is not a JSON object')
+  const { v, clock, deleted, body } = value
+  if (typeof v !== 'number' || !(v >= 1)) return unreadable(key, raw, 'it has no version')
+  if (v > schema) return unreadable(key, raw, `its version ${v} is newer than this app's`)
+  if (!isClock(clock) || writerOf(clock) !== name.writer) return unreadable(key, raw, 'its clock is not its writer’s')
+  const { collection, id } = name
+  if (deleted === true && body === null) return { collection, id, clock, deleted, body }
+  if (deleted !== undefined || body === undefined) return unreadable(key, raw, 'it has no body')
+  return { collection, id, clock, body }
+}
+
+/** The version a value says it has; 0 when it says none. */
+export function versionOf(raw: string, schema: number): number {
+  // Almost all begin so; parsing each to look at one digit would double the time to load.
+  if (raw.startsWith(`{"v":${schema},`)) return schema
+  const value = parseJson(raw)
+  return isJsonObject(value) && typeof value.v === 'number' ? value.v : 0
+}
+
+function unreadable(id: string, raw: string, reason: string): StoredRecord {
+  return { collection: QUARANTINE, id, clock: '', body: { raw, reason } }
+}
+
+function parseJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw)
+  } catch {
+    return undefined
+  }
+}
+
+/** ASCII without a slash, and never the same for two texts. Lone surrogates, which no URI can hold, become %uXXXX. */
+function segment(text: string): string {
+  return text.replace(/\P{Cs}+|\p{Cs}/gu, (part) =>
+    /\p{Cs}/u.test(part) ? `%u${part.charCodeAt(0).toString(16)}` : encodeURIComponent(part),
+  )
+}
+
+/** Throws `URIError` when it isn't a segment. */
+function unsegment(text: string): string {
+  return text
+    .split(/%u([0-9a-f]{4})/)
+    .map((part, at) => (at % 2 === 0 ? decodeURIComponent(part) : String.fromCharCode(Number.parseInt(part, 16))))
+    .join('')
+}

@@ -1,0 +1,45 @@
+import { createStorageEngine, type PersonaStorage, type StorageEngine, type StoredRecord } from 'personaflow/storage'
+
+/** An engine with what a store above it would show. */
+export interface Tab {
+  engine: StorageEngine
+  /** Body by id of what is live. */
+  view: Map<string, unknown>
+  /** Writes into collection `memories`; a `null` body deletes. */
+  write(id: string, body: unknown, lane?: 'now' | 'soon'): void
+  hydrated: Promise<void>
+}
+
+export interface TabOptions {
+  storage: PersonaStorage
+  writerId?: string
+  now?: () => number
+}
+
+export function openTab({ storage, writerId = 'w1', now = Date.now }: TabOptions): Tab {
+  const view = new Map<string, unknown>()
+  const show = (records: readonly Pick<StoredRecord, 'id' | 'body'>[]) => {
+    for (const { id, body } of records) {
+      if (body === null) view.delete(id)
+      else view.set(id, body)
+    }
+  }
+  const engine = createStorageEngine({ storage, name: 'app', writerId, now, onRemote: show })
+  return {
+    engine,
+    view,
+    write(id, body, lane) {
+      show([{ id, body }])
+      engine.write([{ collection: 'memories', id, body }], lane)
+    },
+    hydrated: engine.hydrate(show),
+  }
+}
+
+/** What a tab opened just now would show. */
+export async function reloaded(storage: PersonaStorage): Promise<Record<string, unknown>> {
+  const tab = openTab({ storage, writerId: 'reloaded' })
+  await tab.hydrated
+  await tab.engine.close()
+  return Object.fromEntries(tab.view)
+}
