@@ -13,10 +13,10 @@ const at = (file: string): string => path.resolve(import.meta.dirname, file)
 /** subpath export -> source entry; package.json "exports" mirrors it. */
 const entries = {
   index: at('src/index.ts'),
-  'core/index': at('src/core/index.ts'),
+  'core/public': at('src/core/public.ts'),
   'recall/index': at('src/recall/index.ts'),
-  'storage/index': at('src/storage/index.ts'),
-  'chat/index': at('src/chat/index.ts'),
+  'storage/public': at('src/storage/public.ts'),
+  'chat/public': at('src/chat/public.ts'),
   'components/index': at('src/components/index.ts'),
   'testing/index': at('src/testing/index.ts'),
 }
@@ -26,10 +26,8 @@ const shared: UserConfig = {
   resolve: {
     alias: [
       { find: /^personaflow\/styles\.css$/, replacement: at('src/styles.css') },
-      {
-        find: /^personaflow\/(core|recall|storage|chat|components|testing)$/,
-        replacement: `${at('src')}/$1/index.ts`,
-      },
+      { find: /^personaflow\/(core|storage|chat)$/, replacement: `${at('src')}/$1/public.ts` },
+      { find: /^personaflow\/(recall|components|testing)$/, replacement: `${at('src')}/$1/index.ts` },
       { find: /^personaflow$/, replacement: at('src/index.ts') },
     ],
   },

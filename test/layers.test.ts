@@ -3,7 +3,19 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 
 /** Bottom to top; a file may import its own layer and those before it. */
-const LAYERS = ['core', 'recall', 'storage', 'store', 'chat', 'flow', 'react', 'components', 'testing']
+const LAYERS = [
+  'core',
+  'recall',
+  'storage',
+  'store',
+  'formats',
+  'chat',
+  'server',
+  'flow',
+  'react',
+  'components',
+  'testing',
+]
 
 const src = path.resolve(import.meta.dirname, '../src')
 const files = globSync('**/*.{ts,tsx}', { cwd: src }).map((file) => file.replaceAll(path.sep, '/'))
@@ -12,6 +24,8 @@ interface Import {
   from: string
   to: string
   specifier: string
+  /** Nothing of it stays at run time. */
+  isType: boolean
 }
 
 const imports = files.flatMap((from) => importsOf(from))
@@ -25,12 +39,12 @@ test('every import points down', () => {
 })
 
 test('a layer is reached through its index alone', () => {
-  const past = imports.filter(({ from, to }) => layerOf(from) !== layerOf(to) && !to.endsWith('/index.ts'))
+  const past = imports.filter(({ from, to }) => layerOf(from) !== layerOf(to) && !/\/(index|public)\.ts$/.test(to))
   expect(past.map(describe)).toEqual([])
 })
 
 test('no imports form a circle', () => {
-  const targets = new Map(files.map((file) => [file, imports.filter(({ from }) => from === file)]))
+  const targets = new Map(files.map((file) => [file, imports.filter(({ from, isType }) => from === file && !isType)]))
   const done = new Set<string>()
   const visit = (file: string, trail: readonly string[]): string[] => {
     if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file]
@@ -42,7 +56,7 @@ test('no imports form a circle', () => {
     done.add(file)
     return []
   }
-  expect(files.flatMap((file) => visit(file, []))).toEqual([])
+  expect(files.map((file) => visit(file, []).join(' → ')).filter(Boolean)).toEqual([])
 })
 
 test('core knows no React, zustand, DOM or clock of its own', () => {
@@ -53,11 +67,11 @@ test('core knows no React, zustand, DOM or clock of its own', () => {
   expect(ambient).toEqual([])
 })
 
-test('values of the AI SDK come by import() in chat alone', () => {
+test('values of the AI SDK come by import() in chat and server alone', () => {
   const eager = files.flatMap((file) => packagesOf(file).map((specifier) => `${file}: ${specifier}`))
   expect(eager.filter((line) => / ai(\/|$)/.test(line) && !line.includes('type ai'))).toEqual([])
   const lazy = files.filter((file) => /import\('ai'\)/.test(code(file)))
-  expect(lazy.filter((file) => !file.startsWith('chat/'))).toEqual([])
+  expect(lazy.filter((file) => !/^(chat|server)\//.test(file))).toEqual([])
 })
 
 test('zustand stays in store and react', () => {
@@ -67,7 +81,7 @@ test('zustand stays in store and react', () => {
 
 test("'use client' stands on modules with hooks or components and on no barrel", () => {
   const client = files.filter((file) => code(file).startsWith("'use client'"))
-  expect(client.filter((file) => file.endsWith('index.ts') || file.endsWith('parts.ts'))).toEqual([])
+  expect(client.filter((file) => /(index|public|parts)\.ts$/.test(file))).toEqual([])
   const needing = files.filter((file) => /^(react|components)\//.test(file) && /\buse[A-Z]\w*\(/.test(code(file)))
   expect(needing.filter((file) => !client.includes(file))).toEqual([])
 })
@@ -78,8 +92,11 @@ test('no HTML goes in as HTML, and no default export leaves', () => {
 })
 
 function importsOf(from: string): Import[] {
-  const specifiers = [...code(from).matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => match[1]!)
-  return specifiers.map((specifier) => ({ from, specifier, to: path.posix.join(path.posix.dirname(from), specifier) }))
+  const statements = [...code(from).matchAll(/(?:^(?:import|export)\s+(type\s)?[^'"]*?from\s+|import\()'(\.[^']+)'/gm)]
+  return statements.map(([, type, specifier = '']) => {
+    const to = path.posix.join(path.posix.dirname(from), specifier)
+    return { from, specifier, to, isType: type !== undefined }
+  })
 }
 
 /** Packages a file imports; `type ai` when nothing of it stays at run time. */

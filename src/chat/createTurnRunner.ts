@@ -1,11 +1,7 @@
-import type { ChatTransport, UIMessageChunk } from 'ai'
+import type { ChatTransport } from 'ai'
 import { PersonaFlowError, type CreateId, type Message, type PromptPlan } from '../core/index.ts'
 import type { PersonaStore, TurnCapture } from '../store/index.ts'
-import { createDraft, endDraft, messageOf, type Draft } from './createDraft.ts'
 import { createLiveMessages, type LiveMessages } from './createLiveMessages.ts'
-import { explainError } from './explainError.ts'
-import { reduceChunk } from './reduceChunk.ts'
-import { hasContent, turnChanges, type TurnEnd } from './turnChanges.ts'
 
 export interface TurnRunnerOptions {
   store: PersonaStore
@@ -30,16 +26,21 @@ export interface TurnRunner {
   readonly live: LiveMessages
 }
 
-/** How long a request waits for the user's message to be safe. */
-const SAVED_WITHIN_MS = 500
-
-/** How often the draft of a reply goes to storage. */
-const DRAFT_EVERY_MS = 1000
-
 export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
   const { store } = options
   const running = new Map<string, { abort: AbortController; done: Promise<void> }>()
   const live = createLiveMessages()
+
+  async function run(capture: TurnCapture, signal: AbortSignal): Promise<void> {
+    try {
+      // What runs a turn is loaded with the first one.
+      const { runTurn } = await import('./runTurn.ts')
+      await runTurn(capture, { ...options, live, signal })
+    } catch (cause) {
+      const error = new PersonaFlowError('unreachable', 'a part of the app could not be loaded', 'Retry', { cause })
+      store.setTurn({ ...capture, status: 'error', error, plan: null })
+    }
+  }
 
   async function stop(conversationId: string): Promise<void> {
     const turn = running.get(conversationId)
@@ -52,9 +53,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       const { conversationId } = capture
       const abort = new AbortController()
       store.setTurn({ ...capture, status: 'submitted', plan: null })
-      const done = runTurn(capture, { ...options, live, signal: abort.signal }).finally(() => {
-        running.delete(conversationId)
-      })
+      const done = run(capture, abort.signal).finally(() => running.delete(conversationId))
       running.set(conversationId, { abort, done })
     },
     stop,
@@ -62,127 +61,4 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
     settled: async (conversationId) => running.get(conversationId)?.done,
     live,
   }
-}
-
-interface RunOptions extends TurnRunnerOptions {
-  live: LiveMessages
-  signal: AbortSignal
-}
-
-/** One turn from its request to its one exit. Everything is attributed by `capture`, never by what is current. */
-async function runTurn(capture: TurnCapture, options: RunOptions): Promise<void> {
-  const { store, signal, createId, now } = options
-  const draft = createDraft({ id: createId() })
-  const at = now()
-  let plan: PromptPlan | null = null
-  let end: TurnEnd = { status: 'complete' }
-  try {
-    await Promise.race([store.engine.saved(), wait(SAVED_WITHIN_MS), aborted(signal)])
-    plan = await Promise.race([options.plan(capture), aborted(signal)])
-    store.setTurn({ ...capture, status: 'submitted', plan })
-    const stream = await Promise.race([request(capture, plan, options), aborted(signal)])
-    await receive(stream, { ...options, capture, draft, at, sent: plan })
-  } catch (error) {
-    end = signal.aborted ? { status: 'stopped' } : { status: 'interrupted', error: explainError(error) }
-  }
-  const message = messageOf(endDraft(draft))
-  store.commit(turnChanges(store, { capture, message, at, end, plan, now: now() }), { undoable: false })
-  options.live.publish(capture.conversationId, undefined)
-  store.setTurn(
-    end.status === 'interrupted'
-      ? { ...capture, status: 'error', error: end.error, plan }
-      : { ...capture, status: 'ready', plan },
-  )
-}
-
-async function request(
-  capture: TurnCapture,
-  plan: PromptPlan,
-  { transport, signal }: RunOptions,
-): Promise<ReadableStream<UIMessageChunk>> {
-  const connected = transport()
-  if (connected === null) {
-    throw new PersonaFlowError('no-model', 'no model is connected', 'Connect one with flow.connect, then retry')
-  }
-  const { personaId, conversationId, turnId } = capture
-  const sections = plan.sections.map(({ kind, text }) => ({ kind, text }))
-  return connected.sendMessages({
-    trigger: 'submit-message',
-    chatId: conversationId,
-    messageId: undefined,
-    // A transport may change what it is given; the plan must stay what was sent.
-    messages: [...plan.messages],
-    abortSignal: signal,
-    body: { personaflow: { personaId, turnId, instructions: plan.instructions, sections } },
-  })
-}
-
-interface Receiving extends RunOptions {
-  capture: TurnCapture
-  draft: Draft
-  at: number
-  sent: PromptPlan
-}
-
-async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving): Promise<void> {
-  const { draft, signal } = turn
-  const reader = stream.getReader()
-  // Ends a read that waits, also where the transport doesn't listen to the signal.
-  const cancel = () => void reader.cancel().catch(() => {})
-  signal.addEventListener('abort', cancel, { once: true })
-  const show = createPreview(turn)
-  let finished = false
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      reduceChunk(draft, next.value)
-      finished ||= next.value.type === 'finish'
-      if (draft.parts.length > 0) show()
-    }
-  } finally {
-    signal.removeEventListener('abort', cancel)
-    cancel()
-  }
-  signal.throwIfAborted()
-  // A broken line in the middle of a stream that went on to its end cost a few words, not the answer.
-  if (draft.error !== undefined && (!finished || draft.finishReason === 'error')) throw new Error(draft.error)
-  if (draft.aborted !== undefined) {
-    throw new PersonaFlowError('timeout', `the answer was cut off${draft.aborted && `: ${draft.aborted}`}`, 'Retry')
-  }
-  if (!finished) throw new PersonaFlowError('unreachable', 'the connection ended before the answer did', 'Retry')
-  if (!hasContent(messageOf(draft)))
-    throw new PersonaFlowError('model-failed', 'the model sent an empty answer', 'Retry')
-}
-
-/** Shows the draft with the next frame, and notes it in storage about once a second. */
-function createPreview({ capture, draft, at, sent, store, live, now }: Receiving): () => void {
-  const read = () => withNoteOf(capture, messageOf(draft), at)
-  let savedAt = now()
-  let streaming = false
-  return () => {
-    if (!streaming) store.setTurn({ ...capture, status: 'streaming', plan: sent })
-    streaming = true
-    live.schedule(capture.conversationId, read)
-    if (now() - savedAt < DRAFT_EVERY_MS) return
-    savedAt = now()
-    store.saveDraft(read())
-  }
-}
-
-/** A draft as a message of the conversation, still streaming. */
-function withNoteOf(capture: TurnCapture, message: ReturnType<typeof messageOf>, at: number): Message {
-  return { ...message, metadata: { ...message.metadata, personaflow: { ...capture, at, status: 'streaming' } } }
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
-}
-
-/** Rejects when the turn is stopped, so that nothing waits for a transport that doesn't listen. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
 }

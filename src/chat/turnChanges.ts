@@ -3,6 +3,7 @@ import {
   memoryFrom,
   messageText,
   noteOf,
+  withNote,
   type Change,
   type Conversation,
   type Memory,
@@ -88,11 +89,11 @@ function memoryChanges(
   store: PersonaStore,
   { asked, reply, conversation }: { asked: Message; reply: Message; conversation: Conversation },
 ): Change[] {
-  const { turnId } = noteOf(reply)
+  const { turnId, personaId } = noteOf(reply)
   const isSameTurn = noteOf(asked).turnId === turnId
   const known = store.read('memories', memoryIdOf(turnId))
   // A regenerated reply is a turn of its own: its memory starts with what was asked.
-  const fresh = isSameTurn ? [] : askedMemory(store, { ...asked, metadata: reply.metadata! }, conversation)
+  const fresh = isSameTurn ? [] : askedMemory(store, withNote(asked, { turnId, personaId }), conversation)
   const memory = known ?? fresh.flatMap(({ value }) => (value === null ? [] : [value as Memory]))[0]
   const text = messageText(reply)
   if (memory === undefined || text === '') return []

@@ -79,7 +79,7 @@ export function createPlanner(options: PlannerOptions): Planner {
 
   // Asynchronous, for the rungs above the lexical one: rerank and embeddings ask a model.
   const recall: Planner['recall'] = async (query, { personaId, path = [], ...rest }) =>
-    feed.indexOf(personaId).recall(query, { now: now(), ...rest, context: contextOf(path) })
+    (await feed.indexOf(personaId)).recall(query, { now: now(), ...rest, context: contextOf(path) })
 
   return {
     recall,

@@ -1,10 +1,10 @@
 import type { Memory } from '../core/index.ts'
-import { createRecallIndex, type RecallIndex, type RecallIndexOptions } from '../recall/index.ts'
+import type { RecallIndex, RecallIndexOptions } from '../recall/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
 export interface RecallFeed {
   /** The index of one persona, with all that counts now and nothing else. */
-  indexOf(personaId: string): RecallIndex
+  indexOf(personaId: string): Promise<RecallIndex>
   stop(): void
 }
 
@@ -24,6 +24,13 @@ export function createRecallFeed(
   const pending = new Map<string, Set<string>>()
   let withdrawn = store.state.getState().withdrawn
   let cancel: (() => void) | undefined
+  let createIndex: (() => RecallIndex) | undefined
+
+  /** The index is loaded when there is something to put into it. */
+  async function load(): Promise<void> {
+    const { createRecallIndex } = await import('../recall/index.ts')
+    createIndex ??= () => createRecallIndex({ ...(countTokens && { countTokens }) })
+  }
 
   function enqueue(memory: Memory | null | undefined): void {
     if (!memory) return
@@ -32,7 +39,8 @@ export function createRecallFeed(
   }
 
   function index(personaId: string): RecallIndex {
-    const found = indexes.get(personaId) ?? createRecallIndex({ ...(countTokens && { countTokens }) })
+    // Everybody who comes here has loaded it.
+    const found = indexes.get(personaId) ?? createIndex!()
     indexes.set(personaId, found)
     return found
   }
@@ -60,15 +68,18 @@ export function createRecallFeed(
     pending.delete(personaId)
   }
 
-  function slice(): void {
+  async function slice(): Promise<void> {
     cancel = undefined
+    // Offline: the next change or recall tries again.
+    if (createIndex === undefined) await load().catch(() => {})
+    if (createIndex === undefined) return
     const end = performance.now() + SLICE_MS
     for (const personaId of pending.keys()) drain(personaId, () => performance.now() > end)
     schedule()
   }
 
   function schedule(): void {
-    if (pending.size > 0) cancel ??= whenIdle(slice)
+    if (pending.size > 0) cancel ??= whenIdle(() => void slice())
   }
 
   store.onEdits((edits) => {
@@ -85,7 +96,8 @@ export function createRecallFeed(
   })
 
   return {
-    indexOf(personaId) {
+    async indexOf(personaId) {
+      await load()
       drain(personaId)
       return index(personaId)
     },

@@ -1,6 +1,6 @@
 import { readUIMessageStream, type UIMessage, type UIMessageChunk } from 'ai'
 import * as fc from 'fast-check'
-import { createDraft, endDraft, messageOf, reduceChunk, type Draft } from 'personaflow/chat'
+import { createDraft, endDraft, messageOf, reduceChunk, type Draft } from '../../src/chat/index.ts'
 import { describe, expect, test } from 'vitest'
 import { RECORDINGS } from '../fixtures/recordedStreams.ts'
 

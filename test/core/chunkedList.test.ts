@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { append, EMPTY_LIST, iterate, listOf, newest, remove, replace, type ChunkedList } from 'personaflow/core'
+import { append, EMPTY_LIST, iterate, listOf, newest, remove, replace, type ChunkedList } from '../../src/core/index.ts'
 import { expect, test } from 'vitest'
 
 interface Item {

@@ -1,4 +1,4 @@
-import { matchesWhere, memoryFrom, memoryText, toJson, updatedMemory } from 'personaflow/core'
+import { matchesWhere, memoryFrom, memoryText, toJson, updatedMemory } from '../../src/core/index.ts'
 import { expect, test } from 'vitest'
 
 const make = (input: Partial<Parameters<typeof memoryFrom>[0]> = {}) =>

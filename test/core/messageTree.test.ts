@@ -1,4 +1,4 @@
-import { newestLeafFrom, pathTo, shownTurns, siblingsOf, type Message } from 'personaflow/core'
+import { newestLeafFrom, pathTo, shownTurns, siblingsOf, type Message } from '../../src/core/index.ts'
 import { expect, test } from 'vitest'
 
 function message(id: string, parentId: string | null, turnId: string): Message {

@@ -1,4 +1,4 @@
-import { definePersona, outline, personaChanges, personaFrom, personaIdOf, personaText } from 'personaflow/core'
+import { definePersona, outline, personaChanges, personaFrom, personaIdOf, personaText } from '../../src/core/index.ts'
 import { expect, test } from 'vitest'
 
 const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' })

@@ -1,4 +1,4 @@
-import { createStorageEngine, defaultStorage } from 'personaflow/storage'
+import { createStorageEngine, defaultStorage } from '../../src/storage/index.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 
 afterEach(() => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { createStorageEngine, volatileStorage } from 'personaflow/storage'
+import { createStorageEngine, volatileStorage } from '../../src/storage/index.ts'
 import { expect, test } from 'vitest'
 import { loadAll } from './records.ts'
 

@@ -1,5 +1,10 @@
 import * as fc from 'fast-check'
-import { createStorageEngine, localStorageAdapter, volatileStorage, type VolatileMemory } from 'personaflow/storage'
+import {
+  createStorageEngine,
+  localStorageAdapter,
+  volatileStorage,
+  type VolatileMemory,
+} from '../../src/storage/index.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { memoryLocalStorage } from './memoryLocalStorage.ts'
 import { openTab, reloaded } from './openTab.ts'

@@ -1,4 +1,9 @@
-import { createStorageEngine, defaultStorage, localStorageAdapter, type StorageStatus } from 'personaflow/storage'
+import {
+  createStorageEngine,
+  defaultStorage,
+  localStorageAdapter,
+  type StorageStatus,
+} from '../../src/storage/index.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { describeConformance } from './conformance.ts'
 import { openTab, reloaded } from './openTab.ts'

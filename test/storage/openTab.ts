@@ -1,4 +1,9 @@
-import { createStorageEngine, type PersonaStorage, type StorageEngine, type StoredRecord } from 'personaflow/storage'
+import {
+  createStorageEngine,
+  type PersonaStorage,
+  type StorageEngine,
+  type StoredRecord,
+} from '../../src/storage/index.ts'
 
 /** An engine with what a store above it would show. */
 export interface Tab {

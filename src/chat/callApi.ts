@@ -1,0 +1,23 @@
+import type { ChatTransport, UIMessageChunk } from 'ai'
+import type { Message } from '../core/index.ts'
+import type { ApiTransportOptions } from './apiTransport.ts'
+import { explainError } from './explainError.ts'
+import { explainStream } from './explainStream.ts'
+
+type ChatRequest = Parameters<ChatTransport<Message>['sendMessages']>[0]
+
+/** One request of `apiTransport`. */
+export async function callApi(
+  api: string,
+  options: ApiTransportOptions,
+  request: ChatRequest,
+): Promise<ReadableStream<UIMessageChunk>> {
+  const { abortSignal } = request
+  try {
+    const { DefaultChatTransport } = await import('ai')
+    const transport = new DefaultChatTransport<Message>({ ...options, api })
+    return explainStream(await transport.sendMessages(request), { abortSignal })
+  } catch (error) {
+    throw abortSignal?.aborted === true ? error : explainError(error, { url: api })
+  }
+}

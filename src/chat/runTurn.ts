@@ -1,0 +1,138 @@
+import type { UIMessageChunk } from 'ai'
+import { PersonaFlowError, type Message, type PromptPlan } from '../core/index.ts'
+import type { TurnCapture } from '../store/index.ts'
+import { createDraft, endDraft, messageOf, type Draft } from './createDraft.ts'
+import type { LiveMessages } from './createLiveMessages.ts'
+import type { TurnRunnerOptions } from './createTurnRunner.ts'
+import { explainError } from './explainError.ts'
+import { reduceChunk } from './reduceChunk.ts'
+import { hasContent, turnChanges, type TurnEnd } from './turnChanges.ts'
+
+/** How long a request waits for the user's message to be safe. */
+const SAVED_WITHIN_MS = 500
+
+/** How often the draft of a reply goes to storage. */
+const DRAFT_EVERY_MS = 1000
+
+export interface RunOptions extends TurnRunnerOptions {
+  live: LiveMessages
+  signal: AbortSignal
+}
+
+/** One turn from its request to its one exit. Everything is attributed by `capture`, never by what is current. */
+export async function runTurn(capture: TurnCapture, options: RunOptions): Promise<void> {
+  const { store, signal, createId, now } = options
+  const draft = createDraft({ id: createId() })
+  const at = now()
+  let plan: PromptPlan | null = null
+  let end: TurnEnd = { status: 'complete' }
+  try {
+    await Promise.race([store.engine.saved(), wait(SAVED_WITHIN_MS), aborted(signal)])
+    plan = await Promise.race([options.plan(capture), aborted(signal)])
+    store.setTurn({ ...capture, status: 'submitted', plan })
+    const stream = await Promise.race([request(capture, plan, options), aborted(signal)])
+    await receive(stream, { ...options, capture, draft, at, sent: plan })
+  } catch (error) {
+    end = signal.aborted ? { status: 'stopped' } : { status: 'interrupted', error: explainError(error) }
+  }
+  const message = messageOf(endDraft(draft))
+  store.commit(turnChanges(store, { capture, message, at, end, plan, now: now() }), { undoable: false })
+  options.live.publish(capture.conversationId, undefined)
+  store.setTurn(
+    end.status === 'interrupted'
+      ? { ...capture, status: 'error', error: end.error, plan }
+      : { ...capture, status: 'ready', plan },
+  )
+}
+
+async function request(
+  capture: TurnCapture,
+  plan: PromptPlan,
+  { transport, signal }: RunOptions,
+): Promise<ReadableStream<UIMessageChunk>> {
+  const connected = transport()
+  if (connected === null) {
+    throw new PersonaFlowError('no-model', 'no model is connected', 'Connect one with flow.connect, then retry')
+  }
+  const { personaId, conversationId, turnId } = capture
+  const sections = plan.sections.map(({ kind, text }) => ({ kind, text }))
+  return connected.sendMessages({
+    trigger: 'submit-message',
+    chatId: conversationId,
+    messageId: undefined,
+    // A transport may change what it is given; the plan must stay what was sent.
+    messages: [...plan.messages],
+    abortSignal: signal,
+    body: { personaflow: { personaId, turnId, instructions: plan.instructions, sections } },
+  })
+}
+
+interface Receiving extends RunOptions {
+  capture: TurnCapture
+  draft: Draft
+  at: number
+  sent: PromptPlan
+}
+
+async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving): Promise<void> {
+  const { draft, signal } = turn
+  const reader = stream.getReader()
+  // Ends a read that waits, also where the transport doesn't listen to the signal.
+  const cancel = () => void reader.cancel().catch(() => {})
+  signal.addEventListener('abort', cancel, { once: true })
+  const show = createPreview(turn)
+  let finished = false
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      reduceChunk(draft, next.value)
+      finished ||= next.value.type === 'finish'
+      if (draft.parts.length > 0) show()
+    }
+  } finally {
+    signal.removeEventListener('abort', cancel)
+    cancel()
+  }
+  signal.throwIfAborted()
+  // A broken line in the middle of a stream that went on to its end cost a few words, not the answer.
+  if (draft.error !== undefined && (!finished || draft.finishReason === 'error')) throw new Error(draft.error)
+  if (draft.aborted !== undefined) {
+    throw new PersonaFlowError('timeout', `the answer was cut off${draft.aborted && `: ${draft.aborted}`}`, 'Retry')
+  }
+  if (!finished) throw new PersonaFlowError('unreachable', 'the connection ended before the answer did', 'Retry')
+  if (!hasContent(messageOf(draft)))
+    throw new PersonaFlowError('model-failed', 'the model sent an empty answer', 'Retry')
+}
+
+/** Shows the draft with the next frame, and notes it in storage about once a second. */
+function createPreview({ capture, draft, at, sent, store, live, now }: Receiving): () => void {
+  const read = () => withNoteOf(capture, messageOf(draft), at)
+  let savedAt = now()
+  let streaming = false
+  return () => {
+    if (!streaming) store.setTurn({ ...capture, status: 'streaming', plan: sent })
+    streaming = true
+    live.schedule(capture.conversationId, read)
+    if (now() - savedAt < DRAFT_EVERY_MS) return
+    savedAt = now()
+    store.saveDraft(read())
+  }
+}
+
+/** A draft as a message of the conversation, still streaming. */
+function withNoteOf(capture: TurnCapture, message: ReturnType<typeof messageOf>, at: number): Message {
+  return { ...message, metadata: { ...message.metadata, personaflow: { ...capture, at, status: 'streaming' } } }
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
+}
+
+/** Rejects when the turn is stopped, so that nothing waits for a transport that doesn't listen. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
