@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
+const { exports } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  exports: Record<string, { types: string } | string>
+}
+
+const entries = Object.entries(exports).flatMap(([name, target]) =>
+  typeof target === 'string' ? [] : [[name, target.types.replace('./dist/', 'src/').replace('.d.ts', '.ts')] as const],
+)
+
+test.each(entries)('every name of %s has its line', (_, file) => {
+  const names = exportedBy(path.join(root, file))
+  expect(names.length).toBeGreaterThan(0)
+  expect(names.filter((name) => !new RegExp(`\`[^\`]*\\b${name}\\b[^\`]*\``).test(readme))).toEqual([])
+})
+
+test('every part of a family has its place', () => {
+  for (const family of ['chat', 'memories']) {
+    const names = exportedBy(path.join(root, `src/components/${family}/parts.ts`))
+    const parts = names.filter((name) => !/(Props|^Draw\w+)$/.test(name))
+    expect(parts.filter((name) => !new RegExp(`\`[^\`]*\\b${name}\\b[^\`]*\``).test(readme))).toEqual([])
+  }
+})
+
+test('the quick start is the one that runs in Chromium', () => {
+  const [, block] = /```tsx\n([\s\S]*?)```/.exec(readme)!
+  expect(block).toBe(readFileSync(path.join(root, 'test/fixtures/quickStart.tsx'), 'utf8'))
+})
+
+/** The names in a barrel's export clauses. */
+function exportedBy(file: string): string[] {
+  const source = readFileSync(file, 'utf8').replace(/\/\/.*$/gm, '')
+  const named = [...source.matchAll(/export\s+(?:type\s+)?\{([^}]*)\}/g)].flatMap(([, names = '']) => names.split(','))
+  const families = [...source.matchAll(/export \* as (\w+)/g)].map(([, name = '']) => name)
+  return [
+    ...named.map((name) =>
+      name
+        .trim()
+        .split(/\s+as\s+/)
+        .at(-1)!
+        .replace(/^type /, ''),
+    ),
+    ...families,
+  ].filter(Boolean)
+}

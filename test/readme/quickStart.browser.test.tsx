@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import { App } from '../fixtures/quickStart.tsx'
+
+test('the first example of the README runs as pasted', async () => {
+  await render(<App />)
+  await page.getByRole('button', { name: 'Chat' }).click()
+  await page.getByRole('textbox', { name: /message/i }).fill('My dog is called Biscuit')
+  await page.getByRole('button', { name: /send/i }).click()
+  await expect.element(page.getByRole('log')).toHaveTextContent('after a reload too')
+  // Once as the user wrote it, once quoted by the script, once in the inspector.
+  await expect.poll(() => page.getByText('My dog is called Biscuit').elements().length).toBeGreaterThan(2)
+})
