@@ -1,0 +1,29 @@
+'use client'
+
+import type { ComponentProps, MouseEvent } from 'react'
+import { composeHandlers } from './composeHandlers.ts'
+import { Icon, type IconName } from './Icon.tsx'
+
+/** Props of every button of the kit: a button's own, and the words it is called by. */
+export interface ButtonProps extends ComponentProps<'button'> {
+  /** Its accessible name and tooltip, unless `children` are a text, which then names it. */
+  label?: string
+}
+
+interface ActionButtonProps extends ButtonProps {
+  label: string
+  icon: IconName
+  action: (event: MouseEvent<HTMLButtonElement>) => void
+  'data-pf': string
+}
+
+/** The one button under all parts that do something: an icon with a name, the app's click handler before ours. */
+export function ActionButton({ label, icon, action, onClick, children, ...props }: ActionButtonProps) {
+  // A text that the app puts in names the button itself; another name over it would confuse who reads and hears both.
+  const names = typeof children === 'string' ? {} : { 'aria-label': label, title: label }
+  return (
+    <button type="button" {...names} {...props} onClick={composeHandlers(onClick, action)}>
+      {children ?? <Icon name={icon} />}
+    </button>
+  )
+}

@@ -1,0 +1,120 @@
+'use client'
+
+import { useId, useState, type ComponentProps, type KeyboardEvent, type ReactNode } from 'react'
+import { createPersonaFlow, type PersonaFlowOptions } from '../flow/index.ts'
+import { PersonaFlowProvider, usePersona } from '../react/index.ts'
+import { ActionButton } from './ActionButton.tsx'
+import { composeHandlers } from './composeHandlers.ts'
+import { hueStyle } from './hueStyle.ts'
+import { isComposing } from './isSendKey.ts'
+import { PersonaChat, type PersonaChatProps } from './PersonaChat.tsx'
+import { useControllable } from './useControllable.ts'
+import { usePanel } from './usePanel.ts'
+
+type FlowOptions = Pick<PersonaFlowOptions, 'name' | 'personas' | 'model' | 'transport' | 'api' | 'storage'>
+
+/** With `name` or `personas` it makes a flow of its own; else it stands in a provider. */
+export interface ChatWidgetProps
+  extends FlowOptions, Pick<PersonaChatProps, 'conversationId' | 'personaId' | 'suggestions'>, ComponentProps<'div'> {
+  open?: boolean
+  /** @default false */
+  defaultOpen?: boolean
+  onOpenChange?: (open: boolean) => void
+  /** What the button and the panel are called. @default 'Chat' */
+  label?: string
+}
+
+/**
+ * A button in the corner that opens a chat: a panel beside the page, the whole screen on a phone. Renders a `<div>` with
+ * `data-state`. The options of a flow of its own are read once; another `name` is another flow.
+ */
+export function ChatWidget({ name, personas, model, transport, api, storage, ...props }: ChatWidgetProps) {
+  if (name === undefined && personas === undefined) return <Widget {...props} />
+  const options: FlowOptions = {
+    ...(name !== undefined && { name }),
+    ...(personas !== undefined && { personas }),
+    ...(model !== undefined && { model }),
+    ...(transport !== undefined && { transport }),
+    ...(api !== undefined && { api }),
+    ...(storage !== undefined && { storage }),
+  }
+  return (
+    <OwnFlow key={name} options={options}>
+      <Widget {...props} />
+    </OwnFlow>
+  )
+}
+
+/** One name is one flow, so a render that React throws away or repeats meets the same one, and nobody needs to end it. */
+function OwnFlow({ options, children }: { options: FlowOptions; children: ReactNode }) {
+  const [flow] = useState(() => createPersonaFlow(options))
+  return <PersonaFlowProvider flow={flow}>{children}</PersonaFlowProvider>
+}
+
+type WidgetProps = Omit<ChatWidgetProps, keyof FlowOptions>
+
+function Widget({
+  open,
+  defaultOpen = false,
+  onOpenChange,
+  label = 'Chat',
+  conversationId,
+  personaId,
+  suggestions,
+  style,
+  onKeyDown,
+  children,
+  ...props
+}: WidgetProps) {
+  const [isOpen, setOpen] = useControllable({ value: open, defaultValue: defaultOpen, onChange: onOpenChange })
+  const { panelRef, launcherRef, isNeeded } = usePanel(isOpen)
+  const panelId = useId()
+  const { persona } = usePersona(personaId)
+  function handleKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !isOpen || isComposing(event)) return
+    event.preventDefault()
+    setOpen(false)
+  }
+  const state = isOpen ? 'open' : 'closed'
+  return (
+    // Escape closes it from the button as well as from inside the panel.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      {...props}
+      style={hueStyle(persona?.id, style)}
+      onKeyDown={composeHandlers(onKeyDown, handleKeyDown)}
+      data-pf="chat-widget"
+      data-state={state}
+    >
+      <ActionButton
+        ref={launcherRef}
+        label={label}
+        icon={isOpen ? 'close' : 'chat'}
+        action={() => setOpen(!isOpen)}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-controls={isNeeded ? panelId : undefined}
+        data-pf="chat-launcher"
+      />
+      {isNeeded && (
+        <div
+          ref={panelRef}
+          id={panelId}
+          // A <dialog> would be closed to the top layer of popovers in browsers that style it by `open` alone.
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+          role="dialog"
+          aria-label={label}
+          popover="manual"
+          tabIndex={-1}
+          data-pf="chat-panel"
+          data-state={state}
+        >
+          <PersonaChat conversationId={conversationId} personaId={personaId} suggestions={suggestions}>
+            {children}
+            <ActionButton label="Close" icon="close" action={() => setOpen(false)} data-pf="chat-close" />
+          </PersonaChat>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ComponentProps } from 'react'
+
+/** Outlines on a grid of 16. */
+const PATHS = {
+  add: 'M8 3v10M3 8h10',
+  chat: 'M13.5 7.6c0 2.7-2.5 4.9-5.6 4.9-.8 0-1.5-.1-2.2-.4L2.7 13l.9-2.6A4.6 4.6 0 0 1 2.4 7.6c0-2.7 2.5-4.9 5.5-4.9s5.6 2.2 5.6 4.9Z',
+  check: 'm3.3 8.6 3 3 6.4-7.2',
+  close: 'm4.2 4.2 7.6 7.6m0-7.6-7.6 7.6',
+  copy: 'M6 6.8c0-.7.5-1.3 1.3-1.3h4.9c.7 0 1.3.6 1.3 1.3v5c0 .7-.6 1.2-1.3 1.2H7.3c-.8 0-1.3-.5-1.3-1.2zM3.8 10.5c-.8 0-1.3-.5-1.3-1.3v-5C2.5 3.6 3 3 3.8 3h4.9c.7 0 1.3.6 1.3 1.3',
+  down: 'M8 3v9.5M3.9 8.6 8 12.7l4.1-4.1',
+  edit: 'm10.6 3.4 2 2-7.1 7.2-2.6.5.5-2.6zM9 5l2 2',
+  forget: 'M3 4.7h10M6.2 4.5V3h3.6v1.5M4.3 4.7l.6 8.3h6.2l.6-8.3',
+  next: 'm6.3 3.5 4.2 4.5-4.2 4.5',
+  pin: 'm9.7 2.7 3.6 3.6-.9.5-1.9 2 .1 2.4-1 1-4.8-4.8 1-1 2.4.1 2-1.9zM7.2 8.8l-4 4',
+  previous: 'M9.7 3.5 5.5 8l4.2 4.5',
+  regenerate: 'M12.9 6.5A5.1 5.1 0 1 0 13.1 9M13.2 3.2v3.5H9.7',
+  remembered: 'M8 2.5c.4 3.3 1.9 4.9 5.3 5.5C9.9 8.6 8.4 10.2 8 13.5 7.6 10.2 6.1 8.6 2.7 8 6.1 7.4 7.6 5.8 8 2.5Z',
+  search: 'M7.1 11.5a4.4 4.4 0 1 0 0-8.8 4.4 4.4 0 0 0 0 8.8ZM10.4 10.4l3 3',
+  send: 'M8 13V3.3M3.9 7.3 8 3.2l4.1 4.1',
+  stop: 'M5 5h6v6H5z',
+}
+
+/** What an icon says. */
+export type IconName = keyof typeof PATHS
+
+export interface IconProps extends ComponentProps<'svg'> {
+  name: IconName
+}
+
+/** A small drawing beside or instead of a label; nothing to a screen reader. Renders an `<svg>` with `data-icon`. */
+export function Icon({ name, ...props }: IconProps) {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" {...props} data-pf="icon" data-icon={name}>
+      <path
+        d={PATHS[name]}
+        fill={name === 'stop' ? 'currentColor' : 'none'}
+        stroke="currentColor"
+        strokeWidth="1.4"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { ChatComposer } from './chat/ChatComposer.tsx'
+import { ChatDisclosure } from './chat/ChatDisclosure.tsx'
+import { ChatEmpty } from './chat/ChatEmpty.tsx'
+import { ChatError } from './chat/ChatError.tsx'
+import { ChatHeader } from './chat/ChatHeader.tsx'
+import { ChatMessageList } from './chat/ChatMessageList.tsx'
+import { ChatMessages } from './chat/ChatMessages.tsx'
+import { ChatNewMessages } from './chat/ChatNewMessages.tsx'
+import { ChatNoModel } from './chat/ChatNoModel.tsx'
+import { ChatRoot, type ChatRootProps } from './chat/ChatRoot.tsx'
+import { ChatStatus } from './chat/ChatStatus.tsx'
+import { ChatUnanswered } from './chat/ChatUnanswered.tsx'
+
+export interface PersonaChatProps extends ChatRootProps {
+  /** What one could say first; at most three are shown. */
+  suggestions?: readonly string[] | undefined
+}
+
+/** A whole chat with a persona; it fills what it stands in. `children` stand at the end of its header. */
+export function PersonaChat({ suggestions, children, ...props }: PersonaChatProps) {
+  return (
+    <ChatRoot {...props}>
+      <ChatHeader>{children}</ChatHeader>
+      <ChatMessages>
+        <ChatEmpty suggestions={suggestions} />
+        <ChatMessageList />
+        <ChatUnanswered />
+        <ChatError />
+      </ChatMessages>
+      <ChatNewMessages />
+      <ChatNoModel />
+      <ChatComposer />
+      <ChatDisclosure />
+      <ChatStatus />
+    </ChatRoot>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import type { ComponentProps } from 'react'
+import { noteOf } from '../../core/index.ts'
+import { useFlowState, usePersonaFlow } from '../../react/index.ts'
+import { Icon } from '../Icon.tsx'
+import { useChat } from './chatContext.ts'
+import { useMessage } from './messageContext.ts'
+
+/**
+ * Which version of a message is shown, and the way to the others. Renders a `<div>`, or nothing for a single one.
+ */
+export function ChatBranches(props: ComponentProps<'div'>) {
+  const { switchBranch } = useChat('Branches')
+  const { message } = useMessage('Branches')
+  const flow = usePersonaFlow()
+  const branches = () => flow.getBranches(noteOf(message).conversationId, message.id)
+  // Selected as text, so that a row renders only when its own versions change.
+  const position = useFlowState(() => {
+    const { messages, index } = branches()
+    return messages.length < 2 ? '' : `${index + 1}/${messages.length}`
+  })
+
+  function step(by: 1 | -1): void {
+    const { messages, index } = branches()
+    const next = messages[index + by]
+    if (next !== undefined) switchBranch(next.id)
+  }
+
+  if (position === '') return null
+  const [shown, count] = position.split('/')
+  return (
+    <div {...props} data-pf="chat-branches">
+      <button
+        type="button"
+        data-pf="chat-previous"
+        aria-label="Previous version"
+        aria-disabled={shown === '1'}
+        onClick={() => step(-1)}
+      >
+        <Icon name="previous" />
+      </button>
+      <span>{position}</span>
+      <button
+        type="button"
+        data-pf="chat-next"
+        aria-label="Next version"
+        aria-disabled={shown === count}
+        onClick={() => step(1)}
+      >
+        <Icon name="next" />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+
+import { useState, type ComponentProps, type KeyboardEvent, type SubmitEvent } from 'react'
+import { messageText } from '../../core/index.ts'
+import { composeHandlers } from '../composeHandlers.ts'
+import { focusInput } from '../focusInput.ts'
+import { isComposing, isSendKey } from '../isSendKey.ts'
+import { useChat } from './chatContext.ts'
+import { useMessage } from './messageContext.ts'
+
+/** Where the user rewrites a message: Enter sends it, Escape leaves it as it was. Renders a `<form>` while editing. */
+export function ChatEditForm(props: ComponentProps<'form'>) {
+  const { message, isEditing } = useMessage('EditForm')
+  return isEditing ? <EditForm {...props} key={message.id} /> : null
+}
+
+function EditForm({ onSubmit, ...props }: ComponentProps<'form'>) {
+  const { edit } = useChat('EditForm')
+  const { message, setEditing } = useMessage('EditForm')
+  const [text, setText] = useState(() => messageText(message))
+
+  function handleSubmit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    if (!edit(message.id, text)) return
+    focusInput(event.currentTarget)
+    setEditing(false)
+  }
+
+  function cancel(form: HTMLFormElement | null): void {
+    // The button that opened this comes back with the next render, in the same place.
+    const article = form?.parentElement
+    setEditing(false)
+    requestAnimationFrame(() => article?.querySelector<HTMLElement>('[data-pf="chat-edit"]')?.focus())
+  }
+
+  function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (isSendKey(event)) {
+      event.preventDefault()
+      event.currentTarget.form?.requestSubmit()
+    } else if (event.key === 'Escape' && !isComposing(event)) {
+      event.preventDefault()
+      cancel(event.currentTarget.form)
+    }
+  }
+
+  return (
+    <form {...props} onSubmit={composeHandlers(onSubmit, handleSubmit)} data-pf="chat-edit-form">
+      <textarea
+        data-pf="chat-edit-input"
+        aria-label="Edit message"
+        dir="auto"
+        rows={2}
+        ref={focusAtEnd}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={handleKeyDown}
+      />
+      <button type="button" data-pf="chat-edit-cancel" onClick={(event) => cancel(event.currentTarget.form)}>
+        Cancel
+      </button>
+      <button type="submit" data-pf="chat-edit-send" aria-disabled={text.trim() === ''}>
+        Send
+      </button>
+    </form>
+  )
+}
+
+function focusAtEnd(textarea: HTMLTextAreaElement | null): void {
+  textarea?.focus()
+  textarea?.setSelectionRange(textarea.value.length, textarea.value.length)
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import type { ComponentProps } from 'react'
+import { useShownMessages } from '../../react/index.ts'
+import { PersonaAvatar } from '../PersonaAvatar.tsx'
+import { visibleText } from '../visibleText.ts'
+import { useChat, useChatStatus } from './chatContext.ts'
+import { ChatSuggestion } from './ChatSuggestion.tsx'
+
+const NONE: readonly string[] = []
+
+export interface ChatEmptyProps extends ComponentProps<'div'> {
+  /** What one could say first; at most three are shown. */
+  suggestions?: readonly string[] | undefined
+}
+
+/** The persona, its greeting and first things to say, while nothing was said. Renders a `<div>`, or nothing. */
+export function ChatEmpty({ suggestions = NONE, children, ...props }: ChatEmptyProps) {
+  const { persona, conversationId } = useChat('Empty')
+  const { status } = useChatStatus('Empty')
+  const isEmpty = useShownMessages(conversationId).length === 0
+  if (!isEmpty || status !== 'ready') return null
+  const greeting = persona?.greetings?.[0]
+  return (
+    <div {...props} data-pf="chat-empty">
+      {persona !== null && <PersonaAvatar persona={persona} />}
+      <p dir="auto" data-pf="chat-empty-name">
+        {persona === null ? 'No persona yet' : visibleText(persona.name)}
+      </p>
+      {greeting !== undefined && (
+        <p dir="auto" data-pf="chat-greeting">
+          {visibleText(greeting)}
+        </p>
+      )}
+      {children ?? suggestions.slice(0, 3).map((text) => <ChatSuggestion key={text} text={text} />)}
+    </div>
+  )
+}

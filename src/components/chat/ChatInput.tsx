@@ -1,0 +1,42 @@
+'use client'
+
+import type { ChangeEvent, ComponentProps, KeyboardEvent } from 'react'
+import { composeHandlers } from '../composeHandlers.ts'
+import { isSendKey } from '../isSendKey.ts'
+import { visibleText } from '../visibleText.ts'
+import { useChat } from './chatContext.ts'
+import { useComposer } from './composerContext.ts'
+
+export interface ChatInputProps extends ComponentProps<'textarea'> {
+  /** Its accessible name. @default 'Message' */
+  label?: string
+}
+
+/** The text one writes. Enter sends, Shift+Enter breaks the line. Renders a `<textarea>` that grows. */
+export function ChatInput({ label = 'Message', placeholder, onChange, onKeyDown, ...props }: ChatInputProps) {
+  const { persona } = useChat('Input')
+  const { draft, setDraft } = useComposer('Input')
+  function handleChange(event: ChangeEvent<HTMLTextAreaElement>): void {
+    setDraft(event.currentTarget.value)
+  }
+  return (
+    <textarea
+      aria-label={label}
+      dir="auto"
+      rows={1}
+      placeholder={placeholder ?? (persona === null ? 'Write a message' : `Message ${visibleText(persona.name)}`)}
+      {...props}
+      value={draft}
+      onChange={composeHandlers(onChange, handleChange)}
+      onKeyDown={composeHandlers(onKeyDown, sendOnEnter)}
+      data-pf="chat-input"
+    />
+  )
+}
+
+function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (!isSendKey(event)) return
+  event.preventDefault()
+  // A key that is held down sends once.
+  if (!event.repeat) event.currentTarget.form?.requestSubmit()
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { useMemo, useState, type ComponentProps } from 'react'
+import { noteOf, type Message } from '../../core/index.ts'
+import { ChatAuthor } from './ChatAuthor.tsx'
+import { ChatEditForm } from './ChatEditForm.tsx'
+import { ChatMessageActions } from './ChatMessageActions.tsx'
+import { ChatMessageStatus } from './ChatMessageStatus.tsx'
+import { ChatMessageText } from './ChatMessageText.tsx'
+import { ChatReasoning } from './ChatReasoning.tsx'
+import { ChatRecalled } from './ChatRecalled.tsx'
+import { ChatTyping } from './ChatTyping.tsx'
+import { MessageContext } from './messageContext.ts'
+import { timeOf } from './timeOf.ts'
+import { usePersonaName } from './usePersonaName.ts'
+
+export interface ChatMessageProps extends ComponentProps<'article'> {
+  message: Message
+}
+
+/** One message, around its parts. Renders an `<article>` named "Ada, 12:04" or "You", with `data-role`, `data-status`. */
+export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: ChatMessageProps) {
+  const { personaId, status } = noteOf(message)
+  const name = usePersonaName(personaId)
+  // By id, since another version of the message takes over this very component.
+  const [editedId, setEditedId] = useState<string | null>(null)
+  const isEditing = editedId === message.id
+  const context = useMemo(
+    () => ({ message, isEditing, setEditing: (edits: boolean) => setEditedId(edits ? message.id : null) }),
+    [message, isEditing],
+  )
+  const label = message.role === 'user' ? 'You' : [name, timeOf(message)].filter(Boolean).join(', ')
+  return (
+    <MessageContext value={context}>
+      <article
+        aria-label={label}
+        {...props}
+        data-pf="chat-message"
+        data-role={message.role}
+        data-status={status}
+        data-editing={isEditing ? '' : undefined}
+      >
+        {children}
+      </article>
+    </MessageContext>
+  )
+}
+
+const DEFAULT_CHILDREN = (
+  <>
+    <ChatAuthor />
+    <ChatReasoning />
+    <ChatTyping />
+    <ChatMessageText />
+    <ChatEditForm />
+    <ChatMessageStatus />
+    <ChatRecalled />
+    <ChatMessageActions />
+  </>
+)

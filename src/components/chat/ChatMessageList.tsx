@@ -1,0 +1,56 @@
+'use client'
+
+import { memo, useMemo, type ComponentProps, type ReactNode } from 'react'
+import type { Message } from '../../core/index.ts'
+import { useShownMessages, useTurn } from '../../react/index.ts'
+import { isInFlight } from '../../store/index.ts'
+import { useChat } from './chatContext.ts'
+import { ChatMessage } from './ChatMessage.tsx'
+import { placeOf } from './placeOf.ts'
+import { useArrivingMessage } from './useArrivingMessage.ts'
+
+/** Draws one message. Define it outside of your component: a new function renders all rows. */
+export type DrawMessage = (message: Message) => ReactNode
+
+export interface ChatMessageListProps extends Omit<ComponentProps<'div'>, 'children'> {
+  /** @default `<Chat.Message>` */
+  children?: DrawMessage
+}
+
+/** The messages of the shown branch, oldest first, the one that arrives last. Renders a `<div>`. */
+export function ChatMessageList({ children: draw = drawMessage, ...props }: ChatMessageListProps) {
+  const { conversationId } = useChat('MessageList')
+  const messages = useShownMessages(conversationId)
+  const turn = useTurn(conversationId)
+  const askedId = turn !== undefined && isInFlight(turn) ? turn.parentId : null
+  // Known by its place in the tree, a reply that ends or is regenerated keeps its nodes, and with them the focus.
+  const rows = useMemo(
+    () => messages.map((message) => <MessageRow key={placeOf(message)} message={message} draw={draw} />),
+    [messages, draw],
+  )
+  const arriving = <MessageRow key={`assistant ${askedId}`} arrivesIn={conversationId} draw={draw} />
+  return (
+    <div {...props} data-pf="chat-message-list">
+      {askedId === null ? rows : [...rows, arriving]}
+    </div>
+  )
+}
+
+interface MessageRowProps {
+  message?: Message
+  /** Instead of a message: the conversation whose reply arrives here. */
+  arrivesIn?: string | null
+  draw: DrawMessage
+}
+
+/** A message at rest renders once; the one that arrives, at each frame. */
+const MessageRow = memo(function MessageRow({ message, arrivesIn = null, draw }: MessageRowProps) {
+  const arriving = useArrivingMessage(arrivesIn)
+  const shown = message ?? arriving
+  return shown === null ? null : draw(shown)
+})
+
+/** The default look of a message. */
+export function drawMessage(message: Message): ReactNode {
+  return <ChatMessage message={message} />
+}

@@ -1,0 +1,20 @@
+'use client'
+
+import type { MouseEvent } from 'react'
+import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
+import { focusInput } from '../focusInput.ts'
+import { useChat } from './chatContext.ts'
+
+/** Asks for the missing answer once more. Renders a `<button>`. */
+export function ChatRetry({ label = 'Retry', children = label, ...props }: ButtonProps) {
+  const { retry } = useChat('Retry')
+  function again(event: MouseEvent<HTMLButtonElement>): void {
+    // As with Regenerate: the button goes away, and only a keyboard needs the focus elsewhere.
+    if (retry() && event.detail === 0) focusInput(event.currentTarget)
+  }
+  return (
+    <ActionButton label={label} icon="regenerate" action={again} {...props} data-pf="chat-retry">
+      {children}
+    </ActionButton>
+  )
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import type { ComponentProps, MouseEvent } from 'react'
+import { composeHandlers } from '../composeHandlers.ts'
+import { focusInput } from '../focusInput.ts'
+import { useChat } from './chatContext.ts'
+
+export interface ChatSuggestionProps extends ComponentProps<'button'> {
+  /** What is sent when it is chosen. */
+  text: string
+}
+
+/** Something to say with one click. Renders a `<button>`. */
+export function ChatSuggestion({ text, children = text, onClick, ...props }: ChatSuggestionProps) {
+  const { send } = useChat('Suggestion')
+  function say(event: MouseEvent<HTMLButtonElement>): void {
+    if (send(text) && event.detail === 0) focusInput(event.currentTarget)
+  }
+  return (
+    <button type="button" dir="auto" {...props} onClick={composeHandlers(onClick, say)} data-pf="chat-suggestion">
+      {children}
+    </button>
+  )
+}

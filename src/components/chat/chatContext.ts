@@ -1,0 +1,45 @@
+'use client'
+
+import { createContext, use } from 'react'
+import { PersonaFlowError, type Persona } from '../../core/index.ts'
+import type { FollowEnd } from './createFollowEnd.ts'
+import type { ChatActions } from './useChatActions.ts'
+
+/** What the parts of one chat share. The same while tokens arrive, so that no part renders for them. */
+export interface ChatContextValue extends ChatActions {
+  /** `null` until the first message makes a conversation. */
+  readonly conversationId: string | null
+  /** Who answers. */
+  readonly persona: Persona | null
+  readonly follow: FollowEnd
+  /** Says a sentence in the status line. */
+  announce(text: string): void
+}
+
+/** How the conversation stands. Apart from the rest: it changes twice a turn, and history doesn't read it. */
+export interface ChatStatusValue {
+  readonly status: 'loading' | 'ready' | 'submitted' | 'streaming' | 'error'
+  readonly error: Error | undefined
+  /** An answer came since the page was opened. */
+  readonly hasEnded: boolean
+  /** What a part announced last; '' once the turn has moved on. */
+  readonly notice: string
+}
+
+export const ChatContext = createContext<ChatContextValue | null>(null)
+export const ChatStatusContext = createContext<ChatStatusValue | null>(null)
+
+/** The chat that a part stands in. Throws `no-provider` outside of one. */
+export function useChat(part: string): ChatContextValue {
+  return inside(use(ChatContext), part)
+}
+
+/** How the chat stands that a part stands in. Throws `no-provider` outside of one. */
+export function useChatStatus(part: string): ChatStatusValue {
+  return inside(use(ChatStatusContext), part)
+}
+
+function inside<T>(value: T | null, part: string): T {
+  if (value !== null) return value
+  throw new PersonaFlowError('no-provider', `<Chat.${part}> stands outside of a chat`, 'Put it inside <Chat.Root>')
+}

@@ -1,0 +1,19 @@
+'use client'
+
+import { createContext, use } from 'react'
+import { PersonaFlowError } from '../../core/index.ts'
+
+/** What the parts of one composer share. */
+export interface ComposerContextValue {
+  readonly draft: string
+  setDraft(draft: string): void
+}
+
+export const ComposerContext = createContext<ComposerContextValue | null>(null)
+
+/** The composer that a part stands in. Throws `no-provider` outside of one. */
+export function useComposer(part: string): ComposerContextValue {
+  const context = use(ComposerContext)
+  if (context !== null) return context
+  throw new PersonaFlowError('no-provider', `<Chat.${part}> stands outside of a composer`, 'Put it in <Chat.Composer>')
+}

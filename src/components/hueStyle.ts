@@ -1,0 +1,17 @@
+import type { CSSProperties } from 'react'
+
+/** Hues (OKLCH degrees) that look good as a tint and keep their contrast. */
+const HUES = [18, 42, 66, 95, 135, 165, 195, 225, 250, 280, 310, 345]
+
+/** `style` in the hue that a persona wears: as `--pf-hue`, the same for the same id, everywhere. */
+export function hueStyle(personaId: string | null | undefined, style?: CSSProperties): CSSProperties | undefined {
+  if (personaId === null || personaId === undefined) return style
+  // React's CSSProperties know no custom properties.
+  return { '--pf-hue': hueOf(personaId), ...style } as CSSProperties
+}
+
+function hueOf(id: string): number {
+  let sum = 7
+  for (let at = 0; at < id.length; at++) sum = (sum * 31 + id.charCodeAt(at)) >>> 0
+  return HUES[sum % HUES.length]!
+}

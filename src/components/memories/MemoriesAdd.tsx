@@ -1,0 +1,54 @@
+'use client'
+
+import { useState, type ComponentProps, type SubmitEvent } from 'react'
+import type { MemoryType } from '../../core/index.ts'
+import { composeHandlers } from '../composeHandlers.ts'
+import { Icon } from '../Icon.tsx'
+import { useMemoriesActionsContext } from './memoriesContext.ts'
+
+export interface MemoriesAddProps extends ComponentProps<'form'> {
+  /** The type of what is added. @default 'fact' */
+  type?: MemoryType
+  /** The accessible name of the field. @default 'Something to remember' */
+  label?: string
+}
+
+/** Tells the persona something to remember. Renders a `<form>`. */
+export function MemoriesAdd({
+  type = 'fact',
+  label = 'Something to remember',
+  onSubmit,
+  children,
+  ...props
+}: MemoriesAddProps) {
+  const { add } = useMemoriesActionsContext('Add')
+  const [text, setText] = useState('')
+  function handleSubmit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    if (text.trim() === '') return
+    add(text.trim(), type)
+    setText('')
+  }
+  return (
+    <form {...props} onSubmit={composeHandlers(onSubmit, handleSubmit)} data-pf="memories-add">
+      <input
+        data-pf="memories-add-input"
+        aria-label={label}
+        placeholder={label}
+        dir="auto"
+        autoComplete="off"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <button
+        type="submit"
+        data-pf="memories-add-button"
+        aria-label="Add memory"
+        title="Add memory"
+        aria-disabled={text.trim() === ''}
+      >
+        {children ?? <Icon name="add" />}
+      </button>
+    </form>
+  )
+}

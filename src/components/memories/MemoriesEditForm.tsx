@@ -1,0 +1,73 @@
+'use client'
+
+import { useState, type ComponentProps, type KeyboardEvent, type SubmitEvent } from 'react'
+import { composeHandlers } from '../composeHandlers.ts'
+import { isComposing, isSendKey } from '../isSendKey.ts'
+import { visibleText } from '../visibleText.ts'
+import { contentOf, editableFields } from './editableFields.ts'
+import { useMemoriesActionsContext, useMemoryContext } from './memoriesContext.ts'
+
+/** Where a memory is corrected, one field for each of its texts. Enter saves, Escape leaves it. Renders a `<form>` while editing. */
+export function MemoriesEditForm(props: ComponentProps<'form'>) {
+  const { isEditing } = useMemoryContext('EditForm')
+  return isEditing ? <EditForm {...props} /> : null
+}
+
+function EditForm({ onSubmit, ...props }: ComponentProps<'form'>) {
+  const { edit } = useMemoriesActionsContext('EditForm')
+  const { memory, setEditing } = useMemoryContext('EditForm')
+  const [fields, setFields] = useState(() => editableFields(memory.content) ?? new Map<string, string>())
+  const isBlank = [...fields.values()].every((text) => text.trim() === '')
+
+  function close(form: HTMLFormElement | null): void {
+    const item = form?.closest('[data-pf="memories-item"]')
+    setEditing(false)
+    // The button that opened this comes back with the next render.
+    requestAnimationFrame(() => item?.querySelector<HTMLElement>('[data-pf="memories-edit"]')?.focus())
+  }
+
+  function handleSubmit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    if (isBlank) return
+    edit(memory.id, contentOf(fields))
+    close(event.currentTarget)
+  }
+
+  function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    const { form } = event.currentTarget
+    if (isSendKey(event)) form?.requestSubmit()
+    else if (event.key === 'Escape' && !isComposing(event)) close(form)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <form {...props} onSubmit={composeHandlers(onSubmit, handleSubmit)} data-pf="memories-edit-form">
+      {[...fields].map(([name, text], at) => (
+        <label key={name}>
+          {visibleText(name)}
+          <textarea
+            data-pf="memories-edit-input"
+            aria-label={name === '' ? 'Memory' : undefined}
+            dir="auto"
+            rows={1}
+            ref={at === 0 ? focusOnce : undefined}
+            value={text}
+            onChange={(event) => setFields(new Map(fields).set(name, event.currentTarget.value))}
+            onKeyDown={handleKeyDown}
+          />
+        </label>
+      ))}
+      <button type="button" data-pf="memories-edit-cancel" onClick={(event) => close(event.currentTarget.form)}>
+        Cancel
+      </button>
+      <button type="submit" data-pf="memories-edit-save" aria-disabled={isBlank}>
+        Save
+      </button>
+    </form>
+  )
+}
+
+function focusOnce(textarea: HTMLTextAreaElement | null): void {
+  textarea?.focus()
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { useMemo, useState, type ComponentProps } from 'react'
+import type { Memory } from '../../core/index.ts'
+import { MemoryContext } from './memoriesContext.ts'
+import { MemoriesEdit } from './MemoriesEdit.tsx'
+import { MemoriesEditForm } from './MemoriesEditForm.tsx'
+import { MemoriesForget } from './MemoriesForget.tsx'
+import { MemoriesMeta } from './MemoriesMeta.tsx'
+import { MemoriesPin } from './MemoriesPin.tsx'
+import { MemoriesText } from './MemoriesText.tsx'
+
+export interface MemoriesItemProps extends ComponentProps<'li'> {
+  memory: Memory
+}
+
+/** One memory, around its parts. Renders an `<li>` with `data-type`, and `data-pinned` while it is pinned. */
+export function MemoriesItem({ memory, children = DEFAULT_CHILDREN, ...props }: MemoriesItemProps) {
+  const [isEditing, setEditing] = useState(false)
+  const context = useMemo(() => ({ memory, isEditing, setEditing }), [memory, isEditing])
+  return (
+    <MemoryContext value={context}>
+      <li
+        {...props}
+        data-pf="memories-item"
+        data-type={memory.type}
+        data-pinned={memory.pinned ? '' : undefined}
+        data-editing={isEditing ? '' : undefined}
+      >
+        {children}
+      </li>
+    </MemoryContext>
+  )
+}
+
+const DEFAULT_CHILDREN = (
+  <>
+    <MemoriesText />
+    <MemoriesEditForm />
+    <MemoriesMeta />
+    <MemoriesPin />
+    <MemoriesEdit />
+    <MemoriesForget />
+  </>
+)

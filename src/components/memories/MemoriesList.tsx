@@ -1,0 +1,36 @@
+'use client'
+
+import { memo, type ComponentProps, type ReactNode } from 'react'
+import type { Memory } from '../../core/index.ts'
+import { useMemoriesContext } from './memoriesContext.ts'
+import { MemoriesItem } from './MemoriesItem.tsx'
+
+/** Draws one memory. Define it outside of your component: a new function renders all rows. */
+export type DrawMemory = (memory: Memory) => ReactNode
+
+export interface MemoriesListProps extends Omit<ComponentProps<'ul'>, 'children'> {
+  /** @default `<Memories.Item>` */
+  children?: DrawMemory
+}
+
+/** The memories that fit the filters, newest first. Renders a `<ul>`, or nothing when none fits. */
+export function MemoriesList({ children: draw = drawMemory, ...props }: MemoriesListProps) {
+  const { memories } = useMemoriesContext('List')
+  if (memories.length === 0) return null
+  return (
+    <ul {...props} data-pf="memories-list">
+      {memories.map((memory) => (
+        <MemoryRow key={memory.id} memory={memory} draw={draw} />
+      ))}
+    </ul>
+  )
+}
+
+/** A row renders when its memory changes, not with every letter of a search. */
+const MemoryRow = memo(function MemoryRow({ memory, draw }: { memory: Memory; draw: DrawMemory }) {
+  return draw(memory)
+})
+
+function drawMemory(memory: Memory): ReactNode {
+  return <MemoriesItem memory={memory} />
+}

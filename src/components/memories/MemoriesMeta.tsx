@@ -1,0 +1,32 @@
+'use client'
+
+import { use, type ComponentProps } from 'react'
+import { visibleText } from '../visibleText.ts'
+import { NowContext, useMemoryContext } from './memoriesContext.ts'
+import { relativeTime } from './relativeTime.ts'
+
+const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
+
+/** What a memory has whose importance nobody told. */
+const UNSAID = 0.5
+
+/** Its type, its importance and when it was. Renders a `<p>`. */
+export function MemoriesMeta(props: ComponentProps<'p'>) {
+  const { memory } = useMemoryContext('Meta')
+  const now = use(NowContext)
+  const { type, importance, at, pinned } = memory
+  const date = new Date(at)
+  return (
+    <p {...props} data-pf="memories-meta">
+      <bdi data-pf="memories-type">{visibleText(type)}</bdi>
+      {pinned && <span data-pf="memories-pinned">pinned</span>}
+      {importance !== UNSAID && <bdi data-pf="memories-importance">importance {Math.round(importance * 100)} %</bdi>}
+      {/* A stored time may lie beyond what a Date can hold. */}
+      {!Number.isNaN(date.getTime()) && (
+        <time dir="auto" dateTime={date.toISOString()} title={FULL.format(date)}>
+          {relativeTime(at, now)}
+        </time>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { useMemo, useState, type ComponentProps } from 'react'
+import { useMemories, usePersona } from '../../react/index.ts'
+import { hueStyle } from '../hueStyle.ts'
+import { visibleText } from '../visibleText.ts'
+import { MemoriesActionsContext, MemoriesContext, NowContext } from './memoriesContext.ts'
+import { useMemoriesActions } from './useMemoriesActions.ts'
+import { useMinute } from './useMinute.ts'
+
+export interface MemoriesRootProps extends ComponentProps<'section'> {
+  /** Whose memories. @default the active persona's */
+  personaId?: string | undefined
+  /** How many are shown, and how many more each time. @default 50 */
+  limit?: number
+}
+
+/** A persona's memories, around all other parts of `Memories`. Renders a `<section>` with `data-status`. */
+export function MemoriesRoot({ personaId, limit = 50, style, ...props }: MemoriesRootProps) {
+  const { persona } = usePersona(personaId)
+  const [filter, setFilter] = useState({ query: '', type: '', pages: 1 })
+  const { query, type, pages } = filter
+  const { memories, total, types, status } = useMemories({
+    ...(personaId !== undefined && { personaId }),
+    ...(type !== '' && { types: [type] }),
+    query,
+    limit: limit * pages,
+  })
+  const { actions, notice, canTakeBack } = useMemoriesActions(personaId)
+  const context = useMemo(
+    () => ({
+      persona,
+      status,
+      memories,
+      total,
+      types,
+      query,
+      type,
+      notice,
+      canTakeBack,
+      setQuery: (next: string) => setFilter((last) => ({ ...last, query: next, pages: 1 })),
+      setType: (next: string) => setFilter((last) => ({ ...last, type: next, pages: 1 })),
+      showMore: () => setFilter((last) => ({ ...last, pages: last.pages + 1 })),
+    }),
+    [persona, status, memories, total, types, query, type, notice, canTakeBack],
+  )
+  return (
+    <MemoriesContext value={context}>
+      <MemoriesActionsContext value={actions}>
+        <NowContext value={useMinute()}>
+          <section
+            aria-label={persona === null ? 'Memories' : `What ${visibleText(persona.name)} remembers`}
+            {...props}
+            style={hueStyle(persona?.id, style)}
+            data-pf="memories-root"
+            data-status={status}
+          />
+        </NowContext>
+      </MemoriesActionsContext>
+    </MemoriesContext>
+  )
+}

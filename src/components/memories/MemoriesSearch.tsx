@@ -1,0 +1,27 @@
+'use client'
+
+import type { ChangeEvent, ComponentProps } from 'react'
+import { composeHandlers } from '../composeHandlers.ts'
+import { useMemoriesContext } from './memoriesContext.ts'
+
+export interface MemoriesSearchProps extends ComponentProps<'input'> {
+  /** Its accessible name. @default 'Search memories' */
+  label?: string
+}
+
+/** Narrows the list to memories that say all the words. Renders an `<input type="search">`. */
+export function MemoriesSearch({ label = 'Search memories', onChange, ...props }: MemoriesSearchProps) {
+  const { query, setQuery } = useMemoriesContext('Search')
+  const handleChange = (event: ChangeEvent<HTMLInputElement>) => setQuery(event.currentTarget.value)
+  return (
+    <input
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      {...props}
+      value={query}
+      onChange={composeHandlers(onChange, handleChange)}
+      data-pf="memories-search"
+    />
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { useState, type ComponentProps } from 'react'
+import { isJsonObject, outline, type Memory } from '../../core/index.ts'
+import { visibleText } from '../visibleText.ts'
+import { useMemoryContext } from './memoriesContext.ts'
+
+/** Longer than this, a memory is cut until the reader asks for all of it. */
+const MAX_LENGTH = 400
+
+/** What is remembered, whatever form it has. Renders a `<div>`, or nothing while it is edited. */
+export function MemoriesText(props: ComponentProps<'div'>) {
+  const { memory, isEditing } = useMemoryContext('Text')
+  const [showsAll, setShowsAll] = useState(false)
+  if (isEditing) return null
+  const text = readable(memory)
+  const isCut = text.length > MAX_LENGTH && !showsAll
+  return (
+    <div {...props} data-pf="memories-text">
+      <p dir="auto">{visibleText(isCut ? `${text.slice(0, MAX_LENGTH)}…` : text)}</p>
+      {isCut && (
+        <button type="button" data-pf="memories-show-all" onClick={() => setShowsAll(true)}>
+          Show all
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** A turn as the two sides of it; nested data of the app's own as an outline. */
+function readable({ content }: Memory): string {
+  if (!isJsonObject(content)) return outline(content)
+  const { user, response, ...rest } = content
+  if (typeof user !== 'string' || Object.keys(rest).length > 0) return outline(content)
+  return typeof response === 'string' ? `“${user}”\n${response}` : `“${user}”`
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import type { ChangeEvent, ComponentProps } from 'react'
+import { composeHandlers } from '../composeHandlers.ts'
+import { visibleText } from '../visibleText.ts'
+import { useMemoriesContext } from './memoriesContext.ts'
+
+export interface MemoriesTypeFilterProps extends ComponentProps<'select'> {
+  /** Its accessible name. @default 'Type' */
+  label?: string
+  /** @default 'All types' */
+  allLabel?: string
+}
+
+/** Narrows the list to one type of memory. Renders a `<select>`. */
+export function MemoriesTypeFilter({
+  label = 'Type',
+  allLabel = 'All types',
+  onChange,
+  ...props
+}: MemoriesTypeFilterProps) {
+  const { types, type, setType } = useMemoriesContext('TypeFilter')
+  const handleChange = (event: ChangeEvent<HTMLSelectElement>) => setType(event.currentTarget.value)
+  // The chosen type stays on offer when its last memory is gone, or the list would say nothing about why it is empty.
+  const offered = type === '' || types.includes(type) ? types : [...types, type]
+  return (
+    <select
+      aria-label={label}
+      {...props}
+      value={type}
+      onChange={composeHandlers(onChange, handleChange)}
+      data-pf="memories-type-filter"
+    >
+      <option value="">{allLabel}</option>
+      {offered.map((name) => (
+        <option key={name} value={name}>
+          {visibleText(name)}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,23 @@
+'use client'
+
+import type { MouseEvent } from 'react'
+import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
+import { useMemoriesActionsContext, useMemoriesContext } from './memoriesContext.ts'
+
+/** Takes back what was done last in this list. Renders a `<button>`, or nothing. */
+export function MemoriesUndo({ label = 'Undo', children = label, ...props }: ButtonProps) {
+  const { canTakeBack } = useMemoriesContext('Undo')
+  const { undo } = useMemoriesActionsContext('Undo')
+  function takeBack(event: MouseEvent<HTMLButtonElement>): void {
+    // The button goes away: a keyboard goes on in the list.
+    const root = event.currentTarget.closest('[data-pf="memories-root"]')
+    if (event.detail === 0) root?.querySelector<HTMLElement>('[data-pf="memories-search"]')?.focus()
+    undo()
+  }
+  if (!canTakeBack) return null
+  return (
+    <ActionButton label={label} icon="previous" action={takeBack} {...props} data-pf="memories-undo">
+      {children}
+    </ActionButton>
+  )
+}

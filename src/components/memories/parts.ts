@@ -1,0 +1,20 @@
+export { MemoriesAdd as Add, type MemoriesAddProps as AddProps } from './MemoriesAdd.tsx'
+export { MemoriesEdit as Edit } from './MemoriesEdit.tsx'
+export { MemoriesEditForm as EditForm } from './MemoriesEditForm.tsx'
+export { MemoriesEmpty as Empty } from './MemoriesEmpty.tsx'
+export { MemoriesForget as Forget } from './MemoriesForget.tsx'
+export { MemoriesItem as Item, type MemoriesItemProps as ItemProps } from './MemoriesItem.tsx'
+export { MemoriesList as List, type DrawMemory, type MemoriesListProps as ListProps } from './MemoriesList.tsx'
+export { MemoriesMeta as Meta } from './MemoriesMeta.tsx'
+export { MemoriesMore as More } from './MemoriesMore.tsx'
+export { MemoriesPin as Pin } from './MemoriesPin.tsx'
+export { MemoriesRoot as Root, type MemoriesRootProps as RootProps } from './MemoriesRoot.tsx'
+export { MemoriesSearch as Search, type MemoriesSearchProps as SearchProps } from './MemoriesSearch.tsx'
+export { MemoriesStatus as Status } from './MemoriesStatus.tsx'
+export { MemoriesText as Text } from './MemoriesText.tsx'
+export { MemoriesTitle as Title } from './MemoriesTitle.tsx'
+export {
+  MemoriesTypeFilter as TypeFilter,
+  type MemoriesTypeFilterProps as TypeFilterProps,
+} from './MemoriesTypeFilter.tsx'
+export { MemoriesUndo as Undo } from './MemoriesUndo.tsx'

@@ -1,0 +1,96 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { MemoryInspector } from 'personaflow/components'
+import { expect, userEvent, waitFor } from 'storybook/test'
+import { manyMemories, someMemories } from './memories.ts'
+import { flowOf, withFlow } from './withFlow.tsx'
+
+const frame = { maxInlineSize: 420, blockSize: 'calc(100vh - 32px)', borderRadius: 18, overflow: 'hidden' }
+
+const meta = {
+  title: 'MemoryInspector',
+  component: MemoryInspector,
+  decorators: [
+    (Story) => (
+      <div style={frame}>
+        <Story />
+      </div>
+    ),
+    withFlow,
+  ],
+} satisfies Meta<typeof MemoryInspector>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const Default: Story = {
+  loaders: [flowOf({ memories: someMemories() })],
+  async play({ canvas }) {
+    await canvas.findByText('Prefers tea to coffee.')
+    await expect(canvas.getByRole('status')).toHaveTextContent('6 memories')
+  },
+}
+
+export const Dark: Story = { ...Default, globals: { theme: 'dark' } }
+
+export const Empty: Story = {
+  loaders: [flowOf()],
+  async play({ canvas }) {
+    await expect(await canvas.findByText(/What you tell Ada/)).toBeVisible()
+  },
+}
+
+/** Searched and filtered. */
+export const Filtered: Story = {
+  loaders: [flowOf({ memories: someMemories() })],
+  async play({ canvas }) {
+    await userEvent.type(await canvas.findByRole('searchbox', { name: 'Search memories' }), 'turing')
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(1))
+    await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Type' }), 'fact')
+    await expect(await canvas.findByText('Nothing here fits.')).toBeVisible()
+    await userEvent.clear(canvas.getByRole('searchbox'))
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(2))
+  },
+}
+
+/** Added, corrected, forgotten, and brought back. */
+export const Changed: Story = {
+  loaders: [flowOf({ memories: someMemories() })],
+  async play({ canvas }) {
+    await userEvent.type(
+      await canvas.findByRole('textbox', { name: 'Something to remember' }),
+      'Plays the cello{Enter}',
+    )
+    await canvas.findByText('Plays the cello')
+    const [edit] = canvas.getAllByRole('button', { name: 'Edit' })
+    await userEvent.click(edit!)
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Memory' }), ', badly{Enter}')
+    await canvas.findByText('Plays the cello, badly')
+    const [forget] = canvas.getAllByRole('button', { name: 'Forget' })
+    await userEvent.click(forget!)
+    await waitFor(() => expect(canvas.queryByText('Plays the cello, badly')).toBeNull())
+    await expect(canvas.getByRole('status')).toHaveTextContent('Forgotten')
+    await userEvent.click(canvas.getByRole('button', { name: 'Undo' }))
+    await expect(await canvas.findByText('Plays the cello, badly')).toBeVisible()
+  },
+}
+
+/** Editing in place, one field for each side of a turn. */
+export const Editing: Story = {
+  loaders: [flowOf({ memories: someMemories().slice(4, 5) })],
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Edit' }))
+    await expect(canvas.getByRole('textbox', { name: 'user' })).toHaveFocus()
+    await expect(canvas.getByRole('textbox', { name: 'response' })).toHaveValue('A fine name. Does he halt?')
+  },
+}
+
+/** Five thousand: the page holds fifty of them. */
+export const Long: Story = {
+  loaders: [flowOf({ memories: [...manyMemories(5000), { content: 'A long one. '.repeat(80), at: Date.now() }] })],
+  async play({ canvas }) {
+    await canvas.findByText(/^A long one/)
+    await expect(canvas.getAllByRole('listitem')).toHaveLength(50)
+    await userEvent.click(canvas.getByRole('button', { name: 'Show more' }))
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(100))
+  },
+}

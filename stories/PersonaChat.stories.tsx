@@ -1,0 +1,224 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { PersonaChat } from 'personaflow/components'
+import { createTestFlow } from 'personaflow/testing'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { manualTransport } from '../test/fixtures/transports.ts'
+import { personas, suggestions } from './personas.ts'
+import { flowOf, say, withFlow } from './withFlow.tsx'
+
+const LONG = `There are infinitely many of them, and the proof is two thousand years old.
+
+Suppose there were only finitely many. Multiply them all and add one. Whatever divides that number is not on your list, since each of those leaves a remainder of one.
+
+So the list was never complete:
+  2 × 3 + 1 = 7
+  2 × 3 × 5 + 1 = 31
+  2 × 3 × 5 × 7 + 1 = 211`
+
+const frame = { inlineSize: '100%', blockSize: 'calc(100vh - 32px)', borderRadius: 18, overflow: 'hidden' }
+
+const meta = {
+  title: 'PersonaChat',
+  component: PersonaChat,
+  decorators: [
+    (Story) => (
+      <div style={frame}>
+        <Story />
+      </div>
+    ),
+    withFlow,
+  ],
+  args: { suggestions },
+} satisfies Meta<typeof PersonaChat>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** A first visitor: greeting and suggestions. */
+export const Empty: Story = {
+  loaders: [flowOf()],
+  async play({ canvas }) {
+    await canvas.findByText(/untangle today/)
+    await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
+    await expect(canvas.getByText('scripted, no AI')).toBeVisible()
+  },
+}
+
+export const Default: Story = {
+  loaders: [
+    flowOf({ replies: [LONG, 'Because nothing is left between them. Which number would you put there?'] }, (flow) =>
+      say(flow, 'Tell me about primes', 'And why is 0.999… the same as 1?'),
+    ),
+  ],
+  async play({ canvas }) {
+    await expect((await canvas.findAllByRole('article', { name: /^Ada, \d/ }))[1]).toBeVisible()
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Message' }), 'Good morning{Enter}')
+    await waitFor(() => expect(canvas.getAllByRole('article')).toHaveLength(6))
+    await expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveValue('')
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Complete'))
+  },
+}
+
+export const Dark: Story = { ...Default, globals: { theme: 'dark' } }
+
+export const RightToLeft: Story = { ...Default, globals: { direction: 'rtl' } }
+
+const waiting = manualTransport()
+
+/** Asked, and not a word yet. */
+export const Submitted: Story = {
+  loaders: [
+    flowOf({ transport: waiting.transport }, (flow) => {
+      flow.sendMessage({ text: 'Are you there?' })
+    }),
+  ],
+  async play({ canvas }) {
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Ada is responding'))
+    await expect(canvas.getByRole('button', { name: 'Stop' })).toBeVisible()
+  },
+}
+
+const streaming = manualTransport()
+
+/** In the middle of a reply, which never ends until it is stopped. */
+export const Streaming: Story = {
+  loaders: [
+    flowOf({ transport: streaming.transport }, async (flow) => {
+      flow.sendMessage({ text: 'Tell me about primes' })
+      await waitFor(() => expect(streaming.requests.at(-1)).toBeDefined())
+      streaming.requests.at(-1)!.push(LONG.slice(0, 180))
+    }),
+  ],
+  async play({ canvas }) {
+    await canvas.findByText(/two thousand years old/)
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Message' }), 'wait{Enter}')
+    await expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveValue('wait')
+    await expect(canvas.getByRole('status')).toHaveTextContent('An answer is on its way already')
+  },
+}
+
+const stopped = manualTransport()
+
+/** Stopped by the user: what came is kept. */
+export const Stopped: Story = {
+  loaders: [
+    flowOf({ transport: stopped.transport }, async (flow) => {
+      flow.sendMessage({ text: 'Tell me about primes' })
+      await waitFor(() => expect(stopped.requests.at(-1)).toBeDefined())
+      stopped.requests.at(-1)!.push(LONG.slice(0, 120))
+    }),
+  ],
+  async play({ canvas }) {
+    await canvas.findByText(/infinitely many/)
+    await userEvent.click(canvas.getByRole('button', { name: 'Stop' }))
+    await expect(await canvas.findByText('Stopped')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Retry' })).toBeVisible()
+  },
+}
+
+const broken = manualTransport()
+
+/** The connection drops mid-answer: partial text, reason, Retry. */
+export const Failed: Story = {
+  loaders: [
+    flowOf({ transport: broken.transport }, async (flow) => {
+      flow.sendMessage({ text: 'Tell me about primes' })
+      await waitFor(() => expect(broken.requests.at(-1)).toBeDefined())
+      broken.requests.at(-1)!.push('There are infinitely many of them, and ')
+      broken.requests.at(-1)!.fail(new TypeError('Failed to fetch'))
+    }),
+  ],
+  async play({ canvas }) {
+    await expect(await canvas.findByText('Interrupted')).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(/No answer came/))
+    await expect(canvas.getAllByRole('button', { name: 'Retry' }).length).toBeGreaterThan(0)
+  },
+}
+
+/** The page was left before an answer came. */
+export const Unanswered: Story = {
+  loaders: [
+    async () => {
+      const first = createTestFlow({ personas, at: Date.now(), transport: manualTransport().transport })
+      await first.hydrated
+      first.sendMessage({ text: 'Are you there?' })
+      await first.saved()
+      return { flow: await first.reload({ crash: true }) }
+    },
+  ],
+  async play({ canvas }) {
+    await expect(await canvas.findByText('No reply yet')).toBeVisible()
+  },
+}
+
+/** No model is connected: the words stay in the composer. */
+export const NoModel: Story = {
+  loaders: [flowOf({}, (flow) => flow.connect(null))],
+  async play({ canvas }) {
+    await canvas.findByText(/No model is connected/)
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Message' }), 'Hello{Enter}')
+    await expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveValue('Hello')
+  },
+}
+
+/** Two answers to one message, walked through by keyboard. */
+export const Branches: Story = {
+  loaders: [
+    flowOf({ replies: ['The first answer.', 'The second answer.'] }, async (flow) => {
+      await say(flow, 'Say something')
+      const [conversationId] = Object.keys(flow.getState().conversations)
+      flow.regenerate({ conversationId: conversationId! })
+      await flow.settled(conversationId!)
+    }),
+  ],
+  async play({ canvas }) {
+    await canvas.findByText('The second answer.')
+    await expect(canvas.getByText('2/2')).toBeVisible()
+    const previous = canvas.getByRole('button', { name: 'Previous version' })
+    previous.focus()
+    await userEvent.keyboard('{Enter}')
+    await canvas.findByText('The first answer.')
+    // The row takes over the other version, so the keyboard stays where it was.
+    await expect(canvas.getByRole('button', { name: 'Previous version' })).toHaveFocus()
+  },
+}
+
+/** Names, overrides and hidden tags that want to deceive; long words; another script. */
+export const Hostile: Story = {
+  loaders: [
+    flowOf(
+      {
+        personas: [{ id: 'eve', name: 'Eve \u202Egnp.exe', prompt: 'x', greetings: ['Hi'] }],
+        replies: [
+          '<img src=x onerror=alert(1)> **not bold** ' + 'a'.repeat(300),
+          'سلام! این یک متن فارسی است.\n\nAnd English.',
+        ],
+      },
+      (flow) => say(flow, 'Look:\u202E here \u{E0041}\u{E0042}', 'فارسی'),
+    ),
+  ],
+  async play({ canvas }) {
+    await canvas.findByText(/onerror/)
+    await expect(canvas.getByText(/⟨U\+202E⟩ here ⟨U\+E0041⟩/)).toBeVisible()
+    await expect(canvas.getByRole('heading', { name: /⟨U\+202E⟩/ })).toBeVisible()
+  },
+}
+
+/** A long conversation opens at its end. */
+export const Long: Story = {
+  loaders: [
+    flowOf({ replies: Array.from({ length: 40 }, (_, at) => `${at + 1}. ${LONG}`) }, (flow) =>
+      say(flow, ...Array.from({ length: 40 }, (_, at) => `Question ${at + 1}: tell me about primes`)),
+    ),
+  ],
+  async play({ canvas }) {
+    await canvas.findByText(/^40\. There/)
+    const log = canvas.getByRole('log')
+    await waitFor(() => expect(log.scrollHeight - log.scrollTop - log.clientHeight).toBeLessThan(2))
+    log.scrollTop = 0
+    const back = await canvas.findByRole('button', { name: 'Latest messages' })
+    await userEvent.click(back)
+    await waitFor(() => expect(log.scrollHeight - log.scrollTop - log.clientHeight).toBeLessThan(2))
+    await expect(within(log).getAllByRole('article')).toHaveLength(80)
+  },
+}

@@ -1,0 +1,57 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { PromptInspector } from 'personaflow/components'
+import { expect, userEvent } from 'storybook/test'
+import { someMemories } from './memories.ts'
+import { flowOf, say, withFlow } from './withFlow.tsx'
+
+const meta = {
+  title: 'PromptInspector',
+  component: PromptInspector,
+  decorators: [
+    (Story) => (
+      <div style={{ maxInlineSize: 520 }}>
+        <Story />
+      </div>
+    ),
+    withFlow,
+  ],
+} satisfies Meta<typeof PromptInspector>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** What would be sent now. */
+export const Empty: Story = {
+  loaders: [flowOf()],
+  async play({ canvas }) {
+    await expect(await canvas.findByText(/Would be sent now/)).toBeVisible()
+  },
+}
+
+/** What was sent last, with what was recalled. */
+export const Default: Story = {
+  loaders: [
+    flowOf({ memories: someMemories() }, (flow) =>
+      say(flow, 'Hello there', 'What is my cat called? And who is Turing?'),
+    ),
+  ],
+  async play({ canvas }) {
+    await expect(await canvas.findByText(/Sent with the last message/)).toBeVisible()
+    await userEvent.click(canvas.getByText('Persona'))
+    await expect(await canvas.findByText(/patient mathematics tutor/)).toBeVisible()
+  },
+}
+
+/** A budget too small for all of it: what was left out is counted. */
+export const Long: Story = {
+  loaders: [
+    flowOf({ promptTokens: 200, memories: someMemories() }, (flow) =>
+      say(flow, ...Array.from({ length: 6 }, (_, at) => `Question ${at + 1}: ${'tell me about primes '.repeat(8)}`)),
+    ),
+  ],
+  async play({ canvas }) {
+    await expect(await canvas.findByText(/left out/)).toBeVisible()
+  },
+}
+
+export const Dark: Story = { ...Default, globals: { theme: 'dark' } }

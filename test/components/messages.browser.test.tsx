@@ -1,0 +1,207 @@
+import type { Message } from 'personaflow'
+import { Chat, PersonaChat } from 'personaflow/components'
+import { createTestFlow } from 'personaflow/testing'
+import { expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import 'personaflow/styles.css'
+import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
+import { conversationIn, renderIn } from './inFlow.tsx'
+
+test('tokens render the row they belong to and no other', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  await flow.hydrated
+  flow.sendMessage({ text: 'first' })
+  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  requests[0]!.push('one')
+  requests[0]!.end()
+  await flow.settled(conversationIn(flow))
+
+  const drawn: string[] = []
+  function draw(message: Message) {
+    drawn.push(message.role)
+    return <Chat.Message message={message} />
+  }
+  const screen = await renderIn(
+    flow,
+    <Chat.Root>
+      <Chat.Messages>
+        <Chat.MessageList>{draw}</Chat.MessageList>
+      </Chat.Messages>
+      <Chat.Composer />
+    </Chat.Root>,
+  )
+  await expect.element(screen.getByText('one')).toBeVisible()
+  flow.sendMessage({ text: 'second' })
+  await vi.waitFor(() => expect(requests).toHaveLength(2))
+  requests[1]!.push('to')
+  await expect.element(screen.getByText('to')).toBeVisible()
+  drawn.length = 0
+  requests[1]!.push('ken')
+  await expect.element(screen.getByText('token')).toBeVisible()
+  // StrictMode draws each twice.
+  expect(drawn).toEqual(['assistant', 'assistant'])
+  drawn.length = 0
+  requests[1]!.end()
+  await flow.settled(conversationIn(flow))
+  await expect.element(screen.getByText('token')).toBeVisible()
+  expect(drawn.every((role) => role === 'assistant')).toBe(true)
+})
+
+test('a reply keeps its nodes when it ends, is named by who answered, and only start and end are told', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  const screen = await renderIn(flow, <PersonaChat />)
+  await screen.getByRole('textbox', { name: 'Message' }).fill('hello')
+  await userEvent.keyboard('{Enter}')
+  const status = screen.getByRole('status')
+  await expect.element(status).toHaveTextContent('Ada is responding')
+  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  requests[0]!.push('Good ')
+  await expect.element(screen.getByText('Good')).toBeVisible()
+  const node = screen.getByText('Good').element()
+  requests[0]!.push('evening')
+  await expect.element(screen.getByText('Good evening')).toBeVisible()
+  await expect.element(status).toHaveTextContent('Ada is responding')
+  requests[0]!.end()
+  await expect.element(status).toHaveTextContent('Complete')
+  expect(screen.getByText('Good evening').element()).toBe(node)
+  await expect.element(screen.getByRole('article', { name: /^Ada, \d/ })).toHaveAttribute('data-status', 'complete')
+  await expect.element(screen.getByRole('log')).toHaveAttribute('aria-live', 'off')
+})
+
+test('edit, regenerate and branches work by keyboard alone', async () => {
+  const flow = createTestFlow({ transport: replyingTransport((count) => `Answer ${count}.`) })
+  const screen = await renderIn(flow, <PersonaChat />)
+  await screen.getByRole('textbox', { name: 'Message' }).fill('Ask')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(screen.getByText('Answer 1.')).toBeVisible()
+
+  screen.getByRole('button', { name: 'Regenerate' }).element().focus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(screen.getByText('Answer 2.')).toBeVisible()
+  await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveFocus()
+  await expect.element(screen.getByText('2/2')).toBeVisible()
+
+  screen.getByRole('button', { name: 'Previous version' }).element().focus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(screen.getByText('Answer 1.')).toBeVisible()
+  await expect.element(screen.getByRole('button', { name: 'Previous version' })).toHaveFocus()
+
+  screen.getByRole('button', { name: 'Edit' }).element().focus()
+  await userEvent.keyboard('{Enter}')
+  const field = screen.getByRole('textbox', { name: 'Edit message' })
+  await expect.element(field).toHaveFocus()
+  await userEvent.keyboard(' me{Escape}')
+  await expect.element(screen.getByRole('button', { name: 'Edit' })).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(field).toHaveValue('Ask')
+  await userEvent.keyboard(' again{Enter}')
+  await expect.element(screen.getByText('Answer 3.')).toBeVisible()
+  await expect.element(screen.getByRole('article', { name: 'You' })).toMatchTextContent('Ask again')
+  await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveFocus()
+})
+
+test('a message without a reply after a reload can be retried', async () => {
+  const first = createTestFlow({ transport: manualTransport().transport })
+  await first.hydrated
+  first.sendMessage({ text: 'anyone?' })
+  await first.saved()
+  const flow = await first.reload({ crash: true })
+  flow.connect({ transport: replyingTransport(() => 'Here I am.') })
+  const screen = await renderIn(flow, <PersonaChat />)
+  await expect.element(screen.getByText(/^No reply yet/)).toBeVisible()
+  await screen.getByRole('button', { name: 'Retry' }).click()
+  await expect.element(screen.getByText('Here I am.')).toBeVisible()
+  await expect.element(screen.getByText(/^No reply yet/)).not.toBeInTheDocument()
+})
+
+test('a broken answer keeps its text, says why and can be retried', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  const screen = await renderIn(flow, <PersonaChat />)
+  await screen.getByRole('textbox', { name: 'Message' }).fill('hello')
+  await userEvent.keyboard('{Enter}')
+  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  requests[0]!.push('half an')
+  requests[0]!.fail(new TypeError('Failed to fetch'))
+  await expect.element(screen.getByText('Interrupted')).toBeVisible()
+  await expect.element(screen.getByText('half an')).toBeVisible()
+  await expect.element(screen.getByRole('status')).toMatchTextContent(/^No answer came: /)
+  await screen.getByRole('button', { name: 'Retry' }).click()
+  await vi.waitFor(() => expect(requests).toHaveLength(2))
+  requests[1]!.push('whole')
+  requests[1]!.end()
+  await expect.element(screen.getByText('whole')).toBeVisible()
+  await expect.element(screen.getByText('2/2')).toBeVisible()
+})
+
+test('each reply says which persona gave it', async () => {
+  const personas = ['Ada', 'Bo'].map((name) => ({ id: name.toLowerCase(), name, prompt: '' }))
+  const flow = createTestFlow({ personas, transport: replyingTransport((count) => `Answer ${count}.`) })
+  await flow.hydrated
+  flow.sendMessage({ text: 'one' })
+  const conversationId = conversationIn(flow)
+  await flow.settled(conversationId)
+  flow.sendMessage({ text: 'two', conversationId, personaId: 'bo' })
+  await flow.settled(conversationId)
+  const screen = await renderIn(flow, <PersonaChat conversationId={conversationId} />)
+  await expect.element(screen.getByRole('article', { name: /^Ada, / })).toMatchTextContent('Answer 1.')
+  await expect.element(screen.getByRole('article', { name: /^Bo, / })).toMatchTextContent('Answer 2.')
+})
+
+test('the end is followed until the reader scrolls up, by however little', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  const screen = await renderIn(
+    flow,
+    <div style={{ height: 400 }}>
+      <PersonaChat />
+    </div>,
+  )
+  await screen.getByRole('textbox', { name: 'Message' }).fill('hello')
+  await userEvent.keyboard('{Enter}')
+  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  const { push } = requests[0]!
+  const log = screen.getByRole('log').element()
+  const fromEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight
+  push('line\n\n'.repeat(40))
+  await vi.waitFor(() => expect(log.scrollHeight).toBeGreaterThan(1000))
+  await vi.waitFor(() => expect(fromEnd()).toBeLessThan(2))
+
+  log.scrollTop -= 3
+  const released = log.scrollTop
+  await new Promise(requestAnimationFrame)
+  push('line\n\n'.repeat(40))
+  await expect.element(screen.getByRole('button', { name: 'New messages' })).toBeVisible()
+  expect(log.scrollTop).toBe(released)
+
+  await screen.getByRole('button', { name: 'New messages' }).click()
+  await vi.waitFor(() => expect(fromEnd()).toBeLessThan(2))
+  push('line\n\n'.repeat(10))
+  await vi.waitFor(() => expect(fromEnd()).toBeLessThan(2))
+  await expect.element(screen.getByRole('button', { name: 'New messages' })).not.toBeInTheDocument()
+})
+
+test('copying says that it did, and where it may not', async () => {
+  const flow = createTestFlow({ replies: ['words'] })
+  const screen = await renderIn(flow, <PersonaChat />)
+  await screen.getByRole('textbox', { name: 'Message' }).fill('hello')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(screen.getByText('words')).toBeVisible()
+  await screen.getByRole('button', { name: 'Copy' }).last().click()
+  await expect.element(screen.getByRole('status')).toMatchTextContent(/^Cop(ied|ying was not allowed here)$/)
+})
+
+test('a reply tells which memories went into it', async () => {
+  const flow = createTestFlow({ memories: [{ content: 'The cat is called Turing.' }] })
+  const screen = await renderIn(flow, <PersonaChat />)
+  await screen.getByRole('textbox', { name: 'Message' }).fill('What is my cat called?')
+  await userEvent.keyboard('{Enter}')
+  await screen.getByText(/^Remembered/).click()
+  await expect.element(screen.getByRole('listitem')).toMatchTextContent(/The cat is called Turing\..*matched: cat/)
+  flow.forgetMemory(flow.getMemories({ types: ['event'] })[0]!.id)
+  await screen.getByText(/^Remembered/).click()
+  await screen.getByText(/^Remembered/).click()
+  await expect.element(screen.getByRole('listitem')).toMatchTextContent('Forgotten since')
+})
