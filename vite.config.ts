@@ -18,6 +18,7 @@ const entries = {
   'storage/public': at('src/storage/public.ts'),
   'chat/public': at('src/chat/public.ts'),
   'components/index': at('src/components/index.ts'),
+  'server/index': at('src/server/index.ts'),
   'testing/index': at('src/testing/index.ts'),
 }
 
@@ -27,7 +28,7 @@ const shared: UserConfig = {
     alias: [
       { find: /^personaflow\/styles\.css$/, replacement: at('src/styles.css') },
       { find: /^personaflow\/(core|storage|chat)$/, replacement: `${at('src')}/$1/public.ts` },
-      { find: /^personaflow\/(recall|components|testing)$/, replacement: `${at('src')}/$1/index.ts` },
+      { find: /^personaflow\/(recall|server|components|testing)$/, replacement: `${at('src')}/$1/index.ts` },
       { find: /^personaflow$/, replacement: at('src/index.ts') },
     ],
   },

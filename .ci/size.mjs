@@ -10,6 +10,7 @@ const BUDGETS = {
   'recall/index': 6,
   'storage/public': 4,
   'chat/public': 13,
+  'server/index': 13,
   'components/index': 38,
   'testing/index': 32,
 }

@@ -18,6 +18,6 @@ export async function callApi(
     const transport = new DefaultChatTransport<Message>({ ...options, api })
     return explainStream(await transport.sendMessages(request), { abortSignal })
   } catch (error) {
-    throw abortSignal?.aborted === true ? error : explainError(error, { url: api })
+    throw abortSignal?.aborted === true ? error : explainError(error, { url: api, isRoute: true })
   }
 }

@@ -1,16 +1,17 @@
-import { PersonaFlowError, type PersonaFlowErrorCode } from '../core/index.ts'
+import { PersonaFlowError, redact, type PersonaFlowErrorCode } from '../core/index.ts'
 import { failureOf, type Failure } from './failureOf.ts'
-import { redact } from './redact.ts'
 
 export interface ExplainErrorOptions {
   /** Where the request went, for errors that don't know it themselves. */
   url?: string
+  /** The request went to the app's own chat route, which holds the keys and the models. @default false */
+  isRoute?: boolean
   /** @default what the browser says; `true` where it says nothing */
   online?: boolean
 }
 
 interface Explanation {
-  readonly when: (failure: Failure & { online: boolean }) => boolean
+  readonly when: (failure: Failure & { online: boolean; isRoute: boolean }) => boolean
   readonly code: PersonaFlowErrorCode
   readonly what: (failure: Failure) => string
   readonly how: (failure: Failure) => string
@@ -32,6 +33,24 @@ const EXPLANATIONS: readonly Explanation[] = [
     code: 'timeout',
     what: ({ host, said }) => `${host} took too long to answer${said}`,
     how: () => 'Retry; where the model needs longer, raise the `timeout` of modelTransport',
+  },
+  {
+    when: ({ status, isRoute }) => isRoute && (status === 401 || status === 403),
+    code: 'model-failed',
+    what: ({ host, said }) => `${host} doesn’t answer you or this page${said}`,
+    how: () => 'Sign in, then retry; for pages of other origins, see `allowedOrigins` of createChatRoute',
+  },
+  {
+    when: ({ status, isRoute }) => isRoute && status === 404,
+    code: 'model-failed',
+    what: ({ host, said }) => `${host} isn’t there, or doesn’t know this persona${said}`,
+    how: () => 'Check the address of the route, and the `personas` that it was given',
+  },
+  {
+    when: ({ status }) => status === 413,
+    code: 'model-failed',
+    what: ({ host, said }) => `the request is larger than ${host} takes${said}`,
+    how: () => 'Send a shorter message, or fewer and smaller files',
   },
   {
     when: ({ status }) => status === 401 || status === 403,
@@ -101,9 +120,12 @@ const EXPLANATIONS: readonly Explanation[] = [
 ]
 
 /** Turns the world's failures into what happened and what to do, without keys. A PersonaFlowError stays as it is. */
-export function explainError(error: unknown, { url, online = isOnline() }: ExplainErrorOptions = {}): PersonaFlowError {
+export function explainError(
+  error: unknown,
+  { url, isRoute = false, online = isOnline() }: ExplainErrorOptions = {},
+): PersonaFlowError {
   if (error instanceof PersonaFlowError) return error
-  const failure = { ...failureOf(error, url), online }
+  const failure = { ...failureOf(error, url), isRoute, online }
   const { code, what, how } = EXPLANATIONS.find(({ when }) => when(failure))!
   // No `cause`: AI SDK's errors hold the whole request, and servers echo keys in their answers.
   return new PersonaFlowError(code, redact(what(failure)), how(failure))

@@ -1,5 +1,4 @@
-import { isJsonObject } from '../core/index.ts'
-import { redact } from './redact.ts'
+import { isJsonObject, redact } from '../core/index.ts'
 
 /** What a failure says of itself, along its causes. */
 export interface Failure {
@@ -37,7 +36,7 @@ export function failureOf(error: unknown, url = ''): Failure {
     text: [...messages, ...textsOf('code')].join('\n'),
     status,
     host: hostOf(textsOf('url')[0] ?? url) || 'the model’s server',
-    said: saidOf(status, messages[0] ?? ''),
+    said: saidOf(status, wordsIn(messages[0] ?? '')),
     retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
   }
 }
@@ -74,6 +73,18 @@ function saidOf(status: number | undefined, message: string): string {
   const clipped = words.length <= MAX_SAID ? words : `${words.slice(0, MAX_SAID)}…`
   const parts = [status, clipped].filter((part) => part !== undefined && part !== '')
   return parts.length === 0 ? '' : ` (${parts.join(': ')})`
+}
+
+/** Routes answer a failure with JSON, whose words stand in one of a few usual places. */
+function wordsIn(message: string): string {
+  if (!message.startsWith('{') || message.length > MAX_READ) return message
+  try {
+    const body: unknown = JSON.parse(message)
+    const error = fieldOf(body, 'error')
+    return [fieldOf(error, 'message'), error, fieldOf(body, 'message')].find(isText) ?? message
+  } catch {
+    return message
+  }
 }
 
 function hostOf(address: string): string {

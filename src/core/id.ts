@@ -43,3 +43,20 @@ export function isId(id: unknown): id is string {
 function randomUnit(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
 }
+
+/** The id of what is known by its name: readable, the same for the same name, never another name's. */
+export function idOfName(name: string): string {
+  const normalized = name.normalize('NFKC').trim()
+  const slug = normalized
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 40)
+  return `${slug}-${fnv1a(normalized).toString(36)}`
+}
+
+/** FNV-1a, 32 bits, over UTF-16 units (Fowler, Noll, Vo): short, and the same in every engine. */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
+  return hash
+}

@@ -12,7 +12,7 @@ export {
 export { titleFrom, UNTITLED, type Conversation, type ConversationInput } from './conversation.ts'
 export { estimateTokens, type CountTokens } from './countTokens.ts'
 export { PersonaFlowError, type PersonaFlowErrorCode } from './error.ts'
-export { assertId, createIdSource, isId, type CreateId, type IdSourceOptions } from './id.ts'
+export { assertId, createIdSource, idOfName, isId, type CreateId, type IdSourceOptions } from './id.ts'
 export { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 export {
   compareMemories,
@@ -44,7 +44,6 @@ export {
   outline,
   personaChanges,
   personaFrom,
-  personaIdOf,
   personaText,
   personaWithChanges,
   type MemoryConfig,
@@ -56,6 +55,7 @@ export {
   type PersonaUpdate,
 } from './persona.ts'
 export {
+  FACTS_BUDGET,
   fitHistory,
   memoryLine,
   planPrompt,
@@ -65,6 +65,24 @@ export {
   type PromptPlan,
   type PromptSection,
 } from './promptPlan.ts'
+export { checkMemoryConfig, validateMemoryConfig } from './checkMemoryConfig.ts'
+export { checkMemoryContent, validateMemoryContent } from './checkMemoryContent.ts'
+export { checkPromptTemplate, validatePromptTemplate } from './checkPromptTemplate.ts'
+export { consoleSink } from './consoleSink.ts'
+export { createLogger, type Logger, type LoggerOptions, type LogSink } from './createLogger.ts'
+export { type Issue } from './issue.ts'
+export { type LogEntry, type LogLevel } from './logEntry.ts'
+export { logLine } from './logLine.ts'
+export { redact } from './redact.ts'
+export { promptTemplate, type PromptTemplate } from './promptTemplate.ts'
+export {
+  renderTemplate,
+  type RenderedTemplate,
+  type RenderTemplateOptions,
+  type TemplateValue,
+  type TemplateValues,
+} from './renderTemplate.ts'
+export { templateVariables, type VariablesOf } from './templateVariables.ts'
 export type { RecallEntry, Receipt, TurnReceipt } from './receipt.ts'
 export { mergeRecallStats, type RecallStats } from './recallStats.ts'
 export { isCollection, readRecord, SCHEMA, type Change, type CollectionName, type Collections } from './record.ts'

@@ -1,5 +1,5 @@
 import { PersonaFlowError } from './error.ts'
-import { assertId } from './id.ts'
+import { assertId, idOfName } from './id.ts'
 import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 
 /** How a persona remembers. */
@@ -101,7 +101,7 @@ const FIELD_CHECKS: { readonly [K in keyof PersonaFields]-?: (value: unknown) =>
  */
 export function definePersona(input: PersonaInput): PersonaDeclaration {
   if (typeof input.name !== 'string') throw badField('name', input.name)
-  const id = input.id ?? personaIdOf(input.name)
+  const id = input.id ?? idOfName(input.name)
   personaFrom({ ...input, id }, 0)
   return { ...input, id }
 }
@@ -133,16 +133,6 @@ export function personaWithChanges(declared: Persona, record: PersonaRecord | un
   if (record === undefined) return declared
   if (record.declared !== true) return record
   return { ...declared, ...record.changes, updatedAt: record.updatedAt }
-}
-
-/** The id of a persona that was given none: readable, the same for the same name, never another name's. */
-export function personaIdOf(name: string): string {
-  const normalized = name.normalize('NFKC').trim()
-  const slug = normalized
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, 40)
-  return `${slug}-${fnv1a(normalized).toString(36)}`
 }
 
 /** What the model is told a persona is, as text: the prompt, then each further field under its heading. */
@@ -225,11 +215,4 @@ function badField(field: string, name: unknown): PersonaFlowError {
     `the field "${field}" of persona ${JSON.stringify(name) ?? 'without a name'} is missing or has the wrong type`,
     'See PersonaInput for the shape of each field',
   )
-}
-
-/** FNV-1a, 32 bits, over UTF-16 units (Fowler, Noll, Vo): short, and the same in every engine. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
-  return hash
 }

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from './json.ts'
 import { checkMemoryRecord, type Memory } from './memory.ts'
 import { checkMessageRecord, type Message } from './message.ts'
 import { checkPersonaRecord, type PersonaRecord } from './persona.ts'
+import { checkPromptTemplateRecord, type PromptTemplate } from './promptTemplate.ts'
 import { checkRecallStatsRecord, type RecallStats } from './recallStats.ts'
 import { checkReceiptRecord, type TurnReceipt } from './receipt.ts'
 import { checkSettingsRecord, type Settings } from './settings.ts'
@@ -16,6 +17,7 @@ export interface Collections {
   messages: Message
   recallStats: RecallStats
   receipts: TurnReceipt
+  promptTemplates: PromptTemplate
   settings: Settings
 }
 
@@ -36,6 +38,7 @@ const CHECKS: { readonly [C in CollectionName]: (body: JsonObject) => string | u
   messages: checkMessageRecord,
   recallStats: checkRecallStatsRecord,
   receipts: checkReceiptRecord,
+  promptTemplates: checkPromptTemplateRecord,
   settings: checkSettingsRecord,
 }
 

@@ -21,6 +21,7 @@ import { createShownMessages } from './createShownMessages.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
 import { memoryActions } from './memoryActions.ts'
 import { personaActions } from './personaActions.ts'
+import { templateActions } from './templateActions.ts'
 import { shownIn, turnActions } from './turnActions.ts'
 
 export interface PersonaFlowOptions extends ConnectOptions {
@@ -49,6 +50,7 @@ type Actions = ReturnType<typeof personaActions> &
   ReturnType<typeof memoryActions> &
   ReturnType<typeof conversationActions> &
   ReturnType<typeof turnActions> &
+  ReturnType<typeof templateActions> &
   ReturnType<typeof createShownMessages>
 
 /** What is asked for in a preview of the prompt plan. */
@@ -149,6 +151,7 @@ function openFlow(options: PersonaFlowOptions & { name: string; storage: Persona
     ...memoryActions(context),
     ...conversationActions(context),
     ...turnActions({ ...context, turns }),
+    ...templateActions(context),
     ...createShownMessages(store),
     recall: async (query, { personaId, conversationId, ...rest } = {}) => {
       await store.hydrated

@@ -1,6 +1,7 @@
 import {
   EMPTY_LIST,
   estimateTokens,
+  FACTS_BUDGET,
   fitHistory,
   messageText,
   newest,
@@ -12,7 +13,6 @@ import {
   type JsonObject,
   type Memory,
   type Message,
-  type Persona,
   type PromptPlan,
   type Receipt,
 } from '../core/index.ts'
@@ -85,20 +85,17 @@ export function createPlanner(options: PlannerOptions): Planner {
     recall,
     async plan(personaId, path, query = textOf(path.at(-1))) {
       const persona = store.persona(personaId)!
-      const history = fitHistory(path, { budget: historyBudget(persona), countTokens })
+      const free = promptTokens - countTokens(personaText(persona))
+      const history = fitHistory(path, { budget: free - recallTokens, countTokens })
       const facts = factsOf(personaId)
       const recalled = await recall(query, {
         personaId,
         path: path.slice(0, -1),
-        budget: recallTokens,
+        budget: Math.max(0, Math.min(recallTokens, free - history.tokens - FACTS_BUDGET)),
         exclude: carriedBy(history, facts),
       })
       return planPrompt({ persona, facts, history, recalled, budget: promptTokens, nonce: createNonce(), countTokens })
     },
-  }
-
-  function historyBudget(persona: Persona): number {
-    return Math.max(0, promptTokens - recallTokens - countTokens(personaText(persona)))
   }
 
   /** Facts that hold now, by importance, then the newest. */

@@ -5,7 +5,7 @@ import {
   noteOf,
   personaChanges,
   personaFrom,
-  personaIdOf,
+  idOfName,
   PersonaFlowError,
   type Change,
   type Persona,
@@ -25,7 +25,7 @@ export function personaActions(context: FlowContext) {
   return {
     /** Makes a persona of the user's own. Throws `duplicate` when the id is taken, `bad-input` with the wrong field. */
     createPersona(input: PersonaInput): Persona {
-      const id = input.id ?? (store.persona(personaIdOf(input.name)) ? createId() : personaIdOf(input.name))
+      const id = input.id ?? (store.persona(idOfName(input.name)) ? createId() : idOfName(input.name))
       assertId(id, 'persona id')
       if (store.persona(id) !== undefined) {
         throw new PersonaFlowError(

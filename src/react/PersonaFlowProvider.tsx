@@ -27,8 +27,3 @@ export function usePersonaFlow(): PersonaFlow {
     'Wrap it in <PersonaFlowProvider flow={createPersonaFlow(…)}>',
   )
 }
-
-/** The flow of the nearest provider; `null` where a component can make its own. */
-export function useOptionalFlow(): PersonaFlow | null {
-  return use(FlowContext)
-}

@@ -1,9 +1,4 @@
-export {
-  PersonaFlowProvider,
-  useOptionalFlow,
-  usePersonaFlow,
-  type PersonaFlowProviderProps,
-} from './PersonaFlowProvider.tsx'
+export { PersonaFlowProvider, usePersonaFlow, type PersonaFlowProviderProps } from './PersonaFlowProvider.tsx'
 export {
   useConversation,
   useConversationActions,
@@ -18,5 +13,6 @@ export { useMemories, type UseMemoriesOptions, type UseMemoriesResult } from './
 export { usePersona, type UsePersonaResult } from './usePersona.ts'
 export { usePersonas, type UsePersonasResult } from './usePersonas.ts'
 export { usePromptPlan, type UsePromptPlanOptions, type UsePromptPlanResult } from './usePromptPlan.ts'
+export { usePromptTemplate } from './usePromptTemplate.ts'
 export { useLiveMessage, useShownMessages, useTurn } from './useShownMessages.ts'
 export { useStorageStatus } from './useStorageStatus.ts'

@@ -44,6 +44,7 @@ export function applyEdits(state: FlowState, records: Records, edits: readonly E
     ),
     conversations: editMap(state.conversations, edits, 'conversations'),
     receipts: editMap(state.receipts, edits, 'receipts'),
+    promptTemplates: editMap(state.promptTemplates, edits, 'promptTemplates'),
     settings: edits.reduce(
       (settings, { change }) => (change.collection === 'settings' ? (change.value ?? DEFAULT_SETTINGS) : settings),
       state.settings,
@@ -158,7 +159,7 @@ function editList<T>(list: ChunkedList<T>, edits: readonly ListEdit<T>[], compar
 function editMap<T>(
   map: Readonly<Record<string, T>>,
   edits: readonly Edit[],
-  collection: 'conversations' | 'receipts',
+  collection: 'conversations' | 'receipts' | 'promptTemplates',
 ): Readonly<Record<string, T>> {
   const own = edits.filter(({ change }) => change.collection === collection)
   if (own.length === 0) return map

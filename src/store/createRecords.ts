@@ -52,6 +52,7 @@ export function recordAt(
       return records[collection].get(id)
     case 'conversations':
     case 'receipts':
+    case 'promptTemplates':
       return Object.hasOwn(state[collection], id) ? state[collection][id] : undefined
     case 'settings':
       return state.settings
@@ -75,6 +76,7 @@ export function noteInRecords(records: Records, { change, before }: Edit): void 
       return setOrDelete(records.recallStats, change.id, change.value)
     case 'conversations':
     case 'receipts':
+    case 'promptTemplates':
     case 'settings':
       return undefined
     default:
@@ -91,6 +93,7 @@ export function deletionsOfAll(state: FlowState, records: Records): Change[] {
     ...deletions('recallStats', records.recallStats.keys()),
     ...deletions('conversations', Object.keys(state.conversations)),
     ...deletions('receipts', Object.keys(state.receipts)),
+    ...deletions('promptTemplates', Object.keys(state.promptTemplates)),
     ...deletions('settings', [state.settings.id]),
   ]
 }

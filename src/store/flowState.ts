@@ -6,6 +6,7 @@ import {
   type Message,
   type Persona,
   type PromptPlan,
+  type PromptTemplate,
   type Settings,
   type TurnReceipt,
 } from '../core/index.ts'
@@ -26,6 +27,8 @@ export interface FlowState {
   readonly messagesOf: Readonly<Record<string, ChunkedList<Message>>>
   /** By turn id, the newest 200. */
   readonly receipts: Readonly<Record<string, TurnReceipt>>
+  /** By id. */
+  readonly promptTemplates: Readonly<Record<string, PromptTemplate>>
   readonly settings: Settings
   /** The newest turn of each conversation in this tab. Changes with its status, never with a token. */
   readonly turns: Readonly<Record<string, Turn>>
@@ -66,6 +69,7 @@ export function emptyState(storage: StorageStatus): FlowState {
     conversations: {},
     messagesOf: {},
     receipts: {},
+    promptTemplates: {},
     settings: DEFAULT_SETTINGS,
     turns: {},
     undo: null,

@@ -1,4 +1,4 @@
-import { definePersona, outline, personaChanges, personaFrom, personaIdOf, personaText } from '../../src/core/index.ts'
+import { definePersona, outline, personaChanges, personaFrom, idOfName, personaText } from '../../src/core/index.ts'
 import { expect, test } from 'vitest'
 
 const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' })
@@ -18,8 +18,8 @@ test('a name and a prompt make a whole persona', () => {
 
 test('without an id the name decides: the same each time, another for another name', () => {
   expect(definePersona({ name: 'Ada', prompt: '' }).id).toBe(definePersona({ name: ' Ada', prompt: 'x' }).id)
-  expect(personaIdOf('Ada!')).not.toBe(personaIdOf('Ada'))
-  expect(personaIdOf('名探偵コナン')).toContain('名探偵コナン')
+  expect(idOfName('Ada!')).not.toBe(idOfName('Ada'))
+  expect(idOfName('名探偵コナン')).toContain('名探偵コナン')
   expect(definePersona({ name: '__proto__', prompt: '' }).id).toMatch(/^-?proto/)
 })
 

@@ -1,5 +1,5 @@
 /** Where the reader is: at the end, somewhere above it, or above it while something new came. */
-export type Place = 'end' | 'above' | 'above-new'
+type Place = 'end' | 'above' | 'above-new'
 
 /** Keeps a scroller at its end while the reader is there, and lets go as soon as they scroll up. */
 export interface FollowEnd {

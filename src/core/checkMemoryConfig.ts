@@ -1,0 +1,47 @@
+import { kindOf, type Issue } from './issue.ts'
+import { isJsonObject } from './json.ts'
+import { type MemoryConfig } from './persona.ts'
+
+const FIELDS: { readonly [Field in keyof MemoryConfig]: 'count' | 'switch' } = {
+  maxMemories: 'count',
+  summaryThreshold: 'count',
+  autoSummarize: 'switch',
+  enabled: 'switch',
+}
+
+/** Whether `config` can be a persona's `memoryConfig`. */
+export function validateMemoryConfig(config: unknown): config is Partial<MemoryConfig> {
+  return checkMemoryConfig(config).length === 0
+}
+
+/** Why `config` can't be a persona's `memoryConfig`, by field; `[]` when it can. Every field may be left out. */
+export function checkMemoryConfig(config: unknown): readonly Issue[] {
+  if (!isJsonObject(config)) {
+    return [{ message: `A memory config is an object such as { maxMemories: 1000 }, not ${kindOf(config)}.`, path: [] }]
+  }
+  return Object.entries(config).flatMap(([field, value]) => {
+    const message = faultOf(field, value)
+    return message === undefined ? [] : [{ message, path: [field] }]
+  })
+}
+
+function faultOf(field: string, value: unknown): string | undefined {
+  if (!isField(field)) return unknownField(field)
+  if (FIELDS[field] === 'switch') {
+    return typeof value === 'boolean' ? undefined : `"${field}" is true or false, not ${kindOf(value)}.`
+  }
+  return Number.isSafeInteger(value) && Number(value) >= 1
+    ? undefined
+    : `"${field}" is a whole number from 1 up, not ${kindOf(value)}.`
+}
+
+function unknownField(field: string): string {
+  // The Python library writes max_memories, summary_threshold, auto_summarize.
+  const inCamelCase = field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  if (isField(inCamelCase)) return `"${field}" is called "${inCamelCase}" here.`
+  return `"${field}" is no field of a memory config. It has ${Object.keys(FIELDS).join(', ')}.`
+}
+
+function isField(field: string): field is keyof MemoryConfig {
+  return Object.hasOwn(FIELDS, field)
+}

@@ -1,0 +1,38 @@
+const BEFORE_VALUE = String.raw`["']?\s{0,3}[:=]\s{0,3}`
+
+/** What looks like a secret: by its usual beginning, by the name before it, or by being long and random. */
+const SECRETS: readonly RegExp[] = [
+  // OpenAI, Anthropic, Stripe, Groq, xAI, Hugging Face, GitHub, GitLab, Slack, Perplexity, Replicate.
+  /(?<![A-Za-z0-9])(?:sk|pk|rk|gsk|xai|hf|gh[opsu]|github_pat|glpat|xox[abpr]|pplx|r8)[-_][-_.A-Za-z0-9*]{6,}/g,
+  // "key-" also begins words; with a digit or a mask in it, it begins a key.
+  /(?<![A-Za-z0-9])key[-_](?=[-_.A-Za-z]{0,60}[\d*])[-_.A-Za-z0-9*]{6,}/g,
+  // Google, and JSON Web Tokens (RFC 7519): `{"` in Base64.
+  /\b(?:AIza|eyJ)[-_A-Za-z0-9*]{6,}(?:\.[-_A-Za-z0-9]*)*/g,
+  new RegExp(String.raw`(?<=authorization${BEFORE_VALUE})["']?(?:[A-Za-z]+ +)?[^\s"',]+`, 'gi'),
+  /(?<=\bBearer\s{1,3})[^\s"',]{6,}/gi,
+  // Mixed as Base64 is; "Basic questions" is no credential.
+  /(?<=\bBasic\s{1,3})(?=[A-Za-z]*(?:[a-z][A-Z]|[\d+/=]))[A-Za-z0-9+/=]{6,}/g,
+  new RegExp(
+    String.raw`(?<=(?:api[-_ ]?key|token|secret|password|passwd|pwd|passphrase|[?&]key)${BEFORE_VALUE})` +
+      String.raw`(?:"[^"]+"|'[^']+'|["']?[^\s"',&]{6,})`,
+    'gi',
+  ),
+  /(?<=:\/\/)[^\s/@:]+:[^\s/@]+(?=@)/g,
+  // A long run of letters and digits mixed; words, ids of models and UUIDs are broken up by other characters. The
+  // kit's own ids (see createIdSource) are shown: without them nobody can follow a log.
+  /\b(?!0[a-z0-9]{8}00[a-z0-9]{10}\b)(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{20,}\b/g,
+]
+
+/** Names of fields that hold a secret; `tokens`, as in `maxTokens`, counts none. */
+const SECRET_NAME =
+  /(?:api|access|private|secret)[-_ ]?key$|token$|secret|password|passwd|pwd|passphrase|authorization|cookie|credential|bearer/i
+
+/** `text` without what looks like a key or a password: servers echo them in their errors. */
+export function redact(text: string): string {
+  return SECRETS.reduce((safe, secret) => safe.replace(secret, '[hidden]'), text)
+}
+
+/** Whether a field of this name holds a secret: `apiKey`, `Authorization`, `access_token`. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name)
+}

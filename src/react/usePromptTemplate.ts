@@ -1,0 +1,27 @@
+'use client'
+
+import { useMemo } from 'react'
+import {
+  idOfName,
+  renderTemplate,
+  type PromptTemplate,
+  type RenderedTemplate,
+  type TemplateValues,
+} from '../core/index.ts'
+import { useFlowState } from './useFlowState.ts'
+
+/**
+ * A template filled in, live. `template` is a PromptTemplate, or the name of one that the flow keeps; a name without a
+ * template gives an empty text. What is missing stays visible, and `missing` names it.
+ */
+export function usePromptTemplate<Variables extends string = string>(
+  template: string | PromptTemplate<Variables>,
+  values: TemplateValues<NoInfer<Variables>>,
+): RenderedTemplate {
+  const kept = useFlowState((state) =>
+    typeof template === 'string' ? state.promptTemplates[idOfName(template)]?.template : template.template,
+  )
+  // Callers write the values inline, a new object at each render: what counts is what they say.
+  const key = JSON.stringify(values)
+  return useMemo(() => renderTemplate(kept ?? '', JSON.parse(key) as TemplateValues), [kept, key])
+}

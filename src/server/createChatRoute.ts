@@ -1,0 +1,175 @@
+import type { LanguageModel, ToolSet } from 'ai'
+import { explainError, modelTransport, type ModelTransportOptions } from '../chat/index.ts'
+import { personaFrom, PersonaFlowError, personaText, type PersonaDeclaration } from '../core/index.ts'
+import { memoryBlock } from './memoryBlock.ts'
+import { assertOrigins, originHeaders, preflightResponse, type AllowedOrigins } from './originHeaders.ts'
+import { publicChunks } from './publicChunks.ts'
+import { readBody } from './readBody.ts'
+import { readChatRequest, type ChatRequest } from './readChatRequest.ts'
+import { readMessages } from './readMessages.ts'
+import { quoted, Refusal, refusalResponse } from './refusal.ts'
+
+/** What a route answers with, and its limits. The rest are AI SDK's own options of a call, passed on to the model. */
+export interface ChatRouteOptions extends Omit<ModelTransportOptions, 'maxOutputTokens' | 'toolApproval'> {
+  /** Any AI SDK 7 model. */
+  model: LanguageModel
+  /** Who may be talked to. What the model is told of a persona comes from here, never from the client. */
+  personas: readonly PersonaDeclaration[]
+  /** Tokens of one answer. @default 4_000 */
+  maxTokens?: number
+  /** Of a longer history the newest are read. @default 100 */
+  maxMessages?: number
+  /** Tokens of history; older messages are left out. @default 16_000 */
+  maxHistoryTokens?: number
+  /** Tokens of what the client remembers: facts, summaries and recalled memories together. @default 2_000 */
+  maxMemoryTokens?: number
+  /** Bytes of a request, inline files included. @default 1_000_000 */
+  maxBodyBytes?: number
+  /** Origins whose pages may call, such as `['https://app.example']`; `'*'` for all. @default the route's own host */
+  allowedOrigins?: AllowedOrigins
+  /**
+   * `true` tells the model what the client says a persona is: for apps whose users write their own. Then whoever reaches
+   * the route can use your model for anything: let in only whom you know. @default false
+   */
+  trustClientInstructions?: boolean
+  /** Told what failed here; the client is told less. Without keys. @default console.error */
+  onError?: (error: PersonaFlowError) => void
+}
+
+type Limits = Required<
+  Pick<ChatRouteOptions, 'maxTokens' | 'maxMessages' | 'maxHistoryTokens' | 'maxMemoryTokens' | 'maxBodyBytes'>
+>
+
+/** The options, ready for requests. */
+interface Route extends Limits, Required<Pick<ChatRouteOptions, 'trustClientInstructions' | 'onError'>> {
+  /** What the model is told of each persona, by id. */
+  prompts: ReadonlyMap<string, string>
+  transport: ReturnType<typeof modelTransport>
+  tools: ToolSet
+}
+
+/** Proxies close what is silent for about a minute; reasoning models think for longer. */
+const KEEP_ALIVE_MS = 15_000
+
+/**
+ * A chat route for `createPersonaFlow({ api })` and for AI SDK's own clients, in Web standards: it stands in Next.js,
+ * Hono, Bun, Deno, and behind an adapter in Node. Who may use it is the app's to check before calling it.
+ * Throws `bad-input` or `duplicate` when an option is wrong.
+ */
+export function createChatRoute(options: ChatRouteOptions): (request: Request) => Promise<Response> {
+  const {
+    model,
+    personas,
+    maxTokens = 4_000,
+    maxMessages = 100,
+    maxHistoryTokens = 16_000,
+    maxMemoryTokens = 2_000,
+    maxBodyBytes = 1_000_000,
+    allowedOrigins,
+    trustClientInstructions = false,
+    onError = logError,
+    ...callOptions
+  } = options
+  const limits = { maxTokens, maxMessages, maxHistoryTokens, maxMemoryTokens, maxBodyBytes }
+  assertLimits(limits)
+  assertOrigins(allowedOrigins)
+  const route: Route = {
+    ...limits,
+    prompts: promptsOf(personas),
+    transport: modelTransport(model, { ...callOptions, maxOutputTokens: maxTokens }),
+    tools: callOptions.tools ?? {},
+    trustClientInstructions,
+    onError,
+  }
+
+  return async (request) => {
+    const headers = originHeaders(request, allowedOrigins)
+    if (headers === null) return refusalResponse(foreignOrigin(request), {})
+    if (request.method === 'OPTIONS') return preflightResponse(request, headers)
+    try {
+      return await answer(request, { route, headers })
+    } catch (error) {
+      if (error instanceof Refusal) return refusalResponse(error, headers)
+      onError(explainError(error))
+      return refusalResponse(new Refusal('failed', 'The server failed. Retry in a moment.'), headers)
+    }
+  }
+}
+
+async function answer(
+  request: Request,
+  { route, headers }: { route: Route; headers: Record<string, string> },
+): Promise<Response> {
+  const { signal } = request
+  assertJsonPost(request)
+  const asked = readChatRequest(await readBody(request, route.maxBodyBytes))
+  const { instructions, memories } = promptFor(asked, route)
+  const chunks = await route.transport.sendMessages({
+    trigger: 'submit-message',
+    chatId: '',
+    messageId: undefined,
+    messages: await readMessages(asked.messages, route),
+    abortSignal: signal,
+    body: { personaflow: { instructions, sections: [{ kind: 'recalled', text: memories }] } },
+  })
+  const { createUIMessageStreamResponse } = await import('ai')
+  return createUIMessageStreamResponse({
+    stream: publicChunks(chunks, { signal, onError: route.onError }),
+    headers,
+    keepAliveMs: KEEP_ALIVE_MS,
+  })
+}
+
+/** What the model is told of the persona, and the client's memories as data beside it. */
+function promptFor({ personaId, instructions, sections }: ChatRequest, route: Route) {
+  const options = { maxTokens: route.maxMemoryTokens, nonce: crypto.randomUUID().slice(-12) }
+  if (route.trustClientInstructions && instructions !== '') {
+    // They hold facts and summaries already.
+    const recalled = sections.filter(({ kind }) => kind === 'recalled')
+    return { instructions, memories: memoryBlock(recalled, options) }
+  }
+  const { prompts } = route
+  const prompt = personaId === undefined ? prompts.values().next().value : prompts.get(personaId)
+  if (prompt === undefined) throw unknownPersona(personaId)
+  return { instructions: prompt, memories: memoryBlock(sections, options) }
+}
+
+/** By id, in their order: the first answers who names none. */
+function promptsOf(personas: readonly PersonaDeclaration[]): ReadonlyMap<string, string> {
+  const prompts = new Map<string, string>()
+  for (const persona of personas) {
+    if (prompts.has(persona.id)) {
+      throw new PersonaFlowError('duplicate', `two personas have the id "${persona.id}"`, 'Give each its own')
+    }
+    prompts.set(persona.id, personaText(personaFrom(persona, 0)))
+  }
+  return prompts
+}
+
+function assertLimits(limits: Limits): void {
+  for (const [name, limit] of Object.entries(limits)) {
+    if (Number.isSafeInteger(limit) && limit > 0) continue
+    throw new PersonaFlowError('bad-input', `${name} is ${String(limit)}`, 'Pass a whole number above 0')
+  }
+}
+
+/** Only JSON: of the types that a page may send to another origin unasked (forms, plain text) none is taken. */
+function assertJsonPost({ method, headers }: Request): void {
+  if (method !== 'POST') throw new Refusal('wrong-method', `This chat is asked by POST, and this was ${method}.`)
+  const [type = ''] = (headers.get('content-type') ?? '').split(';')
+  if (type.trim().toLowerCase() === 'application/json') return
+  throw new Refusal('wrong-type', 'The body must be application/json.')
+}
+
+function unknownPersona(id: string | undefined): Refusal {
+  return new Refusal('unknown-persona', `There is no persona ${id === undefined ? 'at all' : quoted(id)} here.`)
+}
+
+function foreignOrigin({ headers }: Request): Refusal {
+  const origin = quoted(headers.get('origin'))
+  return new Refusal('foreign-origin', `Pages of ${origin} may not use this chat; allowedOrigins says whose may.`)
+}
+
+function logError({ message }: PersonaFlowError): void {
+  console.error(message)
+}

@@ -1,0 +1,52 @@
+import type { UIMessageChunk } from 'ai'
+import { explainError } from '../chat/index.ts'
+import type { PersonaFlowError } from '../core/index.ts'
+
+export interface PublicChunksOptions {
+  /** The client's: an end by it is no failure. */
+  signal: AbortSignal
+  /** Told what the client isn't. */
+  onError: (error: PersonaFlowError) => void
+}
+
+/** What a client is told. A provider's own words may hold keys, accounts and hosts, which are the server's business. */
+const PUBLIC_TEXTS: { readonly [code: string]: string } = {
+  timeout: 'The model timed out on the server.',
+  unreachable: 'The server can’t reach its model.',
+}
+
+const FAILED = 'The model failed on the server.'
+
+const TOOL_FAILED = 'The tool failed.'
+
+/** The same chunks, fit for strangers: what fails ends the stream with a sentence, and its details go to `onError`. */
+export function publicChunks(
+  chunks: ReadableStream<UIMessageChunk>,
+  { signal, onError }: PublicChunksOptions,
+): ReadableStream<UIMessageChunk> {
+  const reader = chunks.getReader()
+
+  function published(chunk: UIMessageChunk): UIMessageChunk {
+    if (chunk.type !== 'tool-output-error' && chunk.type !== 'tool-input-error') return chunk
+    onError(explainError(new Error(`a tool failed: ${chunk.errorText}`)))
+    return { ...chunk, errorText: TOOL_FAILED }
+  }
+
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read()
+        if (done) controller.close()
+        else controller.enqueue(published(value))
+      } catch (thrown) {
+        if (!signal.aborted) {
+          const error = explainError(thrown)
+          controller.enqueue({ type: 'error', errorText: PUBLIC_TEXTS[error.code] ?? FAILED })
+          onError(error)
+        }
+        controller.close()
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  })
+}

@@ -1,0 +1,65 @@
+import { isJsonObject, PersonaFlowError, toJson, type Json, type JsonObject } from '../core/index.ts'
+import { badRequest, Refusal } from './refusal.ts'
+
+/** A section of the client's prompt plan. */
+export interface ClientSection {
+  readonly kind: string
+  readonly text: string
+}
+
+/** What a client asks for. Nothing of it is trusted. */
+export interface ChatRequest {
+  /** `undefined`: the client leaves it to the route. */
+  readonly personaId: string | undefined
+  /** What the client would have the model be told; '' when it says nothing. */
+  readonly instructions: string
+  readonly sections: readonly ClientSection[]
+  /** Not checked yet. */
+  readonly messages: Json | undefined
+}
+
+/** Reads the kit's request, or that of any AI SDK client, which may name a `personaId` in its body. */
+export function readChatRequest(text: string): ChatRequest {
+  const body = parse(text)
+  if (!isJsonObject(body)) throw new Refusal('bad-request', 'The body is not a JSON object.')
+  const turn = own(body, 'personaflow') ?? {}
+  if (!isJsonObject(turn)) throw badRequest('personaflow', 'is not an object')
+  return {
+    personaId: textOf(turn, 'personaId', 'personaflow.personaId') ?? textOf(body, 'personaId', 'personaId'),
+    instructions: textOf(turn, 'instructions', 'personaflow.instructions') ?? '',
+    sections: sectionsOf(own(turn, 'sections') ?? []),
+    messages: own(body, 'messages'),
+  }
+}
+
+function parse(text: string): Json {
+  try {
+    // The copy refuses what is nested too deeply for a walk over it.
+    return toJson(JSON.parse(text))
+  } catch (error) {
+    const what = error instanceof PersonaFlowError ? 'nested too deeply' : 'not JSON'
+    throw new Refusal('bad-request', `The body is ${what}.`)
+  }
+}
+
+function sectionsOf(sections: Json): ClientSection[] {
+  if (!Array.isArray(sections)) throw badRequest('personaflow.sections', 'is not a list')
+  return sections.map((section: Json, at) => {
+    const path = `personaflow.sections[${at}]`
+    if (!isJsonObject(section)) throw badRequest(path, 'is not an object')
+    const [kind, text] = [textOf(section, 'kind', `${path}.kind`), textOf(section, 'text', `${path}.text`)]
+    if (kind === undefined || text === undefined) throw badRequest(path, 'lacks its kind or its text')
+    return { kind, text }
+  })
+}
+
+function textOf(object: JsonObject, key: string, path: string): string | undefined {
+  const value = own(object, key)
+  if (value === undefined || typeof value === 'string') return value
+  throw badRequest(path, 'is not a text')
+}
+
+/** Not what every object has by its prototype. */
+function own(object: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined
+}

@@ -1,0 +1,84 @@
+import type { ToolSet } from 'ai'
+import { estimateTokens, isJsonObject, type Json, type Message } from '../core/index.ts'
+import { badRequest, quoted, Refusal } from './refusal.ts'
+import { usableParts } from './usableParts.ts'
+
+export interface ReadMessagesOptions {
+  /** How many of the newest are read. */
+  maxMessages: number
+  /** Tokens the history may take. */
+  maxHistoryTokens: number
+  /** The route's own: of others no call is passed on. */
+  tools: ToolSet
+}
+
+/** More parts than this come from no chat. */
+const MAX_PARTS = 500
+
+/**
+ * The newest messages of a client that fit, made anew from what a model may read: words, inline files and finished calls
+ * of the route's tools. Nothing else of them passes, above all no options for the provider. Throws a refusal.
+ */
+export async function readMessages(list: Json | undefined, options: ReadMessagesOptions): Promise<Message[]> {
+  if (!Array.isArray(list) || list.length === 0) throw badRequest('messages', 'is not a list of at least one message')
+  list.forEach(assertSpeaker)
+  const skipped = Math.max(0, list.length - options.maxMessages)
+  const { getToolName, isToolUIPart, safeValidateUIMessages } = await import('ai')
+  const checked = await safeValidateUIMessages<Message>({ messages: list.slice(skipped) })
+  if (!checked.success) throw shapeRefusal(checked.error, skipped)
+
+  const nameOf = (part: Message['parts'][number]) => (isToolUIPart(part) ? getToolName(part) : undefined)
+  const isOwnTool = (part: Message['parts'][number]) => Object.hasOwn(options.tools, nameOf(part) ?? '')
+  const messages = checked.data.map(({ id, role, parts }, at): Message => {
+    return { id, role, parts: usableParts(parts, { role, isOwnTool, path: `messages[${at + skipped}]` }) }
+  })
+  assertAnswerable(messages.at(-1)!, list.length - 1)
+  const spoken = messages.filter(({ parts }) => parts.some(({ type }) => type !== 'step-start'))
+  return newestWithin(spoken, { budget: options.maxHistoryTokens, isCut: skipped > 0 })
+}
+
+/** A client speaks for its user, and quotes the persona. For the system speaks the server alone. */
+function assertSpeaker(message: Json, at: number): void {
+  if (!isJsonObject(message)) throw badRequest(`messages[${at}]`, 'is not an object')
+  if (message.role !== 'user' && message.role !== 'assistant') {
+    throw badRequest(`messages[${at}].role`, `is ${quoted(message.role)}: only user and assistant are taken`)
+  }
+  if (!Array.isArray(message.parts)) throw badRequest(`messages[${at}].parts`, 'is not a list')
+  if (message.parts.length > MAX_PARTS) throw badRequest(`messages[${at}].parts`, `has more than ${MAX_PARTS} parts`)
+}
+
+/** The last one is what is answered: the user's words, or what a tool of the page gave. */
+function assertAnswerable({ role, parts }: Message, at: number): void {
+  const last = parts.at(-1)
+  if (last !== undefined && (role === 'user' || 'toolCallId' in last)) return
+  throw badRequest(`messages[${at}]`, 'is the last one and holds nothing to answer')
+}
+
+function newestWithin(messages: readonly Message[], { budget, isCut }: { budget: number; isCut: boolean }): Message[] {
+  let start = messages.length
+  let tokens = 0
+  while (start > 0) {
+    tokens += tokensOf(messages[start - 1]!)
+    if (tokens > budget) break
+    start -= 1
+  }
+  if (start === messages.length) throw new Refusal('too-large', 'The message is too long. Send a shorter one.')
+  // Providers refuse a history that opens with the assistant's half of a turn; a greeting at the very start is fine.
+  const isHalf = (isCut || start > 0) && messages[start]?.role === 'assistant' && start < messages.length - 1
+  return messages.slice(isHalf ? start + 1 : start)
+}
+
+/** Files count by themselves; their bytes are limited with the body's. */
+function tokensOf({ parts }: Message): number {
+  return estimateTokens(JSON.stringify(parts.map((part) => (part.type === 'file' ? part.mediaType : part))))
+}
+
+/** AI SDK's error quotes the whole history; its first issue says where and what. */
+function shapeRefusal(error: Error, skipped: number): Refusal {
+  const issues: unknown = isJsonObject(error.cause) ? error.cause.issues : undefined
+  const issue: unknown = Array.isArray(issues) ? issues[0] : undefined
+  if (!isJsonObject(issue) || !Array.isArray(issue.path)) return badRequest('messages', 'is not a list of UI messages')
+  const [at = 0, ...keys] = issue.path
+  const path = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
+  return badRequest(`messages[${Number(at) + skipped}]${path}`, 'is missing, or not what a UIMessage has there')
+}

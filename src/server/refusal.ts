@@ -1,0 +1,60 @@
+/** Why a request got no stream; stable, for `switch` in an app's code. */
+export type ChatRouteErrorCode =
+  | 'bad-request'
+  | 'foreign-origin'
+  | 'unknown-persona'
+  | 'wrong-method'
+  | 'too-large'
+  | 'wrong-type'
+  | 'failed'
+
+/** The JSON body of every answer that isn't a stream. */
+export interface ChatRouteError {
+  readonly error: { readonly code: ChatRouteErrorCode; readonly message: string }
+}
+
+const STATUSES: { readonly [code in ChatRouteErrorCode]: number } = {
+  'bad-request': 400,
+  'foreign-origin': 403,
+  'unknown-persona': 404,
+  'wrong-method': 405,
+  'too-large': 413,
+  'wrong-type': 415,
+  failed: 500,
+}
+
+/** What a client sends is quoted up to here. */
+const MAX_QUOTED = 80
+
+/** Ends the reading of a request; inside the route alone. Its message goes to the client. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: ChatRouteErrorCode
+
+  constructor(code: ChatRouteErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** The answer that says why. */
+export function refusalResponse({ code, message }: Refusal, headers: Readonly<Record<string, string>>): Response {
+  const body: ChatRouteError = { error: { code, message } }
+  const allow = code === 'wrong-method' ? { allow: 'POST, OPTIONS' } : {}
+  return Response.json(body, { status: STATUSES[code], headers: { ...headers, ...allow } })
+}
+
+/** A refusal that names what is wrong by its path in the body. */
+export function badRequest(path: string, what: string): Refusal {
+  return new Refusal('bad-request', `${clipped(path)} ${what}.`)
+}
+
+/** A client's value, short enough for a sentence. */
+export function quoted(value: unknown): string {
+  if (typeof value === 'string') return `“${clipped(value)}”`
+  return value === undefined ? 'missing' : clipped(JSON.stringify(value))
+}
+
+function clipped(text: string): string {
+  return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`
+}

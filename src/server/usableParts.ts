@@ -1,0 +1,44 @@
+import type { Message } from '../core/index.ts'
+import { badRequest } from './refusal.ts'
+
+type Part = Message['parts'][number]
+
+export interface UsablePartsOptions {
+  role: Message['role']
+  /** Whether a part is a call of a tool that the route has. */
+  isOwnTool: (part: Part) => boolean
+  /** Of the message in the body. */
+  path: string
+}
+
+/**
+ * What of a client's message a model may read, made anew field by field. A part that was copied whole would carry
+ * `providerMetadata`, which AI SDK hands to the provider as options, and approvals, on which it runs tools.
+ */
+export function usableParts(parts: readonly Part[], { role, isOwnTool, path }: UsablePartsOptions): Part[] {
+  return parts.flatMap((part, at): Part[] => {
+    if (part.type === 'text') return part.text === '' ? [] : [{ type: 'text', text: part.text }]
+    if (part.type === 'file') return [inlineFile(part, `${path}.parts[${at}]`)]
+    if (role !== 'assistant') return []
+    if (part.type === 'step-start') return [{ type: 'step-start' }]
+    return isOwnTool(part) ? finishedCall(part) : []
+  })
+}
+
+/** A file by address would make this server, or the provider in its name, fetch what the client likes. */
+function inlineFile({ mediaType, url, filename }: Extract<Part, { type: 'file' }>, path: string): Part {
+  if (!/^data:/i.test(url)) throw badRequest(`${path}.url`, 'is not a data URL, the only kind of file that is taken')
+  return { type: 'file', mediaType, url, ...(filename !== undefined && { filename }) }
+}
+
+/** None that waits for an approval, that was approved just now, or that the provider ran itself. */
+function finishedCall(part: Part): Part[] {
+  if (!('toolCallId' in part) || part.providerExecuted === true) return []
+  const { type, toolCallId, state, input } = part
+  const call = { type, toolCallId, input, ...('toolName' in part && { toolName: part.toolName }) }
+  // Both are a state of AI SDK's own union, made of the fields that it was checked to have.
+  if (state === 'output-available' && part.preliminary !== true)
+    return [{ ...call, state, output: part.output } as Part]
+  if (state === 'output-error') return [{ ...call, state, errorText: part.errorText } as Part]
+  return []
+}
