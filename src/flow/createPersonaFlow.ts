@@ -5,6 +5,7 @@ import {
   pathTo,
   type CountTokens,
   type CreateId,
+  type Logger,
   type Memory,
   type Message,
   type PersonaDeclaration,
@@ -19,6 +20,7 @@ import { createPlanner, type FlowRecallOptions } from './createPlanner.ts'
 import { createRecallFeed } from './createRecallFeed.ts'
 import { createShownMessages } from './createShownMessages.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
+import { createFlowLogger, logLife } from './logLife.ts'
 import { memoryActions } from './memoryActions.ts'
 import { personaActions } from './personaActions.ts'
 import { templateActions } from './templateActions.ts'
@@ -38,6 +40,8 @@ export interface PersonaFlowOptions extends ConnectOptions {
   promptTokens?: number
   /** Tokens of it that recalled memories may take. @default 800 */
   recallTokens?: number
+  /** Where the flow tells of its life. @default one that keeps 500 entries and gives warnings to the console */
+  logger?: Logger
   /** Your model's tokenizer. @default ⌈UTF-8 bytes / 4⌉ */
   countTokens?: CountTokens
   /** Epoch ms; a fixed clock for tests. @default Date.now */
@@ -67,6 +71,8 @@ export interface PlanPromptOptions {
 export interface PersonaFlow
   extends Pick<PersonaStore['state'], 'getState' | 'getInitialState' | 'subscribe'>, Actions {
   readonly name: string
+  /** What the flow logs with; an app may log with it too. */
+  readonly logger: Logger
   /** Memories of a persona that fit a query, and why. Nothing when nothing fits. */
   recall(query: string, options?: FlowRecallOptions): Promise<{ memories: Memory[]; receipt: Receipt }>
   /** What a model would receive now. */
@@ -117,6 +123,8 @@ export function createPersonaFlow(options: PersonaFlowOptions = {}): PersonaFlow
 function openFlow(options: PersonaFlowOptions & { name: string; storage: PersonaStorage }, onDispose: () => void) {
   const { name, storage, now = Date.now, createId = createIdSource({ now }) } = options
   const store = createPersonaStore({ name, storage, now, writerId: createId().slice(-8) })
+  const { logger = createFlowLogger(now) } = options
+  logLife(store, logger)
   const feed = createRecallFeed(store, options)
   const planner = createPlanner({ ...options, store, feed, now, createNonce: () => createId().slice(-8) })
   let connection: Connection | null = null
@@ -147,6 +155,7 @@ function openFlow(options: PersonaFlowOptions & { name: string; storage: Persona
   const flow: PersonaFlow = {
     ...store.state,
     name,
+    logger,
     ...personaActions(context),
     ...memoryActions(context),
     ...conversationActions(context),

@@ -9,6 +9,7 @@ export {
 } from './useConversation.ts'
 export { useConversations, type UseConversationsResult } from './useConversations.ts'
 export { useFlowState } from './useFlowState.ts'
+export { useLog, type UseLogResult } from './useLog.ts'
 export { useMemories, type UseMemoriesOptions, type UseMemoriesResult } from './useMemories.ts'
 export { usePersona, type UsePersonaResult } from './usePersona.ts'
 export { usePersonas, type UsePersonasResult } from './usePersonas.ts'

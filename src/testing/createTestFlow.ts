@@ -1,5 +1,5 @@
 import { scriptedModel } from '../chat/index.ts'
-import { definePersona, type MemoryInput } from '../core/index.ts'
+import { createLogger, definePersona, type MemoryInput } from '../core/index.ts'
 import { createPersonaFlow, type PersonaFlow, type PersonaFlowOptions } from '../flow/index.ts'
 import { volatileStorage, type PersonaStorage } from '../storage/index.ts'
 
@@ -38,6 +38,8 @@ export function createTestFlow({ replies, memories = [], at = NOON, ...options }
   const settings: PersonaFlowOptions = {
     name: 'test',
     personas: [definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.', greetings: ['Hello, I am Ada.'] })],
+    // Quiet: what a test provokes belongs in its assertions.
+    logger: createLogger({ sinks: [], now }),
     ...(!isConnected && {
       model: scriptedModel({ wordsPerSecond: Infinity, now, ...(replies !== undefined && { replies }) }),
     }),

@@ -1,0 +1,22 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import type { LogEntry } from '../core/index.ts'
+import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+
+const NONE: readonly LogEntry[] = []
+
+export interface UseLogResult {
+  /** The newest that are kept, oldest first. */
+  entries: readonly LogEntry[]
+  /** All of them as a file's text. */
+  toText: () => string
+  clear: () => void
+}
+
+/** What the flow logged, live. */
+export function useLog(): UseLogResult {
+  const { logger } = usePersonaFlow()
+  const entries = useSyncExternalStore(logger.subscribe, logger.entries, () => NONE)
+  return { entries, toText: logger.toText, clear: logger.clear }
+}

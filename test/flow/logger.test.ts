@@ -1,0 +1,34 @@
+import { definePersona } from 'personaflow'
+import { noteOf } from 'personaflow/core'
+import { createTestFlow, type TestFlow } from 'personaflow/testing'
+import { expect, test } from 'vitest'
+
+const linesOf = (flow: TestFlow) => flow.logger.entries().map(({ level, message }) => `${level}: ${message}`)
+
+test('the flow logs its own life', async () => {
+  const flow = createTestFlow({ replies: ['Hello'] })
+  await flow.hydrated
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
+  await flow.settled(conversationId)
+  flow.connect(null)
+  flow.regenerate({ conversationId })
+  await flow.settled(conversationId)
+  expect(linesOf(flow)).toEqual([
+    'info: Loaded what was stored',
+    'info: Turn started',
+    'info: Turn ended',
+    'info: Turn started',
+    'error: PersonaFlow: no model is connected. Connect one with flow.connect, then retry.',
+  ])
+})
+
+test('a memory limit is told once when it comes near and once when it is reached', async () => {
+  const ada = definePersona({ id: 'ada', name: 'Ada', prompt: '', memoryConfig: { maxMemories: 10 } })
+  const flow = createTestFlow({ personas: [ada] })
+  await flow.hydrated
+  for (let count = 0; count < 12; count += 1) flow.addMemory({ content: `memory ${count}` })
+  expect(linesOf(flow).filter((line) => line.startsWith('warning'))).toEqual([
+    'warning: Memory limit of Ada 90 % full',
+    'warning: Memory limit of Ada 100 % full',
+  ])
+})
