@@ -7,6 +7,7 @@ export {
   type ApiTransportOptions,
   type ExplainErrorOptions,
   type ModelTransportOptions,
+  type PromptReading,
   type ScriptedLine,
   type ScriptedModelOptions,
 } from './index.ts'

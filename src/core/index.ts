@@ -12,7 +12,7 @@ export {
 export { titleFrom, UNTITLED, type Conversation, type ConversationInput } from './conversation.ts'
 export { estimateTokens, type CountTokens } from './countTokens.ts'
 export { PersonaFlowError, type PersonaFlowErrorCode } from './error.ts'
-export { assertId, createIdSource, idOfName, isId, type CreateId, type IdSourceOptions } from './id.ts'
+export { assertId, createIdSource, idOfName, type CreateId } from './id.ts'
 export { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 export {
   compareMemories,
@@ -38,7 +38,7 @@ export {
   type MessageStatus,
   type MessageUsage,
 } from './message.ts'
-export { newestLeafFrom, pathTo, shownTurns, siblingsOf, type FindMessage } from './messageTree.ts'
+export { newestLeafFrom, pathTo, shownTurns, siblingsOf } from './messageTree.ts'
 export {
   definePersona,
   outline,

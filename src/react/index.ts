@@ -1,9 +1,7 @@
 export { PersonaFlowProvider, usePersonaFlow, type PersonaFlowProviderProps } from './PersonaFlowProvider.tsx'
 export {
   useConversation,
-  useConversationActions,
   useConversationPlace,
-  type ConversationActions,
   type UseConversationOptions,
   type UseConversationResult,
 } from './useConversation.ts'

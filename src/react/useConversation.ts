@@ -34,7 +34,7 @@ interface ConversationView {
 }
 
 /** The actions of one conversation; promises resolve when the answer ended, however it did. */
-export interface ConversationActions {
+interface ConversationActions {
   /** A text with files, or a message with parts; with `messageId` in the place of that message. */
   sendMessage: (message?: Sendable) => Promise<void>
   regenerate: (options?: { messageId?: string }) => Promise<void>
@@ -83,7 +83,7 @@ export function useConversationPlace(wantedId?: string, wantedPersonaId?: string
 }
 
 /** The actions on a conversation, the same ones until it is another conversation or another persona. */
-export function useConversationActions(id: string | null, personaId: string | null): ConversationActions {
+function useConversationActions(id: string | null, personaId: string | null): ConversationActions {
   const flow = usePersonaFlow()
   return useMemo(() => conversationActions(flow, id, personaId), [flow, id, personaId])
 }

@@ -1,9 +1,4 @@
-export {
-  createPersonaStore,
-  type CommitOptions,
-  type PersonaStore,
-  type PersonaStoreOptions,
-} from './createPersonaStore.ts'
+export { createPersonaStore, type PersonaStore } from './createPersonaStore.ts'
 export { type Edit } from './createRecords.ts'
 export { type UndoResult } from './createUndo.ts'
 export {
