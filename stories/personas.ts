@@ -8,14 +8,14 @@ export const ada = definePersona({
   greetings: ['Hello! What shall we untangle today? Bring me a problem you gave up on.'],
 })
 
-export const bosun = definePersona({
+const bosun = definePersona({
   id: 'bosun',
   name: 'Bosun Okafor',
   prompt: 'You are Bosun, who keeps a kitchen garden and talks about it.',
   greetings: ['The tomatoes are in. What grows at your place?'],
 })
 
-export const mirei = definePersona({
+const mirei = definePersona({
   id: 'mirei',
   name: '美玲 Mirei',
   prompt: 'You are Mirei, a translator who loves puns that do not translate.',

@@ -1,0 +1,28 @@
+import { usePersonas } from 'personaflow'
+import { PersonaChat } from 'personaflow/components'
+import { useState } from 'react'
+import { suggestionsOf } from './cast.ts'
+import type { ModelServer } from './connect/createModelServer.ts'
+import { DemoHeader } from './DemoHeader.tsx'
+import { Inspector } from './Inspector.tsx'
+import { People } from './People.tsx'
+import { StorageNote } from './StorageNote.tsx'
+import { ViewBar, type View } from './ViewBar.tsx'
+
+/** The page: who there is, the conversation, and what is remembered. On a narrow screen one of the three at a time. */
+export function Demo({ server }: { server: ModelServer }) {
+  const [view, setView] = useState<View>('chat')
+  const { activePersonaId } = usePersonas()
+  return (
+    <div className="demo" data-view={view}>
+      <DemoHeader server={server} />
+      <main className="views">
+        <People onChoose={() => setView('chat')} />
+        <PersonaChat className="chat" suggestions={suggestionsOf(activePersonaId)} />
+        <Inspector />
+      </main>
+      <StorageNote />
+      <ViewBar value={view} onValueChange={setView} />
+    </div>
+  )
+}

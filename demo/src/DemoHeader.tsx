@@ -1,0 +1,25 @@
+import type { ModelServer } from './connect/createModelServer.ts'
+import { ModelStatus } from './connect/ModelStatus.tsx'
+import { ThemePicker } from './ThemePicker.tsx'
+
+/** What this is, in a sentence, and what answers. */
+export function DemoHeader({ server }: { server: ModelServer }) {
+  return (
+    <header className="masthead">
+      <div className="masthead-name">
+        <h1>
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path d="M10 0c.8 6.2 3.8 9.2 10 10-6.2.8-9.2 3.8-10 10-.8-6.2-3.8-9.2-10-10 6.2-.8 9.2-3.8 10-10Z" />
+          </svg>
+          PersonaFlow
+        </h1>
+        <p>Characters that remember. Tell one something, reload the page, then ask.</p>
+      </div>
+      <ModelStatus server={server} />
+      <div className="page-tools">
+        <a href="./widget.html">See it as a widget</a>
+        <ThemePicker />
+      </div>
+    </header>
+  )
+}

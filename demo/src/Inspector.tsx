@@ -1,0 +1,52 @@
+import { useMemories } from 'personaflow'
+import { MemoryInspector, PromptInspector } from 'personaflow/components'
+import { useState, type KeyboardEvent } from 'react'
+
+const TABS = [
+  { id: 'memories', label: 'Memories', panel: <MemoryInspector /> },
+  { id: 'prompt', label: 'What the model receives', panel: <PromptInspector label="Section by section" /> },
+] as const
+
+/** What the persona remembers, and what of it goes to the model: a tab each. */
+export function Inspector() {
+  const [chosen, setChosen] = useState(0)
+  const { total } = useMemories({ limit: 0 })
+
+  function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    if (!['ArrowRight', 'ArrowLeft', 'Home', 'End'].includes(event.key)) return
+    event.preventDefault()
+    // Of two tabs, both arrows lead to the other one, in either direction of writing.
+    const next = event.key === 'Home' ? 0 : event.key === 'End' ? 1 : 1 - chosen
+    setChosen(next)
+    document.getElementById(`tab-${TABS[next === 0 ? 0 : 1].id}`)?.focus()
+  }
+
+  return (
+    <aside className="inspector" aria-label="Inspector">
+      <div role="tablist" aria-label="Inspector" className="tabs">
+        {TABS.map(({ id, label }, at) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`tab-${id}`}
+            aria-controls={`panel-${id}`}
+            aria-selected={at === chosen}
+            tabIndex={at === chosen ? 0 : -1}
+            onClick={() => setChosen(at)}
+            onKeyDown={handleKeyDown}
+          >
+            {label}
+            {id === 'memories' && <span className="count">{total}</span>}
+          </button>
+        ))}
+      </div>
+      {TABS.map(({ id, panel }, at) => (
+        // Both stay in the page: a search in one of them survives a look at the other.
+        <div key={id} role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} hidden={at !== chosen}>
+          {panel}
+        </div>
+      ))}
+    </aside>
+  )
+}

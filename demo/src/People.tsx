@@ -1,0 +1,48 @@
+import { usePersona, type Persona } from 'personaflow'
+import { PersonaAvatar, PersonaPicker } from 'personaflow/components'
+import type { MouseEvent } from 'react'
+import { roleOf } from './cast.ts'
+import { Conversations } from './Conversations.tsx'
+import { useFlow } from './useFlow.ts'
+
+/** Who there is to talk to, and what was talked about with the chosen one. */
+export function People({ onChoose }: { onChoose: () => void }) {
+  const { persona } = usePersona()
+  function handleClick(event: MouseEvent): void {
+    // A finger has made its choice. Arrow keys, which also click, are still looking around.
+    if (event.detail > 0) onChoose()
+  }
+  return (
+    <aside className="people" aria-label="Personas and conversations">
+      <PersonaPicker className="cast" label="Persona" onClick={handleClick}>
+        {drawCastMember}
+      </PersonaPicker>
+      {persona?.scenario !== undefined && <p className="scenario">{persona.scenario}</p>}
+      <Conversations onChoose={onChoose} />
+    </aside>
+  )
+}
+
+function drawCastMember(persona: Persona) {
+  return (
+    <>
+      <PersonaAvatar persona={persona} />
+      <span className="cast-name">
+        <b>{persona.name}</b>
+        <Doing persona={persona} />
+      </span>
+    </>
+  )
+}
+
+/** What a persona is, or that it is answering right now, also while another one is shown. */
+function Doing({ persona }: { persona: Persona }) {
+  const isAnswering = useFlow(({ turns }) =>
+    Object.values(turns).some(
+      ({ personaId, status }) => personaId === persona.id && (status === 'submitted' || status === 'streaming'),
+    ),
+  )
+  return (
+    <small data-state={isAnswering ? 'answering' : 'idle'}>{isAnswering ? 'is answering…' : roleOf(persona.id)}</small>
+  )
+}

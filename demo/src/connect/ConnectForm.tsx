@@ -1,0 +1,133 @@
+import { useId, useState, type SubmitEvent } from 'react'
+import type { ModelServer } from './createModelServer.ts'
+import { endpointOf, type Endpoint } from './endpointOf.ts'
+import { KeyField } from './KeyField.tsx'
+import { ModelField } from './ModelField.tsx'
+import { PresetHelp } from './PresetHelp.tsx'
+import { PresetField } from './PresetField.tsx'
+import { PRESETS } from './presets.ts'
+import { useModelList } from './useModelList.ts'
+
+export interface ConnectFormProps {
+  server: ModelServer
+  /** Connected, or left as it was. */
+  onDone: () => void
+}
+
+/** Where the model is, what it is called, which key it wants, and the user's yes before anything leaves the device. */
+export function ConnectForm({ server, onDone }: ConnectFormProps) {
+  const [preset, setPreset] = useState(PRESETS[0])
+  const [baseURL, setBaseURL] = useState(PRESETS[0].baseURL)
+  const [modelId, setModelId] = useState('')
+  const [problem, setProblem] = useState('')
+  const models = useModelList()
+  const formId = useId()
+  const endpoint = endpointOf(baseURL)
+  const isEndpoint = !('problem' in endpoint)
+
+  /** Another address is another server: what was found out, and the key, belonged to the last one. */
+  function moveTo(address: string, form: HTMLFormElement | null): void {
+    const [before, after] = [originOf(baseURL), originOf(address)]
+    setBaseURL(address)
+    setProblem('')
+    models.reset()
+    if (before !== after && form !== null) keyInputOf(form).value = ''
+  }
+
+  function keyOf(form: HTMLFormElement, { origin }: Endpoint): string {
+    return keyInputOf(form).value.trim() || server.keyFor(origin)
+  }
+
+  async function handleSubmit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    if (models.status === 'loading') return
+    if ('problem' in endpoint) return setProblem(endpoint.problem)
+    const form = event.currentTarget
+    const apiKey = keyOf(form, endpoint)
+    // A server that lists its models is there and takes the key. One that fails here may still answer: the second try
+    // connects all the same.
+    if (models.failure === '' && !(await models.load(endpoint.baseURL, apiKey))) return
+    await server.connect(endpoint, modelId.trim(), apiKey)
+    keyInputOf(form).value = ''
+    onDone()
+  }
+
+  return (
+    <form className="connect" id={formId} onSubmit={(event) => void handleSubmit(event)}>
+      <PresetField
+        value={preset}
+        onValueChange={(next, form) => {
+          setPreset(next)
+          moveTo(next.baseURL, form)
+        }}
+      />
+      <label className="field">
+        <span>Base URL</span>
+        <input
+          type="url"
+          required
+          dir="ltr"
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          placeholder="https://api.example.com/v1"
+          value={baseURL}
+          onChange={(event) => moveTo(event.currentTarget.value, event.currentTarget.form)}
+        />
+      </label>
+      <ModelField
+        value={modelId}
+        onValueChange={setModelId}
+        hint={preset.modelHint}
+        models={models}
+        onList={(form) => {
+          if ('problem' in endpoint) setProblem(endpoint.problem)
+          else void models.load(endpoint.baseURL, keyOf(form, endpoint))
+        }}
+      />
+      <KeyField
+        keptFor={isEndpoint && server.keyFor(endpoint.origin) !== '' ? endpoint.host : undefined}
+        onInput={models.reset}
+      />
+      {isEndpoint && !endpoint.isLoopback && !server.hasAgreed(endpoint.origin) && <Consent host={endpoint.host} />}
+      <PresetHelp preset={preset.name} />
+      <div className="connect-end">
+        <p role="alert" className="problem">
+          {problem || models.failure}
+        </p>
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onDone}>
+            Cancel
+          </button>
+          <button type="submit" className="button primary" aria-disabled={models.status === 'loading'}>
+            {models.failure === '' ? 'Connect' : 'Connect anyway'}
+          </button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+/** Said before anything goes to another computer for the first time. */
+function Consent({ host }: { host: string }) {
+  return (
+    <label className="consent">
+      <input type="checkbox" required />
+      <span>
+        Your messages, the persona and recalled memories go to <b dir="ltr">{host}</b>, each time you send something. I
+        agree.
+      </span>
+    </label>
+  )
+}
+
+function originOf(address: string): string {
+  const endpoint = endpointOf(address)
+  return 'problem' in endpoint ? '' : endpoint.origin
+}
+
+/** The key is read from its field and never held in state: React would write it into the document. */
+function keyInputOf(form: HTMLFormElement): HTMLInputElement {
+  // The form's own field of this name, see KeyField.
+  return form.elements.namedItem('api-key') as HTMLInputElement
+}

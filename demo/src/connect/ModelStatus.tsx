@@ -1,0 +1,35 @@
+import { useState, useSyncExternalStore } from 'react'
+import { Dialog } from '../Dialog.tsx'
+import { ConnectForm } from './ConnectForm.tsx'
+import type { ModelServer } from './createModelServer.ts'
+
+/** What answers, and the way to let something else answer. */
+export function ModelStatus({ server }: { server: ModelServer }) {
+  const served = useSyncExternalStore(server.subscribe, server.get, server.get)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <div className="model-status">
+      {served === null ? (
+        <button type="button" className="button" onClick={() => setOpen(true)}>
+          Connect a model
+        </button>
+      ) : (
+        <>
+          <button type="button" className="button model-name" title="Change the model" onClick={() => setOpen(true)}>
+            <b dir="ltr">{served.modelId}</b> <span dir="ltr">{served.host}</span>
+          </button>
+          <button type="button" className="button" onClick={server.disconnect}>
+            Disconnect
+          </button>
+        </>
+      )}
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title="Connect a model">
+        <p className="dialog-lead">
+          Let a model on your own computer answer instead of the script, or any server that speaks OpenAI’s chat
+          completions. After a reload the script is back.
+        </p>
+        <ConnectForm server={server} onDone={() => setOpen(false)} />
+      </Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import type { PersonaFlow } from 'personaflow'
+import { script } from '../flow.ts'
+import type { Endpoint } from './endpointOf.ts'
+import { requestDirectly } from './requestDirectly.ts'
+
+/** A model on a server. */
+export interface ServedModel {
+  readonly host: string
+  readonly baseURL: string
+  readonly modelId: string
+}
+
+/** What answers in this page: the script, or a model on a server of the user's choice. */
+export interface ModelServer {
+  /** `null` while the script answers. */
+  get(): ServedModel | null
+  subscribe(listener: () => void): () => void
+  connect(endpoint: Endpoint, modelId: string, apiKey: string): Promise<void>
+  /** Back to the script; the key is forgotten. */
+  disconnect(): void
+  /** The key that was given for an origin; '' when none was. It lives in RAM only, and never goes to another origin. */
+  keyFor(origin: string): string
+  /** Whether the user agreed, since the page was opened, that messages go to this origin. */
+  hasAgreed(origin: string): boolean
+}
+
+export function createModelServer(flow: PersonaFlow): ModelServer {
+  const listeners = new Set<() => void>()
+  const agreed = new Set<string>()
+  let served: ServedModel | null = null
+  let kept = { origin: '', apiKey: '' }
+
+  function serve(next: ServedModel | null): void {
+    served = next
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    get: () => served,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    async connect({ baseURL, origin, host }, modelId, apiKey) {
+      // Only who connects a model needs the code for it.
+      const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible')
+      const provider = createOpenAICompatible({
+        name: host,
+        baseURL,
+        fetch: requestDirectly,
+        ...(apiKey !== '' && { apiKey }),
+      })
+      flow.connect({ model: provider(modelId) })
+      agreed.add(origin)
+      kept = { origin, apiKey }
+      serve({ host, baseURL, modelId })
+    },
+    disconnect() {
+      flow.connect({ model: script })
+      kept = { origin: '', apiKey: '' }
+      serve(null)
+    },
+    keyFor: (origin) => (kept.origin === origin ? kept.apiKey : ''),
+    hasAgreed: (origin) => agreed.has(origin),
+  }
+}

@@ -1,0 +1,41 @@
+import { expect, test, watchReply } from './demo.ts'
+
+test('a first visitor is answered word by word, sees the memory appear, and is remembered after a reload', async ({
+  demo,
+}) => {
+  const { page, reply, memories } = demo
+  const texts = await watchReply(page)
+  await page.getByRole('button', { name: 'My dog is called Biscuit' }).click()
+  await expect(reply).toContainText(/“My dog is called Biscuit”.*after a reload too\.$/)
+  const seen = await texts.jsonValue()
+  expect(seen.length).toBeGreaterThan(3)
+  for (const [at, text] of seen.entries()) expect(text.startsWith(seen[at - 1] ?? '')).toBe(true)
+  await expect(memories).toHaveCount(1)
+  await expect(memories).toContainText('My dog is called Biscuit')
+
+  await demo.reload()
+  await expect(reply).toContainText('“My dog is called Biscuit”')
+  await expect(memories).toHaveCount(1)
+  await demo.say('What is my dog called?')
+  await expect(reply).toContainText('Earlier in this conversation you said: “My dog is called Biscuit”')
+
+  await demo.startConversation()
+  await page.getByRole('button', { name: 'What is my dog called?', exact: true }).last().click()
+  await expect(reply).toContainText(/You told me on \w+ \d+: “My dog is called Biscuit”/)
+  await reply.getByText('Remembered').click()
+  await expect(reply).toContainText('My dog is called Biscuit')
+})
+
+test('the page says what it is, that a script answers, and what a model would receive', async ({ demo }) => {
+  const { page } = demo
+  await expect(page.getByRole('heading', { name: 'PersonaFlow' })).toBeVisible()
+  await expect(page.getByText('scripted, no AI')).toBeVisible()
+  await demo.say('Why is the sky blue?')
+  await expect(demo.reply).toContainText('Open “What the model receives”')
+  await page.getByRole('tab', { name: 'What the model receives' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'What the model receives' })
+  await panel.getByText(/^Persona ≈/).click()
+  await expect(panel).toContainText('You are Juno Abadi')
+  await panel.getByText(/^Conversation ≈/).click()
+  await expect(panel).toContainText('user: Why is the sky blue?')
+})

@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './demo.ts'
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
+
+  test('each view fits, and the composer is there', async ({ demo }) => {
+    const { page, input, reply, memories } = demo
+    await expect(input).toBeInViewport({ ratio: 1 })
+    await demo.say('My dog is called Biscuit')
+    await expect(reply).toContainText('after a reload too.')
+    await expect(input).toBeInViewport({ ratio: 1 })
+    await expectNoSidewaysScroll(page)
+    await page.getByRole('button', { name: /^Memory/ }).tap()
+    await expect(memories).toContainText('Biscuit')
+    await expectNoSidewaysScroll(page)
+    await page.getByRole('button', { name: 'Personas' }).tap()
+    await expect(page.getByText(/^Saved in this browser/)).toBeInViewport()
+    await expectNoSidewaysScroll(page)
+    await page.getByRole('radio', { name: 'Hazel Marsh' }).tap()
+    await expect(page.getByRole('heading', { name: 'Hazel Marsh' })).toBeVisible()
+    await expect(input).toBeInViewport({ ratio: 1 })
+    await page.getByRole('button', { name: 'Connect a model' }).tap()
+    await expect(page.getByRole('dialog')).toBeInViewport()
+    await expectNoSidewaysScroll(page)
+  })
+})
+
+test('everything is within reach of a keyboard', async ({ demo }) => {
+  const { page, input, reply } = demo
+  await tabTo(page, 'Juno Abadi')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('radio', { name: 'Silas Quill' })).toBeChecked()
+  await tabTo(page, 'Message')
+  await expect(input).toBeFocused()
+  await page.keyboard.type('I can’t eat walnuts')
+  await page.keyboard.press('Enter')
+  await expect(reply).toContainText('“I can’t eat walnuts”')
+  await expect(input).toBeFocused()
+  await tabTo(page, 'Memories')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('tab', { name: 'What the model receives' })).toBeFocused()
+  await expect(page.getByRole('tabpanel', { name: 'What the model receives' })).toContainText('tokens')
+  await tabTo(page, 'Persona')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('You are Silas Quill')).toBeVisible()
+})
+
+test('conversations are renamed, deleted, brought back, and erased with all the rest', async ({ demo }) => {
+  const { page, reply, memories } = demo
+  const named = (name: string) => page.getByRole('button', { name, exact: true })
+  await demo.say('My dog is called Biscuit')
+  await expect(reply).toContainText('after a reload too.')
+  await named('Rename My dog is called Biscuit').click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('Of dogs')
+  await page.keyboard.press('Enter')
+  await expect(named('Of dogs')).toBeFocused()
+  await named('Delete Of dogs').click()
+  await expect(named('Of dogs')).toBeHidden()
+  await expect(page.getByRole('log').getByRole('article')).toHaveCount(0)
+  await expect(page.getByText('Deleted “Of dogs”.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(named('Of dogs')).toBeVisible()
+  await expect(reply).toContainText('Biscuit')
+
+  await page.getByRole('button', { name: 'Erase everything' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Erase everything' }).click()
+  await expect(page.getByText('The first message begins one.')).toBeVisible()
+  await expect(memories).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByText('The first message begins one.')).toBeVisible()
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('Biscuit')
+})
+
+test('a record that can’t be read is set aside, and the rest is there', async ({ demo }) => {
+  const { page, reply, memories } = demo
+  await demo.say('My dog is called Biscuit')
+  await expect(reply).toContainText('after a reload too.')
+  await expect(page.getByText(/^Saved in this browser/)).toBeVisible()
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => name.startsWith('personaflow/demo/memories/'))
+    if (key !== undefined) localStorage.setItem(key, '{"v":1,"clock":')
+  })
+  await page.reload()
+  await expect(page.getByText('1 record is quarantined')).toBeVisible()
+  await expect(reply).toContainText('“My dog is called Biscuit”')
+  await expect(memories).toHaveCount(0)
+  await demo.say('My cat is called Tinte')
+  await expect(reply).toContainText('“My cat is called Tinte”')
+})
+
+test('the colors are the reader’s choice, and stay', async ({ demo: { page } }) => {
+  const groundOf = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const light = await groundOf()
+  await page.getByRole('radio', { name: 'dark' }).check()
+  const dark = await groundOf()
+  expect(dark).not.toBe(light)
+  await page.reload()
+  await expect(page.getByRole('radio', { name: 'dark' })).toBeChecked()
+  expect(await groundOf()).toBe(dark)
+})
+
+/** Presses Tab until what is called `name` has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const focused = () =>
+    page.evaluate(() => {
+      const element = document.activeElement
+      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
+      return element?.getAttribute('aria-label') ?? labels[0]?.innerText ?? element?.textContent ?? ''
+    })
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    if ((await focused()).trim().startsWith(name)) return
+  }
+  throw new Error(`Tab never came to "${name}"`)
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { scroll, width } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    width: document.documentElement.clientWidth,
+  }))
+  expect(scroll).toBeLessThanOrEqual(width)
+}
