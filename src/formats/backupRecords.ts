@@ -1,0 +1,30 @@
+import type { Collections, Conversation } from '../core/index.ts'
+
+/** What a flow holds, to be written down. Receipts are left out: they say why, and can be had again. */
+export interface BackupRecords {
+  /** All personas of the flow, those that the app declares too. */
+  readonly personaIds: readonly string[]
+  /** Records for the kit's own format; for Python's the personas as they are shown. */
+  readonly personas: readonly Collections['personas'][]
+  readonly memories: readonly Collections['memories'][]
+  readonly conversations: readonly Conversation[]
+  readonly messages: readonly Collections['messages'][]
+  readonly promptTemplates: readonly Collections['promptTemplates'][]
+  readonly recallStats: readonly Collections['recallStats'][]
+  readonly settings: Collections['settings']
+}
+
+/**
+ * `personaflow`: everything, to be restored. The others are what the Python library reads: a system or, with
+ * `personaId`, one character; `{ character_name, memories, timestamp }`; prompt templates.
+ */
+export type BackupFormat = 'personaflow' | 'python' | 'python-memories' | 'python-templates'
+
+export interface WriteBackupOptions {
+  /** Epoch ms. */
+  now: number
+  /** @default 'personaflow' */
+  format?: BackupFormat
+  /** One persona with its memories and conversations. @default all; required for 'python-memories' */
+  personaId?: string
+}

@@ -1,0 +1,65 @@
+import { isJsonObject, idOfName, type Persona } from '../core/index.ts'
+import { fieldOf } from './misfit.ts'
+
+/** What an import needs to know of the personas that are there. */
+export type KnownPersona = Pick<Persona, 'id' | 'name' | 'extensions'>
+
+/**
+ * One persona id for each name of a Python file. A name meets the persona that came in under it before (renamed
+ * since or not), else the one that bears it; never a persona of another name, and no two names meet one persona.
+ */
+export function claimPersonaIds(names: readonly string[], known: readonly KnownPersona[]): string[] {
+  const claimed = new Map<number, string>()
+  const free = new Set(known)
+  const claim = (isMet: (persona: KnownPersona, name: string) => boolean): void => {
+    for (const [index, name] of names.entries()) {
+      const met = claimed.has(index) ? undefined : [...free].find((persona) => isMet(persona, name))
+      if (met === undefined) continue
+      claimed.set(index, met.id)
+      free.delete(met)
+    }
+  }
+  claim((persona, name) => importedName(persona) === name)
+  claim((persona, name) => pythonName(persona) === name)
+  claim((persona, name) => normalized(persona.name) === normalized(name))
+  const createId = idSource(known.map(({ id }) => id))
+  return names.map((name, index) => claimed.get(index) ?? createId(idOfName(name)))
+}
+
+/** What a persona is called in a Python file: as in the one it came from, unless the user changed it since. */
+export function pythonName(persona: Pick<Persona, 'name' | 'extensions'>): string {
+  const name = importedName(persona) ?? ''
+  // The original refuses a name of blanks.
+  return name.trim() !== '' && personaName(name) === persona.name ? name : persona.name
+}
+
+/** A name that a persona can bear, from any that a file may hold. */
+export function personaName(name: string): string {
+  return name.trim().slice(0, 200).trim() || 'Unnamed'
+}
+
+function importedName({ extensions }: Pick<Persona, 'extensions'>): string | undefined {
+  const python = fieldOf(extensions, 'python')
+  const name = isJsonObject(python) ? fieldOf(python, 'name') : undefined
+  return typeof name === 'string' ? name : undefined
+}
+
+function idSource(takenIds: readonly string[]): (base: string) => string {
+  const taken = new Set(takenIds)
+  const uses = new Map<string, number>()
+  return (base) => {
+    let count = uses.get(base) ?? 0
+    let id: string
+    do {
+      count += 1
+      id = count === 1 ? base : `${base}-${count}`
+    } while (taken.has(id))
+    uses.set(base, count)
+    taken.add(id)
+    return id
+  }
+}
+
+function normalized(name: string): string {
+  return name.normalize('NFKC').trim()
+}

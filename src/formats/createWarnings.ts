@@ -1,0 +1,26 @@
+/** What an import could keep only in part, gathered by kind. */
+export interface Warnings {
+  /** Notes that `what` holds at `path`; the same `what` becomes one line however often it holds. */
+  add(what: string, path: string): void
+  list(): string[]
+}
+
+/** Places named in one line; the rest is counted. */
+const MAX_PLACES = 20
+
+export function createWarnings(): Warnings {
+  const placesOf = new Map<string, { count: number; places: string[] }>()
+  return {
+    add(what, path) {
+      const noted = placesOf.get(what) ?? { count: 0, places: [] }
+      noted.count += 1
+      if (noted.count <= MAX_PLACES) noted.places.push(path)
+      placesOf.set(what, noted)
+    },
+    list: () =>
+      [...placesOf].map(([what, { count, places }]) => {
+        const more = count > places.length ? ` and ${count - places.length} more` : ''
+        return `${what}, ${count}×: ${places.join(', ')}${more}`
+      }),
+  }
+}

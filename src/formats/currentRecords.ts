@@ -1,0 +1,11 @@
+import type { CollectionName, Collections, Conversation, Memory, Message, Persona } from '../core/index.ts'
+
+/** What is there now, for an import to be held against. */
+export interface CurrentRecords {
+  read<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined
+  /** A persona as the app declares it. */
+  declaredPersona(id: string): Persona | undefined
+  memoriesOf(personaId: string): Iterable<Memory>
+  conversations(): Iterable<Conversation>
+  messagesOf(conversationId: string): Iterable<Message>
+}

@@ -1,0 +1,47 @@
+import { noteOf, type Change, type Conversation } from '../core/index.ts'
+import type { CurrentRecords } from './currentRecords.ts'
+import type { Backup } from './readBackup.ts'
+import { ownsConversation } from './settleChange.ts'
+
+/** What a record is found by. */
+type Key = Pick<Change, 'collection' | 'id'>
+
+/** The changes that take from the file's personas what the file doesn't have. `isKept`: it does, or is the same. */
+export function planRemovals(backup: Backup, current: CurrentRecords, isKept: (key: Key) => boolean): Change[] {
+  const memories = backup.personaIds
+    .flatMap((personaId) => [...current.memoriesOf(personaId)])
+    .filter(({ id }) => !isKept({ collection: 'memories', id }))
+  const conversations = [...current.conversations()].filter((conversation) => ownsConversation(backup, conversation))
+  return [
+    ...resets(backup, current, isKept),
+    ...memories.flatMap(({ id }): Change[] => [
+      { collection: 'memories', id, value: null },
+      ...(current.read('recallStats', id) ? [{ collection: 'recallStats', id, value: null } as const] : []),
+    ]),
+    ...conversations.flatMap((conversation) => removalsIn(conversation, current, isKept)),
+  ]
+}
+
+/** What the user changed of declared personas, where the file knows no change. */
+function resets(backup: Backup, current: CurrentRecords, isKept: (key: Key) => boolean): Change[] {
+  return backup.personaIds.flatMap((id): Change[] => {
+    const isChanged = current.read('personas', id)?.declared === true
+    return isChanged && !isKept({ collection: 'personas', id }) ? [{ collection: 'personas', id, value: null }] : []
+  })
+}
+
+function removalsIn({ id }: Conversation, current: CurrentRecords, isKept: (key: Key) => boolean): Change[] {
+  const messages = [...current.messagesOf(id)]
+  const gone = messages.filter((message) => !isKept({ collection: 'messages', id: message.id }))
+  const turns = new Set(gone.map((message) => noteOf(message).turnId))
+  for (const message of messages) {
+    if (isKept({ collection: 'messages', id: message.id })) turns.delete(noteOf(message).turnId)
+  }
+  return [
+    ...(isKept({ collection: 'conversations', id }) ? [] : [{ collection: 'conversations', id, value: null } as const]),
+    ...gone.map((message): Change => ({ collection: 'messages', id: message.id, value: null })),
+    ...[...turns]
+      .filter((turnId) => current.read('receipts', turnId) !== undefined)
+      .map((turnId): Change => ({ collection: 'receipts', id: turnId, value: null })),
+  ]
+}

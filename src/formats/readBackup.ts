@@ -1,0 +1,89 @@
+import { PersonaFlowError, type Change, type JsonObject } from '../core/index.ts'
+import type { KnownPersona } from './claimPersonaIds.ts'
+import { createWarnings } from './createWarnings.ts'
+import { MAX_LENGTH, parseJson, tooLong } from './parseJson.ts'
+import {
+  readPythonMemoryList,
+  readPythonPersona,
+  readPythonSystem,
+  readPythonTemplates,
+  type PythonContents,
+  type ReadPythonOptions,
+} from './readPython.ts'
+import { readRecords } from './readRecords.ts'
+
+/** What a file turned out to be: the kit's own, or one of the Python library's four. */
+export type BackupKind = 'personaflow' | 'python-system' | 'python-character' | 'python-memories' | 'python-templates'
+
+/** A backup, read and checked. Nothing of it is applied. */
+export interface Backup {
+  readonly kind: BackupKind
+  /** A record each. */
+  readonly changes: readonly Change[]
+  /** The personas that it holds all memories of. */
+  readonly personaIds: readonly string[]
+  /** Whether it holds all their conversations too; the Python library has none. */
+  readonly hasConversations: boolean
+  readonly warnings: readonly string[]
+}
+
+interface ReadBackupOptions {
+  /** Epoch ms. */
+  now: number
+  /** The personas that are there, declared ones too: a Python file knows names alone. */
+  personas: readonly KnownPersona[]
+  /** UTF-16 units. @default 64 Mi */
+  maxLength?: number
+}
+
+/**
+ * Reads a backup, ours or the Python library's. Pure: text in, records out. Throws `bad-input` with the place in the
+ * file when it is too long, too deep, no JSON or not what its format says.
+ */
+export function readBackup(text: string, { now, personas, maxLength = MAX_LENGTH }: ReadBackupOptions): Backup {
+  const warnings = createWarnings()
+  const root = parseJson(text, { warnings, maxLength })
+  const kind = kindOf(root)
+  const contents =
+    kind === 'personaflow' ? readRecords(root, { warnings }) : PYTHON[kind](root, { now, personas, warnings })
+  return { kind, ...contents, hasConversations: kind === 'personaflow', warnings: warnings.list() }
+}
+
+/** The text of a dropped or chosen file. Throws `bad-input` before it is loaded when it can't but be too long. */
+export async function textOf(input: string | Blob, { maxLength = MAX_LENGTH } = {}): Promise<string> {
+  if (typeof input === 'string') return input
+  // A UTF-16 unit takes at most three bytes of UTF-8.
+  if (input.size > maxLength * 3) throw tooLong(maxLength)
+  try {
+    return await input.text()
+  } catch (cause) {
+    throw new PersonaFlowError('bad-input', 'the file can’t be read', 'Choose it again', { cause })
+  }
+}
+
+const PYTHON: {
+  readonly [K in Exclude<BackupKind, 'personaflow'>]: (root: JsonObject, options: ReadPythonOptions) => PythonContents
+} = {
+  'python-system': readPythonSystem,
+  'python-character': readPythonPersona,
+  'python-memories': readPythonMemoryList,
+  'python-templates': readPythonTemplates,
+}
+
+/** By the fields that only one format has; what is missing or wrong beside them is told with its place. */
+function kindOf(root: JsonObject): BackupKind {
+  const has = (key: string): boolean => Object.hasOwn(root, key)
+  const values = Object.values(root)
+  const isTexts = values.every((value) => typeof value === 'string')
+  if (root.format === 'personaflow' || (has('personas') && !isTexts)) return 'personaflow'
+  if (has('characters') && (!isTexts || has('active_character'))) return 'python-system'
+  if (has('memory_manager') && !isTexts) return 'python-character'
+  if (has('memories') && (!isTexts || has('character_name'))) return 'python-memories'
+  if (has('name') && has('prompt') && (!isTexts || values.length === 2)) return 'python-character'
+  if (values.some((value) => typeof value === 'string')) return 'python-templates'
+  throw new PersonaFlowError(
+    'bad-input',
+    'the file is JSON, but no backup: it has none of "format", "characters", "memory_manager" and "memories"',
+    'Choose a file that exportData or the Python library wrote',
+  )
+}

@@ -1,0 +1,77 @@
+import {
+  DEFAULT_SETTINGS,
+  mergeRecallStats,
+  noteOf,
+  type Change,
+  type Conversation,
+  type Settings,
+} from '../core/index.ts'
+import { isSameRecord } from './isSameRecord.ts'
+import type { Backup } from './readBackup.ts'
+import { CONFLICTING, SAME, type ImportMode, type SettleContext, type Settled } from './settled.ts'
+import { settlePersona } from './settlePersona.ts'
+
+/** Decides between what is there and what the file says. */
+export function settleChange(theirs: Change, context: SettleContext): Settled {
+  const { current, mode } = context
+  if (theirs.value === null) return SAME
+  switch (theirs.collection) {
+    case 'personas':
+      return settlePersona(theirs.value, context)
+    case 'settings':
+      return settleSettings(theirs.value, current.read('settings', 'settings') ?? DEFAULT_SETTINGS, mode)
+    case 'recallStats': {
+      const ours = current.read('recallStats', theirs.id)
+      const value = mergeRecallStats(ours, theirs.value)
+      return ours && isSameRecord('recallStats', [ours, value])
+        ? SAME
+        : { outcome: 'added', change: { ...theirs, value } }
+    }
+    default:
+      return settlePlain(theirs, context)
+  }
+}
+
+/** Whether a backup speaks for a conversation: all that take part are its own. */
+export function ownsConversation(backup: Backup, { personaIds, temporary }: Conversation): boolean {
+  return backup.hasConversations && temporary !== true && personaIds.every((id) => backup.personaIds.includes(id))
+}
+
+function settlePlain(theirs: Change, context: SettleContext): Settled {
+  const ours = context.current.read(theirs.collection, theirs.id)
+  if (ours === undefined || theirs.value === null) {
+    const id = context.findEqual(theirs)
+    return id === undefined ? { outcome: 'added', change: theirs } : { ...SAME, id }
+  }
+  if (isSameRecord(theirs.collection, [ours, theirs.value], context)) return SAME
+  return context.mode === 'replace' && isOwned(theirs, context) ? { outcome: 'replaced', change: theirs } : CONFLICTING
+}
+
+/** A file speaks for its own personas: a record of another one stays, though it bears the same id. */
+function isOwned({ collection, id }: Change, { backup, current }: SettleContext): boolean {
+  if (collection === 'memories') return backup.personaIds.includes(current.read('memories', id)?.personaId ?? '')
+  if (collection !== 'conversations' && collection !== 'messages') return true
+  const message = current.read('messages', id)
+  const conversation = current.read(
+    'conversations',
+    collection === 'messages' && message ? noteOf(message).conversationId : id,
+  )
+  return conversation === undefined || ownsConversation(backup, conversation)
+}
+
+/** Choices of the user; what only one side chose is taken from it. */
+function settleSettings(theirs: Settings, ours: Settings, mode: ImportMode): Settled {
+  const [first, second] = mode === 'merge' ? [ours, theirs] : [theirs, ours]
+  const value: Settings = {
+    ...second,
+    ...first,
+    activePersonaId: first.activePersonaId ?? second.activePersonaId,
+    conversationOf: { ...second.conversationOf, ...first.conversationOf },
+  }
+  const differ = [ours, theirs].every(({ activePersonaId }) => activePersonaId !== null)
+    ? ours.activePersonaId !== theirs.activePersonaId
+    : false
+  const change: Change = { collection: 'settings', id: 'settings', value }
+  if (isSameRecord('settings', [ours, value])) return differ ? CONFLICTING : SAME
+  return { outcome: differ ? (mode === 'merge' ? 'conflicting' : 'replaced') : 'added', change }
+}

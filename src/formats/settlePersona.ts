@@ -1,0 +1,38 @@
+import { personaWithChanges, type Persona, type PersonaFields, type PersonaRecord } from '../core/index.ts'
+import { isSameRecord } from './isSameRecord.ts'
+import { CONFLICTING, SAME, type SettleContext, type Settled } from './settled.ts'
+
+/** Decides for a persona. One that the app declares follows the code: of the file it takes what differs from that. */
+export function settlePersona(theirs: PersonaRecord, { current, mode, warnings, ignoreNotes }: SettleContext): Settled {
+  const { id } = theirs
+  const declared = current.declaredPersona(id)
+  const stored = current.read('personas', id)
+  const added: Settled = { outcome: 'added', change: { collection: 'personas', id, value: theirs } }
+  if (declared === undefined) {
+    if (theirs.declared === true) warnings.add('Personas stay hidden until the app declares them', id)
+    if (stored === undefined) return added
+    if (isSameRecord('personas', [stored, theirs], { ignoreNotes })) return SAME
+    return mode === 'merge' ? CONFLICTING : { ...added, outcome: 'replaced' }
+  }
+  if (stored === undefined && theirs.declared === true) return added
+  const shown = personaWithChanges(declared, theirs)
+  if (isSameRecord('personas', [personaWithChanges(declared, stored), shown], { ignoreNotes })) return SAME
+  if (mode === 'merge') return CONFLICTING
+  const value: PersonaRecord = {
+    id,
+    declared: true,
+    changes: overrides(declared, shown),
+    updatedAt: theirs.updatedAt,
+  }
+  return { outcome: 'replaced', change: { collection: 'personas', id, value } }
+}
+
+/** The fields in which `shown` differs from what the app declares. */
+function overrides(declared: Persona, shown: Persona): Partial<PersonaFields> {
+  const { id: _id, createdAt: _created, updatedAt: _updated, ...fields } = shown
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(declared[key as keyof PersonaFields]),
+    ),
+  )
+}

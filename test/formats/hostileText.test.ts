@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { loadImporter } from '../../src/formats/index.ts'
+import { fixture } from './createShelf.ts'
+import { refusalOf, type Refused } from './refusalOf.ts'
+import { pythonSystem } from './files.ts'
+
+const { textOf } = await loadImporter()
+
+const REFUSED: readonly Refused[] = [
+  ['an empty file', '', 'the file is empty'],
+  ['blanks', ' \n\t', 'the file is empty'],
+  ['null', 'null', 'no JSON object'],
+  ['a list', '[]', 'holds a list'],
+  ['a text', '"backup"', 'no JSON object'],
+  ['a web page', '<!doctype html><html><body>{"characters":{}}</body></html>', 'is a web page'],
+  ['an empty object', '{}', 'no backup'],
+  ['some other JSON', '{"version":3,"items":[{"name":"x"}]}', 'no backup'],
+  [
+    'a file that was cut off',
+    fixture('01-basic-two-characters').slice(0, 2000),
+    /ends at line \d+, column \d+ \(in characters\["Sherlock Holmes"\].*cut off/,
+  ],
+  ['a file cut off in a text', '{"name":"Ad', /ends at line 1, column 12.*closing quote/],
+  ['a trailing comma', '{"name":"Ada",\n "prompt":"x",}', 'line 2, column 15 there should be a name in double quotes'],
+  ['single quotes', "{'name':'Ada'}", 'line 1, column 2 there should be a name in double quotes'],
+  ['a comment', '{"a":1 // one\n}', 'line 1, column 8 there should be a comma'],
+  ['a bare word', '{"a":undefined}', 'line 1, column 6 (in a) there should be a value'],
+  ['a bad number', '{"a":01}', 'line 1, column 7 there should be a comma'],
+  ['a bad escape', String.raw`{"a":"\x"}`, 'line 1, column 6 (in a) there should be a text with valid escapes'],
+  ['a control character', '{"a":"\u0001"}', 'a text with valid escapes and no control characters'],
+  ['two documents', '{"a":1}{"b":2}', 'line 1, column 8 there should be the end of the file'],
+  [
+    'a name that stands twice',
+    '{"characters":{"Ada":{},"Ada":{}}}',
+    '(in characters) there should be a name other than "Ada"',
+  ],
+  [
+    '100,000 nested lists',
+    `{"characters":${'['.repeat(100_000)}`,
+    'nested deeper than 80 levels, at characters[0][0][0]…',
+  ],
+  ['100,000 nested objects', '{"a":'.repeat(100_000), 'nested deeper'],
+  [
+    'content nested too deep',
+    pythonSystem({ memory: { content: nested(68) } }),
+    /memories\[0\]\.content\[0\].* nested deeper than 64/,
+  ],
+]
+
+describe('a text that is no backup', () => {
+  test.each(REFUSED)('%s is refused', (_what, text, message) => {
+    expect(refusalOf(text)).toMatch(message)
+  })
+
+  test('a text of 200 MB is refused before it is read', () => {
+    expect(refusalOf('x'.repeat(200 * 2 ** 20))).toMatch('longer than 67108864')
+  })
+
+  test('a file of 200 MB is refused before it is loaded', async () => {
+    const file = new Blob([new Uint8Array(200 * 2 ** 20)])
+    await expect(textOf(file)).rejects.toMatchObject({ code: 'bad-input', message: expect.stringMatching(/longer/) })
+  })
+
+  test('a file that can’t be read says so', async () => {
+    const file = new Blob(['{}'])
+    file.text = () => Promise.reject(new DOMException('gone', 'NotReadableError'))
+    await expect(textOf(file)).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringMatching(/can’t be read/),
+    })
+  })
+
+  test('a dropped file is read like its text', async () => {
+    expect(await textOf(new Blob(['{"a":1}']))).toBe('{"a":1}')
+  })
+})
+
+function nested(depth: number): unknown {
+  return depth === 0 ? 'deep' : [nested(depth - 1)]
+}
