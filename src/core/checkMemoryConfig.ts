@@ -1,6 +1,6 @@
 import { kindOf, type Issue } from './issue.ts'
 import { isJsonObject } from './json.ts'
-import { type MemoryConfig } from './persona.ts'
+import type { MemoryConfig } from './persona.ts'
 
 const FIELDS: { readonly [Field in keyof MemoryConfig]: 'count' | 'switch' } = {
   maxMemories: 'count',

@@ -85,5 +85,13 @@ export {
 export { templateVariables, type VariablesOf } from './templateVariables.ts'
 export type { RecallEntry, Receipt, TurnReceipt } from './receipt.ts'
 export { mergeRecallStats, type RecallStats } from './recallStats.ts'
-export { isCollection, readRecord, SCHEMA, type Change, type CollectionName, type Collections } from './record.ts'
+export {
+  COLLECTIONS,
+  isCollection,
+  readRecord,
+  SCHEMA,
+  type Change,
+  type CollectionName,
+  type Collections,
+} from './record.ts'
 export { DEFAULT_SETTINGS, type Settings } from './settings.ts'

@@ -41,6 +41,8 @@ export interface Memory {
   /** Epoch ms from and until which it holds. */
   readonly validFrom?: number
   readonly validTo?: number
+  /** What an import found and the kit doesn't know. */
+  readonly extensions?: JsonObject
 }
 
 /** What `addMemory` takes. */

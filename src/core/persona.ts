@@ -1,3 +1,4 @@
+import { checkMemoryConfig } from './checkMemoryConfig.ts'
 import { PersonaFlowError } from './error.ts'
 import { assertId, idOfName } from './id.ts'
 import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
@@ -109,11 +110,13 @@ export function definePersona(input: PersonaInput): PersonaDeclaration {
 /** The persona that `input` describes, defaults filled in, nothing shared with the caller. Throws `bad-input`. */
 export function personaFrom(input: PersonaDeclaration, at: number): Persona {
   assertId(input.id, 'persona id')
+  assertMemoryConfig(input.memoryConfig, input.name)
   return { id: input.id, ...personaFields(input), createdAt: at, updatedAt: at }
 }
 
 /** The changed fields of `update`, checked and completed against what they were. Throws `bad-input`. */
 export function personaChanges(current: Persona, update: PersonaUpdate): Partial<PersonaFields> {
+  assertMemoryConfig(update.memoryConfig, current.name)
   const fields = personaFields({
     ...current,
     ...update,
@@ -198,6 +201,13 @@ export function checkPersonaRecord(body: JsonObject): string | undefined {
   return Number.isFinite(body.updatedAt) ? undefined : 'updatedAt is not a time'
 }
 
+/** What a caller passed, before defaults or what was stored come under it. */
+function assertMemoryConfig(config: unknown, name: unknown): void {
+  const [issue] = config === undefined ? [] : checkMemoryConfig(config)
+  if (issue === undefined) return
+  throw badField(['memoryConfig', ...issue.path].join('.'), name, issue.message.replace(/\.$/, ''))
+}
+
 function isMemoryConfig(value: unknown): value is MemoryConfig {
   if (!isJsonObject(value)) return false
   const { maxMemories, summaryThreshold, autoSummarize, enabled } = value
@@ -209,10 +219,10 @@ function isStringArray(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string')
 }
 
-function badField(field: string, name: unknown): PersonaFlowError {
+function badField(field: string, name: unknown, how = 'See PersonaInput for the shape of each field'): PersonaFlowError {
   return new PersonaFlowError(
     'bad-input',
     `the field "${field}" of persona ${JSON.stringify(name) ?? 'without a name'} is missing or has the wrong type`,
-    'See PersonaInput for the shape of each field',
+    how,
   )
 }

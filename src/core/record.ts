@@ -42,6 +42,9 @@ const CHECKS: { readonly [C in CollectionName]: (body: JsonObject) => string | u
   settings: checkSettingsRecord,
 }
 
+/** The names of all collections. */
+export const COLLECTIONS = Object.keys(CHECKS) as readonly CollectionName[]
+
 export function isCollection(name: string): name is CollectionName {
   return Object.hasOwn(CHECKS, name)
 }

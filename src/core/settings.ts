@@ -6,6 +6,8 @@ export interface Settings {
   readonly activePersonaId: string | null
   /** The conversation that each persona shows, by persona id. */
   readonly conversationOf: Readonly<Record<string, string>>
+  /** What an import found and the kit doesn't know. */
+  readonly extensions?: JsonObject
 }
 
 export const DEFAULT_SETTINGS: Settings = { id: 'settings', activePersonaId: null, conversationOf: {} }

@@ -14,7 +14,10 @@ import {
 } from '../core/index.ts'
 import { defaultStorage, type PersonaStorage } from '../storage/index.ts'
 import { createPersonaStore, type PersonaStore, type UndoResult } from '../store/index.ts'
+import { backupActions } from './backupActions.ts'
+import { broadcastActions } from './broadcastActions.ts'
 import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
+import { contextActions } from './contextActions.ts'
 import { conversationActions } from './conversationActions.ts'
 import { createPlanner, type FlowRecallOptions } from './createPlanner.ts'
 import { createRecallFeed } from './createRecallFeed.ts'
@@ -52,9 +55,12 @@ export interface PersonaFlowOptions extends ConnectOptions {
 
 type Actions = ReturnType<typeof personaActions> &
   ReturnType<typeof memoryActions> &
+  ReturnType<typeof broadcastActions> &
+  ReturnType<typeof contextActions> &
   ReturnType<typeof conversationActions> &
   ReturnType<typeof turnActions> &
   ReturnType<typeof templateActions> &
+  ReturnType<typeof backupActions> &
   ReturnType<typeof createShownMessages>
 
 /** What is asked for in a preview of the prompt plan. */
@@ -158,9 +164,12 @@ function openFlow(options: PersonaFlowOptions & { name: string; storage: Persona
     logger,
     ...personaActions(context),
     ...memoryActions(context),
+    ...broadcastActions(context),
+    ...contextActions(context),
     ...conversationActions(context),
     ...turnActions({ ...context, turns }),
     ...templateActions(context),
+    ...backupActions(context),
     ...createShownMessages(store),
     recall: async (query, { personaId, conversationId, ...rest } = {}) => {
       await store.hydrated

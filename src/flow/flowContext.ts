@@ -22,6 +22,22 @@ export function personaOf({ store }: FlowContext, id: string | undefined): Perso
   return persona
 }
 
+/** How an app calls a persona: by its id, or by its name as the user reads it (NFKC, case aside). */
+export type PersonaReference = string | { readonly name: string }
+
+/** The visible personas of that id or name; a name can be that of several. */
+export function personasCalled({ store }: FlowContext, reference: PersonaReference): Persona[] {
+  const isCalled =
+    typeof reference === 'string'
+      ? ({ id }: Persona) => id === reference
+      : ({ name }: Persona) => comparable(name) === comparable(reference.name)
+  return store.personas().filter(isCalled)
+}
+
+function comparable(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase()
+}
+
 export function notFound(what: string, id: string, how: string): PersonaFlowError {
   return new PersonaFlowError('not-found', `there is no ${what} "${id}"`, how)
 }

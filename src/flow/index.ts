@@ -1,4 +1,8 @@
+export { type BroadcastInput } from './broadcastActions.ts'
+export type { ImportReport } from '../formats/index.ts'
+export { type ExportOptions, type ImportOptions } from './backupActions.ts'
 export { type ConnectOptions } from './connectTo.ts'
+export { type ContextQuery, type PersonaContext } from './contextActions.ts'
 export {
   createPersonaFlow,
   type PersonaFlow,
@@ -6,6 +10,7 @@ export {
   type PlanPromptOptions,
 } from './createPersonaFlow.ts'
 export { type FlowRecallOptions } from './createPlanner.ts'
+export { type PersonaReference } from './flowContext.ts'
 export { type MemoryQuery } from './memoryActions.ts'
 export { type Branches } from './createShownMessages.ts'
 export { type RegenerateInput, type SendInput } from './turnActions.ts'

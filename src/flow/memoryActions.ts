@@ -65,17 +65,21 @@ export function memoryActions(context: FlowContext) {
     },
 
     /** A persona's memories that count now, newest first. Reading changes nothing. */
-    getMemories({ personaId, types, where, limit = Infinity }: MemoryQuery = {}): Memory[] {
-      const { id } = personaOf(context, personaId)
-      const { memoriesOf, withdrawn } = store.state.getState()
-      return newest(
-        memoriesOf[id] ?? EMPTY_LIST,
-        limit,
-        (memory) =>
-          !withdrawn.has(memory.id) &&
-          (types === undefined || types.includes(memory.type)) &&
-          matchesWhere(memory, where),
-      )
-    },
+    getMemories: (query?: MemoryQuery): Memory[] => findMemories(context, query),
   }
+}
+
+/** A persona's memories that count now and fit, newest first. */
+export function findMemories(
+  context: FlowContext,
+  { personaId, types, where, limit = Infinity }: MemoryQuery = {},
+): Memory[] {
+  const { id } = personaOf(context, personaId)
+  const { memoriesOf, withdrawn } = context.store.state.getState()
+  return newest(
+    memoriesOf[id] ?? EMPTY_LIST,
+    limit,
+    (memory) =>
+      !withdrawn.has(memory.id) && (types === undefined || types.includes(memory.type)) && matchesWhere(memory, where),
+  )
 }

@@ -13,7 +13,7 @@ import {
   type PersonaRecord,
   type PersonaUpdate,
 } from '../core/index.ts'
-import { personaOf, type FlowContext } from './flowContext.ts'
+import { personaOf, personasCalled, type FlowContext, type PersonaReference } from './flowContext.ts'
 
 export function personaActions(context: FlowContext) {
   const { store, createId, now } = context
@@ -90,16 +90,8 @@ export function personaActions(context: FlowContext) {
     },
 
     /** A persona by id, or by its name as the user reads it (NFKC, case aside); `undefined` when there is none. */
-    getPersona(wanted: string | { readonly name: string }): Persona | undefined {
-      if (typeof wanted === 'string') return store.persona(wanted)
-      const name = comparable(wanted.name)
-      return store.personas().find((persona) => comparable(persona.name) === name)
-    },
+    getPersona: (reference: PersonaReference): Persona | undefined => personasCalled(context, reference)[0],
   }
-}
-
-function comparable(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase()
 }
 
 /** The memories of a persona, and the conversations that no other takes part in. */

@@ -16,7 +16,7 @@ import {
 } from '../core/index.ts'
 import { createStorageEngine, type PersonaStorage, type StorageEngine, type StoredRecord } from '../storage/index.ts'
 import { applyEdits, visiblePersonas } from './applyEdits.ts'
-import { createRecords, deletionsOfAll, recordAt, type Edit } from './createRecords.ts'
+import { createRecords, deletionsOfAll, recordAt, recordsOf, type Edit } from './createRecords.ts'
 import { createUndo, type UndoResult } from './createUndo.ts'
 import { emptyState, type ConnectedModel, type FlowState, type Turn } from './flowState.ts'
 import { interrupted } from './interrupted.ts'
@@ -48,6 +48,8 @@ export interface PersonaStore {
   commit(changes: readonly Change[], options?: CommitOptions): void
   /** What stands under a key now. */
   read<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined
+  /** All records of a collection, in no order. */
+  list<C extends CollectionName>(collection: C): Collections[C][]
   /** A persona by id, declared ones also before hydration. */
   persona(id: string): Persona | undefined
   /** All visible personas, declared ones also before hydration. */
@@ -177,6 +179,7 @@ export function createPersonaStore({ name, storage, writerId, now = Date.now }: 
     commit,
     // The collection's name decides what its records are.
     read: (collection, id) => read({ collection, id }) as Collections[typeof collection] | undefined,
+    list: (collection) => recordsOf(state.getState(), records, collection),
     persona: (id) => allPersonas().find((persona) => persona.id === id),
     personas: allPersonas,
     declaredPersona: (id) => records.declared.get(id),

@@ -1,12 +1,13 @@
-import type {
-  Change,
-  CollectionName,
-  Collections,
-  Memory,
-  Message,
-  Persona,
-  PersonaRecord,
-  RecallStats,
+import {
+  COLLECTIONS,
+  type Change,
+  type CollectionName,
+  type Collections,
+  type Memory,
+  type Message,
+  type Persona,
+  type PersonaRecord,
+  type RecallStats,
 } from '../core/index.ts'
 import type { FlowState } from './flowState.ts'
 
@@ -61,6 +62,26 @@ export function recordAt(
   }
 }
 
+/** All that stands in a collection now. */
+export function recordsOf<C extends CollectionName>(
+  state: FlowState,
+  records: Records,
+  collection: C,
+): Collections[C][] {
+  const all: { readonly [K in CollectionName]: () => Iterable<Collections[CollectionName]> } = {
+    personas: () => records.personas.values(),
+    memories: () => records.memories.values(),
+    messages: () => records.messages.values(),
+    recallStats: () => records.recallStats.values(),
+    conversations: () => Object.values(state.conversations),
+    receipts: () => Object.values(state.receipts),
+    promptTemplates: () => Object.values(state.promptTemplates),
+    settings: () => [state.settings],
+  }
+  // The collection's name decides what its records are.
+  return [...all[collection]()] as Collections[C][]
+}
+
 /** Notes a change in the look-ups; those whose collection lives in the state alone need none. */
 export function noteInRecords(records: Records, { change, before }: Edit): void {
   switch (change.collection) {
@@ -86,20 +107,9 @@ export function noteInRecords(records: Records, { change, before }: Edit): void 
 
 /** The changes that delete all there is. */
 export function deletionsOfAll(state: FlowState, records: Records): Change[] {
-  return [
-    ...deletions('personas', records.personas.keys()),
-    ...deletions('memories', records.memories.keys()),
-    ...deletions('messages', records.messages.keys()),
-    ...deletions('recallStats', records.recallStats.keys()),
-    ...deletions('conversations', Object.keys(state.conversations)),
-    ...deletions('receipts', Object.keys(state.receipts)),
-    ...deletions('promptTemplates', Object.keys(state.promptTemplates)),
-    ...deletions('settings', [state.settings.id]),
-  ]
-}
-
-function deletions(collection: CollectionName, ids: Iterable<string>): Change[] {
-  return [...ids].map((id) => ({ collection, id, value: null }))
+  return COLLECTIONS.flatMap((collection) =>
+    recordsOf(state, records, collection).map(({ id }): Change => ({ collection, id, value: null })),
+  )
 }
 
 function noteConversation(records: Records, memory: Memory | null | undefined, isThere: boolean): void {

@@ -1,0 +1,90 @@
+import { EMPTY_LIST, iterate, PersonaFlowError } from '../core/index.ts'
+import {
+  loadImporter,
+  writeBackup,
+  type BackupRecords,
+  type CurrentRecords,
+  type ImportMode,
+  type ImportReport,
+  type WriteBackupOptions,
+} from '../formats/index.ts'
+import type { PersonaStore } from '../store/index.ts'
+import type { FlowContext } from './flowContext.ts'
+
+/** What to write down, and in whose form. */
+export type ExportOptions = Omit<WriteBackupOptions, 'now'>
+
+/** How a backup comes in. */
+export interface ImportOptions {
+  /**
+   * `merge` adds what is missing and keeps yours where both differ; `replace` makes the file's personas exactly as in the
+   * file. Others stay in both. @default 'merge'
+   */
+  mode?: ImportMode
+  /** `true`: nothing is changed, the report says what would be. @default false */
+  dryRun?: boolean
+  /** Characters; a longer file is refused unread. @default 64 Mi */
+  maxLength?: number
+}
+
+export function backupActions({ store, now }: FlowContext) {
+  return {
+    /** A backup as text. Throws `not-found` for a persona that isn't there, `bad-input` before hydration. */
+    exportData({ format, personaId }: ExportOptions = {}): string {
+      if (store.state.getState().status === 'loading') {
+        throw new PersonaFlowError('bad-input', 'what is stored has not arrived yet', 'Wait for flow.hydrated')
+      }
+      const isPython = format?.startsWith('python') === true
+      const options = { now: now(), ...(format && { format }), ...(personaId !== undefined && { personaId }) }
+      return writeBackup(backupRecords(store, isPython), options)
+    },
+
+    /**
+     * Takes a backup in as one step that undo takes back: one of ours, or a JSON file of the Python library. The file is
+     * checked whole before anything is touched; a misfit throws `bad-input` with its path, and nothing is changed.
+     */
+    async importData(
+      input: string | Blob,
+      { mode, dryRun = false, maxLength }: ImportOptions = {},
+    ): Promise<ImportReport> {
+      const { textOf, readBackup, planImport } = await loadImporter()
+      await store.hydrated
+      const limit = maxLength === undefined ? {} : { maxLength }
+      const text = await textOf(input, limit)
+      const backup = readBackup(text, { now: now(), personas: store.personas(), ...limit })
+      // No await from here on: what the plan was held against must be what it is committed to.
+      const { changes, report } = planImport(backup, currentRecords(store), { dryRun, ...(mode && { mode }) })
+      if (!dryRun) store.commit(changes, { label: 'Import' })
+      return report
+    },
+  }
+}
+
+function backupRecords(store: PersonaStore, isPython: boolean): BackupRecords {
+  const { withdrawn, conversations, settings } = store.state.getState()
+  const memories = store.list('memories')
+  const stored = store.list('personas')
+  const shown = store.personas()
+  return {
+    personaIds: [...new Set([...shown, ...stored].map(({ id }) => id))],
+    personas: isPython ? shown : stored,
+    // The original knows no branches: it gets what counts.
+    memories: isPython ? memories.filter(({ id }) => !withdrawn.has(id)) : memories,
+    conversations: Object.values(conversations),
+    messages: store.list('messages'),
+    promptTemplates: store.list('promptTemplates'),
+    recallStats: store.list('recallStats'),
+    settings,
+  }
+}
+
+function currentRecords(store: PersonaStore): CurrentRecords {
+  const { memoriesOf, conversations, messagesOf } = store.state.getState()
+  return {
+    read: store.read,
+    declaredPersona: store.declaredPersona,
+    memoriesOf: (personaId) => iterate(memoriesOf[personaId] ?? EMPTY_LIST),
+    conversations: () => Object.values(conversations),
+    messagesOf: (conversationId) => iterate(messagesOf[conversationId] ?? EMPTY_LIST),
+  }
+}

@@ -1,0 +1,28 @@
+import type { Memory, Persona } from '../core/index.ts'
+import { personaOf, type FlowContext } from './flowContext.ts'
+import { findMemories, type MemoryQuery } from './memoryActions.ts'
+
+/** Whose context, and which memories are in it. */
+export interface ContextQuery extends MemoryQuery {
+  /** `false` gives `memories: []`. @default true */
+  includeMemories?: boolean
+  /** The newest ones; 0 gives none. @default 10 */
+  limit?: number
+}
+
+/** Who a persona is and what it remembers: what an app's own prompt needs. */
+export interface PersonaContext extends Pick<Persona, 'name' | 'prompt' | 'background'> {
+  /** Newest first. */
+  readonly memories: readonly Memory[]
+}
+
+export function contextActions(context: FlowContext) {
+  return {
+    /** A persona with its newest memories, for a prompt of the app's own. Reading changes nothing. */
+    getContext({ includeMemories = true, limit = 10, ...query }: ContextQuery = {}): PersonaContext {
+      const { id, name, prompt, background } = personaOf(context, query.personaId)
+      const memories = includeMemories ? findMemories(context, { ...query, personaId: id, limit }) : []
+      return { name, prompt, background, memories }
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { promptTemplate } from 'personaflow'
+import { noteOf } from 'personaflow/core'
+import { createTestFlow, type TestFlow } from 'personaflow/testing'
+import { expect, test } from 'vitest'
+
+const fixture = (name: string) =>
+  readFileSync(path.resolve(import.meta.dirname, '../fixtures/personaflow-json', name), 'utf8')
+
+/** All that is kept, without what a reload or a clock changes. */
+const contentOf = (flow: TestFlow) => flow.exportData().replace(/"exportedAt":"[^"]*"/, '')
+
+async function ready(options: Parameters<typeof createTestFlow>[0] = {}) {
+  const flow = createTestFlow(options)
+  await flow.hydrated
+  return flow
+}
+
+async function lived() {
+  const flow = await ready({ replies: ['Hello Sam.', 'Again.'] })
+  flow.createPersona({ name: 'Bo', prompt: 'You are Bo.', id: 'bo' })
+  flow.updatePersona('ada', { scenario: 'A study.' })
+  flow.addMemory({ personaId: 'bo', content: { event: 'Update' }, metadata: { importance: 'high' } })
+  flow.setTemplate(promptTemplate('greeting', 'Hello {{userName}}!'))
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'I am Sam' }))
+  await flow.settled(conversationId)
+  flow.regenerate({ conversationId })
+  await flow.settled(conversationId)
+  return flow
+}
+
+test('a backup restores everything into an empty flow, and is equal after a second import', async () => {
+  const flow = await lived()
+  const backup = flow.exportData()
+  const other = await ready()
+  const report = await other.importData(backup)
+  expect(report).toMatchObject({ kind: 'personaflow', dryRun: false, conflicts: [] })
+  expect(contentOf(other)).toBe(contentOf(flow))
+  await other.importData(backup)
+  expect(contentOf(other)).toBe(contentOf(flow))
+  expect(contentOf(await other.reload())).toBe(contentOf(flow))
+})
+
+test.each([
+  ['01-basic-two-characters.json', 2, 7],
+  ['02-unicode-nested-hostile-keys.json', 4, 6],
+  ['03-1000-memories-250-summaries.json', 1, 1250],
+  ['04-broadcast.json', 4, 10],
+  ['05-summaries-descending-order-bug.json', 2, 45],
+])('%s comes in whole, once, and goes out as it came', async (name, personas, memories) => {
+  const source = fixture(name)
+  const flow = await ready({ personas: [] })
+  const before = contentOf(flow)
+  const expected = { personas: { added: personas }, memories: { added: memories } }
+  expect((await flow.importData(source, { dryRun: true })).counts).toMatchObject(expected)
+  expect(contentOf(flow)).toBe(before)
+  expect((await flow.importData(source)).counts).toMatchObject(expected)
+  const first = contentOf(flow)
+  await flow.importData(source)
+  expect(contentOf(flow)).toBe(first)
+  const again = await ready({ personas: [] })
+  await again.importData(flow.exportData({ format: 'python' }))
+  await again.importData(again.exportData({ format: 'python' }))
+  expect(again.exportData({ format: 'python' })).toBe(flow.exportData({ format: 'python' }))
+})
+
+test('templates of the original are kept under their names', async () => {
+  const flow = await ready()
+  await flow.importData(fixture('06-prompt-templates.json'))
+  expect(
+    flow.renderTemplate('detective', { name: 'Sherlock', traits: 'wit', context: 'x', user_input: 'y' }).text,
+  ).toBe('You are Sherlock, known for wit. Context: x Costs $5. y')
+})
+
+test('an import is one step, and undo takes it back', async () => {
+  const flow = await lived()
+  const before = contentOf(flow)
+  await flow.importData(fixture('03-1000-memories-250-summaries.json'))
+  expect(flow.getPersona({ name: 'Archivist' })).toBeDefined()
+  expect(flow.undo()).toEqual({ label: 'Import' })
+  expect(contentOf(flow)).toBe(before)
+})
+
+test('merge keeps yours where both differ and says so; replace makes it as in the file', async () => {
+  const flow = await lived()
+  const backup = flow.exportData()
+  flow.updatePersona('bo', { scenario: 'Mine.' })
+  const merged = await flow.importData(backup)
+  expect(merged.conflicts).toMatchObject([{ collection: 'personas', kept: 'yours' }])
+  expect(flow.getPersona('bo')?.scenario).toBe('Mine.')
+  flow.addMemory({ personaId: 'bo', content: 'later' })
+  await flow.importData(backup, { mode: 'replace' })
+  expect(flow.getPersona('bo')?.scenario).toBeUndefined()
+  expect(flow.getMemories({ personaId: 'bo' })).toHaveLength(1)
+})
+
+test.each([
+  ['nothing', ''],
+  ['no JSON', '<html>'],
+  ['a wrong type deep inside', '{"characters": {"Ada": {"name": "Ada", "memory_manager": {"memories": [7]}}}}'],
+  ['100,000 levels', '['.repeat(100_000)],
+  ['200 MB', ' '.repeat(200_000_000)],
+])('%s is refused by its place and changes nothing', async (_, text) => {
+  const flow = await lived()
+  const before = contentOf(flow)
+  await expect(flow.importData(text)).rejects.toMatchObject({ name: 'PersonaFlowError', code: 'bad-input' })
+  expect(contentOf(flow)).toBe(before)
+})
