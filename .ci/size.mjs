@@ -21,10 +21,12 @@ const WIDGET_BUDGET = 45
 const PEERS = /^(react|react-dom|ai)(\/|$)/
 let over = false
 
+const kB = (count) => `${(count / 1000).toFixed(2)} kB`
+const gzip = (chunk) => (chunk.code ? gzipSync(chunk.code).length : 0)
+
 function row(name, bytes, budget, later = 0) {
   const isOver = bytes > budget * 1000
   over ||= isOver
-  const kB = (count) => `${(count / 1000).toFixed(2)} kB`
   const lazily = later > 0 ? `, ${kB(later)} later` : ''
   console.log(`${isOver ? 'OVER' : 'ok  '} ${name}: ${kB(bytes)} gzip (budget ${budget} kB)${lazily}`)
 }
@@ -44,7 +46,6 @@ async function bundle(code) {
       rolldownOptions: { input: entry, external: PEERS, preserveEntrySignatures: 'strict', onLog() {} },
     },
   }).finally(() => rmSync(entry))
-  const gzip = (chunk) => (chunk.code ? gzipSync(chunk.code).length : 0)
   const eager = new Set()
   const visit = (chunk) => {
     if (!chunk || eager.has(chunk)) return

@@ -6,7 +6,7 @@
  *   4. on Linux x64, the headless Chromium that travels inside the npm package @sparticuz/chromium,
  *      unpacked once into node_modules/.cache
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process'
 import {
   createReadStream,
   createWriteStream,
@@ -15,12 +15,12 @@ import {
   readFileSync,
   renameSync,
   chmodSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createBrotliDecompress } from 'node:zlib';
-import { chromium } from 'playwright';
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createBrotliDecompress } from 'node:zlib'
+import { chromium } from 'playwright'
 
 const SYSTEM = [
   '/usr/bin/chromium',
@@ -30,7 +30,7 @@ const SYSTEM = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
+]
 
 const CHROMIUM_ARGS: readonly string[] = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -40,64 +40,62 @@ const CHROMIUM_ARGS: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-];
+]
 
 async function unpackBundled(): Promise<string | undefined> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  const require = createRequire(import.meta.url);
-  let root: string;
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
+  const require = createRequire(import.meta.url)
+  let root: string
   try {
-    root = path.resolve(path.dirname(require.resolve('@sparticuz/chromium')), '..');
+    root = path.resolve(path.dirname(require.resolve('@sparticuz/chromium')), '..')
   } catch {
-    return undefined;
+    return undefined
   }
-  const { version }: { version: string } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const dir = path.resolve('node_modules/.cache/chromium', version);
-  const target = path.join(dir, 'chromium');
+  const { version }: { version: string } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  const dir = path.resolve('node_modules/.cache/chromium', version)
+  const target = path.join(dir, 'chromium')
   if (!existsSync(target)) {
-    mkdirSync(dir, { recursive: true });
+    mkdirSync(dir, { recursive: true })
     const unpack = async (name: string, to: string): Promise<void> => {
-      const part = `${to}.${process.pid}`;
-      await pipeline(createReadStream(path.join(root, 'bin', name)), createBrotliDecompress(), createWriteStream(part));
-      renameSync(part, to);
-    };
-    await unpack('al2023.tar.br', path.join(dir, 'libs.tar'));
-    execFileSync('tar', ['-xf', path.join(dir, 'libs.tar'), '-C', dir]); // lib/: NSS, NSPR and expat
-    await unpack('fonts.tar.br', path.join(dir, 'fonts.tar'));
-    execFileSync('tar', ['-xf', path.join(dir, 'fonts.tar'), '-C', dir]);
-    await unpack('chromium.br', `${target}.tmp`);
-    chmodSync(`${target}.tmp`, 0o755);
-    renameSync(`${target}.tmp`, target);
+      const part = `${to}.${process.pid}`
+      await pipeline(createReadStream(path.join(root, 'bin', name)), createBrotliDecompress(), createWriteStream(part))
+      renameSync(part, to)
+    }
+    await unpack('al2023.tar.br', path.join(dir, 'libs.tar'))
+    execFileSync('tar', ['-xf', path.join(dir, 'libs.tar'), '-C', dir]) // lib/: NSS, NSPR and expat
+    await unpack('fonts.tar.br', path.join(dir, 'fonts.tar'))
+    execFileSync('tar', ['-xf', path.join(dir, 'fonts.tar'), '-C', dir])
+    await unpack('chromium.br', `${target}.tmp`)
+    chmodSync(`${target}.tmp`, 0o755)
+    renameSync(`${target}.tmp`, target)
   }
-  return target;
+  return target
 }
 
 export interface ChromiumLaunch {
-  executablePath: string;
-  args: string[];
-  env?: Record<string, string>;
+  executablePath: string
+  args: string[]
+  env?: Record<string, string>
 }
 
 export async function findChromium(): Promise<ChromiumLaunch> {
-  const args = [...CHROMIUM_ARGS];
-  const asked = process.env.CHROMIUM_PATH;
+  const args = [...CHROMIUM_ARGS]
+  const asked = process.env.CHROMIUM_PATH
   if (asked !== undefined && asked !== '' && asked !== 'bundled') {
-    if (!existsSync(asked)) throw new Error(`CHROMIUM_PATH=${asked} does not exist`);
-    return { executablePath: asked, args };
+    if (!existsSync(asked)) throw new Error(`CHROMIUM_PATH=${asked} does not exist`)
+    return { executablePath: asked, args }
   }
   if (asked !== 'bundled') {
-    const found = [chromium.executablePath(), ...SYSTEM].find((file) => existsSync(file));
-    if (found) return { executablePath: found, args };
+    const found = [chromium.executablePath(), ...SYSTEM].find((file) => existsSync(file))
+    if (found) return { executablePath: found, args }
   }
-  const bundled = await unpackBundled();
+  const bundled = await unpackBundled()
   if (bundled) {
-    const dir = path.dirname(bundled);
-    const env = Object.fromEntries(
-      Object.entries(process.env).filter((e): e is [string, string] => e[1] !== undefined),
-    );
-    env.LD_LIBRARY_PATH = [path.join(dir, 'lib'), env.LD_LIBRARY_PATH].filter(Boolean).join(':');
-    env.FONTCONFIG_PATH = path.join(dir, 'fonts');
-    return { executablePath: bundled, args, env };
+    const dir = path.dirname(bundled)
+    const env = Object.fromEntries(Object.entries(process.env).filter((e): e is [string, string] => e[1] !== undefined))
+    env.LD_LIBRARY_PATH = [path.join(dir, 'lib'), env.LD_LIBRARY_PATH].filter(Boolean).join(':')
+    env.FONTCONFIG_PATH = path.join(dir, 'fonts')
+    return { executablePath: bundled, args, env }
   }
-  throw new Error('No Chromium found. Set CHROMIUM_PATH, or run: npx playwright install --with-deps chromium');
+  throw new Error('No Chromium found. Set CHROMIUM_PATH, or run: npx playwright install --with-deps chromium')
 }

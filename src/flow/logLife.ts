@@ -3,10 +3,11 @@ import type { Edit, FlowState, PersonaStore, Turn } from '../store/index.ts'
 
 /** What a flow logs with when the app gives no logger: kept are all from `info` up, the console gets what went wrong. */
 export function createFlowLogger(now: () => number): Logger {
-  const sink = (entry: LogEntry): void => {
-    if (entry.level === 'warning' || entry.level === 'error') consoleSink(entry)
-  }
-  return createLogger({ sinks: [sink], now })
+  return createLogger({ sinks: [troubleSink], now })
+}
+
+function troubleSink(entry: LogEntry): void {
+  if (entry.level === 'warning' || entry.level === 'error') consoleSink(entry)
 }
 
 /** Logs the life of a flow: what was loaded and set aside, how safe it is, how turns end, how full memories are. */

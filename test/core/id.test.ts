@@ -9,8 +9,9 @@ test('ids ascend within one millisecond and when the clock steps back', () => {
   expect(new Set(ids).size).toBe(5)
 })
 
+const now = () => 1000
+
 test('two sources at one moment never meet', () => {
-  const now = () => 1000
   const [a, b] = [createIdSource({ now }), createIdSource({ now })]
   const ids = Array.from({ length: 500 }, () => [a(), b()]).flat()
   expect(new Set(ids).size).toBe(1000)

@@ -27,7 +27,9 @@ test.each([
   ['name', { name: '', prompt: '' }],
   ['prompt', { name: 'A', prompt: 7 }],
   ['background', { name: 'A', prompt: '', background: 'x' }],
-  ['memoryConfig', { name: 'A', prompt: '', memoryConfig: { maxMemories: 0 } }],
+  ['memoryConfig', { name: 'A', prompt: '', memoryConfig: 'large' }],
+  ['memoryConfig.maxMemories', { name: 'A', prompt: '', memoryConfig: { maxMemories: 0 } }],
+  ['memoryConfig.autoSummarize', { name: 'A', prompt: '', memoryConfig: { maxMemories: 9, autoSummarize: 'yes' } }],
   ['greetings', { name: 'A', prompt: '', greetings: [1] }],
 ])('a wrong %s is refused by its name', (field, input) => {
   // Wrong on purpose: what a JavaScript caller can write.
@@ -51,6 +53,18 @@ test('a change names only what it changes', () => {
   expect(personaChanges(persona, { memoryConfig: { enabled: false } })).toEqual({
     memoryConfig: { ...persona.memoryConfig, enabled: false },
   })
+})
+
+// Wrong on purpose: what a JavaScript caller can write.
+const change = (memoryConfig: unknown) => () => personaChanges(personaFrom(ada, 0), { memoryConfig } as never)
+
+test('a wrong memoryConfig says what it takes, also in a change and under the names of the Python library', () => {
+  expect(change({ summaryThreshold: 1.5 })).toThrow(
+    'the field "memoryConfig.summaryThreshold" of persona "Ada" is missing or has the wrong type. ' +
+      '"summaryThreshold" is a whole number from 1 up, not 1.5.',
+  )
+  expect(change({ max_memories: 500 })).toThrow('"max_memories" is called "maxMemories" here.')
+  expect(change(null)).toThrow('the field "memoryConfig" of persona "Ada"')
 })
 
 test('the model reads prompt, background, scenario, greetings and example under headings', () => {
