@@ -23,6 +23,7 @@ let over = false
 
 const kB = (count) => `${(count / 1000).toFixed(2)} kB`
 const gzip = (chunk) => (chunk.code ? gzipSync(chunk.code).length : 0)
+const sum = (chunks) => [...chunks].reduce((total, chunk) => total + gzip(chunk), 0)
 
 function row(name, bytes, budget, later = 0) {
   const isOver = bytes > budget * 1000
@@ -54,7 +55,6 @@ async function bundle(code) {
   }
   visit(out.output.find((chunk) => chunk.isEntry))
   const later = out.output.filter((chunk) => !eager.has(chunk))
-  const sum = (chunks) => [...chunks].reduce((total, chunk) => total + gzip(chunk), 0)
   return [sum(eager), sum(later)]
 }
 
