@@ -219,7 +219,11 @@ function isStringArray(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string')
 }
 
-function badField(field: string, name: unknown, how = 'See PersonaInput for the shape of each field'): PersonaFlowError {
+function badField(
+  field: string,
+  name: unknown,
+  how = 'See PersonaInput for the shape of each field',
+): PersonaFlowError {
   return new PersonaFlowError(
     'bad-input',
     `the field "${field}" of persona ${JSON.stringify(name) ?? 'without a name'} is missing or has the wrong type`,

@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import * as core from 'personaflow/core'
+import { createTestFlow } from 'personaflow/testing'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type * as Example from '../fixtures/pythonExample.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
+const [, section] = /\n## Coming from the Python library\n([\s\S]*?)\n## /.exec(readme)!
+
+test('every name in the table is there', () => {
+  const flow = createTestFlow()
+  const rows = section!.match(/^\| .*$/gm)!.map((row) => row.split('|')[2]!)
+  const actions = rows.join().matchAll(/\bflow\.(\w+)/g)
+  expect([...actions].filter(([, name]) => !Object.hasOwn(flow, name!)).map(([call]) => call)).toEqual([])
+  const functions = [...rows.join().matchAll(/(?<![.\w])((?:validate|check|render|prompt)[A-Z]\w+)\(/g)]
+  expect(functions.length).toBeGreaterThan(6)
+  expect(functions.filter(([, name]) => !Object.hasOwn(core, name!)).map(([call]) => call)).toEqual([])
+})
+
+describe('the complete example', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'personaflow-'))
+  const written = (file: string) => readFileSync(path.join(folder, file), 'utf8')
+  const printed: unknown[][] = []
+  let example: typeof Example
+
+  // It writes its files where it is run.
+  beforeAll(async () => {
+    vi.spyOn(console, 'info').mockImplementation((...line) => void printed.push(line))
+    process.chdir(folder)
+    example = await import('../fixtures/pythonExample.ts')
+  })
+
+  afterAll(async () => {
+    vi.restoreAllMocks()
+    process.chdir(root)
+    await example.flow.dispose()
+    rmSync(folder, { recursive: true })
+  })
+
+  test('is the one in the README', () => {
+    const [, block] = /```ts\n([\s\S]*?)```/.exec(section!)!
+    expect(block).toBe(readFileSync(path.join(root, 'test/fixtures/pythonExample.ts'), 'utf8'))
+  })
+
+  test('makes a persona from a template, and gives its context newest first', () => {
+    const { prompt, background, memories } = example.context
+    expect(prompt).toMatch(/^You are TechHelper, .*\n- Primary expertise: Python & AI Development\n/)
+    expect(background).toMatchObject({ specializations: { primary: 'Python Development' } })
+    expect(memories).toMatchObject([
+      { metadata: { content_type: 'code_example' }, importance: 0.8 },
+      { metadata: { complexity: 'intermediate' }, importance: 0.5 },
+    ])
+  })
+
+  test('answers a request with what fits of the memories, and remembers both halves', async () => {
+    expect(example.response).toContain('recalled: 1 memory')
+    expect(example.flow.getMemories({ limit: 1 })).toMatchObject([
+      { type: 'interaction', content: { user: 'How do I optimize my Python code?', response: example.response } },
+    ])
+    expect(example.flow.getMemories({ where: { topic: 'Python' } })).toHaveLength(2)
+    await expect(example.processUserRequest('Hello', 'Nobody')).rejects.toThrow('There is no persona "Nobody"')
+  })
+
+  test('logs to the console, and to a file, a line each', () => {
+    expect(printed.at(-1)).toEqual(['%s', '[PersonaSystem] System state saved'])
+    const lines = written('system.log').trimEnd().split('\n')
+    for (const line of lines) expect(line).toMatch(/^[\d-]+T[\d:.]+Z INFO {4}PersonaSystem: \S/)
+    expect(lines.join()).toContain('Processing request for TechHelper: How do I optimize my Python code?...')
+    expect(lines.at(-1)).toContain('System state saved')
+  })
+
+  test('its backup restores everything elsewhere', async () => {
+    const flow = createTestFlow({ personas: [] })
+    const report = await flow.importData(written('system_state.json'))
+    expect(report).toMatchObject({ kind: 'personaflow', warnings: [] })
+    const { id: personaId } = flow.getPersona({ name: 'TechHelper' })!
+    expect(flow.getContext({ personaId })).toEqual(example.flow.getContext({ personaId }))
+    expect(flow.getMessages(Object.keys(flow.getState().conversations)[0]!)).toHaveLength(2)
+    expect(flow.renderTemplate('tech_assistant', { name: 'Bo' }).text).toContain('You are Bo, an AI assistant')
+  })
+
+  test('its backup for Python has the fields that from_dict takes, and comes back', async () => {
+    const backup = JSON.parse(written('backup.json')) as { characters: Record<string, Record<string, unknown>> }
+    expect(Object.keys(backup)).toEqual(['characters', 'active_character'])
+    expect(Object.keys(backup.characters)).toEqual(['TechHelper'])
+    const { memory_manager: manager, ...character } = backup.characters['TechHelper']!
+    expect(Object.keys(character)).toEqual(['name', 'prompt', 'background'])
+    expect(manager).toMatchObject({
+      character_name: 'TechHelper',
+      config: { max_memories: 1000, summary_threshold: 50, auto_summarize: true },
+      memories: [{ type: 'interaction' }, { type: 'interaction' }, { type: 'interaction' }],
+      summarized_memories: [],
+    })
+    const flow = createTestFlow({ personas: [] })
+    expect(await flow.importData(written('backup.json'))).toMatchObject({ kind: 'python-system', warnings: [] })
+    expect(flow.getMemories().map(({ content }) => content)).toEqual(
+      example.flow.getMemories().map(({ content }) => content),
+    )
+  })
+})
