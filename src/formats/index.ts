@@ -1,10 +1,8 @@
 import type * as importer from './importer.ts'
 
 export type { BackupFormat, BackupRecords, WriteBackupOptions } from './backupRecords.ts'
-export type { ImportConflict, ImportCounts } from './createTally.ts'
 export type { CurrentRecords } from './currentRecords.ts'
 export type { ImportReport } from './planImport.ts'
-export type { BackupKind } from './readBackup.ts'
 export type { ImportMode } from './settled.ts'
 export { writeBackup } from './writeBackup.ts'
 
