@@ -50,7 +50,8 @@ export const Long: Story = {
     ),
   ],
   async play({ canvas }) {
-    await expect(await canvas.findByText(/left out/)).toBeVisible()
+    const [history] = await canvas.findAllByText(/left out/)
+    await expect(history).toBeVisible()
   },
 }
 
