@@ -13,7 +13,7 @@ test('a model on a real server answers, and gets what was said: in the conversat
   serve,
 }) => {
   const { page, reply, memories } = demo
-  const server = await serve({ reply: answerFor, wordMs: 5 })
+  const server = await serve({ reply: answerFor, wordMs: 60 })
   await demo.connect(server, KEY)
   await expect(page.getByText('scripted, no AI')).toBeHidden()
   const texts = await watchReply(page)

@@ -1,0 +1,154 @@
+// What a user gets: packs the package, unpacks it into a fresh Vite app whose one component is the README's first example,
+// then checks its types, builds it, renders it with react-dom/server in plain Node and talks to it in Chromium. Runs the
+// example for those who come from the Python library in plain Node too.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { chromium } from 'playwright'
+import { build, preview } from 'vite'
+import { findChromium } from '../test/chromium.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const app = mkdtempSync(path.join(tmpdir(), 'personaflow-app-'))
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
+
+const FILES = {
+  'package.json': JSON.stringify({ name: 'app', private: true, type: 'module' }),
+  // As the template of `npm create vite` has it.
+  'tsconfig.json': `{
+  "compilerOptions": {
+    "target": "es2023", "module": "esnext", "moduleResolution": "bundler", "jsx": "react-jsx", "strict": true,
+    "noEmit": true, "allowImportingTsExtensions": true, "skipLibCheck": true, "types": ["node", "vite/client"]
+  },
+  "include": ["src"]
+}`,
+  'index.html': '<!doctype html><div id="root"></div><script type="module" src="/src/main.tsx"></script>',
+  'src/App.tsx': exampleOf('tsx', '## Quick start'),
+  'src/python.ts': exampleOf('ts', '## Coming from the Python library'),
+  'src/main.tsx': `import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+createRoot(document.getElementById('root')!).render(<App />)
+`,
+  'src/server.tsx': `import { renderToString } from 'react-dom/server'
+import { App } from './App.tsx'
+console.log(renderToString(<App />))
+`,
+}
+
+try {
+  unpack()
+  for (const [file, text] of Object.entries(FILES)) writeFileSync(path.join(app, file), text)
+  run(path.join(root, 'node_modules/.bin/tsc'), ['-p', app])
+  say('types of the first example, and of the one for Python users')
+  await bundle({})
+  say('vite build')
+  await renderOnServer()
+  runPythonExample()
+  await talk()
+} finally {
+  rmSync(app, { recursive: true, force: true })
+}
+
+function exampleOf(language, heading) {
+  const block = new RegExp(`\n\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(readme.slice(readme.indexOf(heading)))
+  if (block === null) throw new Error(`The README has no ${language} example under "${heading}"`)
+  return block[1]
+}
+
+/** What `npm install` would give, without a registry: our own files from the tarball, those of others linked. */
+function unpack() {
+  const modules = path.join(app, 'node_modules')
+  const own = path.join(modules, 'personaflow')
+  for (const folder of ['src', 'node_modules/personaflow', 'node_modules/@types']) {
+    mkdirSync(path.join(app, folder), { recursive: true })
+  }
+  const [{ filename, size }] = JSON.parse(
+    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', app], root),
+  )
+  run('tar', ['-xzf', path.join(app, filename), '-C', own, '--strip-components=1'])
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(path.join(own, 'package.json'), 'utf8'))
+  const others = [...Object.keys({ ...dependencies, ...peerDependencies }), 'vite']
+  for (const name of [...others, '@types/react', '@types/react-dom', '@types/node']) {
+    mkdirSync(path.dirname(path.join(modules, name)), { recursive: true })
+    symlinkSync(path.join(root, 'node_modules', name), path.join(modules, name))
+  }
+  say(`${filename}: ${Math.round(size / 1000)} kB`)
+}
+
+async function bundle(options) {
+  await build({ configFile: false, root: app, logLevel: 'error', plugins: [react()], ...options })
+}
+
+async function renderOnServer() {
+  const entry = { build: { ssr: 'src/server.tsx', outDir: 'server' }, ssr: { external: true } }
+  await bundle(entry)
+  const html = run(process.execPath, ['server/server.js'])
+  if (!html.includes('data-pf="chat-widget"')) throw new Error(`The first example did not render: ${html}`)
+  say(`react-dom/server: ${html.length} characters`)
+}
+
+function runPythonExample() {
+  run(process.execPath, ['src/python.ts'])
+  const { characters } = JSON.parse(readFileSync(path.join(app, 'backup.json'), 'utf8'))
+  const { length } = characters.TechHelper.memory_manager.memories
+  if (length !== 3) throw new Error(`The backup for Python holds ${length} memories, not 3`)
+  say('the example for Python users, in plain Node')
+}
+
+async function talk() {
+  const server = await preview({ root: app, configFile: false, preview: { port: 0, host: '127.0.0.1' } })
+  const browser = await chromium.launch(await findChromium())
+  try {
+    const page = await browser.newPage()
+    const faults = []
+    page.on('pageerror', ({ message }) => faults.push(message))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(server.resolvedUrls.local[0])) faults.push(request.url())
+    })
+    await page.goto(server.resolvedUrls.local[0])
+    await page.getByRole('button', { name: 'Chat' }).click()
+    await page.getByRole('textbox', { name: /^message/i }).fill('My dog is called Biscuit')
+    const texts = await page.evaluateHandle(watchReply)
+    await page.keyboard.press('Enter')
+    await page.getByRole('log').getByText('after a reload too').waitFor()
+    await page
+      .getByRole('region', { name: /remembers$/ })
+      .getByText('Biscuit')
+      .first()
+      .waitFor()
+    const steps = (await texts.jsonValue()).length
+    if (steps < 4) faults.push(`the reply came in ${steps} steps`)
+    if (faults.length > 0) throw new Error(`In Chromium: ${faults.join(', ')}`)
+    say(`Chromium: a reply in ${steps} steps, and a memory of it`)
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+/** In the page: every text that the newest reply had. */
+function watchReply() {
+  const texts = []
+  new MutationObserver(() => {
+    const reply = [...document.querySelectorAll('[data-role="assistant"] [data-pf="chat-message-text"]')].at(-1)
+    const text = reply?.textContent ?? ''
+    if (text !== '' && text !== texts.at(-1)) texts.push(text)
+  }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  return texts
+}
+
+function run(command, args, cwd = app) {
+  try {
+    return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  } catch (error) {
+    throw new Error(`${path.basename(command)} ${args.join(' ')} failed:\n${error.stdout}${error.stderr}`, {
+      cause: error,
+    })
+  }
+}
+
+function say(what) {
+  console.log(`ok   ${what}`)
+}
