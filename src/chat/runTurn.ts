@@ -36,7 +36,9 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
     end = signal.aborted ? { status: 'stopped' } : { status: 'interrupted', error: explainError(error) }
   }
   const message = messageOf(endDraft(draft))
-  store.commit(turnChanges(store, { capture, message, at, end, plan, now: now() }), { undoable: false })
+  // A receipt holds the user's words: what is temporary leaves none in storage either.
+  const durable = store.read('conversations', capture.conversationId)?.temporary !== true
+  store.commit(turnChanges(store, { capture, message, at, end, plan, now: now() }), { undoable: false, durable })
   options.live.publish(capture.conversationId, undefined)
   store.setTurn(
     end.status === 'interrupted'

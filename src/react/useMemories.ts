@@ -59,10 +59,11 @@ export function useMemories(options: UseMemoriesOptions = {}): UseMemoriesResult
   // Callers write `types: ['event']` inline, a new array at each render: what counts is what it says.
   const { query = '', types, where } = options
   const key = JSON.stringify([query, types, where])
-  const matching = useMemo(() => matchingMemories(all, withdrawn, key), [all, withdrawn, key])
-  const memories = useMemo(() => newest(all, limit, matching.where), [all, limit, matching])
+  const filter = useMemo(() => createFilter(withdrawn, key), [withdrawn, key])
+  const { total, types: occurring } = useMemo(() => filter.summarize(all), [filter, all])
+  const memories = useMemo(() => newest(all, limit, filter.matches), [all, limit, filter])
   const actions = useMemo(() => memoryActions(flow, id), [flow, id])
-  return { memories, total: matching.total, types: matching.types, status, canUndo, ...actions }
+  return { memories, total, types: occurring, status, canUndo, ...actions }
 }
 
 function memoryActions(flow: PersonaFlow, personaId: string | null) {
@@ -76,24 +77,41 @@ function memoryActions(flow: PersonaFlow, personaId: string | null) {
   }
 }
 
-function matchingMemories(all: ChunkedList<Memory>, withdrawn: ReadonlySet<string>, key: string) {
+/** What of one chunk fits; chunks never change, so that an added memory costs one of them. */
+interface ChunkSummary {
+  readonly total: number
+  readonly types: readonly string[]
+}
+
+function createFilter(withdrawn: ReadonlySet<string>, key: string) {
   // The key was written from these three by useMemories; what was undefined came back as null.
   const [query, onlyTypes, metadata] = JSON.parse(key) as [string, string[] | null, JsonObject | null]
   const words = comparable(query).split(/\s+/).filter(Boolean)
-  const where = (memory: Memory) =>
-    !withdrawn.has(memory.id) &&
+  const summaries = new WeakMap<readonly Memory[], ChunkSummary>()
+  const counts = ({ id }: Memory) => !withdrawn.has(id)
+  const matches = (memory: Memory) =>
+    counts(memory) &&
     (onlyTypes?.includes(memory.type) ?? true) &&
     matchesWhere(memory, metadata ?? undefined) &&
     (words.length === 0 || containsAll(memory, words))
-  const types = new Set<string>()
-  let total = 0
-  for (const chunk of all.chunks) {
-    for (const memory of chunk) {
-      if (!withdrawn.has(memory.id)) types.add(memory.type)
-      if (where(memory)) total += 1
-    }
+
+  function summaryOf(chunk: readonly Memory[]): ChunkSummary {
+    const known = summaries.get(chunk)
+    if (known !== undefined) return known
+    const types = [...new Set(chunk.filter(counts).map(({ type }) => type))]
+    const summary = { total: chunk.filter(matches).length, types }
+    summaries.set(chunk, summary)
+    return summary
   }
-  return { where, total, types: [...types].toSorted() }
+
+  return {
+    matches,
+    summarize({ chunks }: ChunkedList<Memory>) {
+      const all = chunks.map(summaryOf)
+      const total = all.reduce((sum, summary) => sum + summary.total, 0)
+      return { total, types: [...new Set(all.flatMap(({ types }) => types))].toSorted() }
+    },
+  }
 }
 
 function containsAll(memory: Memory, words: readonly string[]): boolean {

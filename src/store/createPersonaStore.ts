@@ -35,6 +35,8 @@ export interface CommitOptions {
   label?: string
   /** @default true */
   undoable?: boolean
+  /** `false`: stays in RAM. @default true */
+  durable?: boolean
 }
 
 /** The live data of one flow and its one way to change it. Knows no model. */
@@ -94,7 +96,10 @@ export function createPersonaStore({ name, storage, writerId, now = Date.now }: 
     for (const listener of listeners) listener(edits)
   }
 
-  function commit(changes: readonly Change[], { label = 'Change', undoable = true }: CommitOptions = {}): void {
+  function commit(
+    changes: readonly Change[],
+    { label = 'Change', undoable = true, durable = true }: CommitOptions = {},
+  ): void {
     if (isClosed) {
       throw new PersonaFlowError(
         'disposed',
@@ -104,20 +109,23 @@ export function createPersonaStore({ name, storage, writerId, now = Date.now }: 
     }
     if (changes.length === 0) return
     const edits = apply(changes)
-    for (const lane of ['now', 'soon'] as const) {
-      const stored = edits.filter(({ change }) => (change.collection === 'recallStats') === (lane === 'soon'))
-      engine.write(
-        stored
-          .filter((edit) => !isTemporary(edit))
-          .map(({ change: { collection, id, value } }) => ({ collection, id, body: value })),
-        lane,
-      )
-    }
+    if (durable) handOver(edits)
     if (undoable) {
       undo.push(label, edits)
       state.setState(undo.labels())
     }
     tell(edits)
+  }
+
+  function handOver(edits: readonly Edit[]): void {
+    for (const lane of ['now', 'soon'] as const) {
+      const stored = edits.filter(({ change }) => (change.collection === 'recallStats') === (lane === 'soon'))
+      const changes = stored.filter((edit) => !isTemporary(edit)).map(({ change }) => change)
+      engine.write(
+        changes.map(({ collection, id, value }) => ({ collection, id, body: value })),
+        lane,
+      )
+    }
   }
 
   /** Nothing of a temporary conversation reaches storage. */
@@ -150,7 +158,9 @@ export function createPersonaStore({ name, storage, writerId, now = Date.now }: 
 
   async function hydrate(): Promise<void> {
     const loaded: Change[] = []
-    await engine.hydrate((batch) => loaded.push(...accept(batch)))
+    await engine.hydrate((batch) => {
+      for (const change of accept(batch)) loaded.push(change)
+    })
     // What the user did meanwhile is newer than anything stored.
     const news = loaded.filter((change) => [undefined, DEFAULT_SETTINGS].includes(read(change) as Settings | undefined))
     const edits = apply(interrupted(news))

@@ -231,6 +231,7 @@ test('a temporary conversation and a persona that may not remember leave nothing
   expect(contentsOf(flow, 'quiet')).toEqual([])
   const reloaded = await flow.reload()
   expect(Object.keys(reloaded.getState().conversations)).toEqual([spoken])
+  expect(JSON.stringify(reloaded.getState())).not.toContain('off the record')
 })
 
 test('a reload in the middle of an answer shows what arrived as interrupted', async () => {
