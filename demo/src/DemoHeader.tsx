@@ -1,6 +1,7 @@
 import type { ModelServer } from './connect/createModelServer.ts'
 import { ModelStatus } from './connect/ModelStatus.tsx'
 import { ThemePicker } from './ThemePicker.tsx'
+import { WorkshopButton } from './workshop/WorkshopButton.tsx'
 
 /** What this is, in a sentence, and what answers. */
 export function DemoHeader({ server }: { server: ModelServer }) {
@@ -17,6 +18,7 @@ export function DemoHeader({ server }: { server: ModelServer }) {
       </div>
       <ModelStatus server={server} />
       <div className="page-tools">
+        <WorkshopButton />
         <a href="./widget.html">See it as a widget</a>
         <ThemePicker />
       </div>

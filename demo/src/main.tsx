@@ -6,6 +6,7 @@ import { createModelServer } from './connect/createModelServer.ts'
 import { Demo } from './Demo.tsx'
 import './demo.css'
 import { flow } from './flow.ts'
+import './workshop/workshop.css'
 
 const server = createModelServer(flow)
 

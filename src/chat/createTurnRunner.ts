@@ -32,14 +32,14 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
   const live = createLiveMessages()
 
   async function run(capture: TurnCapture, signal: AbortSignal): Promise<void> {
-    try {
-      // What runs a turn is loaded with the first one.
-      const { runTurn } = await import('./runTurn.ts')
-      await runTurn(capture, { ...options, live, signal })
-    } catch (cause) {
-      const error = new PersonaFlowError('unreachable', 'a part of the app could not be loaded', 'Retry', { cause })
-      store.setTurn({ ...capture, status: 'error', error, plan: null })
-    }
+    // What runs a turn is loaded with the first one.
+    const runTurn = await import('./runTurn.ts').then(
+      (module) => module.runTurn,
+      () => undefined,
+    )
+    if (runTurn !== undefined) return runTurn(capture, { ...options, live, signal })
+    const error = new PersonaFlowError('unreachable', 'a part of the app could not be loaded', 'Retry')
+    store.setTurn({ ...capture, status: 'error', error, plan: null })
   }
 
   async function stop(conversationId: string): Promise<void> {
@@ -51,6 +51,14 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
   return {
     start(capture) {
       const { conversationId } = capture
+      store.assertOpen()
+      if (running.has(conversationId)) {
+        throw new PersonaFlowError(
+          'turn-in-flight',
+          'an answer is on its way already',
+          'Wait for it, or call stop first',
+        )
+      }
       const abort = new AbortController()
       store.setTurn({ ...capture, status: 'submitted', plan: null })
       const done = run(capture, abort.signal).finally(() => running.delete(conversationId))

@@ -24,6 +24,7 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
   const { store, signal, createId, now } = options
   const draft = createDraft({ id: createId() })
   const at = now()
+  const leafId = store.read('conversations', capture.conversationId)?.leafId ?? null
   let plan: PromptPlan | null = null
   let end: TurnEnd = { status: 'complete' }
   try {
@@ -38,8 +39,12 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
   const message = messageOf(endDraft(draft))
   // A receipt holds the user's words: what is temporary leaves none in storage either.
   const durable = store.read('conversations', capture.conversationId)?.temporary !== true
-  store.commit(turnChanges(store, { capture, message, at, end, plan, now: now() }), { undoable: false, durable })
+  store.commit(turnChanges(store, { capture, message, at, leafId, end, plan, now: now() }), {
+    undoable: false,
+    durable,
+  })
   options.live.publish(capture.conversationId, undefined)
+  if (store.read('conversations', capture.conversationId) === undefined) return store.dropTurn(capture.conversationId)
   store.setTurn(
     end.status === 'interrupted'
       ? { ...capture, status: 'error', error: end.error, plan }

@@ -71,9 +71,9 @@ function bestOf<T extends { readonly text: string }>(
 function keptReply(prompt: PromptReading, options: ScriptedReplyOptions): string {
   const words = `${quoted(prompt.text)}${/[.!…]$/.test(prompt.text) ? '' : '.'}`
   const wordings = [
-    `I keep that: ${words} Ask me about it later, after a reload too.`,
-    `Kept, word for word: ${words} Ask me about it whenever you like, after a reload too.`,
-    `I only keep what you say: ${words} Ask me for it later, after a reload too.`,
+    `You said: ${words} Ask me about it later: I answer with what I am given of it.`,
+    `Heard, word for word: ${words} Ask me about it later: I answer with what I am given of it.`,
+    `I only repeat what you say: ${words} Ask me for it later: I answer with what I am given of it.`,
   ]
   return pick(wordings, prompt, options)!
 }

@@ -3,6 +3,7 @@ import {
   memoryFrom,
   messageText,
   noteOf,
+  pathTo,
   withNote,
   type Change,
   type Conversation,
@@ -25,6 +26,8 @@ interface EndedTurn {
   message: DraftMessage
   /** When the request was made, epoch ms: the reply's place in time. */
   at: number
+  /** What the conversation ended with then. */
+  leafId: string | null
   end: TurnEnd
   plan: PromptPlan | null
   /** Epoch ms. */
@@ -36,7 +39,7 @@ const MAX_RECEIPTS = 200
 
 /** What a turn leaves behind: the reply as far as it came, the memory of the turn, its receipt, what it used. */
 export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
-  const { capture, message, at, end, plan, now } = turn
+  const { capture, message, at, leafId, end, plan, now } = turn
   const conversation = store.read('conversations', capture.conversationId)
   const asked = store.read('messages', capture.parentId)
   // The user deleted the conversation meanwhile: nothing of the turn may come back, its stored draft neither.
@@ -50,7 +53,7 @@ export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
   const reply: Message = { ...message, metadata: { ...message.metadata, personaflow: note } }
   return [
     { collection: 'messages', id: reply.id, value: reply },
-    leafChange(conversation, reply, now),
+    leafChange(conversation, reply, { leafId, now }),
     ...(end.status === 'interrupted' ? [] : memoryChanges(store, { asked, reply, conversation })),
     ...receipt,
     ...(end.status === 'complete' ? memoriesUsed(store, { plan, reply, now }) : []),
@@ -84,27 +87,54 @@ function memoryIdOf(turnId: string): string {
   return `turn-${turnId}`
 }
 
-/** The reply's half joins the user's. What the user forgot or turned off meanwhile stays away. */
+/**
+ * The reply's half joins the user's. A regenerated reply is a turn of its own: its memory is made from that of the reply
+ * beside it, so that what the user pinned, edited or forgot stays so. What was turned off meanwhile stays away.
+ */
 function memoryChanges(
   store: PersonaStore,
   { asked, reply, conversation }: { asked: Message; reply: Message; conversation: Conversation },
 ): Change[] {
   const { turnId, personaId } = noteOf(reply)
-  const isSameTurn = noteOf(asked).turnId === turnId
-  const known = store.read('memories', memoryIdOf(turnId))
-  // A regenerated reply is a turn of its own: its memory starts with what was asked.
-  const fresh = isSameTurn ? [] : askedMemory(store, withNote(asked, { turnId, personaId }), conversation)
-  const memory = known ?? fresh.flatMap(({ value }) => (value === null ? [] : [value as Memory]))[0]
+  const path = pathTo(conversation.leafId, (id) => store.read('messages', id))
+  const beside = path.find((message) => noteOf(message).parentId === asked.id && message.role === 'assistant')
+  const known =
+    store.read('memories', memoryIdOf(turnId)) ??
+    store.read('memories', memoryIdOf(noteOf(beside ?? asked).turnId)) ??
+    ofAnotherPersona(store, { asked, personaId, turnId, conversation })
   const text = messageText(reply)
-  if (memory === undefined || text === '') return []
-  const content = isJsonObject(memory.content) ? { ...memory.content, response: text } : memory.content
-  const source = { ...memory.source!, messageIds: [asked.id, reply.id] }
-  return [{ collection: 'memories', id: memory.id, value: { ...memory, content, source } }]
+  if (known === undefined || text === '') return []
+  const content = isJsonObject(known.content) ? { ...known.content, response: text } : known.content
+  const source = { ...known.source!, turnId, messageIds: [asked.id, reply.id] }
+  const id = memoryIdOf(turnId)
+  return [{ collection: 'memories', id, value: { ...known, id, personaId, content, source } }]
 }
 
-/** The conversation now ends with the reply. */
-function leafChange(conversation: Conversation, reply: Message, now: number): Change {
-  const value = { ...conversation, leafId: reply.id, updatedAt: now }
+/** Somebody else answers than was asked: what the one asked forgot or was not to remember is no matter of theirs. */
+function ofAnotherPersona(
+  store: PersonaStore,
+  {
+    asked,
+    personaId,
+    turnId,
+    conversation,
+  }: { asked: Message; personaId: string; turnId: string; conversation: Conversation },
+): Memory | undefined {
+  if (personaId === noteOf(asked).personaId) return undefined
+  const [change] = askedMemory(store, withNote(asked, { turnId, personaId }), conversation)
+  // askedMemory gives a memory or nothing.
+  return change?.value as Memory | undefined
+}
+
+/** The conversation now ends with the reply, unless another tab went on with it meanwhile. */
+function leafChange(
+  conversation: Conversation,
+  reply: Message,
+  { leafId, now }: { leafId: string | null; now: number },
+): Change {
+  const personaIds = [...new Set([...conversation.personaIds, noteOf(reply).personaId])]
+  const isFree = conversation.leafId === leafId
+  const value = { ...conversation, personaIds, leafId: isFree ? reply.id : conversation.leafId, updatedAt: now }
   return { collection: 'conversations', id: conversation.id, value }
 }
 

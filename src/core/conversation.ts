@@ -1,3 +1,4 @@
+import { isId } from './id.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
 
 /** A conversation. Its messages are records of their own; what is shown is the path up from `leafId`. */
@@ -41,8 +42,7 @@ export function titleFrom(text: string): string {
 
 /** Why a stored body is no conversation; `undefined` when it is one. */
 export function checkConversationRecord(body: JsonObject): string | undefined {
-  if (!Array.isArray(body.personaIds) || !body.personaIds.every((id) => typeof id === 'string'))
-    return 'personaIds is no list of ids'
+  if (!Array.isArray(body.personaIds) || !body.personaIds.every(isId)) return 'personaIds is no list of ids'
   const user = isJsonObject(body.participants) ? body.participants.user : undefined
   if (!isJsonObject(user) || typeof user.name !== 'string') return 'participants.user has no name'
   if (typeof body.title !== 'string') return 'title is not a string'

@@ -42,10 +42,12 @@ export { newestLeafFrom, pathTo, shownTurns, siblingsOf } from './messageTree.ts
 export {
   definePersona,
   outline,
-  personaChanges,
+  idOf,
   personaFrom,
+  personaOverrides,
   personaText,
   personaWithChanges,
+  updatedPersona,
   type MemoryConfig,
   type Persona,
   type PersonaDeclaration,

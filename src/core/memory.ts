@@ -1,5 +1,7 @@
 import { PersonaFlowError } from './error.ts'
+import { isId } from './id.ts'
 import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
+import { isTime } from './time.ts'
 
 /** `interaction | event | broadcast | summary | fact`, or any of the app's own. */
 export type MemoryType = 'interaction' | 'event' | 'broadcast' | 'summary' | 'fact' | (string & {})
@@ -97,7 +99,7 @@ export function memoryFrom(
     importance: input.importance ?? importanceOf(metadata) ?? 0.5,
     pinned: input.pinned ?? false,
     trust: input.trust ?? 'app',
-    ...(input.source !== undefined && { source: input.source }),
+    ...(input.source !== undefined && { source: sourceFrom(input.source) }),
   }
   return checked(memory)
 }
@@ -133,24 +135,45 @@ export function matchesWhere(memory: Memory, where: JsonObject | undefined): boo
 
 /** Why a stored body is no memory; `undefined` when it is one. */
 export function checkMemoryRecord(body: JsonObject): string | undefined {
-  if (typeof body.personaId !== 'string') return 'personaId is not a string'
+  if (!isId(body.personaId)) return 'personaId is no id'
   if (typeof body.type !== 'string') return 'type is not a string'
   if (!Object.hasOwn(body, 'content')) return 'content is missing'
   if (!isJsonObject(body.metadata)) return 'metadata is not an object'
-  if (!Number.isFinite(body.at)) return 'at is not a time'
+  if (!isTime(body.at)) return 'at is not a time'
   if (!isShare(body.importance)) return 'importance is not a number from 0 to 1'
   if (typeof body.pinned !== 'boolean') return 'pinned is not a boolean'
   if (!TRUSTS.includes(body.trust)) return 'trust is unknown'
-  return body.source === undefined || isJsonObject(body.source) ? undefined : 'source is not an object'
+  return body.source === undefined || isSource(body.source) ? undefined : 'source is not a source'
 }
 
 function checked(memory: Memory): Memory {
   if (typeof memory.type !== 'string' || memory.type === '') throw badMemory('type', 'a text such as "event"')
-  if (!Number.isFinite(memory.at)) throw badMemory('at', 'a time in epoch milliseconds')
+  if (!isTime(memory.at)) throw badMemory('at', 'a time in epoch milliseconds')
   if (!isShare(memory.importance)) throw badMemory('importance', 'a number from 0 to 1')
   if (typeof memory.pinned !== 'boolean') throw badMemory('pinned', 'true or false')
   if (!TRUSTS.includes(memory.trust)) throw badMemory('trust', `one of ${TRUSTS.join(', ')}`)
   return memory
+}
+
+const SOURCE_KINDS: readonly unknown[] = [
+  'turn',
+  'import',
+  'broadcast',
+  'app',
+  'model',
+] satisfies MemorySource['kind'][]
+
+function sourceFrom(source: MemorySource): MemorySource {
+  const copy = toJson(source, 'source')
+  if (isSource(copy)) return copy
+  throw badMemory('source', 'an object with a kind and ids')
+}
+
+function isSource(source: unknown): source is MemorySource {
+  if (!isJsonObject(source) || !SOURCE_KINDS.includes(source.kind)) return false
+  const { conversationId, turnId, importId, broadcastId, messageIds = [] } = source
+  const ids = [conversationId, turnId, importId, broadcastId].every((id) => id === undefined || isId(id))
+  return ids && Array.isArray(messageIds) && messageIds.every(isId)
 }
 
 function textOf(value: Json): string {
@@ -182,8 +205,11 @@ function importanceOf(metadata: JsonObject): number | undefined {
 
 function timestampOf(metadata: JsonObject): number | undefined {
   const { timestamp } = metadata
-  const at = typeof timestamp === 'string' ? Date.parse(timestamp) : timestamp
-  return typeof at === 'number' && Number.isFinite(at) ? at : undefined
+  // A date alone is read as UTC by Date.parse; without an offset the user's own day is meant.
+  const local =
+    typeof timestamp === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(timestamp) ? `${timestamp}T00:00` : timestamp
+  const at = typeof local === 'string' ? Date.parse(local) : local
+  return isTime(at) ? at : undefined
 }
 
 function isShare(value: unknown): value is number {

@@ -1,5 +1,7 @@
 import type { UIMessage } from 'ai'
+import { isId } from './id.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
+import { isTime } from './time.ts'
 
 /** How a message came to its end, or that it hasn't yet. */
 export type MessageStatus = 'complete' | 'streaming' | 'stopped' | 'interrupted'
@@ -66,10 +68,9 @@ export function checkMessageRecord(body: JsonObject): string | undefined {
   if (!Array.isArray(body.parts) || !body.parts.every(isPart)) return 'parts is not a list of parts'
   const note = isJsonObject(body.metadata) ? body.metadata.personaflow : undefined
   if (!isJsonObject(note)) return 'metadata.personaflow is missing'
-  if (![note.conversationId, note.personaId, note.turnId].every((id) => typeof id === 'string'))
-    return 'an id is missing'
-  if (note.parentId !== null && typeof note.parentId !== 'string') return 'parentId is no id'
-  if (!Number.isFinite(note.at)) return 'at is not a time'
+  if (![note.conversationId, note.personaId, note.turnId].every(isId)) return 'an id is missing'
+  if (note.parentId !== null && !isId(note.parentId)) return 'parentId is no id'
+  if (!isTime(note.at)) return 'at is not a time'
   return STATUSES.includes(note.status) ? undefined : 'status is unknown'
 }
 

@@ -66,12 +66,17 @@ export type PersonaRecord =
   | {
       readonly id: string
       readonly declared: true
-      readonly changes: Partial<PersonaFields>
+      readonly changes: PersonaOverrides
       readonly updatedAt: number
     }
 
 /** The fields of a persona that can be changed after it was made. */
 export type PersonaFields = Omit<Persona, 'id' | 'createdAt' | 'updatedAt'>
+
+/** What differs from a declaration; of the memory config only the fields that do. */
+export type PersonaOverrides = Partial<Omit<PersonaFields, 'memoryConfig'>> & {
+  readonly memoryConfig?: Partial<MemoryConfig>
+}
 
 /** A change to a persona. A field set to `undefined` goes back to its default; absent ones stay. */
 export type PersonaUpdate = { [K in keyof Omit<PersonaInput, 'id'>]?: PersonaInput[K] | undefined }
@@ -101,10 +106,18 @@ const FIELD_CHECKS: { readonly [K in keyof PersonaFields]-?: (value: unknown) =>
  * Throws `bad-input` with the name of the field that is wrong.
  */
 export function definePersona(input: PersonaInput): PersonaDeclaration {
-  if (typeof input.name !== 'string') throw badField('name', input.name)
-  const id = input.id ?? idOfName(input.name)
+  const id = idOf(input)
   personaFrom({ ...input, id }, 0)
   return { ...input, id }
+}
+
+/** The id a persona has or, without one, gets from its name. Throws `bad-input` for what is no persona. */
+export function idOf(input: PersonaInput): string {
+  // What a JavaScript caller can pass.
+  const given: unknown = input
+  if (!isJsonObject(given)) throw badField('name', undefined)
+  if (typeof given.name !== 'string') throw badField('name', given.name)
+  return input.id ?? idOfName(input.name)
 }
 
 /** The persona that `input` describes, defaults filled in, nothing shared with the caller. Throws `bad-input`. */
@@ -114,28 +127,56 @@ export function personaFrom(input: PersonaDeclaration, at: number): Persona {
   return { id: input.id, ...personaFields(input), createdAt: at, updatedAt: at }
 }
 
-/** The changed fields of `update`, checked and completed against what they were. Throws `bad-input`. */
-export function personaChanges(current: Persona, update: PersonaUpdate): Partial<PersonaFields> {
-  assertMemoryConfig(update.memoryConfig, current.name)
-  const fields = personaFields({
-    ...current,
-    ...update,
-    name: update.name ?? current.name,
-    prompt: update.prompt ?? current.prompt,
-    memoryConfig: { ...current.memoryConfig, ...update.memoryConfig },
-  })
-  return Object.fromEntries(
-    Object.keys(update).flatMap((key) =>
-      Object.hasOwn(fields, key) ? [[key, fields[key as keyof PersonaFields]]] : [],
-    ),
-  )
+/** `persona` after `update`, checked; a field set to `undefined` is taken from `base`. Throws `bad-input`. */
+export function updatedPersona(
+  persona: Persona,
+  update: PersonaUpdate,
+  { base, at }: { base: Partial<Persona>; at: number },
+): Persona {
+  assertMemoryConfig(update.memoryConfig, persona.name)
+  const cleared = Object.entries(update).flatMap(([key, value]) => (value === undefined ? [key] : []))
+  const defaults = Object.fromEntries(cleared.map((key) => [key, base[key as keyof Persona]]))
+  const memoryConfig =
+    'memoryConfig' in update && update.memoryConfig === undefined
+      ? base.memoryConfig
+      : { ...persona.memoryConfig, ...update.memoryConfig }
+  const next: PersonaUpdate = { ...persona, ...update, ...defaults, memoryConfig }
+  // A user's own persona has no default for these two.
+  const fields = personaFields({ ...next, name: next.name ?? persona.name, prompt: next.prompt ?? persona.prompt })
+  return { id: persona.id, ...fields, createdAt: persona.createdAt, updatedAt: at }
+}
+
+/** What is stored of a declared persona: what differs from the code, so that its changes reach users in all the rest. */
+export function personaOverrides(declared: Persona, persona: Persona): PersonaOverrides {
+  const { memoryConfig: declaredConfig, ...declaredFields } = comparableFields(declared)
+  const { memoryConfig, ...fields } = comparableFields(persona)
+  const config = differences(declaredConfig, memoryConfig)
+  return { ...differences(declaredFields, fields), ...(Object.keys(config).length > 0 && { memoryConfig: config }) }
 }
 
 /** A declared persona as users see it: the declaration, what the user changed on top. */
 export function personaWithChanges(declared: Persona, record: PersonaRecord | undefined): Persona {
   if (record === undefined) return declared
   if (record.declared !== true) return record
-  return { ...declared, ...record.changes, updatedAt: record.updatedAt }
+  const memoryConfig = { ...declared.memoryConfig, ...record.changes.memoryConfig }
+  return { ...declared, ...record.changes, memoryConfig, updatedAt: record.updatedAt }
+}
+
+function comparableFields({
+  id: _id,
+  createdAt: _createdAt,
+  updatedAt: _updatedAt,
+  ...fields
+}: Persona): PersonaFields {
+  return fields
+}
+
+/** The fields of `now` that `before` hasn't, or has otherwise. Both are plain JSON. */
+function differences<T extends object>(before: T, now: T): Partial<T> {
+  const known = new Map(Object.entries(before).map(([key, value]) => [key, JSON.stringify(value)]))
+  const changed = Object.entries(now).filter(([key, value]) => known.get(key) !== JSON.stringify(value))
+  // Some of the fields of T, as they are.
+  return Object.fromEntries(changed) as Partial<T>
 }
 
 /** What the model is told a persona is, as text: the prompt, then each further field under its heading. */
@@ -165,7 +206,7 @@ function labeled(label: string, value: Json, indent: string): string {
   return `${label}\n${outline(value, `${indent}  `)}`
 }
 
-function personaFields(input: Omit<PersonaUpdate, 'memoryConfig'> & Pick<PersonaInput, 'memoryConfig'>): PersonaFields {
+function personaFields(input: PersonaUpdate): PersonaFields {
   const fields = {
     name: typeof input.name === 'string' ? input.name.trim() : input.name,
     prompt: input.prompt,
@@ -196,7 +237,8 @@ export function checkPersonaRecord(body: JsonObject): string | undefined {
     const value = Object.hasOwn(fields, key) ? fields[key] : undefined
     const required =
       body.declared !== true && ['name', 'prompt', 'background', 'memoryConfig', 'extensions'].includes(key)
-    if (value === undefined ? required : !check(value)) return `${key} is missing or wrong`
+    const complete = key === 'memoryConfig' && isJsonObject(value) ? { ...DEFAULT_MEMORY_CONFIG, ...value } : value
+    if (value === undefined ? required : !check(complete)) return `${key} is missing or wrong`
   }
   return Number.isFinite(body.updatedAt) ? undefined : 'updatedAt is not a time'
 }

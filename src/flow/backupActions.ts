@@ -1,4 +1,4 @@
-import { EMPTY_LIST, iterate, PersonaFlowError } from '../core/index.ts'
+import { EMPTY_LIST, iterate, PersonaFlowError, type Logger } from '../core/index.ts'
 import {
   loadImporter,
   writeBackup,
@@ -27,7 +27,7 @@ export interface ImportOptions {
   maxLength?: number
 }
 
-export function backupActions({ store, now }: FlowContext) {
+export function backupActions({ store, now, logger }: FlowContext & { readonly logger: Logger }) {
   return {
     /** A backup as text. Throws `not-found` for a persona that isn't there, `bad-input` before hydration. */
     exportData({ format, personaId }: ExportOptions = {}): string {
@@ -35,6 +35,7 @@ export function backupActions({ store, now }: FlowContext) {
         throw new PersonaFlowError('bad-input', 'what is stored has not arrived yet', 'Wait for flow.hydrated')
       }
       const isPython = format?.startsWith('python') === true
+      logger.info('Exported a backup', { format: format ?? 'personaflow' })
       const options = { now: now(), ...(format && { format }), ...(personaId !== undefined && { personaId }) }
       return writeBackup(backupRecords(store, isPython), options)
     },
@@ -54,7 +55,10 @@ export function backupActions({ store, now }: FlowContext) {
       const backup = readBackup(text, { now: now(), personas: store.personas(), ...limit })
       // No await from here on: what the plan was held against must be what it is committed to.
       const { changes, report } = planImport(backup, currentRecords(store), { dryRun, ...(mode && { mode }) })
-      if (!dryRun) store.commit(changes, { label: 'Import' })
+      if (!dryRun) {
+        store.commit(changes, { label: 'Import' })
+        logger.info('Imported a backup', { kind: report.kind, mode: report.mode, counts: report.counts })
+      }
       return report
     },
   }

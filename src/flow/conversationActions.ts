@@ -38,8 +38,9 @@ export function conversationActions(context: FlowContext) {
 
     /** Deletes a conversation with its messages. What was learned on its shown branch stays; undo brings all back. */
     removeConversation(id: string): void {
-      const conversation = conversationOf(context, id)
-      store.commit(deletionsOf(context, conversation), { label: 'Delete conversation' })
+      conversationOf(context, id)
+      context.stopTurn(id)
+      store.commit(deletionsOfConversation(context, id), { label: 'Delete conversation' })
     },
   }
 }
@@ -78,16 +79,18 @@ export function shownFor({ store }: FlowContext, personaIds: readonly string[], 
   return { collection: 'settings', id: 'settings', value }
 }
 
-function deletionsOf({ store }: FlowContext, { id }: Conversation): Change[] {
-  const { messagesOf, memoriesOf, withdrawn, settings } = store.state.getState()
-  const shown = Object.entries(settings.conversationOf).filter(([, shownId]) => shownId !== id)
+/**
+ * The changes that delete a conversation with its messages and receipts. That it was shown stays noted, so that undo shows
+ * it again.
+ */
+export function deletionsOfConversation({ store }: FlowContext, id: string): Change[] {
+  const { messagesOf, memoriesOf, withdrawn } = store.state.getState()
   // A memory that doesn't count must not come to count because the branch that left it is gone.
   const left = Object.values(memoriesOf)
     .flatMap((memories) => [...iterate(memories)])
     .filter((memory) => withdrawn.has(memory.id) && memory.source?.conversationId === id)
   return [
     { collection: 'conversations', id, value: null },
-    { collection: 'settings', id: 'settings', value: { ...settings, conversationOf: Object.fromEntries(shown) } },
     ...left.map((memory): Change => ({ collection: 'memories', id: memory.id, value: null })),
     ...[...iterate(messagesOf[id] ?? EMPTY_LIST)].flatMap((message): Change[] => [
       { collection: 'messages', id: message.id, value: null },

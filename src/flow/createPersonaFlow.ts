@@ -1,5 +1,6 @@
 import { createTurnRunner } from '../chat/index.ts'
 import {
+  assertId,
   createIdSource,
   noteOf,
   pathTo,
@@ -101,41 +102,60 @@ export interface PersonaFlow
   subscribeLive(conversationId: string, listener: () => void): () => void
 }
 
+/** What stands under a name: an open flow, or the end of one. */
+interface NamedFlow {
+  readonly flow: PersonaFlow
+  readonly configure: (options: PersonaFlowOptions) => void
+  closing?: Promise<void>
+}
+
 /**
  * The flows of this page by what they are stored in, then by name. A hot reload and a second component meet the same
  * flow instead of a rival; a server has no shared medium, so its requests share nothing.
  */
-const flows = new WeakMap<
-  object,
-  Map<string, { flow: PersonaFlow; configure: (options: PersonaFlowOptions) => void }>
->()
+const flows = new WeakMap<object, Map<string, NamedFlow>>()
 
 /** Opens a flow. With a name that is open already: the same flow, its `personas` and model renewed. */
 export function createPersonaFlow(options: PersonaFlowOptions = {}): PersonaFlow {
   const { name = 'default', storage = defaultStorage() } = options
+  assertId(name, 'flow name')
   const medium = storage.medium ?? storage
-  const named = flows.get(medium) ?? new Map()
+  const named = flows.get(medium) ?? new Map<string, NamedFlow>()
   flows.set(medium, named)
-  const open = named.get(name)
-  if (open !== undefined) {
-    open.configure(options)
-    return open.flow
+  const known = named.get(name)
+  if (known !== undefined && known.closing === undefined) {
+    known.configure(options)
+    return known.flow
   }
-  const opened = openFlow({ ...options, name, storage }, () => named.delete(name))
+  const opened: NamedFlow = openFlow({ ...options, name, storage, previous: known?.closing }, (closing) => {
+    opened.closing = closing
+    const forget = () => named.get(name) === opened && named.delete(name)
+    void closing.then(forget, forget)
+  })
   named.set(name, opened)
   return opened.flow
 }
 
-function openFlow(options: PersonaFlowOptions & { name: string; storage: PersonaStorage }, onDispose: () => void) {
-  const { name, storage, now = Date.now, createId = createIdSource({ now }) } = options
-  const store = createPersonaStore({ name, storage, now, writerId: createId().slice(-8) })
+interface OpenOptions extends PersonaFlowOptions {
+  name: string
+  storage: PersonaStorage
+  /** The end of the flow that had this name before. */
+  previous: Promise<void> | undefined
+}
+
+function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => void) {
+  const { name, storage, now = Date.now, createId = createIdSource({ now }), previous } = options
+  // From crypto, whatever the app's ids are: two tabs must not write under one key, and no text may guess a nonce.
+  const createSecret = createIdSource()
+  const store = createPersonaStore({ name, storage, now, writerId: createSecret().slice(-8), previous })
   const { logger = createFlowLogger(now) } = options
   logLife(store, logger)
   const feed = createRecallFeed(store, options)
-  const planner = createPlanner({ ...options, store, feed, now, createNonce: () => createId().slice(-8) })
+  const planner = createPlanner({ ...options, store, feed, now, createNonce: () => createSecret().slice(-8) })
   let connection: Connection | null = null
 
-  const context: FlowContext = { store, createId, now }
+  const stopTurn = (conversationId: string) => void turns.stop(conversationId)
+  const context: FlowContext = { store, createId, now, stopTurn }
   const find = (id: string) => store.read('messages', id)
   const turns = createTurnRunner({
     ...context,
@@ -145,6 +165,13 @@ function openFlow(options: PersonaFlowOptions & { name: string; storage: Persona
       return planner.plan(capture.personaId, pathTo(capture.parentId, find))
     },
   })
+
+  let closing: Promise<void> | undefined
+  async function close(): Promise<void> {
+    await turns.stopAll()
+    feed.stop()
+    await store.close()
+  }
 
   function connect(target: ConnectOptions | null): void {
     connection = target === null ? null : connectTo(target)
@@ -159,7 +186,9 @@ function openFlow(options: PersonaFlowOptions & { name: string; storage: Persona
   }
 
   const flow: PersonaFlow = {
-    ...store.state,
+    getState: store.state.getState,
+    getInitialState: store.state.getInitialState,
+    subscribe: store.state.subscribe,
     name,
     logger,
     ...personaActions(context),
@@ -169,7 +198,7 @@ function openFlow(options: PersonaFlowOptions & { name: string; storage: Persona
     ...conversationActions(context),
     ...turnActions({ ...context, turns }),
     ...templateActions(context),
-    ...backupActions(context),
+    ...backupActions({ ...context, logger }),
     ...createShownMessages(store),
     recall: async (query, { personaId, conversationId, ...rest } = {}) => {
       await store.hydrated
@@ -192,12 +221,13 @@ function openFlow(options: PersonaFlowOptions & { name: string; storage: Persona
     async erase() {
       await turns.stopAll()
       await store.erase()
+      // The log of a user who leaves holds names and failures of theirs.
+      logger.clear()
     },
-    async dispose() {
-      onDispose()
-      await turns.stopAll()
-      feed.stop()
-      await store.close()
+    dispose() {
+      closing ??= close()
+      onDispose(closing)
+      return closing
     },
     hydrated: store.hydrated,
     getLiveMessage: turns.live.get,

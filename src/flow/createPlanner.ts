@@ -8,6 +8,7 @@ import {
   noteOf,
   personaText,
   planPrompt,
+  shownTurns,
   type CountTokens,
   type FittedHistory,
   type JsonObject,
@@ -17,6 +18,7 @@ import {
   type Receipt,
 } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
+import { notFound } from './flowContext.ts'
 import type { RecallFeed } from './createRecallFeed.ts'
 
 export interface PlannerOptions {
@@ -84,15 +86,16 @@ export function createPlanner(options: PlannerOptions): Planner {
   return {
     recall,
     async plan(personaId, path, query = textOf(path.at(-1))) {
-      const persona = store.persona(personaId)!
+      const persona = store.persona(personaId)
+      if (persona === undefined) throw notFound('persona', personaId, 'Let another persona answer')
       const free = promptTokens - countTokens(personaText(persona))
       const history = fitHistory(path, { budget: free - recallTokens, countTokens })
-      const facts = factsOf(personaId)
+      const facts = factsOf(personaId).filter((fact) => !leftBranch(path)(fact))
       const recalled = await recall(query, {
         personaId,
         path: path.slice(0, -1),
         budget: Math.max(0, Math.min(recallTokens, free - history.tokens - FACTS_BUDGET)),
-        exclude: carriedBy(history, facts),
+        exclude: either(carriedBy(history, facts), leftBranch(path)),
       })
       return planPrompt({ persona, facts, history, recalled, budget: promptTokens, nonce: createNonce(), countTokens })
     },
@@ -101,8 +104,8 @@ export function createPlanner(options: PlannerOptions): Planner {
   /** Facts that hold now, by importance, then the newest. */
   function factsOf(personaId: string): Memory[] {
     const { memoriesOf, withdrawn } = store.state.getState()
-    const holds = ({ id, type, supersededBy }: Memory) =>
-      type === 'fact' && supersededBy === undefined && !withdrawn.has(id)
+    const holds = ({ id, type, supersededBy, validTo = Infinity }: Memory) =>
+      type === 'fact' && supersededBy === undefined && validTo > now() && !withdrawn.has(id)
     return newest(memoriesOf[personaId] ?? EMPTY_LIST, Infinity, holds).toSorted((a, b) => b.importance - a.importance)
   }
 }
@@ -116,6 +119,19 @@ function carriedBy(history: FittedHistory, facts: readonly Memory[]): (memory: M
     factIds.has(id) ||
     (source?.turnId !== undefined && turnIds.has(source.turnId)) ||
     (source?.messageIds?.some((messageId) => messageIds.has(messageId)) ?? false)
+}
+
+/** What was learned in this conversation on a branch that `path` doesn't take. */
+function leftBranch(path: readonly Message[]): (memory: Memory) => boolean {
+  const last = path.at(-1)
+  const conversationId = last === undefined ? undefined : noteOf(last).conversationId
+  const turns = shownTurns(path)
+  return ({ source }) =>
+    source?.turnId !== undefined && source.conversationId === conversationId && !turns.has(source.turnId)
+}
+
+function either<T>(a: (item: T) => boolean, b: (item: T) => boolean): (item: T) => boolean {
+  return (item) => a(item) || b(item)
 }
 
 function textOf(message: Message | undefined): string {

@@ -73,8 +73,8 @@ export function createRecallFeed(
     // Offline: the next change or recall tries again.
     if (createIndex === undefined) await load().catch(() => {})
     if (createIndex === undefined) return
-    const end = performance.now() + SLICE_MS
-    for (const personaId of pending.keys()) drain(personaId, () => performance.now() > end)
+    const until = sliceEnd()
+    for (const personaId of pending.keys()) drain(personaId, until)
     schedule()
   }
 
@@ -98,11 +98,26 @@ export function createRecallFeed(
   return {
     async indexOf(personaId) {
       await load()
-      drain(personaId)
+      // In slices too: a long queue must not keep Stop from being heard.
+      while (pending.has(personaId)) {
+        drain(personaId, sliceEnd())
+        if (pending.has(personaId)) await pause()
+      }
       return index(personaId)
     },
     stop: () => cancel?.(),
   }
+}
+
+function sliceEnd(): () => boolean {
+  const end = performance.now() + SLICE_MS
+  return () => performance.now() > end
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0)
+  })
 }
 
 function changedBetween(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {

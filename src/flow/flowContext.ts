@@ -7,6 +7,8 @@ export interface FlowContext {
   readonly createId: CreateId
   /** Epoch ms. */
   readonly now: () => number
+  /** Ends the turn of a conversation that goes. */
+  readonly stopTurn: (conversationId: string) => void
 }
 
 /** The persona of that id, else the active one. Throws `not-found`, also when there is none at all. */

@@ -40,8 +40,10 @@ export function memoryActions(context: FlowContext) {
   return {
     /** Adds a memory to a persona. Throws `bad-input` with the wrong field; nothing is added then. */
     addMemory(input: MemoryInput): Memory {
-      const { id: personaId } = personaOf(context, input.personaId)
-      return put(memoryFrom({ ...input, personaId }, { id: createId(), now: now() }), 'Add memory')
+      // What a JavaScript caller can pass: memoryFrom says what it wants instead.
+      const given: MemoryInput | undefined = input
+      const { id: personaId } = personaOf(context, given?.personaId)
+      return put(memoryFrom({ ...given, personaId }, { id: createId(), now: now() }), 'Add memory')
     },
 
     updateMemory: (id: string, update: MemoryUpdate): Memory => put(updatedMemory(existing(id), update), 'Edit memory'),

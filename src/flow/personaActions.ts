@@ -1,18 +1,20 @@
 import {
   assertId,
   DEFAULT_SETTINGS,
+  EMPTY_LIST,
   iterate,
-  noteOf,
-  personaChanges,
+  idOf,
   personaFrom,
-  idOfName,
+  personaOverrides,
   PersonaFlowError,
   type Change,
   type Persona,
   type PersonaInput,
   type PersonaRecord,
   type PersonaUpdate,
+  updatedPersona,
 } from '../core/index.ts'
+import { deletionsOfConversation } from './conversationActions.ts'
 import { personaOf, personasCalled, type FlowContext, type PersonaReference } from './flowContext.ts'
 
 export function personaActions(context: FlowContext) {
@@ -22,10 +24,17 @@ export function personaActions(context: FlowContext) {
     store.commit([{ collection: 'personas', id, value }], { label })
   }
 
+  /** A persona that is named: no default may take the change of another. Throws `not-found`. */
+  function existing(id: string): Persona {
+    assertId(id, 'persona id')
+    return personaOf(context, id)
+  }
+
   return {
     /** Makes a persona of the user's own. Throws `duplicate` when the id is taken, `bad-input` with the wrong field. */
     createPersona(input: PersonaInput): Persona {
-      const id = input.id ?? (store.persona(idOfName(input.name)) ? createId() : idOfName(input.name))
+      const known = idOf(input)
+      const id = input.id === undefined && store.persona(known) ? createId() : known
       assertId(id, 'persona id')
       if (store.persona(id) !== undefined) {
         throw new PersonaFlowError(
@@ -39,33 +48,35 @@ export function personaActions(context: FlowContext) {
       return persona
     },
 
-    /** Changes a persona. Of a declared one only what differs from the declaration is stored. */
+    /**
+     * Changes a persona. Of a declared one only what differs from the declaration is stored; a field set to `undefined`
+     * goes back to the declaration's, or to its default.
+     */
     updatePersona(id: string, update: PersonaUpdate): Persona {
-      const persona = personaOf(context, id)
-      const changes = personaChanges(persona, update)
-      const stored = store.read('personas', id)
-      const updatedAt = now()
+      const persona = existing(id)
+      const declared = store.declaredPersona(id)
+      const next = updatedPersona(persona, update, { base: declared ?? {}, at: now() })
       const record: PersonaRecord =
-        store.declaredPersona(id) === undefined
-          ? { ...persona, ...changes, updatedAt }
-          : { id, declared: true, changes: { ...(stored?.declared ? stored.changes : {}), ...changes }, updatedAt }
+        declared === undefined
+          ? next
+          : { id, declared: true, changes: personaOverrides(declared, next), updatedAt: next.updatedAt }
       write(id, record, `Change ${persona.name}`)
-      return personaOf(context, id)
+      return existing(id)
     },
 
     /** Takes back what the user changed of a declared persona. */
     resetPersona(id: string): Persona {
-      const { name } = personaOf(context, id)
+      const { name } = existing(id)
       if (store.declaredPersona(id) === undefined) {
         throw new PersonaFlowError('bad-input', `persona "${id}" isn't declared by the app`, 'Use updatePersona')
       }
       if (store.read('personas', id) !== undefined) write(id, null, `Reset ${name}`)
-      return personaOf(context, id)
+      return existing(id)
     },
 
     /** Deletes a persona of the user's own with its memories and its conversations; undo brings all back. */
     removePersona(id: string): void {
-      const { name } = personaOf(context, id)
+      const { name } = existing(id)
       if (store.declaredPersona(id) !== undefined) {
         throw new PersonaFlowError(
           'bad-input',
@@ -80,7 +91,7 @@ export function personaActions(context: FlowContext) {
 
     /** Makes a persona the one that answers where none is named. */
     setActivePersona(id: string): Persona {
-      const persona = personaOf(context, id)
+      const persona = existing(id)
       const { settings } = store.state.getState()
       if (settings.activePersonaId !== id) {
         const value = { ...DEFAULT_SETTINGS, ...settings, activePersonaId: id }
@@ -94,22 +105,17 @@ export function personaActions(context: FlowContext) {
   }
 }
 
-/** The memories of a persona, and the conversations that no other takes part in. */
-function deletionsOf({ store }: FlowContext, personaId: string): Change[] {
-  const { memoriesOf, conversations, messagesOf } = store.state.getState()
+/** A persona's memories with their statistics, and the conversations that no other takes part in. */
+function deletionsOf(context: FlowContext, personaId: string): Change[] {
+  const { memoriesOf, conversations } = context.store.state.getState()
   const own = Object.values(conversations).filter(({ personaIds }) => personaIds.every((id) => id === personaId))
+  for (const { id } of own) context.stopTurn(id)
+  const memories = [...iterate(memoriesOf[personaId] ?? EMPTY_LIST)]
   return [
-    ...[...iterate(memoriesOf[personaId] ?? { chunks: [], size: 0 })].map(({ id }): Change => ({
-      collection: 'memories',
-      id,
-      value: null,
-    })),
-    ...own.flatMap(({ id }): Change[] => [
-      { collection: 'conversations', id, value: null },
-      ...[...iterate(messagesOf[id] ?? { chunks: [], size: 0 })].flatMap((message): Change[] => [
-        { collection: 'messages', id: message.id, value: null },
-        { collection: 'receipts', id: noteOf(message).turnId, value: null },
-      ]),
-    ]),
+    ...memories.map(({ id }): Change => ({ collection: 'memories', id, value: null })),
+    ...memories
+      .filter(({ id }) => context.store.read('recallStats', id) !== undefined)
+      .map(({ id }): Change => ({ collection: 'recallStats', id, value: null })),
+    ...own.flatMap(({ id }) => deletionsOfConversation(context, id)),
   ]
 }

@@ -1,6 +1,7 @@
 import type { FileUIPart } from 'ai'
 import { askedMemory, type TurnRunner } from '../chat/index.ts'
 import {
+  EMPTY_LIST,
   iterate,
   messageText,
   newestLeafFrom,
@@ -56,13 +57,14 @@ export function turnActions(context: FlowContext & { readonly turns: TurnRunner 
   /** A new answer to a user message that stands already: its first when it has none, else another one beside it. */
   function answerAgain(asked: Message, personaId = noteOf(asked).personaId): void {
     const { conversationId } = noteOf(asked)
-    const answered = [...messages(conversationId)].some((other) => noteOf(other).parentId === asked.id)
+    const isReply = (other: Message) => other.role === 'assistant' && noteOf(other).parentId === asked.id
+    const answered = [...messages(conversationId)].some(isReply)
     const turnId = answered ? createId() : noteOf(asked).turnId
     turns.start({ ...captureOf(asked), personaId, turnId })
   }
 
   function messages(conversationId: string): Iterable<Message> {
-    return iterate(store.state.getState().messagesOf[conversationId] ?? { chunks: [], size: 0 })
+    return iterate(store.state.getState().messagesOf[conversationId] ?? EMPTY_LIST)
   }
 
   function messageOf(conversationId: string, id: string): Message {
@@ -74,6 +76,7 @@ export function turnActions(context: FlowContext & { readonly turns: TurnRunner 
   }
 
   function free(conversationId: string): Conversation {
+    store.assertOpen()
     if (isInFlight(store.state.getState().turns[conversationId])) {
       throw new PersonaFlowError('turn-in-flight', 'an answer is on its way already', 'Wait for it, or call stop first')
     }
@@ -83,18 +86,33 @@ export function turnActions(context: FlowContext & { readonly turns: TurnRunner 
   /** Answers again beside the newest reply, or beside `messageId`. */
   function regenerate({ conversationId, messageId, personaId }: RegenerateInput): void {
     const { leafId } = free(conversationId)
-    const path = pathTo(messageId ?? leafId, (id) => store.read('messages', id))
-    const asked = path.findLast(({ role }) => role === 'user')
+    const from = messageId === undefined ? leafId : messageOf(conversationId, messageId).id
+    const asked = pathTo(from, (id) => store.read('messages', id)).findLast(({ role }) => role === 'user')
     if (asked === undefined) {
       throw new PersonaFlowError('bad-input', 'there is no message to answer', 'Send one first')
     }
-    answerAgain(asked, personaId)
+    answerAgain(asked, personaOf(context, personaId ?? visibleOf(noteOf(asked).personaId)).id)
   }
 
-  /** Who answered last, else the first who takes part. */
+  /** Tries the turn that failed again, else another answer beside the newest. */
+  function retry({ conversationId }: { conversationId: string }): void {
+    const turn = store.state.getState().turns[conversationId]
+    const asked = turn?.status === 'error' ? store.read('messages', turn.parentId) : undefined
+    if (turn === undefined || asked === undefined) return regenerate({ conversationId })
+    free(conversationId)
+    answerAgain(asked, personaOf(context, visibleOf(turn.personaId)).id)
+  }
+
+  /** The persona while it is there. */
+  function visibleOf(personaId: string): string | undefined {
+    return store.persona(personaId) === undefined ? undefined : personaId
+  }
+
+  /** Who answered last, else the first who takes part, as far as they are there. */
   function answererOf({ leafId, personaIds }: Conversation): string | undefined {
     const leaf = leafId === null ? undefined : store.read('messages', leafId)
-    return leaf === undefined ? personaIds[0] : noteOf(leaf).personaId
+    const candidates = leaf === undefined ? personaIds : [noteOf(leaf).personaId, ...personaIds]
+    return candidates.find((id) => visibleOf(id) !== undefined)
   }
 
   return {
@@ -120,7 +138,7 @@ export function turnActions(context: FlowContext & { readonly turns: TurnRunner 
     regenerate,
 
     /** Tries the newest turn again: its first answer where none came, else another beside the broken one. */
-    retry: ({ conversationId }: { conversationId: string }): void => regenerate({ conversationId }),
+    retry,
 
     /** Closes the connection; what arrived is kept as `stopped`. */
     stop: ({ conversationId }: { conversationId: string }): Promise<void> => turns.stop(conversationId),
@@ -153,7 +171,10 @@ export function turnActions(context: FlowContext & { readonly turns: TurnRunner 
     switchBranch({ conversationId, messageId }: { conversationId: string; messageId: string }): void {
       const conversation = free(conversationId)
       const leafId = newestLeafFrom(messageOf(conversationId, messageId).id, messages(conversationId))
-      if (leafId !== conversation.leafId) store.commit([put({ ...conversation, leafId })], { undoable: false })
+      if (leafId === conversation.leafId) return
+      store.commit([put({ ...conversation, leafId })], { undoable: false })
+      // An error belongs to the branch that was left.
+      if (store.state.getState().turns[conversationId]?.status === 'error') store.dropTurn(conversationId)
     },
 
     /** Takes an error off the screen; the message it belongs to stays. */

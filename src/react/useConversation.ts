@@ -71,8 +71,10 @@ export function useConversation(id?: string, { personaId }: UseConversationOptio
 /** Which conversation is meant, and who answers in it; renders for no message. */
 export function useConversationPlace(wantedId?: string, wantedPersonaId?: string) {
   const id = useFlowState((state) => {
+    // One that was asked for stays meant when it is deleted: nothing may land in another one.
+    if (wantedId !== undefined) return wantedId
     const shownFor = wantedPersonaId ?? activePersonaIdOf(state)
-    const shown = wantedId ?? (shownFor === null ? undefined : state.settings.conversationOf[shownFor])
+    const shown = shownFor === null ? undefined : state.settings.conversationOf[shownFor]
     return shown !== undefined && Object.hasOwn(state.conversations, shown) ? shown : null
   })
   const conversation = useFlowState((state) => (id === null ? null : (state.conversations[id] ?? null)))

@@ -23,5 +23,15 @@ export function usePromptTemplate<Variables extends string = string>(
   )
   // Callers write the values inline, a new object at each render: what counts is what they say.
   const key = JSON.stringify(values)
-  return useMemo(() => renderTemplate(kept ?? '', JSON.parse(key) as TemplateValues), [kept, key])
+  return useMemo(() => rendered(kept ?? '', JSON.parse(key) as TemplateValues), [kept, key])
+}
+
+/** A text that grows too long while somebody types must not break the page: it stays empty, and `errors` says why. */
+function rendered(template: string, values: TemplateValues): RenderedTemplate {
+  try {
+    return renderTemplate(template, values)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { text: '', variables: [], missing: [], errors: [{ message, path: [] }] }
+  }
 }

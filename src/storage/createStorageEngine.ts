@@ -28,7 +28,7 @@ export interface EngineOptions {
 /** Keeps a flow's records durable: between the store, which must never wait or fail, and a storage, which may do both. */
 export interface StorageEngine {
   /**
-   * Opens and loads; gives all live records, without those that were written meanwhile. Never rejects: after a failure
+   * Opens and loads; gives all live records, also those that were written anew meanwhile. Never rejects: after a failure
    * the status is degraded, loading is tried again, and what then comes goes to `onRemote`.
    */
   hydrate(onBatch: (records: readonly StoredRecord[]) => void): Promise<void>
@@ -67,7 +67,10 @@ export function createStorageEngine({
   const queue = createWriteQueue({ commit, isNewest: ledger.isNewest, onChange: onQueueChange })
   const quarantine = createQuarantine()
   const meter = createUsageMeter(storage, publish)
-  const reloadTimer = createTimer(() => void load(deliverRemote))
+  const reloadTimer = createTimer(() => {
+    // The caller is past hydration: what the user did meanwhile is newer.
+    void load((records) => deliverRemote(records.filter((record) => !early.has(recordName(record)))))
+  })
   /** What came before hydration ended. */
   const early = new Map<string, { write: RecordWrite; lane: Lane }>()
   const hinted = new Map<string, RecordKey>()
@@ -112,10 +115,10 @@ export function createStorageEngine({
     meter.refresh()
   }
 
-  /** Takes note of what storage gave. Returns what is news to the caller: what the user did meanwhile is newer. */
+  /** Takes note of what storage gave. Returns what is news to the caller. */
   function take(records: readonly StoredRecord[]): StoredRecord[] {
     quarantine.note(records)
-    return ledger.accept(records).filter((record) => record.collection !== QUARANTINE && !early.has(recordName(record)))
+    return ledger.accept(records).filter((record) => record.collection !== QUARANTINE)
   }
 
   function put(write: RecordWrite, lane: Lane): void {

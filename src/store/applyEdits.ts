@@ -73,10 +73,9 @@ function withdrawnAfter(
   edits: readonly Edit[],
 ): ReadonlySet<string> {
   const touched = new Set(edits.flatMap(conversationsOf))
+  if (touched.size === 0 && !edits.some(isForgotten)) return before.withdrawn
   const withdrawn = new Set(before.withdrawn)
-  for (const { change } of edits) {
-    if (change.collection === 'memories' && change.value === null) withdrawn.delete(change.id)
-  }
+  for (const { change } of edits.filter(isForgotten)) withdrawn.delete(change.id)
   for (const conversationId of touched) {
     const conversation = after.conversations[conversationId]
     const path = conversation && pathTo(conversation.leafId, (id) => records.messages.get(id))
@@ -88,6 +87,10 @@ function withdrawnAfter(
     }
   }
   return isSameSet(withdrawn, before.withdrawn) ? before.withdrawn : withdrawn
+}
+
+function isForgotten({ change }: Edit): boolean {
+  return change.collection === 'memories' && change.value === null
 }
 
 function conversationsOf({ change, before }: Edit): string[] {

@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
-  DEFAULT_SETTINGS,
   isCollection,
   noteOf,
   personaFrom,
@@ -8,18 +7,19 @@ import {
   readRecord,
   type Change,
   type CollectionName,
+  type Conversation,
   type Collections,
   type Message,
   type Persona,
   type PersonaDeclaration,
-  type Settings,
 } from '../core/index.ts'
 import { createStorageEngine, type PersonaStorage, type StorageEngine, type StoredRecord } from '../storage/index.ts'
 import { applyEdits, visiblePersonas } from './applyEdits.ts'
 import { createRecords, deletionsOfAll, recordAt, recordsOf, type Edit } from './createRecords.ts'
 import { createUndo, type UndoResult } from './createUndo.ts'
 import { emptyState, type ConnectedModel, type FlowState, type Turn } from './flowState.ts'
-import { interrupted } from './interrupted.ts'
+import { mended } from './mended.ts'
+import { mergedWithEarly, withMostUse } from './merge.ts'
 
 export interface PersonaStoreOptions {
   name: string
@@ -28,6 +28,8 @@ export interface PersonaStoreOptions {
   writerId: string
   /** Epoch ms. @default Date.now */
   now?: () => number
+  /** Who writes to this storage until then: what it writes last must be there before we read. */
+  previous?: Promise<void> | undefined
 }
 
 export interface CommitOptions {
@@ -48,6 +50,8 @@ export interface PersonaStore {
   readonly hydrated: Promise<void>
   /** The one way to change durable data: state, storage, undo and listeners follow from it. */
   commit(changes: readonly Change[], options?: CommitOptions): void
+  /** Throws `disposed` once the store is closed. */
+  assertOpen(): void
   /** What stands under a key now. */
   read<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined
   /** All records of a collection, in no order. */
@@ -75,7 +79,8 @@ export interface PersonaStore {
 }
 
 /** Holds a flow's data, hydrates it, and hands every change to storage. */
-export function createPersonaStore({ name, storage, writerId, now = Date.now }: PersonaStoreOptions): PersonaStore {
+export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
+  const { name, storage, writerId, now = Date.now, previous } = options
   const records = createRecords()
   const undo = createUndo()
   let isClosed = false
@@ -117,6 +122,11 @@ export function createPersonaStore({ name, storage, writerId, now = Date.now }: 
     tell(edits)
   }
 
+  function assertOpen(): void {
+    if (!isClosed) return
+    throw new PersonaFlowError('disposed', `the flow "${name}" was disposed of`, 'Open it again with createPersonaFlow')
+  }
+
   function handOver(edits: readonly Edit[]): void {
     for (const lane of ['now', 'soon'] as const) {
       const stored = edits.filter(({ change }) => (change.collection === 'recallStats') === (lane === 'soon'))
@@ -130,20 +140,31 @@ export function createPersonaStore({ name, storage, writerId, now = Date.now }: 
 
   /** Nothing of a temporary conversation reaches storage. */
   function isTemporary({ change, before }: Edit): boolean {
-    if (change.collection !== 'conversations' && change.collection !== 'messages') return false
-    const value = change.value ?? before
-    if (value === undefined) return false
-    if ('role' in value) return state.getState().conversations[noteOf(value).conversationId]?.temporary === true
-    return 'temporary' in value && value.temporary
+    switch (change.collection) {
+      case 'conversations':
+        // The collection says that what stood there before was a conversation.
+        return (change.value ?? (before as Conversation | undefined))?.temporary === true
+      case 'messages': {
+        const message = change.value ?? (before as Message | undefined)
+        return message !== undefined && isTemporaryId(noteOf(message).conversationId)
+      }
+      default:
+        return false
+    }
+  }
+
+  function isTemporaryId(conversationId: string): boolean {
+    return state.getState().conversations[conversationId]?.temporary === true
   }
 
   function accept(stored: readonly StoredRecord[]): Change[] {
     return stored.flatMap((record): Change[] => {
       // A collection of a newer version is none of ours: it stays in storage as it is.
       if (!isCollection(record.collection)) return []
+      const known = records.recallStats.get(record.id)
       if (record.deleted === true) return [{ collection: record.collection, id: record.id, value: null }]
       const change = readRecord(record.collection, record.id, record.body)
-      if ('collection' in change) return [change]
+      if ('collection' in change) return [change.collection === 'recallStats' ? withMostUse(change, known) : change]
       engine.quarantine(record, change.reason)
       return []
     })
@@ -157,15 +178,16 @@ export function createPersonaStore({ name, storage, writerId, now = Date.now }: 
   }
 
   async function hydrate(): Promise<void> {
+    await previous
     const loaded: Change[] = []
     await engine.hydrate((batch) => {
       for (const change of accept(batch)) loaded.push(change)
     })
-    // What the user did meanwhile is newer than anything stored.
-    const news = loaded.filter((change) => [undefined, DEFAULT_SETTINGS].includes(read(change) as Settings | undefined))
-    const edits = apply(interrupted(news))
+    const merged = loaded.flatMap((change) => mergedWithEarly(change, read(change)))
+    const edits = apply(mended(loaded.filter((change) => read(change) === undefined)))
     state.setState({ status: 'ready', personas: visiblePersonas(records) })
     tell(edits)
+    commit(merged, { undoable: false })
   }
 
   /** Before hydration the state shows none, so that the server's first render and the browser's agree. */
@@ -187,6 +209,7 @@ export function createPersonaStore({ name, storage, writerId, now = Date.now }: 
     engine,
     hydrated,
     commit,
+    assertOpen,
     // The collection's name decides what its records are.
     read: (collection, id) => read({ collection, id }) as Collections[typeof collection] | undefined,
     list: (collection) => recordsOf(state.getState(), records, collection),
@@ -194,13 +217,20 @@ export function createPersonaStore({ name, storage, writerId, now = Date.now }: 
     personas: allPersonas,
     declaredPersona: (id) => records.declared.get(id),
     declare(personas) {
+      // Made first: a wrong one must not hide the others.
+      const declared = personas.map((input) => personaFrom(input, 0))
+      const taken = declared.find(({ id }, at) => declared.findIndex((other) => other.id === id) !== at)
+      if (taken !== undefined) {
+        throw new PersonaFlowError('duplicate', `two declared personas have the id "${taken.id}"`, 'Give each its own')
+      }
       records.declared.clear()
-      for (const input of personas) records.declared.set(input.id, personaFrom(input, 0))
+      for (const persona of declared) records.declared.set(persona.id, persona)
       if (state.getState().status === 'ready') state.setState({ personas: visiblePersonas(records) })
     },
     saveDraft(message) {
       const change: Change = { collection: 'messages', id: message.id, value: message }
-      if (!isTemporary({ change, before: undefined })) {
+      const isThere = Object.hasOwn(state.getState().conversations, noteOf(message).conversationId)
+      if (isThere && !isTemporary({ change, before: undefined })) {
         engine.write([{ collection: 'messages', id: message.id, body: message }], 'soon')
       }
     },

@@ -1,5 +1,6 @@
 import {
   COLLECTIONS,
+  DEFAULT_SETTINGS,
   type Change,
   type CollectionName,
   type Collections,
@@ -56,7 +57,8 @@ export function recordAt(
     case 'promptTemplates':
       return Object.hasOwn(state[collection], id) ? state[collection][id] : undefined
     case 'settings':
-      return state.settings
+      // The default is nobody's choice yet.
+      return state.settings === DEFAULT_SETTINGS ? undefined : state.settings
     default:
       return collection satisfies never
   }
@@ -113,7 +115,7 @@ export function deletionsOfAll(state: FlowState, records: Records): Change[] {
 }
 
 function noteConversation(records: Records, memory: Memory | null | undefined, isThere: boolean): void {
-  const conversationId = memory?.source?.kind === 'turn' ? memory.source.conversationId : undefined
+  const conversationId = memory?.source?.turnId === undefined ? undefined : memory.source.conversationId
   if (!memory || conversationId === undefined) return
   const ids = records.memoriesOfConversation.get(conversationId) ?? new Set()
   if (isThere) ids.add(memory.id)

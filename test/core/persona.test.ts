@@ -1,4 +1,13 @@
-import { definePersona, outline, personaChanges, personaFrom, idOfName, personaText } from '../../src/core/index.ts'
+import {
+  definePersona,
+  outline,
+  personaOverrides,
+  personaFrom,
+  idOfName,
+  personaText,
+  personaWithChanges,
+  updatedPersona,
+} from '../../src/core/index.ts'
 import { expect, test } from 'vitest'
 
 const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' })
@@ -47,18 +56,40 @@ test('nothing is shared with the caller', () => {
   expect(persona.background).toEqual({ likes: ['tea'] })
 })
 
-test('a change names only what it changes', () => {
-  const persona = personaFrom(ada, 0)
-  expect(personaChanges(persona, { scenario: 'A library.' })).toEqual({ scenario: 'A library.' })
-  expect(personaChanges(persona, { memoryConfig: { enabled: false } })).toEqual({
-    memoryConfig: { ...persona.memoryConfig, enabled: false },
+test('a change leaves the rest; what is cleared goes back to what it was before', () => {
+  const persona = personaFrom({ ...ada, scenario: 'A study.' }, 0)
+  const at = 5
+  expect(updatedPersona(persona, { tags: ['x'] }, { base: {}, at })).toEqual({ ...persona, tags: ['x'], updatedAt: 5 })
+  expect(updatedPersona(persona, { scenario: undefined }, { base: {}, at })).not.toHaveProperty('scenario')
+  expect(updatedPersona(persona, { scenario: undefined }, { base: { scenario: 'Code.' }, at }).scenario).toBe('Code.')
+  expect(updatedPersona(persona, { memoryConfig: { enabled: false } }, { base: {}, at }).memoryConfig).toEqual({
+    ...persona.memoryConfig,
+    enabled: false,
   })
 })
 
-// Wrong on purpose: what a JavaScript caller can write.
-const change = (memoryConfig: unknown) => () => personaChanges(personaFrom(ada, 0), { memoryConfig } as never)
+test('what is stored of a declared persona is what differs from the code', () => {
+  const declared = personaFrom(ada, 0)
+  const changed = updatedPersona(
+    declared,
+    { prompt: 'Mine.', name: 'Ada', memoryConfig: { maxMemories: 5 } },
+    { base: declared, at: 5 },
+  )
+  const changes = personaOverrides(declared, changed)
+  expect(changes).toEqual({ prompt: 'Mine.', memoryConfig: { maxMemories: 5 } })
+  const next = personaFrom({ ...ada, prompt: 'New.', scenario: 'New.', memoryConfig: { summaryThreshold: 77 } }, 0)
+  expect(personaWithChanges(next, { id: 'ada', declared: true, changes, updatedAt: 5 })).toMatchObject({
+    prompt: 'Mine.',
+    scenario: 'New.',
+    memoryConfig: { maxMemories: 5, summaryThreshold: 77 },
+  })
+})
 
 test('a wrong memoryConfig says what it takes, also in a change and under the names of the Python library', () => {
+  const persona = personaFrom(ada, 0)
+  // Wrong on purpose: what a JavaScript caller can write.
+  const change = (memoryConfig: unknown) => () =>
+    updatedPersona(persona, { memoryConfig: memoryConfig as never }, { base: {}, at: 0 })
   expect(change({ summaryThreshold: 1.5 })).toThrow(
     'the field "memoryConfig.summaryThreshold" of persona "Ada" is missing or has the wrong type. ' +
       '"summaryThreshold" is a whole number from 1 up, not 1.5.',

@@ -8,7 +8,7 @@ test.describe('on a phone', () => {
     const { page, input, reply, memories } = demo
     await expect(input).toBeInViewport({ ratio: 1 })
     await demo.say('My dog is called Biscuit')
-    await expect(reply).toContainText('after a reload too.')
+    await expect(reply).toContainText('what I am given of it.')
     await expect(input).toBeInViewport({ ratio: 1 })
     await expectNoSidewaysScroll(page)
     await page.getByRole('button', { name: /^Memory/ }).tap()
@@ -50,7 +50,7 @@ test('conversations are renamed, deleted, brought back, and erased with all the 
   const { page, reply, memories } = demo
   const named = (name: string) => page.getByRole('button', { name, exact: true })
   await demo.say('My dog is called Biscuit')
-  await expect(reply).toContainText('after a reload too.')
+  await expect(reply).toContainText('what I am given of it.')
   await named('Rename My dog is called Biscuit').click()
   await page.getByRole('textbox', { name: 'Title' }).fill('Of dogs')
   await page.keyboard.press('Enter')
@@ -76,7 +76,7 @@ test('conversations are renamed, deleted, brought back, and erased with all the 
 test('a record that can’t be read is set aside, and the rest is there', async ({ demo }) => {
   const { page, reply, memories } = demo
   await demo.say('My dog is called Biscuit')
-  await expect(reply).toContainText('after a reload too.')
+  await expect(reply).toContainText('what I am given of it.')
   await expect(page.getByText(/^Saved in this browser/)).toBeVisible()
   await page.evaluate(() => {
     const key = Object.keys(localStorage).find((name) => name.startsWith('personaflow/demo/memories/'))

@@ -10,7 +10,7 @@ test('the first example of the README runs as pasted', async () => {
   await page.getByRole('button', { name: /send/i }).click()
   await expect
     .poll(() => page.getByRole('log').element().textContent, { timeout: 10_000 })
-    .toContain('after a reload too')
+    .toContain('what I am given of it')
   // Once as the user wrote it, once quoted by the script, once in the inspector.
   await expect.poll(() => page.getByText(/My dog is called Biscuit/).elements().length).toBeGreaterThan(2)
 })

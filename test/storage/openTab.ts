@@ -37,7 +37,8 @@ export function openTab({ storage, writerId = 'w1', now = Date.now }: TabOptions
       show([{ id, body }])
       engine.write([{ collection: 'memories', id, body }], lane)
     },
-    hydrated: engine.hydrate(show),
+    // As the store does: what was written meanwhile is newer.
+    hydrated: engine.hydrate((records) => show(records.filter(({ id }) => !view.has(id)))),
   }
 }
 

@@ -1,23 +1,23 @@
 import { useId, useState, type SubmitEvent } from 'react'
+import { Consent } from './Consent.tsx'
 import type { ModelServer } from './createModelServer.ts'
 import { endpointOf, type Endpoint } from './endpointOf.ts'
 import { KeyField } from './KeyField.tsx'
 import { ModelField } from './ModelField.tsx'
 import { PresetHelp } from './PresetHelp.tsx'
-import { PresetField } from './PresetField.tsx'
-import { PRESETS } from './presets.ts'
+import type { Preset } from './presets.ts'
 import { useModelList } from './useModelList.ts'
 
 export interface ConnectFormProps {
+  preset: Preset
   server: ModelServer
   /** Connected, or left as it was. */
   onDone: () => void
 }
 
 /** Where the model is, what it is called, which key it wants, and the user's yes before anything leaves the device. */
-export function ConnectForm({ server, onDone }: ConnectFormProps) {
-  const [preset, setPreset] = useState(PRESETS[0])
-  const [baseURL, setBaseURL] = useState(PRESETS[0].baseURL)
+export function ConnectForm({ preset, server, onDone }: ConnectFormProps) {
+  const [baseURL, setBaseURL] = useState(preset.address)
   const [modelId, setModelId] = useState('')
   const [problem, setProblem] = useState('')
   const models = useModelList()
@@ -54,13 +54,6 @@ export function ConnectForm({ server, onDone }: ConnectFormProps) {
 
   return (
     <form className="connect" id={formId} onSubmit={(event) => void handleSubmit(event)}>
-      <PresetField
-        value={preset}
-        onValueChange={(next, form) => {
-          setPreset(next)
-          moveTo(next.baseURL, form)
-        }}
-      />
       <label className="field">
         <span>Base URL</span>
         <input
@@ -105,19 +98,6 @@ export function ConnectForm({ server, onDone }: ConnectFormProps) {
         </div>
       </div>
     </form>
-  )
-}
-
-/** Said before anything goes to another computer for the first time. */
-function Consent({ host }: { host: string }) {
-  return (
-    <label className="consent">
-      <input type="checkbox" required />
-      <span>
-        Your messages, the persona and recalled memories go to <b dir="ltr">{host}</b>, each time you send something. I
-        agree.
-      </span>
-    </label>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react'
 import { Dialog } from '../Dialog.tsx'
-import { ConnectForm } from './ConnectForm.tsx'
+import { Connect } from './Connect.tsx'
 import type { ModelServer } from './createModelServer.ts'
 
 /** What answers, and the way to let something else answer. */
@@ -28,7 +28,7 @@ export function ModelStatus({ server }: { server: ModelServer }) {
           Let a model on your own computer answer instead of the script, or any server that speaks OpenAI’s chat
           completions. After a reload the script is back.
         </p>
-        <ConnectForm server={server} onDone={() => setOpen(false)} />
+        <Connect server={server} onDone={() => setOpen(false)} />
       </Dialog>
     </div>
   )

@@ -3,7 +3,7 @@ import { PRESETS, type Preset } from './presets.ts'
 
 export interface PresetFieldProps {
   value: Preset
-  onValueChange: (preset: Preset, form: HTMLFormElement | null) => void
+  onValueChange: (preset: Preset) => void
 }
 
 /** Which kind of server. */
@@ -14,12 +14,7 @@ export function PresetField({ value, onValueChange }: PresetFieldProps) {
       <legend>Server</legend>
       {PRESETS.map((preset) => (
         <label key={preset.name}>
-          <input
-            type="radio"
-            name={name}
-            checked={preset === value}
-            onChange={(event) => onValueChange(preset, event.currentTarget.form)}
-          />
+          <input type="radio" name={name} checked={preset === value} onChange={() => onValueChange(preset)} />
           <span>{preset.name}</span>
         </label>
       ))}

@@ -13,7 +13,11 @@ export function PresetHelp({ preset }: { preset: string }) {
   )
 }
 
-const HELP: Readonly<Record<string, ReactNode>> = { Ollama: <OllamaHelp />, 'LM Studio': <LMStudioHelp /> }
+const HELP: Readonly<Record<string, ReactNode>> = {
+  Ollama: <OllamaHelp />,
+  'LM Studio': <LMStudioHelp />,
+  'Server route': <RouteHelp />,
+}
 
 function OllamaHelp() {
   return (
@@ -33,6 +37,24 @@ function LMStudioHelp() {
       In LM Studio load a model, open <b>Developer</b>, switch the server on, and in its settings switch on{' '}
       <b>Enable CORS</b>. On the command line: <code>lms server start --cors</code>.
     </p>
+  )
+}
+
+function RouteHelp() {
+  return (
+    <>
+      <p>
+        As apps do it: a route of their own, made with <code>createChatRoute</code>, holds the key, calls the model and
+        tells it who the persona is. What a page says a persona is, it doesn’t pass on. The one of this demo starts, in
+        a copy of the repository, with
+      </p>
+      <pre dir="ltr">npm run start:server</pre>
+      <p>
+        A script answers there too, unless <code>OPENAI_BASE_URL</code>, <code>OPENAI_MODEL</code> and, where one is
+        needed, <code>OPENAI_API_KEY</code> name a model. It knows the personas of this demo; one that you import here
+        is unknown to it.
+      </p>
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import { script } from '../flow.ts'
 import type { Endpoint } from './endpointOf.ts'
 import { requestDirectly } from './requestDirectly.ts'
 
-/** A model on a server. */
+/** A model on a server, or an app's chat route. */
 export interface ServedModel {
   readonly host: string
   readonly baseURL: string
@@ -16,6 +16,8 @@ export interface ModelServer {
   get(): ServedModel | null
   subscribe(listener: () => void): () => void
   connect(endpoint: Endpoint, modelId: string, apiKey: string): Promise<void>
+  /** A chat route answers; it has its own model and key. */
+  connectRoute(endpoint: Endpoint): void
   /** Back to the script; the key is forgotten. */
   disconnect(): void
   /** The key that was given for an origin; '' when none was. It lives in RAM only, and never goes to another origin. */
@@ -54,6 +56,12 @@ export function createModelServer(flow: PersonaFlow): ModelServer {
       agreed.add(origin)
       kept = { origin, apiKey }
       serve({ host, baseURL, modelId })
+    },
+    connectRoute({ baseURL, origin, host }) {
+      flow.connect({ api: baseURL })
+      agreed.add(origin)
+      kept = { origin: '', apiKey: '' }
+      serve({ host, baseURL, modelId: 'Server route' })
     },
     disconnect() {
       flow.connect({ model: script })

@@ -12,10 +12,10 @@ export interface Endpoint {
 export function endpointOf(text: string): Endpoint | { readonly problem: string } {
   const url = URL.parse(text.trim())
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    return { problem: 'The base URL must be a whole address, such as http://localhost:11434/v1.' }
+    return { problem: 'The address must be a whole one, such as http://localhost:11434/v1.' }
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    return { problem: 'The base URL must hold no user name, no key and no question mark. A key has its own field.' }
+    return { problem: 'The address must hold no user name, no key and no question mark. A key has its own field.' }
   }
   const isLoopback = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
   if (url.protocol === 'http:' && !isLoopback) {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { sentenceOf } from '../sentenceOf.ts'
 import { listModels } from './listModels.ts'
 
 export interface ModelList {
@@ -37,9 +38,4 @@ export function useModelList() {
   }
 
   return { ...list, load, reset }
-}
-
-/** What went wrong, for people: without the prefix that is there for a console. */
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/^PersonaFlow: /, '') : String(error)
 }

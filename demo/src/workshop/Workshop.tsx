@@ -1,0 +1,45 @@
+import { Backup } from './Backup.tsx'
+import { LogPanel } from './LogPanel.tsx'
+import { Tabs } from './Tabs.tsx'
+import { TemplatePlayground } from './TemplatePlayground.tsx'
+import { useFileDrop } from './useFileDrop.ts'
+import type { Playground } from './usePlayground.ts'
+import type { Restore } from './useRestore.ts'
+
+export type WorkshopTab = 'templates' | 'backup' | 'log'
+
+export interface WorkshopProps {
+  tab: WorkshopTab
+  onTabChange: (tab: WorkshopTab) => void
+  onClose: () => void
+  playground: Playground
+  restore: Restore
+}
+
+/** Templates, backups and the log. A file that is dropped anywhere is looked into as a backup. */
+export function Workshop({ tab, onTabChange, onClose, playground, restore }: WorkshopProps) {
+  const isDropping = useFileDrop((file) => {
+    onTabChange('backup')
+    restore.choose({ name: file.name, content: file })
+  })
+  return (
+    <div className="workshop" data-dropping={isDropping ? '' : undefined}>
+      <Tabs
+        label="Workshop"
+        value={tab}
+        onValueChange={onTabChange}
+        tabs={[
+          { id: 'templates', label: 'Templates', panel: <TemplatePlayground playground={playground} /> },
+          { id: 'backup', label: 'Backup', panel: <Backup restore={restore} /> },
+          { id: 'log', label: 'Log', panel: <LogPanel /> },
+        ]}
+      />
+      <button type="button" className="icon-button workshop-close" aria-label="Close" title="Close" onClick={onClose}>
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="m4.2 4.2 7.6 7.6m0-7.6-7.6 7.6" />
+        </svg>
+      </button>
+      {isDropping && <p className="drop-note">Drop it to see what is in it. Nothing is imported yet.</p>}
+    </div>
+  )
+}
