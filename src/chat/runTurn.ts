@@ -43,13 +43,10 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
     undoable: false,
     durable,
   })
+  if (store.read('conversations', capture.conversationId) === undefined) store.dropTurn(capture.conversationId)
+  else if (end.status === 'interrupted') store.setTurn({ ...capture, status: 'error', error: end.error, plan })
+  else store.setTurn({ ...capture, status: 'ready', plan })
   options.live.publish(capture.conversationId, undefined)
-  if (store.read('conversations', capture.conversationId) === undefined) return store.dropTurn(capture.conversationId)
-  store.setTurn(
-    end.status === 'interrupted'
-      ? { ...capture, status: 'error', error: end.error, plan }
-      : { ...capture, status: 'ready', plan },
-  )
 }
 
 async function request(

@@ -163,7 +163,7 @@ test('over HTTP, a body without an end is refused at the cap', async () => {
 function liveText(flow: TestFlow, conversationId: string, text: string): Promise<void> {
   return new Promise((resolve) => {
     flow.subscribeLive(conversationId, () => {
-      if (JSON.stringify(flow.getLiveMessage(conversationId)?.parts).includes(text)) resolve()
+      if (JSON.stringify(flow.getLiveMessage(conversationId)?.parts ?? []).includes(text)) resolve()
     })
   })
 }
