@@ -25,7 +25,7 @@ export interface Logger {
   debug(message: string, data?: unknown): void
   info(message: string, data?: unknown): void
   warning(message: string, data?: unknown): void
-  /** An `Error` as data is kept as its name and message. */
+  /** An `Error` as data is kept as its name, message and code. */
   error(message: string, data?: unknown): void
   /** The newest entries, oldest first; the same list until there is another. */
   entries(): readonly LogEntry[]
@@ -48,6 +48,10 @@ export function createLogger({
   now = Date.now,
 }: LoggerOptions = {}): Logger {
   if (!Number.isSafeInteger(capacity) || capacity < 0) throw badOption('capacity', 'a whole number from 0 up')
+  if (typeof name !== 'string') throw badOption('name', 'a text such as "PersonaFlow"')
+  if (!Array.isArray(sinks) || !sinks.every((sink) => typeof sink === 'function')) {
+    throw badOption('sinks', 'a list of functions, [] for none')
+  }
   let lowest = rankOf(level)
   let count = 0
   let isWriting = false

@@ -1,9 +1,26 @@
-const BEFORE_VALUE = String.raw`["']?\s{0,3}[:=]\s{0,3}`
+/** From a name to its value, also as code (`==`, `=>`) and in JSON inside of JSON, where quotes are escaped. */
+const BEFORE_VALUE = String.raw`\\{0,3}["']?\s{0,3}[:=]{1,3}>?\s{0,3}`
+
+/** A PEM block (RFC 7468) to its next dashes. Cut off before its end, it still begins as Base64 does. */
+const PEM_BODY = String.raw`(?:[^-]|-(?!----))+`
 
 /** What looks like a secret: by its usual beginning, by the name before it, or by being long and random. */
 const SECRETS: readonly RegExp[] = [
+  new RegExp(
+    String.raw`(?<=-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----)` +
+      String.raw`(?:${PEM_BODY}(?=-----END)|(?=(?:\s|\\[nr]){0,4}[A-Za-z0-9+/=]{16})${PEM_BODY})`,
+    'g',
+  ),
+  // A header's pairs, to the end of the line or of the quotes it stands in; a quote right after "=" is the cookie's own.
+  new RegExp(
+    String.raw`(?<=cookies?${BEFORE_VALUE}["']?)(?=[^\s"'=;,]{1,100}=)` +
+      String.raw`(?:[^\r\n"]|(?<==\\?)"[^"\r\n]*")+`,
+    'gi',
+  ),
   // OpenAI, Anthropic, Stripe, Groq, xAI, Hugging Face, GitHub, GitLab, Slack, Perplexity, Replicate.
   /(?<![A-Za-z0-9])(?:sk|pk|rk|gsk|xai|hf|gh[opsu]|github_pat|glpat|xox[abpr]|pplx|r8)[-_][-_.A-Za-z0-9*]{6,}/g,
+  // npm. Its variables, such as npm_config_cache, go on with "_" and have no digits.
+  /(?<![A-Za-z0-9])npm_(?=[A-Za-z]*[\d*])[A-Za-z0-9*]{6,}(?![A-Za-z0-9_])/g,
   // "key-" also begins words; with a digit or a mask in it, it begins a key.
   /(?<![A-Za-z0-9])key[-_](?=[-_.A-Za-z]{0,60}[\d*])[-_.A-Za-z0-9*]{6,}/g,
   // Google, and JSON Web Tokens (RFC 7519): `{"` in Base64.
@@ -14,10 +31,12 @@ const SECRETS: readonly RegExp[] = [
   /(?<=\bBasic\s{1,3})(?=[A-Za-z]*(?:[a-z][A-Z]|[\d+/=]))[A-Za-z0-9+/=]{6,}/g,
   new RegExp(
     String.raw`(?<=(?:api[-_ ]?key|token|secret|password|passwd|pwd|passphrase|[?&]key)${BEFORE_VALUE})` +
-      String.raw`(?:"[^"]+"|'[^']+'|["']?[^\s"',&]{6,})`,
+      // A brace alone is no value: it opens what the name holds.
+      String.raw`(?:"[^"]+"|'[^']+'|(?:\\{0,3}["'])?(?:[^\s"',&=:>{[\\]|[{[\\](?=[^\s"',&]{5}))[^\s"',&]*)`,
     'gi',
   ),
-  /(?<=:\/\/)[^\s/@:]+:[^\s/@]+(?=@)/g,
+  // As URLs are read, the last "@" is the one before the host; the user may be left out.
+  /(?<=:\/\/)[^\s/:"]*:[^\s/"]+(?=@)/g,
   // A long run of letters and digits mixed; words, ids of models and UUIDs are broken up by other characters. The
   // kit's own ids (see createIdSource) are shown: without them nobody can follow a log.
   /\b(?!0[a-z0-9]{8}00[a-z0-9]{10}\b)(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{20,}\b/g,

@@ -1,7 +1,7 @@
 import { checkPromptTemplate } from './checkPromptTemplate.ts'
 import { PersonaFlowError } from './error.ts'
 import { kindOf, type Issue } from './issue.ts'
-import { toJson } from './json.ts'
+import { isJsonObject, toJson } from './json.ts'
 import { outline } from './persona.ts'
 import { type PromptTemplate } from './promptTemplate.ts'
 import { replaceMarks } from './replaceMarks.ts'
@@ -15,7 +15,7 @@ export type TemplateValues<Variables extends string = string> = { readonly [V in
 export interface RenderTemplateOptions {
   /** What becomes of a variable without a value: it stays visible as written, or all of them are thrown. @default 'keep' */
   missing?: 'keep' | 'throw'
-  /** Characters (UTF-16) that the text may have. @default 100_000 */
+  /** Characters (UTF-16) that the text may have, from 0 up; `Infinity` for any number. @default 100_000 */
   maxLength?: number
 }
 
@@ -31,21 +31,24 @@ export interface RenderedTemplate {
 
 /**
  * The template's text with `values` filled in, in one pass: nothing in a value is ever read as a variable. Only own
- * properties of `values` count. Throws `bad-input` over `maxLength`, for a value that is no data, and for what is
- * missing if asked to.
+ * properties of `values` count. Throws `bad-input` over `maxLength`, for a value that is no data, for a wrong argument
+ * by its name, and for what is missing if asked to.
  */
 export function renderTemplate<Variables extends string = string>(
   template: string | PromptTemplate<Variables>,
   values: TemplateValues<NoInfer<Variables>>,
   { missing = 'keep', maxLength = 100_000 }: RenderTemplateOptions = {},
 ): RenderedTemplate {
-  const source = typeof template === 'string' ? template : template.template
+  const source = typeof template === 'string' ? template : template?.template
   if (typeof source !== 'string') {
-    throw new PersonaFlowError(
-      'bad-input',
-      `a template is a text, not ${kindOf(source)}`,
-      'Pass a text or a PromptTemplate',
-    )
+    throw wrong(`a template is a text, not ${kindOf(source)}`, 'Pass a text or a PromptTemplate')
+  }
+  if (!isJsonObject(values)) throw wrong(`"values" is an object, not ${kindOf(values)}`, 'Pass a value for each name')
+  if (typeof maxLength !== 'number' || !(maxLength >= 0)) {
+    throw wrong(`"maxLength" is a number from 0 up, not ${kindOf(maxLength)}`, 'Pass how long the text may be')
+  }
+  if (missing !== 'keep' && missing !== 'throw') {
+    throw wrong('"missing" is neither "keep" nor "throw"', 'Pass one of them')
   }
   const texts = new Map<string, string | undefined>()
   let filled = 0
@@ -81,8 +84,7 @@ function valueText(values: Readonly<Record<string, TemplateValue>>, name: string
 }
 
 function tooLong(maxLength: number): PersonaFlowError {
-  return new PersonaFlowError(
-    'bad-input',
+  return wrong(
     `the filled-in template is longer than ${maxLength} characters`,
     'Shorten the values, or raise maxLength',
   )
@@ -90,9 +92,9 @@ function tooLong(maxLength: number): PersonaFlowError {
 
 function incomplete(names: readonly string[]): PersonaFlowError {
   const list = names.map((name) => `"${name}"`).join(', ')
-  return new PersonaFlowError(
-    'bad-input',
-    `the template lacks a value for ${list}`,
-    "Pass it, or render with { missing: 'keep' }",
-  )
+  return wrong(`the template lacks a value for ${list}`, "Pass it, or render with { missing: 'keep' }")
+}
+
+function wrong(what: string, how: string): PersonaFlowError {
+  return new PersonaFlowError('bad-input', what, how)
 }

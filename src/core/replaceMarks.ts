@@ -8,8 +8,9 @@ export type TemplateMark =
 const NAME = String.raw`[\p{ID_Start}_]\p{ID_Continue}*`
 
 /**
- * A name without braces. One in Latin letters ends where another script begins: Python's `string.Template`, which knows
- * ASCII alone, reads `$nameさん` as the name and the honorific, and so must its texts be read here.
+ * A name without braces. One in Latin letters ends where another script begins: `$nameさん` is the name and the
+ * honorific, as Python's `string.Template` reads it. Python ends a name at the first letter beyond ASCII; here accented
+ * letters belong to it (`$prénom`), and a name may be in another script altogether (`$名前`).
  */
 const BARE_NAME = String.raw`[\p{Script=Latin}_][\p{Script=Latin}\p{M}\d_]*|${NAME}`
 

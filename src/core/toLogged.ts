@@ -20,7 +20,7 @@ export function toLoggedText(text: string): string {
   return safe.length > MAX_TEXT || read !== text ? `${safe.slice(0, MAX_TEXT)}…` : safe
 }
 
-/** Any value as a log may keep it: JSON, no secrets, errors as name and message, cut where it is deep or long. Never throws. */
+/** Any value as a log may keep it: JSON, no secrets, errors as name, message and code, cut where it is deep or long. Never throws. */
 export function toLogged(value: unknown): Json {
   let left = MAX_VALUES
 
@@ -32,7 +32,7 @@ export function toLogged(value: unknown): Json {
     if (typeof item === 'number') return Number.isFinite(item) ? item : String(item)
     if (typeof item === 'bigint') return String(item)
     if (typeof item !== 'object') return `[${typeof item}]`
-    if (item instanceof Error) return { name: toLoggedText(item.name), message: toLoggedText(item.message) }
+    if (item instanceof Error) return loggedError(item)
     if (item instanceof Date) return item.toJSON()
     if (depth === MAX_DEPTH) return '…'
     return Array.isArray(item) ? visitList(item, depth) : visitObject(item, depth)
@@ -59,5 +59,14 @@ export function toLogged(value: unknown): Json {
   } catch {
     // A getter or a proxy of the caller's threw; a log is no place to fail.
     return '[unreadable]'
+  }
+}
+
+function loggedError(error: Error): Json {
+  const code = 'code' in error ? error.code : undefined
+  return {
+    name: toLoggedText(error.name),
+    message: toLoggedText(error.message),
+    ...(typeof code === 'string' && { code: toLoggedText(code) }),
   }
 }

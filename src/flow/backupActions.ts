@@ -23,20 +23,27 @@ export interface ImportOptions {
   mode?: ImportMode
   /** `true`: nothing is changed, the report says what would be. @default false */
   dryRun?: boolean
-  /** Characters; a longer file is refused unread. @default 64 Mi */
+  /** Characters; a longer file is refused unread. @default 16 Mi */
   maxLength?: number
 }
 
 export function backupActions({ store, now, logger }: FlowContext & { readonly logger: Logger }) {
   return {
-    /** A backup as text. Throws `not-found` for a persona that isn't there, `bad-input` before hydration. */
+    /**
+     * A backup as text. Throws `not-found` for a persona that isn't there, `bad-input` for an unknown format and before
+     * hydration.
+     */
     exportData({ format, personaId }: ExportOptions = {}): string {
       if (store.state.getState().status === 'loading') {
         throw new PersonaFlowError('bad-input', 'what is stored has not arrived yet', 'Wait for flow.hydrated')
       }
       const isPython = format?.startsWith('python') === true
       logger.info('Exported a backup', { format: format ?? 'personaflow' })
-      const options = { now: now(), ...(format && { format }), ...(personaId !== undefined && { personaId }) }
+      const options = {
+        now: now(),
+        ...(format !== undefined && { format }),
+        ...(personaId !== undefined && { personaId }),
+      }
       return writeBackup(backupRecords(store, isPython), options)
     },
 
@@ -54,7 +61,10 @@ export function backupActions({ store, now, logger }: FlowContext & { readonly l
       const text = await textOf(input, limit)
       const backup = readBackup(text, { now: now(), personas: store.personas(), ...limit })
       // No await from here on: what the plan was held against must be what it is committed to.
-      const { changes, report } = planImport(backup, currentRecords(store), { dryRun, ...(mode && { mode }) })
+      const { changes, report } = planImport(backup, currentRecords(store), {
+        dryRun,
+        ...(mode !== undefined && { mode }),
+      })
       if (!dryRun) {
         store.commit(changes, { label: 'Import' })
         logger.info('Imported a backup', { kind: report.kind, mode: report.mode, counts: report.counts })

@@ -18,7 +18,9 @@ export interface BackupRecords {
  * `personaflow`: everything, to be restored. The others are what the Python library reads: a system or, with
  * `personaId`, one character; `{ character_name, memories, timestamp }`; prompt templates.
  */
-export type BackupFormat = 'personaflow' | 'python' | 'python-memories' | 'python-templates'
+export type BackupFormat = (typeof BACKUP_FORMATS)[number]
+
+export const BACKUP_FORMATS = ['personaflow', 'python', 'python-memories', 'python-templates'] as const
 
 export interface WriteBackupOptions {
   /** Epoch ms. */

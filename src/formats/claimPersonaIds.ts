@@ -11,17 +11,18 @@ export type KnownPersona = Pick<Persona, 'id' | 'name' | 'extensions'>
 export function claimPersonaIds(names: readonly string[], known: readonly KnownPersona[]): string[] {
   const claimed = new Map<number, string>()
   const free = new Set(known)
-  const claim = (isMet: (persona: KnownPersona, name: string) => boolean): void => {
+  const claim = (callOf: (persona: KnownPersona) => string | undefined, spelled = (name: string) => name): void => {
+    const called = queuesBy(free, callOf)
     for (const [index, name] of names.entries()) {
-      const met = claimed.has(index) ? undefined : [...free].find((persona) => isMet(persona, name))
+      const met = claimed.has(index) ? undefined : called.get(spelled(name))?.next().value
       if (met === undefined) continue
       claimed.set(index, met.id)
       free.delete(met)
     }
   }
-  claim((persona, name) => importedName(persona) === name)
-  claim((persona, name) => pythonName(persona) === name)
-  claim((persona, name) => normalized(persona.name) === normalized(name))
+  claim(importedName)
+  claim(pythonName)
+  claim(({ name }) => normalized(name), normalized)
   const createId = idSource(known.map(({ id }) => id))
   return names.map((name, index) => claimed.get(index) ?? createId(idOfName(name)))
 }
@@ -42,6 +43,22 @@ function importedName({ extensions }: Pick<Persona, 'extensions'>): string | und
   const python = fieldOf(extensions, 'python')
   const name = isJsonObject(python) ? fieldOf(python, 'name') : undefined
   return typeof name === 'string' ? name : undefined
+}
+
+/** The personas of each call, in their order, to be taken one by one. */
+function queuesBy(
+  personas: Iterable<KnownPersona>,
+  callOf: (persona: KnownPersona) => string | undefined,
+): ReadonlyMap<string, ArrayIterator<KnownPersona>> {
+  const lists = new Map<string, KnownPersona[]>()
+  for (const persona of personas) {
+    const call = callOf(persona)
+    if (call === undefined) continue
+    const equal = lists.get(call)
+    if (equal === undefined) lists.set(call, [persona])
+    else equal.push(persona)
+  }
+  return new Map([...lists].map(([call, list]) => [call, list.values()]))
 }
 
 function idSource(takenIds: readonly string[]): (base: string) => string {

@@ -1,7 +1,10 @@
 /** What an import could keep only in part, gathered by kind. */
 export interface Warnings {
-  /** Notes that `what` holds at `path`; the same `what` becomes one line however often it holds. */
-  add(what: string, path: string): void
+  /**
+   * Notes that `what` holds at `place`; the same `what` becomes one line however often it holds. A place that costs
+   * something to name comes as a function, asked only when it is kept.
+   */
+  add(what: string, place: string | (() => string)): void
   list(): string[]
 }
 
@@ -11,10 +14,10 @@ const MAX_PLACES = 20
 export function createWarnings(): Warnings {
   const placesOf = new Map<string, { count: number; places: string[] }>()
   return {
-    add(what, path) {
+    add(what, place) {
       const noted = placesOf.get(what) ?? { count: 0, places: [] }
       noted.count += 1
-      if (noted.count <= MAX_PLACES) noted.places.push(path)
+      if (noted.count <= MAX_PLACES) noted.places.push(typeof place === 'string' ? place : place())
       placesOf.set(what, noted)
     },
     list: () =>

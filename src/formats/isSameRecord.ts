@@ -1,11 +1,12 @@
 import type { Change, CollectionName, JsonObject, Memory } from '../core/index.ts'
 import { canonicalJson } from './canonicalJson.ts'
+import { writePythonTemplate } from './pythonTemplate.ts'
 
 type RecordValue = NonNullable<Change['value']>
 
 /**
  * Whether two records of one id say the same; when they were made or imported doesn't count.
- * `ignoreNotes`: nor what a Python file noted for its way back.
+ * `ignoreNotes`: nor what a Python file noted for its way back, nor how it spells a template.
  */
 export function isSameRecord(
   collection: CollectionName,
@@ -13,7 +14,7 @@ export function isSameRecord(
   { ignoreNotes = false }: { ignoreNotes?: boolean } = {},
 ): boolean {
   const [a, b] = [said(collection, ours), said(collection, theirs)]
-  return canonicalJson(ignoreNotes ? withoutNotes(a) : a) === canonicalJson(ignoreNotes ? withoutNotes(b) : b)
+  return canonicalJson(ignoreNotes ? asInPython(a) : a) === canonicalJson(ignoreNotes ? asInPython(b) : b)
 }
 
 /** What a memory says, whatever its id: equal for a memory that left in a Python file and came back. */
@@ -33,6 +34,6 @@ function withoutImport(memory: JsonObject): JsonObject {
   return source?.kind === 'import' ? { ...rest, source: 'import' } : memory
 }
 
-function withoutNotes({ extensions: _notes, ...rest }: JsonObject): JsonObject {
-  return rest
+function asInPython({ extensions: _notes, ...rest }: JsonObject): JsonObject {
+  return typeof rest.template === 'string' ? { ...rest, template: writePythonTemplate(rest.template) } : rest
 }

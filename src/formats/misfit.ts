@@ -51,6 +51,7 @@ function described(value: unknown): string {
   return value === true ? 'true' : 'false'
 }
 
-function clipped(text: string): string {
+/** The beginning of a text that a file holds, short enough for a sentence. */
+export function clipped(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 60)}…`
 }

@@ -1,15 +1,19 @@
 import { isJsonObject, PersonaFlowError, type Json, type JsonObject } from '../core/index.ts'
 import type { Warnings } from './createWarnings.ts'
-import { under } from './misfit.ts'
+import { clipped, under } from './misfit.ts'
 
 interface ParseJsonOptions {
   warnings: Warnings
-  /** UTF-16 units. @default 64 Mi */
+  /** UTF-16 units. @default 16 Mi */
   maxLength?: number
 }
 
-/** Far above any real backup, far below what would stop a tab. */
-export const MAX_LENGTH = 64 * 2 ** 20
+/** Above any usual backup (some 50,000 memories), below what would stop a tab. */
+export const MAX_LENGTH = 16 * 2 ** 20
+
+/** Objects, lists, texts, numbers: each costs more than its characters. Real backups have about 20 to a value. */
+const MAX_VALUES = 500_000
+const LENGTH_PER_VALUE = MAX_LENGTH / MAX_VALUES
 
 /** The 64 levels of content that the kit itself takes, and the file's own around them. */
 const MAX_DEPTH = 80
@@ -21,18 +25,23 @@ interface Cursor {
   readonly text: string
   readonly trail: (string | number)[]
   readonly warnings: Warnings
+  readonly maxValues: number
   at: number
+  /** Read so far. */
+  values: number
 }
 
 /**
  * The object that `text` holds. `JSON.parse` would not do: Python writes bare `NaN`, the second of two equal keys would
  * silently win, integers over 2^53 would silently change, and not every engine says where a text goes wrong.
- * Throws `bad-input` with line and column.
+ * Throws `bad-input` with line and column. Who raises `maxLength` gets as many more values.
  */
 export function parseJson(text: string, { warnings, maxLength = MAX_LENGTH }: ParseJsonOptions): JsonObject {
   if (text.length > maxLength) throw tooLong(maxLength)
   // A byte order mark, which Windows' editors put in front.
-  const cursor: Cursor = { text, trail: [], warnings, at: text.startsWith('\uFEFF') ? 1 : 0 }
+  const at = text.startsWith('\uFEFF') ? 1 : 0
+  const maxValues = Math.max(MAX_VALUES, Math.floor(maxLength / LENGTH_PER_VALUE))
+  const cursor: Cursor = { text, trail: [], warnings, maxValues, at, values: 0 }
   skipSpace(cursor)
   if (text[cursor.at] !== '{') throw noObject(text.slice(cursor.at, cursor.at + 1))
   const value = readValue(cursor)
@@ -46,11 +55,21 @@ export function tooLong(maxLength: number): PersonaFlowError {
   return new PersonaFlowError(
     'bad-input',
     `the backup is longer than ${maxLength} characters`,
-    'Pass a higher maxLength if you trust the file',
+    `If you trust the file, allow more: importData(file, { maxLength: ${maxLength * 2} })`,
+  )
+}
+
+function tooMany({ maxValues }: Cursor): PersonaFlowError {
+  return new PersonaFlowError(
+    'bad-input',
+    `the backup holds more than ${maxValues} values`,
+    `If you trust the file, allow more: importData(file, { maxLength: ${maxValues * 2 * Math.ceil(LENGTH_PER_VALUE)} })`,
   )
 }
 
 function readValue(cursor: Cursor): Json {
+  cursor.values += 1
+  if (cursor.values > cursor.maxValues) throw tooMany(cursor)
   skipSpace(cursor)
   switch (cursor.text[cursor.at]) {
     case '{':
@@ -65,17 +84,17 @@ function readValue(cursor: Cursor): Json {
 }
 
 function readObject(cursor: Cursor): JsonObject {
-  // Collected in a Map: `__proto__` is a name like any other.
-  const fields = new Map<string, Json>()
   cursor.at += 1
   if (take(cursor, '}')) return {}
+  // Collected in a Map: `__proto__` is a name like any other.
+  const fields = new Map<string, Json>()
   do {
     skipSpace(cursor)
     const start = cursor.at
     if (cursor.text[start] !== '"') throw misplaced(cursor, 'a name in double quotes')
     const key = readText(cursor)
     if (fields.has(key))
-      throw misplaced({ ...cursor, at: start }, `a name other than ${JSON.stringify(key)}, which stands twice`)
+      throw misplaced({ ...cursor, at: start }, `a name other than ${JSON.stringify(clipped(key))}, which stands twice`)
     if (!take(cursor, ':')) throw misplaced(cursor, 'a colon')
     fields.set(key, readUnder(cursor, key))
   } while (take(cursor, ','))
@@ -126,11 +145,11 @@ function readScalar(cursor: Cursor): Json {
   if (token === 'true' || token === 'false') return token === 'true'
   const number = Number(token)
   if (!Number.isFinite(number)) {
-    cursor.warnings.add('Numbers that JSON can’t hold (NaN, Infinity) came in as null', placeOf(cursor))
+    cursor.warnings.add('Numbers that JSON can’t hold (NaN, Infinity) came in as null', () => placeOf(cursor))
     return null
   }
   if (/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(number)) {
-    cursor.warnings.add('Whole numbers above 2^53 were rounded', placeOf(cursor))
+    cursor.warnings.add('Whole numbers above 2^53 were rounded', () => placeOf(cursor))
   }
   // -0 would not survive being stored as JSON.
   return number === 0 ? 0 : number
@@ -159,9 +178,13 @@ function placeOf({ trail }: Pick<Cursor, 'trail'>): string {
 
 function misplaced(cursor: Cursor, expected: string): PersonaFlowError {
   const { text, at } = cursor
-  const before = text.slice(0, at)
-  const line = before.split('\n').length
-  const position = `line ${line}, column ${at - before.lastIndexOf('\n')}`
+  let line = 1
+  let lineStart = 0
+  for (let end = text.indexOf('\n'); end !== -1 && end < at; end = text.indexOf('\n', lineStart)) {
+    line += 1
+    lineStart = end + 1
+  }
+  const position = `line ${line}, column ${at - lineStart + 1}`
   const place = cursor.trail.length === 0 ? '' : ` (in ${placeOf(cursor)})`
   if (at >= text.length) {
     return new PersonaFlowError(

@@ -8,7 +8,7 @@ type Key = Pick<Change, 'collection' | 'id'>
 
 /** The changes that take from the file's personas what the file doesn't have. `isKept`: it does, or is the same. */
 export function planRemovals(backup: Backup, current: CurrentRecords, isKept: (key: Key) => boolean): Change[] {
-  const memories = backup.personaIds
+  const memories = [...backup.personaIds]
     .flatMap((personaId) => [...current.memoriesOf(personaId)])
     .filter(({ id }) => !isKept({ collection: 'memories', id }))
   const conversations = [...current.conversations()].filter((conversation) => ownsConversation(backup, conversation))
@@ -24,7 +24,7 @@ export function planRemovals(backup: Backup, current: CurrentRecords, isKept: (k
 
 /** What the user changed of declared personas, where the file knows no change. */
 function resets(backup: Backup, current: CurrentRecords, isKept: (key: Key) => boolean): Change[] {
-  return backup.personaIds.flatMap((id): Change[] => {
+  return [...backup.personaIds].flatMap((id): Change[] => {
     const isChanged = current.read('personas', id)?.declared === true
     return isChanged && !isKept({ collection: 'personas', id }) ? [{ collection: 'personas', id, value: null }] : []
   })

@@ -21,7 +21,7 @@ export interface Backup {
   /** A record each. */
   readonly changes: readonly Change[]
   /** The personas that it holds all memories of. */
-  readonly personaIds: readonly string[]
+  readonly personaIds: ReadonlySet<string>
   /** Whether it holds all their conversations too; the Python library has none. */
   readonly hasConversations: boolean
   readonly warnings: readonly string[]
@@ -32,26 +32,38 @@ interface ReadBackupOptions {
   now: number
   /** The personas that are there, declared ones too: a Python file knows names alone. */
   personas: readonly KnownPersona[]
-  /** UTF-16 units. @default 64 Mi */
+  /** UTF-16 units. @default 16 Mi */
   maxLength?: number
 }
 
 /**
  * Reads a backup, ours or the Python library's. Pure: text in, records out. Throws `bad-input` with the place in the
- * file when it is too long, too deep, no JSON or not what its format says.
+ * file when it is too long, too deep, no JSON or not what its format says, and for a `maxLength` that is none.
  */
 export function readBackup(text: string, { now, personas, maxLength = MAX_LENGTH }: ReadBackupOptions): Backup {
+  assertMaxLength(maxLength)
   const warnings = createWarnings()
   const root = parseJson(text, { warnings, maxLength })
   const kind = kindOf(root)
   const contents =
     kind === 'personaflow' ? readRecords(root, { warnings }) : PYTHON[kind](root, { now, personas, warnings })
-  return { kind, ...contents, hasConversations: kind === 'personaflow', warnings: warnings.list() }
+  return {
+    kind,
+    changes: contents.changes,
+    personaIds: new Set(contents.personaIds),
+    hasConversations: kind === 'personaflow',
+    warnings: warnings.list(),
+  }
 }
 
-/** The text of a dropped or chosen file. Throws `bad-input` before it is loaded when it can't but be too long. */
+/**
+ * The text of a dropped or chosen file. Throws `bad-input` for what is neither text nor file, and before it is loaded
+ * when it can't but be too long.
+ */
 export async function textOf(input: string | Blob, { maxLength = MAX_LENGTH } = {}): Promise<string> {
+  assertMaxLength(maxLength)
   if (typeof input === 'string') return input
+  if (!(input instanceof Blob)) throw noFile(input)
   // A UTF-16 unit takes at most three bytes of UTF-8.
   if (input.size > maxLength * 3) throw tooLong(maxLength)
   try {
@@ -59,6 +71,17 @@ export async function textOf(input: string | Blob, { maxLength = MAX_LENGTH } = 
   } catch (cause) {
     throw new PersonaFlowError('bad-input', 'the file can’t be read', 'Choose it again', { cause })
   }
+}
+
+function assertMaxLength(maxLength: number): void {
+  if (typeof maxLength === 'number' && maxLength > 0) return
+  throw new PersonaFlowError('bad-input', `maxLength is ${String(maxLength)}`, 'Pass a number of characters above 0')
+}
+
+/** For what a JavaScript caller can pass, such as an input whose file was not chosen yet. */
+function noFile(input: unknown): PersonaFlowError {
+  const what = typeof input === 'object' && input !== null ? 'an object that is no Blob' : String(input)
+  return new PersonaFlowError('bad-input', `the backup to import is ${what}`, 'Pass its text, or a File or Blob')
 }
 
 const PYTHON: {

@@ -14,6 +14,7 @@ import type { Warnings } from './createWarnings.ts'
 import { hashOf } from './hashOf.ts'
 import { linkBroadcasts } from './linkBroadcasts.ts'
 import { fieldOf, listAt, misfit, named, objectAt, textAt } from './misfit.ts'
+import { readPythonTemplate } from './pythonTemplate.ts'
 import { noteName, readPythonCharacter, type FileCharacter } from './readPythonCharacter.ts'
 import { readPythonMemories, unknownFields, type MemoryDraft } from './readPythonMemories.ts'
 
@@ -85,7 +86,7 @@ export function readPythonTemplates(root: JsonObject): PythonContents {
   const changes = Object.entries(root).map(([name, text]): Change => {
     const path = named('', name)
     if (name.trim() === '' || name.length > 200) throw misfit(path, 'a name of 1 to 200 characters', name)
-    const template = promptTemplate(name, textAt(path, text))
+    const template = promptTemplate(name, readPythonTemplate(textAt(path, text)))
     if (ids.has(template.id)) throw misfit(path, 'a name that differs from the others by more than its spelling', name)
     ids.add(template.id)
     return { collection: 'promptTemplates', id: template.id, value: template }

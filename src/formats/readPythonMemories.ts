@@ -104,7 +104,9 @@ export function unknownFields(
   { known, warnings }: { known: ReadonlySet<string>; warnings: Warnings },
 ): JsonObject {
   const unknown = Object.entries(record).filter(([key]) => !known.has(key))
-  for (const [key] of unknown) warnings.add('Unknown fields are kept, but nothing reads them', under(path, key))
+  for (const [key] of unknown) {
+    warnings.add('Unknown fields are kept, but nothing reads them', () => under(path, key))
+  }
   return Object.fromEntries(unknown.map(([key, value]) => [key, toJson(value, under(path, key))]))
 }
 

@@ -22,7 +22,7 @@ const BACKED_UP = [
   'recallStats',
 ] as const satisfies CollectionName[]
 
-const HEADER = ['format', 'schema', 'exportedAt', 'personaIds', 'settings']
+const KNOWN: ReadonlySet<string> = new Set(['format', 'schema', 'exportedAt', 'personaIds', 'settings', ...BACKED_UP])
 
 /** Reads what `writeBackup` writes: `{ format: 'personaflow', schema, exportedAt, personaIds, personas: [record, …], … }`. */
 export function readRecords(
@@ -31,7 +31,7 @@ export function readRecords(
 ): { readonly changes: readonly Change[]; readonly personaIds: readonly string[] } {
   checkHeader(root)
   for (const key of Object.keys(root)) {
-    if (![...HEADER, ...BACKED_UP].includes(key)) warnings.add('Unknown fields were left out', under('', key))
+    if (!KNOWN.has(key)) warnings.add('Unknown fields were left out', () => under('', key))
   }
   const personaIds = listAt('personaIds', fieldOf(root, 'personaIds')).map((id, index) =>
     textAt(under('personaIds', index), id),

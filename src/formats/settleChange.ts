@@ -34,7 +34,7 @@ export function settleChange(theirs: Change, context: SettleContext): Settled {
 
 /** Whether a backup speaks for a conversation: all that take part are its own. */
 export function ownsConversation(backup: Backup, { personaIds, temporary }: Conversation): boolean {
-  return backup.hasConversations && temporary !== true && personaIds.every((id) => backup.personaIds.includes(id))
+  return backup.hasConversations && temporary !== true && personaIds.every((id) => backup.personaIds.has(id))
 }
 
 function settlePlain(theirs: Change, context: SettleContext): Settled {
@@ -49,7 +49,7 @@ function settlePlain(theirs: Change, context: SettleContext): Settled {
 
 /** A file speaks for its own personas: a record of another one stays, though it bears the same id. */
 function isOwned({ collection, id }: Change, { backup, current }: SettleContext): boolean {
-  if (collection === 'memories') return backup.personaIds.includes(current.read('memories', id)?.personaId ?? '')
+  if (collection === 'memories') return backup.personaIds.has(current.read('memories', id)?.personaId ?? '')
   if (collection !== 'conversations' && collection !== 'messages') return true
   const message = current.read('messages', id)
   const conversation = current.read(

@@ -7,7 +7,9 @@ import type { Backup } from './readBackup.ts'
  * What happens to records that stand in both places and differ. `merge`: yours stay. `replace`: the file's take their
  * place, and the personas of the file become exactly as in it: what they have beyond is removed. Others stay as they are.
  */
-export type ImportMode = 'merge' | 'replace'
+export type ImportMode = (typeof IMPORT_MODES)[number]
+
+export const IMPORT_MODES = ['merge', 'replace'] as const
 
 /** What comes of one record of the file. */
 export type Outcome = 'added' | 'same' | 'conflicting' | 'replaced'

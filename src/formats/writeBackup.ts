@@ -1,13 +1,17 @@
-import { noteOf, SCHEMA } from '../core/index.ts'
-import type { BackupRecords, WriteBackupOptions } from './backupRecords.ts'
+import { noteOf, PersonaFlowError, SCHEMA } from '../core/index.ts'
+import { BACKUP_FORMATS, type BackupRecords, type WriteBackupOptions } from './backupRecords.ts'
 import { writePython } from './writePython.ts'
 
-/** A backup as text. Throws `not-found` for a persona that isn't there, `bad-input` for memories without a persona. */
+/**
+ * A backup as text. Throws `not-found` for a persona that isn't there, `bad-input` for a format that there isn't and for
+ * memories without a persona.
+ */
 export function writeBackup(records: BackupRecords, options: WriteBackupOptions): string {
   const { now, format = 'personaflow', personaId } = options
+  assertOptions(records, { ...options, format })
   const ours = personaId === undefined ? records : ofPersona(records, personaId)
   if (format !== 'personaflow') return `${JSON.stringify(writePython(ours, { ...options, format }), null, 2)}\n`
-  const temporary = new Set(ours.conversations.flatMap(({ id, temporary: isTemporary }) => (isTemporary ? [id] : [])))
+  const lasting = withoutTemporary(ours)
   const document = {
     format: 'personaflow',
     schema: SCHEMA,
@@ -15,8 +19,8 @@ export function writeBackup(records: BackupRecords, options: WriteBackupOptions)
     personaIds: ours.personaIds.toSorted(),
     personas: byId(ours.personas),
     memories: byId(ours.memories),
-    conversations: byId(ours.conversations.filter(({ id }) => !temporary.has(id))),
-    messages: byId(ours.messages.filter((message) => !temporary.has(noteOf(message).conversationId))),
+    conversations: byId(lasting.conversations),
+    messages: byId(lasting.messages),
     promptTemplates: byId(ours.promptTemplates),
     recallStats: byId(ours.recallStats),
     ...(personaId === undefined && { settings: ours.settings }),
@@ -38,6 +42,38 @@ function ofPersona(records: BackupRecords, personaId: string): BackupRecords {
     promptTemplates: [],
     recallStats: records.recallStats.filter(({ id }) => memoryIds.has(id)),
     settings: records.settings,
+  }
+}
+
+function withoutTemporary({
+  conversations,
+  messages,
+}: BackupRecords): Pick<BackupRecords, 'conversations' | 'messages'> {
+  const temporary = new Set(conversations.filter((each) => each.temporary).map(({ id }) => id))
+  return {
+    conversations: conversations.filter(({ id }) => !temporary.has(id)),
+    messages: messages.filter((message) => !temporary.has(noteOf(message).conversationId)),
+  }
+}
+
+function assertOptions({ personaIds }: BackupRecords, { format, personaId }: Omit<WriteBackupOptions, 'now'>): void {
+  if (format !== undefined && !BACKUP_FORMATS.includes(format)) {
+    const formats = BACKUP_FORMATS.map((each) => `'${each}'`).join(', ')
+    throw new PersonaFlowError('bad-input', `format is ${JSON.stringify(format)}`, `Pass one of ${formats}`)
+  }
+  if (personaId === undefined && format === 'python-memories') {
+    throw new PersonaFlowError(
+      'bad-input',
+      'python-memories is the format of one persona, and there is no personaId',
+      "Pass it, or write all of them with format 'python'",
+    )
+  }
+  if (personaId !== undefined && !personaIds.includes(personaId)) {
+    throw new PersonaFlowError(
+      'not-found',
+      `there is no persona ${JSON.stringify(personaId)} to export`,
+      'Pass the personaId of one that is there',
+    )
   }
 }
 

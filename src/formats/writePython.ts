@@ -10,6 +10,7 @@ import {
 import type { BackupRecords, WriteBackupOptions } from './backupRecords.ts'
 import { pythonName } from './claimPersonaIds.ts'
 import { fieldOf } from './misfit.ts'
+import { writePythonTemplate } from './pythonTemplate.ts'
 import { readPythonTime, writePythonTime } from './pythonTime.ts'
 
 /**
@@ -23,7 +24,7 @@ export function writePython(
   if (format === 'python-templates') {
     // A blank one would make the original refuse them all.
     const filled = records.promptTemplates.filter(({ template }) => template.trim() !== '')
-    return Object.fromEntries(filled.map(({ name, template }) => [name, template]))
+    return Object.fromEntries(filled.map(({ name, template }) => [name, writePythonTemplate(template)]))
   }
   const personas = records.personas.filter((record): record is Persona => record.declared !== true)
   const memoriesOf = new Map(personas.map(({ id }): [string, Memory[]] => [id, []]))

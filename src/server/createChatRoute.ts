@@ -1,6 +1,6 @@
 import type { LanguageModel, ToolSet } from 'ai'
 import { explainError, modelTransport, type ModelTransportOptions } from '../chat/index.ts'
-import { personaFrom, PersonaFlowError, personaText, type PersonaDeclaration } from '../core/index.ts'
+import { idOf, personaFrom, PersonaFlowError, personaText, type PersonaDeclaration } from '../core/index.ts'
 import { memoryBlock } from './memoryBlock.ts'
 import { assertOrigins, originHeaders, preflightResponse, type AllowedOrigins } from './originHeaders.ts'
 import { publicChunks } from './publicChunks.ts'
@@ -71,6 +71,7 @@ export function createChatRoute(options: ChatRouteOptions): (request: Request) =
     ...callOptions
   } = options
   const limits = { maxTokens, maxMessages, maxHistoryTokens, maxMemoryTokens, maxBodyBytes }
+  assertModel(model)
   assertLimits(limits)
   assertOrigins(allowedOrigins)
   const route: Route = {
@@ -79,7 +80,7 @@ export function createChatRoute(options: ChatRouteOptions): (request: Request) =
     transport: modelTransport(model, { ...callOptions, maxOutputTokens: maxTokens }),
     tools: callOptions.tools ?? {},
     trustClientInstructions,
-    onError,
+    onError: guarded(onError),
   }
 
   return async (request) => {
@@ -90,7 +91,7 @@ export function createChatRoute(options: ChatRouteOptions): (request: Request) =
       return await answer(request, { route, headers })
     } catch (error) {
       if (error instanceof Refusal) return refusalResponse(error, headers)
-      onError(explainError(error))
+      route.onError(explainError(error))
       return refusalResponse(new Refusal('failed', 'The server failed. Retry in a moment.'), headers)
     }
   }
@@ -136,14 +137,44 @@ function promptFor({ personaId, instructions, sections }: ChatRequest, route: Ro
 
 /** By id, in their order: the first answers who names none. */
 function promptsOf(personas: readonly PersonaDeclaration[]): ReadonlyMap<string, string> {
+  if (!Array.isArray(personas)) {
+    throw new PersonaFlowError(
+      'bad-input',
+      'personas is missing, or no list',
+      'Pass a list, such as [definePersona(…)]',
+    )
+  }
   const prompts = new Map<string, string>()
   for (const persona of personas) {
-    if (prompts.has(persona.id)) {
-      throw new PersonaFlowError('duplicate', `two personas have the id "${persona.id}"`, 'Give each its own')
+    const id = idOf(persona)
+    if (prompts.has(id)) {
+      throw new PersonaFlowError('duplicate', `two personas have the id "${id}"`, 'Give each its own')
     }
-    prompts.set(persona.id, personaText(personaFrom(persona, 0)))
+    prompts.set(id, personaText(personaFrom(persona, 0)))
   }
   return prompts
+}
+
+/** Of the id of a model, which AI SDK takes for one, the transport says more. */
+function assertModel(model: LanguageModel | undefined): void {
+  if (typeof model === 'string' || (typeof model === 'object' && model !== null)) return
+  throw new PersonaFlowError(
+    'bad-input',
+    'model is missing, or no model',
+    "Import a provider and pass its model, such as createOpenAICompatible({ … })('llama3.2')",
+  )
+}
+
+/** One that fails, at once or later, must end neither the answer nor the server: the console is told in its place. */
+function guarded(onError: (error: PersonaFlowError) => unknown): (error: PersonaFlowError) => void {
+  const tell = async (error: PersonaFlowError) => {
+    try {
+      await onError(error)
+    } catch {
+      logError(error)
+    }
+  }
+  return (error) => void tell(error)
 }
 
 function assertLimits(limits: Limits): void {

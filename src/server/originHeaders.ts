@@ -33,10 +33,19 @@ export function preflightResponse(request: Request, headers: Readonly<Record<str
   })
 }
 
-/** Throws `bad-input` for what no browser sends as an Origin: with a path, or without a scheme. */
+/** Throws `bad-input` for what is no list, and for what no browser sends as an Origin: with a path, without a scheme. */
 export function assertOrigins(allowedOrigins: AllowedOrigins | undefined): void {
-  const wrong = allowedOrigins === '*' ? undefined : allowedOrigins?.find((origin) => !isOrigin(origin))
-  if (wrong === undefined) return
+  if (allowedOrigins === undefined || allowedOrigins === '*') return
+  if (!Array.isArray(allowedOrigins)) {
+    throw new PersonaFlowError(
+      'bad-input',
+      `allowedOrigins is ${JSON.stringify(allowedOrigins)}, which is no list`,
+      "Write ['https://app.example'], or '*' for all",
+    )
+  }
+  const index = allowedOrigins.findIndex((origin) => !isOrigin(origin))
+  if (index === -1) return
+  const wrong = allowedOrigins[index]
   throw new PersonaFlowError(
     'bad-input',
     `allowedOrigins has ${JSON.stringify(wrong)}, which is no origin`,
@@ -44,8 +53,8 @@ export function assertOrigins(allowedOrigins: AllowedOrigins | undefined): void 
   )
 }
 
-function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false
+function isOrigin(text: unknown): boolean {
+  if (typeof text !== 'string' || !URL.canParse(text)) return false
   const { protocol, host } = new URL(text)
   return `${protocol}//${host}` === text
 }

@@ -187,7 +187,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     const edits = apply(mended(loaded.filter((change) => read(change) === undefined)))
     state.setState({ status: 'ready', personas: visiblePersonas(records) })
     tell(edits)
-    commit(merged, { undoable: false })
+    if (!isClosed) commit(merged, { undoable: false })
   }
 
   /** Before hydration the state shows none, so that the server's first render and the browser's agree. */

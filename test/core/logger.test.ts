@@ -1,11 +1,13 @@
 import * as fc from 'fast-check'
-import { createIdSource, createLogger, logLine, type LogEntry, type LogSink } from 'personaflow/core'
+import { createIdSource, createLogger, logLine, PersonaFlowError, type LogEntry, type LogSink } from 'personaflow/core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { redact } from '../../src/core/index.ts'
 
 const NOW = Date.UTC(2024, 2, 21, 10)
 const quiet = (options: Parameters<typeof createLogger>[0] = {}) =>
   createLogger({ sinks: [], now: () => NOW, ...options })
+
+const PEM = `-----BEGIN RSA PRIVATE KEY-----\n${'MIIEowIBAAKCAQEA0+/x\n'.repeat(3)}ab==\n-----END RSA PRIVATE KEY-----`
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -82,6 +84,11 @@ describe('a logger', () => {
     ['level', { level: 'INFO' }],
     ['capacity', { capacity: -1 }],
     ['capacity', { capacity: 1.5 }],
+    ['name', { name: 7 }],
+    ['name', { name: null }],
+    ['sinks', { sinks: console.log }],
+    ['sinks', { sinks: null }],
+    ['sinks', { sinks: [console] }],
   ])('with a wrong %s is refused', (option, options) => {
     // Wrong on purpose: what a JavaScript caller can write.
     expect(() => createLogger(options as never)).toThrow(`PersonaFlow: the option "${option}" of a logger is wrong`)
@@ -191,6 +198,18 @@ describe('secrets', () => {
     },
   )
 
+  test('are hidden in the code of an error, which is kept', () => {
+    const logger = quiet()
+    logger.error('Failed', new PersonaFlowError('not-found', 'no persona', 'Create one'))
+    logger.error('Failed', Object.assign(new Error('refused'), { code: `E_${KEY}` }))
+    logger.error('Failed', Object.assign(new Error('refused'), { code: 404 }))
+    expect(logger.entries().map(({ data }) => data)).toEqual([
+      { name: 'PersonaFlowError', message: 'PersonaFlow: no persona. Create one.', code: 'not-found' },
+      { name: 'Error', message: 'refused', code: 'E_[hidden]' },
+      { name: 'Error', message: 'refused' },
+    ])
+  })
+
   test('are hidden in errors', () => {
     const logger = quiet()
     logger.error('Failed', new Error(`bad key ${KEY}`))
@@ -200,6 +219,31 @@ describe('secrets', () => {
       ['Failed', { name: 'Error', message: 'bad key [hidden]' }],
       ['{"name":"Error","message":"bad key [hidden]"}', undefined],
     ])
+  })
+
+  test.each([
+    ['npm_8fJk2LmN0pQrStUvWxYz1234567890abcdEF was refused', '[hidden] was refused'],
+    ['//registry.example/:_authToken=npm_abc123', '//registry.example/:_authToken=[hidden]'],
+    [`key:\n${PEM}\nend`, 'key:\n-----BEGIN RSA PRIVATE KEY-----[hidden]-----END RSA PRIVATE KEY-----\nend'],
+    [JSON.stringify(PEM), '"-----BEGIN RSA PRIVATE KEY-----[hidden]-----END RSA PRIVATE KEY-----"'],
+    [PEM.slice(0, 60), '-----BEGIN RSA PRIVATE KEY-----[hidden]'],
+    ['-----BEGIN PRIVATE KEY-----\nab\n-----END', '-----BEGIN PRIVATE KEY-----[hidden]-----END'],
+    ['Cookie: sid=abc; theme=dark\nHost: x', 'Cookie: [hidden]\nHost: x'],
+    ['set-cookie: sid="a b"; Path=/; Expires=Wed, 21 Oct 2026\r\nX: y', 'set-cookie: [hidden]\r\nX: y'],
+    ['{"cookie":"sid=abc; b=c","status":401}', '{"cookie":"[hidden]","status":401}'],
+    ['{"cookie":"sid=\\"x\\"; b=c","status":401}', '{"cookie":"[hidden]","status":401}'],
+    ['password: short', 'password: [hidden]'],
+    ['pwd=x1, secret=a', 'pwd=[hidden], secret=[hidden]'],
+    ['login?token=1&page=2', 'login?token=[hidden]&page=2'],
+    ['{"password":"x","user":"ada"}', '{"password":[hidden],"user":"ada"}'],
+    ['{\\"password\\":\\"x1\\"}', '{\\"password\\":[hidden]"}'],
+    ['if (password === x1) token => y', 'if (password === [hidden] token => [hidden]'],
+    ['mongodb://user:p@ss@host/db', 'mongodb://[hidden]@host/db'],
+    ['redis://:p@ss@host:6379, me@home.org', 'redis://[hidden]@host:6379, me@home.org'],
+    ['smtp://me@home.org:p@ss@host', 'smtp://[hidden]@host'],
+  ])('are hidden to their end: %s', (secret, safe) => {
+    expect(redact(secret)).toBe(safe)
+    expect(redact(safe)).toBe(safe)
   })
 
   test('are hidden even where a text is cut', () => {
@@ -216,6 +260,13 @@ describe('secrets', () => {
     `Recovered message ${createIdSource({ now: () => NOW })()}`,
     'persona 名探偵コナン-1k2j3h',
     'https://api.example.com:8080/v1/chat',
+    '{"url":"https://api.example.com:8080","mail":"me@home.org"}',
+    'password reset, the secret is out, a token of thanks, "Forgot your password?"',
+    '{"token":{"count":1},"secret":["a"]}',
+    'npm_config_cache, npm_lifecycle_event and npm-check-updates',
+    'cookie: the user accepted; cookies are sweet',
+    'It begins with -----BEGIN PRIVATE KEY----- and then the key',
+    '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----',
   ])('are not seen in: %s', (message) => expect(redact(message)).toBe(message))
 
   test.each([
@@ -231,6 +282,20 @@ describe('secrets', () => {
     '://a:',
     'a1',
     '"',
+    'npm_',
+    'npm_a',
+    '-----BEGIN PRIVATE KEY-----',
+    '-----BEGIN PRIVATE KEY-----a',
+    '-----BEGIN PRIVATE KEY-----AAAAAAAAAAAAAAAA-----',
+    'Cookie: ',
+    'Cookie: a="',
+    'cookie=',
+    'password: x',
+    'token={',
+    'token=\\"',
+    '://:',
+    '://a@:',
+    '://a:@',
   ])('are looked for in %j a hundred thousand times, and it ends', (part) =>
     expect(redact(part.repeat(100_000)).length).toBeGreaterThan(0),
   )

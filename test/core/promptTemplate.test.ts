@@ -41,6 +41,8 @@ describe('rendering', () => {
       'You are Sherlock, known for logic. Context: London Costs $5. Who?',
     )
     expect(text('${名前} / $plain / ${missing}', { 名前: 'ホームズ', plain: 1 })).toBe('ホームズ / 1 / ${missing}')
+    // Unlike Python, where a name ends at the first letter beyond ASCII.
+    expect(text('$prénomさん', { prénom: 'Zoé' })).toBe('Zoéさん')
     expect(text('$nameさん、$name-san', { name: 'ワトソン' })).toBe('ワトソンさん、ワトソン-san')
     expect(text('${noun}ification, $5, ${unclosed, ${a b}, $', { noun: 'class' })).toBe(
       'classification, $5, ${unclosed, ${a b}, $',
@@ -88,6 +90,28 @@ describe('rendering', () => {
   test('takes nothing but a template', () => {
     // Wrong on purpose: what a JavaScript caller can write.
     expect(() => text(7 as never, {})).toThrow('PersonaFlow: a template is a text, not undefined.')
+  })
+
+  test.each([
+    ['a template', [null, {}]],
+    ['"values" is an object, not null', ['', null]],
+    ['"values" is an object, not undefined', ['', undefined]],
+    ['"values" is an object, not a text', ['', 'Ada']],
+    ['"values" is an object, not a list', ['', ['Ada']]],
+    ['"maxLength" is a number from 0 up, not NaN', ['', {}, { maxLength: Number.NaN }]],
+    ['"maxLength" is a number from 0 up, not -1', ['', {}, { maxLength: -1 }]],
+    ['"maxLength" is a number from 0 up, not a text', ['', {}, { maxLength: '5' }]],
+    ['"missing" is neither "keep" nor "throw"', ['', {}, { missing: 'drop' }]],
+  ])('refuses by name: %s', (message, input) => {
+    // Wrong on purpose: what a JavaScript caller can write.
+    const render = () => renderTemplate(...(input as unknown as Parameters<typeof renderTemplate>))
+    expect(render).toThrow(PersonaFlowError)
+    expect(render).toThrow(`PersonaFlow: ${message}`)
+  })
+
+  test('may be as long as one likes', () => {
+    expect(text('x'.repeat(200_000), {}, { maxLength: Infinity })).toHaveLength(200_000)
+    expect(text('', {}, { maxLength: 0 })).toBe('')
   })
 
   test('tells the faults of the template beside the text', () => {

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import * as fc from 'fast-check'
 import type { MemoryConfig } from 'personaflow'
 import {
@@ -15,6 +16,18 @@ import {
 } from 'personaflow/core'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import type { ZodType } from 'zod'
+
+/** Objects of classes too. */
+const RICH = {
+  maxDepth: 4,
+  withBoxedValues: true,
+  withDate: true,
+  withMap: true,
+  withNullPrototype: true,
+  withSet: true,
+  withSparseArray: true,
+  withTypedArray: true,
+}
 
 const messages = (issues: readonly Issue[]) => issues.map(({ message }) => message)
 
@@ -112,18 +125,102 @@ describe('memory content', () => {
 
   test('that is bottomless, circular or met in countless places is judged, not followed', () => {
     const deep = JSON.parse('[1,'.repeat(100_000) + '0' + ']'.repeat(100_000))
-    expect(messages(checkMemoryContent(deep))).toEqual(['"1.1.1" is nested deeper than 64 levels.'])
+    expect(messages(checkMemoryContent(deep))).toEqual([
+      '"1.1.0" is nested deeper than 64 levels.',
+      '"1.1.1" is nested deeper than 64 levels.',
+    ])
     const circle: unknown[] = []
     circle.push(circle, circle)
-    expect(checkMemoryContent(circle)[0]).toEqual({ message: '"0" contains itself.', path: [0] })
+    expect(checkMemoryContent(circle)[0]).toEqual({
+      message: '"0" contains itself, and so is nested deeper than 64 levels.',
+      path: [0],
+    })
     let wide: unknown = ['x']
     for (let level = 0; level < 60; level++) wide = [wide, wide]
-    expect(checkMemoryContent(wide)).toEqual([])
+    expect(messages(checkMemoryContent(wide))).toEqual([expect.stringMatching(/is beyond the first 1000000 values\.$/)])
+    expect(checkMemoryContent(Array(2 ** 31))[0]?.message).toBe('Memory content has more than 1000000 items.')
+    expect(isTaken(wide)).toBe(false)
+  })
+
+  test('is measured in depth as a memory measures it, wherever a part stands', () => {
+    expect([levels(64, 'x'), levels(65, 'x'), levels(64, []), levels(65, [])].map(validateMemoryContent)).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ])
+    expect([levels(64, 'x'), levels(65, 'x'), levels(64, []), levels(65, [])].map(isTaken)).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ])
+    const part = levels(40, 'x')
+    const twice = { high: part, low: levels(30, part) }
+    expect([validateMemoryContent(twice), isTaken(twice)]).toEqual([false, false])
+  })
+
+  test.each([
+    [new Map([['a', 1]]), 'is a Map'],
+    [new Set([1]), 'is a Set'],
+    [new Error('x'), 'is an Error'],
+    [new Uint8Array(1), 'is a Uint8Array'],
+    [new URL('https://a.b'), 'is a URL'],
+    [Object.create({}), 'is an object with a prototype'],
+    [new Date(Number.NaN), 'is an invalid date'],
+    [[undefined], 'is undefined', 0],
+    [Array(1), 'is undefined', 0],
+  ])('with %o is refused by its path, here and by a memory', (value, what, ...path) => {
+    const message = `"${['a', ...path].join('.')}" ${what}, which JSON can't hold.`
+    expect(checkMemoryContent({ a: value })).toEqual([{ message, path: ['a', ...path] }])
+    const place = path.length === 0 ? 'content.a' : 'content.a[0]'
+    expect(() => remembered({ a: value })).toThrow(`PersonaFlow: ${place} ${what}, which JSON can't hold.`)
+  })
+
+  test('is not a Map or a date alone, nor called empty then', () => {
+    expect(messages(checkMemoryContent(new Map()))).toEqual(["Memory content is a Map, which JSON can't hold."])
+    expect(messages(checkMemoryContent(new Date(0)))).toEqual([
+      'Memory content is a text, an object or a list, not a date.',
+    ])
+  })
+
+  test('may come from another window or have no prototype', () => {
+    const content = runInNewContext('({ a: { b: [1] } })')
+    expect([checkMemoryContent(content), remembered(content)]).toEqual([[], { a: { b: [1] } }])
+    const bare = Object.assign(Object.create(null), { a: 1 })
+    expect([checkMemoryContent(bare), remembered(bare)]).toEqual([[], { a: 1 }])
+  })
+
+  test('is remembered without the fields that are undefined, which are no fault', () => {
+    const content = { a: 1, b: undefined, c: { d: undefined } }
+    expect(checkMemoryContent(content)).toEqual([])
+    expect(remembered(content)).toStrictEqual({ a: 1, c: {} })
+  })
+
+  const revoked = Proxy.revocable({}, {})
+  revoked.revoke()
+  const trap = {
+    get trap(): never {
+      throw new Error('no')
+    },
+  }
+  test.each([
+    ['a getter', trap],
+    ['a proxy', new Proxy({}, { ownKeys: () => trap.trap })],
+    ['a revoked proxy', revoked.proxy],
+    ['a false date', Object.create(Date.prototype)],
+  ])('with %s that throws cannot be read, and nothing is thrown', (_, value) => {
+    expect(checkMemoryContent({ a: value, b: 1n })).toEqual([
+      { message: `"a" can't be read.`, path: ['a'] },
+      { message: `"b" is a bigint, which JSON can't hold.`, path: ['b'] },
+    ])
+    expect(messages(checkMemoryContent(value))).toEqual(["Memory content can't be read."])
+    expect(() => remembered({ a: value })).toThrow("PersonaFlow: content.a can't be read.")
   })
 
   test('is right if and only if a memory takes it', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.object({ maxDepth: 4 }), fc.array(fc.anything(), { minLength: 1 })), (content) => {
+      fc.property(fc.oneof(fc.object(RICH), fc.array(fc.anything(RICH), { minLength: 1 })), (content) => {
         // What is empty is taken by addMemory, where an app may mean it; what is no JSON is refused by both.
         fc.pre(checkMemoryContent(content)[0]?.message !== 'Memory content is empty.')
         expect(isTaken(content)).toBe(validateMemoryContent(content))
@@ -183,11 +280,20 @@ describe('a memory config', () => {
   })
 })
 
+function remembered(content: unknown): Json {
+  return memoryFrom({ personaId: 'a', content }, { id: 'm', now: 0 }).content
+}
+
 function isTaken(content: unknown): boolean {
   try {
-    memoryFrom({ personaId: 'a', content }, { id: 'm', now: 0 })
+    remembered(content)
     return true
   } catch {
     return false
   }
+}
+
+/** So many lists around it. */
+function levels(count: number, inmost: unknown): unknown {
+  return Array.from({ length: count }).reduce<unknown>((inner) => [inner], inmost)
 }

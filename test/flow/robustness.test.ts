@@ -269,6 +269,12 @@ describe('a persona', () => {
   })
 })
 
+test('a flow that ends before what is stored has arrived ends quietly', async () => {
+  const flow = createPersonaFlow({ name: 'short', storage: volatileStorage(), personas })
+  await flow.dispose()
+  await expect(flow.hydrated).resolves.toBeUndefined()
+})
+
 test('a name that is opened again before it has closed waits for what is written last', async () => {
   const { transport, requests } = manualTransport()
   const storage = volatileStorage()

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { loadImporter } from '../../src/formats/index.ts'
-import { fixture } from './createShelf.ts'
+import { fixture, NOW } from './createShelf.ts'
 import { refusalOf, type Refused } from './refusalOf.ts'
 import { pythonSystem } from './files.ts'
 
-const { textOf } = await loadImporter()
+const { readBackup, textOf } = await loadImporter()
 
 const REFUSED: readonly Refused[] = [
   ['an empty file', '', 'the file is empty'],
@@ -53,7 +53,9 @@ describe('a text that is no backup', () => {
   })
 
   test('a text of 200 MB is refused before it is read', () => {
-    expect(refusalOf('x'.repeat(200 * 2 ** 20))).toMatch('longer than 67108864')
+    expect(refusalOf('x'.repeat(200 * 2 ** 20))).toMatch(
+      /longer than 16777216 characters.*importData\(file, \{ maxLength: 33554432 \}\)/,
+    )
   })
 
   test('a file of 200 MB is refused before it is loaded', async () => {
@@ -74,6 +76,53 @@ describe('a text that is no backup', () => {
     expect(await textOf(new Blob(['{"a":1}']))).toBe('{"a":1}')
   })
 })
+
+describe('a text of many values', () => {
+  test.each([
+    ['objects', '{}'],
+    ['lists', '[]'],
+    ['texts', '""'],
+    ['numbers that JSON can’t hold', 'NaN'],
+  ])('%s is refused though its length is allowed', (_what, value) => {
+    expect(refusalOf(many(value, 600_000))).toMatch(/more than 500000 values.*importData\(file, \{ maxLength: \d+ \}\)/)
+  })
+
+  test('comes in where maxLength is raised as the error says', () => {
+    const numbers = many('1', 600_000)
+    const read = () => readBackup(numbers, { now: NOW, personas: [], maxLength: 34_000_000 })
+    // Read to its end: what is told is its shape.
+    expect(read).toThrow('a list at characters')
+  })
+
+  test('names the places of its first oddities alone', () => {
+    const background = { many: [0] }
+    const text = pythonSystem({ character: { background } }).replace('[0]', `[${'NaN,'.repeat(400_000)}0]`)
+    const { warnings } = readBackup(text, { now: NOW, personas: [] })
+    expect(warnings).toEqual([expect.stringMatching(/ 400000×: .*many\[19\] and 399980 more$/)])
+  })
+})
+
+describe('what is no input', () => {
+  // What a JavaScript caller can pass.
+  const notTexts: unknown[] = [undefined, null, 7, true, {}, new Uint8Array(2)]
+
+  test.each(notTexts)('%o is refused', async (input) => {
+    await expect(textOf(input as string)).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringMatching(/backup to import is .*File or Blob/),
+    })
+  })
+
+  test.each([NaN, -1, 0, '5' as unknown as number])('a maxLength of %o is refused', async (maxLength) => {
+    const told = { code: 'bad-input', message: expect.stringContaining(`maxLength is ${maxLength}`) }
+    await expect(textOf('{}', { maxLength })).rejects.toMatchObject(told)
+    expect(() => readBackup('{"a":"b"}', { now: NOW, personas: [], maxLength })).toThrow(expect.objectContaining(told))
+  })
+})
+
+function many(value: string, count: number): string {
+  return `{"characters":[${`${value},`.repeat(count)}0]}`
+}
 
 function nested(depth: number): unknown {
   return depth === 0 ? 'deep' : [nested(depth - 1)]

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Change } from '../../src/core/index.ts'
+import { memoryFrom, type Change, type Memory } from '../../src/core/index.ts'
 import { loadImporter } from '../../src/formats/index.ts'
 import { conversation, memory, message, persona, receipt, settings, shelfOf, stats, template } from './changes.ts'
 import { createShelf, fixture, NOW, type Shelf } from './createShelf.ts'
+import { ours as fileWith } from './files.ts'
 
 const { planImport, readBackup } = await loadImporter()
 
@@ -226,6 +227,53 @@ test('a field that holds nothing is no difference to one that is missing', () =>
   expect(report.conflictsTotal).toBe(0)
 })
 
+test('a mode that there isn’t is refused, or it would pass for merge', () => {
+  const backup = readBackup(THEIRS, { now: NOW, personas: [] })
+  const plan = () => planImport(backup, createShelf().current, { mode: 'repalce' as 'replace' })
+  expect(plan).toThrow(
+    expect.objectContaining({
+      code: 'bad-input',
+      message: expect.stringMatching(/mode is "repalce".*'merge', 'replace'/),
+    }),
+  )
+})
+
+describe('memories that the file says are pinned or the user’s own', () => {
+  const text = shelfOf(
+    persona('ada', 'Ada'),
+    trusted('a', { trust: 'user', pinned: true }),
+    trusted('b', { trust: 'user' }),
+    trusted('c', { trust: 'app' }),
+  ).exportText()
+  const WARNINGS = [
+    'Memories of the file are pinned, so that every prompt carries them, 1×: a',
+    'Memories of the file are trusted like words of the user, 2×: a, b',
+  ]
+
+  test('come in as they are, and are told', () => {
+    const shelf = createShelf()
+    expect(shelf.importText(text).warnings).toEqual(WARNINGS)
+    expect(shelf.exportText()).toBe(text)
+  })
+
+  test('are told where they take the place of yours, and not where they change nothing', () => {
+    const shelf = shelfOf(persona('ada', 'Ada'), trusted('a', {}), trusted('b', {}), trusted('c', {}))
+    expect(shelf.importText(text).warnings).toEqual([])
+    expect(shelf.importText(text, { mode: 'replace' }).warnings).toEqual(WARNINGS)
+    expect(shelf.importText(text).warnings).toEqual([])
+  })
+})
+
+test('a file that names a persona many times takes from it once', () => {
+  const mine = Array.from({ length: 1000 }, (_, index) => memory(`m${index}`, 'ada', `${index}`))
+  const shelf = shelfOf(persona('ada', 'Ada'), ...mine)
+  const text = fileWith({}).replace('"personaIds":[]', `"personaIds":["ada"${',"ada"'.repeat(200)}]`)
+  expect(shelf.importText(text, { mode: 'replace' })).toMatchObject({
+    changed: 1000,
+    counts: { memories: { removed: 1000 } },
+  })
+})
+
 test('a dry run says what would be, and its plan changes nothing by itself', () => {
   const shelf = oursShelf()
   const before = shelf.exportText()
@@ -235,3 +283,8 @@ test('a dry run says what would be, and its plan changes nothing by itself', () 
   expect(changes.length).toBeGreaterThan(0)
   expect(shelf.exportText()).toBe(before)
 })
+
+function trusted(id: string, changes: Partial<Memory>): Change {
+  const value = memoryFrom({ personaId: 'ada', content: id, at: 1, ...changes }, { id, now: NOW })
+  return { collection: 'memories', id, value }
+}

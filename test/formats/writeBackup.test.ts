@@ -51,6 +51,27 @@ describe('our format', () => {
     expect(document).not.toHaveProperty('settings')
   })
 
+  test('of a persona that isn’t there is refused', () => {
+    const told = { code: 'not-found', message: expect.stringContaining('no persona "nope"') }
+    for (const format of ['personaflow', 'python', 'python-memories', 'python-templates'] as const) {
+      expect(() => fullShelf().exportText({ format, personaId: 'nope' })).toThrow(expect.objectContaining(told))
+    }
+  })
+
+  test('of a persona that the app declares and nobody changed is written', () => {
+    const shelf = createShelf({ declared: [{ id: 'ada', name: 'Ada', prompt: 'x' }] })
+    expect(JSON.parse(shelf.exportText({ personaId: 'ada' }))).toMatchObject({ personaIds: ['ada'], personas: [] })
+  })
+
+  test.each(['yaml', 'python-system', 'toString'])(
+    '%s, a format that there isn’t, is refused by its name',
+    (format) => {
+      const told = { code: 'bad-input', message: expect.stringMatching(`format is "${format}".*'python-templates'`) }
+      // What a JavaScript caller can pass.
+      expect(() => fullShelf().exportText({ format: format as 'python' })).toThrow(expect.objectContaining(told))
+    },
+  )
+
   test('a reply that was still arriving comes back as interrupted', () => {
     const shelf = fullShelf()
     const text = shelf.exportText().replace('"status":"complete"', '"status":"streaming"')

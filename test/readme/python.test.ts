@@ -75,7 +75,8 @@ describe('the complete example', () => {
   test('its backup restores everything elsewhere', async () => {
     const flow = createTestFlow({ personas: [] })
     const report = await flow.importData(written('system_state.json'))
-    expect(report).toMatchObject({ kind: 'personaflow', warnings: [] })
+    // A file could claim anything: that its memories count as the user's own words is said, not hidden.
+    expect(report).toMatchObject({ kind: 'personaflow', warnings: [expect.stringContaining('trusted')] })
     const { id: personaId } = flow.getPersona({ name: 'TechHelper' })!
     expect(flow.getContext({ personaId })).toEqual(example.flow.getContext({ personaId }))
     expect(flow.getMessages(Object.keys(flow.getState().conversations)[0]!)).toHaveLength(2)

@@ -192,11 +192,29 @@ describe('a route is refused at once', () => {
     expect(() => createChatRoute({ model, personas, maxBodyBytes: NaN })).toThrow('maxBodyBytes is NaN')
   })
 
+  test.each([{}, 'https://app.example', [7], [null], null, ['*']])('with %j as allowedOrigins', (allowedOrigins) => {
+    // What a JavaScript caller can pass.
+    const options = { model, personas, allowedOrigins: allowedOrigins as string[] }
+    expect(() => createChatRoute(options)).toThrow(misuse('allowedOrigins'))
+  })
+
+  test.each([undefined, null, {}, 'ada', [null], ['ada']])('with %j for personas', (list) => {
+    expect(() => createChatRoute({ model, personas: list as typeof personas })).toThrow(misuse('persona'))
+  })
+
+  test.each([undefined, null, 7])('with %j for a model', (none) => {
+    expect(() => createChatRoute({ model: none as unknown as typeof model, personas })).toThrow(misuse('model'))
+  })
+
   test('with two personas of one id, or a model’s name for a model', () => {
     expect(() => createChatRoute({ model, personas: [...personas, ...personas] })).toThrow('"ada"')
     expect(() => createChatRoute({ model: 'openai/gpt-6-luna', personas })).toThrow('only the id of one')
   })
 })
+
+function misuse(what: string) {
+  return expect.objectContaining({ code: 'bad-input', message: expect.stringContaining(what) }) as Error
+}
 
 /** A body of 100 bytes a piece, without an end. */
 function streamedRequest(onPull: () => void, headers: Record<string, string> = {}): Request {

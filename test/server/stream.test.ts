@@ -9,6 +9,29 @@ import { answerOf, bodyWith, heldModel, openRoute, refusalOf, requestWith } from
 
 const KEY = 'sk-test-4f8a91c27be3'
 
+const STRANGE_CALL = {
+  id: '1',
+  role: 'assistant',
+  parts: [{ type: 'tool-strange', toolCallId: 'c1', state: 'output-available', input: {}, output: 1 }],
+}
+
+/** A tool whose finished calls can't be told to the model. */
+function strangeTool() {
+  return tool({
+    inputSchema: jsonSchema<object>({ type: 'object' }),
+    execute: () => 1,
+    toModelOutput: () => {
+      throw new Error(`no such field in db.internal`)
+    },
+  })
+}
+
+function silentConsole() {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onTestFinished(() => log.mockRestore())
+  return log
+}
+
 /** What a client and the app are told when a provider behaves so. */
 async function told(behavior: ServerBehavior, options: Partial<ChatRouteOptions> = {}) {
   const server = await startOpenAIServer({ behavior })
@@ -48,14 +71,48 @@ describe('a provider’s failure', () => {
   })
 
   test('goes to the console where the app doesn’t listen, and no further', async () => {
-    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
-    onTestFinished(() => log.mockRestore())
+    const log = silentConsole()
     const server = await startOpenAIServer({ behavior: 401 })
     onTestFinished(() => server.close())
     const model = createOpenAICompatible({ name: 'local', baseURL: server.url, apiKey: KEY })('test-model')
     await answerOf(await openRoute({ model }).ask(bodyWith({})))
     expect(log.mock.calls).toEqual([[expect.stringContaining('didn’t accept the API key')]])
     expect(JSON.stringify(log.mock.calls)).not.toContain(KEY)
+  })
+})
+
+describe('an onError that fails', () => {
+  const FAILING = {
+    'at once': () => {
+      throw new Error('the log is full')
+    },
+    later: async () => {
+      await Promise.resolve()
+      throw new Error('the log is full')
+    },
+  }
+
+  test.each(Object.entries(FAILING))(
+    '%s ends neither the stream nor the route, and the console is told',
+    async (_when, onError) => {
+      const log = silentConsole()
+      const { last } = await told(401, { onError })
+      expect(last).toEqual({ type: 'error', errorText: 'The model failed on the server.' })
+      const { ask } = openRoute({ tools: { strange: strangeTool() }, onError })
+      expect(await refusalOf(await ask(bodyWith({}, [STRANGE_CALL])))).toMatchObject({ status: 500, code: 'failed' })
+      expect(log.mock.calls).toEqual([[expect.stringContaining('API key')], [expect.stringContaining('db.internal')]])
+    },
+  )
+
+  test('leaves a tool’s failure to the model, which goes on', async () => {
+    silentConsole()
+    const model = modelOf([...call('c1', 'broken', '{}'), finish('tool-calls')], [...text('1', 'Sorry.'), finish()])
+    const broken = tool({
+      inputSchema: jsonSchema<object>({ type: 'object' }),
+      execute: (): string => FAILING['at once'](),
+    })
+    const { ask } = openRoute({ model, tools: { broken }, stopWhen: isStepCount(2), onError: FAILING['at once'] })
+    expect((await answerOf(await ask(bodyWith({})))).text).toBe('Sorry.')
   })
 })
 
@@ -86,18 +143,9 @@ test('a tool’s failure shows the client nothing of the server', async () => {
 })
 
 test('what breaks before the stream is a 500 without its reason, which the app is told', async () => {
-  const inputSchema = jsonSchema<object>({ type: 'object' })
-  const strange = tool({
-    inputSchema,
-    execute: () => 1,
-    toModelOutput: () => {
-      throw new Error(`no such field in db.internal`)
-    },
-  })
   const errors: PersonaFlowError[] = []
-  const { ask } = openRoute({ tools: { strange }, onError: (error) => errors.push(error) })
-  const part = { type: 'tool-strange', toolCallId: 'c1', state: 'output-available', input: {}, output: 1 }
-  const response = await ask(bodyWith({}, [{ id: '1', role: 'assistant', parts: [part] }]))
+  const { ask } = openRoute({ tools: { strange: strangeTool() }, onError: (error) => errors.push(error) })
+  const response = await ask(bodyWith({}, [STRANGE_CALL]))
   expect(await refusalOf(response)).toEqual({
     status: 500,
     code: 'failed',
