@@ -5,14 +5,14 @@ import { build } from 'vite'
 
 /** kB gzip of what is needed at first paint; chunks that load later are printed beside it. */
 const BUDGETS = {
-  index: 33,
+  index: 36,
   'core/public': 9,
   'recall/index': 6,
   'storage/public': 4,
   'chat/public': 13,
   'server/index': 13,
-  'components/index': 43,
-  'testing/index': 39,
+  'components/index': 46,
+  'testing/index': 42,
 }
 const STYLES_BUDGET = 7
 /** A plain widget with all it needs at first paint (performance.md, goal 6). */
