@@ -51,7 +51,6 @@ export {
   type MemoryConfig,
   type Persona,
   type PersonaDeclaration,
-  type PersonaFields,
   type PersonaInput,
   type PersonaRecord,
   type PersonaUpdate,

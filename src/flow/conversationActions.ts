@@ -84,14 +84,12 @@ export function shownFor({ store }: FlowContext, personaIds: readonly string[], 
  * it again.
  */
 export function deletionsOfConversation({ store }: FlowContext, id: string): Change[] {
-  const { messagesOf, memoriesOf, withdrawn } = store.state.getState()
+  const { messagesOf, withdrawn } = store.state.getState()
   // A memory that doesn't count must not come to count because the branch that left it is gone.
-  const left = Object.values(memoriesOf)
-    .flatMap((memories) => [...iterate(memories)])
-    .filter((memory) => withdrawn.has(memory.id) && memory.source?.conversationId === id)
+  const left = [...withdrawn].filter((memoryId) => store.read('memories', memoryId)?.source?.conversationId === id)
   return [
     { collection: 'conversations', id, value: null },
-    ...left.map((memory): Change => ({ collection: 'memories', id: memory.id, value: null })),
+    ...left.map((memoryId): Change => ({ collection: 'memories', id: memoryId, value: null })),
     ...[...iterate(messagesOf[id] ?? EMPTY_LIST)].flatMap((message): Change[] => [
       { collection: 'messages', id: message.id, value: null },
       { collection: 'receipts', id: noteOf(message).turnId, value: null },

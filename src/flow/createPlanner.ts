@@ -90,12 +90,13 @@ export function createPlanner(options: PlannerOptions): Planner {
       if (persona === undefined) throw notFound('persona', personaId, 'Let another persona answer')
       const free = promptTokens - countTokens(personaText(persona))
       const history = fitHistory(path, { budget: free - recallTokens, countTokens })
-      const facts = factsOf(personaId).filter((fact) => !leftBranch(path)(fact))
+      const isLeft = leftBranch(path)
+      const facts = factsOf(personaId).filter((fact) => !isLeft(fact))
       const recalled = await recall(query, {
         personaId,
         path: path.slice(0, -1),
         budget: Math.max(0, Math.min(recallTokens, free - history.tokens - FACTS_BUDGET)),
-        exclude: either(carriedBy(history, facts), leftBranch(path)),
+        exclude: either(carriedBy(history, facts), isLeft),
       })
       return planPrompt({ persona, facts, history, recalled, budget: promptTokens, nonce: createNonce(), countTokens })
     },

@@ -1,4 +1,4 @@
-import { personaWithChanges, type Persona, type PersonaFields, type PersonaRecord } from '../core/index.ts'
+import { personaOverrides, personaWithChanges, type PersonaRecord } from '../core/index.ts'
 import { isSameRecord } from './isSameRecord.ts'
 import { CONFLICTING, SAME, type SettleContext, type Settled } from './settled.ts'
 
@@ -21,18 +21,8 @@ export function settlePersona(theirs: PersonaRecord, { current, mode, warnings, 
   const value: PersonaRecord = {
     id,
     declared: true,
-    changes: overrides(declared, shown),
+    changes: personaOverrides(declared, shown),
     updatedAt: theirs.updatedAt,
   }
   return { outcome: 'replaced', change: { collection: 'personas', id, value } }
-}
-
-/** The fields in which `shown` differs from what the app declares. */
-function overrides(declared: Persona, shown: Persona): Partial<PersonaFields> {
-  const { id: _id, createdAt: _created, updatedAt: _updated, ...fields } = shown
-  return Object.fromEntries(
-    Object.entries(fields).filter(
-      ([key, value]) => JSON.stringify(value) !== JSON.stringify(declared[key as keyof PersonaFields]),
-    ),
-  )
 }
