@@ -7,6 +7,7 @@ const LAYERS = [
   'core',
   'recall',
   'storage',
+  'consolidate',
   'store',
   'formats',
   'chat',
