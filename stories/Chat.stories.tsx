@@ -76,15 +76,16 @@ export const Composed: Story = {
   },
 }
 
-/** A reply says which memories went into it. */
-export const Recalled: Story = {
+/** A reply says why: which memories went into it, and by which words. */
+export const Why: Story = {
   args: { children: <Chat.Messages /> },
   loaders: [
     flowOf({ memories: someMemories() }, (flow) => say(flow, 'Good morning', 'Do you remember what my cat is called?')),
   ],
   async play({ canvas }) {
-    await userEvent.click(await canvas.findByText('Remembered'))
-    await expect(await canvas.findByRole('listitem')).toHaveTextContent(/My cat is called Turing.*matched: cat/s)
+    await userEvent.click(await canvas.findByText('1 memory'))
+    const entry = await canvas.findByRole('listitem')
+    await expect(entry).toHaveTextContent(/My cat is called Turing.*cat.*tokens/s)
   },
 }
 

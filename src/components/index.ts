@@ -4,6 +4,7 @@ export { PersonaAvatar, type PersonaAvatarProps } from './PersonaAvatar.tsx'
 export { PersonaChat, type PersonaChatProps } from './PersonaChat.tsx'
 export { PersonaPicker, type PersonaPickerProps } from './PersonaPicker.tsx'
 export { PromptInspector, type PromptInspectorProps } from './PromptInspector.tsx'
+export { RecallReceipt, type RecallReceiptProps } from './RecallReceipt.tsx'
 // A family each: `Chat.Root`, `Memories.List`, …
 export * as Chat from './chat/parts.ts'
 export * as Memories from './memories/parts.ts'

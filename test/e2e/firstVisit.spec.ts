@@ -22,7 +22,7 @@ test('a first visitor is answered word by word, sees the memory appear, and is r
   await demo.startConversation()
   await page.getByRole('button', { name: 'What is my dog called?', exact: true }).last().click()
   await expect(reply).toContainText(/You told me on \w+ \d+: “My dog is called Biscuit”/)
-  await reply.getByText('Remembered').click()
+  await reply.getByText('1 memory').click()
   await expect(reply).toContainText('My dog is called Biscuit')
 })
 

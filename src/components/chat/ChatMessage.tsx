@@ -8,8 +8,8 @@ import { ChatMessageActions } from './ChatMessageActions.tsx'
 import { ChatMessageStatus } from './ChatMessageStatus.tsx'
 import { ChatMessageText } from './ChatMessageText.tsx'
 import { ChatReasoning } from './ChatReasoning.tsx'
-import { ChatRecalled } from './ChatRecalled.tsx'
 import { ChatTyping } from './ChatTyping.tsx'
+import { ChatWhy } from './ChatWhy.tsx'
 import { MessageContext } from './messageContext.ts'
 import { timeOf } from './timeOf.ts'
 import { usePersonaName } from './usePersonaName.ts'
@@ -54,7 +54,7 @@ const DEFAULT_CHILDREN = (
     <ChatMessageText />
     <ChatEditForm />
     <ChatMessageStatus />
-    <ChatRecalled />
+    <ChatWhy />
     <ChatMessageActions />
   </>
 )

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState, type ComponentProps } from 'react'
-import { isJsonObject, outline, type Memory } from '../../core/index.ts'
+import { readableMemory } from '../readableMemory.ts'
 import { visibleText } from '../visibleText.ts'
 import { useMemoryContext } from './memoriesContext.ts'
 
@@ -13,7 +13,7 @@ export function MemoriesText(props: ComponentProps<'div'>) {
   const { memory, isEditing } = useMemoryContext('Text')
   const [showsAll, setShowsAll] = useState(false)
   if (isEditing) return null
-  const text = readable(memory)
+  const text = readableMemory(memory)
   const isCut = text.length > MAX_LENGTH && !showsAll
   return (
     <div {...props} data-pf="memories-text">
@@ -25,12 +25,4 @@ export function MemoriesText(props: ComponentProps<'div'>) {
       )}
     </div>
   )
-}
-
-/** A turn as the two sides of it; nested data of the app's own as an outline. */
-function readable({ content }: Memory): string {
-  if (!isJsonObject(content)) return outline(content)
-  const { user, response, ...rest } = content
-  if (typeof user !== 'string' || Object.keys(rest).length > 0) return outline(content)
-  return typeof response === 'string' ? `“${user}”\n${response}` : `“${user}”`
 }

@@ -1,0 +1,166 @@
+'use client'
+
+import { useMemo, type ComponentProps, type CSSProperties } from 'react'
+import { EMPTY_LIST, iterate, type Memory, type RecallEntry, type Receipt } from '../core/index.ts'
+import { useFlowState } from '../react/index.ts'
+import { activePersonaIdOf } from '../store/index.ts'
+import { readableMemory } from './readableMemory.ts'
+import { visibleText } from './visibleText.ts'
+
+export interface RecallReceiptProps extends ComponentProps<'section'> {
+  receipt: Receipt
+  /** Whose memories they are. @default the active persona's */
+  personaId?: string
+  /** Its accessible name. @default 'Why these memories' */
+  label?: string
+}
+
+const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+
+/** What each rung of a recall goes by. */
+const RUNGS: { readonly [R in Receipt['rungs'][number]]: string } = {
+  lexical: 'by words',
+  rerank: 'ranked by a model',
+  embedding: 'by meaning',
+}
+
+/**
+ * Why these memories: what was looked for, what was found and by which words, what each score is made of, what nearly
+ * came, and what it costs in tokens. Renders a `<section>` with `data-status="found | nothing"`.
+ */
+export function RecallReceipt({
+  receipt,
+  personaId,
+  label = 'Why these memories',
+  children,
+  ...props
+}: RecallReceiptProps) {
+  const find = useMemoryById(personaId)
+  const { query, recalled, nearMisses, cut, tokens, budget, rungs } = receipt
+  const cost = budget === undefined ? `≈ ${tokens} tokens` : `≈ ${tokens} of ${budget} tokens`
+  return (
+    <section
+      aria-label={label}
+      {...props}
+      data-pf="recall-receipt"
+      data-status={recalled.length > 0 ? 'found' : 'nothing'}
+    >
+      <p data-pf="receipt-query">
+        {query.trim() === '' ? (
+          'Nothing was asked.'
+        ) : (
+          <>
+            Looked for <q dir="auto">{shortened(query, 160)}</q>
+          </>
+        )}
+      </p>
+      {recalled.length === 0 ? (
+        <p data-pf="receipt-nothing">Nothing relevant: no memory went to the model.</p>
+      ) : (
+        <ol data-pf="receipt-entries">
+          {recalled.map((entry) => (
+            <Entry key={entry.memoryId} entry={entry} memory={find(entry.memoryId)} />
+          ))}
+        </ol>
+      )}
+      {nearMisses.length > 0 && (
+        <details data-pf="receipt-near">
+          <summary>
+            Nearly <span>{nearMisses.length}</span>
+          </summary>
+          <ol data-pf="receipt-entries">
+            {nearMisses.map((entry) => (
+              <Entry key={entry.memoryId} entry={entry} memory={find(entry.memoryId)} lacked={entry.lacked} />
+            ))}
+          </ol>
+        </details>
+      )}
+      <p data-pf="receipt-cost" dir="auto">
+        {[
+          cost,
+          ...rungs.map((rung) => RUNGS[rung]),
+          ...(cut.length > 0 ? [`${cut.length} more had no room`] : []),
+        ].join(' · ')}
+      </p>
+      {children}
+    </section>
+  )
+}
+
+interface EntryProps {
+  entry: RecallEntry
+  memory: Memory | undefined
+  /** Why it didn't come. */
+  lacked?: string
+}
+
+function Entry({ entry: { via, matched, factors, tokens }, memory, lacked }: EntryProps) {
+  const weights = Object.entries(factors).filter(([, value]) => Math.abs(value) >= 0.005)
+  return (
+    <li>
+      <p dir="auto">{memory === undefined ? <em>Forgotten since</em> : shortened(readableMemory(memory), 280)}</p>
+      <p data-pf="receipt-reason">
+        {memory !== undefined && <time dateTime={isoOf(memory.at)}>{DATE.format(memory.at)}</time>}
+        <Reason via={via} matched={matched} lacked={lacked} />
+        {tokens > 0 && <span dir="auto">≈ {tokens} tokens</span>}
+      </p>
+      {weights.length > 0 && (
+        <dl data-pf="receipt-factors">
+          {weights.map(([name, value]) => (
+            <Factor key={name} name={name} value={value} />
+          ))}
+        </dl>
+      )}
+    </li>
+  )
+}
+
+function Factor({ name, value }: { name: string; value: number }) {
+  // React's CSSProperties know no custom properties.
+  const style = { '--pf-share': Math.min(1, Math.abs(value)) } as CSSProperties
+  return (
+    <div style={style} data-sign={value < 0 ? 'minus' : 'plus'}>
+      <dt>{visibleText(wordsOf(name))}</dt>
+      <dd>{value.toFixed(2)}</dd>
+    </div>
+  )
+}
+
+function Reason({ via, matched, lacked }: Pick<RecallEntry, 'via' | 'matched'> & { lacked: string | undefined }) {
+  if (lacked !== undefined) return <span>lacked: {visibleText(lacked)}</span>
+  const words = matched.map((word) => (
+    <mark key={word} dir="auto">
+      {visibleText(word)}
+    </mark>
+  ))
+  return (
+    <>
+      {via !== 'match' && <span>{via === 'pinned' ? 'pinned' : 'beside a match'}</span>}
+      {words}
+    </>
+  )
+}
+
+/** Finds memories by id, for as long as they are remembered. */
+function useMemoryById(personaId: string | undefined): (id: string) => Memory | undefined {
+  const all = useFlowState((state) => state.memoriesOf[personaId ?? activePersonaIdOf(state) ?? ''])
+  return useMemo(() => {
+    const byId = new Map([...iterate(all ?? EMPTY_LIST)].map((memory) => [memory.id, memory]))
+    return (id) => byId.get(id)
+  }, [all])
+}
+
+/** A factor's name as words: `answersQuestion` → `answers question`. */
+function wordsOf(name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
+}
+
+function shortened(text: string, length: number): string {
+  const trimmed = text.trim()
+  return visibleText(trimmed.length > length ? `${trimmed.slice(0, length)}…` : trimmed)
+}
+
+/** A stored time may lie beyond what a Date can hold. */
+function isoOf(at: number): string | undefined {
+  return Number.isNaN(new Date(at).getTime()) ? undefined : new Date(at).toISOString()
+}
