@@ -1,0 +1,161 @@
+import type { Memory } from '../../src/core/index.ts'
+import { readArguments, writeFigures } from './benchmark.ts'
+import { readDialogues, type Dialogue } from './live/dialogue.ts'
+import { judgeFacts, type FactJudgement } from './live/judgeFacts.ts'
+import { judgeProbe, rankOf, type ProbeJudgement } from './live/judgeProbe.ts'
+import { playDialogue } from './live/playDialogue.ts'
+import { rankPeers } from './live/rankPeers.ts'
+
+// What a persona knows when a user comes back: dialogues are played through the real flow, then its prompt plan is judged.
+//   npm run bench:live -- --data FILE [--data FILE …] [--json FILE]
+// Set PF_VERBOSE to see each fact and each probe that went wrong.
+
+interface Run {
+  readonly language: string
+  readonly probes: readonly ProbeJudgement[]
+  readonly peers: readonly {
+    readonly peer: 'miniSearch' | 'newest'
+    readonly expects: boolean
+    kind: string
+    hit3: number
+    found: number
+  }[]
+  readonly facts: FactJudgement | undefined
+}
+
+const { data, json } = readArguments()
+const VERBOSE = process.env.PF_VERBOSE !== undefined
+
+async function run(dialogue: Dialogue): Promise<Run> {
+  const played = await playDialogue(dialogue)
+  const rankings = await rankPeers(played)
+  const probes: ProbeJudgement[] = []
+  const peers: Run['peers'][number][] = []
+  for (const probe of dialogue.probes) {
+    const asked = await played.ask(probe)
+    const judged = judgeProbe(dialogue, played, probe, asked)
+    probes.push(judged)
+    if (VERBOSE && isWrong(judged))
+      console.log(`  ${dialogue.id} ${probe.id} ${probe.kind}: ${probe.text}`, wrongOf(judged))
+    for (const peer of ['miniSearch', 'newest'] as const) {
+      const ranked = rankings[peer](probe)
+      const { hit3 } = rankOf(ranked, probe.expect)
+      peers.push({ peer, expects: judged.expects, kind: probe.kind, hit3, found: ranked.length > 0 ? 1 : 0 })
+    }
+  }
+  const facts = judgeFacts(dialogue, played)
+  if (VERBOSE && facts !== undefined) printFacts(dialogue.id, facts)
+  await played.flow.dispose()
+  return { language: dialogue.language ?? 'en', probes, peers, facts }
+}
+
+function figuresOf(runs: readonly Run[]) {
+  const probes = runs.flatMap((each) => each.probes)
+  const asking = probes.filter(({ expects }) => expects)
+  const ofKind = (kind: string) => probes.filter((probe) => probe.kind === kind)
+  const facts = runs.flatMap((each) => each.facts ?? [])
+  const learned = facts.flatMap(({ right, forbidden, unlisted }) => [...right, ...forbidden, ...unlisted]).length
+  const expected = facts.reduce((sum, each) => sum + each.expected, 0)
+  const missed = facts.reduce((sum, each) => sum + each.missed.length, 0)
+  const kinds = [...new Set(asking.map(({ kind }) => kind))].toSorted()
+  return {
+    hit3: percent(asking.map(({ hit3 }) => hit3)),
+    all3: percent(asking.map(({ all3 }) => all3)),
+    mrr: percent(asking.map(({ mrr }) => mrr)),
+    inPlan: percent(asking.map(({ inPlan }) => inPlan)),
+    falseInjection: percent(ofKind('smalltalk').map(({ injected }) => injected)),
+    trapInjection: percent(ofKind('trap').map(({ injected }) => injected)),
+    stale: percent(probes.map(({ stale }) => stale)),
+    ...(expected > 0 && {
+      factPrecision: learned === 0 ? 100 : rounded((100 * facts.flatMap(({ right }) => right).length) / learned),
+      factRecall: rounded((100 * (expected - missed)) / expected),
+    }),
+    meanTokens: Math.round(mean(probes.map(({ tokens }) => tokens))),
+    byKind: Object.fromEntries(
+      kinds.map((kind) => [
+        kind,
+        {
+          hit3: percent(ofKind(kind).map(({ hit3 }) => hit3)),
+          inPlan: percent(ofKind(kind).map(({ inPlan }) => inPlan)),
+        },
+      ]),
+    ),
+    peers: Object.fromEntries((['miniSearch', 'newest'] as const).map((peer) => [peer, peerFigures(runs, peer)])),
+  }
+}
+
+function peerFigures(runs: readonly Run[], peer: 'miniSearch' | 'newest') {
+  const results = runs.flatMap((each) => each.peers).filter((result) => result.peer === peer)
+  return {
+    hit3: percent(results.filter(({ expects }) => expects).map(({ hit3 }) => hit3)),
+    falseInjection: percent(results.filter(({ kind }) => kind === 'smalltalk').map(({ found }) => found)),
+  }
+}
+
+function intlFigures(runs: readonly Run[]) {
+  const languages = [...new Set(runs.map(({ language }) => language))].toSorted()
+  const byLanguage = languages.map((language) => {
+    const { hit3, inPlan, falseInjection } = figuresOf(runs.filter((each) => each.language === language))
+    return [language, { hit3, inPlan, falseInjection }]
+  })
+  return { ...figuresOf(runs), byLanguage: Object.fromEntries(byLanguage) }
+}
+
+function print(
+  title: string,
+  { byKind, peers, ...figures }: ReturnType<typeof figuresOf> & { byLanguage?: object },
+): void {
+  console.log(`\n${title}`)
+  for (const [name, value] of Object.entries(figures)) {
+    if (typeof value === 'number') console.log(`  ${name.padEnd(16)} ${value}`)
+  }
+  console.table(byKind)
+  if (figures.byLanguage !== undefined) console.table(figures.byLanguage)
+  console.log('  beside it, over the same turns:')
+  console.table(peers)
+}
+
+function printFacts(id: string, { right, forbidden, unlisted, missed }: FactJudgement): void {
+  const show = (mark: string, facts: readonly Memory[]) => {
+    for (const fact of facts)
+      console.log(`  ${id} ${mark} ${JSON.stringify(fact.content)}${fact.supersededBy ? ' (superseded)' : ''}`)
+  }
+  show('right    ', right)
+  show('FORBIDDEN', forbidden)
+  show('unlisted ', unlisted)
+  for (const { about = 'user', slot, value, source } of missed)
+    console.log(`  ${id} missed    ${about} ${slot}: ${value} (${source})`)
+}
+
+function isWrong(probe: ProbeJudgement): boolean {
+  return probe.stale > 0 || (probe.expects ? probe.inPlan === 0 || probe.hit3 === 0 : probe.injected > 0)
+}
+
+function wrongOf({ expects, hit3, inPlan, injected, stale }: ProbeJudgement) {
+  return expects ? { hit3, inPlan, stale } : { injected, stale }
+}
+
+function percent(shares: readonly number[]): number {
+  return rounded(100 * mean(shares))
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10
+}
+
+if (data.length === 0) throw new Error('Pass at least one file: npm run bench:live -- --data FILE')
+const runs: Run[] = []
+for (const file of data) for (const dialogue of readDialogues(file).scenarios) runs.push(await run(dialogue))
+const english = runs.filter(({ language }) => language === 'en')
+const other = runs.filter(({ language }) => language !== 'en')
+const en = english.length === 0 ? undefined : figuresOf(english)
+const intl = other.length === 0 ? undefined : intlFigures(other)
+if (en !== undefined) print('English', en)
+if (intl !== undefined) print('Other languages', intl)
+const times = runs.flatMap(({ probes }) => probes.map(({ ms }) => ms)).toSorted((a, b) => a - b)
+console.log(`  plan, median ms  ${rounded(times[Math.floor(times.length / 2)] ?? 0)}`)
+writeFigures('live', { ...(en && { en }), ...(intl && { intl }) }, json)

@@ -1,0 +1,131 @@
+import type { ChatTransport, UIMessageChunk } from 'ai'
+import { createLogger, definePersona, type JsonObject, type Memory, type Message } from '../../../src/core/index.ts'
+import { createPersonaFlow, type PersonaFlow } from '../../../src/flow/index.ts'
+import { volatileStorage } from '../../../src/storage/index.ts'
+import type { Dialogue, DialogueTurn, Probe } from './dialogue.ts'
+
+/** A flow that has lived through a dialogue. */
+export interface PlayedDialogue {
+  readonly flow: PersonaFlow
+  /** The turn of the file that a message is, by the message's id. */
+  readonly turnOf: ReadonlyMap<string, string>
+  /** All that is remembered, superseded facts too. */
+  memories(): Memory[]
+  /** What recall and the prompt plan make of a probe, asked in a new conversation that leaves nothing behind. */
+  ask(probe: Probe): Promise<AskedProbe>
+}
+
+export interface AskedProbe {
+  readonly memories: readonly Memory[]
+  readonly plan: Awaited<ReturnType<PersonaFlow['planPrompt']>>
+  readonly ms: number
+}
+
+/**
+ * Plays a dialogue through a real flow: the user's turns are sent, a transport says what the persona answered, the clock
+ * stands at the turn's time, each session is a conversation. Nothing else is done to the flow.
+ */
+export async function playDialogue({ id, persona, turns }: Dialogue): Promise<PlayedDialogue> {
+  const clock = { at: Date.parse(turns[0]!.at) }
+  const replies: string[] = []
+  const flow = openFlow(id, persona, { now: () => clock.at, reply: () => replies.shift() ?? '' })
+  await flow.hydrated
+  const turnOf = new Map<string, string>()
+
+  async function say(conversationId: string, asked: DialogueTurn, answers: readonly DialogueTurn[]): Promise<void> {
+    clock.at = Date.parse(asked.at)
+    if (answers.length > 0) replies.push(answers.map(({ text }) => text).join('\n'))
+    const message = flow.sendMessage({ conversationId, text: asked.text })
+    // What is noted when the answer ends carries the answer's time.
+    clock.at = Date.parse(answers.at(-1)?.at ?? asked.at)
+    await flow.settled(conversationId)
+    turnOf.set(message.id, asked.id)
+    const reply = flow.getMessages(conversationId).at(-1)
+    if (answers[0] && reply?.role === 'assistant') turnOf.set(reply.id, answers[0].id)
+  }
+
+  for (const session of sessionsOf(turns)) {
+    clock.at = Date.parse(session[0]!.at)
+    const { id: conversationId } = flow.createConversation({ personaId: persona.id })
+    for (const [at, turn] of session.entries()) {
+      if (turn.speaker === 'user') await say(conversationId, turn, answersAfter(session, at))
+    }
+  }
+
+  async function ask({ at, context, text }: Probe): Promise<AskedProbe> {
+    clock.at = Date.parse(at)
+    const { id: conversationId } = flow.createConversation({ personaId: persona.id, temporary: true })
+    for (const line of context) {
+      if (!line.startsWith('U: ')) continue
+      const answer = context[context.indexOf(line) + 1]
+      replies.push(answer?.startsWith('P: ') ? answer.slice(3) : '')
+      flow.sendMessage({ conversationId, text: line.slice(3) })
+      await flow.settled(conversationId)
+    }
+    const { memories } = await flow.recall(text, { conversationId })
+    const start = performance.now()
+    const plan = await flow.planPrompt({ conversationId, text })
+    const ms = performance.now() - start
+    flow.removeConversation(conversationId)
+    return { memories, plan, ms }
+  }
+
+  return { flow, turnOf, memories: () => flow.getMemories({ personaId: persona.id }), ask }
+}
+
+interface Played {
+  now: () => number
+  reply: () => string
+}
+
+function openFlow(id: string, { background, ...persona }: Dialogue['persona'], { now, reply }: Played): PersonaFlow {
+  let count = 0
+  return createPersonaFlow({
+    name: `live-${id}`,
+    // The background of our own files is plain JSON.
+    personas: [definePersona({ ...persona, ...(background && { background: background as JsonObject }) })],
+    storage: volatileStorage(),
+    transport: answering(reply),
+    logger: createLogger({ sinks: [], now }),
+    now,
+    createId: () => `id-${String((count += 1)).padStart(8, '0')}`,
+  })
+}
+
+/** Answers each request at once with what was answered then. */
+function answering(reply: () => string): ChatTransport<Message> {
+  return {
+    sendMessages: async () => {
+      const chunks: UIMessageChunk[] = [
+        { type: 'text-start', id: 't' },
+        { type: 'text-delta', id: 't', delta: reply() },
+        { type: 'text-end', id: 't' },
+        { type: 'finish', finishReason: 'stop' },
+      ]
+      return new ReadableStream({
+        start(controller) {
+          for (const chunk of chunks) controller.enqueue(chunk)
+          controller.close()
+        },
+      })
+    },
+    reconnectToStream: async () => null,
+  }
+}
+
+function sessionsOf(turns: readonly DialogueTurn[]): DialogueTurn[][] {
+  const sessions = new Map<number, DialogueTurn[]>()
+  for (const turn of turns) sessions.set(turn.session, [...(sessions.get(turn.session) ?? []), turn])
+  return [...sessions.values()]
+}
+
+/** What the persona said until the user spoke again. */
+function answersAfter(session: readonly DialogueTurn[], at: number): DialogueTurn[] {
+  const end = session.findIndex(({ speaker }, index) => index > at && speaker === 'user')
+  return session.slice(at + 1, end === -1 ? undefined : end)
+}
+
+/** The turns of the file that a memory stands on. */
+export function turnsOf(memory: Memory, turnOf: ReadonlyMap<string, string>): string[] {
+  return (memory.source?.messageIds ?? []).flatMap((messageId) => turnOf.get(messageId) ?? [])
+}
