@@ -91,7 +91,8 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
               name: 'node',
               environment: 'node',
               include: ['test/**/*.test.{ts,tsx}'],
-              exclude: ['test/**/*.browser.test.{ts,tsx}', 'test/e2e/**'],
+              // Peers of the benchmarks bring tests of their own.
+              exclude: ['test/**/*.browser.test.{ts,tsx}', 'test/e2e/**', '**/node_modules/**'],
             },
           },
           {
