@@ -1,11 +1,12 @@
 'use client'
 
-import type { ComponentProps, MouseEvent } from 'react'
+import type { MouseEvent } from 'react'
 import { composeHandlers } from './composeHandlers.ts'
 import { Icon, type IconName } from './Icon.tsx'
+import { Part, type PartProps } from './Part.tsx'
 
 /** Props of every button of the kit: a button's own, and the words it is called by. */
-export interface ButtonProps extends ComponentProps<'button'> {
+export interface ButtonProps extends PartProps<'button'> {
   /** Its accessible name and tooltip, unless `children` are a text, which then names it. */
   label?: string
 }
@@ -22,8 +23,8 @@ export function ActionButton({ label, icon, action, onClick, children, ...props 
   // A text that the app puts in names the button itself; another name over it would confuse who reads and hears both.
   const names = typeof children === 'string' ? {} : { 'aria-label': label, title: label }
   return (
-    <button type="button" {...names} {...props} onClick={composeHandlers(onClick, action)}>
+    <Part as="button" type="button" {...names} {...props} onClick={composeHandlers(onClick, action)}>
       {children ?? <Icon name={icon} />}
-    </button>
+    </Part>
   )
 }

@@ -1,12 +1,13 @@
 'use client'
 
-import { useId, useState, type ComponentProps, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { createPersonaFlow, type PersonaFlowOptions } from '../flow/index.ts'
 import { PersonaFlowProvider, usePersona } from '../react/index.ts'
 import { ActionButton } from './ActionButton.tsx'
 import { composeHandlers } from './composeHandlers.ts'
 import { hueStyle } from './hueStyle.ts'
 import { isComposing } from './isSendKey.ts'
+import { Part, type PartProps } from './Part.tsx'
 import { PersonaChat, type PersonaChatProps } from './PersonaChat.tsx'
 import { useControllable } from './useControllable.ts'
 import { usePanel } from './usePanel.ts'
@@ -15,7 +16,7 @@ type FlowOptions = Pick<PersonaFlowOptions, 'name' | 'personas' | 'model' | 'tra
 
 /** With `name` or `personas` it makes a flow of its own; else it stands in a provider. */
 export interface ChatWidgetProps
-  extends FlowOptions, Pick<PersonaChatProps, 'conversationId' | 'personaId' | 'suggestions'>, ComponentProps<'div'> {
+  extends FlowOptions, Pick<PersonaChatProps, 'conversationId' | 'personaId' | 'suggestions'>, PartProps<'div'> {
   open?: boolean
   /** @default false */
   defaultOpen?: boolean
@@ -78,8 +79,8 @@ function Widget({
   const state = isOpen ? 'open' : 'closed'
   return (
     // Escape closes it from the button as well as from inside the panel.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div
+    <Part
+      as="div"
       {...props}
       style={hueStyle(persona?.id, style)}
       onKeyDown={composeHandlers(onKeyDown, handleKeyDown)}
@@ -115,6 +116,6 @@ function Widget({
           </PersonaChat>
         </div>
       )}
-    </div>
+    </Part>
   )
 }

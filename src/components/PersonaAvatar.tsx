@@ -1,8 +1,8 @@
-import type { ComponentProps } from 'react'
 import type { Persona } from '../core/index.ts'
 import { hueStyle } from './hueStyle.ts'
+import { Part, type PartProps } from './Part.tsx'
 
-export interface PersonaAvatarProps extends ComponentProps<'span'> {
+export interface PersonaAvatarProps extends PartProps<'span'> {
   persona: Pick<Persona, 'id' | 'name' | 'avatar'>
 }
 
@@ -13,9 +13,9 @@ const RASTER = /^data:image\/(?:png|jpeg|webp|gif);base64,/i
 export function PersonaAvatar({ persona, style, ...props }: PersonaAvatarProps) {
   const { id, name, avatar } = persona
   return (
-    <span aria-hidden="true" {...props} style={hueStyle(id, style)} data-pf="persona-avatar">
+    <Part as="span" aria-hidden="true" {...props} style={hueStyle(id, style)} data-pf="persona-avatar">
       {avatar !== undefined && RASTER.test(avatar) ? <img src={avatar} alt="" /> : initialsOf(name)}
-    </span>
+    </Part>
   )
 }
 

@@ -1,13 +1,14 @@
 'use client'
 
-import { useId, type ComponentProps, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import type { Persona } from '../core/index.ts'
 import { usePersonas } from '../react/index.ts'
 import { hueStyle } from './hueStyle.ts'
+import { Part, type PartProps } from './Part.tsx'
 import { PersonaAvatar } from './PersonaAvatar.tsx'
 import { visibleText } from './visibleText.ts'
 
-export interface PersonaPickerProps extends Omit<ComponentProps<'div'>, 'children'> {
+export interface PersonaPickerProps extends Omit<PartProps<'div'>, 'children'> {
   /** Id of the chosen persona, when the app holds it. @default the active persona, which choosing then changes */
   value?: string | null
   onValueChange?: (personaId: string) => void
@@ -36,7 +37,7 @@ export function PersonaPicker({
     onValueChange?.(id)
   }
   return (
-    <div role="radiogroup" aria-label={label} {...props} data-pf="persona-picker">
+    <Part as="div" role="radiogroup" aria-label={label} {...props} data-pf="persona-picker">
       {personas.map((persona) => (
         <label
           key={persona.id}
@@ -54,7 +55,7 @@ export function PersonaPicker({
           {draw(persona)}
         </label>
       ))}
-    </div>
+    </Part>
   )
 }
 

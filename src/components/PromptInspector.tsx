@@ -1,12 +1,13 @@
 'use client'
 
-import type { ComponentProps, CSSProperties } from 'react'
+import type { CSSProperties } from 'react'
 import type { PromptSection } from '../core/index.ts'
 import { usePromptPlan } from '../react/index.ts'
 import { hueStyle } from './hueStyle.ts'
+import { Part, type PartProps } from './Part.tsx'
 import { visibleText } from './visibleText.ts'
 
-export interface PromptInspectorProps extends ComponentProps<'section'> {
+export interface PromptInspectorProps extends PartProps<'section'> {
   /** Which conversation. @default the one that the persona shows */
   conversationId?: string | undefined
   /** What the user is about to send: previews its plan. @default what was sent last, else what would be sent now */
@@ -38,7 +39,13 @@ export function PromptInspector({
   })
   const plan = text === undefined ? (sent ?? next) : next
   return (
-    <section aria-label={label} {...props} style={hueStyle(plan?.personaId, style)} data-pf="prompt-inspector">
+    <Part
+      as="section"
+      aria-label={label}
+      {...props}
+      style={hueStyle(plan?.personaId, style)}
+      data-pf="prompt-inspector"
+    >
       <h2 data-pf="prompt-title">{label}</h2>
       {plan === null ? (
         <p data-pf="prompt-summary">Nothing yet</p>
@@ -52,7 +59,7 @@ export function PromptInspector({
         <Section key={section.kind} section={section} share={section.tokens / plan.tokens} />
       ))}
       {children}
-    </section>
+    </Part>
   )
 }
 

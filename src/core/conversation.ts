@@ -14,6 +14,8 @@ export interface Conversation {
   readonly leafId: string | null
   /** `true`: in RAM only; nothing of it is stored or remembered. */
   readonly temporary?: boolean
+  /** `true`: first in lists. */
+  readonly pinned?: boolean
   readonly createdAt: number
   readonly updatedAt: number
 }

@@ -5,6 +5,8 @@ export type PersonaFlowErrorCode =
   | 'duplicate'
   | 'turn-in-flight'
   | 'no-model'
+  | 'no-consent'
+  | 'screening-failed'
   | 'model-failed'
   | 'timeout'
   | 'unreachable'

@@ -9,6 +9,7 @@ export {
   type ChunkedList,
   type Compare,
 } from './chunkedList.ts'
+export { draftId, type ComposerDraft, type QueuedMessage } from './composerDraft.ts'
 export { titleFrom, UNTITLED, type Conversation, type ConversationInput } from './conversation.ts'
 export { estimateTokens, type CountTokens } from './countTokens.ts'
 export { PersonaFlowError, type PersonaFlowErrorCode } from './error.ts'
@@ -95,4 +96,4 @@ export {
   type CollectionName,
   type Collections,
 } from './record.ts'
-export { DEFAULT_SETTINGS, type Settings } from './settings.ts'
+export { DEFAULT_SETTINGS, type PanelSettings, type Settings } from './settings.ts'

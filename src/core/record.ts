@@ -1,3 +1,4 @@
+import { checkComposerDraftRecord, type ComposerDraft } from './composerDraft.ts'
 import { checkConversationRecord, type Conversation } from './conversation.ts'
 import { isId } from './id.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
@@ -19,6 +20,7 @@ export interface Collections {
   receipts: TurnReceipt
   promptTemplates: PromptTemplate
   settings: Settings
+  drafts: ComposerDraft
 }
 
 export type CollectionName = keyof Collections
@@ -40,6 +42,7 @@ const CHECKS: { readonly [C in CollectionName]: (body: JsonObject) => string | u
   receipts: checkReceiptRecord,
   promptTemplates: checkPromptTemplateRecord,
   settings: checkSettingsRecord,
+  drafts: checkComposerDraftRecord,
 }
 
 /** The names of all collections. */

@@ -3,16 +3,19 @@ import {
   EMPTY_LIST,
   iterate,
   noteOf,
+  pathTo,
   UNTITLED,
   type Change,
   type Conversation,
   type ConversationInput,
   type Settings,
 } from '../core/index.ts'
+import { writeConversation, type ConversationFormat } from '../formats/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 
 export function conversationActions(context: FlowContext) {
   const { store } = context
+  const nameOf = (personaId: string) => store.persona(personaId)?.name ?? 'Assistant'
   return {
     /** Makes a conversation and shows it for its persona. */
     createConversation(input: ConversationInput = {}): Conversation {
@@ -34,6 +37,21 @@ export function conversationActions(context: FlowContext) {
       const conversation = { ...conversationOf(context, id), title: title.trim() || UNTITLED }
       store.commit([put(conversation)], { label: 'Rename conversation' })
       return conversation
+    },
+
+    /** Puts a conversation first in lists, or takes it back among the others. */
+    pinConversation(id: string, pinned = true): Conversation {
+      const { pinned: _, ...rest } = conversationOf(context, id)
+      const conversation: Conversation = pinned ? { ...rest, pinned } : rest
+      store.commit([put(conversation)], { label: pinned ? 'Pin conversation' : 'Unpin conversation' })
+      return conversation
+    },
+
+    /** The shown branch of a conversation as text. @default 'markdown' */
+    exportConversation(id: string, format: ConversationFormat = 'markdown'): string {
+      const conversation = conversationOf(context, id)
+      const messages = pathTo(conversation.leafId, (messageId) => store.read('messages', messageId))
+      return writeConversation({ conversation, messages, format, nameOf, now: context.now() })
     },
 
     /** Deletes a conversation with its messages. What was learned on its shown branch stays; undo brings all back. */
@@ -84,11 +102,12 @@ export function shownFor({ store }: FlowContext, personaIds: readonly string[], 
  * it again.
  */
 export function deletionsOfConversation({ store }: FlowContext, id: string): Change[] {
-  const { messagesOf, withdrawn } = store.state.getState()
+  const { messagesOf, withdrawn, drafts } = store.state.getState()
   // A memory that doesn't count must not come to count because the branch that left it is gone.
   const left = [...withdrawn].filter((memoryId) => store.read('memories', memoryId)?.source?.conversationId === id)
   return [
     { collection: 'conversations', id, value: null },
+    ...(Object.hasOwn(drafts, id) ? [{ collection: 'drafts', id, value: null } as const] : []),
     ...left.map((memoryId): Change => ({ collection: 'memories', id: memoryId, value: null })),
     ...[...iterate(messagesOf[id] ?? EMPTY_LIST)].flatMap((message): Change[] => [
       { collection: 'messages', id: message.id, value: null },

@@ -24,9 +24,11 @@ import { createPlanner, type FlowRecallOptions } from './createPlanner.ts'
 import { createRecallFeed } from './createRecallFeed.ts'
 import { createShownMessages } from './createShownMessages.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
+import { draftActions } from './draftActions.ts'
 import { createFlowLogger, logLife } from './logLife.ts'
 import { memoryActions } from './memoryActions.ts'
 import { personaActions } from './personaActions.ts'
+import { settingsActions } from './settingsActions.ts'
 import { templateActions } from './templateActions.ts'
 import { shownIn, turnActions } from './turnActions.ts'
 
@@ -60,6 +62,8 @@ type Actions = ReturnType<typeof personaActions> &
   ReturnType<typeof contextActions> &
   ReturnType<typeof conversationActions> &
   ReturnType<typeof turnActions> &
+  ReturnType<typeof draftActions> &
+  ReturnType<typeof settingsActions> &
   ReturnType<typeof templateActions> &
   ReturnType<typeof backupActions> &
   ReturnType<typeof createShownMessages>
@@ -185,6 +189,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     }
   }
 
+  const asking = turnActions({ ...context, turns })
   const flow: PersonaFlow = {
     getState: store.state.getState,
     getInitialState: store.state.getInitialState,
@@ -196,7 +201,9 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     ...broadcastActions(context),
     ...contextActions(context),
     ...conversationActions(context),
-    ...turnActions({ ...context, turns }),
+    ...asking,
+    ...draftActions({ ...context, turns, sendMessage: asking.sendMessage }),
+    ...settingsActions(context),
     ...templateActions(context),
     ...backupActions({ ...context, logger }),
     ...createShownMessages(store),

@@ -18,6 +18,8 @@ import {
 import { isInFlight } from '../store/index.ts'
 import { conversationOf, newConversation, put, shownFor } from './conversationActions.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
+import { greetingMessages } from './greetingMessages.ts'
+import { removalOf } from './removeMessage.ts'
 
 /** What `sendMessage` takes. */
 export interface SendInput {
@@ -27,6 +29,8 @@ export interface SendInput {
   conversationId?: string
   /** Who answers. @default the one who answers in the conversation, else the active persona */
   personaId?: string
+  /** Begins an empty conversation with the persona's greeting of that number, its others as versions beside it. */
+  greeting?: number | undefined
 }
 
 /** Which answer to give again, and who gives it. */
@@ -42,12 +46,13 @@ export function turnActions(context: FlowContext & { readonly turns: TurnRunner 
   const { store, turns, createId, now } = context
 
   /** Commits a user message under `parentId` and starts its answer. */
-  function ask(conversation: Conversation, message: Message, isNew: boolean): Message {
+  function ask(conversation: Conversation, message: Message, isNew: boolean, before: readonly Message[] = []): Message {
     const note = noteOf(message)
     const title = conversation.title === UNTITLED ? titleFrom(messageText(message)) : conversation.title
     const personaIds = [...new Set([...conversation.personaIds, note.personaId])]
     const next = { ...conversation, title, personaIds, leafId: message.id, updatedAt: note.at }
-    const changes: Change[] = [put(next), { collection: 'messages', id: message.id, value: message }]
+    const added = [...before, message]
+    const changes = [put(next), ...added.map((value): Change => ({ collection: 'messages', id: value.id, value }))]
     if (isNew) changes.push(shownFor(context, personaIds, conversation.id))
     store.commit([...changes, ...askedMemory(store, message, next)], { undoable: false })
     turns.start(captureOf(message))
@@ -117,21 +122,21 @@ export function turnActions(context: FlowContext & { readonly turns: TurnRunner 
 
   return {
     /** Sends the user's message and starts the answer. Gives the message at once; how it went is in `turns`. */
-    sendMessage({ text, files = [], conversationId, personaId }: SendInput): Message {
+    sendMessage({ text, files = [], conversationId, personaId, greeting }: SendInput): Message {
       if (typeof text !== 'string' || (text.trim() === '' && files.length === 0)) {
         throw new PersonaFlowError('bad-input', 'the message is empty', 'Pass `text` with at least one character')
       }
       const shown = conversationId ?? shownIn(context, personaId)
       const conversation =
         shown === undefined ? newConversation(context, { ...(personaId && { personaId }) }) : free(shown)
-      const note = { conversationId: conversation.id, parentId: conversation.leafId, at: now() }
-      const id = createId()
       const asked = personaOf(context, personaId ?? answererOf(conversation))
-      return ask(
-        conversation,
-        userMessage({ id, text, files, note: { ...note, personaId: asked.id, turnId: createId() } }),
-        shown === undefined,
-      )
+      const place = { conversationId: conversation.id, at: now() }
+      const opens = conversation.leafId === null && greeting !== undefined
+      const greetings = opens ? greetingMessages(asked, { ...place, createId }) : []
+      const parentId = greetings[greeting ?? 0]?.id ?? conversation.leafId
+      const id = createId()
+      const note = { ...place, parentId, personaId: asked.id, turnId: createId() }
+      return ask(conversation, userMessage({ id, text, files, note }), shown === undefined, greetings)
     },
 
     /** Another answer beside the newest one, or beside `messageId`. Nothing is overwritten. */
@@ -175,6 +180,13 @@ export function turnActions(context: FlowContext & { readonly turns: TurnRunner 
       store.commit([put({ ...conversation, leafId })], { undoable: false })
       // An error belongs to the branch that was left.
       if (store.state.getState().turns[conversationId]?.status === 'error') store.dropTurn(conversationId)
+    },
+
+    /** Deletes a message with all that was said after it; the memory follows, and undo brings all back. */
+    removeMessage({ conversationId, messageId }: { conversationId: string; messageId: string }): void {
+      const conversation = free(conversationId)
+      store.commit(removalOf(context, conversation, messageOf(conversationId, messageId)), { label: 'Delete message' })
+      store.dropTurn(conversationId)
     },
 
     /** Takes an error off the screen; the message it belongs to stays. */

@@ -92,6 +92,7 @@ function wordsOf({ collection, id, value }: Change): string {
       return 'Active persona'
     case 'recallStats':
     case 'receipts':
+    case 'drafts':
       return id
     default:
       return collection satisfies never

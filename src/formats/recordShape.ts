@@ -34,6 +34,7 @@ const SHAPES: { readonly [C in CollectionName]: Check } = {
   conversations: shape({
     participants: shape({ user: shape({ name: text, 'description?': text, 'avatar?': text }) }),
     'temporary?': flag,
+    'pinned?': flag,
   }),
   messages: shape({
     parts: listOf(shape({ type: text, 'text?': text, 'url?': text, 'mediaType?': text, 'filename?': text })),
@@ -44,7 +45,13 @@ const SHAPES: { readonly [C in CollectionName]: Check } = {
   promptTemplates: shape({ name: text, template: text }),
   recallStats: shape({ used: number, lastUsedAt: number }),
   receipts: shape({}),
-  settings: shape({ conversationOf: mapOf(text), 'extensions?': object }),
+  settings: shape({
+    conversationOf: mapOf(text),
+    'panels?': mapOf(shape({ isOpen: flag, 'width?': number, 'height?': number })),
+    'consents?': mapOf(number),
+    'extensions?': object,
+  }),
+  drafts: shape({ text, queue: listOf(shape({ id: text, text, 'personaId?': text })) }),
 }
 
 /** Throws `misfit` with the path of the first field that a record of `collection` can't have so. */

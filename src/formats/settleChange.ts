@@ -67,7 +67,10 @@ function settleSettings(theirs: Settings, ours: Settings, mode: ImportMode): Set
     ...first,
     activePersonaId: first.activePersonaId ?? second.activePersonaId,
     conversationOf: { ...second.conversationOf, ...first.conversationOf },
+    // A file can't consent for the user.
+    consents: ours.consents ?? {},
   }
+  if (ours.consents === undefined) Reflect.deleteProperty(value, 'consents')
   const differ = [ours, theirs].every(({ activePersonaId }) => activePersonaId !== null)
     ? ours.activePersonaId !== theirs.activePersonaId
     : false

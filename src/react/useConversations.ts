@@ -7,7 +7,7 @@ import { usePersonaFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
 export interface UseConversationsResult {
-  /** The newest first. */
+  /** Pinned ones first, then the newest. */
   conversations: Conversation[]
   /** The one that the persona shows. */
   activeId: string | null
@@ -16,6 +16,7 @@ export interface UseConversationsResult {
   openConversation: (id: string) => void
   renameConversation: (id: string, title: string) => void
   removeConversation: (id: string) => void
+  pinConversation: (id: string, pinned?: boolean) => void
 }
 
 /** The conversations in which a persona takes part, live. @default those of the active persona */
@@ -29,7 +30,7 @@ export function useConversations({ personaId }: { personaId?: string } = {}): Us
     () =>
       Object.values(all)
         .filter(({ personaIds }) => id !== null && personaIds.includes(id))
-        .toSorted((a, b) => b.updatedAt - a.updatedAt),
+        .toSorted((a, b) => Number(b.pinned ?? false) - Number(a.pinned ?? false) || b.updatedAt - a.updatedAt),
     [all, id],
   )
   const actions = useMemo(
@@ -39,6 +40,7 @@ export function useConversations({ personaId }: { personaId?: string } = {}): Us
       openConversation: (wanted: string) => void flow.openConversation(wanted),
       renameConversation: (wanted: string, title: string) => void flow.renameConversation(wanted, title),
       removeConversation: (wanted: string) => flow.removeConversation(wanted),
+      pinConversation: (wanted: string, pinned?: boolean) => void flow.pinConversation(wanted, pinned),
     }),
     [flow, id],
   )

@@ -78,6 +78,9 @@ export interface PersonaStore {
   close(): Promise<void>
 }
 
+/** What changes with every key or every recall: two writes a second are enough. */
+const COALESCED: ReadonlySet<CollectionName> = new Set(['recallStats', 'drafts'])
+
 /** Holds a flow's data, hydrates it, and hands every change to storage. */
 export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   const { name, storage, writerId, now = Date.now, previous } = options
@@ -129,7 +132,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
 
   function handOver(edits: readonly Edit[]): void {
     for (const lane of ['now', 'soon'] as const) {
-      const stored = edits.filter(({ change }) => (change.collection === 'recallStats') === (lane === 'soon'))
+      const stored = edits.filter(({ change }) => COALESCED.has(change.collection) === (lane === 'soon'))
       const changes = stored.filter((edit) => !isTemporary(edit)).map(({ change }) => change)
       engine.write(
         changes.map(({ collection, id, value }) => ({ collection, id, body: value })),
@@ -148,6 +151,8 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
         const message = change.value ?? (before as Message | undefined)
         return message !== undefined && isTemporaryId(noteOf(message).conversationId)
       }
+      case 'drafts':
+        return isTemporaryId(change.id)
       default:
         return false
     }

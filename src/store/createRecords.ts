@@ -55,6 +55,7 @@ export function recordAt(
     case 'conversations':
     case 'receipts':
     case 'promptTemplates':
+    case 'drafts':
       return Object.hasOwn(state[collection], id) ? state[collection][id] : undefined
     case 'settings':
       // The default is nobody's choice yet.
@@ -79,6 +80,7 @@ export function recordsOf<C extends CollectionName>(
     receipts: () => Object.values(state.receipts),
     promptTemplates: () => Object.values(state.promptTemplates),
     settings: () => [state.settings],
+    drafts: () => Object.values(state.drafts),
   }
   // The collection's name decides what its records are.
   return [...all[collection]()] as Collections[C][]
@@ -100,6 +102,7 @@ export function noteInRecords(records: Records, { change, before }: Edit): void 
     case 'conversations':
     case 'receipts':
     case 'promptTemplates':
+    case 'drafts':
     case 'settings':
       return undefined
     default:

@@ -1,6 +1,7 @@
 import {
   DEFAULT_SETTINGS,
   type ChunkedList,
+  type ComposerDraft,
   type Conversation,
   type Memory,
   type Message,
@@ -30,6 +31,8 @@ export interface FlowState {
   /** By id. */
   readonly promptTemplates: Readonly<Record<string, PromptTemplate>>
   readonly settings: Settings
+  /** What is written and not sent, and what waits to be sent, by conversation. */
+  readonly drafts: Readonly<Record<string, ComposerDraft>>
   /** The newest turn of each conversation in this tab. Changes with its status, never with a token. */
   readonly turns: Readonly<Record<string, Turn>>
   /** What undo and redo would do; `null` when nothing. */
@@ -57,6 +60,8 @@ export type Turn = TurnCapture & { readonly plan: PromptPlan | null } & (
 export interface ConnectedModel {
   readonly provider: string
   readonly modelId: string
+  /** The host to which everything goes; missing where nothing leaves the user's machine or it isn't known. */
+  readonly destination?: string
 }
 
 /** What a flow holds before anything was loaded, and what the server renders. */
@@ -71,6 +76,7 @@ export function emptyState(storage: StorageStatus): FlowState {
     receipts: {},
     promptTemplates: {},
     settings: DEFAULT_SETTINGS,
+    drafts: {},
     turns: {},
     undo: null,
     redo: null,

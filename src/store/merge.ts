@@ -18,12 +18,14 @@ export function mergedWithEarly(stored: Change, early: Value): Change[] {
   if (early === undefined || stored.value === null) return []
   if (stored.collection === 'settings') {
     // The collection says what both are.
-    const { activePersonaId, conversationOf } = early as Settings
+    const { activePersonaId, conversationOf, panels, consents } = early as Settings
     const value: Settings = {
       ...DEFAULT_SETTINGS,
       ...stored.value,
       activePersonaId: activePersonaId ?? stored.value.activePersonaId,
       conversationOf: { ...stored.value.conversationOf, ...conversationOf },
+      ...(panels && { panels: { ...stored.value.panels, ...panels } }),
+      ...(consents && { consents: { ...stored.value.consents, ...consents } }),
     }
     return [{ ...stored, value }]
   }

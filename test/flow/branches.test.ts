@@ -11,15 +11,16 @@ const TOPICS = ['biscuit', 'cork', 'piano', 'marmalade', 'telescope']
 const sentence = (count: number) =>
   `topic ${TOPICS[count % TOPICS.length]} number${count} and ${TOPICS[(count * 3) % TOPICS.length]}`
 
-type Step = { kind: 'send' } | { kind: 'regenerate' | 'edit' | 'switch'; at: number } | { kind: 'reload' }
+type Step = { kind: 'send' } | { kind: 'regenerate' | 'edit' | 'switch' | 'remove'; at: number } | { kind: 'reload' }
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.constant({ kind: 'send' } as const) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('regenerate', 'edit', 'switch'), at: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove'), at: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'reload' } as const) },
 )
 
-test('after any send, regenerate, edit, switch and reload, recall equals that of a fresh flow that replayed the shown path', async () => {
+test('after any send, regenerate, edit, switch, removal and reload, recall equals that of a fresh flow that replayed the shown path', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
       const played = await play(steps)
@@ -45,6 +46,8 @@ async function play(steps: readonly Step[]) {
     if (kind === 'send') flow.sendMessage({ conversationId: id, text: `say ${sentence((count += 1))}` })
     if (kind === 'reload') flow = await flow.reload()
     if (kind === 'regenerate' && pick) flow.regenerate({ conversationId: id, messageId: pick.id })
+    // Of a whole turn: a replay answers everything, so nothing may stand without its answer.
+    if (kind === 'remove' && pick?.role === 'user') flow.removeMessage({ conversationId: id, messageId: pick.id })
     if (kind === 'edit' && pick?.role === 'user') {
       flow.editMessage({ conversationId: id, messageId: pick.id, text: `edit ${sentence((count += 1))}` })
     }

@@ -19,6 +19,7 @@ const NOUNS: Readonly<Record<ImportReport['conflicts'][number]['collection'], re
   promptTemplates: ['template', 'templates'],
   settings: ['setting', 'settings'],
   recallStats: ['recall count', 'recall counts'],
+  drafts: ['draft', 'drafts'],
   receipts: ['receipt', 'receipts'],
 }
 

@@ -1,15 +1,15 @@
 'use client'
 
-import type { ComponentProps } from 'react'
 import { noteOf } from '../../core/index.ts'
 import { useFlowState } from '../../react/index.ts'
 import { PersonaAvatar } from '../PersonaAvatar.tsx'
+import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
 import { timeOf } from './timeOf.ts'
 import { usePersonaName } from './usePersonaName.ts'
 
 /** Who answered, and when; nothing for the user's own. Hidden from screen readers, as the message is named by it. Renders a `<div>`. */
-export function ChatAuthor(props: ComponentProps<'div'>) {
+export function ChatAuthor(props: PartProps<'div'>) {
   const { message } = useMessage('Author')
   const { personaId, at } = noteOf(message)
   const persona = useFlowState(({ personas }) => personas[personaId])
@@ -17,7 +17,7 @@ export function ChatAuthor(props: ComponentProps<'div'>) {
   if (message.role === 'user') return null
   const time = timeOf(message)
   return (
-    <div aria-hidden="true" {...props} data-pf="chat-author">
+    <Part as="div" aria-hidden="true" {...props} data-pf="chat-author">
       <PersonaAvatar persona={persona ?? { id: personaId, name }} />
       <bdi data-pf="chat-author-name">{name}</bdi>
       {time !== '' && (
@@ -25,6 +25,6 @@ export function ChatAuthor(props: ComponentProps<'div'>) {
           {time}
         </time>
       )}
-    </div>
+    </Part>
   )
 }

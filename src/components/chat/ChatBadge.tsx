@@ -1,15 +1,15 @@
 'use client'
 
-import type { ComponentProps } from 'react'
 import { useFlowState } from '../../react/index.ts'
+import { Part, type PartProps } from '../Part.tsx'
 
 /** Says that nothing intelligent answers, while the scripted model does. Renders a `<span>`, or nothing. */
-export function ChatBadge({ children = 'scripted, no AI', ...props }: ComponentProps<'span'>) {
+export function ChatBadge({ children = 'scripted, no AI', ...props }: PartProps<'span'>) {
   const isScripted = useFlowState(({ model }) => model?.provider === 'personaflow')
   if (!isScripted) return null
   return (
-    <span {...props} data-pf="chat-badge">
+    <Part as="span" {...props} data-pf="chat-badge">
       {children}
-    </span>
+    </Part>
   )
 }

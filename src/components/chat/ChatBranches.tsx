@@ -1,16 +1,16 @@
 'use client'
 
-import type { ComponentProps } from 'react'
 import { noteOf } from '../../core/index.ts'
 import { useFlowState, usePersonaFlow } from '../../react/index.ts'
 import { Icon } from '../Icon.tsx'
+import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
 import { useMessage } from './messageContext.ts'
 
 /**
  * Which version of a message is shown, and the way to the others. Renders a `<div>`, or nothing for a single one.
  */
-export function ChatBranches(props: ComponentProps<'div'>) {
+export function ChatBranches(props: PartProps<'div'>) {
   const { switchBranch } = useChat('Branches')
   const { message } = useMessage('Branches')
   const flow = usePersonaFlow()
@@ -30,7 +30,7 @@ export function ChatBranches(props: ComponentProps<'div'>) {
   if (position === '') return null
   const [shown, count] = position.split('/')
   return (
-    <div {...props} data-pf="chat-branches">
+    <Part as="div" {...props} data-pf="chat-branches">
       <button
         type="button"
         data-pf="chat-previous"
@@ -50,6 +50,6 @@ export function ChatBranches(props: ComponentProps<'div'>) {
       >
         <Icon name="next" />
       </button>
-    </div>
+    </Part>
   )
 }

@@ -1,15 +1,16 @@
 'use client'
 
-import { useMemo, type ComponentProps, type SubmitEvent } from 'react'
+import { useMemo, type SubmitEvent } from 'react'
 import { composeHandlers } from '../composeHandlers.ts'
 import { focusInput } from '../focusInput.ts'
 import { useControllable } from '../useControllable.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useChat, useChatStatus } from './chatContext.ts'
 import { ChatInput } from './ChatInput.tsx'
 import { ChatSend } from './ChatSend.tsx'
 import { ComposerContext } from './composerContext.ts'
 
-export interface ChatComposerProps extends ComponentProps<'form'> {
+export interface ChatComposerProps extends PartProps<'form'> {
   /** What is written, when the app holds it. */
   value?: string
   /** @default '' */
@@ -38,7 +39,8 @@ export function ChatComposer({
   }
   return (
     <ComposerContext value={composer}>
-      <form
+      <Part
+        as="form"
         aria-label="Write a message"
         {...props}
         onSubmit={composeHandlers(onSubmit, handleSubmit)}
@@ -46,7 +48,7 @@ export function ChatComposer({
         data-status={status}
       >
         {children}
-      </form>
+      </Part>
     </ComposerContext>
   )
 }

@@ -1,20 +1,21 @@
 'use client'
 
-import { useState, type ComponentProps, type KeyboardEvent, type SubmitEvent } from 'react'
+import { useState, type KeyboardEvent, type SubmitEvent } from 'react'
 import { messageText } from '../../core/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { focusInput } from '../focusInput.ts'
 import { isComposing, isSendKey } from '../isSendKey.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
 import { useMessage } from './messageContext.ts'
 
 /** Where the user rewrites a message: Enter sends it, Escape leaves it as it was. Renders a `<form>` while editing. */
-export function ChatEditForm(props: ComponentProps<'form'>) {
+export function ChatEditForm(props: PartProps<'form'>) {
   const { message, isEditing } = useMessage('EditForm')
   return isEditing ? <EditForm {...props} key={message.id} /> : null
 }
 
-function EditForm({ onSubmit, ...props }: ComponentProps<'form'>) {
+function EditForm({ onSubmit, ...props }: PartProps<'form'>) {
   const { edit } = useChat('EditForm')
   const { message, setEditing } = useMessage('EditForm')
   const [text, setText] = useState(() => messageText(message))
@@ -44,7 +45,7 @@ function EditForm({ onSubmit, ...props }: ComponentProps<'form'>) {
   }
 
   return (
-    <form {...props} onSubmit={composeHandlers(onSubmit, handleSubmit)} data-pf="chat-edit-form">
+    <Part as="form" {...props} onSubmit={composeHandlers(onSubmit, handleSubmit)} data-pf="chat-edit-form">
       <textarea
         data-pf="chat-edit-input"
         aria-label="Edit message"
@@ -61,7 +62,7 @@ function EditForm({ onSubmit, ...props }: ComponentProps<'form'>) {
       <button type="submit" data-pf="chat-edit-send" aria-disabled={text.trim() === ''}>
         Send
       </button>
-    </form>
+    </Part>
   )
 }
 

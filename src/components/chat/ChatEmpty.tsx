@@ -1,15 +1,15 @@
 'use client'
 
-import type { ComponentProps } from 'react'
 import { useShownMessages } from '../../react/index.ts'
 import { PersonaAvatar } from '../PersonaAvatar.tsx'
 import { visibleText } from '../visibleText.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useChat, useChatStatus } from './chatContext.ts'
 import { ChatSuggestion } from './ChatSuggestion.tsx'
 
 const NONE: readonly string[] = []
 
-export interface ChatEmptyProps extends ComponentProps<'div'> {
+export interface ChatEmptyProps extends PartProps<'div'> {
   /** What one could say first; at most three are shown. */
   suggestions?: readonly string[] | undefined
 }
@@ -22,7 +22,7 @@ export function ChatEmpty({ suggestions = NONE, children, ...props }: ChatEmptyP
   if (!isEmpty || status !== 'ready') return null
   const greeting = persona?.greetings?.[0]
   return (
-    <div {...props} data-pf="chat-empty">
+    <Part as="div" {...props} data-pf="chat-empty">
       {persona !== null && <PersonaAvatar persona={persona} />}
       <p dir="auto" data-pf="chat-empty-name">
         {persona === null ? 'No persona yet' : visibleText(persona.name)}
@@ -33,6 +33,6 @@ export function ChatEmpty({ suggestions = NONE, children, ...props }: ChatEmptyP
         </p>
       )}
       {children ?? suggestions.slice(0, 3).map((text) => <ChatSuggestion key={text} text={text} />)}
-    </div>
+    </Part>
   )
 }

@@ -1,18 +1,18 @@
 'use client'
 
-import type { ComponentProps } from 'react'
+import { Part, type PartProps } from '../Part.tsx'
 import { useChatStatus } from './chatContext.ts'
 import { ChatRetry } from './ChatRetry.tsx'
 import { errorText } from './errorText.ts'
 
 /** Why no answer came, in its place, with a way to try again. Renders a `<div>`, or nothing. */
-export function ChatError({ children, ...props }: ComponentProps<'div'>) {
+export function ChatError({ children, ...props }: PartProps<'div'>) {
   const { status, error } = useChatStatus('Error')
   if (status !== 'error' || error === undefined) return null
   return (
-    <div {...props} data-pf="chat-error">
+    <Part as="div" {...props} data-pf="chat-error">
       <p dir="auto">{errorText(error)}</p>
       {children ?? <ChatRetry />}
-    </div>
+    </Part>
   )
 }

@@ -1,20 +1,20 @@
 'use client'
 
-import type { ComponentProps } from 'react'
 import { PersonaAvatar } from '../PersonaAvatar.tsx'
+import { Part, type PartProps } from '../Part.tsx'
 import { ChatBadge } from './ChatBadge.tsx'
 import { useChat } from './chatContext.ts'
 import { ChatTitle } from './ChatTitle.tsx'
 
 /** Who one talks to, at the top. Renders a `<header>`. */
-export function ChatHeader({ children, ...props }: ComponentProps<'header'>) {
+export function ChatHeader({ children, ...props }: PartProps<'header'>) {
   const { persona } = useChat('Header')
   return (
-    <header {...props} data-pf="chat-header">
+    <Part as="header" {...props} data-pf="chat-header">
       {persona !== null && <PersonaAvatar persona={persona} />}
       <ChatTitle />
       <ChatBadge />
       {children}
-    </header>
+    </Part>
   )
 }

@@ -1,13 +1,14 @@
 'use client'
 
-import type { ChangeEvent, ComponentProps, KeyboardEvent } from 'react'
+import type { ChangeEvent, KeyboardEvent } from 'react'
 import { composeHandlers } from '../composeHandlers.ts'
 import { isSendKey } from '../isSendKey.ts'
 import { visibleText } from '../visibleText.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
 import { useComposer } from './composerContext.ts'
 
-export interface ChatInputProps extends ComponentProps<'textarea'> {
+export interface ChatInputProps extends PartProps<'textarea'> {
   /** Its accessible name. @default 'Message' */
   label?: string
 }
@@ -20,7 +21,8 @@ export function ChatInput({ label = 'Message', placeholder, onChange, onKeyDown,
     setDraft(event.currentTarget.value)
   }
   return (
-    <textarea
+    <Part
+      as="textarea"
       aria-label={label}
       dir="auto"
       rows={1}

@@ -1,7 +1,8 @@
 'use client'
 
-import { useMemo, useState, type ComponentProps } from 'react'
+import { useMemo, useState } from 'react'
 import { noteOf, type Message } from '../../core/index.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { ChatAuthor } from './ChatAuthor.tsx'
 import { ChatEditForm } from './ChatEditForm.tsx'
 import { ChatMessageActions } from './ChatMessageActions.tsx'
@@ -14,7 +15,7 @@ import { MessageContext } from './messageContext.ts'
 import { timeOf } from './timeOf.ts'
 import { usePersonaName } from './usePersonaName.ts'
 
-export interface ChatMessageProps extends ComponentProps<'article'> {
+export interface ChatMessageProps extends PartProps<'article'> {
   message: Message
 }
 
@@ -32,7 +33,8 @@ export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: 
   const label = message.role === 'user' ? 'You' : [name, timeOf(message)].filter(Boolean).join(', ')
   return (
     <MessageContext value={context}>
-      <article
+      <Part
+        as="article"
         aria-label={label}
         {...props}
         data-pf="chat-message"
@@ -41,7 +43,7 @@ export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: 
         data-editing={isEditing ? '' : undefined}
       >
         {children}
-      </article>
+      </Part>
     </MessageContext>
   )
 }

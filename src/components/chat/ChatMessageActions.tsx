@@ -1,7 +1,7 @@
 'use client'
 
-import type { ComponentProps } from 'react'
 import { noteOf } from '../../core/index.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { ChatBranches } from './ChatBranches.tsx'
 import { ChatCopy } from './ChatCopy.tsx'
 import { ChatEdit } from './ChatEdit.tsx'
@@ -9,11 +9,11 @@ import { ChatRegenerate } from './ChatRegenerate.tsx'
 import { useMessage } from './messageContext.ts'
 
 /** What one can do with a message that stands. Renders a `<div>`, or nothing while it arrives or is edited. */
-export function ChatMessageActions({ children, ...props }: ComponentProps<'div'>) {
+export function ChatMessageActions({ children, ...props }: PartProps<'div'>) {
   const { message, isEditing } = useMessage('MessageActions')
   if (isEditing || noteOf(message).status === 'streaming') return null
   return (
-    <div {...props} data-pf="chat-message-actions">
+    <Part as="div" {...props} data-pf="chat-message-actions">
       {children ?? (
         <>
           <ChatBranches />
@@ -22,6 +22,6 @@ export function ChatMessageActions({ children, ...props }: ComponentProps<'div'>
           <ChatRegenerate />
         </>
       )}
-    </div>
+    </Part>
   )
 }

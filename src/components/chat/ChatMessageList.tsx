@@ -1,9 +1,10 @@
 'use client'
 
-import { memo, useMemo, type ComponentProps, type ReactNode } from 'react'
+import { memo, useMemo, type ReactNode } from 'react'
 import type { Message } from '../../core/index.ts'
 import { useShownMessages, useTurn } from '../../react/index.ts'
 import { isInFlight } from '../../store/index.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
 import { ChatMessage } from './ChatMessage.tsx'
 import { placeOf } from './placeOf.ts'
@@ -12,7 +13,7 @@ import { useArrivingMessage } from './useArrivingMessage.ts'
 /** Draws one message. Define it outside of your component: a new function renders all rows. */
 export type DrawMessage = (message: Message) => ReactNode
 
-export interface ChatMessageListProps extends Omit<ComponentProps<'div'>, 'children'> {
+export interface ChatMessageListProps extends Omit<PartProps<'div'>, 'children'> {
   /** @default `<Chat.Message>` */
   children?: DrawMessage
 }
@@ -30,9 +31,9 @@ export function ChatMessageList({ children: draw = drawMessage, ...props }: Chat
   )
   const arriving = <MessageRow key={`assistant ${askedId}`} arrivesIn={conversationId} draw={draw} />
   return (
-    <div {...props} data-pf="chat-message-list">
+    <Part as="div" {...props} data-pf="chat-message-list">
       {askedId === null ? rows : [...rows, arriving]}
-    </div>
+    </Part>
   )
 }
 

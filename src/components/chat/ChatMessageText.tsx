@@ -1,11 +1,12 @@
 'use client'
 
-import { memo, type ComponentProps, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { messageText } from '../../core/index.ts'
 import { visibleText } from '../visibleText.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
 
-export interface ChatMessageTextProps extends Omit<ComponentProps<'div'>, 'children'> {
+export interface ChatMessageTextProps extends Omit<PartProps<'div'>, 'children'> {
   /** Draws the text another way, such as Markdown. It is hostile: render it as data. @default paragraphs of plain text */
   children?: (text: string) => ReactNode
 }
@@ -16,9 +17,9 @@ export function ChatMessageText({ children: draw = drawParagraphs, ...props }: C
   const text = messageText(message)
   if (text === '' || isEditing) return null
   return (
-    <div {...props} data-pf="chat-message-text">
+    <Part as="div" {...props} data-pf="chat-message-text">
       {draw(text)}
-    </div>
+    </Part>
   )
 }
 

@@ -1,14 +1,15 @@
 'use client'
 
-import type { ComponentProps, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useShownMessages } from '../../react/index.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { ChatEmpty } from './ChatEmpty.tsx'
 import { ChatError } from './ChatError.tsx'
 import { useChat } from './chatContext.ts'
 import { ChatMessageList } from './ChatMessageList.tsx'
 import { ChatUnanswered } from './ChatUnanswered.tsx'
 
-export interface ChatMessagesProps extends ComponentProps<'div'> {
+export interface ChatMessagesProps extends PartProps<'div'> {
   /** What scrolls. @default Empty, MessageList, Unanswered and Error */
   children?: ReactNode
 }
@@ -25,12 +26,12 @@ export function ChatMessages({ children = DEFAULT_CHILDREN, ...props }: ChatMess
   // What greets is read from its top; the first message is what to follow.
   const isEmpty = useShownMessages(conversationId).length === 0
   return (
-    <div
+    <Part
+      as="div"
       role="log"
       aria-live="off"
       aria-label="Conversation"
       // What scrolls must be reachable by keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       {...props}
       data-pf="chat-messages"
@@ -39,7 +40,7 @@ export function ChatMessages({ children = DEFAULT_CHILDREN, ...props }: ChatMess
       <div key={conversationId} ref={isEmpty ? undefined : attach} data-pf="chat-messages-content">
         {children}
       </div>
-    </div>
+    </Part>
   )
 }
 

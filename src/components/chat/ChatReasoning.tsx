@@ -1,10 +1,11 @@
 'use client'
 
-import type { ComponentProps, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { visibleText } from '../visibleText.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
 
-export interface ChatReasoningProps extends ComponentProps<'details'> {
+export interface ChatReasoningProps extends PartProps<'details'> {
   /** What the fold is called. @default 'Reasoning' */
   label?: ReactNode
 }
@@ -15,9 +16,9 @@ export function ChatReasoning({ label = 'Reasoning', ...props }: ChatReasoningPr
   const text = message.parts.flatMap((part) => (part.type === 'reasoning' ? [part.text] : [])).join('\n')
   if (text.trim() === '') return null
   return (
-    <details {...props} data-pf="chat-reasoning">
+    <Part as="details" {...props} data-pf="chat-reasoning">
       <summary>{label}</summary>
       <p dir="auto">{visibleText(text)}</p>
-    </details>
+    </Part>
   )
 }

@@ -1,14 +1,15 @@
 'use client'
 
-import { useCallback, useMemo, useState, type ComponentProps } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useConversationPlace, useFlowState, usePersonaFlow, useTurn } from '../../react/index.ts'
 import { hueStyle } from '../hueStyle.ts'
 import { visibleText } from '../visibleText.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { ChatContext, ChatStatusContext } from './chatContext.ts'
 import { createFollowEnd } from './createFollowEnd.ts'
 import { useChatActions } from './useChatActions.ts'
 
-export interface ChatRootProps extends ComponentProps<'section'> {
+export interface ChatRootProps extends PartProps<'section'> {
   /** Which conversation. @default the one that the persona shows; the first message makes it */
   conversationId?: string | undefined
   /** Who answers. @default who answers in the conversation, else the active persona */
@@ -32,7 +33,8 @@ export function ChatRoot({ conversationId: wantedId, personaId: wantedPersonaId,
   return (
     <ChatContext value={chat}>
       <ChatStatusContext value={state}>
-        <section
+        <Part
+          as="section"
           aria-label={persona === null ? 'Chat' : `Chat with ${visibleText(persona.name)}`}
           {...props}
           style={hueStyle(persona?.id, style)}

@@ -1,7 +1,7 @@
 'use client'
 
-import type { ComponentProps } from 'react'
 import { visibleText } from '../visibleText.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useChat, useChatStatus } from './chatContext.ts'
 import { errorText } from './errorText.ts'
 
@@ -9,7 +9,7 @@ import { errorText } from './errorText.ts'
  * The one line that screen readers are told: start, end and failure of a reply, never its tokens. Renders an `<output>`,
  * which has the role `status`.
  */
-export function ChatStatus({ children, ...props }: ComponentProps<'output'>) {
+export function ChatStatus({ children, ...props }: PartProps<'output'>) {
   const { persona } = useChat('Status')
   const { status, error, hasEnded, notice } = useChatStatus('Status')
   const name = persona === null ? 'The assistant' : visibleText(persona.name)
@@ -21,8 +21,8 @@ export function ChatStatus({ children, ...props }: ComponentProps<'output'>) {
     error: error === undefined ? 'No answer came' : `No answer came: ${errorText(error)}`,
   }
   return (
-    <output {...props} data-pf="chat-status">
+    <Part as="output" {...props} data-pf="chat-status">
       {children ?? (notice || lines[status])}
-    </output>
+    </Part>
   )
 }

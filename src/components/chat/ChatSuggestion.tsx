@@ -1,11 +1,12 @@
 'use client'
 
-import type { ComponentProps, MouseEvent } from 'react'
+import type { MouseEvent } from 'react'
 import { composeHandlers } from '../composeHandlers.ts'
 import { focusInput } from '../focusInput.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
 
-export interface ChatSuggestionProps extends ComponentProps<'button'> {
+export interface ChatSuggestionProps extends PartProps<'button'> {
   /** What is sent when it is chosen. */
   text: string
 }
@@ -17,8 +18,15 @@ export function ChatSuggestion({ text, children = text, onClick, ...props }: Cha
     if (send(text) && event.detail === 0) focusInput(event.currentTarget)
   }
   return (
-    <button type="button" dir="auto" {...props} onClick={composeHandlers(onClick, say)} data-pf="chat-suggestion">
+    <Part
+      as="button"
+      type="button"
+      dir="auto"
+      {...props}
+      onClick={composeHandlers(onClick, say)}
+      data-pf="chat-suggestion"
+    >
       {children}
-    </button>
+    </Part>
   )
 }

@@ -1,15 +1,15 @@
 'use client'
 
-import type { ComponentProps } from 'react'
 import { visibleText } from '../visibleText.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
 
 /** The persona's name. Renders an `<h2>`. */
-export function ChatTitle({ children, ...props }: ComponentProps<'h2'>) {
+export function ChatTitle({ children, ...props }: PartProps<'h2'>) {
   const { persona } = useChat('Title')
   return (
-    <h2 dir="auto" {...props} data-pf="chat-title">
+    <Part as="h2" dir="auto" {...props} data-pf="chat-title">
       {children ?? (persona === null ? 'Chat' : visibleText(persona.name))}
-    </h2>
+    </Part>
   )
 }

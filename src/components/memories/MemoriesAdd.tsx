@@ -1,12 +1,13 @@
 'use client'
 
-import { useState, type ComponentProps, type SubmitEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import type { MemoryType } from '../../core/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { Icon } from '../Icon.tsx'
+import { Part, type PartProps } from '../Part.tsx'
 import { useMemoriesActionsContext } from './memoriesContext.ts'
 
-export interface MemoriesAddProps extends ComponentProps<'form'> {
+export interface MemoriesAddProps extends PartProps<'form'> {
   /** The type of what is added. @default 'fact' */
   type?: MemoryType
   /** The accessible name of the field. @default 'Something to remember' */
@@ -30,7 +31,7 @@ export function MemoriesAdd({
     setText('')
   }
   return (
-    <form {...props} onSubmit={composeHandlers(onSubmit, handleSubmit)} data-pf="memories-add">
+    <Part as="form" {...props} onSubmit={composeHandlers(onSubmit, handleSubmit)} data-pf="memories-add">
       <input
         data-pf="memories-add-input"
         aria-label={label}
@@ -49,6 +50,6 @@ export function MemoriesAdd({
       >
         {children ?? <Icon name="add" />}
       </button>
-    </form>
+    </Part>
   )
 }

@@ -1,19 +1,20 @@
 'use client'
 
-import { useState, type ComponentProps, type KeyboardEvent, type SubmitEvent } from 'react'
+import { useState, type KeyboardEvent, type SubmitEvent } from 'react'
 import { composeHandlers } from '../composeHandlers.ts'
 import { isComposing, isSendKey } from '../isSendKey.ts'
 import { visibleText } from '../visibleText.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { contentOf, editableFields } from './editableFields.ts'
 import { useMemoriesActionsContext, useMemoryContext } from './memoriesContext.ts'
 
 /** Where a memory is corrected, one field for each of its texts. Enter saves, Escape leaves it. Renders a `<form>` while editing. */
-export function MemoriesEditForm(props: ComponentProps<'form'>) {
+export function MemoriesEditForm(props: PartProps<'form'>) {
   const { isEditing } = useMemoryContext('EditForm')
   return isEditing ? <EditForm {...props} /> : null
 }
 
-function EditForm({ onSubmit, ...props }: ComponentProps<'form'>) {
+function EditForm({ onSubmit, ...props }: PartProps<'form'>) {
   const { edit } = useMemoriesActionsContext('EditForm')
   const { memory, setEditing } = useMemoryContext('EditForm')
   const [fields, setFields] = useState(() => editableFields(memory.content) ?? new Map<string, string>())
@@ -42,7 +43,7 @@ function EditForm({ onSubmit, ...props }: ComponentProps<'form'>) {
   }
 
   return (
-    <form {...props} onSubmit={composeHandlers(onSubmit, handleSubmit)} data-pf="memories-edit-form">
+    <Part as="form" {...props} onSubmit={composeHandlers(onSubmit, handleSubmit)} data-pf="memories-edit-form">
       {[...fields].map(([name, text], at) => (
         <label key={name}>
           {visibleText(name)}
@@ -64,7 +65,7 @@ function EditForm({ onSubmit, ...props }: ComponentProps<'form'>) {
       <button type="submit" data-pf="memories-edit-save" aria-disabled={isBlank}>
         Save
       </button>
-    </form>
+    </Part>
   )
 }
 

@@ -1,7 +1,8 @@
 'use client'
 
-import { useMemo, useState, type ComponentProps } from 'react'
+import { useMemo, useState } from 'react'
 import type { Memory } from '../../core/index.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { MemoryContext } from './memoriesContext.ts'
 import { MemoriesEdit } from './MemoriesEdit.tsx'
 import { MemoriesEditForm } from './MemoriesEditForm.tsx'
@@ -10,7 +11,7 @@ import { MemoriesMeta } from './MemoriesMeta.tsx'
 import { MemoriesPin } from './MemoriesPin.tsx'
 import { MemoriesText } from './MemoriesText.tsx'
 
-export interface MemoriesItemProps extends ComponentProps<'li'> {
+export interface MemoriesItemProps extends PartProps<'li'> {
   memory: Memory
 }
 
@@ -20,7 +21,8 @@ export function MemoriesItem({ memory, children = DEFAULT_CHILDREN, ...props }: 
   const context = useMemo(() => ({ memory, isEditing, setEditing }), [memory, isEditing])
   return (
     <MemoryContext value={context}>
-      <li
+      <Part
+        as="li"
         {...props}
         data-pf="memories-item"
         data-type={memory.type}
@@ -28,7 +30,7 @@ export function MemoriesItem({ memory, children = DEFAULT_CHILDREN, ...props }: 
         data-editing={isEditing ? '' : undefined}
       >
         {children}
-      </li>
+      </Part>
     </MemoryContext>
   )
 }

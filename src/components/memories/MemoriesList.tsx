@@ -1,14 +1,15 @@
 'use client'
 
-import { memo, type ComponentProps, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Memory } from '../../core/index.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useMemoriesContext } from './memoriesContext.ts'
 import { MemoriesItem } from './MemoriesItem.tsx'
 
 /** Draws one memory. Define it outside of your component: a new function renders all rows. */
 export type DrawMemory = (memory: Memory) => ReactNode
 
-export interface MemoriesListProps extends Omit<ComponentProps<'ul'>, 'children'> {
+export interface MemoriesListProps extends Omit<PartProps<'ul'>, 'children'> {
   /** @default `<Memories.Item>` */
   children?: DrawMemory
 }
@@ -18,11 +19,11 @@ export function MemoriesList({ children: draw = drawMemory, ...props }: Memories
   const { memories } = useMemoriesContext('List')
   if (memories.length === 0) return null
   return (
-    <ul {...props} data-pf="memories-list">
+    <Part as="ul" {...props} data-pf="memories-list">
       {memories.map((memory) => (
         <MemoryRow key={memory.id} memory={memory} draw={draw} />
       ))}
-    </ul>
+    </Part>
   )
 }
 

@@ -1,7 +1,8 @@
 'use client'
 
-import { use, type ComponentProps } from 'react'
+import { use } from 'react'
 import { visibleText } from '../visibleText.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { NowContext, useMemoryContext } from './memoriesContext.ts'
 import { relativeTime } from './relativeTime.ts'
 
@@ -11,13 +12,13 @@ const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 
 const UNSAID = 0.5
 
 /** Its type, its importance and when it was. Renders a `<p>`. */
-export function MemoriesMeta(props: ComponentProps<'p'>) {
+export function MemoriesMeta(props: PartProps<'p'>) {
   const { memory } = useMemoryContext('Meta')
   const now = use(NowContext)
   const { type, importance, at, pinned } = memory
   const date = new Date(at)
   return (
-    <p {...props} data-pf="memories-meta">
+    <Part as="p" {...props} data-pf="memories-meta">
       <bdi data-pf="memories-type">{visibleText(type)}</bdi>
       {pinned && <span data-pf="memories-pinned">pinned</span>}
       {importance !== UNSAID && <bdi data-pf="memories-importance">importance {Math.round(importance * 100)} %</bdi>}
@@ -27,6 +28,6 @@ export function MemoriesMeta(props: ComponentProps<'p'>) {
           {relativeTime(at, now)}
         </time>
       )}
-    </p>
+    </Part>
   )
 }

@@ -1,14 +1,15 @@
 'use client'
 
-import { useMemo, useState, type ComponentProps } from 'react'
+import { useMemo, useState } from 'react'
 import { useMemories, usePersona } from '../../react/index.ts'
 import { hueStyle } from '../hueStyle.ts'
 import { visibleText } from '../visibleText.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { MemoriesActionsContext, MemoriesContext, NowContext } from './memoriesContext.ts'
 import { useMemoriesActions } from './useMemoriesActions.ts'
 import { useMinute } from './useMinute.ts'
 
-export interface MemoriesRootProps extends ComponentProps<'section'> {
+export interface MemoriesRootProps extends PartProps<'section'> {
   /** Whose memories. @default the active persona's */
   personaId?: string | undefined
   /** How many are shown, and how many more each time. @default 50 */
@@ -48,7 +49,8 @@ export function MemoriesRoot({ personaId, limit = 50, style, ...props }: Memorie
     <MemoriesContext value={context}>
       <MemoriesActionsContext value={actions}>
         <NowContext value={useMinute()}>
-          <section
+          <Part
+            as="section"
             aria-label={persona === null ? 'Memories' : `What ${visibleText(persona.name)} remembers`}
             {...props}
             style={hueStyle(persona?.id, style)}

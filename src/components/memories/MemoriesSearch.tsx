@@ -1,10 +1,11 @@
 'use client'
 
-import type { ChangeEvent, ComponentProps } from 'react'
+import type { ChangeEvent } from 'react'
 import { composeHandlers } from '../composeHandlers.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useMemoriesContext } from './memoriesContext.ts'
 
-export interface MemoriesSearchProps extends ComponentProps<'input'> {
+export interface MemoriesSearchProps extends PartProps<'input'> {
   /** Its accessible name. @default 'Search memories' */
   label?: string
 }
@@ -14,7 +15,8 @@ export function MemoriesSearch({ label = 'Search memories', onChange, ...props }
   const { query, setQuery } = useMemoriesContext('Search')
   const handleChange = (event: ChangeEvent<HTMLInputElement>) => setQuery(event.currentTarget.value)
   return (
-    <input
+    <Part
+      as="input"
       type="search"
       aria-label={label}
       placeholder={label}

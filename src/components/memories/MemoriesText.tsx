@@ -1,28 +1,29 @@
 'use client'
 
-import { useState, type ComponentProps } from 'react'
+import { useState } from 'react'
 import { readableMemory } from '../readableMemory.ts'
 import { visibleText } from '../visibleText.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useMemoryContext } from './memoriesContext.ts'
 
 /** Longer than this, a memory is cut until the reader asks for all of it. */
 const MAX_LENGTH = 400
 
 /** What is remembered, whatever form it has. Renders a `<div>`, or nothing while it is edited. */
-export function MemoriesText(props: ComponentProps<'div'>) {
+export function MemoriesText(props: PartProps<'div'>) {
   const { memory, isEditing } = useMemoryContext('Text')
   const [showsAll, setShowsAll] = useState(false)
   if (isEditing) return null
   const text = readableMemory(memory)
   const isCut = text.length > MAX_LENGTH && !showsAll
   return (
-    <div {...props} data-pf="memories-text">
+    <Part as="div" {...props} data-pf="memories-text">
       <p dir="auto">{visibleText(isCut ? `${text.slice(0, MAX_LENGTH)}…` : text)}</p>
       {isCut && (
         <button type="button" data-pf="memories-show-all" onClick={() => setShowsAll(true)}>
           Show all
         </button>
       )}
-    </div>
+    </Part>
   )
 }

@@ -1,11 +1,12 @@
 'use client'
 
-import type { ChangeEvent, ComponentProps } from 'react'
+import type { ChangeEvent } from 'react'
 import { composeHandlers } from '../composeHandlers.ts'
 import { visibleText } from '../visibleText.ts'
+import { Part, type PartProps } from '../Part.tsx'
 import { useMemoriesContext } from './memoriesContext.ts'
 
-export interface MemoriesTypeFilterProps extends ComponentProps<'select'> {
+export interface MemoriesTypeFilterProps extends PartProps<'select'> {
   /** Its accessible name. @default 'Type' */
   label?: string
   /** @default 'All types' */
@@ -24,7 +25,8 @@ export function MemoriesTypeFilter({
   // The chosen type stays on offer when its last memory is gone, or the list would say nothing about why it is empty.
   const offered = type === '' || types.includes(type) ? types : [...types, type]
   return (
-    <select
+    <Part
+      as="select"
       aria-label={label}
       {...props}
       value={type}
@@ -37,6 +39,6 @@ export function MemoriesTypeFilter({
           {visibleText(name)}
         </option>
       ))}
-    </select>
+    </Part>
   )
 }

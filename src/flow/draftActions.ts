@@ -1,0 +1,105 @@
+import type { TurnRunner } from '../chat/index.ts'
+import {
+  draftId,
+  noteOf,
+  PersonaFlowError,
+  type ComposerDraft,
+  type Message,
+  type QueuedMessage,
+} from '../core/index.ts'
+import { isInFlight } from '../store/index.ts'
+import { conversationOf } from './conversationActions.ts'
+import type { FlowContext } from './flowContext.ts'
+import type { SendInput } from './turnActions.ts'
+
+/** Whose draft: the conversation's, else the persona's before its first message makes one. */
+export interface DraftPlace {
+  conversationId: string | null
+  personaId: string | null
+}
+
+interface DraftContext extends FlowContext {
+  readonly turns: TurnRunner
+  readonly sendMessage: (input: SendInput) => Message
+}
+
+/** What is written and not sent. It outlives the page, takes no part in undo, and goes to storage at most twice a second. */
+export function draftActions(context: DraftContext) {
+  const { store, turns, sendMessage, createId } = context
+
+  function draftOf(id: string): ComposerDraft {
+    return store.read('drafts', id) ?? { id, text: '', queue: [] }
+  }
+
+  function write(draft: ComposerDraft): void {
+    const isEmpty = draft.text === '' && draft.queue.length === 0
+    if (isEmpty && store.read('drafts', draft.id) === undefined) return
+    store.commit([{ collection: 'drafts', id: draft.id, value: isEmpty ? null : draft }], { undoable: false })
+  }
+
+  /** Sends what waits first, if the way is free. What can't be sent stays, and the reason is the caller's. */
+  function sendNext(conversationId: string): void {
+    const { queue, ...draft } = draftOf(conversationId)
+    const [next, ...rest] = queue
+    if (next === undefined || isInFlight(store.state.getState().turns[conversationId])) return
+    const { text, personaId } = next
+    const isThere = personaId !== undefined && store.persona(personaId) !== undefined
+    sendMessage({ text, conversationId, ...(isThere && { personaId }) })
+    write({ ...draft, queue: rest })
+  }
+
+  /** An answer that came to its own end lets the next message go; one that was stopped or broke does not. */
+  store.state.subscribe((state, before) => {
+    if (state.turns === before.turns) return
+    for (const [conversationId, turn] of Object.entries(state.turns)) {
+      const hasEnded = turn.status === 'ready' && isInFlight(before.turns[conversationId])
+      if (hasEnded && draftOf(conversationId).queue.length > 0) void goOn(conversationId)
+    }
+  })
+
+  async function goOn(conversationId: string): Promise<void> {
+    await turns.settled(conversationId)
+    const leafId = store.read('conversations', conversationId)?.leafId
+    const reply = leafId == null ? undefined : store.read('messages', leafId)
+    if (reply?.role !== 'assistant' || noteOf(reply).status !== 'complete') return
+    try {
+      sendNext(conversationId)
+    } catch {
+      // The flow was closed, or nobody is there to answer: it waits, and the user sees it.
+    }
+  }
+
+  return {
+    /** What is written there and not sent. */
+    getDraft: ({ conversationId, personaId }: DraftPlace): ComposerDraft => draftOf(draftId(conversationId, personaId)),
+
+    /** Keeps what is being written. */
+    setDraft({ conversationId, personaId }: DraftPlace, text: string): void {
+      const draft = draftOf(draftId(conversationId, personaId))
+      if (draft.text !== text) write({ ...draft, text })
+    },
+
+    /** Lets a message wait until the answer that is on its way has come; without one it goes at once. */
+    queueMessage({ text, conversationId, personaId }: Omit<SendInput, 'files'> & { conversationId: string }): void {
+      if (text.trim() === '') {
+        throw new PersonaFlowError('bad-input', 'the message is empty', 'Pass `text` with at least one character')
+      }
+      conversationOf(context, conversationId)
+      const draft = draftOf(conversationId)
+      const message: QueuedMessage = { id: createId(), text, ...(personaId !== undefined && { personaId }) }
+      write({ ...draft, queue: [...draft.queue, message] })
+      if (draft.queue.length === 0) sendNext(conversationId)
+    },
+
+    /** Takes a waiting message out of the queue and gives it, `undefined` when it has gone already. */
+    unqueueMessage(conversationId: string, id: string): QueuedMessage | undefined {
+      const draft = draftOf(conversationId)
+      const taken = draft.queue.find((message) => message.id === id)
+      if (taken !== undefined) write({ ...draft, queue: draft.queue.filter((message) => message !== taken) })
+      return taken
+    },
+
+    /** Sends the first message that waits, as after a stop. */
+    sendQueued: ({ conversationId }: { conversationId: string }): void => sendNext(conversationId),
+  }
+}
