@@ -1,13 +1,14 @@
 'use client'
 
-import { useMemo, type ComponentProps, type CSSProperties } from 'react'
+import { useMemo, type CSSProperties } from 'react'
 import { EMPTY_LIST, iterate, type Memory, type RecallEntry, type Receipt } from '../core/index.ts'
 import { useFlowState } from '../react/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
+import { Part, type PartProps } from './Part.tsx'
 import { readableMemory } from './readableMemory.ts'
 import { visibleText } from './visibleText.ts'
 
-export interface RecallReceiptProps extends ComponentProps<'section'> {
+export interface RecallReceiptProps extends PartProps<'section'> {
   receipt: Receipt
   /** Whose memories they are. @default the active persona's */
   personaId?: string
@@ -39,7 +40,8 @@ export function RecallReceipt({
   const { query, recalled, nearMisses, cut, tokens, budget, rungs } = receipt
   const cost = budget === undefined ? `≈ ${tokens} tokens` : `≈ ${tokens} of ${budget} tokens`
   return (
-    <section
+    <Part
+      as="section"
       aria-label={label}
       {...props}
       data-pf="recall-receipt"
@@ -83,7 +85,7 @@ export function RecallReceipt({
         ].join(' · ')}
       </p>
       {children}
-    </section>
+    </Part>
   )
 }
 

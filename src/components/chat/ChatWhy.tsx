@@ -1,13 +1,14 @@
 'use client'
 
-import { lazy, Suspense, useState, type ComponentProps, type ReactNode, type ToggleEvent } from 'react'
+import { lazy, Suspense, useState, type ReactNode, type ToggleEvent } from 'react'
 import { noteOf } from '../../core/index.ts'
 import { useFlowState } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { Icon } from '../Icon.tsx'
+import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
 
-export interface ChatWhyProps extends ComponentProps<'details'> {
+export interface ChatWhyProps extends PartProps<'details'> {
   /** What its button is called. @default 'Why' */
   label?: ReactNode
 }
@@ -28,7 +29,13 @@ export function ChatWhy({ label = 'Why', onToggle, ...props }: ChatWhyProps) {
   const count = receipt.recalled.length
   const handleToggle = (event: ToggleEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)
   return (
-    <details {...props} onToggle={composeHandlers(onToggle, handleToggle)} data-pf="chat-why" data-count={count}>
+    <Part
+      as="details"
+      {...props}
+      onToggle={composeHandlers(onToggle, handleToggle)}
+      data-pf="chat-why"
+      data-count={count}
+    >
       <summary>
         <Icon name="remembered" />
         {label} <span dir="auto">{count === 0 ? 'no memories' : count === 1 ? '1 memory' : `${count} memories`}</span>
@@ -38,6 +45,6 @@ export function ChatWhy({ label = 'Why', onToggle, ...props }: ChatWhyProps) {
           <RecallReceipt receipt={receipt} personaId={personaId} />
         </Suspense>
       )}
-    </details>
+    </Part>
   )
 }
