@@ -3,6 +3,7 @@ import { PersonaAvatar, PersonaPicker } from 'personaflow/components'
 import type { MouseEvent } from 'react'
 import { roleOf } from './cast.ts'
 import { Conversations } from './Conversations.tsx'
+import { SampleMonth } from './sample/SampleMonth.tsx'
 import { useFlow } from './useFlow.ts'
 
 /** Who there is to talk to, and what was talked about with the chosen one. */
@@ -19,6 +20,7 @@ export function People({ onChoose }: { onChoose: () => void }) {
       </PersonaPicker>
       {persona?.scenario !== undefined && <p className="scenario">{persona.scenario}</p>}
       <Conversations onChoose={onChoose} />
+      <SampleMonth />
     </aside>
   )
 }

@@ -1,0 +1,41 @@
+import { usePersonaFlow } from 'personaflow'
+import { useState } from 'react'
+import { sentenceOf } from '../sentenceOf.ts'
+import { sumOf } from '../workshop/reportWords.ts'
+import { UndoNote } from '../workshop/UndoNote.tsx'
+import { useUndoOffer } from '../workshop/useUndoOffer.ts'
+
+/** Loads a month of invented conversations, so that recall, summaries and the inspector have something to show. */
+export function SampleMonth() {
+  const flow = usePersonaFlow()
+  const offer = useUndoOffer()
+  const [status, setStatus] = useState<'idle' | 'loading' | 'done' | 'failed'>('idle')
+  const [problem, setProblem] = useState('')
+
+  async function load(): Promise<void> {
+    setStatus('loading')
+    try {
+      // The texts, and what plays them, come when somebody wants them.
+      const { sampleBackup } = await import('./sampleBackup.ts')
+      const report = await flow.importData(await sampleBackup(Date.now()))
+      offer.make(sumOf(report))
+      setStatus('done')
+    } catch (error) {
+      setProblem(sentenceOf(error))
+      setStatus('failed')
+    }
+  }
+
+  return (
+    <section className="sample" aria-label="Sample month">
+      {status === 'done' ? (
+        <UndoNote offer={offer} takesFocus onUndone={() => setStatus('idle')} />
+      ) : (
+        <button type="button" className="button" disabled={status === 'loading'} onClick={() => void load()}>
+          {status === 'loading' ? 'Playing a month…' : 'Load a sample month'}
+        </button>
+      )}
+      <p>{status === 'failed' ? problem : 'Invented: 162 turns with all three, so that memory has depth.'}</p>
+    </section>
+  )
+}
