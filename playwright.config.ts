@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './test/chromium.ts'
 
+/** Another one with PORT, where something stands there already. */
+const url = `http://127.0.0.1:${process.env.PORT ?? 4173}`
+
 export default (async () =>
   defineConfig({
     testDir: 'test/e2e',
@@ -8,10 +11,10 @@ export default (async () =>
     fullyParallel: true,
     workers: 2,
     reporter: 'list',
-    use: { baseURL: 'http://127.0.0.1:4173', launchOptions: await findChromium() },
+    use: { baseURL: url, launchOptions: await findChromium() },
     webServer: {
       command: 'npm run demo:build && npm run demo:preview',
-      url: 'http://127.0.0.1:4173',
+      url: url,
       reuseExistingServer: false,
     },
   }))()

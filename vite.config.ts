@@ -43,7 +43,7 @@ const demo: UserConfig = {
     emptyOutDir: true,
     rolldownOptions: { input: { main: at('demo/index.html'), widget: at('demo/widget.html') } },
   },
-  preview: { port: 4173, strictPort: true },
+  preview: { port: Number(process.env.PORT ?? 4173), strictPort: true },
 }
 
 /** The stylesheet is written by hand and shipped as it is: no exported module imports it, so Vite can't know it. */

@@ -83,7 +83,7 @@ export const Why: Story = {
     flowOf({ memories: someMemories() }, (flow) => say(flow, 'Good morning', 'Do you remember what my cat is called?')),
   ],
   async play({ canvas }) {
-    await userEvent.click(await canvas.findByText('1 memory'))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Why, 1 memory' }))
     const entry = await canvas.findByRole('listitem')
     await expect(entry).toHaveTextContent(/My cat is called Turing.*cat.*tokens/s)
   },

@@ -65,7 +65,7 @@ test('every part renders on the server', () => {
   }
   const { Root, Message, Composer, Input, Send, ...chatParts } = Chat
   const inMessage = ['Author', 'Branches', 'Copy', 'Edit', 'EditForm', 'MessageActions', 'MessageStatus', 'MessageText']
-  const skipped = new Set([...inMessage, 'Reasoning', 'Regenerate', 'Typing', 'Why', 'Suggestion'])
+  const skipped = new Set([...inMessage, 'Reasoning', 'Receipt', 'Regenerate', 'Typing', 'Why', 'Suggestion'])
   const html = onServer(
     <>
       <Root>

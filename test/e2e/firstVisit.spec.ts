@@ -6,7 +6,7 @@ test('a first visitor is answered word by word, sees the memory appear, and is r
   const { page, reply, memories } = demo
   const texts = await watchReply(page)
   await page.getByRole('button', { name: 'My dog is called Biscuit' }).click()
-  await expect(reply).toContainText(/“My dog is called Biscuit”.*what I am given of it\.$/)
+  await expect(reply).toContainText(/“My dog is called Biscuit”.*what I am given of it\./)
   const seen = await texts.jsonValue()
   expect(seen.length).toBeGreaterThan(3)
   for (const [at, text] of seen.entries()) expect(text.startsWith(seen[at - 1] ?? '')).toBe(true)
@@ -22,7 +22,7 @@ test('a first visitor is answered word by word, sees the memory appear, and is r
   await demo.startConversation()
   await page.getByRole('button', { name: 'What is my dog called?', exact: true }).last().click()
   await expect(reply).toContainText(/You told me on \w+ \d+: “My dog is called Biscuit”/)
-  await reply.getByText('1 memory').click()
+  await reply.getByRole('button', { name: 'Why, 1 memory' }).click()
   await expect(reply).toContainText('My dog is called Biscuit')
 })
 

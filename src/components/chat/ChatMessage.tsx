@@ -9,8 +9,8 @@ import { ChatMessageActions } from './ChatMessageActions.tsx'
 import { ChatMessageStatus } from './ChatMessageStatus.tsx'
 import { ChatMessageText } from './ChatMessageText.tsx'
 import { ChatReasoning } from './ChatReasoning.tsx'
+import { ChatReceipt } from './ChatReceipt.tsx'
 import { ChatTyping } from './ChatTyping.tsx'
-import { ChatWhy } from './ChatWhy.tsx'
 import { MessageContext } from './messageContext.ts'
 import { timeOf } from './timeOf.ts'
 import { usePersonaName } from './usePersonaName.ts'
@@ -26,9 +26,16 @@ export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: 
   // By id, since another version of the message takes over this very component.
   const [editedId, setEditedId] = useState<string | null>(null)
   const isEditing = editedId === message.id
+  const [isExplained, setExplained] = useState(false)
   const context = useMemo(
-    () => ({ message, isEditing, setEditing: (edits: boolean) => setEditedId(edits ? message.id : null) }),
-    [message, isEditing],
+    () => ({
+      message,
+      isEditing,
+      setEditing: (edits: boolean) => setEditedId(edits ? message.id : null),
+      isExplained,
+      setExplained,
+    }),
+    [message, isEditing, isExplained],
   )
   const label = message.role === 'user' ? 'You' : [name, timeOf(message)].filter(Boolean).join(', ')
   return (
@@ -56,7 +63,7 @@ const DEFAULT_CHILDREN = (
     <ChatMessageText />
     <ChatEditForm />
     <ChatMessageStatus />
-    <ChatWhy />
     <ChatMessageActions />
+    <ChatReceipt />
   </>
 )

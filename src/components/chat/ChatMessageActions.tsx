@@ -6,6 +6,7 @@ import { ChatBranches } from './ChatBranches.tsx'
 import { ChatCopy } from './ChatCopy.tsx'
 import { ChatEdit } from './ChatEdit.tsx'
 import { ChatRegenerate } from './ChatRegenerate.tsx'
+import { ChatWhy } from './ChatWhy.tsx'
 import { useMessage } from './messageContext.ts'
 
 /** What one can do with a message that stands. Renders a `<div>`, or nothing while it arrives or is edited. */
@@ -20,6 +21,7 @@ export function ChatMessageActions({ children, ...props }: PartProps<'div'>) {
           <ChatCopy />
           <ChatEdit />
           <ChatRegenerate />
+          <ChatWhy />
         </>
       )}
     </Part>

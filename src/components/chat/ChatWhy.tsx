@@ -1,50 +1,40 @@
 'use client'
 
-import { lazy, Suspense, useState, type ReactNode, type ToggleEvent } from 'react'
-import { noteOf } from '../../core/index.ts'
-import { useFlowState } from '../../react/index.ts'
-import { composeHandlers } from '../composeHandlers.ts'
+import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { Icon } from '../Icon.tsx'
-import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
-
-export interface ChatWhyProps extends PartProps<'details'> {
-  /** What its button is called. @default 'Why' */
-  label?: ReactNode
-}
-
-/** Loaded when the first one is opened: most replies are never asked why. */
-const RecallReceipt = lazy(() => import('../RecallReceipt.tsx').then((module) => ({ default: module.RecallReceipt })))
+import { useTurnReceipt } from './useTurnReceipt.ts'
 
 /**
- * Why a reply says what it says: a button that opens the receipt of its turn, with how many memories went into it.
- * Renders a `<details>` with `data-count`, or nothing where no recall was made.
+ * Why a reply says what it says: opens the receipt of its turn, which `Chat.Receipt` shows. Renders a `<button>` with
+ * `data-count`, how many memories went into the reply; or nothing where no recall was made.
  */
-export function ChatWhy({ label = 'Why', onToggle, ...props }: ChatWhyProps) {
-  const { message } = useMessage('Why')
-  const { turnId, personaId, status } = noteOf(message)
-  const receipt = useFlowState(({ receipts }) => (message.role === 'assistant' ? receipts[turnId] : undefined))
-  const [isOpen, setOpen] = useState(false)
-  if (receipt === undefined || status === 'streaming') return null
+export function ChatWhy({ label = 'Why', children, ...props }: ButtonProps) {
+  const { message, isExplained, setExplained } = useMessage('Why')
+  const receipt = useTurnReceipt(message)
+  if (receipt === undefined) return null
   const count = receipt.recalled.length
-  const handleToggle = (event: ToggleEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)
   return (
-    <Part
-      as="details"
+    <ActionButton
+      label={label}
+      icon="remembered"
+      action={() => setExplained(!isExplained)}
+      aria-expanded={isExplained}
+      aria-label={`${label}, ${memoriesIn(count)}`}
       {...props}
-      onToggle={composeHandlers(onToggle, handleToggle)}
       data-pf="chat-why"
       data-count={count}
     >
-      <summary>
-        <Icon name="remembered" />
-        {label} <span dir="auto">{count === 0 ? 'no memories' : count === 1 ? '1 memory' : `${count} memories`}</span>
-      </summary>
-      {isOpen && (
-        <Suspense>
-          <RecallReceipt receipt={receipt} personaId={personaId} />
-        </Suspense>
+      {children ?? (
+        <>
+          <Icon name="remembered" />
+          {label} {count > 0 && <span dir="auto">{memoriesIn(count)}</span>}
+        </>
       )}
-    </Part>
+    </ActionButton>
   )
+}
+
+function memoriesIn(count: number): string {
+  return count === 0 ? 'no memories' : count === 1 ? '1 memory' : `${count} memories`
 }

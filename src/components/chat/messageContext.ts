@@ -9,6 +9,9 @@ export interface MessageContextValue {
   /** The user rewrites it right now. */
   readonly isEditing: boolean
   setEditing(isEditing: boolean): void
+  /** Its receipt is open. */
+  readonly isExplained: boolean
+  setExplained(isExplained: boolean): void
 }
 
 export const MessageContext = createContext<MessageContextValue | null>(null)
