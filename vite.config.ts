@@ -84,6 +84,8 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
     return {
       ...shared,
       test: {
+        // Random tests on a busy machine take their time; none waits for it.
+        testTimeout: 30_000,
         projects: [
           {
             extends: true,
