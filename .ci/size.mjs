@@ -7,7 +7,7 @@ import { build } from 'vite'
 const BUDGETS = {
   index: 36,
   'core/public': 9,
-  'recall/index': 6,
+  'recall/index': 14,
   'storage/public': 4,
   'chat/public': 13,
   'server/index': 13,

@@ -4,33 +4,36 @@ import {
   type CountTokens,
   type JsonObject,
   type Memory,
+  type RecallStats,
   type Receipt,
 } from '../core/index.ts'
-import { isQuestion } from './english.ts'
+import { createPassages, type Entry } from './createPassages.ts'
+import { createPostings } from './createPostings.ts'
+import { createRanking, type Ranking } from './createRanking.ts'
+import { createVocabulary } from './createVocabulary.ts'
+import { englishStem } from './englishForms.ts'
+import type { Language } from './languages.ts'
 import { passagesOf, type Passage } from './passagesOf.ts'
-import { createPostings } from './postings.ts'
 import { readQuery, type RecallQuery } from './readQuery.ts'
-import {
-  gistOf,
-  passageScore,
-  scoreMemory,
-  type Candidate,
-  type IndexedMemory,
-  type MatchedPassage,
-} from './scoreMemory.ts'
+import { asksIn, pointsAt, readText } from './readText.ts'
+import { readTimes, type TimeSpan } from './readTimes.ts'
+import { scoreMemory, type Candidate } from './scoreMemory.ts'
+import { scorePassage } from './scorePassage.ts'
 import { selectMemories } from './selectMemories.ts'
-import { createTokenize } from './tokenize.ts'
+import { fold } from './wordsOf.ts'
 
 /** How an index reads texts. */
 export interface RecallIndexOptions {
   /** Cuts a memory into the stretches that are matched one by one. @default the halves of a turn, else one passage */
   passages?: (memory: Memory) => Passage[]
-  /** Words that say nothing about what a text is about, lower case. @default those of English */
+  /** Words that say nothing about what a text is about, lower case. @default those of 15 languages, told text by text */
   stopWords?: ReadonlySet<string>
-  /** Takes a word's ending off, so that its forms meet. @default English plurals, -ing and -ed */
+  /** Takes a word's ending off, so that its forms meet. @default Porter's for English; near spellings meet in the rest */
   stem?: (word: string) => string
   /** @default ⌈UTF-8 bytes / 4⌉ */
   countTokens?: CountTokens
+  /** How often and when a memory was really used. @default never */
+  statsOf?: (memoryId: string) => RecallStats | undefined
 }
 
 /** What may be recalled, and how much. */
@@ -41,7 +44,7 @@ export interface RecallOptions {
   types?: readonly string[]
   /** Only memories whose metadata agree. */
   where?: JsonObject
-  /** Epoch ms that recency counts from. @default Date.now() */
+  /** Epoch ms that recency and "yesterday" count from. @default Date.now() */
   now?: number
   /** Tokens that the memories' texts may take together. @default no limit */
   budget?: number
@@ -49,6 +52,10 @@ export interface RecallOptions {
   exclude?: (memory: Memory) => boolean
   /** The last turns, oldest first: what an elliptical follow-up ("and her name?") is about. */
   context?: readonly string[]
+  /** What the two are called, so that a name means who spoke. */
+  names?: { user?: string; persona?: string }
+  /** Keeps silent when nothing is relevant enough; `false` ranks all that matches, for a search box. @default true */
+  abstain?: boolean
 }
 
 /** The memories of one persona, found by what they say. Synchronous; what it gives depends on no order of adding. */
@@ -62,34 +69,50 @@ export interface RecallIndex {
   readonly size: number
 }
 
-interface Entry extends IndexedMemory {
-  readonly documents: Document[]
-}
-
-/** A passage as indexed. */
-interface Document {
-  readonly entry: Entry
-  readonly at: number
-  readonly asks: boolean
-}
+/** How many passages are looked at closely, at least; from how many of them and how far what stands around is, too. */
+const MIN_CLOSE = 300
+const MAX_STARTS = 12
+const MAX_STEPS = 8
 
 /** An empty index. */
 export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex {
-  const { passages = passagesOf, countTokens = estimateTokens, stopWords, stem } = options
-  const tokenize = createTokenize({ stopWords, stem })
+  const { passages: passagesIn = passagesOf, countTokens = estimateTokens, stopWords, stem, statsOf } = options
+  const vocabulary = createVocabulary({
+    stopWords: stopWords && new Set([...stopWords].map(fold)),
+    stem: stem ?? stemOf,
+  })
+  const postings = createPostings()
+  let passages = createPassages()
+  let rank = createRanking(passages, postings)
   const entries = new Map<string, Entry>()
   const pinned = new Set<Entry>()
-  const postings = createPostings<Document>()
+  /** How many passages each speaker said, and each language was told in. */
+  const speakers = createTally()
+  const languages = createTally()
+  const times = new Map<number, readonly TimeSpan[]>()
 
   function add(memory: Memory): void {
     remove(memory.id)
-    const entry: Entry = { memory, gist: gistOf(memory), documents: [] }
-    for (const { text, speaker, at } of passages(memory)) {
-      const terms = tokenize(text).map(({ term }) => term)
-      if (terms.length === 0) continue
-      const document = { entry, at, asks: speaker === 'user' && isQuestion(text) }
-      postings.add(document, terms)
-      entry.documents.push(document)
+    const entry: Entry = { memory, passages: [] }
+    for (const { text, speaker, at, session } of passagesIn(memory)) {
+      const read = readText(text)
+      const terms = read.words.map(({ folded }) => vocabulary.add(folded, read.language)).filter((term) => term !== -1)
+      const passage = {
+        entry,
+        text,
+        speaker,
+        at,
+        session,
+        terms: Uint32Array.from(terms),
+        language: read.language,
+        isPersonal: pointsAt(read).self,
+        ...asksIn(text),
+      }
+      const number = passages.add(passage)
+      postings.add(number, passage.terms)
+      entry.passages.push(number)
+      speakers.add(speaker)
+      languages.add(read.language)
     }
     entries.set(memory.id, entry)
     if (memory.pinned) pinned.add(entry)
@@ -98,35 +121,107 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
   function remove(id: string): void {
     const entry = entries.get(id)
     if (entry === undefined) return
-    entry.documents.forEach(postings.remove)
+    for (const number of entry.passages) {
+      const { terms, speaker, language } = passages.get(number)!
+      postings.remove(terms)
+      passages.remove(number)
+      times.delete(number)
+      speakers.remove(speaker)
+      languages.remove(language)
+    }
     entries.delete(id)
     pinned.delete(entry)
+    pack()
   }
 
-  /** Each memory that says a term of the query, with its best passage. */
-  function search(query: RecallQuery): Map<Entry, MatchedPassage> {
-    const best = new Map<Entry, MatchedPassage>()
-    for (const [{ entry, at, asks }, match] of postings.search(query.terms)) {
-      const passage = { at, asks, match }
-      const known = best.get(entry)
-      if (known === undefined || passageScore(passage) > passageScore(known)) best.set(entry, passage)
-    }
-    return best
+  /** Removed passages leave gaps; when most is gaps, all is numbered anew. */
+  function pack(): void {
+    if (passages.end < 1000 || passages.end < 2 * passages.size) return
+    const memories = [...entries.values()].map(({ memory }) => memory)
+    entries.clear()
+    pinned.clear()
+    times.clear()
+    for (const part of [postings, vocabulary, speakers, languages]) part.clear()
+    passages = createPassages()
+    rank = createRanking(passages, postings)
+    memories.forEach(add)
+  }
+
+  function timesIn(number: number): readonly TimeSpan[] {
+    const known = times.get(number)
+    if (known !== undefined) return known
+    const { text, at } = passages.get(number)!
+    const spans = readTimes(text, at)
+    times.set(number, spans)
+    return spans
   }
 
   function recall(text: string, wanted: RecallOptions = {}) {
-    const { limit = 6, types, where, now = Date.now(), budget, exclude, context = [] } = wanted
-    const query = readQuery(text, { tokenize, postings, context })
-    const candidates: Candidate[] = []
-    const consider = (entry: Entry, passage?: MatchedPassage): void => {
-      const { memory } = entry
-      if (types?.includes(memory.type) === false || !matchesWhere(memory, where) || exclude?.(memory)) return
-      candidates.push(scoreMemory(entry, passage, { query, now }))
+    const { limit = 6, types, where, now = Date.now(), budget, exclude, context = [], names, abstain = true } = wanted
+    const query = readQuery(text, {
+      vocabulary,
+      postings,
+      passages,
+      speakers: namesOf(speakers, names),
+      language: (languages.most() as Language | undefined) ?? 'en',
+      context,
+      now,
+    })
+    const mayCome = ({ memory }: Entry): boolean =>
+      types?.includes(memory.type) !== false &&
+      (memory.supersededBy === undefined || query.isAboutPast) &&
+      matchesWhere(memory, where) &&
+      !exclude?.(memory)
+    const ranking = rank(query.concepts, query.mass || 1)
+    const candidates = new Map<Entry, Candidate>()
+    for (const number of closest(ranking, query, { count: Math.max(MIN_CLOSE, 6 * limit), mayCome })) {
+      const { entry } = passages.get(number)!
+      const scored = scorePassage(number, { query, ranking, passages, timesIn })
+      const known = candidates.get(entry)
+      if (known !== undefined && known.passage.relevance >= scored.relevance) continue
+      candidates.set(
+        entry,
+        scoreMemory(entry.memory, scored, { query, now, stats: statsOf?.(entry.memory.id), ranking, abstain }),
+      )
     }
-    const found = search(query)
-    for (const [entry, passage] of found) consider(entry, passage)
-    for (const entry of pinned) if (!found.has(entry)) consider(entry)
-    return selectMemories(candidates, { text, query, limit, budget, now, countTokens })
+    for (const entry of pinned) {
+      if (!candidates.has(entry) && mayCome(entry))
+        candidates.set(
+          entry,
+          scoreMemory(entry.memory, undefined, { query, now, stats: statsOf?.(entry.memory.id), ranking, abstain }),
+        )
+    }
+    return selectMemories([...candidates.values()], { text, query, limit, budget, now, countTokens })
+  }
+
+  /** The passages worth a close look: those that say most of the query, or were said when it asks about. */
+  function closest(
+    ranking: Ranking,
+    query: RecallQuery,
+    { count, mayCome }: { count: number; mayCome: (entry: Entry) => boolean },
+  ): readonly number[] {
+    const found = ranking.found.filter((number) => mayCome(passages.get(number)!.entry))
+    if (query.isAboutTime) {
+      for (let number = 0; number < passages.end; number++) {
+        const passage = passages.get(number)
+        if (passage === undefined || ranking.saidAround(number) !== 0) continue
+        const isThen = query.times.some(({ from, to }) => passage.at >= from && passage.at < to)
+        if (isThen && mayCome(passage.entry)) found.push(number)
+      }
+    }
+    const close = found.length <= count ? found : best(found, count, ranking)
+    return [...new Set([...close, ...best(close, MAX_STARTS, ranking).flatMap((number) => around(number, mayCome))])]
+  }
+
+  /** What was said some turns before and after, in one session: a topic outlasts its words. */
+  function around(number: number, mayCome: (entry: Entry) => boolean): number[] {
+    const near: number[] = []
+    for (const step of [passages.before, passages.after]) {
+      for (let [at, turns] = [step(number), 0]; at !== -1 && turns < MAX_STEPS; at = step(at), turns++) {
+        if (mayCome(passages.get(at)!.entry)) near.push(at)
+      }
+    }
+    return near
   }
 
   return {
@@ -136,5 +231,50 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
     get size() {
       return entries.size
     },
+  }
+}
+
+/** Those that say the most; as many more as say no less than the last of them. */
+function best(found: readonly number[], count: number, ranking: Ranking): readonly number[] {
+  if (found.length <= count) return found
+  const scores = Float64Array.from(found, (number) => ranking.context(number) + ranking.coverage(number) / 3)
+  const least = scores.toSorted()[scores.length - count]!
+  return found.filter((_, at) => scores[at]! >= least)
+}
+
+function stemOf(word: string, language: Language): string {
+  return language === 'en' || language === 'und' ? englishStem(word) : word
+}
+
+/** By folded name whom it names: speakers who have one, then the two. */
+function namesOf(speakers: Tally, names: RecallOptions['names']): ReadonlyMap<string, string> {
+  const named = [...speakers.keys()].filter((speaker) => !['user', 'persona', 'other'].includes(speaker))
+  const pairs = named.map((name): [string, string] => [fold(name), name])
+  for (const role of ['user', 'persona'] as const) if (names?.[role]) pairs.push([fold(names[role]), role])
+  return new Map(pairs)
+}
+
+interface Tally {
+  add(key: string): void
+  remove(key: string): void
+  keys(): Iterable<string>
+  /** The commonest key; of equally common ones the first by name. */
+  most(): string | undefined
+  clear(): void
+}
+
+function createTally(): Tally {
+  const counts = new Map<string, number>()
+  const change = (key: string, by: number): void => {
+    const count = (counts.get(key) ?? 0) + by
+    if (count === 0) counts.delete(key)
+    else counts.set(key, count)
+  }
+  return {
+    add: (key) => change(key, 1),
+    remove: (key) => change(key, -1),
+    keys: () => counts.keys(),
+    most: () => [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0],
+    clear: () => counts.clear(),
   }
 }

@@ -3,19 +3,24 @@ import { isJsonObject, memoryText, type Memory } from '../core/index.ts'
 /** A stretch of a memory that is matched by itself. */
 export interface Passage {
   readonly text: string
-  readonly speaker: 'user' | 'persona' | 'other'
+  /** Who said it, by role; in a conversation of others by name, which a query may then ask for. */
+  readonly speaker: 'user' | 'persona' | 'other' | (string & {})
   /** When it was said, epoch ms. */
   readonly at: number
-  /** What it was said in, such as a conversation's id. */
+  /** What it was said in, such as a conversation's id: what stands beside it there helps to find it. */
   readonly session?: string
 }
 
-/** The halves of a turn by who spoke them; any other content as one passage. */
+/** The halves of a turn by who spoke them; a text with a named speaker as theirs; any other content as one passage. */
 export function passagesOf(memory: Memory): Passage[] {
   const { content, at, source } = memory
   const session = source?.conversationId === undefined ? {} : { session: source.conversationId }
-  if (!isJsonObject(content) || typeof content.user !== 'string') {
-    return [{ text: memoryText(memory), speaker: 'other', at, ...session }]
+  if (!isJsonObject(content)) return [{ text: memoryText(memory), speaker: 'other', at, ...session }]
+  if (typeof content.user !== 'string') {
+    const { speaker, ...said } = content
+    const isSpoken = typeof speaker === 'string' && typeof said.text === 'string'
+    const text = memoryText({ content: isSpoken ? said : content })
+    return [{ text, speaker: isSpoken ? speaker : 'other', at, ...session }]
   }
   const { user, response = '', ...rest } = content
   const halves = [

@@ -1,63 +1,182 @@
+import type { Passages } from './createPassages.ts'
+import type { Postings } from './createPostings.ts'
+import type { NearTerm, Vocabulary } from './createVocabulary.ts'
 import { isFollowUp, withoutFrames } from './english.ts'
-import type { Postings, WeightedTerm } from './postings.ts'
-import type { Token, Tokenize } from './tokenize.ts'
+import { kindOf, type Kind } from './kindOf.ts'
+import type { Language } from './languages.ts'
+import { pointsAt, readText } from './readText.ts'
+import { readTimes, type TimeSpan } from './readTimes.ts'
+import type { Word } from './wordsOf.ts'
 
-/** A term that a query looks for. */
-export type QueryTerm = Token & WeightedTerm
+/** Something a query looks for: a word, and the terms that say it. */
+export interface Concept extends Word {
+  readonly terms: readonly NearTerm[]
+  /** What finding it is worth: by how few passages say it. */
+  readonly weight: number
+  /** How sure it is that its terms mean the word, 0..1. */
+  readonly certainty: number
+}
 
-/** What a query looks for. Without terms it asks for nothing that a memory could hold. */
+/** What a query looks for. Without concepts and times it asks for nothing that a memory could hold. */
 export interface RecallQuery {
   /** The rarest first, then what is borrowed. */
-  readonly terms: readonly QueryTerm[]
-  /** What its terms weigh together, borrowed ones only where it has none of its own. */
+  readonly concepts: readonly Concept[]
+  /** What its concepts weigh together, borrowed ones only where it has none of its own. */
   readonly mass: number
-  /** What a memory must say of that to be worth a place. */
+  /** What a memory must say of it to be worth a place, 0..1. */
   readonly needed: number
+  /** Who is to have said it: roles and names. */
+  readonly speakers: ReadonlySet<string>
+  readonly kind: Kind
+  /** Times that it names. */
+  readonly times: readonly TimeSpan[]
+  /** It asks for what was said then, whatever it was. */
+  readonly isAboutTime: boolean
+  /** It asks how things were: what no longer holds may come. */
+  readonly isAboutPast: boolean
 }
 
 export interface ReadQueryOptions {
-  tokenize: Tokenize
-  postings: Pick<Postings<unknown>, 'idf' | 'has'>
+  vocabulary: Vocabulary
+  postings: Postings
+  passages: Passages
+  /** Folded names of speakers, and whom they name. */
+  speakers: ReadonlyMap<string, string>
+  /** What most memories are written in. */
+  language: Language
   /** The last turns, oldest first. */
   context: readonly string[]
+  now: number
 }
 
-/** A long paste is known by its rarest terms. */
-const MAX_TERMS = 64
+/** A long paste is known by its rarest words: as many as a number has bits. */
+const MAX_CONCEPTS = 31
 
 const MAX_BORROWED = 4
 
 /** What a word of the last turns counts, next to one that the user wrote now. */
 const BORROWED = 0.5
 
+/** A word that no passage says is as often a slip of the pen as the point of the question: it counts half. */
+const UNKNOWN = 0.5
+
+/** A few passages don't tell what is rare: idf takes a smaller index to be of this size. */
+const MIN_SIZE = 200
+
+/** Which near spellings count, and how many of a word. */
+const MIN_LIKENESS = 0.55
+const MAX_NEAR = 8
+
+/** What a query looks for; a follow-up that can't stand alone borrows from the last two turns. */
+export function readQuery(query: string, options: ReadQueryOptions): RecallQuery {
+  const { context, now, speakers, language } = options
+  const asked = withoutFrames(query)
+  const read = readText(asked, language)
+  const { self, other } = pointsAt(readText(query, language))
+  const named = read.words.flatMap(({ folded }) => speakers.get(folded) ?? [])
+  const own = concepts(
+    read.words.filter(({ folded }) => !speakers.has(folded)),
+    read.language,
+    options,
+  ).slice(0, MAX_CONCEPTS)
+  const borrowed = isFollowUp(query, own.length)
+    ? borrowedFrom(context.slice(-2).join('\n'), { query, own }, options)
+    : []
+  const counted = own.length > 0 ? own : borrowed
+  const mass = counted.reduce((sum, { weight }) => sum + weight, 0)
+  const kind = kindOf(query)
+  const times = readTimes(query, now)
+  return {
+    concepts: [...own, ...borrowed].slice(0, MAX_CONCEPTS),
+    mass,
+    needed: NEEDED / Math.sqrt(Math.max(1, counted.length)),
+    speakers: new Set([...named, ...(self ? ['user'] : []), ...(other ? ['persona'] : [])]),
+    kind,
+    times,
+    isAboutTime: times.length > 0 && own.length === 0,
+    isAboutPast: times.some(({ to }) => to <= now) || PAST.test(query),
+  }
+}
+
 /**
- * The share of a query that a memory must say falls with the root of the number of terms: one of one to four, two of
+ * The share of a query that a memory must say falls with the root of the number of words: one of one to four, two of
  * sixteen, four of sixty-four. Less, or only the most common words of it, is a near miss.
  */
 const NEEDED = 0.5
 
-/** The terms of a query by how rare they are; a follow-up that can't stand alone borrows from the last two turns. */
-export function readQuery(query: string, options: ReadQueryOptions): RecallQuery {
-  const { tokenize, postings } = options
-  const own = distinct(tokenize(withoutFrames(query)))
-    .map((token) => ({ ...token, weight: postings.idf(token.term) }))
-    .toSorted(byWeight)
-    .slice(0, MAX_TERMS)
-  const borrowed = isFollowUp(query, own.length) ? borrowedTerms(query, own, options) : []
-  const counted = own.length > 0 ? own : borrowed
-  const mass = counted.reduce((sum, { weight }) => sum + weight, 0)
-  return { terms: [...own, ...borrowed], mass, needed: (NEEDED * mass) / Math.sqrt(counted.length) }
+/** Asks how things were. */
+const PAST =
+  /\b(?:used to|before|previous(?:ly)?|former(?:ly)?|original(?:ly)?|at first|initial(?:ly)?|old|back then|early on|früher|ehemalig\w*|avant|ancien\w*|antes|prima|vroeger|раньше)\b|以前|昔|当初|原来|一开始|最初|زمان/iu
+
+type FoldedWord = Word & { readonly folded: string }
+
+/** What the words look for, the rarest first. */
+function concepts(words: readonly FoldedWord[], language: Language, options: ReadQueryOptions): Concept[] {
+  const found = new Map<string, Concept>()
+  for (const word of words) {
+    const concept = conceptOf(word, language, options)
+    if (concept === undefined) continue
+    const key = concept.terms[0] === undefined ? word.folded : String(concept.terms[0].term)
+    if (!found.has(key)) found.set(key, concept)
+  }
+  return [...found.values()].toSorted((a, b) => b.weight - a.weight)
+}
+
+function conceptOf(
+  { folded, word, at, isPiece }: FoldedWord,
+  language: Language,
+  options: ReadQueryOptions,
+): Concept | undefined {
+  const { vocabulary, postings, passages } = options
+  const exact = vocabulary.find(folded, language)
+  if (exact === -1) return undefined
+  const place = { word, at, ...(isPiece && { isPiece }) }
+  const isSaid = exact !== undefined && postings.frequency(exact) > 0
+  const near = isPiece || (isSaid && isEnglish(language)) ? [] : nearTerms(folded, language, options)
+  const terms = [...(isSaid ? [{ term: exact, likeness: 100 }] : []), ...near]
+  const said = Math.max(0, ...terms.map(({ term }) => postings.frequency(term)))
+  const size = Math.max(passages.size, MIN_SIZE)
+  const rarity = Math.log(1 + (size - Math.max(1, said) + 0.5) / (Math.max(1, said) + 0.5))
+  return {
+    ...place,
+    terms,
+    weight: terms.length === 0 ? UNKNOWN * rarity : rarity,
+    certainty: isSaid ? 1 : (near[0]?.likeness ?? 0) / 100,
+  }
+}
+
+/** The likest first. In English, where stems are known, near spellings are slips of the pen. */
+function nearTerms(folded: string, language: Language, { vocabulary, postings }: ReadQueryOptions): NearTerm[] {
+  return vocabulary
+    .near(folded, language)
+    .filter(({ term, likeness }) => likeness >= MIN_LIKENESS && postings.frequency(term) > 0)
+    .map(({ term, likeness }) => ({ term, likeness: Math.round(likeness * 100) }))
+    .toSorted(
+      (a, b) => b.likeness - a.likeness || postings.frequency(a.term) - postings.frequency(b.term) || a.term - b.term,
+    )
+    .slice(0, MAX_NEAR)
+}
+
+function isEnglish(language: Language): boolean {
+  return language === 'en' || language === 'und'
 }
 
 /** Names, then the rarest words, of the last two turns, as far as a memory says them. */
-function borrowedTerms(query: string, own: readonly QueryTerm[], options: ReadQueryOptions): QueryTerm[] {
-  const { tokenize, postings, context } = options
-  const said = context.slice(-2).join('\n')
-  const known = distinct(tokenize(said))
-    .filter(({ term }) => postings.has(term) && own.every((mine) => mine.term !== term))
+function borrowedFrom(
+  said: string,
+  { query, own }: { query: string; own: readonly Concept[] },
+  options: ReadQueryOptions,
+): Concept[] {
+  const { words, language } = readText(said, options.language)
+  const isOwn = ({ terms }: Concept): boolean => own.some((mine) => mine.terms[0]?.term === terms[0]?.term)
+  const known = concepts(
+    words.filter(({ folded }) => !options.speakers.has(folded)),
+    language,
+    options,
+  )
+    .filter((concept) => concept.terms.length > 0 && !isOwn(concept))
     // They count as standing after the query.
-    .map((token) => ({ ...token, at: query.length + 1 + token.at, weight: BORROWED * postings.idf(token.term) }))
-    .toSorted(byWeight)
+    .map((concept) => ({ ...concept, at: query.length + 1 + concept.at, weight: BORROWED * concept.weight }))
   const names = known.filter(({ word, at }) => /^\p{Lu}/u.test(word) && !opensSentence(said, at - query.length - 1))
   return [...new Set([...names, ...known])].slice(0, MAX_BORROWED)
 }
@@ -65,14 +184,4 @@ function borrowedTerms(query: string, own: readonly QueryTerm[], options: ReadQu
 /** Where a capital makes no name. */
 function opensSentence(text: string, at: number): boolean {
   return at < 3 || /[.!?…\n][^\p{L}\p{N}]*$/u.test(text.slice(at - 3, at))
-}
-
-function byWeight(a: QueryTerm, b: QueryTerm): number {
-  return b.weight - a.weight
-}
-
-function distinct(tokens: readonly Token[]): Token[] {
-  const byTerm = new Map<string, Token>()
-  for (const token of tokens) if (!byTerm.has(token.term)) byTerm.set(token.term, token)
-  return [...byTerm.values()]
 }

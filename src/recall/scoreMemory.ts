@@ -1,65 +1,70 @@
-import { memoryText, type Memory } from '../core/index.ts'
-import type { Match } from './postings.ts'
-import type { QueryTerm, RecallQuery } from './readQuery.ts'
-
-export interface IndexedMemory {
-  readonly memory: Memory
-  /** Its text as near-duplicates share it; kept, since making it for thousands of matches costs more than finding them. */
-  readonly gist: string
-}
+import type { Memory, RecallStats } from '../core/index.ts'
+import type { Ranking } from './createRanking.ts'
+import type { Concept, RecallQuery } from './readQuery.ts'
+import type { PassageScore } from './scorePassage.ts'
 
 /** A memory that says something of a query, or is pinned. */
-export interface Candidate extends IndexedMemory {
+export interface Candidate {
+  readonly memory: Memory
+  readonly passage: PassageScore
   readonly score: number
   readonly factors: Readonly<Record<string, number>>
-  /** The terms that it says. */
-  readonly matched: readonly QueryTerm[]
+  /** What it says of the query, itself or beside it. */
+  readonly matched: readonly Concept[]
+  /** Nothing of it says a word of the query, but what stands beside it does. */
+  readonly isNeighbor: boolean
   /** Whether it says enough of the query to be worth a place. */
   readonly isRelevant: boolean
 }
 
-/** A passage that says something of a query. */
-export interface MatchedPassage {
-  readonly at: number
-  /** The user only asked there. */
-  readonly asks: boolean
-  readonly match: Match<QueryTerm>
-}
-
-/** A question of the user's own holds no answer. */
-const QUESTION = 0.5
-
 const HALF_LIFE_DAYS = 90
 const DAY_MS = 86_400_000
 
-/** The score by which memories of one query are ordered; the passage is the memory's best, `undefined` when none matches. */
+const NOTHING: PassageScore = { number: -1, relevance: 0, factors: {} }
+
+/** The score by which memories of one query are ordered; `passage` is the memory's best, `undefined` when none matches. */
 export function scoreMemory(
-  { memory, gist }: IndexedMemory,
-  passage: MatchedPassage | undefined,
-  { query, now }: { query: RecallQuery; now: number },
+  memory: Memory,
+  passage: PassageScore = NOTHING,
+  {
+    query,
+    now,
+    stats,
+    ranking,
+    abstain,
+  }: {
+    query: RecallQuery
+    now: number
+    stats: RecallStats | undefined
+    ranking: Ranking
+    abstain: boolean
+  },
 ): Candidate {
-  const matched = passage?.match.terms ?? []
-  const said = matched.reduce((sum, { weight }) => sum + weight, 0)
-  const relevance = passage === undefined ? 0 : passageScore(passage) / query.mass
-  const recency = 2 ** (-Math.max(0, now - (passage?.at ?? memory.at)) / (HALF_LIFE_DAYS * DAY_MS))
   const { importance } = memory
+  const used = stats?.used ?? 0
+  const days = Math.max(0, now - Math.max(memory.at, stats?.lastUsedAt ?? 0)) / DAY_MS
+  const asksForThen = query.kind === 'when' || query.times.length > 0 || query.isAboutPast
+  const recency = 2 ** (-days / (HALF_LIFE_DAYS * (1 + Math.log(1 + used))))
+  const reinforcement = used / (used + 1)
+  const [own, around] = [ranking.saidIn(passage.number), ranking.saidAround(passage.number)]
+  const { concepts } = query
   return {
     memory,
-    gist,
-    // Bounded: what is new or important passes its neighbors and never buries a better match.
-    score: relevance * (1 + 0.2 * (recency - 0.5)) * (1 + 0.2 * (importance - 0.5)),
-    factors: { relevance, coverage: matched.length === 0 ? 0 : said / query.mass, recency, importance },
-    matched,
-    isRelevant: matched.length > 0 && said >= query.needed,
+    passage,
+    // Bounded: what is new, important or often used passes its neighbors and never buries a better match.
+    score:
+      passage.relevance *
+      (asksForThen ? 1 : 1 + 0.1 * (recency - 0.5)) *
+      (1 + 0.2 * (importance - 0.5)) *
+      (1 + 0.1 * (reinforcement - 0.5)),
+    factors: { ...passage.factors, recency, importance, reinforcement },
+    matched: concepts.filter((_, bit) => around & (1 << bit)),
+    isNeighbor: own === 0 && around !== 0,
+    isRelevant: passage !== NOTHING && (!abstain || isEnough(passage, query)),
   }
 }
 
-/** By which the best passage of a memory is chosen. */
-export function passageScore({ match, asks }: MatchedPassage): number {
-  return match.score * (asks ? QUESTION : 1)
-}
-
-/** The text of a memory without what doesn't change its words: case, kinds of spaces and of letters. */
-export function gistOf(memory: Memory): string {
-  return memoryText(memory).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+function isEnough({ factors }: PassageScore, query: RecallQuery): boolean {
+  if (query.isAboutTime && (factors.date ?? 0) >= 0.8) return true
+  return (factors.coverage ?? 0) >= query.needed
 }

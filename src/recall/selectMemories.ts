@@ -1,5 +1,5 @@
 import { memoryText, type CountTokens, type Memory, type Receipt, type RecallEntry } from '../core/index.ts'
-import type { QueryTerm, RecallQuery } from './readQuery.ts'
+import type { Concept, RecallQuery } from './readQuery.ts'
 import type { Candidate } from './scoreMemory.ts'
 
 export interface SelectOptions {
@@ -62,8 +62,9 @@ export function selectMemories(
 function ranked(candidates: readonly Candidate[]): Candidate[] {
   const byGist = new Map<string, Candidate>()
   for (const candidate of candidates) {
-    const known = byGist.get(candidate.gist)
-    if (known === undefined || byNewest(candidate, known) < 0) byGist.set(candidate.gist, candidate)
+    const gist = gistOf(candidate.memory)
+    const known = byGist.get(gist)
+    if (known === undefined || byNewest(candidate, known) < 0) byGist.set(gist, candidate)
   }
   return [...byGist.values()].toSorted((a, b) => byPinned(a, b) || b.score - a.score || byNewest(a, b))
 }
@@ -76,11 +77,16 @@ function byNewest(a: Candidate, b: Candidate): number {
   return byPinned(a, b) || b.memory.at - a.memory.at || (a.memory.id < b.memory.id ? -1 : 1)
 }
 
-function entryOf({ memory, score, factors, matched }: Candidate, countTokens: CountTokens): RecallEntry {
+/** The text of a memory without what doesn't change its words: case, kinds of spaces and of letters. */
+function gistOf(memory: Memory): string {
+  return memoryText(memory).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+function entryOf({ memory, score, factors, matched, isNeighbor }: Candidate, countTokens: CountTokens): RecallEntry {
   return {
     memoryId: memory.id,
     score,
-    via: memory.pinned ? 'pinned' : 'match',
+    via: memory.pinned ? 'pinned' : isNeighbor ? 'neighbor' : 'match',
     factors,
     matched: wordsOf(matched),
     tokens: countTokens(memoryText(memory)),
@@ -90,13 +96,13 @@ function entryOf({ memory, score, factors, matched }: Candidate, countTokens: Co
 const OR = new Intl.ListFormat('en', { type: 'disjunction' })
 
 /** In plain words, by the three rarest: “says nothing about “Oslo” or “sister””. */
-function lackedBy({ matched }: Candidate, { terms }: RecallQuery): string {
-  const missing = terms.filter((term) => !matched.includes(term)).slice(0, 3)
+function lackedBy({ matched }: Candidate, { concepts }: RecallQuery): string {
+  const missing = concepts.filter((concept) => !matched.includes(concept)).slice(0, 3)
   return `says nothing about ${OR.format(wordsOf(missing).map((word) => `“${word}”`))}`
 }
 
 /** Words as written, in their order; letters that overlap, in scripts without spaces, joined again. */
-function wordsOf(terms: readonly QueryTerm[]): string[] {
+function wordsOf(terms: readonly Concept[]): string[] {
   const words: string[] = []
   let end = 0
   for (const { word, at } of terms.toSorted((a, b) => a.at - b.at)) {

@@ -1,22 +1,11 @@
-import { STOP_WORDS } from './english.ts'
-import { stem as lightStem } from './stem.ts'
-
-/** A term, and the word it stands for. */
-export interface Token {
-  readonly term: string
+/** A word as it stands in a text. */
+export interface Word {
   /** As written. */
   readonly word: string
-  /** Where the word starts. Words of scripts without spaces overlap. */
+  /** Where it starts. Words of scripts without spaces overlap. */
   readonly at: number
-}
-
-export type Tokenize = (text: string) => Token[]
-
-export interface TokenizeOptions {
-  /** @default those of English */
-  stopWords?: ReadonlySet<string> | undefined
-  /** @default a light one for English */
-  stem?: ((word: string) => string) | undefined
+  /** A piece of a run without spaces: it has no forms and no near spellings. */
+  readonly isPiece?: boolean
 }
 
 /**
@@ -43,47 +32,38 @@ const IS_HIRAGANA = new RegExp(`^[${HIRAGANA}]`, 'u')
 /** Accents, and the vowel points of Hebrew and Arabic. Marks of other scripts are letters of their words. */
 const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g
 
-/** Cuts texts into terms: folded, without stop-words, stemmed. */
-export function createTokenize({ stopWords = STOP_WORDS, stem = lightStem }: TokenizeOptions = {}): Tokenize {
-  const stops = new Set([...stopWords].map(fold))
-  return (text) => {
-    const tokens: Token[] = []
-    for (const { word, at } of wordsOf(text)) {
-      const folded = fold(word)
-      if (folded !== '' && !stops.has(folded)) tokens.push({ term: stem(folded), word, at })
-    }
-    return tokens
+/** The words of a text in their order; of scripts without spaces, overlapping pairs of letters. */
+export function wordsOf(text: string): Word[] {
+  const plain = /['’]/.test(text) ? text.replace(CLITIC, (clitic) => ' '.repeat(clitic.length)) : text
+  const words: Word[] = []
+  for (const { 0: word, index } of plain.matchAll(WORD)) {
+    if (isAscii(word) || !HAS_UNSPACED.test(word)) words.push({ word, at: index })
+    else for (const { 0: run, index: offset } of word.matchAll(RUN)) words.push(...piecesOf(run, index + offset))
   }
+  return words
 }
 
-type Word = Omit<Token, 'term'>
-
-function wordsOf(text: string): Word[] {
-  const plain = text.replace(CLITIC, (clitic) => ' '.repeat(clitic.length))
-  return [...plain.matchAll(WORD)].flatMap(({ 0: word, index }) => {
-    if (isAscii(word) || !HAS_UNSPACED.test(word)) return { word, at: index }
-    return [...word.matchAll(RUN)].flatMap(({ 0: run, index: offset }) => wordsOfRun(run, index + offset))
-  })
+/** Lower case and without accents: how words are compared. */
+export function fold(word: string): string {
+  const lower = word.toLowerCase()
+  return isAscii(lower) ? lower : lower.normalize('NFKD').replace(ACCENTS, '').normalize('NFC')
 }
 
 /** Without a dictionary: overlapping pairs of letters, and single Han letters, which often are words. */
-function wordsOfRun(run: string, start: number): Word[] {
+function piecesOf(run: string, start: number): Word[] {
   if (!HAS_UNSPACED.test(run)) return [{ word: run, at: start }]
   const letters = Array.from(run)
   const hasSingles = IS_HAN.test(run) || (letters.length === 1 && !IS_HIRAGANA.test(run))
   let at = start
   return letters.flatMap((letter, index) => {
     const next = letters[index + 1]
-    const words = [...(hasSingles ? [{ word: letter, at }] : []), ...(next ? [{ word: letter + next, at }] : [])]
+    const pieces = [
+      ...(hasSingles ? [{ word: letter, at, isPiece: true }] : []),
+      ...(next ? [{ word: letter + next, at, isPiece: true }] : []),
+    ]
     at += letter.length
-    return words
+    return pieces
   })
-}
-
-/** Lower case and without accents: how words are compared. */
-function fold(word: string): string {
-  const lower = word.toLowerCase()
-  return isAscii(lower) ? lower : lower.normalize('NFKD').replace(ACCENTS, '').normalize('NFC')
 }
 
 /** Most words are, and then there is nothing to normalize. */

@@ -1,0 +1,140 @@
+import { isStopWord, type Language } from './languages.ts'
+
+/** A term that is spelled nearly like a word, and how nearly (0..1). */
+export interface NearTerm {
+  readonly term: number
+  readonly likeness: number
+}
+
+/** The terms of an index by number. */
+export interface Vocabulary {
+  /** The number of a folded word's term, new when it must be; -1 for a stop-word. */
+  add(word: string, language: Language): number
+  /** As `add`, but `undefined` where no text said it. */
+  find(word: string, language: Language): number | undefined
+  /** Terms with nearly the same spelling: inflections, compounds, slips of the pen. */
+  near(word: string, language: Language): NearTerm[]
+  clear(): void
+}
+
+export interface VocabularyOptions {
+  /** Instead of those of each language. */
+  stopWords?: ReadonlySet<string> | undefined
+  stem: (word: string, language: Language) => string
+}
+
+const STOP = -1
+
+/** A word and its forms begin alike: this share of the longer one. */
+const STEM_SHARE = 0.6
+
+export function createVocabulary({ stopWords, stem }: VocabularyOptions): Vocabulary {
+  const keys: string[] = []
+  const numbers = new Map<string, number>()
+  /** By language: stemming a word again for each time it is said would cost more than all else. */
+  const known = new Map<Language, Map<string, number>>()
+  /** Which terms contain three letters in a row, `^` standing before the first. */
+  const grams = new Map<string, number[]>()
+
+  const isStop = (word: string, language: Language): boolean =>
+    stopWords === undefined ? isStopWord(word, language) : stopWords.has(word)
+
+  function wordsOf(language: Language): Map<string, number> {
+    const words = known.get(language) ?? new Map<string, number>()
+    if (words.size === 0) known.set(language, words)
+    return words
+  }
+
+  function numberOf(key: string): number {
+    const found = numbers.get(key)
+    if (found !== undefined) return found
+    const number = keys.push(key) - 1
+    numbers.set(key, number)
+    for (const gram of gramsOf(key)) {
+      const list = grams.get(gram)
+      if (list === undefined) grams.set(gram, [number])
+      else list.push(number)
+    }
+    return number
+  }
+
+  return {
+    add(word, language) {
+      const words = wordsOf(language)
+      const found = words.get(word)
+      if (found !== undefined) return found
+      const number = isStop(word, language) ? STOP : numberOf(stem(word, language))
+      words.set(word, number)
+      return number
+    },
+    find: (word, language) => (isStop(word, language) ? STOP : numbers.get(stem(word, language))),
+    near(word, language) {
+      const key = stem(word, language)
+      const shared = new Map<number, number>()
+      for (const gram of gramsOf(key)) {
+        for (const term of grams.get(gram) ?? []) shared.set(term, (shared.get(term) ?? 0) + 1)
+      }
+      const near: NearTerm[] = []
+      for (const [term, count] of shared) {
+        const other = keys[term]!
+        if (other === key || count < Math.min(key.length, other.length) / 4) continue
+        const likeness = likenessOf(key, other)
+        if (likeness > 0) near.push({ term, likeness })
+      }
+      return near
+    },
+    clear() {
+      keys.length = 0
+      numbers.clear()
+      known.clear()
+      grams.clear()
+    },
+  }
+}
+
+/** Short words have no near ones: too many would be. Syllables and letters that are words count for more. */
+function gramsOf(key: string): Set<string> {
+  const size = isDense(key) ? 2 : 3
+  const padded = `^${key}`
+  const grams = new Set<string>()
+  if (key.length < size) return grams
+  for (let at = 0; at + size <= padded.length; at++) grams.add(padded.slice(at, at + size))
+  return grams
+}
+
+function likenessOf(a: string, b: string): number {
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a]
+  const least = isDense(shorter) ? 2 : 4
+  let start = 0
+  while (start < shorter.length && shorter[start] === longer[start]) start++
+  if (start >= least && start >= STEM_SHARE * longer.length) return start / longer.length
+  if (/\d/.test(a) || /\d/.test(b)) return 0
+  // Of a compound the last part says what it is.
+  if (shorter.length >= least + 1 && longer.includes(shorter)) return 0.6
+  if (shorter.length < least) return 0
+  const slips = shorter.length < 8 ? 1 : 2
+  const distance = distanceOf(shorter, longer, slips)
+  return distance <= slips ? 1 - distance / shorter.length : 0
+}
+
+/** Insertions, deletions, changes and swaps between two words; more than `most` is not counted out. */
+function distanceOf(a: string, b: string, most: number): number {
+  if (b.length - a.length > most) return most + 1
+  let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)]
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+      let cost = Math.min(change, row[j]! + 1, next[j - 1]! + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1)
+      next.push(cost)
+    }
+    ;[before, row] = [row, next]
+  }
+  return row[b.length]!
+}
+
+/** Hangul and the like: one sign is a syllable. */
+function isDense(word: string): boolean {
+  return /[\u1100-\u11ff\uac00-\ud7af]/.test(word)
+}

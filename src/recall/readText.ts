@@ -1,0 +1,36 @@
+import { isQuestion } from './english.ts'
+import { deixisOf, type Deixis } from './deixis.ts'
+import { languageOf, type Language } from './languages.ts'
+import { fold, wordsOf, type Word } from './wordsOf.ts'
+
+/** A text with its words and what they tell of it. */
+export interface ReadText {
+  readonly text: string
+  readonly words: readonly (Word & { readonly folded: string })[]
+  readonly language: Language
+}
+
+/** The words of `text`, folded, and their language; `otherwise` where no word tells it. */
+export function readText(text: string, otherwise: Language = 'und'): ReadText {
+  const words = wordsOf(text).flatMap((word) => {
+    const folded = fold(word.word)
+    return folded === '' ? [] : [{ ...word, folded }]
+  })
+  const language = languageOf(words.map(({ folded }) => folded))
+  return { text, words, language: language === 'und' ? otherwise : language }
+}
+
+/** Who a text points at. Words are asked before clitics are cut off: "I'm". */
+export function pointsAt({ text, words, language }: ReadText): Deixis {
+  return deixisOf(
+    text,
+    words.map(({ folded }) => folded),
+    language,
+  )
+}
+
+/** Whether a text asks at all, whether it ends with that, and whether it does nothing else. */
+export function asksIn(text: string): { asks: boolean; endsAsking: boolean; onlyAsks: boolean } {
+  const onlyAsks = isQuestion(text)
+  return { asks: /[?？؟]/.test(text), endsAsking: onlyAsks || /[?？؟][\s\p{P}\p{S}]*$/u.test(text), onlyAsks }
+}
