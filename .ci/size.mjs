@@ -11,10 +11,10 @@ const BUDGETS = {
   'storage/public': 4,
   'chat/public': 13,
   'server/index': 13,
-  'components/index': 46,
+  'components/index': 60,
   'testing/index': 42,
 }
-const STYLES_BUDGET = 7
+const STYLES_BUDGET = 9
 /** A plain widget with all it needs at first paint (performance.md, goal 6). */
 const WIDGET_BUDGET = 45
 

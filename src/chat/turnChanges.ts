@@ -1,6 +1,5 @@
 import {
   isJsonObject,
-  memoryFrom,
   messageText,
   noteOf,
   pathTo,
@@ -13,6 +12,7 @@ import {
   type TurnReceipt,
 } from '../core/index.ts'
 import type { PersonaStore, TurnCapture } from '../store/index.ts'
+import { askedMemory, memoryIdOf } from './askedMemory.ts'
 import type { DraftMessage } from './createDraft.ts'
 import { memoriesUsed } from './memoriesUsed.ts'
 
@@ -65,26 +65,6 @@ export function hasContent({ parts }: Pick<Message, 'parts'>): boolean {
   return parts.some((part) =>
     part.type === 'text' || part.type === 'reasoning' ? part.text !== '' : part.type !== 'step-start',
   )
-}
-
-/** The memory of a turn that was just asked: the user's half, safe before any answer. None where nothing is to be kept. */
-export function askedMemory(store: PersonaStore, asked: Message, conversation: Conversation): Change[] {
-  const { personaId, turnId, at } = noteOf(asked)
-  const enabled = store.persona(personaId)?.memoryConfig.enabled === true
-  const text = messageText(asked)
-  if (!enabled || conversation.temporary === true || text === '') return []
-  const source = { kind: 'turn', conversationId: conversation.id, turnId, messageIds: [asked.id] } as const
-  const id = memoryIdOf(turnId)
-  const memory = memoryFrom(
-    { personaId, type: 'interaction', content: { user: text }, at, trust: 'user', source },
-    { id, now: at },
-  )
-  return [{ collection: 'memories', id, value: memory }]
-}
-
-/** The same turn always writes the same memory: at most one, however often it ends. */
-function memoryIdOf(turnId: string): string {
-  return `turn-${turnId}`
 }
 
 /**

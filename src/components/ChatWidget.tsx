@@ -16,7 +16,10 @@ type FlowOptions = Pick<PersonaFlowOptions, 'name' | 'personas' | 'model' | 'tra
 
 /** With `name` or `personas` it makes a flow of its own; else it stands in a provider. */
 export interface ChatWidgetProps
-  extends FlowOptions, Pick<PersonaChatProps, 'conversationId' | 'personaId' | 'suggestions'>, PartProps<'div'> {
+  extends
+    FlowOptions,
+    Pick<PersonaChatProps, 'conversationId' | 'personaId' | 'suggestions' | 'partRenderers'>,
+    PartProps<'div'> {
   open?: boolean
   /** @default false */
   defaultOpen?: boolean
@@ -62,6 +65,7 @@ function Widget({
   conversationId,
   personaId,
   suggestions,
+  partRenderers,
   style,
   onKeyDown,
   children,
@@ -110,7 +114,12 @@ function Widget({
           data-pf="chat-panel"
           data-state={state}
         >
-          <PersonaChat conversationId={conversationId} personaId={personaId} suggestions={suggestions}>
+          <PersonaChat
+            conversationId={conversationId}
+            personaId={personaId}
+            suggestions={suggestions}
+            partRenderers={partRenderers}
+          >
             {children}
             <ActionButton label="Close" icon="close" action={() => setOpen(false)} data-pf="chat-close" />
           </PersonaChat>

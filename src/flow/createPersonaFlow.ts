@@ -20,7 +20,7 @@ import { broadcastActions } from './broadcastActions.ts'
 import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
 import { contextActions } from './contextActions.ts'
 import { conversationActions } from './conversationActions.ts'
-import { createPlanner, type FlowRecallOptions } from './createPlanner.ts'
+import type { FlowRecallOptions, Planner } from './createPlanner.ts'
 import { createRecallFeed } from './createRecallFeed.ts'
 import { createShownMessages } from './createShownMessages.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
@@ -155,7 +155,11 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   const { logger = createFlowLogger(now) } = options
   logLife(store, logger)
   const feed = createRecallFeed(store, options)
-  const planner = createPlanner({ ...options, store, feed, now, createNonce: () => createSecret().slice(-8) })
+  // What plans is loaded with the first plan: a page that only shows a chat has none.
+  const loadPlanner = async (): Promise<Planner> => {
+    const { createPlanner } = await import('./createPlanner.ts')
+    return createPlanner({ ...options, store, feed, now, createNonce: () => createSecret().slice(-8) })
+  }
   let connection: Connection | null = null
 
   const stopTurn = (conversationId: string) => void turns.stop(conversationId)
@@ -166,6 +170,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     transport: () => connection?.transport ?? null,
     plan: async (capture) => {
       await store.hydrated
+      const planner = await loadPlanner()
       return planner.plan(capture.personaId, pathTo(capture.parentId, find))
     },
   })
@@ -209,12 +214,14 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     ...createShownMessages(store),
     recall: async (query, { personaId, conversationId, ...rest } = {}) => {
       await store.hydrated
+      const planner = await loadPlanner()
       const conversation = conversationId === undefined ? undefined : store.read('conversations', conversationId)
       const path = pathTo(conversation?.leafId ?? null, find)
       return planner.recall(query, { ...rest, personaId: personaOf(context, personaId).id, path })
     },
     async planPrompt({ conversationId, personaId, text = '' } = {}) {
       await store.hydrated
+      const planner = await loadPlanner()
       const shown = conversationId ?? shownIn(context, personaId)
       const leafId = (shown === undefined ? undefined : store.read('conversations', shown)?.leafId) ?? null
       const path = pathTo(leafId, find)

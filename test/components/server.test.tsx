@@ -64,8 +64,29 @@ test('every part renders on the server', () => {
     trust: 'user' as const,
   }
   const { Root, Message, Composer, Input, Send, ...chatParts } = Chat
-  const inMessage = ['Author', 'Branches', 'Copy', 'Edit', 'EditForm', 'MessageActions', 'MessageStatus', 'MessageText']
-  const skipped = new Set([...inMessage, 'Reasoning', 'Receipt', 'Regenerate', 'Typing', 'Why', 'Suggestion'])
+  const inMessage = [
+    'Author',
+    'Branches',
+    'Copy',
+    'Edit',
+    'EditForm',
+    'MessageActions',
+    'MessageParts',
+    'MessageStatus',
+    'MessageText',
+    'OtherPart',
+  ]
+  const skipped = new Set([
+    ...inMessage,
+    'Reasoning',
+    'Receipt',
+    'Regenerate',
+    'Sources',
+    'Typing',
+    'Markdown',
+    'Why',
+    'Suggestion',
+  ])
   const html = onServer(
     <>
       <Root>

@@ -6,11 +6,11 @@ import { Part, type PartProps } from '../Part.tsx'
 import { ChatAuthor } from './ChatAuthor.tsx'
 import { ChatEditForm } from './ChatEditForm.tsx'
 import { ChatMessageActions } from './ChatMessageActions.tsx'
+import { ChatMessageParts } from './ChatMessageParts.tsx'
 import { ChatMessageStatus } from './ChatMessageStatus.tsx'
-import { ChatMessageText } from './ChatMessageText.tsx'
-import { ChatReasoning } from './ChatReasoning.tsx'
 import { ChatReceipt } from './ChatReceipt.tsx'
 import { ChatTyping } from './ChatTyping.tsx'
+import { MessageBoundary } from './MessageBoundary.tsx'
 import { MessageContext } from './messageContext.ts'
 import { timeOf } from './timeOf.ts'
 import { usePersonaName } from './usePersonaName.ts'
@@ -49,7 +49,7 @@ export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: 
         data-status={status}
         data-editing={isEditing ? '' : undefined}
       >
-        {children}
+        <MessageBoundary message={message}>{children}</MessageBoundary>
       </Part>
     </MessageContext>
   )
@@ -58,9 +58,8 @@ export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: 
 const DEFAULT_CHILDREN = (
   <>
     <ChatAuthor />
-    <ChatReasoning />
     <ChatTyping />
-    <ChatMessageText />
+    <ChatMessageParts />
     <ChatEditForm />
     <ChatMessageStatus />
     <ChatMessageActions />

@@ -2,34 +2,47 @@
 
 import { memo, type ReactNode } from 'react'
 import { messageText } from '../../core/index.ts'
+import { Markdown } from '../markdown/Markdown.tsx'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
 
 export interface ChatMessageTextProps extends Omit<PartProps<'div'>, 'children'> {
-  /** Draws the text another way, such as Markdown. It is hostile: render it as data. @default paragraphs of plain text */
+  /** @default all that the message says */
+  text?: string
+  /** More of it comes. @default false */
+  isStreaming?: boolean
+  /** Draws the text another way. It is hostile: render it as data. @default Markdown; as written where the user wrote it */
   children?: (text: string) => ReactNode
 }
 
 /** What a message says; HTML in it shows as text. Renders a `<div>`, or nothing while it says nothing. */
-export function ChatMessageText({ children: draw = drawParagraphs, ...props }: ChatMessageTextProps) {
+export function ChatMessageText({ text: given, isStreaming = false, children: draw, ...props }: ChatMessageTextProps) {
   const { message, isEditing } = useMessage('MessageText')
-  const text = messageText(message)
-  if (text === '' || isEditing) return null
+  const text = given ?? messageText(message)
+  if (text.trim() === '' || isEditing) return null
+  const drawn =
+    message.role === 'user' ? <WrittenText text={text} /> : <Markdown text={text} isStreaming={isStreaming} />
   return (
     <Part as="div" {...props} data-pf="chat-message-text">
-      {draw(text)}
+      {draw === undefined ? drawn : draw(text)}
     </Part>
   )
 }
 
-function drawParagraphs(text: string): ReactNode {
-  // Paragraphs only ever grow at the end, so their position is their identity.
-  // oxlint-disable-next-line react/no-array-index-key
-  return text.split(/\n{2,}/).map((paragraph, at) => <Paragraph key={at} text={paragraph} />)
-}
+/** Longer paragraphs are drawn in pieces, which costs nothing where they are out of sight. */
+const PIECE = 5000
 
-/** Of a text that grows, only the last paragraph renders. Each finds its own direction. */
-const Paragraph = memo(function Paragraph({ text }: { text: string }) {
-  return <p dir="auto">{visibleText(text)}</p>
+/** What the user wrote stands as it was written: an asterisk of theirs is an asterisk. */
+const WrittenText = memo(function WrittenText({ text }: { text: string }): ReactNode {
+  return text
+    .trim()
+    .split(/\n{2,}/)
+    .flatMap((paragraph) => paragraph.match(new RegExp(`[^]{1,${PIECE}}`, 'gu')) ?? [])
+    .map((paragraph, at) => (
+      // oxlint-disable-next-line react/no-array-index-key
+      <p dir="auto" key={at}>
+        {visibleText(paragraph)}
+      </p>
+    ))
 })

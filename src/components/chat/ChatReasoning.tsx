@@ -1,24 +1,37 @@
 'use client'
 
-import type { ReactNode } from 'react'
-import { visibleText } from '../visibleText.ts'
+import { useState, type MouseEvent, type ReactNode } from 'react'
+import { Markdown } from '../markdown/Markdown.tsx'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
 
 export interface ChatReasoningProps extends PartProps<'details'> {
   /** What the fold is called. @default 'Reasoning' */
   label?: ReactNode
+  /** @default all that the message reasons */
+  text?: string
+  /** More of it comes; it is open while it does. @default false */
+  isStreaming?: boolean
 }
 
-/** What the model thought before it answered, folded. Renders a `<details>`, or nothing. */
-export function ChatReasoning({ label = 'Reasoning', ...props }: ChatReasoningProps) {
+/** What the model thought before it answered, folded once it did. Renders a `<details>`, or nothing. */
+export function ChatReasoning({ label, text: given, isStreaming = false, ...props }: ChatReasoningProps) {
   const { message } = useMessage('Reasoning')
-  const text = message.parts.flatMap((part) => (part.type === 'reasoning' ? [part.text] : [])).join('\n')
+  const text = given ?? message.parts.flatMap((part) => (part.type === 'reasoning' ? [part.text] : [])).join('\n\n')
+  const [chosen, setChosen] = useState<boolean>()
   if (text.trim() === '') return null
+  const isOpen = chosen ?? isStreaming
+  function toggle(event: MouseEvent): void {
+    // What the user chose holds, also when the reasoning ends. React writes it, instead of the element itself.
+    event.preventDefault()
+    setChosen(!isOpen)
+  }
   return (
-    <Part as="details" {...props} data-pf="chat-reasoning">
-      <summary>{label}</summary>
-      <p dir="auto">{visibleText(text)}</p>
+    <Part as="details" {...props} open={isOpen} data-pf="chat-reasoning">
+      {/* A summary is a button to a browser, which the rule doesn't know. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions, jsx-a11y/no-noninteractive-element-interactions */}
+      <summary onClick={toggle}>{label ?? (isStreaming ? 'Reasoning …' : 'Reasoning')}</summary>
+      {isOpen && <Markdown text={text} isStreaming={isStreaming} />}
     </Part>
   )
 }

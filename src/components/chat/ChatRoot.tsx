@@ -6,6 +6,7 @@ import { hueStyle } from '../hueStyle.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { ChatContext, ChatStatusContext } from './chatContext.ts'
+import type { PartRenderers } from './ChatMessageParts.tsx'
 import { createFollowEnd } from './createFollowEnd.ts'
 import { useChatActions } from './useChatActions.ts'
 
@@ -14,21 +15,34 @@ export interface ChatRootProps extends PartProps<'section'> {
   conversationId?: string | undefined
   /** Who answers. @default who answers in the conversation, else the active persona */
   personaId?: string | undefined
+  /**
+   * How parts of messages are drawn, by their kind: `{ 'tool-weather': (part) => … }`. `tool` and `data` are for all
+   * tools and data without one of their own. Define it outside of your component: a new object renders all messages.
+   */
+  partRenderers?: PartRenderers | undefined
 }
+
+const NO_RENDERERS: PartRenderers = {}
 
 /**
  * One conversation, around all other parts of `Chat`. Renders a `<section>` with `data-status`, in the persona's
  * `--pf-hue`.
  */
-export function ChatRoot({ conversationId: wantedId, personaId: wantedPersonaId, style, ...props }: ChatRootProps) {
+export function ChatRoot({
+  conversationId: wantedId,
+  personaId: wantedPersonaId,
+  partRenderers = NO_RENDERERS,
+  style,
+  ...props
+}: ChatRootProps) {
   const { id: conversationId, personaId } = useConversationPlace(wantedId, wantedPersonaId)
   const persona = useFlowState(({ personas }) => (personaId === null ? undefined : personas[personaId])) ?? null
   const [follow] = useState(createFollowEnd)
   const { announce, ...state } = useChatState(conversationId)
   const actions = useChatActions({ conversationId, personaId, announce, follow })
   const chat = useMemo(
-    () => ({ conversationId, persona, follow, announce, ...actions }),
-    [conversationId, persona, follow, announce, actions],
+    () => ({ conversationId, persona, follow, partRenderers, announce, ...actions }),
+    [conversationId, persona, follow, partRenderers, announce, actions],
   )
   return (
     <ChatContext value={chat}>

@@ -3,6 +3,7 @@
 import { createContext, use } from 'react'
 import { PersonaFlowError, type Persona } from '../../core/index.ts'
 import type { FollowEnd } from './createFollowEnd.ts'
+import type { PartRenderers } from './ChatMessageParts.tsx'
 import type { ChatActions } from './useChatActions.ts'
 
 /** What the parts of one chat share. The same while tokens arrive, so that no part renders for them. */
@@ -12,6 +13,7 @@ export interface ChatContextValue extends ChatActions {
   /** Who answers. */
   readonly persona: Persona | null
   readonly follow: FollowEnd
+  readonly partRenderers: PartRenderers
   /** Says a sentence in the status line. */
   announce(text: string): void
 }

@@ -18,19 +18,28 @@ export {
   type ChatMessageListProps as MessageListProps,
   type DrawMessage,
 } from './ChatMessageList.tsx'
+export {
+  ChatMessageParts as MessageParts,
+  type MessagePart,
+  type PartRenderer,
+  type PartRenderers,
+} from './ChatMessageParts.tsx'
 export { ChatMessages as Messages, type ChatMessagesProps as MessagesProps } from './ChatMessages.tsx'
 export { ChatMessageStatus as MessageStatus } from './ChatMessageStatus.tsx'
 export { ChatMessageText as MessageText, type ChatMessageTextProps as MessageTextProps } from './ChatMessageText.tsx'
 export { ChatNewMessages as NewMessages } from './ChatNewMessages.tsx'
 export { ChatNoModel as NoModel } from './ChatNoModel.tsx'
+export { ChatOtherPart as OtherPart, type ChatOtherPartProps as OtherPartProps } from './ChatOtherPart.tsx'
 export { ChatReasoning as Reasoning, type ChatReasoningProps as ReasoningProps } from './ChatReasoning.tsx'
 export { ChatReceipt as Receipt } from './ChatReceipt.tsx'
 export { ChatRegenerate as Regenerate } from './ChatRegenerate.tsx'
 export { ChatRetry as Retry } from './ChatRetry.tsx'
 export { ChatRoot as Root, type ChatRootProps as RootProps } from './ChatRoot.tsx'
 export { ChatSend as Send, type ChatSendProps as SendProps } from './ChatSend.tsx'
+export { ChatSources as Sources, type ChatSourcesProps as SourcesProps } from './ChatSources.tsx'
 export { ChatStatus as Status } from './ChatStatus.tsx'
 export { ChatStop as Stop } from './ChatStop.tsx'
+export { Markdown, type MarkdownProps } from '../markdown/Markdown.tsx'
 export { ChatSuggestion as Suggestion, type ChatSuggestionProps as SuggestionProps } from './ChatSuggestion.tsx'
 export { ChatTitle as Title } from './ChatTitle.tsx'
 export { ChatTyping as Typing } from './ChatTyping.tsx'

@@ -1,0 +1,22 @@
+import { memoryFrom, messageText, noteOf, type Change, type Conversation, type Message } from '../core/index.ts'
+import type { PersonaStore } from '../store/index.ts'
+
+/** The memory of a turn that was just asked: the user's half, safe before any answer. None where nothing is to be kept. */
+export function askedMemory(store: PersonaStore, asked: Message, conversation: Conversation): Change[] {
+  const { personaId, turnId, at } = noteOf(asked)
+  const enabled = store.persona(personaId)?.memoryConfig.enabled === true
+  const text = messageText(asked)
+  if (!enabled || conversation.temporary === true || text === '') return []
+  const source = { kind: 'turn', conversationId: conversation.id, turnId, messageIds: [asked.id] } as const
+  const id = memoryIdOf(turnId)
+  const memory = memoryFrom(
+    { personaId, type: 'interaction', content: { user: text }, at, trust: 'user', source },
+    { id, now: at },
+  )
+  return [{ collection: 'memories', id, value: memory }]
+}
+
+/** The same turn always writes the same memory: at most one, however often it ends. */
+export function memoryIdOf(turnId: string): string {
+  return `turn-${turnId}`
+}

@@ -1,0 +1,67 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { noteOf, type Message } from '../../core/index.ts'
+import { useChat } from './chatContext.ts'
+import { ChatMessageText } from './ChatMessageText.tsx'
+import { ChatOtherPart } from './ChatOtherPart.tsx'
+import { ChatReasoning } from './ChatReasoning.tsx'
+import { ChatSources } from './ChatSources.tsx'
+import { useMessage } from './messageContext.ts'
+
+/** One part of a message: a text, a tool call, a file, … */
+export type MessagePart = Message['parts'][number]
+
+/** Draws a part. It is hostile: render it as data. */
+export type PartRenderer = (part: MessagePart, message: Message) => ReactNode
+
+/** Renderers by the kind of part: 'text', 'reasoning', 'file', 'tool-weather', 'data-chart', …; 'tool', 'data' for the rest of those. */
+export type PartRenderers = Readonly<Record<string, PartRenderer>>
+
+/** What a message consists of, in its order, its sources last. Renders its parts, or nothing while it is edited. */
+export function ChatMessageParts(): ReactNode {
+  const { partRenderers } = useChat('MessageParts')
+  const { message, isEditing } = useMessage('MessageParts')
+  if (isEditing) return null
+  const isStreaming = noteOf(message).status === 'streaming'
+  const lastAt = message.parts.length - 1
+  return (
+    <>
+      {message.parts.map((part, at) => {
+        const draw = rendererOf(partRenderers, part.type)
+        const content =
+          draw === undefined ? <Part part={part} isStreaming={isStreaming && at === lastAt} /> : draw(part, message)
+        // Parts only ever come at the end, so their position is their identity.
+        // oxlint-disable-next-line react/no-array-index-key
+        return <PartPlace key={at}>{content}</PartPlace>
+      })}
+      <ChatSources />
+    </>
+  )
+}
+
+function PartPlace({ children }: { children: ReactNode }): ReactNode {
+  return children
+}
+
+function Part({ part, isStreaming }: { part: MessagePart; isStreaming: boolean }): ReactNode {
+  switch (part.type) {
+    case 'text':
+      return <ChatMessageText text={part.text} isStreaming={isStreaming} />
+    case 'reasoning':
+      return <ChatReasoning text={part.text} isStreaming={isStreaming} />
+    case 'step-start':
+    case 'source-url':
+    case 'source-document':
+      return null
+    default:
+      return <ChatOtherPart part={part} />
+  }
+}
+
+/** By own keys only: a server may call a kind "constructor". */
+function rendererOf(renderers: PartRenderers, kind: string): PartRenderer | undefined {
+  const family = kind === 'dynamic-tool' || kind.startsWith('tool-') ? 'tool' : kind.startsWith('data-') ? 'data' : kind
+  const name = [kind, family].find((each) => Object.hasOwn(renderers, each))
+  return name === undefined ? undefined : renderers[name]
+}

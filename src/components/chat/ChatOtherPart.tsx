@@ -1,0 +1,46 @@
+'use client'
+
+import { useState, type ReactNode, type ToggleEvent } from 'react'
+import { composeHandlers } from '../composeHandlers.ts'
+import { Part, type PartProps } from '../Part.tsx'
+import { visibleText } from '../visibleText.ts'
+import type { MessagePart } from './ChatMessageParts.tsx'
+
+export interface ChatOtherPartProps extends Omit<PartProps<'details'>, 'part'> {
+  part: MessagePart
+}
+
+/** More of a part is of no use on a screen. */
+const MAX_SHOWN = 4000
+
+/** A part that the kit has no look for yet (a tool, a file, data of an app) shows as what it is. Renders a `<details>`. */
+export function ChatOtherPart({ part, onToggle, ...props }: ChatOtherPartProps) {
+  const [isOpen, setOpen] = useState(false)
+  const handleToggle = (event: ToggleEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)
+  return (
+    <Part
+      as="details"
+      {...props}
+      onToggle={composeHandlers(onToggle, handleToggle)}
+      data-pf="chat-part"
+      data-kind={part.type}
+    >
+      <summary>
+        <bdi>{visibleText(nameOf(part))}</bdi>
+      </summary>
+      {isOpen && <pre dir="auto">{contentOf(part)}</pre>}
+    </Part>
+  )
+}
+
+function nameOf(part: MessagePart): string {
+  if (part.type === 'file') return `File: ${part.filename ?? part.mediaType}`
+  if (part.type === 'dynamic-tool') return `Tool: ${part.toolName}`
+  if (part.type.startsWith('tool-')) return `Tool: ${part.type.slice(5)}`
+  return `Part of kind “${part.type}”`
+}
+
+function contentOf(part: MessagePart): ReactNode {
+  const text = JSON.stringify(part, undefined, 2)
+  return visibleText(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text)
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { MarkdownLink } from '../markdown/MarkdownLink.tsx'
+import { safeUrl, type SafeUrl } from '../markdown/safeUrl.ts'
+import { Part, type PartProps } from '../Part.tsx'
+import { visibleText } from '../visibleText.ts'
+import { useMessage } from './messageContext.ts'
+
+export interface ChatSourcesProps extends PartProps<'ol'> {
+  /** What the list is called. @default 'Sources' */
+  label?: string
+}
+
+interface Source {
+  words: string
+  url?: SafeUrl | undefined
+}
+
+/** The pages and documents that a reply names as its sources. Renders an `<ol>`, or nothing where it names none. */
+export function ChatSources({ label = 'Sources', ...props }: ChatSourcesProps) {
+  const { message } = useMessage('Sources')
+  const sources = message.parts.flatMap((part): Source[] => {
+    if (part.type === 'source-document') return [{ words: part.title || part.filename || part.mediaType }]
+    if (part.type !== 'source-url') return []
+    const url = safeUrl(part.url)
+    return [{ words: part.title || url?.host || part.url, url }]
+  })
+  if (sources.length === 0) return null
+  return (
+    <Part as="ol" aria-label={label} {...props} data-pf="chat-sources">
+      {sources.map(({ words, url }, at) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <li dir="auto" key={at}>
+          {url === undefined ? visibleText(words) : <MarkdownLink url={url} words={words} />}
+        </li>
+      ))}
+    </Part>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { memo, useState } from 'react'
+import { Part, type PartProps } from '../Part.tsx'
+import { createMarkdownReader, type MarkdownEntry } from './createMarkdownReader.ts'
+import { MarkdownBlocks } from './MarkdownBlocks.tsx'
+import type { Definitions } from './parseInline.ts'
+
+export interface MarkdownProps extends Omit<PartProps<'div'>, 'children'> {
+  text: string
+  /** More of it comes: what isn't closed yet is drawn as if it were. @default false */
+  isStreaming?: boolean
+}
+
+/**
+ * GitHub-flavored Markdown from whoever wrote it, as React elements: no HTML, no request, no link that hides where it
+ * leads; what would take too long to draw shows as it is written. Of a text that grows, only the last block renders.
+ * Renders a `<div>`.
+ */
+export function Markdown({ text, isStreaming = false, ...props }: MarkdownProps) {
+  const [read] = useState(createMarkdownReader)
+  const { entries, definitions } = read(text, isStreaming)
+  return (
+    <Part as="div" {...props} data-pf="markdown">
+      {entries.map((entry, at) => (
+        // Blocks only ever grow at the end, so their position is their identity.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Entry key={at} entry={entry} definitions={definitions} />
+      ))}
+    </Part>
+  )
+}
+
+const Entry = memo(function Entry({ entry, definitions }: { entry: MarkdownEntry; definitions: Definitions }) {
+  return <MarkdownBlocks blocks={[entry.block]} definitions={definitions} />
+})

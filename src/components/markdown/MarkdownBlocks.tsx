@@ -1,0 +1,116 @@
+import { memo, type ReactNode } from 'react'
+import { visibleText } from '../visibleText.ts'
+import type { MarkdownBlock, MarkdownItem } from './markdownBlock.ts'
+import { MarkdownCode } from './MarkdownCode.tsx'
+import { MarkdownInline } from './MarkdownInline.tsx'
+import { MarkdownTable } from './MarkdownTable.tsx'
+import type { Definitions } from './parseInline.ts'
+
+export interface MarkdownBlocksProps {
+  blocks: readonly MarkdownBlock[]
+  definitions: Definitions
+  /** Its paragraphs stand without a paragraph's room around them. */
+  isTight?: boolean
+}
+
+/** Blocks of Markdown, each with what is in it. */
+export function MarkdownBlocks({ blocks, ...props }: MarkdownBlocksProps): ReactNode {
+  // Blocks only ever come at the end, so their position is their identity.
+  // oxlint-disable-next-line react/no-array-index-key
+  return blocks.map((block, at) => <Block block={block} {...props} key={at} />)
+}
+
+/** Below the headings of the page and of the chat. */
+const HEADINGS = ['h3', 'h3', 'h4', 'h5', 'h6', 'h6', 'h6'] as const
+
+type BlockProps = Omit<MarkdownBlocksProps, 'blocks'> & { block: MarkdownBlock }
+
+function Block({ block, definitions, isTight = false }: BlockProps): ReactNode {
+  switch (block.kind) {
+    case 'paragraph': {
+      const Paragraph = isTight ? 'span' : 'p'
+      return (
+        <Paragraph dir="auto">
+          <MarkdownInline text={block} definitions={definitions} />
+        </Paragraph>
+      )
+    }
+    case 'heading': {
+      const Heading = HEADINGS[block.level]!
+      return (
+        <Heading dir="auto" data-level={block.level}>
+          <MarkdownInline text={block} definitions={definitions} />
+        </Heading>
+      )
+    }
+    case 'code':
+      return <MarkdownCode {...block} />
+    case 'quote':
+      return (
+        <blockquote dir="auto">
+          <MarkdownBlocks blocks={block.blocks} definitions={definitions} />
+        </blockquote>
+      )
+    case 'list':
+      return <List {...block} definitions={definitions} />
+    case 'table':
+      return <MarkdownTable {...block} definitions={definitions} />
+    case 'rule':
+      return <hr />
+    case 'plain':
+      return (
+        <pre dir="auto" data-pf="plain">
+          {visibleText(block.text)}
+        </pre>
+      )
+    default:
+      block.kind satisfies 'definition'
+      return null
+  }
+}
+
+type ListProps = Extract<MarkdownBlock, { kind: 'list' }> & { definitions: Definitions }
+
+function List({ start, isLoose, items, definitions }: ListProps) {
+  const children = items.map((item, at) => (
+    // oxlint-disable-next-line react/no-array-index-key
+    <Item item={item} isTight={!isLoose} isLast={at === items.length - 1} definitions={definitions} key={at} />
+  ))
+  return start === undefined ? (
+    <ul dir="auto">{children}</ul>
+  ) : (
+    <ol dir="auto" start={start}>
+      {children}
+    </ol>
+  )
+}
+
+interface ItemProps {
+  item: MarkdownItem
+  isTight: boolean
+  isLast: boolean
+  definitions: Definitions
+}
+
+/** Of a list that grows only the last item renders. */
+const Item = memo(
+  function Item({ item: { isDone, blocks }, isTight, definitions }: ItemProps) {
+    return (
+      <li dir="auto" data-task={isDone === undefined ? undefined : isDone ? 'done' : 'open'}>
+        {isDone !== undefined && (
+          // Drawn by the stylesheet; a checkbox would look as if it could be checked.
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+          <span role="img" aria-label={isDone ? 'Done' : 'To do'} data-pf="task" />
+        )}
+        <MarkdownBlocks blocks={blocks} definitions={definitions} isTight={isTight} />
+      </li>
+    )
+  },
+  (a, b) =>
+    a.item.source === b.item.source &&
+    a.isTight === b.isTight &&
+    a.definitions === b.definitions &&
+    // The last one may be read as open.
+    !a.isLast &&
+    !b.isLast,
+)

@@ -1,0 +1,33 @@
+'use client'
+
+import { useState } from 'react'
+import { MarkdownLink } from './MarkdownLink.tsx'
+import type { SafeUrl } from './safeUrl.ts'
+
+export interface MarkdownImageProps {
+  url: SafeUrl
+  alt: string
+}
+
+/** An image tells its server who reads the message, and whatever its address carries: it is fetched on a click only. */
+export function MarkdownImage({ url, alt }: MarkdownImageProps) {
+  const [status, setStatus] = useState<'blocked' | 'shown' | 'failed'>('blocked')
+  if (status === 'failed') return <MarkdownLink url={url} words={alt === '' ? 'Image' : alt} />
+  if (status === 'shown') {
+    return (
+      <img
+        src={url.href}
+        alt={alt}
+        referrerPolicy="no-referrer"
+        onError={() => setStatus('failed')}
+        data-pf="markdown-image"
+      />
+    )
+  }
+  return (
+    <button type="button" onClick={() => setStatus('shown')} data-pf="show-image">
+      Show image from <bdi>{url.host}</bdi>
+      {alt !== '' && <bdi>: {alt}</bdi>}
+    </button>
+  )
+}

@@ -1,0 +1,58 @@
+import { memo } from 'react'
+import { MarkdownInline } from './MarkdownInline.tsx'
+import type { MarkdownBlock, MarkdownText } from './markdownBlock.ts'
+import type { Definitions } from './parseInline.ts'
+
+type Table = Extract<MarkdownBlock, { kind: 'table' }>
+
+/** A table that scrolls by itself where it is too wide, also by keyboard. */
+export function MarkdownTable({ rows, aligns, definitions }: Table & { definitions: Definitions }) {
+  const [head = [], ...body] = rows
+  const alignKey = aligns.join()
+  return (
+    // What scrolls must be reachable by keyboard, and say what it is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role
+    <div role="group" aria-label="Table" tabIndex={0} data-pf="table">
+      <table>
+        <thead>
+          <Row cells={head} tag="th" alignKey={alignKey} definitions={definitions} />
+        </thead>
+        <tbody>
+          {body.map((cells, at) => (
+            // oxlint-disable-next-line react/no-array-index-key
+            <Row cells={cells} tag="td" alignKey={alignKey} definitions={definitions} key={at} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface RowProps {
+  cells: readonly MarkdownText[]
+  tag: 'th' | 'td'
+  alignKey: string
+  definitions: Definitions
+}
+
+/** Of a table that grows only the last row renders. */
+const Row = memo(
+  function Row({ cells, tag: Cell, alignKey, definitions }: RowProps) {
+    const aligns = alignKey.split(',')
+    return (
+      <tr>
+        {cells.map((cell, at) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <Cell dir="auto" scope={Cell === 'th' ? 'col' : undefined} data-align={aligns[at] || undefined} key={at}>
+            <MarkdownInline text={cell} definitions={definitions} />
+          </Cell>
+        ))}
+      </tr>
+    )
+  },
+  (a, b) => a.alignKey === b.alignKey && a.definitions === b.definitions && isSame(a.cells, b.cells),
+)
+
+function isSame(a: readonly MarkdownText[], b: readonly MarkdownText[]): boolean {
+  return a.length === b.length && a.every((cell, at) => cell.text === b[at]!.text && cell.isOpen === b[at]!.isOpen)
+}

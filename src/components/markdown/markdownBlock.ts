@@ -1,0 +1,59 @@
+/** A piece of inline Markdown. While it is open, its end is still on its way. */
+export interface MarkdownText {
+  readonly text: string
+  readonly isOpen: boolean
+}
+
+export interface MarkdownItem {
+  /** Of a task whether it is done; `undefined` of any other item. */
+  readonly isDone: boolean | undefined
+  readonly blocks: readonly MarkdownBlock[]
+  readonly source: string
+}
+
+/** What a Markdown text consists of. */
+export type MarkdownBlock =
+  | ({ readonly kind: 'paragraph' } & MarkdownText)
+  | ({ readonly kind: 'heading'; readonly level: number } & MarkdownText)
+  | { readonly kind: 'code'; readonly language: string; readonly text: string; readonly isOpen: boolean }
+  | { readonly kind: 'quote'; readonly blocks: readonly MarkdownBlock[] }
+  | {
+      readonly kind: 'list'
+      /** Its first number; `undefined` where it has none. */
+      readonly start: number | undefined
+      /** Blank lines stand between its items. */
+      readonly isLoose: boolean
+      readonly items: readonly MarkdownItem[]
+    }
+  | {
+      readonly kind: 'table'
+      readonly aligns: readonly (string | undefined)[]
+      /** The first one is the head. */
+      readonly rows: readonly (readonly MarkdownText[])[]
+    }
+  | { readonly kind: 'rule' }
+  | { readonly kind: 'definition'; readonly label: string; readonly address: string }
+  /** Shown as it is written. */
+  | { readonly kind: 'plain'; readonly text: string }
+
+/** A block, and the lines it was read from. */
+export interface PlacedBlock {
+  readonly block: MarkdownBlock
+  readonly from: number
+  /** The first line after it. */
+  readonly to: number
+}
+
+/** What is known of the lines that blocks are read from. */
+export interface BlockContext {
+  /** The text still grows at its end. */
+  readonly isOpen: boolean
+  /** How many quotes and lists are around. */
+  readonly depth: number
+}
+
+/** A block that begins at a line, and the first line after it. */
+export interface Found {
+  readonly block: MarkdownBlock
+  readonly to: number
+}
