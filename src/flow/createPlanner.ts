@@ -17,6 +17,7 @@ import {
   type PromptPlan,
   type Receipt,
 } from '../core/index.ts'
+import type { RecallOptions } from '../recall/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 import { notFound } from './flowContext.ts'
 import type { RecallFeed } from './createRecallFeed.ts'
@@ -80,8 +81,10 @@ export function createPlanner(options: PlannerOptions): Planner {
   } = options
 
   // Asynchronous, for the rungs above the lexical one: rerank and embeddings ask a model.
-  const recall: Planner['recall'] = async (query, { personaId, path = [], ...rest }) =>
-    (await feed.indexOf(personaId)).recall(query, { now: now(), ...rest, context: contextOf(path) })
+  const recall: Planner['recall'] = async (query, { personaId, path = [], ...rest }) => {
+    const index = await feed.indexOf(personaId)
+    return index.recall(query, { now: now(), ...rest, context: contextOf(path), names: namesIn(personaId, path) })
+  }
 
   return {
     recall,
@@ -100,6 +103,15 @@ export function createPlanner(options: PlannerOptions): Planner {
       })
       return planPrompt({ persona, facts, history, recalled, budget: promptTokens, nonce: createNonce(), countTokens })
     },
+  }
+
+  /** What the two call one another: such a word means a speaker and is nothing to look for. */
+  function namesIn(personaId: string, path: readonly Message[]): NonNullable<RecallOptions['names']> {
+    const persona = store.persona(personaId)?.name
+    const last = path.at(-1)
+    const conversation = last && store.read('conversations', noteOf(last).conversationId)
+    const user = conversation?.participants.user.name
+    return { ...(persona !== undefined && { persona }), ...(user !== undefined && { user }) }
   }
 
   /** Facts that hold now, by importance, then the newest. */

@@ -29,7 +29,8 @@ export function createRecallFeed(
   /** The index is loaded when there is something to put into it. */
   async function load(): Promise<void> {
     const { createRecallIndex } = await import('../recall/index.ts')
-    createIndex ??= () => createRecallIndex({ ...(countTokens && { countTokens }) })
+    createIndex ??= () =>
+      createRecallIndex({ statsOf: (id) => store.read('recallStats', id), ...(countTokens && { countTokens }) })
   }
 
   function enqueue(memory: Memory | null | undefined): void {
@@ -47,8 +48,7 @@ export function createRecallFeed(
 
   function reconcile(personaId: string, id: string): void {
     const memory = store.read('memories', id)
-    const counts =
-      memory?.personaId === personaId && !store.state.getState().withdrawn.has(id) && memory.supersededBy === undefined
+    const counts = memory?.personaId === personaId && !store.state.getState().withdrawn.has(id)
     if (counts && indexed.get(id) === memory) return
     if (indexed.has(id)) index(personaId).remove(id)
     indexed.delete(id)

@@ -42,6 +42,7 @@ export function createRanking(
   let stamp = 0
   let [context, own, coverage, around, alone] = emptyScores(0)
   let [saidIn, saidAround] = [new Uint32Array(0), new Uint32Array(0)]
+  let sureness = new Uint8Array(0)
   let [sessions, inSession] = [new Float64Array(0), new Float64Array(0)]
 
   function fit(): void {
@@ -54,6 +55,7 @@ export function createRanking(
     stamp = 0
     ;[context, own, coverage, around, alone] = emptyScores(size)
     ;[saidIn, saidAround] = [new Uint32Array(size), new Uint32Array(size)]
+    sureness = new Uint8Array(size)
   }
 
   return (concepts, mass) => {
@@ -66,12 +68,13 @@ export function createRanking(
     const averageSession = passages.length / passages.sessions || 1
     let bestSession = 0
 
-    for (const [bit, { terms, weight, certainty }] of concepts.entries()) {
+    for (const [bit, { terms, weight }] of concepts.entries()) {
       const touched: number[] = []
       const touchedSessions: number[] = []
-      const bump = (passage: number, count: number): void => {
+      const bump = (passage: number, count: number, likeness: number): void => {
         if (around[passage] === 0) touched.push(passage)
         around[passage]! += count
+        if (sureness[passage]! < likeness) sureness[passage] = likeness
       }
       for (const { term, likeness } of terms) {
         for (const cell of postings.of(term)) {
@@ -79,17 +82,17 @@ export function createRanking(
           if (passages.get(passage) === undefined) continue
           const count = countIn(cell) * likeness
           alone[passage]! += count
-          bump(passage, count * SHARES.here)
+          bump(passage, count * SHARES.here, likeness)
           const [left, right] = [passages.before(passage), passages.after(passage)]
           if (left !== -1) {
-            bump(left, count * SHARES.before)
+            bump(left, count * SHARES.before, likeness)
             const next = passages.before(left)
-            if (next !== -1) bump(next, count * SHARES.around)
+            if (next !== -1) bump(next, count * SHARES.around, likeness)
           }
           if (right !== -1) {
-            bump(right, count * SHARES.after)
+            bump(right, count * SHARES.after, likeness)
             const next = passages.after(right)
-            if (next !== -1) bump(next, count * SHARES.around)
+            if (next !== -1) bump(next, count * SHARES.around, likeness)
           }
           const session = passages.sessionOf(passage)
           if (inSession[session] === 0) touchedSessions.push(session)
@@ -103,9 +106,9 @@ export function createRanking(
           found.push(passage)
         }
         context[passage]! += weight * bm25(around[passage]! / HERE, passages.windowOf(passage) / (average * WINDOW))
-        coverage[passage]! += weight * certainty
+        coverage[passage]! += (weight * sureness[passage]!) / 100
         saidAround[passage]! |= 1 << bit
-        around[passage] = 0
+        around[passage] = sureness[passage] = 0
         if (alone[passage] === 0) continue
         own[passage]! += weight * bm25(alone[passage]! / 100, passages.lengthOf(passage) / average)
         saidIn[passage]! |= 1 << bit

@@ -201,12 +201,16 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
     { count, mayCome }: { count: number; mayCome: (entry: Entry) => boolean },
   ): readonly number[] {
     const found = ranking.found.filter((number) => mayCome(passages.get(number)!.entry))
-    if (query.isAboutTime) {
+    if (query.intent === 'profile' || query.isAboutThen) {
       for (let number = 0; number < passages.end; number++) {
         const passage = passages.get(number)
-        if (passage === undefined || ranking.saidAround(number) !== 0) continue
-        const isThen = query.times.some(({ from, to }) => passage.at >= from && passage.at < to)
-        if (isThen && mayCome(passage.entry)) found.push(number)
+        if (passage === undefined || ranking.saidAround(number) !== 0 || !mayCome(passage.entry)) continue
+        const { speaker, at, isPersonal, entry } = passage
+        const isWanted =
+          query.intent === 'profile'
+            ? entry.memory.type === 'fact' || (speaker === 'user' && isPersonal)
+            : query.times.some(({ from, to }) => at >= from && at < to)
+        if (isWanted) found.push(number)
       }
     }
     const close = found.length <= count ? found : best(found, count, ranking)

@@ -12,6 +12,8 @@ export interface Vocabulary {
   add(word: string, language: Language): number
   /** As `add`, but `undefined` where no text said it. */
   find(word: string, language: Language): number | undefined
+  /** The number of a key that is a stem already. */
+  findStem(stem: string): number | undefined
   /** Terms with nearly the same spelling: inflections, compounds, slips of the pen. */
   near(word: string, language: Language): NearTerm[]
   clear(): void
@@ -68,6 +70,7 @@ export function createVocabulary({ stopWords, stem }: VocabularyOptions): Vocabu
       return number
     },
     find: (word, language) => (isStop(word, language) ? STOP : numbers.get(stem(word, language))),
+    findStem: (key) => numbers.get(key),
     near(word, language) {
       const key = stem(word, language)
       const shared = new Map<number, number>()

@@ -2,10 +2,13 @@ import type { Passages } from './createPassages.ts'
 import type { Postings } from './createPostings.ts'
 import type { NearTerm, Vocabulary } from './createVocabulary.ts'
 import { isFollowUp, withoutFrames } from './english.ts'
+import { englishStem } from './englishForms.ts'
+import { intentOf, type Intent } from './intentOf.ts'
 import { kindOf, type Kind } from './kindOf.ts'
 import type { Language } from './languages.ts'
 import { pointsAt, readText } from './readText.ts'
 import { readTimes, type TimeSpan } from './readTimes.ts'
+import { relatedTo } from './relatedWords.ts'
 import type { Word } from './wordsOf.ts'
 
 /** Something a query looks for: a word, and the terms that say it. */
@@ -13,8 +16,6 @@ export interface Concept extends Word {
   readonly terms: readonly NearTerm[]
   /** What finding it is worth: by how few passages say it. */
   readonly weight: number
-  /** How sure it is that its terms mean the word, 0..1. */
-  readonly certainty: number
 }
 
 /** What a query looks for. Without concepts and times it asks for nothing that a memory could hold. */
@@ -30,8 +31,11 @@ export interface RecallQuery {
   readonly kind: Kind
   /** Times that it names. */
   readonly times: readonly TimeSpan[]
-  /** It asks for what was said then, whatever it was. */
-  readonly isAboutTime: boolean
+  readonly intent: Intent
+  /** It asks about a time that is over: what was said then may answer it, whatever its words. */
+  readonly isAboutThen: boolean
+  /** It asks how things are by now: of what agrees the newest counts. */
+  readonly isAboutNow: boolean
   /** It asks how things were: what no longer holds may come. */
   readonly isAboutPast: boolean
 }
@@ -67,6 +71,11 @@ const MIN_SIZE = 200
 const MIN_LIKENESS = 0.55
 const MAX_NEAR = 8
 
+/** How much a word beside the one asked for counts, in hundredths. */
+const RELATED = 50
+/** … where some passage says the word itself. */
+const RELATED_BESIDE = 20
+
 /** What a query looks for; a follow-up that can't stand alone borrows from the last two turns. */
 export function readQuery(query: string, options: ReadQueryOptions): RecallQuery {
   const { context, now, speakers, language } = options
@@ -85,30 +94,50 @@ export function readQuery(query: string, options: ReadQueryOptions): RecallQuery
   const counted = own.length > 0 ? own : borrowed
   const mass = counted.reduce((sum, { weight }) => sum + weight, 0)
   const kind = kindOf(query)
+  const intent = intentOf(query, othersIn(query, own))
   const times = readTimes(query, now)
   return {
     concepts: [...own, ...borrowed].slice(0, MAX_CONCEPTS),
     mass,
-    needed: NEEDED / Math.sqrt(Math.max(1, counted.length)),
+    needed: Math.max(
+      intent === 'tell' && counted.length < PASTE ? TOLD : 0,
+      NEEDED[intent] / Math.sqrt(Math.max(1, counted.length)),
+    ),
     speakers: new Set([...named, ...(self ? ['user'] : []), ...(other ? ['persona'] : [])]),
     kind,
     times,
-    isAboutTime: times.length > 0 && own.length === 0,
+    intent,
+    isAboutThen: intent === 'ask' && times.some(({ from }) => from <= now),
+    isAboutNow: NOW.test(query),
     isAboutPast: times.some(({ to }) => to <= now) || PAST.test(query),
   }
 }
 
 /**
  * The share of a query that a memory must say falls with the root of the number of words: one of one to four, two of
- * sixteen, four of sixty-four. Less, or only the most common words of it, is a near miss.
+ * sixteen, four of sixty-four. Who asks wants an answer, so that less will do. Below it a memory is a near miss.
  */
-const NEEDED = 0.5
+const NEEDED = { profile: 0.5, ask: 0.4, name: 0.5, tell: 0.5 } as const satisfies Record<Intent, number>
+
+/** … and who only tells something wants none that shares a word of many, unless it is a paste. */
+const TOLD = 0.3
+const PASTE = 16
+
+/** Asks how things are by now. */
+const NOW =
+  /\b(?:now(?:adays)?|these days|currently|at the moment|still|again|any ?more|latest|jetzt|inzwischen|aktuell|noch|maintenant|actuellement|ahora|actualmente|adesso|agora|nu|сейчас|теперь)\b|今|いま|现在|如今|دلوقتي|지금/iu
 
 /** Asks how things were. */
 const PAST =
   /\b(?:used to|before|previous(?:ly)?|former(?:ly)?|original(?:ly)?|at first|initial(?:ly)?|old|back then|early on|früher|ehemalig\w*|avant|ancien\w*|antes|prima|vroeger|раньше)\b|以前|昔|当初|原来|一开始|最初|زمان/iu
 
 type FoldedWord = Word & { readonly folded: string }
+
+/** Words of a query that say nothing of what it is about. */
+function othersIn(query: string, own: readonly Concept[]): string[] {
+  const places = new Set(own.map(({ at }) => at))
+  return readText(query).words.flatMap(({ at, folded }) => (places.has(at) ? [] : [folded]))
+}
 
 /** What the words look for, the rarest first. */
 function concepts(words: readonly FoldedWord[], language: Language, options: ReadQueryOptions): Concept[] {
@@ -133,15 +162,15 @@ function conceptOf(
   const place = { word, at, ...(isPiece && { isPiece }) }
   const isSaid = exact !== undefined && postings.frequency(exact) > 0
   const near = isPiece || (isSaid && isEnglish(language)) ? [] : nearTerms(folded, language, options)
-  const terms = [...(isSaid ? [{ term: exact, likeness: 100 }] : []), ...near]
-  const said = Math.max(0, ...terms.map(({ term }) => postings.frequency(term)))
+  const related = isEnglish(language) ? relatedTerms(folded, isSaid ? RELATED_BESIDE : RELATED, options) : []
+  const terms = [...(isSaid ? [{ term: exact, likeness: 100 }] : []), ...near, ...related]
+  const said = isSaid ? postings.frequency(exact) : Math.max(0, ...terms.map(({ term }) => postings.frequency(term)))
   const size = Math.max(passages.size, MIN_SIZE)
   const rarity = Math.log(1 + (size - Math.max(1, said) + 0.5) / (Math.max(1, said) + 0.5))
   return {
     ...place,
     terms,
     weight: terms.length === 0 ? UNKNOWN * rarity : rarity,
-    certainty: isSaid ? 1 : (near[0]?.likeness ?? 0) / 100,
   }
 }
 
@@ -155,6 +184,14 @@ function nearTerms(folded: string, language: Language, { vocabulary, postings }:
       (a, b) => b.likeness - a.likeness || postings.frequency(a.term) - postings.frequency(b.term) || a.term - b.term,
     )
     .slice(0, MAX_NEAR)
+}
+
+/** What one asks with a word was often told with another: most of all where nobody said the word. */
+function relatedTerms(folded: string, likeness: number, { vocabulary, postings }: ReadQueryOptions): NearTerm[] {
+  return [...relatedTo(englishStem(folded))].flatMap((stem) => {
+    const term = vocabulary.findStem(stem)
+    return term !== undefined && postings.frequency(term) > 0 ? [{ term, likeness }] : []
+  })
 }
 
 function isEnglish(language: Language): boolean {

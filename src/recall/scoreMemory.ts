@@ -47,24 +47,37 @@ export function scoreMemory(
   const recency = 2 ** (-days / (HALF_LIFE_DAYS * (1 + Math.log(1 + used))))
   const reinforcement = used / (used + 1)
   const [own, around] = [ranking.saidIn(passage.number), ranking.saidAround(passage.number)]
-  const { concepts } = query
+  const matched = query.concepts.filter((_, bit) => around & (1 << bit))
   return {
     memory,
     passage,
     // Bounded: what is new, important or often used passes its neighbors and never buries a better match.
     score:
       passage.relevance *
-      (asksForThen ? 1 : 1 + 0.1 * (recency - 0.5)) *
+      (asksForThen ? 1 : 1 + (query.isAboutNow ? 0.3 : 0.1) * (recency - 0.5)) *
       (1 + 0.2 * (importance - 0.5)) *
       (1 + 0.1 * (reinforcement - 0.5)),
     factors: { ...passage.factors, recency, importance, reinforcement },
-    matched: concepts.filter((_, bit) => around & (1 << bit)),
+    matched,
     isNeighbor: own === 0 && around !== 0,
-    isRelevant: passage !== NOTHING && (!abstain || isEnough(passage, query)),
+    isRelevant: passage !== NOTHING && (!abstain || isEnough(passage, query, matched)),
   }
 }
 
-function isEnough({ factors }: PassageScore, query: RecallQuery): boolean {
-  if (query.isAboutTime && (factors.date ?? 0) >= 0.8) return true
-  return (factors.coverage ?? 0) >= query.needed
+function isEnough({ factors }: PassageScore, query: RecallQuery, matched: readonly Concept[]): boolean {
+  if (query.intent === 'profile') return true
+  if (query.isAboutThen && (factors.date ?? 0) >= 0.8) return true
+  if ((factors.coverage ?? 0) < query.needed) return false
+  // Who only tells something is answered without a memory, unless it is about the same thing in more than a word.
+  return query.intent !== 'tell' || runsOf(matched) > 1
+}
+
+/** How many words, overlapping letters of scripts without spaces as one. */
+function runsOf(concepts: readonly Concept[]): number {
+  let [runs, end] = [0, -1]
+  for (const { at, word } of concepts.toSorted((a, b) => a.at - b.at)) {
+    if (at >= end) runs++
+    end = Math.max(end, at + word.length)
+  }
+  return runs
 }

@@ -25,6 +25,7 @@ const WEIGHTS = {
   kind: 0.2,
   speaker: 0.1,
   session: 0.1,
+  substance: 0.3,
   personal: 0.05,
   asks: -0.1,
 } as const
@@ -52,6 +53,7 @@ export function scorePassage(
   const said = passages.get(passage)!
   const before = passages.before(passage)
   const isAsked = before !== -1 && passages.get(before)!.asks
+  const isOpen = query.intent === 'profile' || query.isAboutThen
   const factors = {
     words: ranking.context(passage),
     coverage: ranking.coverage(passage),
@@ -60,9 +62,11 @@ export function scorePassage(
     kind: query.kind !== 'other' && answers(said.text, query.kind) ? 1 : 0,
     speaker: query.speakers.has(said.speaker) ? 1 : 0,
     session: ranking.session(passage),
+    // Where words can't tell, what says much about its speaker does.
+    substance: isOpen ? (said.isPersonal ? 0.5 : 0) + Math.min(0.5, said.terms.length / 24) : 0,
   }
   let relevance = factors.words
-  for (const name of ['coverage', 'answer', 'date', 'kind', 'speaker', 'session'] as const) {
+  for (const name of ['coverage', 'answer', 'date', 'kind', 'speaker', 'session', 'substance'] as const) {
     relevance += WEIGHTS[name] * factors[name]
   }
   if (said.isPersonal) relevance += WEIGHTS.personal

@@ -77,7 +77,7 @@ test('recall finds what fits, and nothing where nothing fits', async () => {
   const flow = await ready({ memories: [{ content: 'The dog is called Biscuit' }, { content: 'Plays the piano' }] })
   const { memories, receipt } = await flow.recall('what was the name of the dog?')
   expect(memories.map(({ content }) => content)).toEqual(['The dog is called Biscuit'])
-  expect(receipt.recalled[0]).toMatchObject({ memoryId: memories[0]!.id, via: 'match', matched: ['dog'] })
+  expect(receipt.recalled[0]).toMatchObject({ memoryId: memories[0]!.id, via: 'match', matched: ['name', 'dog'] })
   expect(await flow.recall('quantum chromodynamics')).toMatchObject({
     memories: [],
     receipt: { reason: 'nothing relevant' },

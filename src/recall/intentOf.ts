@@ -1,0 +1,36 @@
+import { isQuestion } from './english.ts'
+
+/**
+ * What a message wants of memory: `profile` what is known about the user, `ask` an answer, `name` a thing by name alone, as
+ * in a search box; `tell` nothing, though what it tells of may be worth remembering.
+ */
+export type Intent = 'profile' | 'ask' | 'name' | 'tell'
+
+const PROFILE =
+  /\b(?:what|everything|all|anything|much|stuff|things)\b[^.?!\n]{0,30}\b(?:know|remember(?:ed)?|learn(?:ed|t)|got|have|picked up|noted)\b[^.?!\n]{0,12}\b(?:about|on|of) me\b|\bwho am i\b|\btell me about (?:me|myself)\b|\bdescribe me\b|\bwas wei(?:ß|ss)t du (?:alles |so |eigentlich |noch )*(?:über|von) mi[cr]h?\b|\b(?:sais|connais)(?:-tu|tu)?[^.?!\n]{0,20}(?:sur|de) moi\b|\bsabes (?:de|sobre) m[ií]\b|\bsai di me\b|\bsabes? sobre mim\b|\bweet je (?:over|van) mij\b/iu
+const PROFILE_UNSPACED =
+  /(?:私|僕|俺|うち)(?:のこと|について)[^。？?\n]{0,10}(?:知|覚)|你(?:都)?(?:知道|了解|记得)(?:关于)?我(?:什么|哪些|的事)|знаешь обо мне|помнишь обо мне|나에 대해|عارف عني|تعرف عني/u
+
+/** Words that ask where a sentence starts, also without a question mark. */
+const INTERROGATIVE =
+  /(?:^|[.!?…,;:\n([*])[\s"']*(?:(?:and|so|but|ok(?:ay)?|hey|well|um|und|na|also|sag mal|et|y|e|dis|oye|a)[\s,]+)*(?:what|whats|wat|which|wich|who|whos|whose|whom|where|wheres|when|whens|wen|why|how|hows|was|wer|wie|wo|wann?|warum|wieso|welche[rsnm]?|wem|qui|comment|pourquoi|quand|combien|qui[eé]n|cu[aá]l(?:es)?|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]nt[oa]s?|chi|cosa|quale|quando|dove|perch[eé]|quanto|quem|qual|onde|waar|wanneer|waarom|welke|vem|vad|hur|kto|gdzie|kiedy|kim|nerede|nas[ıi]l|кто|что|где|когда|как|какой|какая|какие|сколько|почему)(?!\p{L})/iu
+/** Asks for a memory outright. */
+const REMIND =
+  /\b(?:remind|recap|rundown|remember|recall|erinner\w*|wei(?:ß|ss)t du noch|rappelles?|souviens|acuerdas|recuerdas|ricordi|lembras?|herinner\w*|pami[eę]tasz|hat[ıi]rl\p{L}*)\b|помнишь|напомни|فاكر|याद|기억/iu
+const ASKS_UNSPACED =
+  /覚え|记得|何|誰|だれ|どこ|どの|どれ|いつ|っけ|だろ|什么|啥|谁|哪|怎么|几|多少|来着|吗|吧|뭐|누구|언제|어디|[اإ]يه|مين|كام|فين|[إا]مت[ىي]|ازاي|ليه/u
+
+/** Words that only lead to a name: "the teapot", "my passport", "red kite or blue". */
+const LEADING = new Set(
+  `the a an my your our his her their its this that these those of for in on at to from and or with about der die das den dem
+  mein meine dein deine und im am fur von mit bei le la les l un une des mon ma mes ton ta tes du et el los las mi mis tu tus y de il lo i gli
+  mio mia o os as meu minha e het een mijn en`.split(/\s+/),
+)
+
+/** What `query` wants; `others` are its folded words that aren't looked for. */
+export function intentOf(query: string, others: readonly string[]): Intent {
+  if (PROFILE.test(query) || PROFILE_UNSPACED.test(query)) return 'profile'
+  if (/[?？؟]/.test(query) || isQuestion(query) || INTERROGATIVE.test(query)) return 'ask'
+  if (REMIND.test(query) || ASKS_UNSPACED.test(query)) return 'ask'
+  return others.every((word) => LEADING.has(word)) ? 'name' : 'tell'
+}
