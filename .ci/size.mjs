@@ -5,14 +5,14 @@ import { build } from 'vite'
 
 /** kB gzip of what is needed at first paint; chunks that load later are printed beside it. */
 const BUDGETS = {
-  index: 36,
+  index: 39,
   'core/public': 9,
   'recall/index': 14,
-  'storage/public': 4,
+  'storage/public': 9,
   'chat/public': 13,
   'server/index': 13,
-  'components/index': 60,
-  'testing/index': 42,
+  'components/index': 63,
+  'testing/index': 46,
 }
 const STYLES_BUDGET = 9
 /** A plain widget with all it needs at first paint (performance.md, goal 6). */

@@ -14,10 +14,15 @@ export interface TurnRunnerOptions {
   plan: (capture: TurnCapture) => Promise<PromptPlan>
 }
 
+export interface StartOptions {
+  /** An answer that was cut: it is gone on with instead of a new one. */
+  continues?: Message
+}
+
 /** Runs turns. One per conversation at a time; a turn outlives the component that started it. */
 export interface TurnRunner {
   /** Starts the answer to a message that is committed already. Its failure ends in the conversation's turn state. */
-  start(capture: TurnCapture): void
+  start(capture: TurnCapture, options?: StartOptions): void
   /** Closes the connection and keeps what arrived. Does nothing when no turn runs. */
   stop(conversationId: string): Promise<void>
   stopAll(): Promise<void>
@@ -31,13 +36,13 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
   const running = new Map<string, { abort: AbortController; done: Promise<void> }>()
   const live = createLiveMessages()
 
-  async function run(capture: TurnCapture, signal: AbortSignal): Promise<void> {
+  async function run(capture: TurnCapture, start: StartOptions & { signal: AbortSignal }): Promise<void> {
     // What runs a turn is loaded with the first one.
     const runTurn = await import('./runTurn.ts').then(
       (module) => module.runTurn,
       () => undefined,
     )
-    if (runTurn !== undefined) return runTurn(capture, { ...options, live, signal })
+    if (runTurn !== undefined) return runTurn(capture, { ...options, ...start, live })
     const error = new PersonaFlowError('unreachable', 'a part of the app could not be loaded', 'Retry')
     store.setTurn({ ...capture, status: 'error', error, plan: null })
   }
@@ -49,7 +54,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
   }
 
   return {
-    start(capture) {
+    start(capture, start = {}) {
       const { conversationId } = capture
       store.assertOpen()
       if (running.has(conversationId)) {
@@ -61,7 +66,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       }
       const abort = new AbortController()
       store.setTurn({ ...capture, status: 'submitted', plan: null })
-      const done = run(capture, abort.signal).finally(() => running.delete(conversationId))
+      const done = run(capture, { ...start, signal: abort.signal }).finally(() => running.delete(conversationId))
       running.set(conversationId, { abort, done })
     },
     stop,

@@ -1,9 +1,10 @@
 import type { UIMessageChunk } from 'ai'
-import { PersonaFlowError, type Message, type PromptPlan } from '../core/index.ts'
+import { noteOf, PersonaFlowError, type Message, type PromptPlan } from '../core/index.ts'
 import type { TurnCapture } from '../store/index.ts'
 import { createDraft, endDraft, messageOf, type Draft } from './createDraft.ts'
 import type { LiveMessages } from './createLiveMessages.ts'
-import type { TurnRunnerOptions } from './createTurnRunner.ts'
+import { draftFrom, joinedAt, withContinueRequest } from './continuation.ts'
+import type { StartOptions, TurnRunnerOptions } from './createTurnRunner.ts'
 import { explainError } from './explainError.ts'
 import { reduceChunk } from './reduceChunk.ts'
 import { hasContent, turnChanges, type TurnEnd } from './turnChanges.ts'
@@ -14,16 +15,17 @@ const SAVED_WITHIN_MS = 500
 /** How often the draft of a reply goes to storage. */
 const DRAFT_EVERY_MS = 1000
 
-export interface RunOptions extends TurnRunnerOptions {
+export interface RunOptions extends TurnRunnerOptions, StartOptions {
   live: LiveMessages
   signal: AbortSignal
 }
 
 /** One turn from its request to its one exit. Everything is attributed by `capture`, never by what is current. */
 export async function runTurn(capture: TurnCapture, options: RunOptions): Promise<void> {
-  const { store, signal, createId, now } = options
-  const draft = createDraft({ id: createId() })
-  const at = now()
+  const { store, signal, createId, now, continues } = options
+  const draft = continues === undefined ? createDraft({ id: createId() }) : draftFrom(continues)
+  const at = continues === undefined ? now() : noteOf(continues).at
+  if (continues !== undefined) options.live.publish(capture.conversationId, withNoteOf(capture, messageOf(draft), at))
   const leafId = store.read('conversations', capture.conversationId)?.leafId ?? null
   let plan: PromptPlan | null = null
   let end: TurnEnd = { status: 'complete' }
@@ -36,7 +38,7 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
   } catch (error) {
     end = signal.aborted ? { status: 'stopped' } : { status: 'interrupted', error: explainError(error) }
   }
-  const message = messageOf(endDraft(draft))
+  const message = joinedAt(messageOf(endDraft(draft)), continues?.parts.length ?? 0)
   // A receipt holds the user's words: what is temporary leaves none in storage either.
   const durable = store.read('conversations', capture.conversationId)?.temporary !== true
   store.commit(turnChanges(store, { capture, message, at, leafId, end, plan, now: now() }), {
@@ -52,7 +54,7 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
 async function request(
   capture: TurnCapture,
   plan: PromptPlan,
-  { transport, signal }: RunOptions,
+  { transport, signal, continues }: RunOptions,
 ): Promise<ReadableStream<UIMessageChunk>> {
   const connected = transport()
   if (connected === null) {
@@ -65,7 +67,7 @@ async function request(
     chatId: conversationId,
     messageId: undefined,
     // A transport may change what it is given; the plan must stay what was sent.
-    messages: [...plan.messages],
+    messages: continues === undefined ? [...plan.messages] : withContinueRequest(plan.messages, continues),
     abortSignal: signal,
     body: { personaflow: { personaId, turnId, instructions: plan.instructions, sections } },
   })
@@ -108,8 +110,9 @@ async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving):
 }
 
 /** Shows the draft with the next frame, and notes it in storage about once a second. */
-function createPreview({ capture, draft, at, sent, store, live, now }: Receiving): () => void {
-  const read = () => withNoteOf(capture, messageOf(draft), at)
+function createPreview({ capture, draft, at, sent, store, live, now, continues }: Receiving): () => void {
+  const seam = continues?.parts.length ?? 0
+  const read = () => withNoteOf(capture, joinedAt(messageOf(draft), seam), at)
   let savedAt = now()
   let streaming = false
   return () => {

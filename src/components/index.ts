@@ -6,6 +6,7 @@ export { type PartProps, type Render } from './Part.tsx'
 export { PersonaPicker, type PersonaPickerProps } from './PersonaPicker.tsx'
 export { PromptInspector, type PromptInspectorProps } from './PromptInspector.tsx'
 export { RecallReceipt, type RecallReceiptProps } from './RecallReceipt.tsx'
+export { StorageStatus, type StorageStatusProps } from './StorageStatus.tsx'
 // A family each: `Chat.Root`, `Memories.List`, …
 export * as Chat from './chat/parts.ts'
 export * as Memories from './memories/parts.ts'

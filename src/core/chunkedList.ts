@@ -33,6 +33,19 @@ export function append<T>(list: ChunkedList<T>, item: T, compare: Compare<T>): C
   return { chunks: list.chunks.toSpliced(at, 1, ...grown), size: list.size + 1 }
 }
 
+/** Adds many at once. Where all stand before or after what is there, as with parts of one history, that stays untouched. */
+export function addAll<T>(list: ChunkedList<T>, items: readonly T[], compare: Compare<T>): ChunkedList<T> {
+  const added = listOf(items, compare)
+  const [first, last] = [added.chunks[0]?.[0], added.chunks.at(-1)?.at(-1)]
+  if (first === undefined || last === undefined) return list
+  const size = list.size + added.size
+  const [start, end] = [list.chunks[0]?.[0], list.chunks.at(-1)?.at(-1)]
+  if (start === undefined || end === undefined) return added
+  if (compare(last, start) < 0) return { chunks: [...added.chunks, ...list.chunks], size }
+  if (compare(end, first) < 0) return { chunks: [...list.chunks, ...added.chunks], size }
+  return listOf([...iterate(list), ...items], compare)
+}
+
 /** Puts `item` in the place of the one that compares equal to it; the list itself when there is none. */
 export function replace<T>(list: ChunkedList<T>, item: T, compare: Compare<T>): ChunkedList<T> {
   const found = locate(list, item, compare)

@@ -1,4 +1,5 @@
 export {
+  addAll,
   append,
   EMPTY_LIST,
   iterate,
@@ -91,6 +92,7 @@ export {
   COLLECTIONS,
   isCollection,
   readRecord,
+  MIGRATIONS,
   SCHEMA,
   type Change,
   type CollectionName,

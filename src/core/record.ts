@@ -33,6 +33,12 @@ export type Change = {
 /** Version of the stored and exported shapes. Each released one keeps a golden fixture. */
 export const SCHEMA = 1
 
+/**
+ * The way from each released version to the next, by the version it starts from: pure, record by record, and fields it
+ * doesn't know stay. Version 1 is the first.
+ */
+export const MIGRATIONS: Readonly<Record<number, (collection: string, body: unknown) => unknown>> = {}
+
 const CHECKS: { readonly [C in CollectionName]: (body: JsonObject) => string | undefined } = {
   personas: checkPersonaRecord,
   memories: checkMemoryRecord,

@@ -29,6 +29,8 @@ import { createFlowLogger, logLife } from './logLife.ts'
 import { memoryActions } from './memoryActions.ts'
 import { personaActions } from './personaActions.ts'
 import { settingsActions } from './settingsActions.ts'
+import { followRemoteTurns } from './followRemoteTurns.ts'
+import { storageActions } from './storageActions.ts'
 import { templateActions } from './templateActions.ts'
 import { shownIn, turnActions } from './turnActions.ts'
 
@@ -66,6 +68,7 @@ type Actions = ReturnType<typeof personaActions> &
   ReturnType<typeof settingsActions> &
   ReturnType<typeof templateActions> &
   ReturnType<typeof backupActions> &
+  ReturnType<typeof storageActions> &
   ReturnType<typeof createShownMessages>
 
 /** What is asked for in a preview of the prompt plan. */
@@ -175,8 +178,16 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     },
   })
 
+  const stopFollowing = followRemoteTurns(store, turns)
+  // The log of a user who leaves holds names and failures of theirs.
+  store.onErased(() => {
+    void turns.stopAll()
+    logger.clear()
+  })
+
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
+    stopFollowing()
     await turns.stopAll()
     feed.stop()
     await store.close()
@@ -211,6 +222,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     ...settingsActions(context),
     ...templateActions(context),
     ...backupActions({ ...context, logger }),
+    ...storageActions(context),
     ...createShownMessages(store),
     recall: async (query, { personaId, conversationId, ...rest } = {}) => {
       await store.hydrated

@@ -145,6 +145,21 @@ export function turnActions(context: FlowContext & { readonly turns: TurnRunner 
     /** Tries the newest turn again: its first answer where none came, else another beside the broken one. */
     retry,
 
+    /**
+     * Goes on with an answer that was stopped or interrupted, where it was cut: it stays one message.
+     * @throws `bad-input` for a message that is whole or the user's
+     */
+    continueMessage({ conversationId, messageId }: { conversationId: string; messageId: string }): void {
+      free(conversationId)
+      const cut = messageOf(conversationId, messageId)
+      const { status, parentId, personaId, turnId } = noteOf(cut)
+      if (cut.role !== 'assistant' || (status !== 'stopped' && status !== 'interrupted') || parentId === null) {
+        throw new PersonaFlowError('bad-input', 'this answer is whole', 'Ask for another one with regenerate')
+      }
+      const answerer = personaOf(context, visibleOf(personaId)).id
+      turns.start({ conversationId, personaId: answerer, turnId, parentId }, { continues: cut })
+    },
+
     /** Closes the connection; what arrived is kept as `stopped`. */
     stop: ({ conversationId }: { conversationId: string }): Promise<void> => turns.stop(conversationId),
 

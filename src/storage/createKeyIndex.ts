@@ -1,10 +1,10 @@
 /** What is known of the keys of one name, so that no write has to look at them all. */
 export interface KeyIndex {
-  /** Notes what lies under a key; `null` for nothing. Without a clock it is nothing that can be read. */
-  note(key: string, text: string | null, clock?: string): void
-  clockOf(key: string): string | undefined
-  /** Clock by key, of all that wrote one record. */
-  clocksOf(recordPrefix: string): ReadonlyMap<string, string>
+  /** Notes what lies under a key; `null` for nothing. Without a rank it is nothing that can be read. */
+  note(key: string, text: string | null, rank?: string): void
+  rankAt(key: string): string | undefined
+  /** Rank by key, of all that wrote one record. */
+  ranksOf(recordPrefix: string): ReadonlyMap<string, string>
   clear(): void
   /** UTF-16 units of all keys and values. */
   readonly units: number
@@ -13,7 +13,7 @@ export interface KeyIndex {
 const NONE: ReadonlyMap<string, string> = new Map()
 
 export function createKeyIndex(): KeyIndex {
-  const clocks = new Map<string, Map<string, string>>()
+  const ranks = new Map<string, Map<string, string>>()
   const sizes = new Map<string, number>()
   let units = 0
 
@@ -24,19 +24,19 @@ export function createKeyIndex(): KeyIndex {
   }
 
   return {
-    note(key, text, clock = '') {
+    note(key, text, rank = '') {
       noteSize(key, text === null ? 0 : key.length + text.length)
       const prefix = recordPrefix(key)
-      const ofRecord = clocks.get(prefix) ?? new Map<string, string>()
-      if (text === null || clock === '') ofRecord.delete(key)
-      else ofRecord.set(key, clock)
-      if (ofRecord.size === 0) clocks.delete(prefix)
-      else clocks.set(prefix, ofRecord)
+      const ofRecord = ranks.get(prefix) ?? new Map<string, string>()
+      if (text === null || rank === '') ofRecord.delete(key)
+      else ofRecord.set(key, rank)
+      if (ofRecord.size === 0) ranks.delete(prefix)
+      else ranks.set(prefix, ofRecord)
     },
-    clockOf: (key) => clocks.get(recordPrefix(key))?.get(key),
-    clocksOf: (prefix) => clocks.get(prefix) ?? NONE,
+    rankAt: (key) => ranks.get(recordPrefix(key))?.get(key),
+    ranksOf: (prefix) => ranks.get(prefix) ?? NONE,
     clear() {
-      clocks.clear()
+      ranks.clear()
       sizes.clear()
       units = 0
     },

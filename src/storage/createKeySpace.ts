@@ -1,5 +1,6 @@
 import { createKeyIndex } from './createKeyIndex.ts'
 import type { RecordKey, StoredRecord } from './port.ts'
+import { outdates, rankOf } from './rankOf.ts'
 import {
   decodeRecord,
   encodeRecord,
@@ -18,10 +19,14 @@ export interface KeySpace {
   look(key: string): StoredRecord | undefined
   /** Which record a key of this name belongs to; `undefined` for every other key. */
   recordOf(key: string): RecordKey | undefined
-  /** The newest version of a record among the keys looked at or written so far. */
-  newestOf(record: RecordKey): StoredRecord | undefined
+  /** The versions of a record among the keys looked at or written so far, the newest first. */
+  versionsOf(record: RecordKey): StoredRecord[]
   /** All or nothing. Throws what `setItem` throws. */
   commit(records: readonly StoredRecord[]): void
+  /** Removes these versions, where they still lie as they are. */
+  forget(records: readonly StoredRecord[]): void
+  /** Removes a key of this name whose value can't be read. */
+  discard(key: string): void
   clear(): void
   /** UTF-16 units of all keys and values looked at or written so far. */
   readonly units: number
@@ -41,7 +46,7 @@ export interface KeySpaceOptions {
 interface Before {
   readonly key: string
   readonly text: string | null
-  readonly clock: string | undefined
+  readonly rank: string | undefined
 }
 
 export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpace {
@@ -63,46 +68,55 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
   function look(key: string): StoredRecord | undefined {
     const text = readSchema(key)
     const record = text === null ? undefined : decodeRecord(prefix, key, text, schema)
-    index.note(key, text, record?.clock)
+    index.note(key, text, record === undefined || record.clock === '' ? '' : rankOf(record))
     return record
   }
 
-  function put(key: string, text: string | null, clock?: string): Before {
-    const before = { key, text: area.getItem(key), clock: index.clockOf(key) }
+  function rankAt(key: string): string {
+    const record = look(key)
+    return record === undefined || record.clock === '' ? '' : rankOf(record)
+  }
+
+  function put(key: string, text: string | null, rank?: string): Before {
+    const before = { key, text: area.getItem(key), rank: index.rankAt(key) }
     if (text === null) area.removeItem(key)
     else area.setItem(key, text)
-    index.note(key, text, clock)
+    index.note(key, text, rank)
     return before
   }
 
   /** Where our version goes; an unreadable value that lies there, from a writer of our name, stays. */
   function keyFor(record: StoredRecord): string {
     let key = storageKeyOf(prefix, record)
-    while (index.clockOf(key) === undefined && look(key)?.clock === '') key = evade(key)
+    while (index.rankAt(key) === undefined && look(key)?.clock === '') key = evade(key)
     return key
   }
 
-  /** Versions older than `record`. One that changed since we saw it is not ours to judge. */
+  /** Versions that `record` makes useless: its writer knew them. One that changed since we saw it is not ours to judge. */
   function outdatedBy(record: StoredRecord, ownKey: string): string[] {
-    return [...index.clocksOf(recordPrefixOf(prefix, record))]
-      .filter(([key, clock]) => key !== ownKey && clock < record.clock && look(key)?.clock === clock)
-      .map(([key]) => key)
+    const rank = rankOf(record)
+    return [...index.ranksOf(recordPrefixOf(prefix, record))].flatMap(([key, seen]) => {
+      const other = key === ownKey || seen >= rank ? undefined : look(key)
+      if (other === undefined || other.clock === '' || rankOf(other) !== seen) return []
+      return outdates(record, other) ? [key] : []
+    })
   }
 
   /** Writes one version and gives the keys it makes useless; `undo` gets what to put back. */
   function write(record: StoredRecord, undo: Before[]): string[] {
     const key = keyFor(record)
-    if ((index.clockOf(key) ?? '') > record.clock) return []
+    const rank = rankOf(record)
+    if ((index.rankAt(key) ?? '') > rank) return []
     const outdated = outdatedBy(record, key)
     // A deletion makes its own room first: forgetting must work when storage is full.
     if (record.deleted) undo.push(...outdated.splice(0).map((other) => put(other, null)))
-    undo.push(put(key, encodeRecord(record, schema), record.clock))
+    undo.push(put(key, encodeRecord(record, schema), rank))
     return outdated
   }
 
-  function putBack({ key, text, clock }: Before): void {
+  function putBack({ key, text, rank }: Before): void {
     try {
-      put(key, text, clock)
+      put(key, text, rank)
     } catch {
       // Another tab took the room in this very moment. Who asked for the commit still has its records and tries again.
     }
@@ -113,9 +127,12 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
     readSchemas: () => keys().forEach(readSchema),
     look,
     recordOf: (key) => (key.startsWith(prefix) ? parseStorageKey(prefix, key) : undefined),
-    newestOf(record) {
-      const versions = [...index.clocksOf(recordPrefixOf(prefix, record)).keys()].map(look)
-      return versions.filter((version) => version !== undefined && version.clock !== '').reduce(newer, undefined)
+    versionsOf(record) {
+      const versions = [...index.ranksOf(recordPrefixOf(prefix, record)).keys()].map(look)
+      return versions
+        .filter((version) => version !== undefined)
+        .filter(({ clock }) => clock !== '')
+        .toSorted((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1))
     },
     commit(records) {
       const undo: Before[] = []
@@ -128,6 +145,16 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
         throw error
       }
       for (const key of outdated) put(key, null)
+    },
+    forget(records) {
+      for (const record of records) {
+        const rank = rankOf(record)
+        const known = [...index.ranksOf(recordPrefixOf(prefix, record))].filter(([, seen]) => seen === rank)
+        for (const [key] of known) if (rankAt(key) === rank) put(key, null)
+      }
+    },
+    discard(key) {
+      if (key.startsWith(prefix) && look(key)?.clock === '') put(key, null)
     },
     clear() {
       for (const key of keys()) area.removeItem(key)
@@ -145,8 +172,4 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
 
 function isDeletion({ deleted }: StoredRecord): boolean {
   return deleted === true
-}
-
-function newer(a: StoredRecord | undefined, b: StoredRecord | undefined): StoredRecord | undefined {
-  return a === undefined || (b !== undefined && b.clock > a.clock) ? b : a
 }

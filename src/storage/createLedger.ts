@@ -1,6 +1,7 @@
-import type { HybridClock } from './createClock.ts'
-import type { StoredRecord } from './port.ts'
-import { recordName } from './recordName.ts'
+import { writerOf, type HybridClock } from './createClock.ts'
+import type { RecordKey, StoredRecord } from './port.ts'
+import { clockIn, deletionIn, isDeletionRank, rankOf } from './rankOf.ts'
+import { recordKeyOf, recordName } from './recordName.ts'
 
 /** A change on its way to storage; a `null` body deletes. */
 export interface RecordWrite {
@@ -9,35 +10,122 @@ export interface RecordWrite {
   readonly body: unknown
 }
 
-/** The highest clock known of each record: tells which of two versions is the newer. */
+/** What storage gave, held against what is known. */
+export interface Accepted {
+  /** Newer than what is known; from here on they are known. */
+  readonly news: StoredRecord[]
+  /** Clock, by record name, of what the news beat although their writers did not know it. */
+  readonly beaten: ReadonlyMap<string, string>
+  /** Versions that lost against one whose writer did not know them. */
+  readonly lost: StoredRecord[]
+}
+
+/** The highest version known of each record: tells which of two is the newer, and whether one knew the other. */
 export interface Ledger {
   /** Our version of a record, newer than every one known. */
   stamp(write: RecordWrite): StoredRecord
-  /** Those of `records` that are newer than what is known; from here on they are known. */
-  accept(records: readonly StoredRecord[]): StoredRecord[]
+  accept(records: readonly StoredRecord[]): Accepted
   /** `false` once a newer version is known. */
   isNewest(record: StoredRecord): boolean
+  /** The version that is known, with `body`; nothing where none is, or where it is a deletion. */
+  known(write: RecordWrite): StoredRecord[]
+  isDeleted(key: RecordKey): boolean
+  /** The records that are there. */
+  live(): RecordKey[]
+  /** Forgets all of a lower clock, and tells which of it were there. */
+  forgetBelow(clock: string): RecordKey[]
+  /** Takes them as news when they come again. */
+  forget(keys: readonly RecordKey[]): void
   clear(): void
 }
 
-export function createLedger(clock: HybridClock): Ledger {
+export function createLedger(clock: HybridClock, writerId: string): Ledger {
   const highest = new Map<string, string>()
+  /** The newest version of another writer that ours stands on: few records ever have two writers in one page's life. */
+  const bases = new Map<string, string>()
+
+  function baseOf(name: string): string | undefined {
+    const rank = highest.get(name)
+    if (rank === undefined) return undefined
+    const known = clockIn(rank)
+    return writerOf(known) === writerId ? bases.get(name) : known
+  }
+
+  function note(record: StoredRecord, name: string): void {
+    highest.set(name, rankOf(record))
+    if (record.base === undefined) bases.delete(name)
+    else bases.set(name, record.base)
+  }
+
+  /** Whether neither of the writers knew the other's version. */
+  function isConflict(lower: string, higherRank: string, base: string | undefined): boolean {
+    if (writerOf(lower) === writerOf(clockIn(higherRank)) || isDeletionRank(higherRank)) return false
+    // A writer watches over its own words: it keeps them unless it is told that exactly these were known.
+    if (writerOf(lower) === writerId) return base !== lower
+    return lower > (base ?? '')
+  }
+
+  function live(): RecordKey[] {
+    const names = [...highest].flatMap(([name, rank]) => (isDeletionRank(rank) ? [] : [name]))
+    return names.map(recordKeyOf)
+  }
+
   return {
     stamp({ collection, id, body }) {
-      const record = { collection, id, clock: clock.next(), ...(body === null && { deleted: true }), body }
-      highest.set(recordName(record), record.clock)
+      const name = recordName({ collection, id })
+      const base = baseOf(name)
+      const after = body === null ? undefined : deletionIn(highest.get(name) ?? '')
+      const record: StoredRecord = {
+        collection,
+        id,
+        clock: clock.next(),
+        ...(body === null && { deleted: true }),
+        ...(base !== undefined && { base }),
+        ...(after !== undefined && { after }),
+        body,
+      }
+      note(record, name)
       return record
     },
     accept(records) {
-      return records.filter((record) => {
+      const news: StoredRecord[] = []
+      const beaten = new Map<string, string>()
+      const lost: StoredRecord[] = []
+      for (const record of records) {
         clock.observe(record.clock)
         const name = recordName(record)
-        if (record.clock <= (highest.get(name) ?? '')) return false
-        highest.set(name, record.clock)
-        return true
-      })
+        const rank = rankOf(record)
+        const known = highest.get(name)
+        if (known === undefined || rank > known) {
+          if (known !== undefined && isConflict(clockIn(known), rank, record.base)) beaten.set(name, clockIn(known))
+          note(record, name)
+          news.push(record)
+        } else if (rank !== known && record.deleted !== true && isConflict(record.clock, known, bases.get(name))) {
+          lost.push(record)
+        }
+      }
+      return { news, beaten, lost }
     },
-    isNewest: (record) => highest.get(recordName(record)) === record.clock,
-    clear: () => highest.clear(),
+    isNewest: (record) => highest.get(recordName(record)) === rankOf(record),
+    known({ collection, id, body }) {
+      const name = recordName({ collection, id })
+      const rank = highest.get(name)
+      if (rank === undefined || isDeletionRank(rank)) return []
+      const [base, after] = [bases.get(name), deletionIn(rank)]
+      const versions = { ...(base !== undefined && { base }), ...(after !== undefined && { after }) }
+      return [{ collection, id, clock: clockIn(rank), ...versions, body }]
+    },
+    isDeleted: (key) => isDeletionRank(highest.get(recordName(key)) ?? ''),
+    live,
+    forgetBelow(floor) {
+      const gone = live().filter((key) => clockIn(highest.get(recordName(key))!) < floor)
+      for (const [name, rank] of highest) if (clockIn(rank) < floor) highest.delete(name)
+      return gone
+    },
+    forget: (keys) => keys.forEach((key) => highest.delete(recordName(key))),
+    clear() {
+      highest.clear()
+      bases.clear()
+    },
   }
 }

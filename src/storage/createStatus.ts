@@ -8,6 +8,8 @@ export interface StorageStatus {
   readonly durability: PersonaStorage['durability']
   /** Why it is degraded or read-only, and what to do: a sentence for the user. */
   readonly reason?: string
+  /** While a large storage loads: how much of it has arrived, 0 to 1. What is newest is there already. */
+  readonly progress?: number
   /** Bytes. */
   readonly used: number
   /** Bytes, where the browser tells. */
@@ -51,6 +53,6 @@ export function createStatus(initial: StorageStatus): StatusSource {
 }
 
 function isSame(a: StorageStatus, b: StorageStatus): boolean {
-  const fields = ['status', 'durability', 'reason', 'used', 'quota', 'persisted', 'quarantined'] as const
+  const fields = ['status', 'durability', 'reason', 'progress', 'used', 'quota', 'persisted', 'quarantined'] as const
   return fields.every((field) => a[field] === b[field])
 }

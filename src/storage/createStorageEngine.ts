@@ -1,15 +1,19 @@
-import { SCHEMA } from '../core/index.ts'
+import { MIGRATIONS, PersonaFlowError, SCHEMA } from '../core/index.ts'
 import { createClock } from './createClock.ts'
+import { createHistory, type LostVersion } from './createHistory.ts'
+import { createIntake } from './createIntake.ts'
 import { createLedger, type RecordWrite } from './createLedger.ts'
+import { createMigrator, type Migrations } from './createMigrator.ts'
 import { createQuarantine } from './createQuarantine.ts'
 import { createStatus, type StorageStatus } from './createStatus.ts'
+import { createSync } from './createSync.ts'
 import { createTimer } from './createTimer.ts'
 import { createUsageMeter } from './createUsageMeter.ts'
 import { createWriteQueue, type Lane } from './createWriteQueue.ts'
 import { isFallback } from './defaultStorage.ts'
 import { explainFailure, isReadOnlyError, NEWER } from './explainFailure.ts'
-import { onPageHide } from './onPageHide.ts'
-import { QUARANTINE, type PersonaStorage, type RecordKey, type StoredRecord } from './port.ts'
+import { onPageHide } from './pageLife.ts'
+import { BACKUP, ERASURE, HISTORY, QUARANTINE, type PersonaStorage, type RecordKey, type StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
 import { retryDelay } from './retryDelay.ts'
 
@@ -21,15 +25,23 @@ export interface EngineOptions {
   writerId: string
   /** Epoch ms. @default Date.now */
   now?: () => number
+  /** Version of this code's shapes. @default SCHEMA */
+  schema?: number
+  /** @default MIGRATIONS */
+  migrations?: Migrations
   /** Another writer's records that are newer than ours; `deleted` ones have a `null` body. */
   onRemote(records: readonly StoredRecord[]): void
+  /** Another tab erased everything; what that takes away here comes to `onRemote`. */
+  onErased?: () => void
+  /** What the caller shows for a record now: what it says must not be lost to a conflict, nor to a cleared storage. */
+  bodyOf?: (key: RecordKey) => unknown
 }
 
 /** Keeps a flow's records durable: between the store, which must never wait or fail, and a storage, which may do both. */
 export interface StorageEngine {
   /**
-   * Opens and loads; gives all live records, also those that were written anew meanwhile. Never rejects: after a failure
-   * the status is degraded, loading is tried again, and what then comes goes to `onRemote`.
+   * Opens and loads; gives records in batches, the newest of a large storage first, deletions with a `null` body. Never
+   * rejects: after a failure the status is degraded, loading is tried again, and what then comes goes to `onRemote`.
    */
   hydrate(onBatch: (records: readonly StoredRecord[]) => void): Promise<void>
   /**
@@ -44,12 +56,21 @@ export interface StorageEngine {
   flush(): void
   /** A record that the caller could not accept: listed in the status, and kept although the record may be written anew. */
   quarantine(record: StoredRecord, reason: string): void
+  /** Reads what is stored again; what is quarantined and can be read by now comes to `onRemote`. */
+  retryQuarantined(): Promise<void>
+  /** Deletes a quarantined record for good. Rejects when the storage can't. */
+  discardQuarantined(id: string): Promise<void>
+  /** Versions of a record that lost against another tab's, the newest first. */
+  lostVersions(key: RecordKey): LostVersion[]
   /** Its identity changes only when a field does. */
   getStatus(): StorageStatus
   subscribe(listener: () => void): () => void
   /** Writes what waits, then lets go. */
   close(): Promise<void>
-  /** Everything of this name gone; the engine stays usable and is empty. Rejects when the storage can't delete. */
+  /**
+   * Everything of this name gone, in other tabs too; the engine stays usable and is empty. Rejects when the storage can't
+   * delete: it is tried again at the next start.
+   */
   destroy(): Promise<void>
 }
 
@@ -61,19 +82,34 @@ export function createStorageEngine({
   name,
   writerId,
   now = Date.now,
+  schema = SCHEMA,
+  migrations = MIGRATIONS,
   onRemote,
+  onErased = () => {},
+  bodyOf = () => undefined,
 }: EngineOptions): StorageEngine {
-  const ledger = createLedger(createClock({ writerId, now }))
+  const clock = createClock({ writerId, now })
+  const ledger = createLedger(clock, writerId)
   const queue = createWriteQueue({ commit, isNewest: ledger.isNewest, onChange: onQueueChange })
   const quarantine = createQuarantine()
+  const history = createHistory()
+  const migrator = createMigrator({ schema, migrations, onFailure: quarantine.refuse })
+  const { take, ...intake } = createIntake({ ledger, history, quarantine, migrator, bodyOf, write, onErased })
   const meter = createUsageMeter(storage, publish)
+  const sync = createSync({
+    storage,
+    ledger,
+    phase: () => phase,
+    deliver: (records) => deliverRemote(take(records)),
+    bodyOf: shownBody,
+    putBack: (record) => queue.put(record, 'now'),
+  })
   const reloadTimer = createTimer(() => {
     // The caller is past hydration: what the user did meanwhile is newer.
     void load((records) => deliverRemote(records.filter((record) => !early.has(recordName(record)))))
   })
   /** What came before hydration ended. */
   const early = new Map<string, { write: RecordWrite; lane: Lane }>()
-  const hinted = new Map<string, RecordKey>()
   let phase: 'loading' | 'ready' | 'read-only' | 'closed' = 'loading'
   /** `undefined` until the storage is open. */
   let mode: 'read-write' | 'read-only' | undefined
@@ -82,20 +118,29 @@ export function createStorageEngine({
   let hydration: Promise<void> | undefined
   let closing: Promise<void> | undefined
   let unwire: (() => void)[] = []
+  let batches = { loaded: 0, all: 0 }
   const status = createStatus(currentStatus())
 
   async function open(): Promise<void> {
     if (mode !== undefined) return
-    mode = (await storage.open({ name, schema: SCHEMA })).mode
-    unwire = [storage.subscribe(onHint), onPageHide(queue.flush)]
+    const opened = await storage.open({ name, schema })
+    mode = opened.mode
+    batches.all = opened.batches ?? 0
+    unwire = [storage.subscribe(sync.onHint), onPageHide(queue.flush)]
   }
 
   async function load(deliver: Deliver): Promise<void> {
     try {
       await open()
-      for await (const batch of storage.load()) deliver(take(batch))
+      batches = { ...batches, loaded: 0 }
+      for await (const batch of storage.load()) {
+        batches.loaded += 1
+        publish()
+        deliver(take(batch).map(besideEarly))
+      }
       loadFailure = undefined
       start()
+      await settle()
     } catch (error) {
       loadFailure = { error }
       loadFailures += 1
@@ -104,33 +149,50 @@ export function createStorageEngine({
     publish()
   }
 
+  /** What the user did before a record arrived is newer, and knew nothing of it: it is kept as one that lost. */
+  function besideEarly(record: StoredRecord): StoredRecord {
+    const change = early.get(recordName(record))?.write
+    if (change !== undefined && change.body !== null && record.deleted !== true)
+      write(history.keep(record, change.body))
+    return record
+  }
+
   /** Hydration is over: what waited for it goes on. */
   function start(): void {
     if (phase !== 'loading') return
     phase = mode === 'read-only' ? 'read-only' : 'ready'
-    for (const { write, lane } of early.values()) put(write, lane)
+    for (const one of early.values()) put(one.write, one.lane)
     early.clear()
-    void pull([...hinted.values()])
-    hinted.clear()
+    sync.start()
     meter.refresh()
   }
 
-  /** Takes note of what storage gave. Returns what is news to the caller. */
-  function take(records: readonly StoredRecord[]): StoredRecord[] {
-    quarantine.note(records)
-    return ledger.accept(records).filter((record) => record.collection !== QUARANTINE)
-  }
-
-  function put(write: RecordWrite, lane: Lane): void {
+  /** What a healthy start still has to write: records in their new shape; then, one start later, no backups any more. */
+  async function settle(): Promise<void> {
     if (phase !== 'ready') return
-    const copy = quarantine.copyBefore(write)
-    if (copy !== undefined) queue.put(ledger.stamp(copy), lane)
-    queue.put(ledger.stamp(write), lane)
+    const backups = intake.backups.map((id) => ({ collection: BACKUP, id, body: null }))
+    if (migrator.isDone) return write(backups)
+    try {
+      await migrator.finish(storage)
+    } catch (error) {
+      loadFailure = { error }
+    }
   }
 
-  function hold(write: RecordWrite, lane: Lane): void {
-    const key = recordName(write)
-    early.set(key, { write, lane: early.get(key)?.lane === 'now' ? 'now' : lane })
+  function put(change: RecordWrite, lane: Lane): void {
+    if (phase !== 'ready') return
+    const copy = quarantine.copyBefore(change)
+    const besides = [...(copy === undefined ? [] : [copy]), ...(change.body === null ? history.forget(change) : [])]
+    for (const one of [...besides, change]) {
+      const record = ledger.stamp(one)
+      if (one.collection === HISTORY) history.note(record)
+      queue.put(record, lane)
+    }
+  }
+
+  function hold(change: RecordWrite, lane: Lane): void {
+    const key = recordName(change)
+    early.set(key, { write: change, lane: early.get(key)?.lane === 'now' ? 'now' : lane })
   }
 
   async function commit(records: readonly StoredRecord[]): Promise<void> {
@@ -138,20 +200,9 @@ export function createStorageEngine({
     meter.refresh()
   }
 
-  function onHint(keys: readonly RecordKey[]): void {
-    if (phase !== 'loading') void pull(keys)
-    else for (const key of keys) hinted.set(recordName(key), key)
-  }
-
-  async function pull(keys: readonly RecordKey[]): Promise<void> {
-    if (keys.length === 0) return
-    let found: StoredRecord[]
-    try {
-      found = await storage.read(keys)
-    } catch {
-      return // A hint that fails costs freshness, not data: the next one or a reload brings it.
-    }
-    if (phase === 'ready' || phase === 'read-only') deliverRemote(take(found))
+  function shownBody(key: RecordKey): unknown {
+    if (key.collection === HISTORY) return history.bodyOf(key.id)
+    return key.collection === QUARANTINE ? quarantine.bodyOf(key.id) : bodyOf(key)
   }
 
   function deliverRemote(records: StoredRecord[]): void {
@@ -173,9 +224,17 @@ export function createStorageEngine({
     if (phase === 'read-only') return { ...base, status: 'read-only', reason: NEWER }
     if (loadFailure) return { ...base, status: 'degraded', reason: explainFailure(loadFailure.error, 'loading') }
     if (queue.failure) return { ...base, status: 'degraded', reason: explainFailure(queue.failure.error, 'saving') }
-    if (phase === 'loading') return { ...base, status: 'loading' }
+    if (phase === 'loading') return { ...base, status: 'loading', ...progress() }
     if (isFallback(storage)) return { ...base, status: 'degraded', reason: storage.reason }
     return { ...base, status: queue.isSaving ? 'saving' : 'saved' }
+  }
+
+  function progress(): Pick<StorageStatus, 'progress'> {
+    return batches.all > 1 ? { progress: batches.loaded / batches.all } : {}
+  }
+
+  function write(records: readonly RecordWrite[], lane: Lane = 'now'): void {
+    for (const record of records) (phase === 'loading' ? hold : put)(record, lane)
   }
 
   async function saved(): Promise<boolean> {
@@ -206,10 +265,15 @@ export function createStorageEngine({
     }
     // No await up to here once hydrated: what is written after this call must survive it.
     phase = 'loading'
-    for (const emptied of [queue, ledger, quarantine]) emptied.clear()
+    for (const emptied of [queue, ledger, quarantine, history]) emptied.clear()
+    const erasure = { collection: ERASURE, id: 'all', clock: clock.next(), body: {} }
+    intake.erase(erasure.clock)
+    // First, so that an erasure that is cut short is finished by the next start; a full storage takes it afterwards only.
+    await storage.commit([erasure]).catch(() => {})
     await queue.settled()
     try {
       await storage.destroy()
+      await storage.commit([erasure])
       mode = 'read-write'
       loadFailure = undefined
       reloadTimer.stop()
@@ -219,24 +283,33 @@ export function createStorageEngine({
     }
   }
 
+  async function discardQuarantined(id: string): Promise<void> {
+    const deletions = quarantine.discard(id)
+    publish()
+    if (deletions !== undefined) write(deletions)
+    else if (storage.discard !== undefined) await storage.discard(id)
+    else throw new PersonaFlowError('bad-input', 'this storage can’t discard a record', 'Erase everything instead')
+  }
+
   return {
-    hydrate: (onBatch) => (hydration ??= load((records) => onBatch(records.filter(isLive)))),
-    write(records, lane = 'now') {
-      for (const record of records) (phase === 'loading' ? hold : put)(record, lane)
-    },
+    hydrate: (onBatch) => (hydration ??= load(onBatch)),
+    write,
     saved,
     flush: queue.flush,
     quarantine(record, reason) {
       quarantine.refuse(record, reason)
       publish()
     },
+    async retryQuarantined() {
+      ledger.forget(quarantine.retry())
+      await sync.resync()
+      publish()
+    },
+    discardQuarantined,
+    lostVersions: history.of,
     getStatus: status.get,
     subscribe: status.subscribe,
     close: () => (closing ??= release()),
     destroy,
   }
-}
-
-function isLive({ deleted }: StoredRecord): boolean {
-  return deleted !== true
 }

@@ -1,6 +1,6 @@
 import { DENIED } from './explainFailure.ts'
 import { findLocalStorage } from './findLocalStorage.ts'
-import { localStorageAdapter } from './localStorageAdapter.ts'
+import { growingStorage } from './growingStorage.ts'
 import type { PersonaStorage } from './port.ts'
 import { volatileStorage } from './volatileStorage.ts'
 
@@ -10,11 +10,11 @@ export interface FallbackStorage extends PersonaStorage {
   readonly reason: string
 }
 
-/** localStorage; in RAM on a server, and where the browser denies it (as {@link FallbackStorage}). */
+/** localStorage, which grows into IndexedDB by itself; in RAM on a server, and where the browser denies it (as {@link FallbackStorage}). */
 export function defaultStorage(): PersonaStorage | FallbackStorage {
   if (typeof document === 'undefined') return volatileStorage()
   const localStorage = findLocalStorage()
-  if (localStorage !== undefined) return localStorageAdapter({ localStorage })
+  if (localStorage !== undefined) return growingStorage({ localStorage })
   // Two flows of one name on this page meet, as they would in localStorage.
   return { ...volatileStorage(), medium: document, reason: DENIED }
 }

@@ -1,6 +1,17 @@
 export { createStorageEngine, type StorageEngine } from './createStorageEngine.ts'
-export type { StorageStatus } from './createStatus.ts'
+export type { LostVersion } from './createHistory.ts'
+export type { QuarantinedRecord, StorageStatus } from './createStatus.ts'
 export { defaultStorage } from './defaultStorage.ts'
+export { indexedDbAdapter, type IndexedDbAdapterOptions } from './indexedDbAdapter.ts'
 export { localStorageAdapter, type LocalStorageAdapterOptions } from './localStorageAdapter.ts'
-export { QUARANTINE, type PersonaStorage, type RecordKey, type StoredRecord } from './port.ts'
+export {
+  ERASURE,
+  HISTORY,
+  QUARANTINE,
+  type OpenedStorage,
+  type PersonaStorage,
+  type RecordKey,
+  type StoredRecord,
+} from './port.ts'
+export { rankOf } from './rankOf.ts'
 export { volatileStorage, type VolatileMemory, type VolatileStorageOptions } from './volatileStorage.ts'

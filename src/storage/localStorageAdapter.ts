@@ -3,8 +3,16 @@ import { createKeySpace, type KeySpace } from './createKeySpace.ts'
 import { createTimer } from './createTimer.ts'
 import { findLocalStorage } from './findLocalStorage.ts'
 import { nameTaken } from './nameTaken.ts'
+import { onWake } from './pageLife.ts'
 import type { PersonaStorage, RecordKey, StoredRecord } from './port.ts'
+import { rankOf } from './rankOf.ts'
 import { recordName } from './recordName.ts'
+
+/** What the storage that the data grew out of can do beyond the port. */
+export interface LeftBehind {
+  /** Removes these versions, where they still lie as they are. */
+  forget(records: readonly StoredRecord[]): void
+}
 
 export interface LocalStorageAdapterOptions {
   /** @default the browser's own */
@@ -15,7 +23,6 @@ export interface LocalStorageAdapterOptions {
 
 /** 5,242,880 UTF-16 units per origin, shared with all else that the origin stores (Chromium, Firefox, Safari). */
 const QUOTA_BYTES = 10_485_760
-const BATCH = 500
 /** What another tab wrote in one batch arrives as an event per key: wait for the others. */
 const GATHER_MS = 10
 
@@ -23,7 +30,7 @@ const GATHER_MS = 10
  * Keeps records in localStorage, a key for each record and writer: it can't be locked, and tabs that share a key lose
  * each other's updates. Survives a reload, a crashed tab and `pagehide`; a killed browser loses the last seconds.
  */
-export function localStorageAdapter(options: LocalStorageAdapterOptions = {}): PersonaStorage {
+export function localStorageAdapter(options: LocalStorageAdapterOptions = {}): PersonaStorage & LeftBehind {
   const medium = options.localStorage ?? findLocalStorage()
   let opened: { name: string; schema: number; space: KeySpace } | undefined
   let openers = 0
@@ -48,7 +55,7 @@ export function localStorageAdapter(options: LocalStorageAdapterOptions = {}): P
     },
     async *load() {
       const records = loadAll(here())
-      for (let start = 0; start < records.length; start += BATCH) yield records.slice(start, start + BATCH)
+      if (records.length > 0) yield records
     },
     async commit(records) {
       const space = here()
@@ -56,7 +63,7 @@ export function localStorageAdapter(options: LocalStorageAdapterOptions = {}): P
       space.commit(records)
     },
     async read(keys) {
-      return keys.map(here().newestOf).filter((record) => record !== undefined)
+      return keys.flatMap(here().versionsOf)
     },
     subscribe(onHint) {
       return onStorageEvent(options.window ?? globalThis.window, here(), onHint)
@@ -68,30 +75,37 @@ export function localStorageAdapter(options: LocalStorageAdapterOptions = {}): P
     async close() {
       openers = Math.max(0, openers - 1)
     },
+    forget: (records) => here().forget(records),
+    async discard(id) {
+      here().discard(id)
+    },
     async destroy() {
       here().clear()
     },
   }
 }
 
-/** The newest version of each record, and all that can't be read. */
+/** The newest version of each record, then those that lost, and all that can't be read. */
 function loadAll(space: KeySpace): StoredRecord[] {
   const newest = new Map<string, StoredRecord>()
-  const unreadable: StoredRecord[] = []
+  const others: StoredRecord[] = []
   for (const key of space.keys()) {
     const record = space.look(key)
     if (record === undefined) continue
-    if (record.clock === '') unreadable.push(record)
-    else if (record.clock > (newest.get(recordName(record))?.clock ?? '')) newest.set(recordName(record), record)
+    const known = record.clock === '' ? record : newest.get(recordName(record))
+    if (known === undefined || rankOf(record) > rankOf(known)) {
+      newest.set(recordName(record), record)
+      if (known !== undefined) others.push(known)
+    } else others.push(record)
   }
-  return [...newest.values(), ...unreadable]
+  return [...newest.values(), ...others]
 }
 
 /** An event is a hint only: whatever it claims, what lies under its key is looked at. */
 function onStorageEvent(
   window: EventTarget | undefined,
   space: KeySpace,
-  onHint: (keys: readonly RecordKey[]) => void,
+  onHint: (keys: readonly RecordKey[] | 'all') => void,
 ): () => void {
   const gathered = new Map<string, RecordKey>()
   const timer = createTimer(() => {
@@ -100,15 +114,19 @@ function onStorageEvent(
     onHint(records)
   })
   const onStorage = (event: Event) => {
-    const key = 'key' in event ? event.key : null
+    const key = 'key' in event ? event.key : undefined
+    // Somebody called clear(): all of it may be gone.
+    if (key === null) return onHint('all')
     const record = typeof key === 'string' ? space.recordOf(key) : undefined
     if (typeof key !== 'string' || record === undefined) return
     space.look(key)
     gathered.set(recordName(record), record)
     timer.start(GATHER_MS)
   }
+  const stopWaking = onWake(() => onHint('all'), window)
   window?.addEventListener('storage', onStorage)
   return () => {
+    stopWaking()
     window?.removeEventListener('storage', onStorage)
     timer.stop()
   }

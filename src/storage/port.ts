@@ -1,12 +1,19 @@
 /**
  * One record as stored. `clock` is a hybrid logical clock, `${ms, 13 digits}-${counter, 4 hex}-${writerId}`, compared as
- * a string: the higher wins. `body` survives JSON; it is `null` when `deleted`.
+ * a string: the higher wins, but a deletion wins over what did not know of it (`rankOf`). `body` survives JSON; it is
+ * `null` when `deleted`.
  */
 export interface StoredRecord {
   readonly collection: string
   readonly id: string
   readonly clock: string
   readonly deleted?: boolean
+  /** The newest version of another writer that its writer knew: tells an update from a conflict. */
+  readonly base?: string
+  /** The newest deletion of this record that its writer knew: brings it back. */
+  readonly after?: string
+  /** Version of the body's shape, where it is older than the `schema` that the storage was opened with. */
+  readonly schema?: number
   readonly body: unknown
 }
 
@@ -16,6 +23,15 @@ export interface RecordKey {
   readonly id: string
 }
 
+/** Collection of versions that lost against one whose writer did not know them: `{ collection, id, clock, body }`. */
+export const HISTORY = 'history'
+
+/** Collection of one record, `all`: what has a lower clock than it was erased, wherever a copy still turns up. */
+export const ERASURE = 'erasure'
+
+/** Collection of records as they were before a newer version of the app changed their shape. */
+export const BACKUP = 'backup'
+
 /**
  * Collection under which `load` gives what it could not read: `id` is where it lies, `body` is
  * `{ raw: string, reason: string }`. It stays where it is; nothing is written over it. Also a collection of its own: of
@@ -23,28 +39,43 @@ export interface RecordKey {
  */
 export const QUARANTINE = 'quarantine'
 
+export interface OpenedStorage {
+  readonly schema: number
+  readonly mode: 'read-write' | 'read-only'
+  readonly batches?: number
+}
+
 /** Where a flow keeps its records. Implement it to store them elsewhere. Every method may reject; nothing is lost then. */
 export interface PersonaStorage {
   /** What these records physically lie in: two storages with one medium and one name hold the same records. */
   readonly medium?: object
   /** How safe a record is once `commit` resolved. */
   readonly durability: 'accepted' | 'tab-safe' | 'durable'
-  /** Called first, and again only after it rejected. `mode` is `read-only` when what is stored is newer than `schema`. */
-  open(options: { name: string; schema: number }): Promise<{ schema: number; mode: 'read-write' | 'read-only' }>
   /**
-   * All records in batches, each once in its newest version, tombstones included, and what could not be read as
-   * {@link QUARANTINE} with an empty clock.
+   * Called first, and again only after it rejected. `mode` is `read-only` when what is stored is newer than `schema`;
+   * `batches`, where it is known, is how many `load` will give.
+   */
+  open(options: { name: string; schema: number }): Promise<OpenedStorage>
+  /**
+   * All records in batches, the newest first where that is cheap, tombstones included, and what could not be read as
+   * {@link QUARANTINE} with an empty clock. Several versions of one record may come: the highest counts (`rankOf`).
+   * With the first batch come all personas, conversations, templates and settings: the rest may take a while.
    */
   load(): AsyncIterable<StoredRecord[]>
   /**
    * Atomic. What can be written synchronously is written before this returns. Resolves when as durable as it gets. A
-   * version never replaces one with a higher clock. Rejects with code `read-only` when newer code wrote meanwhile.
+   * version never replaces one of a higher rank. Rejects with code `read-only` when newer code wrote meanwhile.
    */
   commit(records: readonly StoredRecord[]): Promise<void>
   /** The records behind a hint; those that are not there are left out. */
   read(keys: readonly RecordKey[]): Promise<StoredRecord[]>
-  /** Tells which records another writer may have changed; telling too many is fine. Returns how to stop. */
-  subscribe(onHint: (keys: readonly RecordKey[]) => void): () => void
+  /**
+   * Tells which records another writer may have changed; telling too many is fine. `all`: what was stored may be gone,
+   * or the page slept. Returns how to stop.
+   */
+  subscribe(onHint: (keys: readonly RecordKey[] | 'all') => void): () => void
+  /** Deletes what `load` gave as {@link QUARANTINE} with an empty clock. @default such a record can't be discarded */
+  discard?(id: string): Promise<void>
   /** Bytes in use and, where the browser tells, the quota. */
   estimate(): Promise<{ used: number; quota?: number; persisted: boolean }>
   /** Lets go of listeners and handles; the records stay. */

@@ -4,3 +4,9 @@ import type { RecordKey } from './port.ts'
 export function recordName({ collection, id }: RecordKey): string {
   return `${collection}\n${id}`
 }
+
+/** The way back. */
+export function recordKeyOf(name: string): RecordKey {
+  const at = name.indexOf('\n')
+  return { collection: name.slice(0, at), id: name.slice(at + 1) }
+}

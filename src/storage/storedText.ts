@@ -37,8 +37,9 @@ export function evade(key: string): string {
 }
 
 /** What is stored under a record's key; `schema` is the version of this code. */
-export function encodeRecord({ clock, deleted, body }: StoredRecord, schema: number): string {
-  return JSON.stringify(deleted ? { v: schema, clock, deleted, body: null } : { v: schema, clock, body })
+export function encodeRecord({ clock, deleted, base, after, body, ...record }: StoredRecord, schema: number): string {
+  const v = record.schema ?? schema
+  return JSON.stringify(deleted ? { v, clock, deleted, base, after, body: null } : { v, clock, base, after, body })
 }
 
 /** The record in a stored value; what can't be read comes as {@link QUARANTINE} with an empty clock. */
@@ -47,14 +48,26 @@ export function decodeRecord(prefix: string, key: string, raw: string, schema: n
   if (name === undefined) return unreadable(key, raw, 'its key is no record’s')
   const value = parseJson(raw)
   if (!isJsonObject(value)) return unreadable(key, raw, 'it is not a JSON object')
-  const { v, clock, deleted, body } = value
+  const { v, clock, deleted, base, after, body } = value
   if (typeof v !== 'number' || !(v >= 1)) return unreadable(key, raw, 'it has no version')
   if (v > schema) return unreadable(key, raw, `its version ${v} is newer than this app's`)
   if (!isClock(clock) || writerOf(clock) !== name.writer) return unreadable(key, raw, 'its clock is not its writer’s')
+  if (![base, after].every((known) => known === undefined || isClock(known)))
+    return unreadable(key, raw, 'what it was based on is no clock')
+  if ((deleted !== undefined || body === undefined) && !(deleted === true && body === null))
+    return unreadable(key, raw, 'it has no body')
   const { collection, id } = name
-  if (deleted === true && body === null) return { collection, id, clock, deleted, body }
-  if (deleted !== undefined || body === undefined) return unreadable(key, raw, 'it has no body')
-  return { collection, id, clock, body }
+  // Proved above, field by field.
+  return {
+    collection,
+    id,
+    clock,
+    ...(deleted === true && { deleted }),
+    ...(base !== undefined && { base }),
+    ...(after !== undefined && { after }),
+    ...(v < schema && { schema: v }),
+    body,
+  } as StoredRecord
 }
 
 /** The version a value says it has; 0 when it says none. */
@@ -78,7 +91,7 @@ function parseJson(raw: string): unknown {
 }
 
 /** ASCII without a slash, and never the same for two texts. Lone surrogates, which no URI can hold, become %uXXXX. */
-function segment(text: string): string {
+export function segment(text: string): string {
   return text.replace(/\P{Cs}+|\p{Cs}/gu, (part) =>
     /\p{Cs}/u.test(part) ? `%u${part.charCodeAt(0).toString(16)}` : encodeURIComponent(part),
   )

@@ -1,14 +1,15 @@
 import { nameTaken } from './nameTaken.ts'
 import type { PersonaStorage, RecordKey, StoredRecord } from './port.ts'
+import { outdates, rankOf } from './rankOf.ts'
 import { recordName } from './recordName.ts'
 
 /** RAM that several volatile storages share, as tabs share localStorage: an empty Map to begin with. */
 export type VolatileMemory = Map<string, VolatileRecords>
 
 interface VolatileRecords {
-  /** By record name; JSON, so that what comes out is what a real storage would give back. */
-  readonly stored: Map<string, { readonly clock: string; readonly json: string }>
-  readonly listeners: Set<(keys: readonly RecordKey[]) => void>
+  /** Versions by record name. What goes in and out passes through JSON, as with a real storage. */
+  readonly stored: Map<string, readonly StoredRecord[]>
+  readonly listeners: Set<(keys: readonly RecordKey[] | 'all') => void>
 }
 
 export interface VolatileStorageOptions {
@@ -40,26 +41,26 @@ export function volatileStorage({ memory = new Map() }: VolatileStorageOptions =
       return { schema, mode: 'read-write' }
     },
     async *load() {
-      const records = [...here().stored.values()].map(parse)
-      if (records.length > 0) yield records
+      const records = [...here().stored.values()].flat()
+      if (records.length > 0) yield copyOf(records)
     },
     async commit(records) {
       const { stored, listeners } = here()
-      for (const record of records) {
+      for (const record of copyOf(records)) {
         const name = recordName(record)
-        if (record.clock >= (stored.get(name)?.clock ?? '')) {
-          stored.set(name, { clock: record.clock, json: JSON.stringify(record) })
-        }
+        const others = (stored.get(name) ?? []).filter((other) => rankOf(other) !== rankOf(record))
+        const newest = [...others, record].toSorted((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1))
+        stored.set(
+          name,
+          newest.filter((version) => !newest.some((other) => outdates(other, version))),
+        )
       }
       // The one who wrote hears it too and finds nothing newer: which of those who share it wrote isn't known here.
       for (const listener of listeners) listener(records)
     },
     async read(keys) {
       const { stored } = here()
-      return keys.flatMap((key) => {
-        const found = stored.get(recordName(key))
-        return found === undefined ? [] : [parse(found)]
-      })
+      return copyOf(keys.flatMap((key) => stored.get(recordName(key)) ?? []))
     },
     subscribe(onHint) {
       const { listeners } = here()
@@ -68,7 +69,7 @@ export function volatileStorage({ memory = new Map() }: VolatileStorageOptions =
     },
     async estimate() {
       let units = 0
-      for (const { json } of here().stored.values()) units += json.length
+      for (const versions of here().stored.values()) units += JSON.stringify(versions).length
       return { used: units * 2, persisted: false }
     },
     async close() {
@@ -80,7 +81,7 @@ export function volatileStorage({ memory = new Map() }: VolatileStorageOptions =
   }
 }
 
-function parse({ json }: { json: string }): StoredRecord {
-  // Written by `commit` above from a record.
-  return JSON.parse(json) as StoredRecord
+function copyOf(records: readonly StoredRecord[]): StoredRecord[] {
+  // The way of a record through JSON changes no type of it.
+  return JSON.parse(JSON.stringify(records)) as StoredRecord[]
 }

@@ -1,4 +1,5 @@
 import {
+  addAll,
   append,
   compareMemories,
   compareMessages,
@@ -149,9 +150,12 @@ function editLists<T>(
 
 function editList<T>(list: ChunkedList<T>, edits: readonly ListEdit<T>[], compare: Compare<T>): ChunkedList<T> {
   if (edits.length > BULK) {
+    const added = edits.flatMap(({ after }) => (after === null ? [] : [after]))
     const gone = new Set(edits.map(({ before }) => before))
+    gone.delete(undefined)
+    if (gone.size === 0) return addAll(list, added, compare)
     const kept = [...iterate(list)].filter((item) => !gone.has(item))
-    return listOf([...kept, ...edits.flatMap(({ after }) => (after === null ? [] : [after]))], compare)
+    return listOf([...kept, ...added], compare)
   }
   return edits.reduce((current, { before, after }) => {
     if (before !== undefined && after !== null && compare(before, after) === 0) return replace(current, after, compare)

@@ -4,10 +4,8 @@ import {
   noteOf,
   personaFrom,
   PersonaFlowError,
-  readRecord,
   type Change,
   type CollectionName,
-  type Conversation,
   type Collections,
   type Message,
   type Persona,
@@ -15,11 +13,11 @@ import {
 } from '../core/index.ts'
 import { createStorageEngine, type PersonaStorage, type StorageEngine, type StoredRecord } from '../storage/index.ts'
 import { applyEdits, visiblePersonas } from './applyEdits.ts'
+import { createHandOver } from './createHandOver.ts'
+import { createIncoming } from './createIncoming.ts'
 import { createRecords, deletionsOfAll, recordAt, recordsOf, type Edit } from './createRecords.ts'
 import { createUndo, type UndoResult } from './createUndo.ts'
 import { emptyState, type ConnectedModel, type FlowState, type Turn } from './flowState.ts'
-import { mended } from './mended.ts'
-import { mergedWithEarly, withMostUse } from './merge.ts'
 
 export interface PersonaStoreOptions {
   name: string
@@ -40,6 +38,9 @@ export interface CommitOptions {
   /** `false`: stays in RAM. @default true */
   durable?: boolean
 }
+
+/** `isRemote`: another tab made them. */
+export type EditListener = (edits: readonly Edit[], isRemote: boolean) => void
 
 /** The live data of one flow and its one way to change it. Knows no model. */
 export interface PersonaStore {
@@ -68,8 +69,12 @@ export interface PersonaStore {
   saveDraft(message: Message): void
   undo(): UndoResult | null
   redo(): UndoResult | null
-  /** Called after each change of durable data, whoever made it, also after hydration. */
-  onEdits(listener: (edits: readonly Edit[]) => void): void
+  /** Called after each change of durable data, whoever made it, also with what was loaded. */
+  onEdits(listener: EditListener): void
+  /** Called when another tab erased everything. */
+  onErased(listener: () => void): void
+  /** Settles replies that no page writes any more, as hydration does: in RAM only. */
+  mend(): void
   setTurn(turn: Turn): void
   dropTurn(conversationId: string): void
   setModel(model: ConnectedModel | null): void
@@ -78,45 +83,65 @@ export interface PersonaStore {
   close(): Promise<void>
 }
 
-/** What changes with every key or every recall: two writes a second are enough. */
-const COALESCED: ReadonlySet<CollectionName> = new Set(['recallStats', 'drafts'])
-
 /** Holds a flow's data, hydrates it, and hands every change to storage. */
 export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   const { name, storage, writerId, now = Date.now, previous } = options
   const records = createRecords()
   const undo = createUndo()
   let isClosed = false
-  const listeners = new Set<(edits: readonly Edit[]) => void>()
-  const engine = createStorageEngine({ name, storage, writerId, now, onRemote: applyRemote })
+  let isHydrated = false
+  const listeners = new Set<EditListener>()
+  const eraseListeners = new Set<() => void>()
+  const engine = createStorageEngine({
+    name,
+    storage,
+    writerId,
+    now,
+    onRemote: applyRemote,
+    onErased: forgetAll,
+    bodyOf: ({ collection, id }) => (isCollection(collection) ? read({ collection, id }) : undefined),
+  })
   const state = createStore<FlowState>(() => emptyState(engine.getStatus()))
   engine.subscribe(() => state.setState({ storage: engine.getStatus() }))
   const read = (key: Pick<Change, 'collection' | 'id'>) => recordAt(state.getState(), records, key)
 
+  const handOver = createHandOver(engine, state.getState)
+  const incoming = createIncoming({
+    engine: () => engine,
+    records,
+    read,
+    conversations: () =>
+      (['conversations', 'messages'] as const).flatMap((collection) =>
+        // The collection's name decides what its records are.
+        recordsOf(state.getState(), records, collection).map(
+          (value) => ({ collection, id: value.id, value }) as Change,
+        ),
+      ),
+    apply,
+    tell,
+    show: () => state.setState({ status: 'ready', personas: visiblePersonas(records) }),
+  })
+
   function apply(changes: readonly Change[]): Edit[] {
+    if (changes.length === 0) return []
     const byKey = new Map(changes.map((change) => [`${change.collection}/${change.id}`, change]))
     const edits = [...byKey.values()].map((change) => ({ change, before: read(change) }))
     state.setState(applyEdits(state.getState(), records, edits), true)
     return edits
   }
 
-  function tell(edits: readonly Edit[]): void {
-    for (const listener of listeners) listener(edits)
+  function tell(edits: readonly Edit[], isRemote = false): void {
+    if (edits.length > 0) for (const listener of listeners) listener(edits, isRemote)
   }
 
   function commit(
     changes: readonly Change[],
     { label = 'Change', undoable = true, durable = true }: CommitOptions = {},
   ): void {
-    if (isClosed) {
-      throw new PersonaFlowError(
-        'disposed',
-        `the flow "${name}" was disposed of`,
-        'Open it again with createPersonaFlow',
-      )
-    }
+    assertOpen()
     if (changes.length === 0) return
     const edits = apply(changes)
+    if (!isHydrated) incoming.noteEarly(edits)
     if (durable) handOver(edits)
     if (undoable) {
       undo.push(label, edits)
@@ -130,68 +155,24 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     throw new PersonaFlowError('disposed', `the flow "${name}" was disposed of`, 'Open it again with createPersonaFlow')
   }
 
-  function handOver(edits: readonly Edit[]): void {
-    for (const lane of ['now', 'soon'] as const) {
-      const stored = edits.filter(({ change }) => COALESCED.has(change.collection) === (lane === 'soon'))
-      const changes = stored.filter((edit) => !isTemporary(edit)).map(({ change }) => change)
-      engine.write(
-        changes.map(({ collection, id, value }) => ({ collection, id, body: value })),
-        lane,
-      )
-    }
-  }
-
-  /** Nothing of a temporary conversation reaches storage. */
-  function isTemporary({ change, before }: Edit): boolean {
-    switch (change.collection) {
-      case 'conversations':
-        // The collection says that what stood there before was a conversation.
-        return (change.value ?? (before as Conversation | undefined))?.temporary === true
-      case 'messages': {
-        const message = change.value ?? (before as Message | undefined)
-        return message !== undefined && isTemporaryId(noteOf(message).conversationId)
-      }
-      case 'drafts':
-        return isTemporaryId(change.id)
-      default:
-        return false
-    }
-  }
-
-  function isTemporaryId(conversationId: string): boolean {
-    return state.getState().conversations[conversationId]?.temporary === true
-  }
-
-  function accept(stored: readonly StoredRecord[]): Change[] {
-    return stored.flatMap((record): Change[] => {
-      // A collection of a newer version is none of ours: it stays in storage as it is.
-      if (!isCollection(record.collection)) return []
-      const known = records.recallStats.get(record.id)
-      if (record.deleted === true) return [{ collection: record.collection, id: record.id, value: null }]
-      const change = readRecord(record.collection, record.id, record.body)
-      if ('collection' in change) return [change.collection === 'recallStats' ? withMostUse(change, known) : change]
-      engine.quarantine(record, change.reason)
-      return []
-    })
-  }
-
   function applyRemote(stored: readonly StoredRecord[]): void {
-    const changes = accept(stored)
+    const changes = incoming.accept(stored)
     if (changes.length === 0) return
     undo.overtake(changes)
-    tell(apply(changes))
+    tell(apply(changes), true)
+  }
+
+  /** Another tab erased everything: what could be taken back here is gone too. */
+  function forgetAll(): void {
+    undo.clear()
+    state.setState(undo.labels())
+    for (const listener of eraseListeners) listener()
   }
 
   async function hydrate(): Promise<void> {
     await previous
-    const loaded: Change[] = []
-    await engine.hydrate((batch) => {
-      for (const change of accept(batch)) loaded.push(change)
-    })
-    const merged = loaded.flatMap((change) => mergedWithEarly(change, read(change)))
-    const edits = apply(mended(loaded.filter((change) => read(change) === undefined)))
-    state.setState({ status: 'ready', personas: visiblePersonas(records) })
-    tell(edits)
+    const merged = await incoming.hydrate()
+    isHydrated = true
     if (!isClosed) commit(merged, { undoable: false })
   }
 
@@ -235,13 +216,15 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     saveDraft(message) {
       const change: Change = { collection: 'messages', id: message.id, value: message }
       const isThere = Object.hasOwn(state.getState().conversations, noteOf(message).conversationId)
-      if (isThere && !isTemporary({ change, before: undefined })) {
+      if (isThere && !handOver.isTemporary({ change, before: undefined })) {
         engine.write([{ collection: 'messages', id: message.id, body: message }], 'soon')
       }
     },
     undo: () => step(undo.undo(read)),
     redo: () => step(undo.redo(read)),
     onEdits: (listener) => void listeners.add(listener),
+    onErased: (listener) => void eraseListeners.add(listener),
+    mend: () => tell(apply(incoming.mend())),
     setTurn: (turn) => state.setState(({ turns }) => ({ turns: { ...turns, [turn.conversationId]: turn } })),
     dropTurn(conversationId) {
       const { [conversationId]: _dropped, ...turns } = state.getState().turns

@@ -1,4 +1,4 @@
-import type { Change, CollectionName, Collections } from '../core/index.ts'
+import { isJsonObject, type Change, type CollectionName, type Collections } from '../core/index.ts'
 import type { Edit } from './createRecords.ts'
 
 /** What came of an undo or a redo. */
@@ -63,7 +63,7 @@ function step(from: Entry[], to: Entry[], valueOf: (edit: Edit) => RecordValue |
 
 /**
  * What a record becomes when the step `from → to` is taken. Where the kit itself changed other fields meanwhile
- * (a turn moved on, a title was found), those stay.
+ * (a turn moved on, a title was found, a reply joined the memory of its turn), those stay.
  */
 function restored(
   from: RecordValue | null | undefined,
@@ -71,10 +71,19 @@ function restored(
   current: RecordValue | undefined,
 ): RecordValue | null {
   if (current === undefined || !from || !to || current === from) return to ?? null
-  const fields = Object.entries(to).filter(([key, value]) => value !== from[key as keyof RecordValue])
-  const dropped = Object.keys(from).filter((key) => !Object.hasOwn(to, key))
-  const merged = { ...current, ...Object.fromEntries(fields) }
-  for (const key of dropped) Reflect.deleteProperty(merged, key)
+  // Three versions of one record, merged field by field, are one.
+  return mergedFields(from, to, current) as RecordValue
+}
+
+function mergedFields(from: object, to: object, current: object): object {
+  const merged: Record<string, unknown> = { ...current }
+  for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
+    const [old, next, now] = [from, to, current].map((version) => Reflect.get(version, key) as unknown)
+    if (old === next) continue
+    if (isJsonObject(old) && isJsonObject(next) && isJsonObject(now)) merged[key] = mergedFields(old, next, now)
+    else if (Object.hasOwn(to, key)) merged[key] = next
+    else Reflect.deleteProperty(merged, key)
+  }
   return merged
 }
 

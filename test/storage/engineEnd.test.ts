@@ -1,6 +1,7 @@
+import type { StoredRecord } from 'personaflow/storage'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createGate } from './createGate.ts'
-import { faultyStorage } from './faultyStorage.ts'
+import { faultyStorage } from 'personaflow/testing'
 import { openTab, reloaded } from './openTab.ts'
 
 beforeEach(() => {
@@ -62,7 +63,8 @@ test('destroy is not undone by a batch that was on its way', async () => {
   const gate = createGate()
   const slow = {
     ...storage,
-    async commit() {
+    async commit(records: readonly StoredRecord[]) {
+      if (records.some(({ collection }) => collection === 'erasure')) return storage.commit(records)
       await gate.opened
       throw QUOTA
     },

@@ -1,6 +1,6 @@
 import { localStorageAdapter } from 'personaflow/storage'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { faultyStorage } from './faultyStorage.ts'
+import { faultyStorage } from 'personaflow/testing'
 import { memoryLocalStorage } from './memoryLocalStorage.ts'
 import { openTab, reloaded } from './openTab.ts'
 

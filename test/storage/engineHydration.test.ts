@@ -1,7 +1,7 @@
 import { localStorageAdapter, volatileStorage, type PersonaStorage, type VolatileMemory } from 'personaflow/storage'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createGate } from './createGate.ts'
-import { faultyStorage } from './faultyStorage.ts'
+import { faultyStorage } from 'personaflow/testing'
 import { memoryLocalStorage } from './memoryLocalStorage.ts'
 import { openTab, reloaded } from './openTab.ts'
 import { clockAt, loadAll, memoryAt } from './records.ts'
@@ -54,7 +54,10 @@ describe('hydration', () => {
     expect(storage.batches).toEqual([])
     gate.open()
     expect(await tab.engine.saved()).toBe(true)
-    expect(storage.batches.flat().toSorted()).toEqual(['a', 'draft'])
+    // What was stored is kept beside it: who wrote meanwhile had not seen it.
+    expect(storage.batches.flat().toSorted()).toEqual(['a', 'draft', expect.stringContaining('memories/a/')])
+    const [lost] = tab.engine.lostVersions({ collection: 'memories', id: 'a' })
+    expect(lost).toEqual({ at: 9_000_000, body: 'stored' })
     const all = { a: 'written meanwhile', b: 'stored', draft: 'x' }
     expect(Object.fromEntries(tab.view)).toEqual(all)
     expect(await reloaded(storage)).toEqual(all)

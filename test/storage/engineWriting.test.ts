@@ -1,7 +1,7 @@
 import { volatileStorage, type StorageStatus } from 'personaflow/storage'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createGate } from './createGate.ts'
-import { faultyStorage } from './faultyStorage.ts'
+import { faultyStorage } from 'personaflow/testing'
 import { openTab, reloaded, type Tab } from './openTab.ts'
 import { memoryAt } from './records.ts'
 

@@ -26,9 +26,10 @@ function openFrame(): Window & typeof globalThis {
   return frame.contentWindow as Window & typeof globalThis
 }
 
-describeConformance('localStorageAdapter over Chromium’s localStorage', () => ({
-  openTab: () => localStorageAdapter(openFrame()),
-}))
+describeConformance('localStorageAdapter over Chromium’s localStorage', () => {
+  localStorage.clear()
+  return { openTab: () => localStorageAdapter(openFrame()) }
+})
 
 /** Takes all room of the origin but the last `free` units. */
 function fillUp(free: number): void {

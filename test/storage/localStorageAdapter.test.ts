@@ -28,7 +28,7 @@ describe('layout', () => {
     })
   })
 
-  test('a new version takes away the older ones that were seen, and no other', async () => {
+  test('a new version takes away the older ones that its writer knew, and no other', async () => {
     const origin = memoryLocalStorage()
     const { localStorage } = origin.openTab()
     await (await open(origin)).commit([memoryAt(1, 'a', 1, 'seen')])
@@ -37,14 +37,17 @@ describe('layout', () => {
     await deaf.open({ name: 'app', schema: 1 })
     await loadAll(deaf)
     await (await open(origin)).commit([memoryAt(2, 'a', 2, 'unseen'), memoryAt(9, 'b', 9, 'higher')])
-    await deaf.commit([memoryAt(3, 'a', 3, 'w1'), memoryAt(3, 'b', 3, 'w1')])
+    await deaf.commit([{ ...memoryAt(3, 'a', 3, 'w1'), base: clockAt(1, 'seen') }, memoryAt(3, 'b', 3, 'w1')])
     expect([...origin.entries.keys()].map((key) => key.slice('personaflow/app/memories/'.length)).toSorted()).toEqual([
       'a/unseen',
       'a/w1',
       'b/higher',
       'b/w1',
     ])
-    expect(await loadAll(deaf)).toEqual([memoryAt(3, 'a', 3, 'w1'), memoryAt(9, 'b', 9, 'higher')])
+    expect(await loadAll(deaf)).toEqual([
+      { ...memoryAt(3, 'a', 3, 'w1'), base: clockAt(1, 'seen') },
+      memoryAt(9, 'b', 9, 'higher'),
+    ])
   })
 
   test('one that another tab renewed since it was seen stays', async () => {
@@ -196,7 +199,9 @@ describe('storage events', () => {
       window.dispatchEvent(Object.assign(new Event('storage'), { ...forged, key }))
     }
     window.dispatchEvent(new Event('storage'))
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce())
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2))
+    // A key of `null` says that somebody called clear().
+    expect(heard).toHaveBeenCalledWith('all')
     expect(heard).toHaveBeenCalledWith([
       expect.objectContaining({ collection: 'memories', id: 'a' }),
       expect.objectContaining({ collection: 'memories', id: 'z' }),

@@ -1,6 +1,7 @@
 import {
   createStorageEngine,
   type PersonaStorage,
+  type RecordKey,
   type StorageEngine,
   type StoredRecord,
 } from '../../src/storage/index.ts'
@@ -29,7 +30,8 @@ export function openTab({ storage, writerId = 'w1', now = Date.now }: TabOptions
       else view.set(id, body)
     }
   }
-  const engine = createStorageEngine({ storage, name: 'app', writerId, now, onRemote: show })
+  const bodyOf = ({ collection, id }: RecordKey) => (collection === 'memories' ? view.get(id) : undefined)
+  const engine = createStorageEngine({ storage, name: 'app', writerId, now, onRemote: show, bodyOf })
   return {
     engine,
     view,

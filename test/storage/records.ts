@@ -1,4 +1,4 @@
-import type { PersonaStorage, StoredRecord } from 'personaflow/storage'
+import { rankOf, type PersonaStorage, type StoredRecord } from 'personaflow/storage'
 
 /** A clock as the engine would give it. */
 export function clockAt(ms: number, writer = 'w1'): string {
@@ -13,9 +13,15 @@ export function deletionAt(ms: number, id: string, writer?: string): StoredRecor
   return { collection: 'memories', id, clock: clockAt(ms, writer), deleted: true, body: null }
 }
 
-/** All that a storage loads, by id. */
+/** The newest version of all that a storage loads, by id. */
 export async function loadAll(storage: PersonaStorage): Promise<StoredRecord[]> {
-  const records: StoredRecord[] = []
-  for await (const batch of storage.load()) records.push(...batch)
-  return records.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const newest = new Map<string, StoredRecord>()
+  for await (const batch of storage.load()) {
+    for (const record of batch) {
+      const name = `${record.collection}/${record.id}`
+      const known = newest.get(name)
+      if (known === undefined || rankOf(record) > rankOf(known)) newest.set(name, record)
+    }
+  }
+  return [...newest.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }

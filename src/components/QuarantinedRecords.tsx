@@ -1,0 +1,63 @@
+'use client'
+
+import { useState } from 'react'
+import { usePersonaFlow } from '../react/index.ts'
+import type { QuarantinedRecord } from '../storage/index.ts'
+import { downloadText } from './downloadText.ts'
+import { visibleText } from './visibleText.ts'
+
+/** Characters of a record that are shown; the download has all of it. */
+const SHOWN = 2_000
+
+/** The records that could not be read: to look at, to save as a file, to try again, to throw away. Renders a `<details>`. */
+export function QuarantinedRecords({ records }: { records: readonly QuarantinedRecord[] }) {
+  const flow = usePersonaFlow()
+  const [notice, setNotice] = useState('')
+  async function attempt(action: Promise<void>, done: string): Promise<void> {
+    setNotice('')
+    const failure = await action.then(
+      () => done,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    )
+    setNotice(failure)
+  }
+  const discard = ({ id }: QuarantinedRecord) => attempt(flow.discardQuarantined(id), 'Thrown away')
+  return (
+    <details data-pf="storage-quarantine">
+      <summary>
+        {records.length === 1 ? '1 record' : `${records.length.toLocaleString()} records`} could not be read
+      </summary>
+      <p data-pf="storage-note">What can’t be read stays as it is, apart from the rest, until you throw it away.</p>
+      <ul data-pf="storage-list">
+        {records.map((record) => (
+          <li key={record.id} data-pf="storage-quarantined">
+            <p data-pf="storage-why">{record.reason}</p>
+            {/* A long one scrolls: a keyboard must get there too. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <pre dir="auto" tabIndex={0} aria-label="What is stored there" data-pf="storage-raw">
+              {visibleText(record.raw.slice(0, SHOWN))}
+            </pre>
+            <div data-pf="storage-acts">
+              <button
+                type="button"
+                onClick={() => downloadText(record.raw, 'unreadable-record.txt', 'text/plain')}
+                data-pf="storage-act"
+              >
+                Download
+              </button>
+              <button type="button" onClick={() => void discard(record)} data-pf="storage-act">
+                Throw away
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <div data-pf="storage-acts">
+        <button type="button" onClick={() => void attempt(flow.retryQuarantined(), 'Read again')} data-pf="storage-act">
+          Try again
+        </button>
+        <output data-pf="storage-notice">{notice}</output>
+      </div>
+    </details>
+  )
+}

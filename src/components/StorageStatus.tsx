@@ -1,0 +1,95 @@
+'use client'
+
+import { useState, type ComponentProps } from 'react'
+import { usePersonaFlow, useStorageStatus } from '../react/index.ts'
+import type { StorageStatus as Status } from '../storage/index.ts'
+import { downloadText } from './downloadText.ts'
+import { QuarantinedRecords } from './QuarantinedRecords.tsx'
+
+export interface StorageStatusProps extends ComponentProps<'section'> {
+  /** Its accessible name. @default 'Storage' */
+  label?: string
+}
+
+/**
+ * How safe what was said is, in plain words; what to do where it isn't; and the records that could not be read. Renders a
+ * `<section>` with `data-status` and `data-durability`.
+ */
+export function StorageStatus({ label = 'Storage', children, ...props }: StorageStatusProps) {
+  const storage = useStorageStatus()
+  const { status, durability, reason, progress, quarantined } = storage
+  const isTroubled = status === 'degraded' || status === 'read-only'
+  return (
+    <section
+      aria-label={label}
+      {...props}
+      data-pf="storage-status"
+      data-status={status}
+      data-durability={durability}
+      data-troubled={isTroubled || quarantined.length > 0 || undefined}
+    >
+      <p data-pf="storage-state">{stateOf(storage)}</p>
+      {progress !== undefined && <progress value={progress} aria-label="Loaded" data-pf="storage-progress" />}
+      {/* In the page before it says something: else a screen reader would not hear it. */}
+      <output data-pf="storage-reason">{isTroubled ? reason : ''}</output>
+      {isTroubled && <ExportNow />}
+      {quarantined.length > 0 && <QuarantinedRecords records={quarantined} />}
+      {children}
+    </section>
+  )
+}
+
+/** A backup of all that is in this page, before it is closed. Renders a `<button>`. */
+function ExportNow() {
+  const flow = usePersonaFlow()
+  const [failure, setFailure] = useState('')
+  function save(): void {
+    try {
+      downloadText(flow.exportData(), `${flow.name}-backup.json`)
+      setFailure('')
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error))
+    }
+  }
+  return (
+    <>
+      <button type="button" onClick={save} data-pf="storage-export">
+        Export now
+      </button>
+      {failure !== '' && <p data-pf="storage-failure">{failure}</p>}
+    </>
+  )
+}
+
+const SAFE = {
+  accepted: 'Kept until this page is closed',
+  'tab-safe': 'Saved in this browser',
+  durable: 'Saved in this browser, for good',
+} as const
+
+function stateOf({ status, durability, used }: Status): string {
+  switch (status) {
+    case 'loading':
+      return 'Opening what this browser keeps…'
+    case 'saving':
+      return `Saving… · ${sizeOf(used)}`
+    case 'saved':
+      return durability !== 'accepted' && used === 0
+        ? 'Nothing is kept in this browser yet'
+        : `${SAFE[durability]}${used > 0 && durability !== 'accepted' ? ` · ${sizeOf(used)}` : ''}`
+    case 'degraded':
+      return 'Not saved'
+    case 'read-only':
+      return 'Read only'
+    default:
+      return status satisfies never
+  }
+}
+
+function sizeOf(bytes: number): string {
+  const [value, unit, maximumFractionDigits] =
+    bytes < 1_000_000
+      ? ([Math.max(1, bytes / 1000), 'kilobyte', 0] as const)
+      : ([bytes / 1_000_000, 'megabyte', 1] as const)
+  return new Intl.NumberFormat('en', { style: 'unit', unit, maximumFractionDigits }).format(value)
+}

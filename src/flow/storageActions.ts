@@ -1,0 +1,17 @@
+import type { CollectionName } from '../core/index.ts'
+import type { LostVersion } from '../storage/index.ts'
+import type { FlowContext } from './flowContext.ts'
+
+export function storageActions({ store }: FlowContext) {
+  return {
+    /** Versions of a record that lost against a change another tab made at the same time, the newest first. */
+    getLostVersions: (collection: CollectionName, id: string): LostVersion[] =>
+      store.engine.lostVersions({ collection, id }),
+
+    /** Reads what is stored again: what could not be read, and can be by now, comes in. */
+    retryQuarantined: (): Promise<void> => store.engine.retryQuarantined(),
+
+    /** Deletes a record that can't be read, for good. Rejects when the storage can't. */
+    discardQuarantined: (id: string): Promise<void> => store.engine.discardQuarantined(id),
+  }
+}

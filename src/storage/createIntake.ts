@@ -1,0 +1,107 @@
+import { isJsonObject } from '../core/index.ts'
+import type { History } from './createHistory.ts'
+import type { Ledger, RecordWrite } from './createLedger.ts'
+import type { Migrator } from './createMigrator.ts'
+import type { Quarantine } from './createQuarantine.ts'
+import { BACKUP, ERASURE, HISTORY, QUARANTINE, type RecordKey, type StoredRecord } from './port.ts'
+import { recordName } from './recordName.ts'
+
+export interface IntakeOptions {
+  ledger: Ledger
+  history: History
+  quarantine: Quarantine
+  migrator: Migrator
+  /** What the caller shows for a record now. */
+  bodyOf: (key: RecordKey) => unknown
+  /** Goes to storage, now or when hydration has ended. */
+  write: (writes: readonly RecordWrite[]) => void
+  /** All of a lower clock is gone: another tab erased everything. */
+  onErased: () => void
+}
+
+/** Everything that comes from storage comes through here, whether loaded or behind a hint. */
+export interface Intake {
+  /** Takes note of what storage gave. Returns what is news to the caller, deletions with a `null` body. */
+  take(records: readonly StoredRecord[]): StoredRecord[]
+  /** From here on all of a lower clock is erased. */
+  erase(clock: string): void
+  /** Backups that were found, to be deleted once all is well. */
+  readonly backups: readonly string[]
+}
+
+const INTERNAL: ReadonlySet<string> = new Set([QUARANTINE, HISTORY, ERASURE, BACKUP])
+
+export function createIntake(options: IntakeOptions): Intake {
+  const { ledger, history, quarantine, migrator, bodyOf, write } = options
+  const backups: string[] = []
+  let floor = ''
+
+  /** What stands here, although another tab erased it meanwhile. */
+  function erased(): StoredRecord[] {
+    const gone: StoredRecord[] = []
+    for (const key of ledger.forgetBelow(floor)) {
+      if (!INTERNAL.has(key.collection)) gone.push({ ...key, clock: floor, deleted: true, body: null })
+    }
+    for (const part of [history, quarantine]) part.clear()
+    options.onErased()
+    return gone
+  }
+
+  function raiseFloor(records: readonly StoredRecord[]): boolean {
+    const before = floor
+    for (const { collection, clock } of records) if (collection === ERASURE && clock > floor) floor = clock
+    return floor > before
+  }
+
+  /** What an erasure that was cut short, or a tab that had not heard of it, left behind. */
+  function cleanUp(stale: readonly StoredRecord[]): void {
+    const left = stale.filter(({ collection, deleted }) => collection !== ERASURE && deleted !== true)
+    if (left.length > 0) write(left.map(({ collection, id }) => ({ collection, id, body: null })))
+  }
+
+  function noteInternal(record: StoredRecord): boolean {
+    if (!INTERNAL.has(record.collection)) return false
+    if (record.collection === HISTORY) {
+      history.note(record)
+      // Its record was deleted while this copy was on its way.
+      if (record.deleted !== true && isOrphan(record.body)) write([{ ...record, body: null }])
+    }
+    if (record.collection === BACKUP && record.deleted !== true) backups.push(record.id)
+    return true
+  }
+
+  function isOrphan(body: unknown): boolean {
+    if (!isJsonObject(body) || typeof body.collection !== 'string' || typeof body.id !== 'string') return false
+    return ledger.isDeleted({ collection: body.collection, id: body.id })
+  }
+
+  return {
+    take(records) {
+      const gone = raiseFloor(records) ? erased() : []
+      // Without a clock it is what could not be read.
+      const valid = records.filter(({ clock }) => clock !== '' && clock > floor)
+      if (floor !== '') cleanUp(records.filter(({ clock }) => clock !== '' && clock < floor))
+      quarantine.note(records)
+      const { news, beaten, lost } = ledger.accept(valid)
+      for (const record of news) {
+        if (!beaten.has(recordName(record)) || record.deleted === true) continue
+        const body = bodyOf(record)
+        if (body !== undefined)
+          write(history.keep({ ...record, clock: beaten.get(recordName(record))!, body }, record.body))
+      }
+      const current = new Map(news.map((record) => [recordName(record), record.body]))
+      for (const record of lost) {
+        if (!INTERNAL.has(record.collection))
+          write(history.keep(record, current.get(recordName(record)) ?? bodyOf(record)))
+      }
+      for (const record of news) if (record.deleted === true) write(history.forget(record))
+      return [...gone, ...news.filter((record) => !noteInternal(record)).flatMap(migrator.take)]
+    },
+    erase(clock) {
+      floor = clock
+    },
+    get backups() {
+      return backups
+    },
+  }
+}

@@ -1,0 +1,168 @@
+import { isQuotaError } from './explainFailure.ts'
+import type { Growth } from './openGrowth.ts'
+import { localStorageAdapter } from './localStorageAdapter.ts'
+import type { OpenedStorage, PersonaStorage, RecordKey, StoredRecord } from './port.ts'
+import { segment } from './storedText.ts'
+
+export interface GrowingStorageOptions {
+  /** @default the browser's own */
+  localStorage: Storage
+  /** Where `storage` events of other tabs arrive. @default the browser's own */
+  window?: EventTarget
+  /** UTF-16 units from which on the data move to IndexedDB. @default 4 Mi, of the 5 Mi that an origin has */
+  softCap?: number
+}
+
+const SOFT_CAP = 4_194_304
+
+/**
+ * localStorage while that suffices, then IndexedDB: near the soft cap, or when a write finds no room, all is copied, held
+ * against the original, and a pointer is turned. Until then localStorage is complete, from then on IndexedDB together with
+ * what a late tab may still write to localStorage; the original goes with the next healthy start.
+ */
+export function growingStorage({
+  localStorage,
+  softCap = SOFT_CAP,
+  ...options
+}: GrowingStorageOptions): PersonaStorage {
+  const local = localStorageAdapter({ localStorage, ...options })
+  const listeners = new Set<(keys: readonly RecordKey[] | 'all') => void>()
+  let opened: { name: string; schema: number } | undefined
+  let openers = 0
+  let growth: Growth | undefined
+  /** The one move that is on its way. */
+  let moving: Promise<Growth> | undefined
+  let failed = false
+
+  function pointerKey(): string {
+    return `personaflow-grown/${segment(opened?.name ?? '')}`
+  }
+
+  function hasGrown(): boolean {
+    return localStorage.getItem(pointerKey()) !== null
+  }
+
+  /** Moves to IndexedDB, or follows a tab that did. Rejects, and nothing has changed, when that fails. */
+  function move(): Promise<Growth> {
+    moving ??= grow().catch((error: unknown) => {
+      moving = undefined
+      failed = true
+      throw error
+    })
+    return moving
+  }
+
+  async function grow(): Promise<Growth> {
+    // The options stand: open() came before any call that leads here.
+    const { openGrowth } = await import('./openGrowth.ts')
+    const next = await openGrowth({ ...opened!, local, journal: localStorage })
+    await next.moveIn(() => localStorage.setItem(pointerKey(), '1'))
+    growth = next
+    next.storage.subscribe((keys) => tell(keys))
+    return next
+  }
+
+  function tell(keys: readonly RecordKey[] | 'all'): void {
+    for (const listener of listeners) listener(keys)
+  }
+
+  /** Into localStorage, as long as that is the place; what happens to have no room moves with all else. */
+  async function commit(records: readonly StoredRecord[]): Promise<void> {
+    if (growth !== undefined) return growth.storage.commit(records)
+    // Its synchronous half comes before the first await in here.
+    const written = local.commit(records).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    )
+    const isLate = hasGrown()
+    const failure = await written
+    if (!isLate && (failure === undefined || !isQuotaError(failure.error))) {
+      if (failure !== undefined) throw failure.error
+      if (!failed) void growWhenNear()
+      return
+    }
+    // Once more where it lies in localStorage: whether it came in time for the last look isn't known.
+    const next = await move().catch(() => undefined)
+    if (next === undefined && failure !== undefined) throw failure.error
+    await next?.storage.commit(records)
+  }
+
+  async function growWhenNear(): Promise<void> {
+    const { used } = await local.estimate()
+    if (used / 2 < softCap || globalThis.indexedDB === undefined) return
+    await move().catch(() => {}) // It stays where it is, and is tried again by the next start.
+  }
+
+  const here = () => growth?.storage ?? local
+  return {
+    ...(local.medium && { medium: local.medium }),
+    get durability() {
+      return here().durability
+    },
+    async open(asked) {
+      const isSecond = openers > 0
+      const found = await local.open(asked)
+      opened = asked
+      openers += 1
+      try {
+        return isSecond || !hasGrown() ? found : await openGrown(found)
+      } catch (error) {
+        // open() that rejected is called again.
+        openers -= 1
+        await local.close()
+        throw error
+      }
+    },
+    async *load() {
+      if (growth === undefined) yield* local.load()
+      else yield* growth.load()
+    },
+    commit,
+    read: async (keys) => here().read(keys),
+    subscribe(onHint) {
+      const stop = local.subscribe((keys) => {
+        // A tab that grew says so by its pointer, and by nothing else here.
+        if (growth === undefined && hasGrown())
+          void move().then(
+            () => onHint('all'),
+            () => {},
+          )
+        else onHint(keys)
+      })
+      listeners.add(onHint)
+      return () => {
+        stop()
+        listeners.delete(onHint)
+      }
+    },
+    discard: async (id) => (growth !== undefined && isOfLog(id) ? growth.storage : local).discard?.(id),
+    estimate: async () => here().estimate(),
+    async close() {
+      openers = Math.max(0, openers - 1)
+      await moving?.catch(() => {})
+      await local.close()
+      if (openers > 0) return
+      await growth?.storage.close()
+      growth = moving = undefined
+    },
+    async destroy() {
+      await moving?.catch(() => {})
+      await local.destroy()
+      await growth?.storage.destroy()
+    },
+  }
+
+  async function openGrown(found: OpenedStorage): Promise<OpenedStorage> {
+    const { openGrowth } = await import('./openGrowth.ts')
+    const next = await openGrowth({ ...opened!, local, journal: localStorage })
+    growth = next
+    next.storage.subscribe((keys) => tell(keys))
+    const mode = found.mode === 'read-only' ? found.mode : next.opened.mode
+    return { ...next.opened, mode, schema: Math.max(found.schema, next.opened.schema) }
+  }
+}
+
+/** Where the log says an entry lies; keys of localStorage all begin otherwise. */
+function isOfLog(id: string): boolean {
+  return /^(log|segments|head)\//.test(id)
+}

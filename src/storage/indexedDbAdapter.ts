@@ -1,0 +1,70 @@
+import { PersonaFlowError } from '../core/index.ts'
+import { findLocalStorage } from './findLocalStorage.ts'
+import { nameTaken } from './nameTaken.ts'
+import type { DurableLog } from './openDurableLog.ts'
+import type { PersonaStorage } from './port.ts'
+
+export interface IndexedDbAdapterOptions {
+  /**
+   * Where a batch lies until IndexedDB has it, so that it survives the death of its page; `null` for nowhere.
+   * @default the browser's own localStorage
+   */
+  journal?: Storage | null
+}
+
+/**
+ * Keeps records in IndexedDB, as an append log: a write costs what it changes, and a hundred thousand records load in
+ * parts, the newest first. A record that was saved survives a killed browser. Loaded when it is opened.
+ */
+export function indexedDbAdapter({
+  journal = findLocalStorage() ?? null,
+}: IndexedDbAdapterOptions = {}): PersonaStorage {
+  let name: string | undefined
+  let log: DurableLog | undefined
+  let openers = 0
+
+  function here(): DurableLog {
+    if (log === undefined) throw new PersonaFlowError('bad-input', 'the storage is not open', 'Call open() first')
+    return log
+  }
+
+  return {
+    ...(globalThis.indexedDB && { medium: globalThis.indexedDB }),
+    durability: 'durable',
+    async open(options) {
+      if (openers > 0 && name !== options.name) throw nameTaken(name)
+      if (globalThis.indexedDB === undefined) throw missing()
+      const { openDurableLog } = await import('./openDurableLog.ts')
+      if (openers === 0) log = await openDurableLog({ ...options, journal: journal ?? undefined })
+      name = options.name
+      openers += 1
+      const { schema, isReadOnly, batches } = here()
+      return { schema, mode: isReadOnly ? 'read-only' : 'read-write', batches }
+    },
+    async *load() {
+      yield* here().load()
+    },
+    commit: async (records) => here().commit(records),
+    read: async (keys) => here().read(keys),
+    subscribe: (onHint) => here().subscribe(onHint),
+    discard: async (id) => here().discard(id),
+    async estimate() {
+      const storage = globalThis.navigator?.storage
+      const [usage, persisted] = await Promise.all([
+        storage?.estimate?.().catch(() => undefined),
+        storage?.persisted?.().catch(() => false),
+      ])
+      const quota = usage?.quota
+      return { used: here().units * 2, ...(quota !== undefined && { quota }), persisted: persisted ?? false }
+    },
+    async close() {
+      openers = Math.max(0, openers - 1)
+      if (openers === 0) await log?.close()
+    },
+    destroy: async () => here().clear(),
+  }
+}
+
+function missing(): PersonaFlowError {
+  return new PersonaFlowError('unreachable', 'there is no IndexedDB here', 'Use volatileStorage on a server')
+}

@@ -1,0 +1,188 @@
+import { createJournal } from './createJournal.ts'
+import { createTimer } from './createTimer.ts'
+import { newerCode, openLog, type Log } from './openLog.ts'
+import { onWake } from './pageLife.ts'
+import type { RecordKey, StoredRecord } from './port.ts'
+import { rankOf } from './rankOf.ts'
+import { recordName } from './recordName.ts'
+import { segment } from './storedText.ts'
+
+export interface DurableLogOptions {
+  name: string
+  schema: number
+  journal: Storage | undefined
+}
+
+/** The log of one name with what stands around it: the journal before it, hints to other tabs, folding in idle time. */
+export interface DurableLog extends Pick<Log, 'schema' | 'batches' | 'units' | 'discard' | 'isReadOnly'> {
+  load(): AsyncGenerator<StoredRecord[]>
+  commit(records: readonly StoredRecord[]): Promise<void>
+  read(keys: readonly RecordKey[]): Promise<StoredRecord[]>
+  subscribe(onHint: (keys: readonly RecordKey[] | 'all') => void): () => void
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+const FOLD_AFTER_ENTRIES = 256
+const FOLD_AFTER_UNITS = 262_144
+/** Deleted means gone from the older segments too, soon. */
+const SCRUB_AFTER_MS = 1_000
+const FOLD_AFTER_MS = 5_000
+/** Hints that carry nothing: whatever a message says, what lies in the log is read. */
+const WRITTEN = 'written'
+
+export async function openDurableLog({ name, schema, journal: area }: DurableLogOptions): Promise<DurableLog> {
+  const listeners = new Set<(keys: readonly RecordKey[] | 'all') => void>()
+  const log = await openLog({ name: `personaflow/${segment(name)}`, schema, onNewer, onLost: () => tell('all') })
+  const journal = createJournal({ area, name, schema, writerId: crypto.randomUUID().slice(0, 8) })
+  const channel = openChannel(`personaflow/${segment(name)}`, () => void pull())
+  const stopWaking = onWake(() => tell('all'))
+  /** What came since it was last read; `read` finds it here. */
+  let fresh = new Map<string, StoredRecord[]>()
+  /** Takes batches out of the journal that IndexedDB did not take. */
+  const failed: (() => void)[] = []
+  let folding: Promise<void> | undefined
+  const foldTimer = createTimer(() => void fold())
+
+  function onNewer(): void {
+    tell([]) // What follows is refused, and so told, with the next write.
+  }
+
+  function tell(keys: readonly RecordKey[] | 'all'): void {
+    for (const listener of listeners) listener(keys)
+  }
+
+  async function pull(): Promise<void> {
+    try {
+      const records = await log.news()
+      if (records.length === 0) return
+      for (const record of records) noteFresh(record)
+      tell(records)
+    } catch {
+      // A hint that fails costs freshness, not data.
+    }
+  }
+
+  function noteFresh(record: StoredRecord): void {
+    const versions = (fresh.get(recordName(record)) ?? []).filter((other) => rankOf(other) !== rankOf(record))
+    fresh.set(recordName(record), [...versions, record])
+  }
+
+  function scheduleFold(): void {
+    const { entries, units, hasDeletions } = log.unfolded
+    if (log.isReadOnly || (!hasDeletions && entries < FOLD_AFTER_ENTRIES && units < FOLD_AFTER_UNITS)) return
+    foldTimer.start(hasDeletions ? SCRUB_AFTER_MS : FOLD_AFTER_MS)
+  }
+
+  function fold(): Promise<void> {
+    folding ??= exclusively(`personaflow/${segment(name)}/fold`, log.fold)
+      .catch(() => {}) // What isn't folded is still there, and loads.
+      .finally(() => {
+        folding = undefined
+        scheduleFold()
+      })
+    return folding
+  }
+
+  async function replay(): Promise<StoredRecord[]> {
+    const { records, remove } = journal.left()
+    if (records.length === 0 || log.isReadOnly) return records
+    await log.append(records)
+    remove()
+    return records
+  }
+
+  async function* load(): AsyncGenerator<StoredRecord[]> {
+    const replayed = await replay()
+    let isFirst = true
+    for await (const batch of log.load()) {
+      yield isFirst ? [...replayed, ...batch] : batch
+      isFirst = false
+    }
+    fresh = new Map()
+    scheduleFold()
+  }
+
+  async function commit(records: readonly StoredRecord[]): Promise<void> {
+    if (log.isReadOnly) throw newerCode()
+    const done = journal.note(records)
+    // Who asked for what failed tries it again together with what is new: this batch stands for it.
+    for (const forget of failed.splice(0)) forget()
+    try {
+      await log.append(records)
+    } catch (error) {
+      // A page that dies before the next try leaves it in the journal.
+      failed.push(done)
+      throw error
+    }
+    done()
+    channel.tell()
+    scheduleFold()
+  }
+
+  async function read(keys: readonly RecordKey[]): Promise<StoredRecord[]> {
+    const missing = new Set(keys.map(recordName).filter((key) => !fresh.has(key)))
+    const found = keys.flatMap((key) => fresh.get(recordName(key)) ?? [])
+    if (missing.size === 0) {
+      for (const key of keys) fresh.delete(recordName(key))
+      return found
+    }
+    // Not behind a hint: looked for in all there is.
+    for await (const batch of log.load()) {
+      for (const record of batch) if (missing.has(recordName(record))) found.push(record)
+    }
+    return found
+  }
+
+  return {
+    schema: log.schema,
+    isReadOnly: log.isReadOnly,
+    batches: log.batches,
+    get units() {
+      return log.units + journal.units
+    },
+    load,
+    commit,
+    read,
+    subscribe(onHint) {
+      listeners.add(onHint)
+      return () => listeners.delete(onHint)
+    },
+    discard: log.discard,
+    async clear() {
+      foldTimer.stop()
+      await folding
+      journal.clear()
+      fresh.clear()
+      await log.clear()
+      channel.tell()
+    },
+    async close() {
+      foldTimer.stop()
+      await folding
+      stopWaking()
+      channel.close()
+      log.close()
+    },
+  }
+}
+
+function openChannel(name: string, onWritten: () => void): { tell(): void; close(): void } {
+  // Without it (a sandbox, an old browser) other tabs learn of changes when they load.
+  if (typeof BroadcastChannel === 'undefined') return { tell() {}, close() {} }
+  const channel = new BroadcastChannel(name)
+  // Node's would keep the process alive; the browser's has no such method, and its types neither.
+  ;(channel as { unref?: () => void }).unref?.()
+  channel.addEventListener('message', ({ data }) => {
+    if (data === WRITTEN) onWritten()
+  })
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target, only a window has
+  return { tell: () => channel.postMessage(WRITTEN), close: () => channel.close() }
+}
+
+/** Runs unless another tab does the same right now. */
+async function exclusively(name: string, run: () => Promise<void>): Promise<void> {
+  const locks = globalThis.navigator?.locks
+  if (locks === undefined) return run()
+  await locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? undefined : run()))
+}

@@ -1,0 +1,40 @@
+import { writerOf } from './createClock.ts'
+import type { StoredRecord } from './port.ts'
+
+/**
+ * Orders all versions of one record, compared as strings: the higher one wins, on every device alike. A higher clock wins;
+ * a deletion wins over every version that did not know of it, however late its clock, so that nothing forgotten comes back
+ * by itself; a version that says so with `after` comes back.
+ */
+export function rankOf({ clock, deleted, after }: StoredRecord): string {
+  // A clock begins with a digit, below '~'; '\0' is below all that a clock holds.
+  if (deleted === true) return `~${clock}\0`
+  return after === undefined ? clock : `~${after}\0${clock}`
+}
+
+/** The newest deletion that a version of this rank knows of; `undefined` when there never was one. */
+export function deletionIn(rank: string): string | undefined {
+  return rank.startsWith('~') ? rank.slice(1, rank.indexOf('\0')) : undefined
+}
+
+/** The clock of a version of this rank. */
+export function clockIn(rank: string): string {
+  if (!rank.startsWith('~')) return rank
+  const at = rank.indexOf('\0')
+  return rank.slice(at + 1) || rank.slice(1, at)
+}
+
+/** Whether a rank is that of a deletion. */
+export function isDeletionRank(rank: string): boolean {
+  return rank.endsWith('\0')
+}
+
+/**
+ * Whether `winner` makes `other` useless: it ranks higher, and whoever wrote it knew the other, or is the same writer, or
+ * deleted the record. What it did not know stays until somebody has taken note of it as a loser.
+ */
+export function outdates(winner: StoredRecord, other: StoredRecord): boolean {
+  if (rankOf(winner) <= rankOf(other)) return false
+  if (winner.deleted === true || other.deleted === true) return true
+  return other.clock <= (winner.base ?? '') || writerOf(other.clock) === writerOf(winner.clock)
+}

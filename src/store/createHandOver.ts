@@ -1,0 +1,48 @@
+import { noteOf, type CollectionName, type Conversation, type Message } from '../core/index.ts'
+import type { StorageEngine } from '../storage/index.ts'
+import type { Edit } from './createRecords.ts'
+import type { FlowState } from './flowState.ts'
+
+/** Hands changes to storage, except what is temporary: nothing of it may ever lie there. */
+export interface HandOver {
+  (edits: readonly Edit[]): void
+  isTemporary(edit: Edit): boolean
+}
+
+/** What changes with every key or every recall: two writes a second are enough. */
+const COALESCED: ReadonlySet<CollectionName> = new Set(['recallStats', 'drafts'])
+
+export function createHandOver(engine: StorageEngine, getState: () => FlowState): HandOver {
+  function isTemporaryId(conversationId: string): boolean {
+    return getState().conversations[conversationId]?.temporary === true
+  }
+
+  function isTemporary({ change, before }: Edit): boolean {
+    switch (change.collection) {
+      case 'conversations':
+        // The collection says that what stood there before was a conversation.
+        return (change.value ?? (before as Conversation | undefined))?.temporary === true
+      case 'messages': {
+        const message = change.value ?? (before as Message | undefined)
+        return message !== undefined && isTemporaryId(noteOf(message).conversationId)
+      }
+      case 'drafts':
+        return isTemporaryId(change.id)
+      default:
+        return false
+    }
+  }
+
+  function handOver(edits: readonly Edit[]): void {
+    for (const lane of ['now', 'soon'] as const) {
+      const stored = edits.filter(({ change }) => COALESCED.has(change.collection) === (lane === 'soon'))
+      const changes = stored.filter((edit) => !isTemporary(edit)).map(({ change }) => change)
+      engine.write(
+        changes.map(({ collection, id, value }) => ({ collection, id, body: value })),
+        lane,
+      )
+    }
+  }
+
+  return Object.assign(handOver, { isTemporary })
+}

@@ -1,0 +1,80 @@
+import { isCollection, readRecord, type Change, type CollectionName, type Collections } from '../core/index.ts'
+import type { StorageEngine, StoredRecord } from '../storage/index.ts'
+import type { Edit, Records } from './createRecords.ts'
+import { mended } from './mended.ts'
+import { mergedWithEarly, withMostUse } from './merge.ts'
+
+export interface IncomingOptions {
+  engine: () => StorageEngine
+  records: Records
+  read: (change: Pick<Change, 'collection' | 'id'>) => Collections[CollectionName] | undefined
+  /** All records of the two collections that hang together. */
+  conversations: () => Change[]
+  apply: (changes: readonly Change[]) => readonly Edit[]
+  tell: (edits: readonly Edit[]) => void
+  /** Shows what has arrived so far. */
+  show: () => void
+}
+
+/** What comes from storage: all of it at the start, then what other tabs change. */
+export interface Incoming {
+  /** Takes in what is stored; gives what the user did meanwhile, merged with it. */
+  hydrate(): Promise<Change[]>
+  /** What another tab changed. */
+  accept(stored: readonly StoredRecord[]): Change[]
+  /** Replies that no page writes any more, messages without their parent, as they are shown. */
+  mend(): Change[]
+  /** What the user did before hydration ended: it is newer than what is stored. */
+  noteEarly(edits: readonly Edit[]): void
+}
+
+export function createIncoming(options: IncomingOptions): Incoming {
+  const { engine, records, read, apply, tell, show } = options
+  const early = new Set<string>()
+
+  function accept(stored: readonly StoredRecord[]): Change[] {
+    return stored.flatMap((record): Change[] => {
+      // A collection of a newer version is none of ours: it stays in storage as it is.
+      if (!isCollection(record.collection)) return []
+      const known = records.recallStats.get(record.id)
+      if (record.deleted === true) return [{ collection: record.collection, id: record.id, value: null }]
+      const change = readRecord(record.collection, record.id, record.body)
+      if ('collection' in change) return [change.collection === 'recallStats' ? withMostUse(change, known) : change]
+      engine().quarantine(record, change.reason)
+      return []
+    })
+  }
+
+  function isEarly(change: Change): boolean {
+    return early.has(`${change.collection}/${change.id}`)
+  }
+
+  function mend(): Change[] {
+    const found = options.conversations()
+    return mended(found).filter((change, at) => change.value !== found[at]!.value && !isEarly(change))
+  }
+
+  return {
+    accept,
+    mend,
+    noteEarly(edits) {
+      for (const { change } of edits) early.add(`${change.collection}/${change.id}`)
+    },
+    async hydrate() {
+      const merged: Change[] = []
+      await engine().hydrate((batch) => {
+        const changes = accept(batch)
+        for (const change of changes.filter(isEarly)) merged.push(...mergedWithEarly(change, read(change)))
+        const edits = apply(changes.filter((change) => !isEarly(change)))
+        // A large storage: what is newest can be used while the rest arrives.
+        if (engine().getStatus().progress !== undefined) show()
+        tell(edits)
+      })
+      const edits = apply(mend())
+      show()
+      tell(edits)
+      early.clear()
+      return merged
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { volatileStorage, type PersonaStorage, type StoredRecord } from '../storage/index.ts'
+
+/**
+ * What a call does instead of its work. `throw`, `quota`: nothing, and rejects. `partial`: half of a batch, and rejects.
+ * `lost`: looks well, and is gone after a crash. `delayed`: comes 20 ms later. `reordered`: comes after the next commit.
+ */
+export type StorageFault = 'throw' | 'quota' | 'partial' | 'lost' | 'delayed' | 'reordered'
+
+/** A method of a storage that can be made to fail. */
+export type FaultyMethod = 'open' | 'load' | 'commit' | 'read' | 'estimate' | 'destroy'
+
+/** A storage whose calls fail while the test says so. */
+export interface FaultyStorage extends PersonaStorage {
+  /** Asked before each call; an error is what the call rejects with. @default nothing fails */
+  fault: (method: FaultyMethod) => Error | StorageFault | undefined
+  /** Ids of each batch that was handed over, in order. */
+  readonly batches: string[][]
+  /** What a killed browser does: what was `lost`, or is still on its way, never arrives. */
+  crash(): void
+}
+
+/** How long a `delayed` commit takes, ms. */
+const DELAY_MS = 20
+
+/** Wraps a storage, so that a test can make any of its calls fail. @default over a volatile one */
+export function faultyStorage(storage: PersonaStorage = volatileStorage()): FaultyStorage {
+  /** Acknowledged, and not there yet: a crash takes it. */
+  let lost: StoredRecord[] = []
+  let held: (() => Promise<void>)[] = []
+  let age = 0
+
+  function check(method: FaultyMethod): StorageFault | undefined {
+    const fault = faulty.fault(method)
+    if (fault instanceof Error) throw fault
+    if (fault === 'throw') throw new Error(`${method} failed`)
+    if (fault === 'quota') throw new DOMException('full', 'QuotaExceededError')
+    return fault
+  }
+
+  /** What was acknowledged before goes first: what a crash leaves is always a prefix. */
+  async function pass(records: readonly StoredRecord[]): Promise<void> {
+    const all = [...lost, ...records]
+    lost = []
+    const after = held.splice(0)
+    if (all.length > 0) await storage.commit(all)
+    for (const run of after) await run()
+  }
+
+  async function commit(records: readonly StoredRecord[], fault: StorageFault | undefined): Promise<void> {
+    const born = age
+    switch (fault) {
+      case 'partial':
+        await pass(records.slice(0, records.length >> 1))
+        throw new Error('half of it was written')
+      case 'lost':
+        lost = [...lost, ...records]
+        return
+      case 'delayed':
+        await new Promise((resolve) => setTimeout(resolve, DELAY_MS))
+        return born === age ? pass(records) : new Promise(() => {})
+      case 'reordered':
+        return new Promise((resolve, reject) => {
+          held.push(() => storage.commit(records).then(resolve, reject))
+          // A batch that no other follows arrives all the same.
+          setTimeout(() => born === age && void pass([]).catch(reject), DELAY_MS)
+        })
+      default:
+        return pass(records)
+    }
+  }
+
+  const faulty: FaultyStorage = {
+    ...storage,
+    // A spread would freeze what a growing storage changes.
+    get durability() {
+      return storage.durability
+    },
+    fault: () => undefined,
+    batches: [],
+    async open(options) {
+      check('open')
+      return storage.open(options)
+    },
+    async *load() {
+      check('load')
+      yield* storage.load()
+      if (lost.length > 0) yield [...lost]
+    },
+    async commit(records) {
+      faulty.batches.push(records.map(({ id }) => id))
+      return commit(records, check('commit'))
+    },
+    async read(keys) {
+      check('read')
+      return storage.read(keys)
+    },
+    async estimate() {
+      check('estimate')
+      return storage.estimate()
+    },
+    async destroy() {
+      check('destroy')
+      lost = []
+      return storage.destroy()
+    },
+    crash() {
+      age += 1
+      lost = []
+      held = []
+    },
+  }
+  return faulty
+}

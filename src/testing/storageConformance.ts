@@ -1,0 +1,242 @@
+import { QUARANTINE, rankOf, type PersonaStorage, type RecordKey, type StoredRecord } from '../storage/index.ts'
+
+/** Makes storages over one medium that nothing lies in yet: one per tab, or per reload. */
+export type OpenMedium = () => { openTab(): PersonaStorage }
+
+/** One thing that every storage must do. `run` rejects, with what it found, where it doesn't. */
+export interface ConformanceCase {
+  readonly name: string
+  run(): Promise<void>
+}
+
+/** What every `PersonaStorage` must do, as cases for any test runner: `for (const { name, run } of …) test(name, run)`. */
+export function storageConformance(openMedium: OpenMedium): ConformanceCase[] {
+  return Object.entries(CASES).map(([name, run]) => ({ name, run: () => run(openMedium) }))
+}
+
+/** Names, ids and writers that an encoding could confuse. */
+const HOSTILE = [
+  'a',
+  'b/a',
+  'a/w1',
+  '/',
+  'a%2Fb',
+  'A',
+  '__proto__',
+  ' ',
+  '💾',
+  'ä',
+  '\ud800\udbff',
+  '\udc00',
+  '%ud800',
+  '../a',
+  'a+',
+]
+
+const CASES: Readonly<Record<string, (openMedium: OpenMedium) => Promise<void>>> = {
+  async 'is empty and writable at first'(openMedium) {
+    const storage = openMedium().openTab()
+    const { schema, mode } = await storage.open({ name: 'app', schema: 1 })
+    same({ schema, mode }, { schema: 1, mode: 'read-write' })
+    same(await loadAll(storage), [])
+  },
+
+  async 'gives back what was committed, also to the next who opens'(openMedium) {
+    const medium = openMedium()
+    const records = [
+      at(1, 'a', { text: 'ä 日本 👋 \ud800', list: [1, null, { deep: true }] }),
+      at(1, 'b', null),
+      deletionAt(1, 'c'),
+    ]
+    const storage = await opened(medium.openTab())
+    await storage.commit(records)
+    same(await loadAll(storage), records)
+    await storage.close()
+    same(await loadAll(await opened(medium.openTab())), records)
+  },
+
+  async 'takes a batch whole, in the order of its clocks'(openMedium) {
+    const medium = openMedium()
+    const storage = await opened(medium.openTab())
+    const batches = Array.from({ length: 20 }, (_, n) => [at(n + 1, `m${n}`, n), at(n + 1, 'leaf', n)])
+    await Promise.all(batches.map((batch) => storage.commit(batch)))
+    const stored = await loadAll(await opened(medium.openTab()))
+    same(stored.length, 21)
+    same(stored.find(({ id }) => id === 'leaf')?.body, 19)
+  },
+
+  async 'of two writers the higher clock wins, whichever comes second'(openMedium) {
+    for (const [first, second] of [
+      [1, 2],
+      [2, 1],
+    ] as const) {
+      const medium = openMedium()
+      const [one, two] = [await opened(medium.openTab()), await opened(medium.openTab())]
+      await one.commit([at(first, 'a', first, 'w1')])
+      await two.commit([at(second, 'a', second, 'w2')])
+      same(await loadAll(await opened(medium.openTab())), [at(2, 'a', 2, first === 2 ? 'w1' : 'w2')])
+    }
+  },
+
+  async 'keeps the version of a writer that the winner did not know'(openMedium) {
+    const medium = openMedium()
+    const [one, two] = [await opened(medium.openTab()), await opened(medium.openTab())]
+    await one.commit([at(1, 'a', 'unknown to two', 'w1')])
+    await two.commit([at(2, 'a', 'wins', 'w2')])
+    const versions = await versionsIn(await opened(medium.openTab()))
+    same(new Set(versions.map(({ body }) => body)).size, 2)
+  },
+
+  async 'a writer’s own later version stays, and a repeated one changes nothing'(openMedium) {
+    const storage = await opened(openMedium().openTab())
+    await storage.commit([at(2, 'a', 'later')])
+    await storage.commit([at(1, 'a', 'earlier')])
+    same(await loadAll(storage), [at(2, 'a', 'later')])
+    await storage.commit([at(2, 'a', 'later')])
+    same(await loadAll(storage), [at(2, 'a', 'later')])
+  },
+
+  async 'a deletion beats a later version that did not know it, and one that did brings the record back'(openMedium) {
+    const storage = await opened(openMedium().openTab())
+    await storage.commit([at(1, 'a', 1)])
+    await storage.commit([deletionAt(2, 'a')])
+    same(await loadAll(storage), [deletionAt(2, 'a')])
+    await storage.commit([at(3, 'a', 'unaware', 'w2')])
+    same(await loadAll(storage), [deletionAt(2, 'a')])
+    const back = { ...at(4, 'a', 'back'), after: deletionAt(2, 'a').clock }
+    await storage.commit([back])
+    same(await loadAll(storage), [back])
+  },
+
+  async 'names never meet'(openMedium) {
+    const medium = openMedium()
+    const storages = await Promise.all([...HOSTILE, ''].map((name) => opened(medium.openTab(), name)))
+    for (const [n, storage] of storages.entries()) await storage.commit([at(1, 'x', n)])
+    for (const [n, storage] of storages.entries()) same(await loadAll(storage), [at(1, 'x', n)])
+    await storages[0]!.destroy()
+    same(await loadAll(storages[0]!), [])
+    same((await loadAll(storages[1]!)).length, 1)
+    for (const storage of storages) await storage.close()
+  },
+
+  async 'neither do collections, ids and writers'(openMedium) {
+    const storage = await opened(openMedium().openTab())
+    const records = [...HOSTILE.map((id) => at(1, id, id, 'w/1')), { ...at(1, 'a', 1), collection: 'messages' }]
+    await storage.commit(records)
+    same(await loadAll(storage), records.toSorted(byName))
+  },
+
+  async 'is open under one name at a time'(openMedium) {
+    const storage = await opened(openMedium().openTab(), 'a')
+    const refused = await storage.open({ name: 'b', schema: 1 }).then(
+      () => false,
+      () => true,
+    )
+    same(refused, true)
+    await storage.close()
+    await opened(storage, 'b')
+  },
+
+  async 'read gives what is there and leaves out what is not'(openMedium) {
+    const storage = await opened(openMedium().openTab())
+    await storage.commit([at(1, 'a', 1), at(1, 'b', 2)])
+    same(await storage.read([at(1, 'a', 1), at(1, 'missing', 1)]), [at(1, 'a', 1)])
+  },
+
+  async 'other tabs hear what was written, and can read it, until they stop listening'(openMedium) {
+    const medium = openMedium()
+    const [one, two] = [await opened(medium.openTab()), await opened(medium.openTab())]
+    await loadAll(two)
+    const heard: string[] = []
+    const stop = two.subscribe((keys) => keys !== 'all' && heard.push(...keys.map(({ id }) => id)))
+    const records = [at(1, 'a', 1), at(1, 'b/c', 2)]
+    await one.commit(records)
+    // A storage may tell too many.
+    await until(() => ['a', 'b/c'].every((id) => heard.includes(id)))
+    same((await two.read(records)).toSorted(byName), records)
+    stop()
+    heard.length = 0
+    let others = 0
+    two.subscribe(() => (others += 1))
+    await one.commit([at(2, 'a', 3)])
+    await until(() => others > 0)
+    same(heard, [])
+  },
+
+  async 'estimates what it uses'(openMedium) {
+    const storage = await opened(openMedium().openTab())
+    same((await storage.estimate()).used, 0)
+    await storage.commit([at(1, 'a', 'x'.repeat(1_000))])
+    const { used } = await storage.estimate()
+    same(used > 1_000, true)
+    await storage.commit([deletionAt(2, 'a')])
+    await until(async () => (await storage.estimate()).used < used - 900)
+    await storage.destroy()
+    same((await storage.estimate()).used, 0)
+  },
+
+  async 'after destroy it is empty and usable'(openMedium) {
+    const medium = openMedium()
+    const storage = await opened(medium.openTab())
+    await storage.commit([at(1, 'a', 1), { ...at(1, 'q', { raw: '', reason: '' }), collection: QUARANTINE }])
+    await storage.destroy()
+    same(await loadAll(await opened(medium.openTab())), [])
+    await storage.commit([at(1, 'b', 2)])
+    same(await loadAll(storage), [at(1, 'b', 2)])
+  },
+}
+
+function at(ms: number, id: string, body: unknown, writer = 'w1'): StoredRecord {
+  return { collection: 'memories', id, clock: `${String(ms).padStart(13, '0')}-0000-${writer}`, body }
+}
+
+function deletionAt(ms: number, id: string): StoredRecord {
+  return { ...at(ms, id, null), deleted: true }
+}
+
+async function opened(storage: PersonaStorage, name = 'app'): Promise<PersonaStorage> {
+  await storage.open({ name, schema: 1 })
+  return storage
+}
+
+async function versionsIn(storage: PersonaStorage): Promise<StoredRecord[]> {
+  const records: StoredRecord[] = []
+  for await (const batch of storage.load()) records.push(...batch)
+  return records
+}
+
+/** The newest version of each record, by name. */
+async function loadAll(storage: PersonaStorage): Promise<StoredRecord[]> {
+  const newest = new Map<string, StoredRecord>()
+  for (const record of await versionsIn(storage)) {
+    const name = `${record.collection}\n${record.id}`
+    const known = newest.get(name)
+    if (known === undefined || rankOf(record) > rankOf(known)) newest.set(name, record)
+  }
+  return [...newest.values()].toSorted(byName)
+}
+
+function byName(a: RecordKey, b: RecordKey): number {
+  return a.id + a.collection < b.id + b.collection ? -1 : 1
+}
+
+function same(actual: unknown, expected: unknown): void {
+  const [found, wanted] = [canonical(actual), canonical(expected)]
+  if (found !== wanted) throw new Error(`expected ${wanted}, found ${found}`)
+}
+
+/** JSON with sorted keys: a storage may give a record's fields back in any order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
+    return Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  })
+}
+
+async function until(check: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 5_000
+  while (!(await check())) {
+    if (Date.now() > end) throw new Error(`this never came true: ${String(check)}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}

@@ -1,0 +1,90 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { StorageStatus } from 'personaflow/components'
+import { volatileStorage, type PersonaStorage } from 'personaflow/storage'
+import { faultyStorage } from 'personaflow/testing'
+import { expect, userEvent, waitFor } from 'storybook/test'
+import { someMemories } from './memories.ts'
+import { flowOf, withFlow } from './withFlow.tsx'
+
+const meta = {
+  title: 'StorageStatus',
+  component: StorageStatus,
+  decorators: [withFlow],
+} satisfies Meta<typeof StorageStatus>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** A storage that says of itself that it survives more than it does: for looking at. */
+function claiming(durability: PersonaStorage['durability']): PersonaStorage {
+  return { ...volatileStorage(), durability }
+}
+
+export const Saved: Story = {
+  loaders: [flowOf({ storage: claiming('durable'), memories: someMemories() }, (flow) => flow.saved())],
+  async play({ canvas }) {
+    await expect(await canvas.findByText(/^Saved in this browser, for good · \d+ kB/)).toBeVisible()
+    await expect(canvas.queryByRole('button')).toBeNull()
+  },
+}
+
+export const Volatile: Story = {
+  loaders: [flowOf({ memories: someMemories() })],
+  async play({ canvas }) {
+    await expect(await canvas.findByText('Kept until this page is closed')).toBeVisible()
+  },
+}
+
+/** A full disk: what it means, what to do, and a way out. It recovers by itself. */
+export const Degraded: Story = {
+  loaders: [
+    async () => {
+      const storage = faultyStorage(claiming('tab-safe'))
+      const { flow } = await flowOf({ storage })()
+      storage.fault = (method) => (method === 'commit' ? 'quota' : undefined)
+      flow.addMemory({ content: 'Prefers tea' })
+      await flow.saved()
+      return { flow, storage }
+    },
+  ],
+  async play({ canvas, loaded }) {
+    await expect(await canvas.findByText('Not saved')).toBeVisible()
+    await expect(canvas.getByRole('status')).toHaveTextContent(/full.*Delete conversations or memories/)
+    await expect(canvas.getByRole('button', { name: 'Export now' })).toBeVisible()
+    loaded.storage.fault = () => undefined
+    loaded.flow.addMemory({ content: 'There is room again' })
+    await expect(await canvas.findByText(/^Saved/)).toBeVisible()
+  },
+}
+
+export const Dark: Story = { ...Degraded, globals: { theme: 'dark' }, play: async () => {} }
+
+/** Two records that could not be read: one is thrown away, the other stays. */
+export const Quarantined: Story = {
+  loaders: [
+    async () => {
+      const storage = claiming('tab-safe')
+      await storage.open({ name: 'test', schema: 1 })
+      await storage.commit(
+        ['half of a memory', 'another'].map((content, at) => ({
+          collection: 'memories',
+          id: `bad-${at}`,
+          clock: '0000000000001-0000-x',
+          body: { id: `bad-${at}`, content },
+        })),
+      )
+      await storage.close()
+      return flowOf({ storage, memories: someMemories() })()
+    },
+  ],
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByText('2 records could not be read'))
+    await expect(canvas.getByText(/half of a memory/)).toBeVisible()
+    await userEvent.click(canvas.getAllByRole('button', { name: 'Throw away' })[0]!)
+    await expect(await canvas.findByText('1 record could not be read')).toBeVisible()
+    await waitFor(() => expect(canvas.queryByText(/half of a memory/)).toBeNull())
+    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }))
+    await expect(await canvas.findByText('Read again')).toBeVisible()
+    await expect(canvas.getByText('1 record could not be read')).toBeVisible()
+  },
+}
