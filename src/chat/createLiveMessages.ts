@@ -4,11 +4,14 @@ import type { Message } from '../core/index.ts'
 export interface LiveMessages {
   get(conversationId: string): Message | undefined
   subscribe(conversationId: string, listener: () => void): () => void
-  /** Shows `read()` with the next frame; many calls in one frame cost one. */
+  /** Shows `read()` with one of the next frames; many calls until then cost one. */
   schedule(conversationId: string, read: () => Message): void
   /** Shows a message, or none, at once. */
   publish(conversationId: string, message: Message | undefined): void
 }
+
+/** A text is drawn at most this often: who reads sees it flow, and each drawing costs the layout of its block. */
+const FRAME_MS = 45
 
 /** Frames stand still in a hidden tab; the text must not. */
 const HIDDEN_FRAME_MS = 100
@@ -17,13 +20,19 @@ export function createLiveMessages(): LiveMessages {
   const messages = new Map<string, Message>()
   const listeners = new Map<string, Set<() => void>>()
   const scheduled = new Map<string, () => void>()
+  const drawnAt = new Map<string, number>()
 
   function publish(conversationId: string, message: Message | undefined): void {
     scheduled.get(conversationId)?.()
     scheduled.delete(conversationId)
     if (messages.get(conversationId) === message) return
-    if (message === undefined) messages.delete(conversationId)
-    else messages.set(conversationId, message)
+    if (message === undefined) {
+      messages.delete(conversationId)
+      drawnAt.delete(conversationId)
+    } else {
+      messages.set(conversationId, message)
+      drawnAt.set(conversationId, performance.now())
+    }
     for (const listener of listeners.get(conversationId) ?? []) listener()
   }
 
@@ -41,18 +50,28 @@ export function createLiveMessages(): LiveMessages {
       if (scheduled.has(conversationId)) return
       scheduled.set(
         conversationId,
-        nextFrame(() => publish(conversationId, read())),
+        nextFrame(() => publish(conversationId, read()), (drawnAt.get(conversationId) ?? -Infinity) + FRAME_MS),
       )
     },
     publish,
   }
 }
 
-function nextFrame(show: () => void): () => void {
-  if (typeof requestAnimationFrame === 'function' && document.visibilityState === 'visible') {
-    const frame = requestAnimationFrame(show)
-    return () => cancelAnimationFrame(frame)
+/** Calls `show` with the first frame from `at` on, on the clock of `performance`. Gives a way to call it off. */
+function nextFrame(show: () => void, at: number): () => void {
+  if (typeof requestAnimationFrame !== 'function' || document.visibilityState !== 'visible') {
+    const timer = setTimeout(show, HIDDEN_FRAME_MS)
+    return () => clearTimeout(timer)
   }
-  const timer = setTimeout(show, HIDDEN_FRAME_MS)
-  return () => clearTimeout(timer)
+  let frame = 0
+  const request = () => {
+    frame = requestAnimationFrame(show)
+  }
+  const wait = at - performance.now()
+  const timer = wait > 0 ? setTimeout(request, wait) : undefined
+  if (timer === undefined) request()
+  return () => {
+    clearTimeout(timer)
+    cancelAnimationFrame(frame)
+  }
 }

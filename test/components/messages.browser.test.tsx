@@ -203,3 +203,39 @@ test('a reply tells which memories went into it', async () => {
   flow.forgetMemory(flow.getMemories({ types: ['event'] })[0]!.id)
   await expect.element(screen.getByRole('listitem')).toMatchTextContent('Forgotten since')
 })
+
+test('of a long conversation the newest messages are drawn, earlier ones come as the reader nears them, nothing jumps', async () => {
+  const flow = createTestFlow({ transport: replyingTransport((count) => `Answer ${count}.`) })
+  await flow.hydrated
+  flow.sendMessage({ text: 'Ask' })
+  const conversationId = conversationIn(flow)
+  await flow.settled(conversationId)
+  for (let turn = 1; turn < 120; turn += 1) {
+    flow.sendMessage({ text: 'Ask', conversationId })
+    await flow.settled(conversationId)
+  }
+  const screen = await renderIn(
+    flow,
+    <div style={{ height: 400 }}>
+      <PersonaChat />
+    </div>,
+  )
+  const log = screen.getByRole('log').element()
+  const rows = () => log.querySelectorAll('article').length
+  await expect.element(screen.getByText('Answer 120.')).toBeVisible()
+  expect(rows()).toBe(60)
+  // A reader who comes near the earliest ones sees what they see stay in its place.
+  log.scrollTop = 1500
+  const edge = log.getBoundingClientRect().top
+  const seen = [...log.querySelectorAll('article')].find((row) => row.getBoundingClientRect().top > edge)!
+  const top = seen.getBoundingClientRect().top
+  log.scrollTop = 1000
+  await vi.waitFor(() => expect(rows()).toBeGreaterThan(60))
+  await new Promise(requestAnimationFrame)
+  expect(Math.abs(seen.getBoundingClientRect().top - top - 500)).toBeLessThan(120)
+  // By script: a pointer that goes there scrolls, and so has them drawn before it clicks.
+  const all = screen.getByRole('button', { name: /^Show all/ }).element()
+  if (all instanceof HTMLElement) all.click()
+  await vi.waitFor(() => expect(rows()).toBe(240))
+  await expect.element(screen.getByRole('button', { name: /^Show all/ })).not.toBeInTheDocument()
+})

@@ -26,8 +26,14 @@ export function MarkdownImage({ url, alt }: MarkdownImageProps) {
   }
   return (
     <button type="button" onClick={() => setStatus('shown')} data-pf="show-image">
-      Show image from <bdi>{url.host}</bdi>
-      {alt !== '' && <bdi>: {alt}</bdi>}
+      <span>
+        Show image from <bdi>{url.host}</bdi>
+        {alt !== '' && (
+          <>
+            : <bdi>{alt}</bdi>
+          </>
+        )}
+      </span>
     </button>
   )
 }
