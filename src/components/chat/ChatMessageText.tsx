@@ -2,7 +2,7 @@
 
 import { memo, type ReactNode } from 'react'
 import { messageText } from '../../core/index.ts'
-import { Markdown } from '../markdown/Markdown.tsx'
+import { LazyMarkdown } from '../markdown/LazyMarkdown.tsx'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
@@ -21,8 +21,15 @@ export function ChatMessageText({ text: given, isStreaming = false, children: dr
   const { message, isEditing } = useMessage('MessageText')
   const text = given ?? messageText(message)
   if (text.trim() === '' || isEditing) return null
+  const written = <WrittenText text={text} />
   const drawn =
-    message.role === 'user' ? <WrittenText text={text} /> : <Markdown text={text} isStreaming={isStreaming} />
+    message.role === 'user' ? (
+      written
+    ) : (
+      <LazyMarkdown text={text} isStreaming={isStreaming}>
+        {written}
+      </LazyMarkdown>
+    )
   return (
     <Part as="div" {...props} data-pf="chat-message-text">
       {draw === undefined ? drawn : draw(text)}

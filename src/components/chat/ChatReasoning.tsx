@@ -1,7 +1,8 @@
 'use client'
 
 import { useState, type MouseEvent, type ReactNode } from 'react'
-import { Markdown } from '../markdown/Markdown.tsx'
+import { LazyMarkdown } from '../markdown/LazyMarkdown.tsx'
+import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
 
@@ -31,7 +32,11 @@ export function ChatReasoning({ label, text: given, isStreaming = false, ...prop
       {/* A summary is a button to a browser, which the rule doesn't know. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions, jsx-a11y/no-noninteractive-element-interactions */}
       <summary onClick={toggle}>{label ?? (isStreaming ? 'Reasoning …' : 'Reasoning')}</summary>
-      {isOpen && <Markdown text={text} isStreaming={isStreaming} />}
+      {isOpen && (
+        <LazyMarkdown text={text} isStreaming={isStreaming}>
+          {visibleText(text)}
+        </LazyMarkdown>
+      )}
     </Part>
   )
 }

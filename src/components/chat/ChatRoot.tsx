@@ -1,8 +1,9 @@
 'use client'
 
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useConversationPlace, useFlowState, usePersonaFlow, useTurn } from '../../react/index.ts'
 import { hueStyle } from '../hueStyle.ts'
+import { loadMarkdown } from '../markdown/LazyMarkdown.tsx'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { ChatContext, ChatStatusContext } from './chatContext.ts'
@@ -39,6 +40,7 @@ export function ChatRoot({
   const persona = useFlowState(({ personas }) => (personaId === null ? undefined : personas[personaId])) ?? null
   const [follow] = useState(createFollowEnd)
   const { announce, ...state } = useChatState(conversationId)
+  useEffect(loadMarkdown, [])
   const actions = useChatActions({ conversationId, personaId, announce, follow })
   const chat = useMemo(
     () => ({ conversationId, persona, follow, partRenderers, announce, ...actions }),
