@@ -127,6 +127,23 @@ export function personaFrom(input: PersonaDeclaration, at: number): Persona {
   return { id: input.id, ...personaFields(input), createdAt: at, updatedAt: at }
 }
 
+/** Every field of a persona that this version knows. */
+const FIELDS: ReadonlySet<string> = new Set<keyof Persona>([
+  'id',
+  'name',
+  'prompt',
+  'background',
+  'greetings',
+  'exampleDialogue',
+  'scenario',
+  'tags',
+  'avatar',
+  'memoryConfig',
+  'extensions',
+  'createdAt',
+  'updatedAt',
+])
+
 /** `persona` after `update`, checked; a field set to `undefined` is taken from `base`. Throws `bad-input`. */
 export function updatedPersona(
   persona: Persona,
@@ -143,7 +160,12 @@ export function updatedPersona(
   const next: PersonaUpdate = { ...persona, ...update, ...defaults, memoryConfig }
   // A user's own persona has no default for these two.
   const fields = personaFields({ ...next, name: next.name ?? persona.name, prompt: next.prompt ?? persona.prompt })
-  return { id: persona.id, ...fields, createdAt: persona.createdAt, updatedAt: at }
+  return { ...unknownFields(persona), id: persona.id, ...fields, createdAt: persona.createdAt, updatedAt: at }
+}
+
+/** What another version of the app keeps on a persona: not ours to drop. */
+function unknownFields(persona: Persona): Partial<Persona> {
+  return Object.fromEntries(Object.entries(persona).filter(([key]) => !FIELDS.has(key)))
 }
 
 /** What is stored of a declared persona: what differs from the code, so that its changes reach users in all the rest. */

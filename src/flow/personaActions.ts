@@ -59,7 +59,13 @@ export function personaActions(context: FlowContext) {
       const record: PersonaRecord =
         declared === undefined
           ? next
-          : { id, declared: true, changes: personaOverrides(declared, next), updatedAt: next.updatedAt }
+          : {
+              ...store.read('personas', id),
+              id,
+              declared: true,
+              changes: personaOverrides(declared, next),
+              updatedAt: next.updatedAt,
+            }
       write(id, record, `Change ${persona.name}`)
       return existing(id)
     },
