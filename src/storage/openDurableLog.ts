@@ -1,5 +1,6 @@
 import { createJournal } from './createJournal.ts'
 import { createTimer } from './createTimer.ts'
+import { isReadOnlyError } from './explainFailure.ts'
 import { newerCode, openLog, type Log } from './openLog.ts'
 import { onWake } from './pageLife.ts'
 import type { RecordKey, StoredRecord } from './port.ts'
@@ -111,8 +112,9 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
     try {
       await log.append(records)
     } catch (error) {
-      // A page that dies before the next try leaves it in the journal.
-      failed.push(done)
+      // What newer code refuses is refused for good; else a page that dies before the next try leaves it in the journal.
+      if (isReadOnlyError(error)) done()
+      else failed.push(done)
       throw error
     }
     done()

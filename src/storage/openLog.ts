@@ -67,6 +67,8 @@ export async function openLog(options: LogOptions): Promise<Log> {
       blocking(version) {
         db?.close()
         db = undefined
+        // Deleted, by whomever: what is opened next is empty.
+        if (version === null) onLost()
         if (version === null || version <= schema * 100 + LAYOUT) return
         isNewer = true
         onNewer()
@@ -88,7 +90,10 @@ export async function openLog(options: LogOptions): Promise<Log> {
     } catch (error) {
       if (!isDropped(error)) throw error
       if (db === database) db = undefined
-      return run(await connect())
+      const next = await connect()
+      // What lies there now may be another database.
+      onLost()
+      return run(next)
     }
   }
 

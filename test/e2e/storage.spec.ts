@@ -11,6 +11,8 @@ const root = path.resolve(import.meta.dirname, '../..')
 let server: PreviewServer
 let url: string
 
+// Playwright reads from the first parameter which fixtures are needed: none.
+// oxlint-disable-next-line no-empty-pattern
 test.beforeAll(async ({}, { workerIndex }) => {
   const outDir = path.join(root, 'node_modules/.cache/kit', String(workerIndex))
   const src = path.join(root, 'src')
@@ -25,7 +27,8 @@ test.beforeAll(async ({}, { workerIndex }) => {
       ],
     },
     build: { outDir, emptyOutDir: true },
-    preview: { host: '127.0.0.1', port: 0 },
+    // A sandboxed frame has no origin, and loads its script as from elsewhere.
+    preview: { host: '127.0.0.1', port: 0, cors: true },
   } as const
   await build(config)
   server = await preview(config)
@@ -42,6 +45,9 @@ async function openPage(context: BrowserContext, adapter: AdapterName): Promise<
 }
 
 const countIn = (page: Page) => page.evaluate(() => window.flow.getState().memoriesOf.ada?.size ?? 0)
+const contentsOf = (page: Page) => page.evaluate(() => window.flow.getMemories().map(({ content }) => content))
+const lostIn = (page: Page) =>
+  page.evaluate(() => window.flow.getLostVersions('memories', window.flow.getMemories()[0]!.id).length)
 const statusIn = (page: Page) => page.evaluate(() => window.flow.getState().storage)
 
 for (const adapter of ['localStorage', 'indexedDb'] as const) {
@@ -86,9 +92,6 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
           ),
         ),
       )
-      const contentsOf = (page: Page) => page.evaluate(() => window.flow.getMemories().map(({ content }) => content))
-      const lostIn = (page: Page) =>
-        page.evaluate(() => window.flow.getLostVersions('memories', window.flow.getMemories()[0]!.id).length)
       await expect.poll(async () => [await lostIn(one), await lostIn(two)]).toEqual([1, 1])
       expect(await contentsOf(one)).toEqual(await contentsOf(two))
     })
@@ -148,13 +151,13 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
           .catch(() => {})
         await expect.poll(() => acknowledged, { timeout: 15_000 }).toBeGreaterThan(200)
         // This profile's own browser and none else: its path is in the command line of each of its processes.
-        execFileSync('pkill', ['-9', '-f', profile])
+        execFileSync('/usr/bin/env', ['pkill', '-9', '-f', profile])
         await running
         const atDeath = acknowledged
         const context = await launch()
         const next = await openPage(context, adapter)
         const words = await next.evaluate(() =>
-          window.flow.getMemories({ limit: 2_000 }).map(({ content }) => Number(String(content).slice(5))),
+          window.flow.getMemories({ limit: 2_000 }).map(({ content }) => Number((content as string).slice(5))),
         )
         const last = Math.max(-1, ...words)
         // A clean prefix, never a torn record; with IndexedDB every one that was acknowledged.
@@ -198,7 +201,8 @@ test('a database that the browser takes away is opened again, and what is shown 
   })
   const cdp = await context.newCDPSession(page)
   await cdp.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'indexeddb,local_storage' })
-  expect(await page.evaluate(() => (window.flow.addMemory({ content: 'more' }), window.flow.saved()))).toBe(true)
+  await page.evaluate(() => void window.flow.addMemory({ content: 'more' }))
+  await expect.poll(() => page.evaluate(() => window.flow.saved())).toBe(true)
   await expect
     .poll(async () => {
       const next = await openPage(context, 'indexedDb')

@@ -24,9 +24,7 @@ function originWith(entries: Record<string, string>) {
 /** An app one version on: its memories say how loud they are. */
 const migrations = {
   1: (collection: string, body: unknown) =>
-    collection === 'memories'
-      ? { ...(body as object), volume: String((body as { content: string }).content).length }
-      : body,
+    collection === 'memories' ? { ...(body as object), volume: (body as { content: string }).content.length } : body,
 }
 
 async function openNext(
