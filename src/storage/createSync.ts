@@ -1,4 +1,5 @@
 import type { Ledger } from './createLedger.ts'
+import { createTimer } from './createTimer.ts'
 import type { PersonaStorage, RecordKey, StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
 
@@ -24,8 +25,11 @@ export interface Sync {
   resync(): Promise<void>
 }
 
+const AGAIN_MS = 1_000
+
 export function createSync({ storage, ledger, phase, deliver, bodyOf, putBack }: SyncOptions): Sync {
   const hinted = new Map<string, RecordKey>()
+  const again = createTimer(() => void resync())
 
   function isOpen(): boolean {
     return phase() === 'ready' || phase() === 'read-only'
@@ -51,7 +55,9 @@ export function createSync({ storage, ledger, phase, deliver, bodyOf, putBack }:
         if (isOpen()) deliver(batch)
       }
     } catch {
-      return // As with a hint: nothing is lost by not looking.
+      // Nothing is lost by not looking, but what is gone must be put back: a storage that was cleared may still be closed.
+      again.start(AGAIN_MS)
+      return
     }
     if (phase() !== 'ready') return
     const gone = ledger.live().filter((key) => !there.has(recordName(key)))
