@@ -5,6 +5,7 @@ export {
   promptTemplate,
   type Conversation,
   type ConversationInput,
+  type FactContent,
   type LogEntry,
   type Logger,
   type LoggerOptions,
@@ -16,6 +17,7 @@ export {
   type Message,
   type MessageMetadata,
   type MessageNote,
+  type Notice,
   type Persona,
   type PersonaDeclaration,
   type PersonaFlowErrorCode,
@@ -27,6 +29,7 @@ export {
   type RecallEntry,
   type Receipt,
   type RenderedTemplate,
+  type SensitiveCategory,
   type TemplateValues,
 } from './core/index.ts'
 export {
@@ -36,7 +39,11 @@ export {
   type ConnectOptions,
   type ContextQuery,
   type ExportOptions,
+  type FactRules,
   type FlowRecallOptions,
+  type ForgetOptions,
+  type FoundDate,
+  type FoundFact,
   type ImportOptions,
   type ImportReport,
   type MemoryQuery,
@@ -45,8 +52,11 @@ export {
   type PersonaFlowOptions,
   type PersonaReference,
   type PlanPromptOptions,
+  type ReadDates,
   type RegenerateInput,
+  type RuleInput,
   type SendInput,
+  type SourceQuery,
 } from './flow/index.ts'
 export {
   PersonaFlowProvider,

@@ -1,12 +1,24 @@
-import { memoryFrom, messageText, noteOf, type Change, type Conversation, type Message } from '../core/index.ts'
+import {
+  isOffTheRecord,
+  memoryFrom,
+  messageText,
+  noteOf,
+  withoutSecrets,
+  type Change,
+  type Conversation,
+  type Message,
+} from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
 /** The memory of a turn that was just asked: the user's half, safe before any answer. None where nothing is to be kept. */
 export function askedMemory(store: PersonaStore, asked: Message, conversation: Conversation): Change[] {
   const { personaId, turnId, at } = noteOf(asked)
-  const enabled = store.persona(personaId)?.memoryConfig.enabled === true
-  const text = messageText(asked)
-  if (!enabled || conversation.temporary === true || text === '') return []
+  const memoryConfig = store.persona(personaId)?.memoryConfig
+  const said = messageText(asked)
+  if (memoryConfig?.enabled !== true || conversation.temporary === true || said === '') return []
+  if (isOffTheRecord(said, memoryConfig.neverRemember)) return []
+  // Secrets are no memory: the user is told, see `notices`.
+  const text = withoutSecrets(said)
   const source = { kind: 'turn', conversationId: conversation.id, turnId, messageIds: [asked.id] } as const
   const id = memoryIdOf(turnId)
   const memory = memoryFrom(

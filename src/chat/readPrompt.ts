@@ -13,6 +13,13 @@ export interface PromptMemory {
   readonly text: string
 }
 
+/** A fact about the user as its line in the prompt says it. */
+export interface PromptFact {
+  /** When the user told it, such as 'May 3, 2026'; left out where the app added it. */
+  readonly date?: string
+  readonly text: string
+}
+
 /** A prompt of the kit, read back. */
 export interface PromptReading {
   /** What the user says now. */
@@ -20,7 +27,7 @@ export interface PromptReading {
   /** How the persona opens, by its own description. */
   readonly greetings: readonly string[]
   /** Standing facts about the user. */
-  readonly facts: readonly string[]
+  readonly facts: readonly PromptFact[]
   readonly memories: readonly PromptMemory[]
   /** What was said before, oldest first. */
   readonly history: readonly { readonly role: 'user' | 'assistant'; readonly text: string }[]
@@ -43,7 +50,7 @@ export function readPrompt(prompt: ModelPrompt): PromptReading {
   return {
     text: (recalled === '' ? [first, ...rest] : rest).join('\n').trim(),
     greetings: itemsOf(blockAfter(system, 'How you greet:')),
-    facts: itemsOf(facts),
+    facts: itemsOf(facts).map(factIn),
     memories: memoriesIn(recalled),
     history,
     tokens: {
@@ -69,6 +76,11 @@ function memoriesIn(recalled: string): PromptMemory[] {
     const text = String(JSON.parse(quoted))
     return [type === 'the user said' ? { date, text } : { date, type, text }]
   })
+}
+
+function factIn(item: string): PromptFact {
+  const [, date, text] = /^\[([^\]]+)\] ([\s\S]+)$/.exec(item) ?? []
+  return date === undefined || text === undefined ? { text: item } : { date, text }
 }
 
 /** The lines after a heading, up to the next empty one; the last such heading, since the persona's own text comes first. */

@@ -1,6 +1,6 @@
 import { memoryFrom } from '../core/index.ts'
 import { createRecallIndex } from '../recall/index.ts'
-import type { PromptMemory, PromptReading } from './readPrompt.ts'
+import type { PromptFact, PromptMemory, PromptReading } from './readPrompt.ts'
 
 export interface ScriptedReplyOptions {
   seed: number
@@ -11,7 +11,7 @@ export interface ScriptedReplyOptions {
 /** What the scripted model says by itself: only what it was given, in its own words or the user's. */
 export function scriptedReply(prompt: PromptReading, options: ScriptedReplyOptions): string {
   const { text } = prompt
-  if (GREETING.test(text)) return pick(prompt.greetings, prompt, options) ?? 'Hello.'
+  if (GREETING.test(text)) return greeting(prompt, options)
   if (text === '') return receivedReply(prompt)
   if (!isQuestion(text)) return keptReply(prompt, options)
   return rememberedReply(prompt, options) ?? receivedReply(prompt)
@@ -32,23 +32,49 @@ function isQuestion(text: string): boolean {
 /** What it was given that has the question's words; else the memory that the kit itself found fitting. */
 function rememberedReply(prompt: PromptReading, { now }: ScriptedReplyOptions): string | undefined {
   const { text, facts, history } = prompt
+  const told = facts.find((fact) => TOPICS.some(([asks, tells]) => asks.test(text) && tells.test(fact.text)))
+  if (told !== undefined) return factReply(told, now)
   const memories = prompt.memories.filter((memory) => !isQuestion(memory.text))
   const memory = bestOf(memories, text, now)
   if (memory !== undefined) return memoryReply(memory, now)
-  const fact = bestOf(
-    facts.map((of) => ({ text: of })),
-    text,
-    now,
-  )
-  if (fact !== undefined) return `I have noted about you: ${quoted(fact.text)}`
+  const fact = bestOf(facts, text, now)
+  if (fact !== undefined) return factReply(fact, now)
   const said = history.filter((message) => message.role === 'user' && !isQuestion(message.text))
   const earlier = bestOf(said, text, now)
   if (earlier !== undefined) return `Earlier in this conversation you said: ${quoted(earlier.text)}`
   return memories[0] && memoryReply(memories[0], now)
 }
 
+/** Questions that share no word with the fact that answers them, by how facts begin. */
+const TOPICS: readonly (readonly [asks: RegExp, tells: RegExp])[] = [
+  [/\b(?:eat|order|cook|food|menu|allerg\w*)\b/i, /^(?:Allergic to|Vegan|Vegetarian|Pescatarian|Halal|Kosher)\b/],
+  [/\b(?:my name|who am i|call me)\b/i, /^Name: /],
+  [/\bwhere (?:do i live|am i living|is my home)\b/i, /^Lives /],
+  [/\bwhat do i do\b|\bmy (?:job|work)\b/i, /^Job: /],
+  [/\bhow old am i\b|\bmy age\b/i, /^\d+ years old$/],
+  [/\bmy birthday\b/i, /^Birthday: /],
+]
+
+function factReply({ date, text }: PromptFact, now: number): string {
+  return date === undefined
+    ? `I have noted about you: ${quoted(text)}`
+    : `You told me on ${dayOf(date, now)}: ${quoted(text)}`
+}
+
+/** As the persona opens, to whom it knows by name. */
+function greeting(prompt: PromptReading, options: ScriptedReplyOptions): string {
+  const words = pick(prompt.greetings, prompt, options) ?? 'Hello.'
+  const name = prompt.facts.map(({ text }) => /^Name: (.+)$/.exec(text)?.[1]).find(Boolean)
+  return name === undefined ? words : `Welcome back, ${name}. ${words}`
+}
+
+/** A date without the year that goes without saying. */
+function dayOf(date: string, now: number): string {
+  return date.replace(`, ${new Date(now).getFullYear()}`, '')
+}
+
 function memoryReply({ date, type, text }: PromptMemory, now: number): string {
-  const day = date.replace(`, ${new Date(now).getFullYear()}`, '')
+  const day = dayOf(date, now)
   return type === undefined
     ? `You told me on ${day}: ${quoted(text)}`
     : `I have it noted on ${day} (${type}): ${quoted(text)}`

@@ -4,6 +4,7 @@ import {
   noteOf,
   pathTo,
   withNote,
+  withoutSecrets,
   type Change,
   type Conversation,
   type Memory,
@@ -82,7 +83,7 @@ function memoryChanges(
     store.read('memories', memoryIdOf(turnId)) ??
     store.read('memories', memoryIdOf(noteOf(beside ?? asked).turnId)) ??
     ofAnotherPersona(store, { asked, personaId, turnId, conversation })
-  const text = messageText(reply)
+  const text = withoutSecrets(messageText(reply))
   if (known === undefined || text === '') return []
   const content = isJsonObject(known.content) ? { ...known.content, response: text } : known.content
   const source = { ...known.source!, turnId, messageIds: [asked.id, reply.id] }

@@ -2,11 +2,13 @@ import { kindOf, type Issue } from './issue.ts'
 import { isJsonObject } from './json.ts'
 import type { MemoryConfig } from './persona.ts'
 
-const FIELDS: { readonly [Field in keyof MemoryConfig]: 'count' | 'switch' } = {
+const FIELDS: { readonly [Field in keyof MemoryConfig]-?: 'count' | 'switch' | 'words' } = {
   maxMemories: 'count',
   summaryThreshold: 'count',
   autoSummarize: 'switch',
   enabled: 'switch',
+  retentionDays: 'count',
+  neverRemember: 'words',
 }
 
 /** Whether `config` can be a persona's `memoryConfig`. */
@@ -29,6 +31,10 @@ function faultOf(field: string, value: unknown): string | undefined {
   if (!isField(field)) return unknownField(field)
   if (FIELDS[field] === 'switch') {
     return typeof value === 'boolean' ? undefined : `"${field}" is true or false, not ${kindOf(value)}.`
+  }
+  if (FIELDS[field] === 'words') {
+    const isList = Array.isArray(value) && value.every((word) => typeof word === 'string')
+    return isList ? undefined : `"${field}" is a list of texts such as ["salary"], not ${kindOf(value)}.`
   }
   return Number.isSafeInteger(value) && Number(value) >= 1
     ? undefined

@@ -16,6 +16,8 @@ export interface Conversation {
   readonly temporary?: boolean
   /** `true`: first in lists. */
   readonly pinned?: boolean
+  /** `true`: a story; only what is said out of character, `((…))`, tells of the user. Left out: by the persona's prompt. */
+  readonly fiction?: boolean
   readonly createdAt: number
   readonly updatedAt: number
 }
@@ -30,6 +32,8 @@ export interface ConversationInput {
   user?: Conversation['participants']['user']
   /** @default false */
   temporary?: boolean
+  /** A story in which the user plays a part. @default whether the persona's prompt is one of a role play */
+  fiction?: boolean
 }
 
 export const UNTITLED = 'New conversation'

@@ -14,6 +14,10 @@ export { draftId, type ComposerDraft, type QueuedMessage } from './composerDraft
 export { titleFrom, UNTITLED, type Conversation, type ConversationInput } from './conversation.ts'
 export { estimateTokens, type CountTokens } from './countTokens.ts'
 export { PersonaFlowError, type PersonaFlowErrorCode } from './error.ts'
+export { compareFacts, factOf, holdsAt, supersessions, type FactContent, type SensitiveCategory } from './fact.ts'
+export { findSecrets, withoutSecrets } from './findSecrets.ts'
+export { isOffTheRecord } from './isOffTheRecord.ts'
+export { type Notice } from './notice.ts'
 export { assertId, createIdSource, idOfName, type CreateId } from './id.ts'
 export { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 export {
@@ -63,6 +67,7 @@ export {
   memoryLine,
   planPrompt,
   repeatsIn,
+  standingFacts,
   type FittedHistory,
   type PlanPromptInput,
   type PromptPlan,

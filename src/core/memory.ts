@@ -1,4 +1,5 @@
 import { PersonaFlowError } from './error.ts'
+import { isFactContent } from './fact.ts'
 import { isId } from './id.ts'
 import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 import { isTime } from './time.ts'
@@ -123,9 +124,9 @@ export function compareMemories(a: Memory, b: Memory): number {
   return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-/** All that a memory's content says, as one text: what search and prompts read. */
-export function memoryText(memory: Pick<Memory, 'content'>): string {
-  return textOf(memory.content)
+/** All that a memory's content says, as one text: what search and prompts read. Of a fact or a summary what it says. */
+export function memoryText({ content }: Pick<Memory, 'content'>): string {
+  return isFactContent(content) ? content.text : textOf(content)
 }
 
 /** Whether `where` holds: every key equals the metadata's, or is in it where the metadata holds a list. */

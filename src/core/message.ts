@@ -24,6 +24,8 @@ export interface MessageNote {
   readonly at: number
   readonly status: MessageStatus
   readonly usage?: MessageUsage
+  /** `true`: nothing is learned from it any more, since the user forgot what was. */
+  readonly neverLearn?: true
 }
 
 /** Metadata of a message: ours under `personaflow`, the rest the app's. */

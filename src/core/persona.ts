@@ -13,6 +13,10 @@ export interface MemoryConfig {
   readonly autoSummarize: boolean
   /** `false`: this persona learns nothing from conversations. @default true */
   readonly enabled: boolean
+  /** Days after which a memory that isn't pinned is forgotten, counted from when it was last used. @default never */
+  readonly retentionDays?: number
+  /** A message that says one of these words is not remembered. @default none */
+  readonly neverRemember?: readonly string[]
 }
 
 /** A character: who it is, what it may say first, how it remembers. Plain data that survives JSON. */
@@ -274,9 +278,11 @@ function assertMemoryConfig(config: unknown, name: unknown): void {
 
 function isMemoryConfig(value: unknown): value is MemoryConfig {
   if (!isJsonObject(value)) return false
-  const { maxMemories, summaryThreshold, autoSummarize, enabled } = value
+  const { maxMemories, summaryThreshold, autoSummarize, enabled, retentionDays, neverRemember } = value
   const counts = [maxMemories, summaryThreshold].every((count) => Number.isSafeInteger(count) && Number(count) >= 1)
-  return counts && typeof autoSummarize === 'boolean' && typeof enabled === 'boolean'
+  const retains = retentionDays === undefined || (Number.isSafeInteger(retentionDays) && Number(retentionDays) >= 1)
+  const rules = neverRemember === undefined || isStringArray(neverRemember)
+  return counts && retains && rules && typeof autoSummarize === 'boolean' && typeof enabled === 'boolean'
 }
 
 function isStringArray(value: unknown): value is readonly string[] {

@@ -1,4 +1,5 @@
 import { estimateTokens, type CountTokens } from './countTokens.ts'
+import { factOf } from './fact.ts'
 import { isJsonObject, type Json } from './json.ts'
 import { memoryText, type Memory } from './memory.ts'
 import { messageText, type Message } from './message.ts'
@@ -75,6 +76,16 @@ export function fitHistory(
   return { messages, tokens, cut: candidates.length - messages.length }
 }
 
+/** The facts of a plan that fit into `FACTS_BUDGET` and say what the history doesn't. */
+export function standingFacts(
+  facts: readonly Memory[],
+  { history, countTokens = estimateTokens }: { history: FittedHistory; countTokens?: CountTokens },
+): Memory[] {
+  const said = new Set(history.messages.map((message) => normalized(messageText(message))))
+  const ids = new Set(fitFacts(facts, said, countTokens).ids)
+  return facts.filter(({ id }) => ids.has(id))
+}
+
 /** Puts the sections together. No text stands in it twice: what history or facts carry is left out of the later ones. */
 export function planPrompt(input: PlanPromptInput): PromptPlan {
   const { persona, history, recalled, budget, nonce, countTokens = estimateTokens } = input
@@ -119,7 +130,7 @@ export function repeatsIn(plan: PromptPlan, memories: readonly Memory[]): string
 /** The texts that a line of data holds: what stands in its JSON quotes, or a fact as it is. */
 function quotesIn(line: string): string[] {
   const quotes = line.match(/"(?:[^"\\]|\\.)*"/g)
-  return quotes === null ? [line.replace(/^- /, '')] : quotes.map((quote) => String(JSON.parse(quote)))
+  return quotes === null ? [line.replace(/^- (?:\[[^\]]*\] )?/, '')] : quotes.map((quote) => String(JSON.parse(quote)))
 }
 
 /** One memory as a line of the prompt: its date, who said it, and the words in JSON quotes, so that none can break out. */
@@ -145,7 +156,7 @@ function fitFacts(facts: readonly Memory[], said: Set<string>, countTokens: Coun
   let tokens = countTokens(heading)
   const fresh = facts.filter((fact) => isNew(memoryText(fact), said))
   for (const fact of fresh) {
-    const line = `- ${neutral(memoryText(fact).replace(/\s+/g, ' '))}`
+    const line = factLine(fact)
     const cost = countTokens(line)
     if (tokens + cost > FACTS_BUDGET) continue
     tokens += cost
@@ -153,6 +164,12 @@ function fitFacts(facts: readonly Memory[], said: Set<string>, countTokens: Coun
     ids.push(fact.id)
   }
   return { text: lines.length === 0 ? '' : [heading, ...lines].join('\n'), ids, cut: fresh.length - lines.length }
+}
+
+/** A fact as its line of the prompt; one that was told bears the date, so that the persona can name it. */
+function factLine(fact: Memory): string {
+  const text = neutral(memoryText(fact).replace(/\s+/g, ' '))
+  return factOf(fact) === undefined ? `- ${text}` : `- [${DATE.format(fact.at)}] ${text}`
 }
 
 function recalledText(memories: readonly Memory[], nonce: string): string {

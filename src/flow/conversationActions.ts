@@ -80,6 +80,7 @@ export function newConversation(context: FlowContext, input: ConversationInput):
     title: input.title ?? UNTITLED,
     leafId: null,
     ...(input.temporary === true && { temporary: true }),
+    ...(input.fiction !== undefined && { fiction: input.fiction }),
     createdAt: at,
     updatedAt: at,
   }

@@ -20,12 +20,14 @@ import { broadcastActions } from './broadcastActions.ts'
 import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
 import { contextActions } from './contextActions.ts'
 import { conversationActions } from './conversationActions.ts'
+import { createFactFeed, type FactFeedOptions } from './createFactFeed.ts'
 import type { FlowRecallOptions, Planner } from './createPlanner.ts'
 import { createRecallFeed } from './createRecallFeed.ts'
 import { createShownMessages } from './createShownMessages.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
 import { draftActions } from './draftActions.ts'
 import { createFlowLogger, logLife } from './logLife.ts'
+import { forgetActions } from './forgetActions.ts'
 import { memoryActions } from './memoryActions.ts'
 import { personaActions } from './personaActions.ts'
 import { settingsActions } from './settingsActions.ts'
@@ -34,7 +36,7 @@ import { storageActions } from './storageActions.ts'
 import { templateActions } from './templateActions.ts'
 import { shownIn, turnActions } from './turnActions.ts'
 
-export interface PersonaFlowOptions extends ConnectOptions {
+export interface PersonaFlowOptions extends ConnectOptions, FactFeedOptions {
   /**
    * Prefix of all that is stored, such as `app:${user.id}`. Two names never meet; one name in one tab is one flow.
    * @default 'default'
@@ -60,6 +62,7 @@ export interface PersonaFlowOptions extends ConnectOptions {
 
 type Actions = ReturnType<typeof personaActions> &
   ReturnType<typeof memoryActions> &
+  ReturnType<typeof forgetActions> &
   ReturnType<typeof broadcastActions> &
   ReturnType<typeof contextActions> &
   ReturnType<typeof conversationActions> &
@@ -157,6 +160,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   const store = createPersonaStore({ name, storage, now, writerId: createSecret().slice(-8), previous })
   const { logger = createFlowLogger(now) } = options
   logLife(store, logger)
+  const facts = createFactFeed(store, options)
   const feed = createRecallFeed(store, options)
   // What plans is loaded with the first plan: a page that only shows a chat has none.
   const loadPlanner = async (): Promise<Planner> => {
@@ -174,6 +178,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     plan: async (capture) => {
       await store.hydrated
       const planner = await loadPlanner()
+      await facts.settled()
       return planner.plan(capture.personaId, pathTo(capture.parentId, find))
     },
   })
@@ -189,6 +194,9 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   async function close(): Promise<void> {
     stopFollowing()
     await turns.stopAll()
+    // What was just said is learned before the page goes.
+    await facts.settled()
+    facts.stop()
     feed.stop()
     await store.close()
   }
@@ -214,6 +222,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     logger,
     ...personaActions(context),
     ...memoryActions(context),
+    ...forgetActions(context),
     ...broadcastActions(context),
     ...contextActions(context),
     ...conversationActions(context),
@@ -227,6 +236,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     recall: async (query, { personaId, conversationId, ...rest } = {}) => {
       await store.hydrated
       const planner = await loadPlanner()
+      await facts.settled()
       const conversation = conversationId === undefined ? undefined : store.read('conversations', conversationId)
       const path = pathTo(conversation?.leafId ?? null, find)
       return planner.recall(query, { ...rest, personaId: personaOf(context, personaId).id, path })
@@ -234,6 +244,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     async planPrompt({ conversationId, personaId, text = '' } = {}) {
       await store.hydrated
       const planner = await loadPlanner()
+      await facts.settled()
       const shown = conversationId ?? shownIn(context, personaId)
       const leafId = (shown === undefined ? undefined : store.read('conversations', shown)?.leafId) ?? null
       const path = pathTo(leafId, find)

@@ -1,14 +1,18 @@
 import {
+  compareFacts,
   EMPTY_LIST,
   estimateTokens,
+  factOf,
   FACTS_BUDGET,
   fitHistory,
+  holdsAt,
   messageText,
   newest,
   noteOf,
   personaText,
   planPrompt,
   shownTurns,
+  standingFacts,
   type CountTokens,
   type FittedHistory,
   type JsonObject,
@@ -81,9 +85,21 @@ export function createPlanner(options: PlannerOptions): Planner {
   } = options
 
   // Asynchronous, for the rungs above the lexical one: rerank and embeddings ask a model.
-  const recall: Planner['recall'] = async (query, { personaId, path = [], ...rest }) => {
+  const recall: Planner['recall'] = async (query, { personaId, path = [], exclude = () => false, ...rest }) => {
     const index = await feed.indexOf(personaId)
-    return index.recall(query, { now: now(), ...rest, context: contextOf(path), names: namesIn(personaId, path) })
+    return index.recall(query, {
+      now: now(),
+      ...rest,
+      exclude: rest.types === undefined ? either(exclude, isToldInTurn) : exclude,
+      context: contextOf(path),
+      names: namesIn(personaId, path),
+    })
+  }
+
+  /** The turn that told a fact says it in the user's own words: it comes instead, unless facts are asked for. */
+  function isToldInTurn(memory: Memory): boolean {
+    const turnId = factOf(memory) === undefined ? undefined : memory.source?.turnId
+    return turnId !== undefined && store.read('memories', `turn-${turnId}`) !== undefined
   }
 
   return {
@@ -99,7 +115,7 @@ export function createPlanner(options: PlannerOptions): Planner {
         personaId,
         path: path.slice(0, -1),
         budget: Math.max(0, Math.min(recallTokens, free - history.tokens - FACTS_BUDGET)),
-        exclude: either(carriedBy(history, facts), isLeft),
+        exclude: either(carriedBy(history, standingFacts(facts, { history, countTokens })), isLeft),
       })
       return planPrompt({ persona, facts, history, recalled, budget: promptTokens, nonce: createNonce(), countTokens })
     },
@@ -114,12 +130,15 @@ export function createPlanner(options: PlannerOptions): Planner {
     return { ...(persona !== undefined && { persona }), ...(user !== undefined && { user }) }
   }
 
-  /** Facts that hold now, by importance, then the newest. */
+  /** Facts about the user that hold now, by slot, importance, then the newest. */
   function factsOf(personaId: string): Memory[] {
     const { memoriesOf, withdrawn } = store.state.getState()
-    const holds = ({ id, type, supersededBy, validTo = Infinity }: Memory) =>
-      type === 'fact' && supersededBy === undefined && validTo > now() && !withdrawn.has(id)
-    return newest(memoriesOf[personaId] ?? EMPTY_LIST, Infinity, holds).toSorted((a, b) => b.importance - a.importance)
+    const counts = (memory: Memory) =>
+      memory.type === 'fact' &&
+      factOf(memory)?.about !== 'persona' &&
+      holdsAt(memory, now()) &&
+      !withdrawn.has(memory.id)
+    return newest(memoriesOf[personaId] ?? EMPTY_LIST, Infinity, counts).toSorted(compareFacts)
   }
 }
 

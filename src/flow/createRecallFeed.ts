@@ -48,7 +48,8 @@ export function createRecallFeed(
 
   function reconcile(personaId: string, id: string): void {
     const memory = store.read('memories', id)
-    const counts = memory?.personaId === personaId && !store.state.getState().withdrawn.has(id)
+    const counts =
+      memory?.personaId === personaId && memory.type !== 'proposal' && !store.state.getState().withdrawn.has(id)
     if (counts && indexed.get(id) === memory) return
     if (indexed.has(id)) index(personaId).remove(id)
     indexed.delete(id)

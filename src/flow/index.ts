@@ -9,6 +9,8 @@ export {
   type PersonaFlowOptions,
   type PlanPromptOptions,
 } from './createPersonaFlow.ts'
+export type { FactRules, FoundDate, FoundFact, ReadDates, RuleInput } from '../consolidate/index.ts'
+export { type ForgetOptions, type SourceQuery } from './forgetActions.ts'
 export { type FlowRecallOptions } from './createPlanner.ts'
 export { type PersonaReference } from './flowContext.ts'
 export { type MemoryQuery } from './memoryActions.ts'

@@ -52,20 +52,6 @@ export function memoryActions(context: FlowContext) {
     pinMemory: (id: string, pinned = true): Memory =>
       put(updatedMemory(existing(id), { pinned }), pinned ? 'Pin memory' : 'Unpin memory'),
 
-    /** Removes a memory and its statistics; undo brings it back until the page is left. */
-    forgetMemory(id: string): void {
-      existing(id)
-      store.commit(
-        [
-          { collection: 'memories', id, value: null },
-          ...(store.read('recallStats', id) === undefined
-            ? []
-            : [{ collection: 'recallStats', id, value: null } as const]),
-        ],
-        { label: 'Forget memory' },
-      )
-    },
-
     /** A persona's memories that count now, newest first. Reading changes nothing. */
     getMemories: (query?: MemoryQuery): Memory[] => findMemories(context, query),
   }
@@ -82,6 +68,9 @@ export function findMemories(
     memoriesOf[id] ?? EMPTY_LIST,
     limit,
     (memory) =>
-      !withdrawn.has(memory.id) && (types === undefined || types.includes(memory.type)) && matchesWhere(memory, where),
+      !withdrawn.has(memory.id) &&
+      // What waits for the user's word isn't remembered yet.
+      (types === undefined ? memory.type !== 'proposal' : types.includes(memory.type)) &&
+      matchesWhere(memory, where),
   )
 }

@@ -2,6 +2,7 @@ import type { FileUIPart } from 'ai'
 import { askedMemory, type TurnRunner } from '../chat/index.ts'
 import {
   EMPTY_LIST,
+  findSecrets,
   iterate,
   messageText,
   newestLeafFrom,
@@ -55,8 +56,18 @@ export function turnActions(context: FlowContext & { readonly turns: TurnRunner 
     const changes = [put(next), ...added.map((value): Change => ({ collection: 'messages', id: value.id, value }))]
     if (isNew) changes.push(shownFor(context, personaIds, conversation.id))
     store.commit([...changes, ...askedMemory(store, message, next)], { undoable: false })
+    noticeSecrets(message)
     turns.start(captureOf(message))
     return message
+  }
+
+  /** Says that a secret was written, which is not remembered, so that the user can take it out of the message as well. */
+  function noticeSecrets(message: Message): void {
+    const found = [...new Set(findSecrets(messageText(message)).map(({ kind }) => kind))]
+    if (found.length === 0) return
+    const { conversationId, at } = noteOf(message)
+    const notice = { id: createId(), kind: 'secret', messageId: message.id, conversationId, found, at } as const
+    store.setNotices((notices) => [...notices, notice])
   }
 
   /** A new answer to a user message that stands already: its first when it has none, else another one beside it. */

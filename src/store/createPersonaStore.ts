@@ -1,13 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
+  EMPTY_LIST,
   isCollection,
+  newest,
   noteOf,
   personaFrom,
   PersonaFlowError,
   type Change,
   type CollectionName,
   type Collections,
+  type Memory,
   type Message,
+  type Notice,
   type Persona,
   type PersonaDeclaration,
 } from '../core/index.ts'
@@ -57,6 +61,10 @@ export interface PersonaStore {
   read<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined
   /** All records of a collection, in no order. */
   list<C extends CollectionName>(collection: C): Collections[C][]
+  /** The memories that stand on a message, in no order. */
+  memoriesOfMessage(messageId: string): Memory[]
+  /** The newest memories of a persona that fit, newest first, those of left branches too. */
+  newestMemories(personaId: string, limit: number, fits: (memory: Memory) => boolean): Memory[]
   /** A persona by id, declared ones also before hydration. */
   persona(id: string): Persona | undefined
   /** All visible personas, declared ones also before hydration. */
@@ -78,6 +86,7 @@ export interface PersonaStore {
   setTurn(turn: Turn): void
   dropTurn(conversationId: string): void
   setModel(model: ConnectedModel | null): void
+  setNotices(change: (notices: readonly Notice[]) => readonly Notice[]): void
   /** Everything of this name gone, here and in storage; declared personas stay. */
   erase(): Promise<void>
   close(): Promise<void>
@@ -199,6 +208,13 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     // The collection's name decides what its records are.
     read: (collection, id) => read({ collection, id }) as Collections[typeof collection] | undefined,
     list: (collection) => recordsOf(state.getState(), records, collection),
+    memoriesOfMessage(messageId) {
+      const message = records.messages.get(messageId)
+      const ids = message && records.memoriesOfConversation.get(noteOf(message).conversationId)
+      return [...(ids ?? [])].flatMap((id) => records.memories.get(id) ?? [])
+    },
+    newestMemories: (personaId, limit, fits) =>
+      newest(state.getState().memoriesOf[personaId] ?? EMPTY_LIST, limit, fits),
     persona: (id) => allPersonas().find((persona) => persona.id === id),
     personas: allPersonas,
     declaredPersona: (id) => records.declared.get(id),
@@ -231,12 +247,13 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       state.setState({ turns })
     },
     setModel: (model) => state.setState({ model }),
+    setNotices: (change) => state.setState(({ notices }) => ({ notices: change(notices) })),
     async erase() {
       // What still arrives from storage must not come after its erasure.
       await hydrated
       undo.clear()
       tell(apply(deletionsOfAll(state.getState(), records)))
-      state.setState({ turns: {}, personas: visiblePersonas(records), ...undo.labels() })
+      state.setState({ turns: {}, notices: [], personas: visiblePersonas(records), ...undo.labels() })
       await engine.destroy()
     },
     close() {

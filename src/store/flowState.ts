@@ -5,6 +5,7 @@ import {
   type Conversation,
   type Memory,
   type Message,
+  type Notice,
   type Persona,
   type PromptPlan,
   type PromptTemplate,
@@ -38,6 +39,8 @@ export interface FlowState {
   /** What undo and redo would do; `null` when nothing. */
   readonly undo: string | null
   readonly redo: string | null
+  /** What the user should know, such as a secret in a message; oldest first, in this tab only. */
+  readonly notices: readonly Notice[]
   readonly storage: StorageStatus
   /** What answers: `null` when no model is connected; provider `personaflow` is the scripted one. */
   readonly model: ConnectedModel | null
@@ -64,6 +67,8 @@ export interface ConnectedModel {
   readonly destination?: string
 }
 
+const NO_NOTICES: readonly Notice[] = []
+
 /** What a flow holds before anything was loaded, and what the server renders. */
 export function emptyState(storage: StorageStatus): FlowState {
   return {
@@ -80,6 +85,7 @@ export function emptyState(storage: StorageStatus): FlowState {
     turns: {},
     undo: null,
     redo: null,
+    notices: NO_NOTICES,
     storage,
     model: null,
   }

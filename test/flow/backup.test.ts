@@ -27,6 +27,8 @@ async function lived() {
   await flow.settled(conversationId)
   flow.regenerate({ conversationId })
   await flow.settled(conversationId)
+  // What was said is learned at the latest before a recall.
+  await flow.recall('')
   return flow
 }
 

@@ -9,7 +9,20 @@ const TOPICS = ['biscuit', 'cork', 'piano', 'marmalade', 'telescope']
 
 /** Words that differ from turn to turn and recur, so that recall has something to weigh. */
 const sentence = (count: number) =>
-  `topic ${TOPICS[count % TOPICS.length]} number${count} and ${TOPICS[(count * 3) % TOPICS.length]}`
+  `topic ${TOPICS[count % TOPICS.length]} number${count} and ${TOPICS[(count * 3) % TOPICS.length]}. ${told(count)}`
+
+/** Facts that replace each other, stand beside each other, and come again. */
+function told(count: number): string {
+  const facts = [
+    'I live in Cork',
+    'I live in Galway',
+    'I am allergic to peanuts',
+    'I love tea',
+    'I hate tea',
+    "Actually it's hazelnuts",
+  ]
+  return facts[(count * 5) % 7] ?? 'Nothing new'
+}
 
 type Step = { kind: 'send' } | { kind: 'regenerate' | 'edit' | 'switch' | 'remove'; at: number } | { kind: 'reload' }
 
@@ -29,6 +42,7 @@ test('after any send, regenerate, edit, switch, removal and reload, recall equal
         expect(await recalled(played.flow, query)).toEqual(await recalled(fresh, query))
       }
       expect(contentsOf(played.flow)).toEqual(contentsOf(fresh))
+      expect(factsOf(played.flow)).toEqual(factsOf(fresh))
     }),
     { numRuns: process.env.PF_LONG ? 1000 : 40 },
   )
@@ -83,7 +97,13 @@ async function recalled(flow: PersonaFlow, query: string) {
 }
 
 function contentsOf(flow: PersonaFlow) {
-  return flow.getMemories().map(({ content }) => content)
+  return flow.getMemories({ types: ['interaction'] }).map(({ content }) => content)
+}
+
+/** What is known, and what of it holds. */
+function factsOf(flow: PersonaFlow) {
+  const facts = flow.getMemories({ types: ['fact'] })
+  return facts.map((fact) => `${memoryText(fact)}${fact.supersededBy === undefined ? '' : ' (superseded)'}`).toSorted()
 }
 
 async function expectNoRepeats(flow: PersonaFlow, id: string): Promise<void> {

@@ -200,12 +200,12 @@ describe('memory', () => {
   test('what was forgotten, pinned or edited stays so when the answer is given again', async () => {
     const flow = await ready()
     const id = await talked(flow, 'my PIN is 1234', 'I like tea')
-    const [tea, pin] = flow.getMemories()
+    const [tea, pin] = flow.getMemories({ types: ['interaction'] })
     flow.pinMemory(tea!.id)
     flow.updateMemory(tea!.id, { content: { user: 'I like green tea', response: 'x' } })
     flow.regenerate({ conversationId: id })
     await flow.settled(id)
-    expect(flow.getMemories()[0]).toMatchObject({
+    expect(flow.getMemories({ types: ['interaction'] })[0]).toMatchObject({
       pinned: true,
       content: { user: 'I like green tea', response: 'reply 3' },
     })

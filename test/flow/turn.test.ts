@@ -6,7 +6,7 @@ import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 
 const textsOf = (flow: PersonaFlow, id: string) => flow.getMessages(id).map(messageText)
 const contentsOf = (flow: PersonaFlow, personaId = 'ada') =>
-  flow.getMemories({ personaId }).map(({ content }) => content)
+  flow.getMemories({ personaId, types: ['interaction'] }).map(({ content }) => content)
 
 test('a message is answered and both halves are remembered', async () => {
   const flow = createTestFlow({ replies: ['Nice to meet you.'] })
@@ -17,7 +17,7 @@ test('a message is answered and both halves are remembered', async () => {
   await flow.settled(conversationId)
   expect(textsOf(flow, conversationId)).toEqual(['I am Sam', 'Nice to meet you.'])
   expect(noteOf(flow.getMessages(conversationId)[1]!)).toMatchObject({ status: 'complete', turnId, parentId: sent.id })
-  expect(flow.getMemories()).toMatchObject([
+  expect(flow.getMemories({ types: ['interaction'] })).toMatchObject([
     { type: 'interaction', trust: 'user', content: { user: 'I am Sam', response: 'Nice to meet you.' } },
   ])
   expect(flow.getState().turns[conversationId]?.status).toBe('ready')
@@ -37,7 +37,8 @@ test('the transport gets the fitted history, the instructions and the sections',
   expect(messages.map(messageText)).toEqual(['What is my dog called?'])
   expect(body.personaflow.personaId).toBe('ada')
   expect(body.personaflow.instructions).toContain('You are Ada.')
-  expect(body.personaflow.instructions).not.toContain('Biscuit')
+  expect(body.personaflow.instructions).toContain('- [May 3, 2026] Has a dog Biscuit')
+  expect(body.personaflow.instructions).not.toContain('My dog is called Biscuit')
   expect(body.personaflow.sections.at(-1)).toMatchObject({ kind: 'recalled' })
   expect(body.personaflow.sections.at(-1)!.text).toContain('My dog is called Biscuit')
 })
@@ -55,7 +56,7 @@ test("what was said in this conversation isn't recalled into it again", async ()
     'reply 1',
     'What is my dog called?',
   ])
-  expect(transport.seen[1]!.body.personaflow.sections.map(({ kind }) => kind)).toEqual(['persona', 'history'])
+  expect(transport.seen[1]!.body.personaflow.sections.map(({ kind }) => kind)).toEqual(['persona', 'facts', 'history'])
 })
 
 test('the text arrives beside the history, which keeps its identity', async () => {

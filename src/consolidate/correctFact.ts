@@ -1,0 +1,65 @@
+import { factOf, type FactContent, type Memory } from '../core/index.ts'
+
+/** What somebody may put right with "Actually it's …": facts that are a thing by name. */
+const CORRECTABLE: ReadonlySet<string> = new Set([
+  'name',
+  'age',
+  'birthday',
+  'home',
+  'job',
+  'pet',
+  'allergy',
+  'diet',
+  'like',
+  'dislike',
+])
+
+export interface Correction {
+  /** What stands in the place of the old value. */
+  readonly value: string
+  /** The words that correct. */
+  readonly quote: string
+  /** What the persona had said just before. */
+  readonly before: string
+  readonly conversationId: string | undefined
+}
+
+/**
+ * The fact that a correction makes of the last one in its context: the one whose value was just spoken of, else the newest
+ * of the conversation. `undefined` where there is none.
+ */
+export function correctedFact(
+  facts: readonly Memory[],
+  { value, quote, before, conversationId }: Correction,
+): { content: FactContent; importance: number } | undefined {
+  const candidates = facts
+    .filter((memory) => isCorrectable(factOf(memory), value))
+    .toSorted((a, b) => b.at - a.at || placeOf(b) - placeOf(a))
+  const spokenOf = candidates.find((memory) => before.toLowerCase().includes(factOf(memory)!.value.toLowerCase()))
+  const old = spokenOf ?? candidates.find(({ source }) => source?.conversationId === conversationId)
+  const known = old && factOf(old)
+  if (old === undefined || known === undefined || known.value.toLowerCase() === value.toLowerCase()) return undefined
+  const content: FactContent = {
+    ...known,
+    // A function, so that a value with `$&` stays what it is.
+    text: known.text.replace(known.value, () => value),
+    value,
+    quote,
+    replaces: [old.id],
+  }
+  return { content, importance: old.importance }
+}
+
+/** Where it was said in its message: ids of one turn's facts end in their number. */
+function placeOf({ id }: Memory): number {
+  return Number(/\d+$/.exec(id)?.[0] ?? 0)
+}
+
+/** A name begins with a capital and an age is a number: what can't be the value of a slot corrects another. */
+function isCorrectable(fact: FactContent | undefined, value: string): boolean {
+  if (fact === undefined || fact.about !== 'user' || !CORRECTABLE.has(fact.slot)) return false
+  const isNumber = /^\d/.test(value)
+  if (fact.slot === 'age' || fact.slot === 'birthday') return isNumber
+  if (fact.slot === 'name' || fact.slot === 'home' || fact.slot === 'pet') return /^\p{Lu}/u.test(value)
+  return !isNumber
+}

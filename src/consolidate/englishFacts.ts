@@ -1,0 +1,43 @@
+import { englishDates } from './englishDates.ts'
+import { allergies, health } from './englishHealth.ts'
+import { families, pets } from './englishKin.ts'
+import { personaFacts } from './englishPersona.ts'
+import { plansIn } from './englishPlans.ts'
+import { assented, corrected } from './englishReplies.ts'
+import { ages, birthdays, homes, jobs, names } from './englishSelf.ts'
+import { abilities, beliefs, requests, tastes } from './englishTastes.ts'
+import type { FactRules, FoundFact, RuleInput } from './factRules.ts'
+
+type Rule = (input: RuleInput) => readonly (FoundFact | undefined)[]
+
+/** Facts that English speakers tell of themselves, by the grammar of how they tell them. */
+export const englishFacts: FactRules = {
+  language: 'en',
+  user(input) {
+    const facts = RULES.flatMap((rule) => rule(input)).filter((found) => found !== undefined)
+    // "I start the new job on 1 September" is the job, with its date.
+    const isDated = facts.some(({ slot }) => slot === 'home' || slot === 'job' || slot === 'birthday')
+    return isDated ? facts.filter(({ slot }) => slot !== 'plan') : facts
+  },
+  persona: personaFacts,
+  assented,
+  corrected,
+  dates: englishDates,
+}
+
+const RULES: readonly Rule[] = [
+  names,
+  ages,
+  birthdays,
+  homes,
+  jobs,
+  families,
+  pets,
+  allergies,
+  health,
+  beliefs,
+  abilities,
+  requests,
+  tastes,
+  plansIn,
+]

@@ -1,0 +1,84 @@
+import { NOT_NAMES, TRADES } from './englishWords.ts'
+import type { FoundFact } from './factRules.ts'
+
+/** What "I am" looks like as people type it. */
+export const IM = "(?:\\bi'?m|\\bi am|\\bim)"
+
+/** Words with capitals. */
+export const NAME = "\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){0,2}"
+
+export const PLACE =
+  "\\p{Lu}[\\p{L}'-]+(?: (?:of|on|the|upon|de|la|le|am|an der) \\p{Lu}[\\p{L}'-]+| \\p{Lu}[\\p{L}'-]+){0,2}"
+
+/** A name typed without capitals, where the sentence says that it is one. */
+export const ANY_PLACE = "\\p{L}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){0,2}"
+
+export function fact(
+  slot: string,
+  value: string,
+  text: string,
+  rest: Omit<FoundFact, 'slot' | 'value' | 'text'> = {},
+): FoundFact {
+  return { slot, value, text, ...rest }
+}
+
+/** The first group of a pattern that matched. */
+export function first(text: string, pattern: string, flags = 'iu'): string | undefined {
+  return new RegExp(pattern, flags)
+    .exec(text)
+    ?.slice(1)
+    .find((group) => group !== undefined)
+    ?.trim()
+}
+
+/** The pattern in both cases of its letter i, for patterns that need their capitals. */
+export function caseless(pattern: string): string {
+  return pattern.replaceAll('\\bi', '\\b[Ii]')
+}
+
+/** Who says their name asks for the other's. */
+export function isIntroduction(before: string): boolean {
+  return /\bi'?m \p{Lu}/u.test(lowerI(before))
+}
+
+function lowerI(text: string): string {
+  return text.replace(/\bI'?m\b/g, "i'm").replace(/\bI am\b/g, "i'm")
+}
+
+export function swapped(match: RegExpExecArray | null): readonly string[] | undefined {
+  return match === null ? undefined : [match[0], match[2]!, match[1]!]
+}
+
+const ONLY_TRADE = new RegExp(`^(?:${TRADES})s?$`, 'i')
+
+export function isTrade(text: string): boolean {
+  return ONLY_TRADE.test(text)
+}
+
+export function isPlace(place: string): boolean {
+  return /^\p{Lu}/u.test(place) && !NOT_NAMES.has(place.toLowerCase())
+}
+
+/** Up to where the thing named ends. */
+export function trimmed(text: string | undefined): string | undefined {
+  const short = text
+    ?.replace(
+      /\s+(?:and|but|so|because|cos|who|which|that|when|while|then|though|since i|as i|btw|by the way|lol|haha|too|as well|tbh|ngl|though|anymore|any more)\b.*$/i,
+      (rest) => (/^\s+and\s+(?:\p{L}+)\W*$/u.test(rest) ? rest : ''),
+    )
+    .replace(/[\s,:–-]+$/, '')
+    .replace(/^(?:the|some|any|all|eating|anything)\s+(?=\p{L})/iu, (lead) => (/anything/i.test(lead) ? lead : ''))
+    .trim()
+  return short === undefined || short.length < 2 ? undefined : short
+}
+
+/** What somebody else says or wonders isn't the speaker's claim: "they keep asking why I'm single". */
+export function isReported(text: string): boolean {
+  return /\b(?:says?|said|saying|thinks?|thought|told (?:me|him|her|them|everyone)|asking|asks|asked|reckons?|calls? me|called me|pretend(?:s|ed|ing)?|why|whether)\b/i.test(
+    text,
+  )
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,116 @@
+import { capital, fact, first, IM, trimmed } from './englishGrammar.ts'
+import { CONDITIONS, HABITS } from './englishWords.ts'
+import type { FoundFact, RuleInput } from './factRules.ts'
+
+export function allergies({ text, whole }: RuleInput) {
+  const negated =
+    /\b(?:not|isn't|no longer|never been|nobody|no one) (?:\w+ )?allergic|\bnot allergic|\bno allerg/i.test(text)
+  if (negated) return []
+  const allergen =
+    first(
+      text,
+      `(?:${IM}|\\bi have always been|\\bi've always been|\\bi am) (?:(?:really|very|super|severely|badly|mildly|deathly|highly|also|so|deadly|quite) )*allergic to ([^,.!;()]{2,60})`,
+    ) ??
+    first(
+      text,
+      `\\b(?:i have|i've got|i got|ive got) an? (?:\\w+ )?(?:allergy to ([^,.!;()]{2,40})|([\\p{L} ]{3,25}?) allergy)`,
+    ) ??
+    first(
+      text,
+      `\\bi have an? (?:\\w+ )?((?!food|bad|serious|severe|mild)[\\p{L}-]+(?: [\\p{L}-]+)?) (?:allergy|intolerance)\\b`,
+    ) ??
+    first(text, `\\bi can't (?:eat|have|go near) ([^,.!;()]{2,40}?)[,.]? (?:i'm|im|because i'm|as i'm) allergic`)
+  const reacts =
+    /\bmy (?:throat|airways?) (?:closes?|swells?|shuts?)|\bi (?:come out|break out) in (?:hives|a rash)|\bi go into (?:shock|anaphyla)/i.test(
+      text,
+    )
+  const cause = reacts
+    ? first(
+        text,
+        `^(?:yeah|yes|well|oh|so|and|important one actually|[^,]{0,24}:)?[\\s,.]*(.{3,80}?),? (?:and )?(?:my (?:throat|airways)|i (?:come|break|go) )`,
+      )
+    : undefined
+  const implied = /(?:^|[,.\s])(?:i'?m|im) (?:really |very )?allergic\W*(?:$|,)/i.test(text)
+    ? first(whole, `\\bno ([\\p{L} ]{3,20}?)(?: anywhere| please| at all|,|\\.)`)
+    : undefined
+  const value = trimmed(allergen ?? cause ?? implied)
+  if (value === undefined) return []
+  return [fact('allergy', value, `Allergic to ${value}`, { importance: 1, sensitive: 'health' })]
+}
+
+export function health({ text, whole }: RuleInput) {
+  const facts: (FoundFact | undefined)[] = []
+  const add = (value: string | undefined, say: (value: string) => string, key?: string) => {
+    const short = trimmed(value)
+    if (short !== undefined)
+      facts.push(
+        fact('health', short, capital(say(short)), { importance: 0.85, sensitive: 'health', ...(key && { key }) }),
+      )
+  }
+  const condition = first(
+    text,
+    `(?:${IM}|\\bi have|\\bi've got|\\bive got|\\bi suffer from|\\bi've had|\\bi was born with|\\bi(?:'ve been| was| got)? ?(?:just )?diagnosed with|\\bmy) (?:(?:really|very|severe|mild|chronic|bad|terrible|a bit of|a touch of|type [12]|always|also) )*((?:${CONDITIONS})(?: in [^,.!;]{3,30})?)\\b`,
+  )
+  add(condition, (value) => value)
+  const medicine = first(
+    text,
+    `(?:${IM} (?:now )?(?:on|taking)|\\bi(?:'ve)? (?:take|started|switched to|was put on|got put on)) ((?:[\\p{L}-]+ ){0,2}?(?:\\p{L}*(?:pril|olol|pine|statin|formin|zole|prazole|oxetine|aline|opram|cillin|mycin|sartan|xaban|azepam|profen)|insulin|metformin|warfarin|thyroxine|methotrexate|prednisone|antidepressants|beta ?blockers|blood thinners|the pill|hrt|antibiotics|inhalers?)(?: since \\p{L}+)?)`,
+  )
+  add(medicine, (value) => `Takes ${value}`, 'medicine')
+  const tablet = first(text, `\\bi take (?:an? |my )?(?:tablets?|pills?|meds|medication) for ([^.!;]{3,50})`)
+  add(tablet, (value) => `Takes medicine for ${value}`, 'medicine')
+  const advised = first(
+    text,
+    `\\b(?:doctor|doc|gp|physio|nurse|consultant|dentist|cardiologist|dermatologist)(?: has)? (?:says?|said|reckons|told me|diagnosed)(?: (?:it's|its|i have|that|it is))? ((?:no |not )?[^,.!;]{3,60})`,
+  )
+  if (advised !== undefined && !/\b(?:fine|ok|okay|nothing|hi|hello|about|that|come back)\b/i.test(advised))
+    add(advised, (value) => `Doctor's word: ${value}`)
+  const quit = first(text, `\\b(?:quit|stopped|gave up|given up|off|no longer|kicked) ((?:${HABITS})\\b[^,.!;]{0,40})`)
+  const quitting =
+    /\bi(?:'ve)?\b|^(?:quit|stopped|gave up)/i.test(text) && !/\b(?:he|she|they) (?:quit|stopped|gave up)\b/i.test(text)
+  if (quit !== undefined && quitting) {
+    const since = first(
+      text,
+      ',\\s*((?:one|two|three|four|five|six|seven|eight|nine|ten|\\d+) (?:days|weeks|months|years)\\b)',
+    )
+    const what = since === undefined || quit.includes(since) ? quit : `${quit}, ${since}`
+    add(what, (value) => `Stopped ${value}`, `habit:${quit.slice(0, 5).toLowerCase()}`)
+  } else if (/\b(?:i don't|i dont|i do not) (?:smoke|drink)\b(?! (?:coffee|tea|milk|water|enough|much))/i.test(text)) {
+    const [, act = ''] = /\bi (?:don't|dont|do not) (smoke|drink)\b/i.exec(text) ?? []
+    const since = first(whole, `\\b(quit [^,.!;]{3,30} ago)`)
+    add(
+      `doesn't ${act}${since === undefined ? '' : `, ${since}`}`,
+      (value) => value,
+      `habit:${act.slice(0, 5).toLowerCase()}`,
+    )
+  }
+  const phobia = /\b(?:real |actual |proper )?phobia\b/i.test(text)
+    ? (first(text, `\\bphobia of ([^,.!;()]{3,40})`) ??
+      first(whole, `\\bno ([\\p{L}]{3,20}(?: \\p{L}+)?) in\\b`) ??
+      first(whole, `\\bno ([\\p{L}]{3,20})\\b`))
+    : first(text, `${IM} (?:terrified|scared to death|petrified|phobic) of ([^,.!;()]{3,40})`)
+  add(phobia, (value) => `Phobia: ${value}`)
+  const injury = first(
+    text,
+    `\\b((?:left|right|my|both) (?:left |right )?(?:knee|hip|ankle|shoulder|wrist|elbow|back|foot|eye|ear|hand)s?, [^!;]{3,60}|(?:broke|tore|sprained|fractured|dislocated|ruptured) my [^,.!;]{3,50})`,
+  )
+  if (
+    injury !== undefined &&
+    /\b(?:operat|surgery|tidied|torn?|broke|meniscus|cruciate|tendon|ligament|replaced|fractur|sprain|disloc|ruptur)/i.test(
+      injury,
+    )
+  )
+    add(injury, (value) => value)
+  const found = first(text, `\\bthey found an? ([^.!;]{3,50})`)
+  if (found !== undefined && /\b(?:scan|biopsy|doctor|hospital|lump|cyst|tumou?r)\b/i.test(whole))
+    add(found, (value) => `They found: ${value}`, 'finding')
+  const outcome = /\b(?:it's|its|it was|came back) (?:all )?(benign|malignant|clear|negative|positive)\b/i.exec(text)
+  if (outcome !== null) {
+    const what = first(
+      whole,
+      `\\b(?:just )?an? ((?:boring |simple |harmless |small )?(?:cyst|lump|tumou?r|polyp|mole))`,
+    )
+    add(`${what === undefined ? 'result' : what} ${outcome[1]!.toLowerCase()}`, (value) => value, 'finding')
+  }
+  return facts
+}

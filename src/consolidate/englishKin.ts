@@ -1,0 +1,90 @@
+import { capital, fact, first, NAME, swapped } from './englishGrammar.ts'
+import { FRIENDS, KIN, NOT_NAMES, PETS } from './englishWords.ts'
+import type { FoundFact, RuleInput } from './factRules.ts'
+
+const ELDER = '(?:little |big |older |younger |eldest |youngest |oldest |late |new |baby |\\d+ ?(?:yo|year[- ]old) )?'
+
+export function families({ text, next }: RuleInput) {
+  const found: (FoundFact | undefined)[] = [relativeIn(text), acquaintanceIn(text)]
+  const baby = /\bmy (\p{L}+(?:-in-law)?) (?:just )?had (?:her|his|their|a) (?:baby|little one|boy|girl)\b/iu.exec(text)
+  const babyName = first(
+    [text, ...next.slice(0, 2)].join(' '),
+    `\\b(?:(?:his|her|their) name is|(?:he|she|they)(?:'s| is|'re) called) (${NAME})`,
+    'u',
+  )
+  if (baby !== null && babyName !== undefined) {
+    found.push(
+      fact('family', `${baby[1]}'s baby ${babyName}`, `${capital(baby[1]!)}'s baby ${babyName}`, { importance: 0.7 }),
+    )
+  }
+  return found
+}
+
+/** "My wife Morag", "Bengt said so, my brother", "I have a toddler, Ylva, she's two". */
+function relativeIn(text: string): FoundFact | undefined {
+  const [, relation = '', name = ''] =
+    new RegExp(
+      `\\b(?:[Mm]y|[Oo]ur) ${ELDER}(${KIN})(?:'s name is|'s called| is called| is named| named| called|,)? (${NAME})(?!\\p{L})`,
+      'u',
+    ).exec(text) ??
+    swapped(
+      new RegExp(
+        `(?:^|[\\s,])(${NAME}|\\p{Ll}{3,12}(?= said))(?:,| said[^,]*,| is| was) my ${ELDER}(${KIN})\\b`,
+        'u',
+      ).exec(text),
+    ) ??
+    new RegExp(
+      `\\b(?:have|got|had) (?:an? |two |three )?${ELDER}(${KIN}),? (?:called |named |and (?:his|her|their) name is )?(${NAME})`,
+      'u',
+    ).exec(text) ??
+    []
+  const person = capital(name.replace(/'s$/, ''))
+  if (person === '' || NOT_NAMES.has(person.toLowerCase())) return undefined
+  const age = first(
+    text.slice(text.indexOf(name) + name.length),
+    "^,? (?:who is|who's|she's|he's|they're|shes|hes|aged?) (\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b",
+  )
+  const value = `${relation.toLowerCase()} ${person}${age === undefined ? '' : `, ${age}`}`
+  return fact('family', value, capital(value), {
+    key: `kin:${relation.toLowerCase()}:${person.toLowerCase()}`,
+    importance: 0.7,
+  })
+}
+
+/** "My friend Ruth from work": about Ruth, as far as the clause says. */
+function acquaintanceIn(text: string): FoundFact | undefined {
+  const match = new RegExp(
+    `\\b[Mm]y (?:old |best |good |new )?(${FRIENDS}) (${NAME})(?!\\p{L})([^,.;!?]{0,60})`,
+    'u',
+  ).exec(text)
+  if (match === null) return undefined
+  const [, relation = '', name = '', more = ''] = match
+  const value = `${relation} ${name.replace(/'s$/, '')}${name.endsWith("'s") ? '' : more.trimEnd()}`
+  return fact('other', value, capital(value), { about: name.replace(/'s$/, ''), importance: 0.4 })
+}
+
+export function pets({ text, next }: RuleInput) {
+  const owned = new RegExp(
+    `\\b(?:my|our|(?:i|we)(?:'ve)?(?: have| got| adopted| rescued| own)?(?: an?| another| this| two| three)|(?:^|i )got an?) (?:\\p{L}+ )?(${PETS})\\b(?!'s (?:owner|bed)|-)(?:'s (?:called|name is|named)| is called| is named| called| named|,)? ?(${NAME})?`,
+    'iu',
+  ).exec(text)
+  if (owned === null || !/\b(?:my|our|i|we|got)\b/i.test(owned[0])) return []
+  const kind = owned[1]!.toLowerCase()
+  // The flag `i` lets small letters pass for capital ones.
+  const named = owned[2] !== undefined && /^\p{Lu}/u.test(owned[2]) ? owned[2] : undefined
+  const later = first(
+    next.slice(0, 2).join(' '),
+    `^\\W*(?:(?:he|she|it|they)(?:'s| is|'re|s)? (?:called|named)|(?:his|her|its) name(?:'s| is)) (${NAME})`,
+    'u',
+  )
+  const known = named ?? first(text, `\\b(?:called|named) (${NAME})`, 'u') ?? later
+  // "My dog" alone says that there is one; "a horse" alone may be anything.
+  if (known === undefined && !/^(?:my|our)\b|\bhave\b|\badopted\b|\bgot an?\b/i.test(owned[0])) return []
+  const value = known === undefined ? kind : `${kind} ${known}`
+  return [
+    fact('pet', value, `Has a ${value}`.replace(/\ba (?=[aeiou])/, 'an '), {
+      key: `pet:${(known ?? kind).toLowerCase()}`,
+      importance: 0.65,
+    }),
+  ]
+}

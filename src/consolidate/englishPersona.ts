@@ -1,0 +1,44 @@
+import { KIN, PETS } from './englishWords.ts'
+import type { FoundFact, RuleInput } from './factRules.ts'
+
+const NAME = "\\p{Lu}[\\p{L}'-]+"
+
+/** Facts that a persona tells of itself: its family, and what happened to it. */
+export function personaFacts({ text, next }: RuleInput): readonly FoundFact[] {
+  const facts: FoundFact[] = []
+  const relative =
+    new RegExp(`\\b[Mm]y (?:own )?((?:${KIN}))\\b(?!'s| in-law),?(?: (${NAME}))?`, 'u').exec(text) ??
+    new RegExp(`\\b[Ii] have an? ((?:${KIN}))\\b[^.!]*?(?:, (${NAME}))?(?=[.!]|$)`, 'u').exec(text)
+  if (relative !== null && text.split(' ').length > 3 && !/\bon paper\b/i.test(text)) {
+    const [, kin = '', name] = relative
+    const more = next[0] !== undefined && /^(?:she|he|they|her|his)\b/i.test(next[0]) ? ` ${next[0]}` : ''
+    const named =
+      next[0] !== undefined && name === undefined
+        ? new RegExp(`^(${NAME}) (?:has|is|was|had)\\b`, 'u').exec(next[0])
+        : null
+    const value = `${text}${more}${named === null ? '' : ` ${next[0]}`}`.replace(/\s+/g, ' ')
+    facts.push({
+      slot: 'family',
+      value,
+      text: `You said: ${value}`,
+      importance: 0.5,
+      key: `kin:${kin.toLowerCase()}${name === undefined ? `:${value.slice(0, 20).toLowerCase()}` : `:${name.toLowerCase()}`}`,
+    })
+  }
+  const wasMarried = new RegExp(`(${NAME}) was my (${KIN})\\b[^.!]*`, 'u').exec(text)
+  if (wasMarried !== null && relative === null)
+    facts.push({ slot: 'family', value: wasMarried[0], text: `You said: ${wasMarried[0]}`, importance: 0.5 })
+  const pet = new RegExp(`\\bmy (${PETS})\\b,? (?:${NAME})`, 'iu').exec(text)
+  if (pet !== null)
+    facts.push({ slot: 'pet', value: pet[0].replace(/^my /i, ''), text: `You said: ${pet[0]}`, importance: 0.4 })
+  const past =
+    /\bI (?:once |also |never )?(?:broke|lost|grew up|was born|collect|studied|trained|worked|served|survived|won|built|lived|learned|learnt|quit|moved|ran away|killed|rang|used to)\b[^!?]{6,100}/u.exec(
+      text,
+    )
+  if (past !== null && relative === null) {
+    const more = next[0] !== undefined && /^(?:cost|it|that|and)\b/i.test(next[0]) ? ` ${next[0]}` : ''
+    const value = `${past[0]}${more}`.replace(/\.$/, '')
+    facts.push({ slot: 'other', value, text: `You said: ${value}`, importance: 0.4 })
+  }
+  return facts
+}

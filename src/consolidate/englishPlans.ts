@@ -1,0 +1,106 @@
+import { EVENTS } from './englishWords.ts'
+import type { FoundDate, FoundFact, RuleInput } from './factRules.ts'
+
+const EVENT = new RegExp(`\\b(${EVENTS})s?(?:'s)?\\b`, 'i')
+const OWN = /\b(?:i|i'?m|im|i've|i'll|ill|my|we|we're|were|we've|our|me|us)\b/i
+const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'long' })
+const MONTH = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric' })
+
+const WEEKDAYS: readonly (readonly [RegExp, string])[] = [
+  [/\bmon(?:day)?(s?)\b/gi, 'Monday'],
+  [/\btue(?:s|sday)?(s?)\b/gi, 'Tuesday'],
+  [/\bwed(?:s|nesday)?(s?)\b/gi, 'Wednesday'],
+  [/\bthu(?:r|rs|rsday)?(s?)\b/gi, 'Thursday'],
+  [/\bfri(?:day)?(s?)\b/gi, 'Friday'],
+  [/\bsat(?:urday)?(s?)\b/gi, 'Saturday'],
+  [/\bsun(?:day)?(s?)\b/gi, 'Sunday'],
+]
+const ANY_WEEKDAY = /\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?\b/gi
+const RECURS = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:every|each) \w+|\bweekends\b|\bweekdays\b/i
+
+const OWN_OR_DAY = /\b(?:i|i'?m|im|my|we|me|us|best|suits?|perfect|works?|free)\b|days\b/i
+
+/** Asks for another time from then on. */
+const NEW_TIME =
+  /\b(?:can|could) we (?:please )?(?:do|start|move|make it|meet|play)\b.*(?:\bfrom now on\b|\bat \d{1,2}\b|\b\d{1,2} ?(?:am|pm)\b|days\b)|\bfrom now on\b.*days\b/i
+
+/** What is over isn't a plan, though a month named alone could come again. */
+const PAST =
+  /\b(?:moved|broke|quit|went|was|were|did|done|left|ran|met|ago|last|since|yesterday|started|finished|got back|came|back in|used to|missed|been)\b/i
+
+/** Told of what is over, meant of what is to come. */
+const STILL_COMING =
+  /\b(?:signed up|booked|planned|scheduled|invited|(?:gave|given) (?:me|us)|had to (?:shift|move|change|rebook|postpone)|moved (?:it|to the|the \w+ to)|postponed|instead)\b/i
+
+/** A date within half a day is what happens now. */
+const SOON_MS = 12 * 3_600_000
+
+/** Plans with a date that is still to come, and the times of a week that suit the user. */
+export function plansIn(input: RuleInput): readonly (FoundFact | undefined)[] {
+  const schedule = scheduleIn(input)
+  return [schedule ?? planIn(input)]
+}
+
+function planIn({ text, whole, dates, at }: RuleInput): FoundFact | undefined {
+  const date = dates.find((named) => named.start > at + SOON_MS && isPrecise(named))
+  if (date === undefined || (PAST.test(text.slice(0, date.index)) && !STILL_COMING.test(text))) return undefined
+  const event = EVENT.exec(text)?.[1] ?? (/\b(?:until|by)\b/i.test(text) ? 'deadline' : EVENT.exec(whole)?.[1])
+  if (!OWN.test(text) && !EVENT.test(text)) return undefined
+  const clause = clauseAround(text, date)
+  const shown = event === undefined || new RegExp(`\\b${event}`, 'i').test(clause) ? clause : `${event}: ${clause}`
+  return {
+    slot: 'plan',
+    value: shown,
+    text: `Plan for ${(date.isDay ? DATE : MONTH).format(date.start)}: ${shown}`,
+    importance: 0.7,
+    validTo: date.end,
+    ...(event !== undefined && { key: `plan:${event.toLowerCase().replace(/s$/, '')}` }),
+  }
+}
+
+/** A day of a month, or a weekday that is said to be one to come; lengths of time are no dates. */
+function isPrecise({ text, isDay }: FoundDate): boolean {
+  if (
+    /^(?:for |in )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|about .*)\b.* (?:minute|hour|day|week|month|year)s?/i.test(
+      text,
+    )
+  )
+    return false
+  if (/\d{1,2}|\b(?:tomorrow|next|this|on|the end|end of|by|until)\b/i.test(text) && (isDay || /\p{L}{3}/u.test(text)))
+    return true
+  return /\b(?:january|february|march|april|june|july|august|september|october|november|december)\b/i.test(text)
+}
+
+/** When the user has time, week by week. One message may say it in several sentences. */
+function scheduleIn({ text, whole, dates, at }: RuleInput): FoundFact | undefined {
+  const days = text.match(ANY_WEEKDAY) ?? []
+  const isDated = dates.some(
+    ({ start, text: named }) => start > at && /\d{1,2}(?:st|nd|rd|th)|\d{1,2} \p{L}{3}|\p{L}{3,9} \d/iu.test(named),
+  )
+  const asks = NEW_TIME.test(text)
+  if (!asks && ((days.length < 2 && !(RECURS.test(text) && OWN_OR_DAY.test(text))) || PAST.test(text))) return undefined
+  if (isDated || /^\W*(?:it|this|that)\b/i.test(text)) return undefined
+  if (/\b(?:he|she|they|his|her|their|like|love|hate)\b/i.test(text) && !asks) return undefined
+  const sentences = whole
+    .split(/(?<=[.!?])\s+|\n/)
+    .filter((sentence) => sentence.match(ANY_WEEKDAY) !== null || RECURS.test(sentence) || NEW_TIME.test(sentence))
+  const joined = (sentences.join(' ').length <= 140 ? sentences.join(' ') : text).replace(/[.!?\s]+$/, '')
+  const value = WEEKDAYS.reduce((result, [pattern, day]) => result.replace(pattern, `${day}$1`), joined)
+  if (value.length > 140) return undefined
+  return { slot: 'schedule', value, text: `Schedule: ${value}`, key: 'schedule', importance: 0.6 }
+}
+
+/** The part of a sentence that holds the date: long sentences are many things at once. */
+function clauseAround(text: string, { index, text: date }: FoundDate): string {
+  const lead = /^(?:and|so|but|also|btw|right|well|oh|yes|no)[\s,]+/i
+  if (text.length <= 110) return text.replace(/[.!\s]+$/, '').replace(lead, '')
+  const from = Math.max(
+    text.lastIndexOf(', ', Math.max(0, index - 60)),
+    text.lastIndexOf(' and ', Math.max(0, index - 60)),
+    0,
+  )
+  return text
+    .slice(from, index + date.length + 30)
+    .replace(/^[\s,]+|[.!\s]+$/g, '')
+    .replace(lead, '')
+}

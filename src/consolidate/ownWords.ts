@@ -1,0 +1,119 @@
+/** What was said, and what its reader has to know to tell earnest from play. */
+export interface Said {
+  /** The message as it was written. */
+  readonly text: string
+  /** Epoch ms. */
+  readonly at: number
+  /** What the other one said just before. @default '' */
+  readonly before?: string
+  /** The conversation is a story, or the persona a part in one: only words out of character count. @default false */
+  readonly isFiction?: boolean
+  /** Somebody acted (`*…*`) shortly before: a scene may be on. @default false */
+  readonly isScene?: boolean
+}
+
+const ACTION = /(?<![\p{L}\p{N}*])\*(?!\*)[^*\n]{1,400}\*(?!\*)/gu
+
+/** `((…))`, `[ooc …]`, and a message that is one bracket: out of character. */
+const OUT_OF_CHARACTER =
+  /\(\(([\s\S]{1,2000}?)\)\)|\[\s*ooc\b[:,]?([^\]]{1,2000})\]|\(\s*ooc\b[:,]?([^)]{1,2000})\)|^\s*\[([^\]]{3,2000})\]\s*$/gi
+
+const OOC_LEAD = /^\s*(?:ooc|out of character)\b[\s:,]*/i
+
+/** Several words in quotes are somebody's words or a title, not the speaker's own statement. */
+const QUOTED = /["“«„][^"“”«»„]{0,4000}["”»“]|(?<![\p{L}])'[^'\n]{12,2000}'(?![\p{L}])/gu
+
+/** Fenced and inline code, and lines quoted as in mails. */
+const PASTED = /```[\s\S]*?(?:```|$)|`[^`\n]*`|^\s*>.*$/gm
+
+/** Announces words of somebody else: what follows the colon to the end of the message is theirs. */
+const ANNOUNCED =
+  /\b(?:here(?:'s| is) (?:what|the|a|my)\b[^:\n]{0,60}|quote|(?:he|she|they|it) (?:wrote|texted|said|says|sent)[^:\n]{0,30}|(?:letter|email|mail|article|text|note|poem|lyrics?)(?: \w+){0,4} (?:says?|reads?|goes)|translate(?: this)?|(?:read|check|proofread|make of|about) this[^:\n]{0,30}|remember):\s*[\s\S]*$/i
+
+/** A letter pasted whole. */
+const LETTER = /^[ \t]*(?:dear|subject:|from:|to whom|hi all|betreff:)[\s\S]*$/im
+
+const JOKE = /\b(?:jk|j\/k|just kidding|kidding|joking|just joking|not really lol|lol no)\b|(?:^|\s)\/s(?:\s|$)/i
+
+/**
+ * The words of a message that its speaker says in earnest and for themselves: without actions, quotes, pasted text, and,
+ * while a story is played, without all that is in character. `''` where nothing is left.
+ */
+export function ownWords({ text, before = '', isFiction = false, isScene = false }: Said): string {
+  const plain = text.replaceAll('’', "'").replaceAll('‘', "'")
+  const asides = [...plain.matchAll(OUT_OF_CHARACTER)].map((match) => match.slice(1).find(Boolean) ?? '')
+  const acts = hasAction(plain) && !isAffection(plain)
+  const inCharacter = isFiction || acts || (isScene && hasAction(before))
+  const said = inCharacter
+    ? asides.join('\n')
+    : plain.replace(OUT_OF_CHARACTER, (match) => match.replace(/[[\]()]/g, ' '))
+  if (JOKE.test(said)) return ''
+  return said
+    .split('\n')
+    .map((line) => line.replace(OOC_LEAD, ''))
+    .join('\n')
+    .replace(PASTED, ' ')
+    .replace(ACTION, ' ')
+    .replace(QUOTED, (quoted) => (/\s\S+\s/.test(quoted) ? ' ' : quoted))
+    .replace(ANNOUNCED, '')
+    .replace(LETTER, '')
+    .trim()
+}
+
+/** Whether somebody acts: `*pushes the door open*`. */
+export function hasAction(text: string): boolean {
+  return [...text.matchAll(ACTION)].some(([action]) => /\s/.test(action) || action.length > 8)
+}
+
+/** `*hugs*` is said by the one who chats, not by a character. */
+function isAffection(text: string): boolean {
+  return [...text.matchAll(ACTION)].every(([action]) =>
+    /\*\s*(?:hugs?|smiles?|laughs?|sighs?|waves?|yawns?|shrugs?|blushes)\b/i.test(action),
+  )
+}
+
+const ROLE_PLAY =
+  /\b(?:(?:stay|remain|speak|talk|answer) in character|out of character|the (?:user|player) (?:plays|is playing)|you play\b|role-?play|the player\b|game master|dungeon master|text adventure)/i
+
+/** Whether a persona's description makes all that is said to it a story. */
+export function isRolePlay(prompt: string): boolean {
+  return ROLE_PLAY.test(prompt)
+}
+
+/** What a sentence claims, what it asks, and what it only supposes. */
+export interface Sentence {
+  readonly text: string
+  /** A question or a supposition claims nothing. */
+  readonly claims: boolean
+}
+
+const SUPPOSES =
+  /\b(?:if|suppose|supposing|imagine|pretend|what if|i wish|wish (?:i|we|he|she|they|it|that)|as if|unless|would|could|might|may|maybe|perhaps|probably|someday|some day|one day|hopefully|let's say|say i|say we|dream(?:ed|t)? (?:that|of|about)|used to|almost|nearly)\b|\b(?:i|we|you|he|she|they)'d\b(?! (?:like|love|prefer) you)/i
+
+const SET_PHRASES =
+  /\b(?:would you believe|as you (?:might|would|could) (?:know|guess)|could you (?:believe|imagine)|if (?:that|it) (?:helps|matters)|in case [^,.]*|(?:unless|if) i ask)\b/gi
+
+const ASKS =
+  /^(?:and |so |but |ok )?(?:who|what|when|where|why|how|which|do|does|did|is|are|am|was|were|can|could|will|would|should|have|has) (?:i|you|we|u|he|she|they|it|my|your|the|there)\b/i
+
+/** The sentences of a text, in order. */
+export function sentencesOf(text: string): Sentence[] {
+  // A point after a single letter or a number ends no sentence: "J. Smith", "10.30".
+  const parts = text.match(/(?:[^.!?\n…]|[.](?=\d|\w\.)|(?<=\b\p{L})\.(?= \p{Lu}))+[.!?…]*/gu) ?? []
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => /[\p{L}\p{N}]/u.test(part))
+    .map((part) => ({
+      text: part,
+      claims: !isAsking(part) && (WISHES.test(part) || !SUPPOSES.test(part.replace(SET_PHRASES, ''))),
+    }))
+}
+
+/** Put as a question, meant as a wish: "can we do Sundays from now on?" */
+const WISHES =
+  /\b(?:can|could) we (?:do|start|move|make|meet|have|play|please)\b.*\b(?:from now on|instead|this time|these days|less|no more|at \d{1,2}|\d{1,2} ?(?:am|pm)|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b/i
+
+function isAsking(sentence: string): boolean {
+  if (WISHES.test(sentence)) return false
+  return /\?\W*$/.test(sentence) || (ASKS.test(sentence) && !sentence.endsWith('!'))
+}

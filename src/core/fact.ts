@@ -1,0 +1,100 @@
+import { isJsonObject, type Json } from './json.ts'
+import type { Memory } from './memory.ts'
+
+/** Kinds of facts, in the order in which a plan states them. Apps and models may use others; those come last. */
+const FACT_SLOTS = [
+  'name',
+  'pronouns',
+  'language',
+  'age',
+  'birthday',
+  'home',
+  'job',
+  'family',
+  'relationship',
+  'pet',
+  'allergy',
+  'health',
+  'diet',
+  'belief',
+  'ability',
+  'request',
+  'promise',
+  'plan',
+  'schedule',
+  'like',
+  'dislike',
+] as const
+
+/** Special categories: what a law such as GDPR article 9 protects above the rest. */
+export type SensitiveCategory = 'health' | 'belief' | 'sexuality'
+
+/** What a memory of type `fact` holds, whoever learned it. */
+export interface FactContent {
+  /** The fact as it reads: "Allergic to peanuts". */
+  readonly text: string
+  /** What kind of fact, such as `name`, `home`, `allergy`, `plan`. */
+  readonly slot: string
+  /** The value alone: "peanuts". */
+  readonly value: string
+  /** `user`, `persona`, or the name of somebody else. */
+  readonly about: string
+  /** The words it stands on, verbatim from the message. */
+  readonly quote: string
+  /** The persona's words that the user agreed to. */
+  readonly assentTo?: string
+  /** Facts of one key replace each other, the newest holds; left out, several hold beside each other. */
+  readonly key?: string
+  /** Epoch ms until which it holds by itself, such as the end of a planned day. */
+  readonly until?: number
+  /** Ids of the facts it corrects. */
+  readonly replaces?: readonly string[]
+  readonly sensitive?: SensitiveCategory
+}
+
+/** The fact that a memory holds; `undefined` for another type, or a fact in a shape of the app's own. */
+export function factOf(memory: Pick<Memory, 'type' | 'content'>): FactContent | undefined {
+  return memory.type === 'fact' && isFactContent(memory.content) ? memory.content : undefined
+}
+
+/** Whether `content` has the shape of a fact. */
+export function isFactContent(content: unknown): content is Json & FactContent {
+  if (!isJsonObject(content)) return false
+  return ['text', 'slot', 'value', 'about', 'quote'].every((field) => typeof content[field] === 'string')
+}
+
+/** Whether a fact holds at `now`: nothing replaced it and its time isn't over. */
+export function holdsAt({ supersededBy, validTo = Infinity }: Memory, now: number): boolean {
+  return supersededBy === undefined && validTo > now
+}
+
+/** Order of standing facts: by slot, then importance, then the newest. */
+export function compareFacts(a: Memory, b: Memory): number {
+  return slotRank(a) - slotRank(b) || b.importance - a.importance || b.at - a.at || (a.id < b.id ? -1 : 1)
+}
+
+function slotRank(memory: Memory): number {
+  const at = FACT_SLOTS.indexOf((factOf(memory)?.slot ?? '') as (typeof FACT_SLOTS)[number])
+  return at === -1 ? FACT_SLOTS.length : at
+}
+
+/**
+ * Which of `facts` are replaced, and by which: of one subject and key the newest holds, and a correction replaces what it
+ * names. Derived from the facts that count, so that a fact whose successor's branch was left holds again.
+ */
+export function supersessions(facts: readonly Memory[]): Map<string, Memory> {
+  const replaced = new Map<string, Memory>()
+  const newestOf = new Map<string, Memory>()
+  const ids = new Set(facts.map(({ id }) => id))
+  for (const fact of facts.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
+    const content = factOf(fact)
+    if (content === undefined) continue
+    for (const id of content.replaces ?? []) if (ids.has(id)) replaced.set(id, fact)
+    if (content.key === undefined) continue
+    const key = `${content.about}\0${content.key}`
+    const before = newestOf.get(key)
+    if (before !== undefined) replaced.set(before.id, fact)
+    newestOf.set(key, fact)
+  }
+  return replaced
+}

@@ -1,0 +1,14 @@
+import type { FoundSecret } from './findSecrets.ts'
+
+/** Something the user should know, such as a secret in what they wrote. In RAM only. */
+export interface Notice {
+  readonly id: string
+  readonly kind: 'secret'
+  /** The message it is about: `redactMessage(messageId)` takes the secret out. */
+  readonly messageId: string
+  readonly conversationId: string
+  /** What was found, each kind once: `['card number']`. It was not remembered. */
+  readonly found: readonly FoundSecret['kind'][]
+  /** Epoch ms. */
+  readonly at: number
+}

@@ -1,0 +1,225 @@
+import {
+  factOf,
+  messageText,
+  noteOf,
+  titleFrom,
+  UNTITLED,
+  withNote,
+  withoutSecrets,
+  type Change,
+  type Memory,
+  type Message,
+  type MemorySource,
+  type TurnReceipt,
+} from '../core/index.ts'
+import { isInFlight } from '../store/index.ts'
+import { notFound, type FlowContext } from './flowContext.ts'
+import { rebuiltSummaries } from './rebuiltSummaries.ts'
+
+/** What becomes of the messages that a forgotten memory came from. */
+export interface ForgetOptions {
+  /**
+   * `keep`: they stay to be read, and nothing is learned from them any more. `remove`: their words go too, here and in
+   * storage. @default 'keep'
+   */
+  messages?: 'keep' | 'remove'
+}
+
+/** Where memories came from: all that agree with the ids given are meant. */
+export type SourceQuery = Partial<
+  Pick<MemorySource, 'kind' | 'conversationId' | 'turnId' | 'importId' | 'broadcastId'> & { readonly messageId: string }
+>
+
+/** What stands where words were removed. */
+const REMOVED = 'Removed.'
+
+export function forgetActions(context: FlowContext) {
+  const { store } = context
+
+  function forget(memories: readonly Memory[], { messages = 'keep' }: ForgetOptions, label: string): void {
+    const gone = withDerived(memories)
+    const ids = new Set(gone.map(({ id }) => id))
+    const said = messagesOf(gone)
+    const saidIds = new Set(messages === 'remove' ? said.map(({ id }) => id) : [])
+    const changes = [
+      ...gone.flatMap(deletionOf),
+      ...rebuiltSummaries(context, ids),
+      ...receiptChanges(
+        ids,
+        messages === 'remove' ? new Set(said.map((message) => noteOf(message).turnId)) : new Set(),
+      ),
+      ...said.map((message) =>
+        put(messages === 'remove' ? redacted(message) : withNote(message, { neverLearn: true })),
+      ),
+      ...(messages === 'remove' ? titleChanges(said) : []),
+    ]
+    store.commit(changes, { label })
+    // The plan of a past turn quotes what is gone.
+    for (const { conversationId, plan } of Object.values(store.state.getState().turns)) {
+      const quotes = plan?.sections.some(({ ids: held }) => held.some((id) => ids.has(id) || saidIds.has(id)))
+      if (quotes === true) dropPlan(conversationId)
+    }
+  }
+
+  /** With a turn goes what was learned from it, on any branch; with a fact the turn that says it. */
+  function withDerived(memories: readonly Memory[]): Memory[] {
+    const all = store.list('memories')
+    const messageIds = new Set(
+      memories.filter(isLearned).flatMap(({ source }) => source?.messageIds?.slice(0, 1) ?? []),
+    )
+    const told = new Set(memories.map(saidBy).filter((fact) => fact !== undefined))
+    const isDerived = (memory: Memory): boolean => {
+      if (!memory.source?.messageIds?.some((id) => messageIds.has(id))) return false
+      const fact = saidBy(memory)
+      // Of a fact's message other facts stay; of a turn all go.
+      return fact === undefined || memories.some(({ type }) => type === 'interaction') || told.has(fact)
+    }
+    return [...new Set([...memories, ...all.filter(isDerived)])]
+  }
+
+  function messagesOf(memories: readonly Memory[]): Message[] {
+    const ids = new Set(memories.filter(isLearned).flatMap(({ source }) => source?.messageIds ?? []))
+    return [...ids].flatMap((id) => store.read('messages', id) ?? [])
+  }
+
+  function deletionOf({ id }: Memory): Change[] {
+    const stats = store.read('recallStats', id)
+    return [
+      { collection: 'memories', id, value: null },
+      ...(stats === undefined ? [] : [{ collection: 'recallStats', id, value: null } as const]),
+    ]
+  }
+
+  /** Receipts no longer name what is forgotten; one whose question was removed goes. */
+  function receiptChanges(ids: ReadonlySet<string>, turnIds: ReadonlySet<string>): Change[] {
+    return Object.values(store.state.getState().receipts).flatMap((receipt): Change[] => {
+      if (turnIds.has(receipt.id)) return [{ collection: 'receipts', id: receipt.id, value: null }]
+      const value = receiptWithout(receipt, ids)
+      return value === receipt ? [] : [{ collection: 'receipts', id: receipt.id, value }]
+    })
+  }
+
+  /** A title that was made of the removed words goes with them. */
+  function titleChanges(said: readonly Message[]): Change[] {
+    return said.flatMap((message): Change[] => {
+      const conversation = store.read('conversations', noteOf(message).conversationId)
+      if (conversation === undefined || conversation.title !== titleFrom(messageText(message))) return []
+      return [{ collection: 'conversations', id: conversation.id, value: { ...conversation, title: UNTITLED } }]
+    })
+  }
+
+  function dropPlan(conversationId: string): void {
+    const turn = store.state.getState().turns[conversationId]
+    if (turn !== undefined && !isInFlight(turn)) store.dropTurn(conversationId)
+  }
+
+  function memoryOf(id: string): Memory {
+    const memory = store.read('memories', id)
+    if (memory === undefined) throw notFound('memory', id, 'It may have been forgotten; look it up with getMemories')
+    return memory
+  }
+
+  return {
+    /**
+     * Forgets a memory, what was learned from it alone, and its mentions in receipts, statistics and summaries. Nothing is
+     * learned from its messages again. Undo brings all back until the page is left.
+     */
+    forgetMemory: (id: string, options: ForgetOptions = {}): void => forget([memoryOf(id)], options, 'Forget memory'),
+
+    /** Forgets all that came from one source, such as `{ importId }`. Gives how many memories that were. */
+    forgetBySource(source: SourceQuery, options: ForgetOptions = {}): number {
+      const wanted = Object.entries(source).filter(([, value]) => value !== undefined)
+      const memories = store.list('memories').filter((memory) => wanted.length > 0 && wanted.every(isFrom(memory)))
+      if (memories.length > 0) forget(memories, options, 'Forget all of a source')
+      return memories.length
+    },
+
+    /** What was learned from a message, for "remembered · undo": facts and proposals that count now. */
+    learnedFrom(messageId: string): Memory[] {
+      const { withdrawn } = store.state.getState()
+      const isFromIt = (memory: Memory) => isFact(memory) && memory.source?.messageIds?.includes(messageId) === true
+      return store.memoriesOfMessage(messageId).filter((memory) => isFromIt(memory) && !withdrawn.has(memory.id))
+    },
+
+    /**
+     * Takes secrets (see `notices`) out of a message, of what was remembered of it, and of its conversation's title. Not
+     * undone: what is taken out is gone.
+     */
+    redactMessage(messageId: string): void {
+      const message = store.read('messages', messageId)
+      if (message === undefined) throw notFound('message', messageId, 'Take the messageId of a notice')
+      const parts = message.parts.map((part) =>
+        part.type === 'text' ? { ...part, text: withoutSecrets(part.text) } : part,
+      )
+      const conversation = store.read('conversations', noteOf(message).conversationId)
+      const title = conversation && withoutSecrets(conversation.title)
+      store.commit(
+        [
+          put({ ...message, parts }),
+          ...(conversation === undefined || title === undefined || conversation.title === title
+            ? []
+            : [{ collection: 'conversations', id: conversation.id, value: { ...conversation, title } } as const]),
+          ...Object.values(store.state.getState().receipts)
+            .filter(asksSecret)
+            .map((receipt): Change => {
+              const value = { ...receipt, query: withoutSecrets(receipt.query) }
+              return { collection: 'receipts', id: receipt.id, value }
+            }),
+        ],
+        { undoable: false },
+      )
+      dropPlan(noteOf(message).conversationId)
+      store.setNotices((notices) => notices.filter((notice) => notice.messageId !== messageId))
+    },
+
+    /** Takes a notice off the screen. */
+    dismissNotice: (id: string): void => store.setNotices((notices) => notices.filter((notice) => notice.id !== id)),
+  }
+}
+
+function asksSecret({ query }: TurnReceipt): boolean {
+  return query !== withoutSecrets(query)
+}
+
+/** Facts and what waits to become one. */
+function isFact({ type }: Memory): boolean {
+  return type === 'fact' || type === 'proposal'
+}
+
+/** What came of a turn; of an import or a broadcast no message of ours tells. */
+function isLearned({ source }: Memory): boolean {
+  return source?.kind === 'turn' || source?.kind === 'model'
+}
+
+/** What a fact says, to find its likes on other branches. */
+function saidBy(memory: Memory): string | undefined {
+  const fact = memory.type === 'proposal' ? factOf({ ...memory, type: 'fact' }) : factOf(memory)
+  return fact && `${fact.about}\0${fact.slot}\0${fact.value}`
+}
+
+function isFrom({ source }: Memory): (entry: [string, unknown]) => boolean {
+  return ([key, value]) =>
+    key === 'messageId'
+      ? typeof value === 'string' && source?.messageIds?.includes(value) === true
+      : source?.[key as keyof MemorySource] === value
+}
+
+function receiptWithout(receipt: TurnReceipt, ids: ReadonlySet<string>): TurnReceipt {
+  const names = ({ memoryId }: { readonly memoryId: string }) => ids.has(memoryId)
+  const { recalled, nearMisses, cut } = receipt
+  if (!recalled.some(names) && !nearMisses.some(names) && !cut.some((id) => ids.has(id))) return receipt
+  return {
+    ...receipt,
+    recalled: recalled.filter((entry) => !names(entry)),
+    nearMisses: nearMisses.filter((entry) => !names(entry)),
+    cut: cut.filter((id) => !ids.has(id)),
+  }
+}
+
+function redacted(message: Message): Message {
+  return withNote({ ...message, parts: [{ type: 'text', text: REMOVED }] }, { neverLearn: true })
+}
+
+function put(message: Message): Change {
+  return { collection: 'messages', id: message.id, value: message }
+}

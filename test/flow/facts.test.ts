@@ -1,0 +1,242 @@
+import { noteOf, type FactContent } from 'personaflow/core'
+import { definePersona, type Memory } from 'personaflow'
+import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
+import { describe, expect, test } from 'vitest'
+import { replyingTransport } from '../fixtures/transports.ts'
+
+const quiet = (options: TestFlowOptions = {}) =>
+  createTestFlow({ transport: replyingTransport(() => 'I see.'), ...options })
+
+/** Says each text in one conversation, and waits until it was read. */
+async function say(flow: TestFlow, ...texts: string[]): Promise<string> {
+  const { id } = flow.createConversation()
+  for (const text of texts) {
+    flow.sendMessage({ conversationId: id, text })
+    await flow.settled(id)
+    flow.advance(60_000)
+  }
+  await flow.recall('')
+  return id
+}
+
+const factsIn = (flow: TestFlow): Memory[] => flow.getMemories({ types: ['fact'] })
+const contentOf = (fact: Memory) => fact.content as unknown as FactContent
+const current = (flow: TestFlow) =>
+  factsIn(flow)
+    .filter(({ supersededBy }) => supersededBy === undefined)
+    .map((fact) => contentOf(fact).text)
+    .toSorted()
+
+async function learned(text: string, reply = 'I see.'): Promise<string[]> {
+  const flow = createTestFlow({ transport: replyingTransport(() => reply) })
+  await say(flow, text)
+  return current(flow)
+}
+
+describe('what users tell of themselves is learned', () => {
+  test.each([
+    ["I'm Sam, I'm allergic to peanuts", ['Allergic to peanuts', 'Name: Sam']],
+    ['hi, my name is Priya and I live in Leeds', ['Lives in Leeds', 'Name: Priya']],
+    ["I'm 34 and I work as a nurse", ['34 years old', 'Job: nurse']],
+    ["I'm a marine biologist. My husband Tom bakes", ['Husband Tom', 'Job: marine biologist']],
+    ['we have a cat called Otis', ['Has a cat Otis']],
+    ['I hate coriander but I love dumplings', ['Dislikes coriander', 'Likes dumplings']],
+    ["I can't swim", ["Can't swim"]],
+    ["I'm vegetarian, and I have asthma", ['Asthma', 'Vegetarian']],
+    ['My birthday is on the 4th of July', ['Birthday: 4th of July']],
+    ['my exam is on 11 July, wish me luck', ['Plan for July 11, 2026: my exam is on 11 July, wish me luck']],
+    ["please don't call me buddy", ["Asks: please don't call me buddy"]],
+    ['I’m from Bodø though I’ve lived in Aberdeen for years', ['From Bodø', 'Lives in Aberdeen']],
+  ])('%s', async (text, facts) => {
+    expect(await learned(text)).toEqual(facts)
+  })
+
+  test('each with its quote, its source and whom it is about', async () => {
+    const flow = quiet()
+    const id = await say(flow, "Good to be here. I'm allergic to bees!")
+    const [asked] = flow.getMessages(id)
+    expect(factsIn(flow)).toMatchObject([
+      {
+        type: 'fact',
+        trust: 'user',
+        importance: 1,
+        validFrom: noteOf(asked!).at,
+        content: { slot: 'allergy', value: 'bees', about: 'user', quote: "I'm allergic to bees!", sensitive: 'health' },
+        source: { kind: 'turn', conversationId: id, turnId: noteOf(asked!).turnId, messageIds: [asked!.id] },
+      },
+    ])
+    expect(flow.learnedFrom(asked!.id).map(({ id: factId }) => factId)).toEqual([factsIn(flow)[0]!.id])
+  })
+})
+
+describe('what is no word of theirs about themselves is not', () => {
+  test.each([
+    'Do you think I live in Cork?',
+    'If I lived in Cork I would have a dog called Rex',
+    'She wrote: "I am a vegan and I live in Malmö with my wife Ann"',
+    '> I am a doctor and I live in Rome',
+    '*draws a sword* I am a knight. My horse is called Storm',
+    "my brother says I'm a doctor",
+    "I'm a doctor lol just kidding",
+    "I'm fine",
+    "I'm not allergic to peanuts",
+    'translate this: I live in Paris and I have a dog called Rex',
+    'I wish I lived in Paris',
+    'What is my name?',
+  ])('%s', async (text) => {
+    expect(await learned(text)).toEqual([])
+  })
+
+  test('a persona tells of itself alone', async () => {
+    const flow = createTestFlow({
+      transport: replyingTransport(() => 'My sister Carmela runs a flower stall. You live in Cork.'),
+    })
+    await say(flow, 'tell me of you')
+    expect(factsIn(flow).map(contentOf)).toMatchObject([{ about: 'persona', slot: 'family' }])
+    expect((await flow.planPrompt({ text: 'hi' })).sections.map(({ kind }) => kind)).not.toContain('facts')
+  })
+
+  test('in a story only what is said out of character counts', async () => {
+    const knight = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are a knight. Stay in character.' })
+    const flow = quiet({ personas: [knight] })
+    await say(flow, 'I am a smuggler called Tamsin and I live in Skerrow', "((hey, I'm Wes, I work as a plumber))")
+    expect(current(flow)).toEqual(['Job: plumber', 'Name: Wes'])
+    const plain = quiet()
+    const { id } = plain.createConversation({ fiction: true })
+    plain.sendMessage({ conversationId: id, text: 'I live in Mordor' })
+    await plain.recall('')
+    expect(current(plain)).toEqual([])
+  })
+})
+
+test('what the persona asks back and the user agrees to is known, with both quotes', async () => {
+  const flow = createTestFlow({ transport: replyingTransport(() => 'So you live in Cork?') })
+  await say(flow, 'the rain here never stops', 'yes exactly')
+  expect(factsIn(flow).map(contentOf)).toMatchObject([
+    { text: 'Lives in Cork', quote: 'yes exactly', assentTo: 'I live in Cork' },
+  ])
+})
+
+test('a new value supersedes the old one, which stays with the time until which it held', async () => {
+  const flow = quiet()
+  await say(flow, 'I live in Cork', 'I moved to Galway')
+  expect(current(flow)).toEqual(['Lives in Galway'])
+  const [galway, cork] = factsIn(flow)
+  expect(cork).toMatchObject({ supersededBy: galway!.id, validTo: galway!.at, content: { value: 'Cork' } })
+})
+
+test('a correction replaces the last fact it can mean', async () => {
+  const flow = quiet()
+  await say(flow, "I'm Sam, I'm allergic to peanuts", "Actually it's hazelnuts")
+  expect(current(flow)).toEqual(['Allergic to hazelnuts', 'Name: Sam'])
+})
+
+test('what is told again is reinforced, not learned twice', async () => {
+  const flow = quiet()
+  await say(flow, 'I love tea', 'I really love tea')
+  expect(current(flow)).toEqual(['Likes tea'])
+})
+
+test('a fact that was superseded on a branch that is left holds again', async () => {
+  const flow = quiet()
+  const id = await say(flow, 'I live in Cork', 'I moved to Galway')
+  flow.editMessage({ conversationId: id, messageId: flow.getMessages(id)[2]!.id, text: 'never mind' })
+  await flow.settled(id)
+  await flow.recall('')
+  expect(current(flow)).toEqual(['Lives in Cork'])
+  expect(factsIn(flow)[0]).not.toHaveProperty('validTo')
+})
+
+test('what a page had not read when it ended is read by the next, once', async () => {
+  const flow = quiet()
+  const { id } = flow.createConversation()
+  flow.sendMessage({ conversationId: id, text: "I'm Sam" })
+  await flow.saved()
+  const next = await flow.reload({ crash: true })
+  await next.recall('')
+  expect(current(next)).toEqual(['Name: Sam'])
+  const again = await next.reload()
+  await again.recall('')
+  expect(current(again)).toEqual(['Name: Sam'])
+})
+
+test('rules of another language are an option', async () => {
+  const german = {
+    language: 'de',
+    user: ({ text }: { text: string }) => {
+      const [, value] = /ich heiße (\p{L}+)/iu.exec(text) ?? []
+      return value === undefined ? [] : [{ slot: 'name', value, text: `Name: ${value}`, key: 'name' }]
+    },
+    persona: () => [],
+  }
+  const flow = quiet({ factRules: (english) => [english, german] })
+  await say(flow, 'Ich heiße Hanna', 'I live in Berlin')
+  expect(current(flow)).toEqual(['Lives in Berlin', 'Name: Hanna'])
+})
+
+describe('standing facts', () => {
+  test('stand in every plan, by slot, with their dates, and the script answers with them', async () => {
+    const flow = createTestFlow()
+    await say(flow, "I'm allergic to peanuts", "I'm Sam")
+    const { id } = flow.createConversation()
+    const plan = await flow.planPrompt({ conversationId: id, text: 'Good morning' })
+    expect(plan.sections.find(({ kind }) => kind === 'facts')?.text).toBe(
+      'What you know about the user:\n- [May 3, 2026] Name: Sam\n- [May 3, 2026] Allergic to peanuts',
+    )
+    flow.sendMessage({ conversationId: id, text: 'Hi Ada!' })
+    await flow.settled(id)
+    flow.sendMessage({ conversationId: id, text: 'What should I not eat?' })
+    await flow.settled(id)
+    const said = flow
+      .getMessages(id)
+      .map(({ parts }) => parts.map((part) => (part.type === 'text' ? part.text : '')).join(''))
+    expect(said[1]).toBe('Welcome back, Sam. Hello, I am Ada.')
+    expect(said[3]).toBe('You told me on May 3: “Allergic to peanuts”')
+  })
+
+  test('end with their day', async () => {
+    const flow = quiet()
+    await say(flow, 'my exam is on 11 July')
+    const facts = async () =>
+      (await flow.planPrompt({ text: 'hi' })).sections.find(({ kind }) => kind === 'facts')?.text
+    expect(await facts()).toContain('my exam is on 11 July')
+    flow.advance(80 * 86_400_000)
+    expect(await facts()).toBeUndefined()
+  })
+})
+
+describe('special categories', () => {
+  test('are refused by option', async () => {
+    const flow = quiet({ sensitiveFacts: 'refuse' })
+    await say(flow, "I'm Sam and I have asthma")
+    expect(current(flow)).toEqual(['Name: Sam'])
+  })
+
+  test('wait for the user by option: a proposal is no memory yet', async () => {
+    const flow = quiet({ sensitiveFacts: 'ask' })
+    const id = await say(flow, 'I have asthma')
+    expect(current(flow)).toEqual([])
+    expect(flow.learnedFrom(flow.getMessages(id)[0]!.id)).toMatchObject([
+      { type: 'proposal', content: { value: 'asthma' } },
+    ])
+    expect(flow.getMemories().map(({ type }) => type)).toEqual(['interaction'])
+  })
+})
+
+describe('off the record', () => {
+  test.each([
+    "I'm Sam, but don't remember this",
+    'off the record: I live in Cork',
+    'my salary is nobody’s business, I live in Cork',
+  ])('%s', async (text) => {
+    const ada = definePersona({
+      id: 'ada',
+      name: 'Ada',
+      prompt: 'You are Ada.',
+      memoryConfig: { neverRemember: ['salary'] },
+    })
+    const flow = quiet({ personas: [ada] })
+    await say(flow, text)
+    expect(flow.getMemories()).toEqual([])
+  })
+})
