@@ -14,6 +14,7 @@ import {
 } from '../core/index.ts'
 import type { Edit, PersonaStore } from '../store/index.ts'
 import { createIdleQueue } from './createIdleQueue.ts'
+import { expired } from './retention.ts'
 
 export interface FactFeedOptions {
   /** How facts are found, by language; a function is given the English rules. @default English */
@@ -38,8 +39,11 @@ const SCENE = 8
  * Reads each remembered turn for facts, from an idle queue, at the latest before the next plan. A turn gives the same
  * facts under the same ids however often it is read, so that nothing has to be noted about how far it came.
  */
-export function createFactFeed(store: PersonaStore, options: FactFeedOptions = {}): FactFeed {
-  const { sensitiveFacts = 'keep' } = options
+export function createFactFeed(
+  store: PersonaStore,
+  options: FactFeedOptions & { readonly now?: () => number } = {},
+): FactFeed {
+  const { sensitiveFacts = 'keep', now: clock = Date.now } = options
   const facts = new Map<string, Map<string, Memory>>()
   const unsettled = new Set<string>()
   const dates = new Map<string, ReadDates>()
@@ -222,7 +226,15 @@ export function createFactFeed(store: PersonaStore, options: FactFeedOptions = {
     unsettled.clear()
   }
 
-  return { settled: queue.settled, stop: queue.stop }
+  /** What is kept for so many days alone goes before anything is recalled of it. */
+  async function settled(): Promise<void> {
+    await store.hydrated
+    const gone = expired(store, clock())
+    if (gone.length > 0) store.commit(gone, { undoable: false })
+    await queue.settled()
+  }
+
+  return { settled, stop: queue.stop }
 }
 
 /** The change that notes or takes back that a fact was replaced; an import keeps what it came with. */

@@ -195,7 +195,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     stopFollowing()
     await turns.stopAll()
     // What was just said is learned before the page goes.
-    await facts.settled()
+    await facts.settled().catch(() => {})
     facts.stop()
     feed.stop()
     await store.close()

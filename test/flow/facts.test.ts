@@ -223,6 +223,17 @@ describe('special categories', () => {
   })
 })
 
+test('what is kept for some days alone is forgotten after them, unless pinned or used since', async () => {
+  const memoryConfig = { retentionDays: 90 }
+  const flow = quiet({ personas: [definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.', memoryConfig })] })
+  const [kept] = ['pinned', 'old'].map((content) => flow.addMemory({ content }))
+  flow.pinMemory(kept!.id)
+  flow.advance(91 * 86_400_000)
+  const young = flow.addMemory({ content: 'young' })
+  await flow.recall('')
+  expect(flow.getMemories().map(({ id }) => id)).toEqual([young.id, kept!.id])
+})
+
 describe('off the record', () => {
   test.each([
     "I'm Sam, but don't remember this",
