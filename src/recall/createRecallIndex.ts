@@ -172,9 +172,10 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
       (memory.supersededBy === undefined || query.isAboutPast) &&
       matchesWhere(memory, where) &&
       !exclude?.(memory)
+    const isOpen = types === undefined && where === undefined && exclude === undefined
     const ranking = rank(query.concepts, query.mass || 1)
     const candidates = new Map<Entry, Candidate>()
-    for (const number of closest(ranking, query, { count: Math.max(MIN_CLOSE, 6 * limit), mayCome })) {
+    for (const number of closest(ranking, query, { count: Math.max(MIN_CLOSE, 6 * limit), isOpen, mayCome })) {
       const { entry } = passages.get(number)!
       const scored = scorePassage(number, { query, ranking, passages, timesIn })
       const known = candidates.get(entry)
@@ -198,9 +199,11 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
   function closest(
     ranking: Ranking,
     query: RecallQuery,
-    { count, mayCome }: { count: number; mayCome: (entry: Entry) => boolean },
+    { count, isOpen, mayCome }: { count: number; isOpen: boolean; mayCome: (entry: Entry) => boolean },
   ): readonly number[] {
-    const found = ranking.found.filter((number) => mayCome(passages.get(number)!.entry))
+    const isAllowed = (number: number): boolean => mayCome(passages.get(number)!.entry)
+    // Where nothing was asked to stay away, few are to be left out, and only of the best.
+    const found = isOpen ? [...ranking.found] : ranking.found.filter(isAllowed)
     if (query.intent === 'profile' || query.isAboutThen) {
       for (let number = 0; number < passages.end; number++) {
         const passage = passages.get(number)
@@ -213,7 +216,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
         if (isWanted) found.push(number)
       }
     }
-    const close = found.length <= count ? found : best(found, count, ranking)
+    const close = best(found, count, ranking).filter(isAllowed)
     return [...new Set([...close, ...best(close, MAX_STARTS, ranking).flatMap((number) => around(number, mayCome))])]
   }
 
@@ -238,12 +241,18 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
   }
 }
 
-/** Those that say the most; as many more as say no less than the last of them. */
+const STEPS = 512
+
+/** Those that say the most, and those that say hardly less than the last of them. Counted out in steps, not sorted. */
 function best(found: readonly number[], count: number, ranking: Ranking): readonly number[] {
   if (found.length <= count) return found
   const scores = Float64Array.from(found, (number) => ranking.context(number) + ranking.coverage(number) / 3)
-  const least = scores.toSorted()[scores.length - count]!
-  return found.filter((_, at) => scores[at]! >= least)
+  const most = scores.reduce((a, b) => Math.max(a, b), 0) || 1
+  const counts = new Uint32Array(STEPS + 1)
+  for (const score of scores) counts[Math.floor((score / most) * STEPS)]!++
+  let [step, kept] = [STEPS, counts[STEPS]!]
+  while (kept < count && step > 0) kept += counts[--step]!
+  return found.filter((_, at) => Math.floor((scores[at]! / most) * STEPS) >= step)
 }
 
 function stemOf(word: string, language: Language): string {

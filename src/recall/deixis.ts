@@ -37,8 +37,11 @@ const SCRIPTS = ['ru', 'ar', 'hi', 'ko']
 
 /** Who the folded `words` of `text` point at. */
 export function deixisOf(text: string, words: readonly string[], language: Language): Deixis {
-  const sets = [SETS.get(language) ?? SETS.get('en')!, ...SCRIPTS.map((script) => SETS.get(script)!)]
+  const [self, other] = SETS.get(language) ?? SETS.get('en')!
+  const found = { self: words.some((word) => self!.has(word)), other: words.some((word) => other!.has(word)) }
+  // Most texts have no other letters, and then there is nothing else to look for.
+  if (/^[\0-\x7f]*$/.test(text)) return found
   const points = (half: 0 | 1): boolean =>
-    words.some((word) => sets.some((set) => set[half]!.has(word))) || UNSPACED[half].test(text)
-  return { self: points(0), other: points(1) }
+    words.some((word) => SCRIPTS.some((script) => SETS.get(script)![half]!.has(word))) || UNSPACED[half].test(text)
+  return { self: found.self || points(0), other: found.other || points(1) }
 }

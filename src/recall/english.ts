@@ -72,6 +72,8 @@ const ASKS =
 
 /** Whether a text only asks, sentence by sentence, with or without a question mark (any script's). */
 export function isQuestion(text: string): boolean {
+  // Most texts do not even begin with a question: no need to cut them.
+  if (!/[?？؟]/.test(text) && !ASKS.test(text.trim())) return false
   const sentences = (text.match(/[^.!?…。！？؟\n]+[.!?…。！？؟]*/g) ?? []).filter((part) => /[\p{L}\p{N}]/u.test(part))
   return sentences.length > 0 && sentences.every((part) => /[?？؟]/.test(part) || ASKS.test(part.trim()))
 }

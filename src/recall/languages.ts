@@ -106,7 +106,7 @@ for (const [bit, language] of LATIN_LANGUAGES.entries()) {
 
 /** The language of folded words in Latin letters, by the function words among them. English wins a draw. */
 export function languageOf(words: readonly string[]): Language {
-  const votes = new Uint16Array(LATIN_LANGUAGES.length)
+  const votes: number[] = LATIN_LANGUAGES.map(() => 0)
   let most = 0
   for (const word of words) {
     const bits = VOTES.get(word) ?? 0

@@ -131,8 +131,6 @@ const NOW =
 const PAST =
   /\b(?:used to|before|previous(?:ly)?|former(?:ly)?|original(?:ly)?|at first|initial(?:ly)?|old|back then|early on|früher|ehemalig\w*|avant|ancien\w*|antes|prima|vroeger|раньше)\b|以前|昔|当初|原来|一开始|最初|زمان/iu
 
-type FoldedWord = Word & { readonly folded: string }
-
 /** Words of a query that say nothing of what it is about. */
 function othersIn(query: string, own: readonly Concept[]): string[] {
   const places = new Set(own.map(({ at }) => at))
@@ -140,7 +138,7 @@ function othersIn(query: string, own: readonly Concept[]): string[] {
 }
 
 /** What the words look for, the rarest first. */
-function concepts(words: readonly FoldedWord[], language: Language, options: ReadQueryOptions): Concept[] {
+function concepts(words: readonly Word[], language: Language, options: ReadQueryOptions): Concept[] {
   const found = new Map<string, Concept>()
   for (const word of words) {
     const concept = conceptOf(word, language, options)
@@ -152,14 +150,14 @@ function concepts(words: readonly FoldedWord[], language: Language, options: Rea
 }
 
 function conceptOf(
-  { folded, word, at, isPiece }: FoldedWord,
+  { folded, word, at, isPiece }: Word,
   language: Language,
   options: ReadQueryOptions,
 ): Concept | undefined {
   const { vocabulary, postings, passages } = options
   const exact = vocabulary.find(folded, language)
   if (exact === -1) return undefined
-  const place = { word, at, ...(isPiece && { isPiece }) }
+  const place = { word, folded, at, ...(isPiece && { isPiece }) }
   const isSaid = exact !== undefined && postings.frequency(exact) > 0
   const near = isPiece || (isSaid && isEnglish(language)) ? [] : nearTerms(folded, language, options)
   const related = isEnglish(language) ? relatedTerms(folded, isSaid ? RELATED_BESIDE : RELATED, options) : []

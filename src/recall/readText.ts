@@ -1,21 +1,18 @@
 import { isQuestion } from './english.ts'
 import { deixisOf, type Deixis } from './deixis.ts'
 import { languageOf, type Language } from './languages.ts'
-import { fold, wordsOf, type Word } from './wordsOf.ts'
+import { wordsOf, type Word } from './wordsOf.ts'
 
 /** A text with its words and what they tell of it. */
 export interface ReadText {
   readonly text: string
-  readonly words: readonly (Word & { readonly folded: string })[]
+  readonly words: readonly Word[]
   readonly language: Language
 }
 
 /** The words of `text`, folded, and their language; `otherwise` where no word tells it. */
 export function readText(text: string, otherwise: Language = 'und'): ReadText {
-  const words = wordsOf(text).flatMap((word) => {
-    const folded = fold(word.word)
-    return folded === '' ? [] : [{ ...word, folded }]
-  })
+  const words = wordsOf(text)
   const language = languageOf(words.map(({ folded }) => folded))
   return { text, words, language: language === 'und' ? otherwise : language }
 }

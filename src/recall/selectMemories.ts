@@ -24,7 +24,10 @@ export function selectMemories(
   { text, query, limit, budget, now, countTokens }: SelectOptions,
 ): { memories: Memory[]; receipt: Receipt } {
   const worthy = candidates.filter(({ memory, isRelevant }) => memory.pinned || isRelevant)
-  const nearMisses = ranked(candidates.filter(({ memory, isRelevant }) => !memory.pinned && !isRelevant))
+  const nearMisses = ranked(
+    candidates.filter(({ memory, isRelevant }) => !memory.pinned && !isRelevant),
+    MAX_NEAR_MISSES,
+  )
     .slice(0, limit > 0 ? MAX_NEAR_MISSES : 0)
     .map((candidate) => ({ ...entryOf(candidate, countTokens), lacked: lackedBy(candidate, query) }))
 
@@ -32,7 +35,7 @@ export function selectMemories(
   const recalled: RecallEntry[] = []
   const cut: string[] = []
   let tokens = 0
-  for (const candidate of ranked(worthy)) {
+  for (const candidate of ranked(worthy, limit + MAX_CUT)) {
     if (memories.length >= limit || cut.length >= MAX_CUT) break
     const entry = entryOf(candidate, countTokens)
     if (budget !== undefined && tokens + entry.tokens > budget) {
@@ -58,12 +61,15 @@ export function selectMemories(
   return { memories, receipt }
 }
 
-/** Best first; of those that say the same the newest. */
-function ranked(candidates: readonly Candidate[]): Candidate[] {
+/** The best `count`, best first; of those that say the same the newest. */
+function ranked(candidates: readonly Candidate[], count: number): Candidate[] {
+  const sorted = candidates.toSorted((a, b) => byPinned(a, b) || b.score - a.score || byNewest(a, b))
+  // Only as many as can come are compared: reading the texts of all that matched would take longer than to find them.
   const byGist = new Map<string, Candidate>()
-  for (const candidate of candidates) {
+  for (const candidate of sorted) {
     const gist = gistOf(candidate.memory)
     const known = byGist.get(gist)
+    if (known === undefined && byGist.size >= count) break
     if (known === undefined || byNewest(candidate, known) < 0) byGist.set(gist, candidate)
   }
   return [...byGist.values()].toSorted((a, b) => byPinned(a, b) || b.score - a.score || byNewest(a, b))

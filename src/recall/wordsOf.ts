@@ -2,6 +2,8 @@
 export interface Word {
   /** As written. */
   readonly word: string
+  /** As compared: lower case, without accents. */
+  readonly folded: string
   /** Where it starts. Words of scripts without spaces overlap. */
   readonly at: number
   /** A piece of a run without spaces: it has no forms and no near spellings. */
@@ -13,6 +15,7 @@ export interface Word {
  * for a turn of 67 characters) and cuts scripts without spaces by a dictionary that differs between browsers.
  */
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
+const ASCII_WORD = /[a-z0-9]+/g
 
 /** Contractions and the possessive: "don't", "she'll", "Alice's". The word before them stands alone. */
 const CLITIC = /\b\w*n['’]t\b|['’](?:s|re|ve|ll|d|m)\b/gi
@@ -36,9 +39,18 @@ const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g
 export function wordsOf(text: string): Word[] {
   const plain = /['’]/.test(text) ? text.replace(CLITIC, (clitic) => ' '.repeat(clitic.length)) : text
   const words: Word[] = []
+  if (isAscii(plain)) {
+    const lower = plain.toLowerCase()
+    for (const { 0: folded, index } of lower.matchAll(ASCII_WORD)) {
+      words.push({ word: plain.slice(index, index + folded.length), folded, at: index })
+    }
+    return words
+  }
   for (const { 0: word, index } of plain.matchAll(WORD)) {
-    if (isAscii(word) || !HAS_UNSPACED.test(word)) words.push({ word, at: index })
-    else for (const { 0: run, index: offset } of word.matchAll(RUN)) words.push(...piecesOf(run, index + offset))
+    const pieces = HAS_UNSPACED.test(word)
+      ? [...word.matchAll(RUN)].flatMap(({ 0: run, index: offset }) => piecesOf(run, index + offset))
+      : [{ word, folded: fold(word), at: index }]
+    for (const piece of pieces) if (piece.folded !== '') words.push(piece)
   }
   return words
 }
@@ -51,15 +63,15 @@ export function fold(word: string): string {
 
 /** Without a dictionary: overlapping pairs of letters, and single Han letters, which often are words. */
 function piecesOf(run: string, start: number): Word[] {
-  if (!HAS_UNSPACED.test(run)) return [{ word: run, at: start }]
+  if (!HAS_UNSPACED.test(run)) return [{ word: run, folded: fold(run), at: start }]
   const letters = Array.from(run)
   const hasSingles = IS_HAN.test(run) || (letters.length === 1 && !IS_HIRAGANA.test(run))
   let at = start
   return letters.flatMap((letter, index) => {
     const next = letters[index + 1]
     const pieces = [
-      ...(hasSingles ? [{ word: letter, at, isPiece: true }] : []),
-      ...(next ? [{ word: letter + next, at, isPiece: true }] : []),
+      ...(hasSingles ? [{ word: letter, folded: fold(letter), at, isPiece: true }] : []),
+      ...(next ? [{ word: letter + next, folded: fold(letter + next), at, isPiece: true }] : []),
     ]
     at += letter.length
     return pieces
