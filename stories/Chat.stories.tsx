@@ -84,7 +84,7 @@ export const Why: Story = {
   ],
   async play({ canvas }) {
     await userEvent.click(await canvas.findByRole('button', { name: 'Why, 1 memory' }))
-    const entry = await canvas.findByRole('listitem')
+    const [entry] = await canvas.findAllByRole('listitem')
     await expect(entry).toHaveTextContent(/My cat is called Turing.*cat.*tokens/s)
   },
 }

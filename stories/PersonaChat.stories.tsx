@@ -207,12 +207,12 @@ export const Hostile: Story = {
 /** A long conversation opens at its end. */
 export const Long: Story = {
   loaders: [
-    flowOf({ replies: Array.from({ length: 40 }, (_, at) => `${at + 1}. ${LONG}`) }, (flow) =>
+    flowOf({ replies: Array.from({ length: 40 }, (_, at) => `Answer ${at + 1}: ${LONG}`) }, (flow) =>
       say(flow, ...Array.from({ length: 40 }, (_, at) => `Question ${at + 1}: tell me about primes`)),
     ),
   ],
   async play({ canvas }) {
-    await canvas.findByText(/^40\. There/)
+    await canvas.findByText(/^Answer 40: There/)
     const log = canvas.getByRole('log')
     await waitFor(() => expect(log.scrollHeight - log.scrollTop - log.clientHeight).toBeLessThan(2))
     log.scrollTop = 0

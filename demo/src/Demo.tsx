@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { suggestionsOf } from './cast.ts'
 import type { ModelServer } from './connect/createModelServer.ts'
 import { DemoHeader } from './DemoHeader.tsx'
+import { GuideStrip } from './guide/GuideStrip.tsx'
 import { Inspector } from './Inspector.tsx'
 import { People } from './People.tsx'
 import { StorageNote } from './StorageNote.tsx'
@@ -12,10 +13,12 @@ import { ViewBar, type View } from './ViewBar.tsx'
 /** The page: who there is, the conversation, and what is remembered. On a narrow screen one of the three at a time. */
 export function Demo({ server }: { server: ModelServer }) {
   const [view, setView] = useState<View>('chat')
+  const [isConnecting, setConnecting] = useState(false)
   const { activePersonaId } = usePersonas()
   return (
     <div className="demo" data-view={view}>
-      <DemoHeader server={server} />
+      <DemoHeader server={server} open={isConnecting} onOpenChange={setConnecting} />
+      <GuideStrip onConnect={() => setConnecting(true)} />
       <main className="views">
         <People onChoose={() => setView('chat')} />
         <PersonaChat className="chat" suggestions={suggestionsOf(activePersonaId)} />

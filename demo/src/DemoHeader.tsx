@@ -1,10 +1,9 @@
-import type { ModelServer } from './connect/createModelServer.ts'
-import { ModelStatus } from './connect/ModelStatus.tsx'
+import { ModelStatus, type ModelStatusProps } from './connect/ModelStatus.tsx'
 import { ThemePicker } from './ThemePicker.tsx'
 import { WorkshopButton } from './workshop/WorkshopButton.tsx'
 
 /** What this is, in a sentence, and what answers. */
-export function DemoHeader({ server }: { server: ModelServer }) {
+export function DemoHeader(props: ModelStatusProps) {
   return (
     <header className="masthead">
       <div className="masthead-name">
@@ -16,7 +15,7 @@ export function DemoHeader({ server }: { server: ModelServer }) {
         </h1>
         <p>Characters that remember. Tell one something, reload the page, then ask.</p>
       </div>
-      <ModelStatus server={server} />
+      <ModelStatus {...props} />
       <div className="page-tools">
         <WorkshopButton />
         <a href="./widget.html">See it as a widget</a>

@@ -1,5 +1,5 @@
 export { apiTransport, type ApiTransportOptions } from './apiTransport.ts'
-export { askedMemory } from './askedMemory.ts'
+export { askedMemory, memoryIdOf } from './askedMemory.ts'
 export { createDraft, endDraft, messageOf, type Draft } from './createDraft.ts'
 export { explainError, type ExplainErrorOptions } from './explainError.ts'
 export { modelTransport, type ModelTransportOptions } from './modelTransport.ts'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo, type CSSProperties } from 'react'
-import { EMPTY_LIST, iterate, type Memory, type RecallEntry, type Receipt } from '../core/index.ts'
+import { EMPTY_LIST, factOf, iterate, type Memory, type RecallEntry, type Receipt } from '../core/index.ts'
 import { useFlowState } from '../react/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
 import { Part, type PartProps } from './Part.tsx'
@@ -37,7 +37,7 @@ export function RecallReceipt({
   ...props
 }: RecallReceiptProps) {
   const find = useMemoryById(personaId)
-  const { query, recalled, nearMisses, cut, tokens, budget, rungs } = receipt
+  const { query, recalled, nearMisses, cut, tokens, budget, rungs, facts = [] } = receipt
   const cost = budget === undefined ? `≈ ${tokens} tokens` : `≈ ${tokens} of ${budget} tokens`
   return (
     <Part
@@ -56,8 +56,20 @@ export function RecallReceipt({
           </>
         )}
       </p>
+      {facts.length > 0 && (
+        <>
+          <p data-pf="receipt-query">What it always knows about you</p>
+          <ul data-pf="receipt-entries">
+            {facts.map((id) => (
+              <Fact key={id} memory={find(id)} />
+            ))}
+          </ul>
+        </>
+      )}
       {recalled.length === 0 ? (
-        <p data-pf="receipt-nothing">Nothing relevant: no memory went to the model.</p>
+        <p data-pf="receipt-nothing">
+          {facts.length === 0 ? 'Nothing relevant: no memory went to the model.' : 'Nothing more was relevant.'}
+        </p>
       ) : (
         <ol data-pf="receipt-entries">
           {recalled.map((entry) => (
@@ -86,6 +98,21 @@ export function RecallReceipt({
       </p>
       {children}
     </Part>
+  )
+}
+
+function Fact({ memory }: { memory: Memory | undefined }) {
+  const quote = memory && factOf(memory)?.quote
+  return (
+    <li>
+      <p dir="auto">{memory === undefined ? <em>Forgotten since</em> : shortened(readableMemory(memory), 280)}</p>
+      {memory !== undefined && (
+        <p data-pf="receipt-reason">
+          <time dateTime={isoOf(memory.at)}>{DATE.format(memory.at)}</time>
+          {quote !== undefined && <q dir="auto">{shortened(quote, 160)}</q>}
+        </p>
+      )}
+    </li>
   )
 }
 

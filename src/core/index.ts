@@ -1,3 +1,4 @@
+export { greetingsOf } from './greetingsOf.ts'
 export {
   addAll,
   append,
@@ -14,7 +15,15 @@ export { draftId, type ComposerDraft, type QueuedMessage } from './composerDraft
 export { titleFrom, UNTITLED, type Conversation, type ConversationInput } from './conversation.ts'
 export { estimateTokens, type CountTokens } from './countTokens.ts'
 export { PersonaFlowError, type PersonaFlowErrorCode } from './error.ts'
-export { compareFacts, factOf, holdsAt, supersessions, type FactContent, type SensitiveCategory } from './fact.ts'
+export {
+  compareFacts,
+  factOf,
+  holdsAt,
+  isFactContent,
+  supersessions,
+  type FactContent,
+  type SensitiveCategory,
+} from './fact.ts'
 export { findSecrets, withoutSecrets } from './findSecrets.ts'
 export { isOffTheRecord } from './isOffTheRecord.ts'
 export { type Notice } from './notice.ts'

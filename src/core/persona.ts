@@ -1,5 +1,6 @@
 import { checkMemoryConfig } from './checkMemoryConfig.ts'
 import { PersonaFlowError } from './error.ts'
+import { greetingsOf } from './greetingsOf.ts'
 import { assertId, idOfName } from './id.ts'
 import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 
@@ -207,11 +208,13 @@ function differences<T extends object>(before: T, now: T): Partial<T> {
 
 /** What the model is told a persona is, as text: the prompt, then each further field under its heading. */
 export function personaText(persona: Persona): string {
+  // Those that call the user by name are filled in where they are shown; a model knows how to.
+  const greetings = greetingsOf(persona)
   return [
     typeof persona.prompt === 'string' ? persona.prompt : outline(persona.prompt),
     Object.keys(persona.background).length > 0 && `Background:\n${outline(persona.background)}`,
     persona.scenario !== undefined && `Scenario:\n${persona.scenario}`,
-    persona.greetings !== undefined && `How you greet:\n${persona.greetings.map((line) => `- ${line}`).join('\n')}`,
+    greetings.length > 0 && `How you greet:\n${greetings.map((line) => `- ${line}`).join('\n')}`,
     persona.exampleDialogue !== undefined && `How you talk, as an example:\n${persona.exampleDialogue}`,
   ]
     .filter((block) => typeof block === 'string' && block !== '')

@@ -107,7 +107,7 @@ export function planPrompt(input: PlanPromptInput): PromptPlan {
     sections,
     tokens: sections.reduce((sum, { tokens }) => sum + tokens, 0),
     budget,
-    receipt: receiptOf(recalled.receipt, fresh),
+    receipt: { ...receiptOf(recalled.receipt, fresh), ...(facts.ids.length > 0 && { facts: facts.ids }) },
   }
 }
 

@@ -25,6 +25,8 @@ export interface Receipt {
   readonly budget?: number
   readonly recalled: readonly RecallEntry[]
   readonly nearMisses: readonly (RecallEntry & { readonly lacked: string })[]
+  /** Ids of the standing facts that the plan stated beside what was recalled. @default none */
+  readonly facts?: readonly string[]
   /** Ids of memories that matched but didn't fit the budget. */
   readonly cut: readonly string[]
   /** Present when nothing was recalled. */
@@ -39,8 +41,8 @@ export interface TurnReceipt extends Receipt {
 /** Why a stored body is no receipt; `undefined` when it is one. */
 export function checkReceiptRecord(body: JsonObject): string | undefined {
   if (typeof body.query !== 'string' || !Number.isFinite(body.at)) return 'query or at is missing'
-  const lists = [body.recalled, body.nearMisses, body.cut, body.rungs]
-  if (!lists.every(Array.isArray)) return 'recalled, nearMisses, cut or rungs is no list'
+  const lists = [body.recalled, body.nearMisses, body.cut, body.rungs, body.facts ?? []]
+  if (!lists.every(Array.isArray)) return 'recalled, nearMisses, cut, rungs or facts is no list'
   const entries = [body.recalled, body.nearMisses].flat()
   return entries.every((entry) => isJsonObject(entry) && typeof entry.memoryId === 'string')
     ? undefined

@@ -1,5 +1,6 @@
 import type { Memory, Persona } from '../core/index.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
+import { greetingsFor } from './greetingsFor.ts'
 import { findMemories, type MemoryQuery } from './memoryActions.ts'
 
 /** Whose context, and which memories are in it. */
@@ -23,6 +24,16 @@ export function contextActions(context: FlowContext) {
       const { id, name, prompt, background } = personaOf(context, query.personaId)
       const memories = includeMemories ? findMemories(context, { ...query, personaId: id, limit }) : []
       return { name, prompt, background, memories }
+    },
+
+    /**
+     * What a persona may say first, the first choice first: greetings that call the user by `{{user}}` are filled in and
+     * come first once the name is known, and are left out before.
+     */
+    getGreetings({ personaId, conversationId }: { personaId?: string; conversationId?: string } = {}): string[] {
+      const conversation =
+        conversationId === undefined ? undefined : context.store.read('conversations', conversationId)
+      return greetingsFor(context, personaOf(context, personaId), conversation)
     },
   }
 }

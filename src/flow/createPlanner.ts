@@ -1,3 +1,4 @@
+import { memoryIdOf } from '../chat/index.ts'
 import {
   compareFacts,
   EMPTY_LIST,
@@ -99,7 +100,7 @@ export function createPlanner(options: PlannerOptions): Planner {
   /** The turn that told a fact says it in the user's own words: it comes instead, unless facts are asked for. */
   function isToldInTurn(memory: Memory): boolean {
     const turnId = factOf(memory) === undefined ? undefined : memory.source?.turnId
-    return turnId !== undefined && store.read('memories', `turn-${turnId}`) !== undefined
+    return turnId !== undefined && store.read('memories', memoryIdOf(turnId)) !== undefined
   }
 
   return {

@@ -13,6 +13,7 @@ import {
   type TurnReceipt,
 } from '../core/index.ts'
 import { isInFlight } from '../store/index.ts'
+import { echoesOf } from './echoesOf.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 import { rebuiltSummaries } from './rebuiltSummaries.ts'
 
@@ -44,6 +45,7 @@ export function forgetActions(context: FlowContext) {
     const changes = [
       ...gone.flatMap(deletionOf),
       ...rebuiltSummaries(context, ids),
+      ...echoesOf(store, gone),
       ...receiptChanges(
         ids,
         messages === 'remove' ? new Set(said.map((message) => noteOf(message).turnId)) : new Set(),
@@ -206,13 +208,15 @@ function isFrom({ source }: Memory): (entry: [string, unknown]) => boolean {
 
 function receiptWithout(receipt: TurnReceipt, ids: ReadonlySet<string>): TurnReceipt {
   const names = ({ memoryId }: { readonly memoryId: string }) => ids.has(memoryId)
-  const { recalled, nearMisses, cut } = receipt
-  if (!recalled.some(names) && !nearMisses.some(names) && !cut.some((id) => ids.has(id))) return receipt
+  const { recalled, nearMisses, cut, facts = [] } = receipt
+  const isNamed = recalled.some(names) || nearMisses.some(names) || [...cut, ...facts].some((id) => ids.has(id))
+  if (!isNamed) return receipt
   return {
     ...receipt,
     recalled: recalled.filter((entry) => !names(entry)),
     nearMisses: nearMisses.filter((entry) => !names(entry)),
     cut: cut.filter((id) => !ids.has(id)),
+    ...(receipt.facts && { facts: facts.filter((id) => !ids.has(id)) }),
   }
 }
 

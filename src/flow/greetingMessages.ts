@@ -1,9 +1,14 @@
-import { type CreateId, type Message, type MessageNote, type Persona } from '../core/index.ts'
+import { type CreateId, type Message, type MessageNote } from '../core/index.ts'
 
 /** A persona's greetings as the first message of a conversation and its other versions, oldest first. */
 export function greetingMessages(
-  { id: personaId, greetings = [] }: Persona,
-  { conversationId, at, createId }: { conversationId: string; at: number; createId: CreateId },
+  greetings: readonly string[],
+  {
+    conversationId,
+    personaId,
+    at,
+    createId,
+  }: Pick<MessageNote, 'conversationId' | 'personaId' | 'at'> & { createId: CreateId },
 ): Message[] {
   return greetings.map((text) => {
     const note: MessageNote = { conversationId, parentId: null, personaId, turnId: createId(), at, status: 'complete' }

@@ -20,6 +20,7 @@ import { isInFlight } from '../store/index.ts'
 import { conversationOf, newConversation, put, shownFor } from './conversationActions.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 import { greetingMessages } from './greetingMessages.ts'
+import { greetingsFor } from './greetingsFor.ts'
 import { removalOf } from './removeMessage.ts'
 
 /** What `sendMessage` takes. */
@@ -143,7 +144,9 @@ export function turnActions(context: FlowContext & { readonly turns: TurnRunner 
       const asked = personaOf(context, personaId ?? answererOf(conversation))
       const place = { conversationId: conversation.id, at: now() }
       const opens = conversation.leafId === null && greeting !== undefined
-      const greetings = opens ? greetingMessages(asked, { ...place, createId }) : []
+      const greetings = opens
+        ? greetingMessages(greetingsFor(context, asked, conversation), { ...place, personaId: asked.id, createId })
+        : []
       const parentId = greetings[greeting ?? 0]?.id ?? conversation.leafId
       const id = createId()
       const note = { ...place, parentId, personaId: asked.id, turnId: createId() }

@@ -1,14 +1,17 @@
 // Adding, building and recalling at 1,000 to 100,000 memories, in Chromium and Node, beside MiniSearch on the same documents:
 // `npm run bench:memory [-- --json FILE]`.
 import { installPeers, readArguments, writeFigures } from './benchmark.ts'
-import { measureMemory, type MemoryFigures } from './memory/measureMemory.ts'
+import { measureMemory, type MemoryFigures, type CreatePeer } from './memory/measureMemory.ts'
 import { openPage } from './openPage.ts'
 
 const SIZES = [1000, 10_000, 100_000] as const
 
 const { json } = readArguments()
 installPeers()
-const { miniSearch } = await import('./peers/miniSearch.ts')
+// By address: what stands in peers/ isn't type-checked, since its packages come with the first run.
+const { miniSearch } = (await import(new URL('peers/miniSearch.ts', import.meta.url).href)) as {
+  miniSearch: CreatePeer
+}
 
 const inNode = new Map<number, MemoryFigures>()
 for (const size of [1000, 10_000, 20_000, 100_000])

@@ -50,7 +50,10 @@ const [build, p50, p95] = [
 ]
 
 installPeers()
-const { SEARCH_PEERS } = await import('./peers/searchPeers.ts')
+// By address: what stands in peers/ isn't type-checked, since its packages come with the first run.
+const { SEARCH_PEERS } = (await import(new URL('peers/searchPeers.ts', import.meta.url).href)) as {
+  SEARCH_PEERS: Readonly<Record<string, CreateSearch>>
+}
 const peers: Record<string, RecallFigures> = {}
 for (const [name, createSearch] of Object.entries(SEARCH_PEERS)) {
   peers[name] = meanOf(await ask(conversations, createSearch))

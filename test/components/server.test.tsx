@@ -79,6 +79,8 @@ test('every part renders on the server', () => {
   const skipped = new Set([
     ...inMessage,
     'Reasoning',
+    'Learned',
+    'Notice',
     'Receipt',
     'Regenerate',
     'Sources',

@@ -119,3 +119,24 @@ function snapshot(flow: TestFlow) {
   const { memoriesOf, messagesOf, conversations, receipts, turns, notices } = flow.getState()
   return { memoriesOf, messagesOf, conversations, receipts, turns, notices }
 }
+
+test('a reply that was given a fact and said it again is no memory of it either', async () => {
+  const flow = createTestFlow({
+    transport: replyingTransport((count) => (count === 2 ? `You love ${MARKER}.` : 'I see.')),
+  })
+  await say(flow, `I love ${MARKER}`)
+  await say(flow, 'What do I love?', 'Good.')
+  const fact = factOf(flow)
+  expect(flow.getState().receipts[turnOf(flow, 'What do I love?')]?.facts).toContain(fact.id)
+  flow.forgetMemory(fact.id)
+  expect(JSON.stringify(flow.getMemories())).not.toContain(MARKER)
+  expect(JSON.stringify(flow.getState().receipts)).not.toContain(fact.id)
+  expect(flow.getMemories().map(({ content }) => content)).toContainEqual({ user: 'What do I love?' })
+  flow.undo()
+  expect(JSON.stringify(flow.getMemories())).toContain(`You love ${MARKER}.`)
+})
+
+function turnOf(flow: TestFlow, text: string): string {
+  const memory = flow.getMemories().find(({ content }) => (content as { user?: string }).user === text)
+  return memory?.source?.turnId ?? ''
+}

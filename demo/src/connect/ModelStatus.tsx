@@ -1,21 +1,32 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { Dialog } from '../Dialog.tsx'
 import { Connect } from './Connect.tsx'
 import type { ModelServer } from './createModelServer.ts'
 
+export interface ModelStatusProps {
+  server: ModelServer
+  /** Whether the dialog that connects one is open. */
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
 /** What answers, and the way to let something else answer. */
-export function ModelStatus({ server }: { server: ModelServer }) {
+export function ModelStatus({ server, open, onOpenChange }: ModelStatusProps) {
   const served = useSyncExternalStore(server.subscribe, server.get, server.get)
-  const [isOpen, setOpen] = useState(false)
   return (
     <div className="model-status">
       {served === null ? (
-        <button type="button" className="button" onClick={() => setOpen(true)}>
+        <button type="button" className="button" onClick={() => onOpenChange(true)}>
           Connect a model
         </button>
       ) : (
         <>
-          <button type="button" className="button model-name" title="Change the model" onClick={() => setOpen(true)}>
+          <button
+            type="button"
+            className="button model-name"
+            title="Change the model"
+            onClick={() => onOpenChange(true)}
+          >
             <b dir="ltr">{served.modelId}</b> <span dir="ltr">{served.host}</span>
           </button>
           <button type="button" className="button" onClick={server.disconnect}>
@@ -23,12 +34,12 @@ export function ModelStatus({ server }: { server: ModelServer }) {
           </button>
         </>
       )}
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title="Connect a model">
+      <Dialog isOpen={open} onClose={() => onOpenChange(false)} title="Connect a model">
         <p className="dialog-lead">
           Let a model on your own computer answer instead of the script, or any server that speaks OpenAI’s chat
           completions. After a reload the script is back.
         </p>
-        <Connect server={server} onDone={() => setOpen(false)} />
+        <Connect server={server} onDone={() => onOpenChange(false)} />
       </Dialog>
     </div>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useShownMessages } from '../../react/index.ts'
+import { useFlowState, usePersonaFlow, useShownMessages } from '../../react/index.ts'
 import { PersonaAvatar } from '../PersonaAvatar.tsx'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
@@ -19,8 +19,8 @@ export function ChatEmpty({ suggestions = NONE, children, ...props }: ChatEmptyP
   const { persona, conversationId } = useChat('Empty')
   const { status } = useChatStatus('Empty')
   const isEmpty = useShownMessages(conversationId).length === 0
+  const greeting = useGreeting(isEmpty ? persona?.id : undefined, conversationId)
   if (!isEmpty || status !== 'ready') return null
-  const greeting = persona?.greetings?.[0]
   return (
     <Part as="div" {...props} data-pf="chat-empty">
       {persona !== null && <PersonaAvatar persona={persona} />}
@@ -35,4 +35,13 @@ export function ChatEmpty({ suggestions = NONE, children, ...props }: ChatEmptyP
       {children ?? suggestions.slice(0, 3).map((text) => <ChatSuggestion key={text} text={text} />)}
     </Part>
   )
+}
+
+/** What the persona says first, live: it may come to know the user's name. */
+function useGreeting(personaId: string | undefined, conversationId: string | null): string | undefined {
+  const flow = usePersonaFlow()
+  return useFlowState(({ status }) => {
+    if (personaId === undefined || status === 'loading') return undefined
+    return flow.getGreetings({ personaId, ...(conversationId !== null && { conversationId }) })[0]
+  })
 }

@@ -5,9 +5,11 @@ import { noteOf, type Message } from '../../core/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { ChatAuthor } from './ChatAuthor.tsx'
 import { ChatEditForm } from './ChatEditForm.tsx'
+import { ChatLearned } from './ChatLearned.tsx'
 import { ChatMessageActions } from './ChatMessageActions.tsx'
 import { ChatMessageParts } from './ChatMessageParts.tsx'
 import { ChatMessageStatus } from './ChatMessageStatus.tsx'
+import { ChatNotice } from './ChatNotice.tsx'
 import { ChatReceipt } from './ChatReceipt.tsx'
 import { ChatTyping } from './ChatTyping.tsx'
 import { MessageBoundary } from './MessageBoundary.tsx'
@@ -62,6 +64,8 @@ const DEFAULT_CHILDREN = (
     <ChatMessageParts />
     <ChatEditForm />
     <ChatMessageStatus />
+    <ChatLearned />
+    <ChatNotice />
     <ChatMessageActions />
     <ChatReceipt />
   </>

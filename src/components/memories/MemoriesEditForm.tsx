@@ -30,7 +30,7 @@ function EditForm({ onSubmit, ...props }: PartProps<'form'>) {
   function handleSubmit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault()
     if (isBlank) return
-    edit(memory.id, contentOf(fields))
+    edit(memory.id, contentOf(fields, memory.content))
     close(event.currentTarget)
   }
 

@@ -9,13 +9,16 @@ import { MemoriesEditForm } from './MemoriesEditForm.tsx'
 import { MemoriesForget } from './MemoriesForget.tsx'
 import { MemoriesMeta } from './MemoriesMeta.tsx'
 import { MemoriesPin } from './MemoriesPin.tsx'
+import { MemoriesReplaced } from './MemoriesReplaced.tsx'
+import { MemoriesSources } from './MemoriesSources.tsx'
 import { MemoriesText } from './MemoriesText.tsx'
 
 export interface MemoriesItemProps extends PartProps<'li'> {
   memory: Memory
 }
 
-/** One memory, around its parts. Renders an `<li>` with `data-type`, and `data-pinned` while it is pinned. */
+/** One memory, around its parts. Renders an `<li>` with `data-type`, `data-pinned` while
+ * it is pinned, `data-superseded` once another replaced it. */
 export function MemoriesItem({ memory, children = DEFAULT_CHILDREN, ...props }: MemoriesItemProps) {
   const [isEditing, setEditing] = useState(false)
   const context = useMemo(() => ({ memory, isEditing, setEditing }), [memory, isEditing])
@@ -27,6 +30,7 @@ export function MemoriesItem({ memory, children = DEFAULT_CHILDREN, ...props }: 
         data-pf="memories-item"
         data-type={memory.type}
         data-pinned={memory.pinned ? '' : undefined}
+        data-superseded={memory.supersededBy === undefined ? undefined : ''}
         data-editing={isEditing ? '' : undefined}
       >
         {children}
@@ -39,6 +43,8 @@ const DEFAULT_CHILDREN = (
   <>
     <MemoriesText />
     <MemoriesEditForm />
+    <MemoriesReplaced />
+    <MemoriesSources />
     <MemoriesMeta />
     <MemoriesPin />
     <MemoriesEdit />

@@ -1,6 +1,7 @@
 'use client'
 
 import { use } from 'react'
+import { factOf } from '../../core/index.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { NowContext, useMemoryContext } from './memoriesContext.ts'
@@ -15,13 +16,19 @@ const UNSAID = 0.5
 export function MemoriesMeta(props: PartProps<'p'>) {
   const { memory } = useMemoryContext('Meta')
   const now = use(NowContext)
-  const { type, importance, at, pinned } = memory
+  const { type, importance, at, pinned, supersededBy } = memory
+  const sensitive = factOf(memory)?.sensitive
   const date = new Date(at)
   return (
     <Part as="p" {...props} data-pf="memories-meta">
       <bdi data-pf="memories-type">{visibleText(type)}</bdi>
       {pinned && <span data-pf="memories-pinned">pinned</span>}
-      {importance !== UNSAID && <bdi data-pf="memories-importance">importance {Math.round(importance * 100)} %</bdi>}
+      {supersededBy !== undefined && <span data-pf="memories-superseded">replaced</span>}
+      {sensitive !== undefined && <span data-pf="memories-sensitive">{sensitive}</span>}
+      {/* Of a fact a rule said it, by its kind. */}
+      {importance !== UNSAID && type !== 'fact' && (
+        <bdi data-pf="memories-importance">importance {Math.round(importance * 100)} %</bdi>
+      )}
       {/* A stored time may lie beyond what a Date can hold. */}
       {!Number.isNaN(date.getTime()) && (
         <time dir="auto" dateTime={date.toISOString()} title={FULL.format(date)}>

@@ -16,9 +16,10 @@ export function MemoriesText(props: PartProps<'div'>) {
   if (isEditing) return null
   const text = readableMemory(memory)
   const isCut = text.length > MAX_LENGTH && !showsAll
+  const shown = visibleText(isCut ? `${text.slice(0, MAX_LENGTH)}…` : text)
   return (
     <Part as="div" {...props} data-pf="memories-text">
-      <p dir="auto">{visibleText(isCut ? `${text.slice(0, MAX_LENGTH)}…` : text)}</p>
+      <p dir="auto">{memory.supersededBy === undefined ? shown : <s>{shown}</s>}</p>
       {isCut && (
         <button type="button" data-pf="memories-show-all" onClick={() => setShowsAll(true)}>
           Show all

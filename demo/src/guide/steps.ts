@@ -1,0 +1,89 @@
+import type { FlowState, Memory, PersonaFlow } from 'personaflow'
+import { factOf } from 'personaflow/core'
+
+/** One thing to try, in the order of the tour. */
+export interface GuideStep {
+  /** What to try. */
+  readonly title: string
+  /** What there is to see then. */
+  readonly look: string
+  /** What the button says. */
+  readonly action: string
+  /** What the button does; `null` leads to the dialog that connects a model. */
+  readonly run: ((flow: PersonaFlow) => void | Promise<void>) | null
+}
+
+const QUESTION = 'What should I not eat?'
+
+export const STEPS: readonly GuideStep[] = [
+  {
+    title: 'Tell Juno something about you.',
+    look: 'Beneath your message stands what she keeps of it, with an undo.',
+    action: 'Say “I’m Sam, I’m allergic to peanuts”',
+    run: (flow) => ask(flow, 'juno', 'I’m Sam, I’m allergic to peanuts'),
+  },
+  {
+    title: 'Reload the page.',
+    look: 'No server, no account: she knows who you are.',
+    action: 'Reload',
+    async run(flow) {
+      await flow.saved()
+      location.reload()
+    },
+  },
+  {
+    title: 'Ask what she kept.',
+    look: 'The answer quotes you, with the day. “Why” beneath it opens the receipt.',
+    action: `Ask “${QUESTION}”`,
+    run: (flow) => ask(flow, 'juno', QUESTION),
+  },
+  {
+    title: 'Correct yourself.',
+    look: 'Among the memories, the old fact is struck through: replaced, not overwritten.',
+    action: 'Say “Actually it’s hazelnuts”',
+    run: (flow) => ask(flow, 'juno', 'Actually it’s hazelnuts'),
+  },
+  {
+    title: 'Ask somebody else.',
+    look: 'Silas was never told. Each persona has a memory of its own.',
+    action: `Ask Silas “${QUESTION}”`,
+    run: (flow) => askAnew(flow, 'silas', QUESTION),
+  },
+  {
+    title: 'Make Juno forget it.',
+    look: 'What is forgotten is gone: from the list, the search and the prompt.',
+    action: 'Forget it, and ask her again',
+    run(flow) {
+      for (const { id } of allergiesOf(flow)) flow.forgetMemory(id)
+      askAnew(flow, 'juno', QUESTION)
+    },
+  },
+  {
+    title: 'Let a model answer.',
+    look: 'All of this worked without one. With one, it talks.',
+    action: 'Connect a model',
+    run: null,
+  },
+]
+
+/** Says something to a persona, in the conversation that it shows. */
+function ask(flow: PersonaFlow, personaId: string, text: string): void {
+  flow.setActivePersona(personaId)
+  flow.sendMessage({ text })
+}
+
+function askAnew(flow: PersonaFlow, personaId: string, text: string): void {
+  flow.createConversation({ personaId })
+  ask(flow, personaId, text)
+}
+
+/** What Juno noted of what the visitor can't eat, the replaced ones too. */
+function allergiesOf(flow: PersonaFlow): Memory[] {
+  const facts = flow.getMemories({ personaId: 'juno', types: ['fact'] })
+  return facts.filter((memory) => factOf(memory)?.slot === 'allergy')
+}
+
+/** Whether a turn is on its way: the next step waits for its end. */
+export function isAnswering({ turns }: FlowState): boolean {
+  return Object.values(turns).some(({ status }) => status === 'submitted' || status === 'streaming')
+}

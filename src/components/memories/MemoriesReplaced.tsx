@@ -1,0 +1,21 @@
+'use client'
+
+import { memoryText } from '../../core/index.ts'
+import { Part, type PartProps } from '../Part.tsx'
+import { visibleText } from '../visibleText.ts'
+import { useMemoryContext } from './memoriesContext.ts'
+import { useReplacedBy } from './useReplacedBy.ts'
+
+/** What a memory took the place of, struck through. Renders a `<p>`, or nothing where it replaced nothing. */
+export function MemoriesReplaced(props: Omit<PartProps<'p'>, 'children'>) {
+  const { memory, isEditing } = useMemoryContext('Replaced')
+  const replaced = useReplacedBy(memory)
+  if (isEditing || replaced.length === 0) return null
+  return (
+    <Part as="p" dir="auto" {...props} data-pf="memories-replaced">
+      {replaced.map((old) => (
+        <s key={old.id}>{visibleText(memoryText(old))}</s>
+      ))}
+    </Part>
+  )
+}

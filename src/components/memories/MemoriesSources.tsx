@@ -1,0 +1,57 @@
+'use client'
+
+import { useState, type ToggleEvent } from 'react'
+import { factOf, EMPTY_LIST, iterate, type Memory } from '../../core/index.ts'
+import { useFlowState } from '../../react/index.ts'
+import { composeHandlers } from '../composeHandlers.ts'
+import { Part, type PartProps } from '../Part.tsx'
+import { readableMemory } from '../readableMemory.ts'
+import { visibleText } from '../visibleText.ts'
+import { useMemoryContext } from './memoriesContext.ts'
+
+/**
+ * What a memory stands on: of a fact the words it was taken from, of a summary the memories it stands for, which stay.
+ * Renders a `<details>`, or nothing for what stands on nothing else.
+ */
+export function MemoriesSources({ onToggle, ...props }: PartProps<'details'>) {
+  const { memory, isEditing } = useMemoryContext('Sources')
+  const [isOpen, setOpen] = useState(false)
+  const quotes = quotesOf(memory)
+  const count = memory.summarizes?.length ?? 0
+  if (isEditing || (quotes.length === 0 && count === 0)) return null
+  const handleToggle = (event: ToggleEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)
+  return (
+    <Part as="details" {...props} onToggle={composeHandlers(onToggle, handleToggle)} data-pf="memories-sources">
+      <summary>{count === 0 ? 'Source' : count === 1 ? '1 source' : `${count} sources`}</summary>
+      {quotes.map((quote) => (
+        <q key={quote} dir="auto">
+          {visibleText(quote)}
+        </q>
+      ))}
+      {isOpen && count > 0 && <Summarized memory={memory} />}
+    </Part>
+  )
+}
+
+/** Looked up only when opened. */
+function Summarized({ memory: { personaId, summarizes } }: { memory: Memory }) {
+  const all = useFlowState(({ memoriesOf }) => memoriesOf[personaId])
+  const wanted = new Set(summarizes)
+  const sources = [...iterate(all ?? EMPTY_LIST)].filter(({ id }) => wanted.has(id))
+  return (
+    <ol>
+      {sources.map((source) => (
+        <li key={source.id} dir="auto">
+          {visibleText(readableMemory(source))}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function quotesOf({ content, type }: Memory): string[] {
+  // A proposal has the same shape, and isn't a fact yet.
+  const fact = factOf({ content, type: type === 'proposal' ? 'fact' : type })
+  if (fact === undefined) return []
+  return fact.assentTo === undefined ? [fact.quote] : [fact.assentTo, fact.quote]
+}
