@@ -44,8 +44,9 @@ async function bundle(code) {
     build: {
       write: false,
       minify: true,
-      // Not `lib`: that keeps the white space, which no consumer's bundler does.
-      rolldownOptions: { input: entry, external: PEERS, preserveEntrySignatures: 'strict', onLog() {} },
+      // Not `lib`: that keeps the white space, which no consumer's bundler does. As an app is built: what a chunk that
+      // loads later shares with the first one stays in the first one.
+      rolldownOptions: { input: entry, external: PEERS, preserveEntrySignatures: 'allow-extension', onLog() {} },
     },
   }).finally(() => rmSync(entry))
   const eager = new Set()

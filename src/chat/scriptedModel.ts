@@ -1,7 +1,6 @@
 import type { LanguageModel } from 'ai'
 import { estimateTokens, PersonaFlowError } from '../core/index.ts'
 import { readPrompt, type ModelPrompt, type PromptReading } from './readPrompt.ts'
-import { scriptedReply } from './scriptedReply.ts'
 
 /** A line of an app's own script. */
 export interface ScriptedLine {
@@ -42,10 +41,16 @@ export function scriptedModel(options: ScriptedModelOptions = {}): Model {
   }
   let calls = 0
 
-  function answer(prompt: ModelPrompt): { text: string; usage: Usage } {
+  async function answer(prompt: ModelPrompt): Promise<{ text: string; usage: Usage }> {
     const reading = readPrompt(prompt)
-    const text = replies[calls++] ?? lineFor(reading, lines) ?? scriptedReply(reading, { seed, now: now() })
+    const text = replies[calls++] ?? lineFor(reading, lines) ?? (await byItself(reading))
     return { text, usage: usageOf(reading, text) }
+  }
+
+  /** What finds an answer weighs as much as recall, and loads with the first question that no script answers. */
+  async function byItself(reading: PromptReading): Promise<string> {
+    const { scriptedReply } = await import('./scriptedReply.ts')
+    return scriptedReply(reading, { seed, now: now() })
   }
 
   return {
@@ -55,12 +60,13 @@ export function scriptedModel(options: ScriptedModelOptions = {}): Model {
     supportedUrls: {},
     async doGenerate({ prompt, abortSignal }) {
       abortSignal?.throwIfAborted()
-      const { text, usage } = answer(prompt)
+      const { text, usage } = await answer(prompt)
+      abortSignal?.throwIfAborted()
       return { content: [{ type: 'text', text }], finishReason: STOP, usage, warnings: [] }
     },
     async doStream({ prompt, abortSignal }) {
       abortSignal?.throwIfAborted()
-      const { text, usage } = answer(prompt)
+      const { text, usage } = await answer(prompt)
       const words = text.match(/\s*\S+(?:\s+$)?/g) ?? []
       const parts: StreamPart[] = [
         { type: 'stream-start', warnings: [] },

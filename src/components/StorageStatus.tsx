@@ -1,6 +1,7 @@
 'use client'
 
-import { useState, type ComponentProps } from 'react'
+import { useEffect, useState, type ComponentProps } from 'react'
+import { loadExporter } from '../formats/index.ts'
 import { usePersonaFlow, useStorageStatus } from '../react/index.ts'
 import type { StorageStatus as Status } from '../storage/index.ts'
 import { downloadText } from './downloadText.ts'
@@ -43,9 +44,11 @@ export function StorageStatus({ label = 'Storage', children, ...props }: Storage
 function ExportNow() {
   const flow = usePersonaFlow()
   const [failure, setFailure] = useState('')
-  function save(): void {
+  // While the page can still load it: what takes the storage may take the network too.
+  useEffect(() => void loadExporter().catch(() => {}), [])
+  async function save(): Promise<void> {
     try {
-      downloadText(flow.exportData(), `${flow.name}-backup.json`)
+      downloadText(await flow.exportData(), `${flow.name}-backup.json`)
       setFailure('')
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error))
@@ -53,7 +56,7 @@ function ExportNow() {
   }
   return (
     <>
-      <button type="button" onClick={save} data-pf="storage-export">
+      <button type="button" onClick={() => void save()} data-pf="storage-export">
         Export now
       </button>
       {failure !== '' && <p data-pf="storage-failure">{failure}</p>}

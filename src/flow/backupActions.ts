@@ -1,7 +1,7 @@
 import { EMPTY_LIST, iterate, PersonaFlowError, type Logger } from '../core/index.ts'
 import {
+  loadExporter,
   loadImporter,
-  writeBackup,
   type BackupRecords,
   type CurrentRecords,
   type ImportMode,
@@ -30,21 +30,24 @@ export interface ImportOptions {
 export function backupActions({ store, now, logger }: FlowContext & { readonly logger: Logger }) {
   return {
     /**
-     * A backup as text. Throws `not-found` for a persona that isn't there, `bad-input` for an unknown format and before
-     * hydration.
+     * A backup as text, of what stands when it is called. Rejects with `not-found` for a persona that isn't there, with
+     * `bad-input` for an unknown format and before hydration.
      */
-    exportData({ format, personaId }: ExportOptions = {}): string {
+    async exportData({ format, personaId }: ExportOptions = {}): Promise<string> {
       if (store.state.getState().status === 'loading') {
         throw new PersonaFlowError('bad-input', 'what is stored has not arrived yet', 'Wait for flow.hydrated')
       }
-      const isPython = format?.startsWith('python') === true
-      logger.info('Exported a backup', { format: format ?? 'personaflow' })
+      // Taken before the writer is there: what changes or is erased meanwhile is another backup's.
+      const records = backupRecords(store, format?.startsWith('python') === true)
       const options = {
         now: now(),
         ...(format !== undefined && { format }),
         ...(personaId !== undefined && { personaId }),
       }
-      return writeBackup(backupRecords(store, isPython), options)
+      const { writeBackup } = await loadExporter()
+      const text = writeBackup(records, options)
+      logger.info('Exported a backup', { format: format ?? 'personaflow' })
+      return text
     },
 
     /**

@@ -9,7 +9,7 @@ const fixture = (name: string) =>
   readFileSync(path.resolve(import.meta.dirname, '../fixtures/personaflow-json', name), 'utf8')
 
 /** All that is kept, without what a reload or a clock changes. */
-const contentOf = (flow: TestFlow) => flow.exportData().replace(/"exportedAt":"[^"]*"/, '')
+const contentOf = async (flow: TestFlow) => (await flow.exportData()).replace(/"exportedAt":"[^"]*"/, '')
 
 async function ready(options: Parameters<typeof createTestFlow>[0] = {}) {
   const flow = createTestFlow(options)
@@ -34,14 +34,14 @@ async function lived() {
 
 test('a backup restores everything into an empty flow, and is equal after a second import', async () => {
   const flow = await lived()
-  const backup = flow.exportData()
+  const backup = await flow.exportData()
   const other = await ready()
   const report = await other.importData(backup)
   expect(report).toMatchObject({ kind: 'personaflow', dryRun: false, conflicts: [] })
-  expect(contentOf(other)).toBe(contentOf(flow))
+  expect(await contentOf(other)).toBe(await contentOf(flow))
   await other.importData(backup)
-  expect(contentOf(other)).toBe(contentOf(flow))
-  expect(contentOf(await other.reload())).toBe(contentOf(flow))
+  expect(await contentOf(other)).toBe(await contentOf(flow))
+  expect(await contentOf(await other.reload())).toBe(await contentOf(flow))
 })
 
 test.each([
@@ -53,18 +53,18 @@ test.each([
 ])('%s comes in whole, once, and goes out as it came', async (name, personas, memories) => {
   const source = fixture(name)
   const flow = await ready({ personas: [] })
-  const before = contentOf(flow)
+  const before = await contentOf(flow)
   const expected = { personas: { added: personas }, memories: { added: memories } }
   expect((await flow.importData(source, { dryRun: true })).counts).toMatchObject(expected)
-  expect(contentOf(flow)).toBe(before)
+  expect(await contentOf(flow)).toBe(before)
   expect((await flow.importData(source)).counts).toMatchObject(expected)
-  const first = contentOf(flow)
+  const first = await contentOf(flow)
   await flow.importData(source)
-  expect(contentOf(flow)).toBe(first)
+  expect(await contentOf(flow)).toBe(first)
   const again = await ready({ personas: [] })
-  await again.importData(flow.exportData({ format: 'python' }))
-  await again.importData(again.exportData({ format: 'python' }))
-  expect(again.exportData({ format: 'python' })).toBe(flow.exportData({ format: 'python' }))
+  await again.importData(await flow.exportData({ format: 'python' }))
+  await again.importData(await again.exportData({ format: 'python' }))
+  expect(await again.exportData({ format: 'python' })).toBe(await flow.exportData({ format: 'python' }))
 })
 
 test('templates of the original are kept under their names', async () => {
@@ -77,16 +77,26 @@ test('templates of the original are kept under their names', async () => {
 
 test('an import is one step, and undo takes it back', async () => {
   const flow = await lived()
-  const before = contentOf(flow)
+  const before = await contentOf(flow)
   await flow.importData(fixture('03-1000-memories-250-summaries.json'))
   expect(flow.getPersona({ name: 'Archivist' })).toBeDefined()
   expect(flow.undo()).toEqual({ label: 'Import' })
-  expect(contentOf(flow)).toBe(before)
+  expect(await contentOf(flow)).toBe(before)
+})
+
+test('a backup holds what stood when it was asked for, whatever comes while it is written', async () => {
+  const flow = await lived()
+  const before = await contentOf(flow)
+  const asked = contentOf(flow)
+  flow.addMemory({ personaId: 'bo', content: 'later' })
+  const erased = flow.erase()
+  expect(await asked).toBe(before)
+  await erased
 })
 
 test('merge keeps yours where both differ and says so; replace makes it as in the file', async () => {
   const flow = await lived()
-  const backup = flow.exportData()
+  const backup = await flow.exportData()
   flow.updatePersona('bo', { scenario: 'Mine.' })
   const merged = await flow.importData(backup)
   expect(merged.conflicts).toMatchObject([{ collection: 'personas', kept: 'yours' }])
@@ -105,7 +115,7 @@ test.each([
   ['200 MB', ' '.repeat(200_000_000)],
 ])('%s is refused by its place and changes nothing', async (_, text) => {
   const flow = await lived()
-  const before = contentOf(flow)
+  const before = await contentOf(flow)
   await expect(flow.importData(text)).rejects.toMatchObject({ name: 'PersonaFlowError', code: 'bad-input' })
-  expect(contentOf(flow)).toBe(before)
+  expect(await contentOf(flow)).toBe(before)
 })

@@ -8,11 +8,12 @@ import {
   type Persona,
   type PersonaDeclaration,
 } from '../../src/core/index.ts'
-import { loadImporter, writeBackup, type ImportMode, type WriteBackupOptions } from '../../src/formats/index.ts'
+import { loadExporter, loadImporter, type ImportMode, type WriteBackupOptions } from '../../src/formats/index.ts'
 
 export const NOW = Date.parse('2026-11-23T12:00:00Z')
 
 const { planImport, readBackup } = await loadImporter()
+const { writeBackup } = await loadExporter()
 
 type Value = NonNullable<Change['value']>
 

@@ -57,7 +57,7 @@ const MINUTE = 60_000
 
 async function whatIsKept(flow: PersonaFlow): Promise<string> {
   await flow.saved()
-  const backup = JSON.parse(flow.exportData()) as Record<string, unknown>
+  const backup = JSON.parse(await flow.exportData()) as Record<string, unknown>
   // Which conversation was open last is the visitor's own affair.
   delete backup.settings
   return JSON.stringify(backup)

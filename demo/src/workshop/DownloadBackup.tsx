@@ -12,9 +12,9 @@ export function DownloadBackup() {
   const [titleId, name] = [useId(), useId()]
   const one = isWhole ? null : persona
 
-  function download(format: NonNullable<ExportOptions['format']>): void {
+  async function download(format: NonNullable<ExportOptions['format']>): Promise<void> {
     try {
-      const text = flow.exportData({ format, ...(one && { personaId: one.id }) })
+      const text = await flow.exportData({ format, ...(one && { personaId: one.id }) })
       const day = new Date().toISOString().slice(0, 10)
       downloadText([format, ...(one ? [fileWords(one.name)] : []), day].join('-').concat('.json'), text)
       setProblem('')
@@ -40,10 +40,10 @@ export function DownloadBackup() {
         )}
       </fieldset>
       <div className="backup-actions">
-        <button type="button" className="button primary" onClick={() => download('personaflow')}>
+        <button type="button" className="button primary" onClick={() => void download('personaflow')}>
           Download a backup
         </button>
-        <button type="button" className="button" onClick={() => download('python')}>
+        <button type="button" className="button" onClick={() => void download('python')}>
           For the Python library
         </button>
       </div>

@@ -40,7 +40,7 @@ export const subject: Subject = {
       transport,
     })
     await flow.hydrated
-    if (history.length > 0) await flow.importData(backupOf(flow, history))
+    if (history.length > 0) await flow.importData(await backupOf(flow, history))
   },
   async mount() {
     createRoot(document.getElementById('root')!).render(
@@ -78,8 +78,8 @@ function Conversation() {
 }
 
 /** A backup with a conversation of this history, in the shape of one that the flow writes. */
-function backupOf(from: PersonaFlow, history: readonly Said[]): string {
-  const backup: unknown = JSON.parse(from.exportData())
+async function backupOf(from: PersonaFlow, history: readonly Said[]): Promise<string> {
+  const backup: unknown = JSON.parse(await from.exportData())
   const conversation = {
     id: 'history',
     personaIds: ['ada'],
