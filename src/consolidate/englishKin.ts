@@ -81,8 +81,9 @@ export function pets({ text, next }: RuleInput) {
   // "My dog" alone says that there is one; "a horse" alone may be anything.
   if (known === undefined && !/^(?:my|our)\b|\bhave\b|\badopted\b|\bgot an?\b/i.test(owned[0])) return []
   const value = known === undefined ? kind : `${kind} ${known}`
+  const says = known === undefined ? `Has a ${kind}` : `Has a ${kind} called ${known}`
   return [
-    fact('pet', value, `Has a ${value}`.replace(/\ba (?=[aeiou])/, 'an '), {
+    fact('pet', value, says.replace(/\ba (?=[aeiou])/, 'an '), {
       key: `pet:${(known ?? kind).toLowerCase()}`,
       importance: 0.65,
     }),

@@ -11,8 +11,12 @@ export interface Demo {
   readonly reply: Locator
   /** The user's newest message. */
   readonly asked: Locator
-  /** What the inspector lists, newest first. */
+  /** All that the inspector lists, newest first. */
+  readonly listed: Locator
+  /** The turns among it. */
   readonly memories: Locator
+  /** The facts among it. */
+  readonly facts: Locator
   readonly alert: Locator
   say(text: string): Promise<void>
   choose(persona: string): Promise<void>
@@ -50,12 +54,15 @@ export const test = base.extend<Fixtures>({
 function demoOn(page: Page): Demo {
   const input = page.getByRole('textbox', { name: 'Message', exact: true })
   const articles = page.getByRole('log').getByRole('article')
+  const listed = page.getByRole('region', { name: /remembers$/ }).getByRole('listitem')
   return {
     page,
     input,
     reply: articles.filter({ hasNot: page.getByRole('button', { name: 'Edit' }) }).last(),
     asked: page.getByRole('log').getByRole('article', { name: 'You' }).last(),
-    memories: page.getByRole('region', { name: /remembers$/ }).getByRole('listitem'),
+    listed,
+    memories: listed.filter({ hasText: 'interaction' }),
+    facts: listed.filter({ hasText: /fact/ }),
     alert: page.getByRole('alert'),
     async say(text) {
       await input.fill(text)

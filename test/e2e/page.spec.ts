@@ -79,11 +79,11 @@ test('a record that can’t be read is set aside, and the rest is there', async 
   await expect(reply).toContainText('what I am given of it.')
   await expect(page.getByText(/^Saved in this browser/)).toBeVisible()
   await page.evaluate(() => {
-    const key = Object.keys(localStorage).find((name) => name.startsWith('personaflow/demo/memories/'))
+    const key = Object.keys(localStorage).find((name) => name.startsWith('personaflow/demo/memories/turn-'))
     if (key !== undefined) localStorage.setItem(key, '{"v":1,"clock":')
   })
   await page.reload()
-  await expect(page.getByText('1 record is quarantined')).toBeVisible()
+  await expect(page.getByText('1 record could not be read')).toBeVisible()
   await expect(reply).toContainText('“My dog is called Biscuit”')
   await expect(memories).toHaveCount(0)
   await demo.say('My cat is called Tinte')

@@ -39,7 +39,7 @@ describe('what users tell of themselves is learned', () => {
     ['hi, my name is Priya and I live in Leeds', ['Lives in Leeds', 'Name: Priya']],
     ["I'm 34 and I work as a nurse", ['34 years old', 'Job: nurse']],
     ["I'm a marine biologist. My husband Tom bakes", ['Husband Tom', 'Job: marine biologist']],
-    ['we have a cat called Otis', ['Has a cat Otis']],
+    ['we have a cat called Otis', ['Has a cat called Otis']],
     ['I hate coriander but I love dumplings', ['Dislikes coriander', 'Likes dumplings']],
     ["I can't swim", ["Can't swim"]],
     ["I'm vegetarian, and I have asthma", ['Asthma', 'Vegetarian']],

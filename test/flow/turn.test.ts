@@ -37,7 +37,7 @@ test('the transport gets the fitted history, the instructions and the sections',
   expect(messages.map(messageText)).toEqual(['What is my dog called?'])
   expect(body.personaflow.personaId).toBe('ada')
   expect(body.personaflow.instructions).toContain('You are Ada.')
-  expect(body.personaflow.instructions).toContain('- [May 3, 2026] Has a dog Biscuit')
+  expect(body.personaflow.instructions).toContain('- [May 3, 2026] Has a dog called Biscuit')
   expect(body.personaflow.instructions).not.toContain('My dog is called Biscuit')
   expect(body.personaflow.sections.at(-1)).toMatchObject({ kind: 'recalled' })
   expect(body.personaflow.sections.at(-1)!.text).toContain('My dog is called Biscuit')
