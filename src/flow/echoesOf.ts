@@ -1,22 +1,52 @@
 import { memoryIdOf } from '../chat/index.ts'
-import { factOf, isJsonObject, memoryText, type Change, type Memory, type Receipt } from '../core/index.ts'
+import {
+  factOf,
+  isJsonObject,
+  memoryText,
+  type Change,
+  type FactContent,
+  type Memory,
+  type Receipt,
+} from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
 /**
- * Replies that were given what is forgotten now and said it again: what was remembered of them loses the reply's half.
- * Other replies stay whole.
+ * What is forgotten, where other memories say it again: a reply that was given it loses its half of the turn's memory,
+ * and another fact of the same message keeps of its quote what it says itself.
  */
 export function echoesOf(store: PersonaStore, gone: readonly Memory[]): Change[] {
   const ids = new Set(gone.map(({ id }) => id))
   const words = gone.flatMap(wordsOf).map(comparable).filter(Boolean)
+  return [...echoingReplies(store, ids, words), ...echoingQuotes(store, gone, words)]
+}
+
+function echoingReplies(store: PersonaStore, ids: ReadonlySet<string>, words: readonly string[]): Change[] {
   return Object.values(store.state.getState().receipts).flatMap((receipt): Change[] => {
     if (!namesAny(receipt, ids)) return []
     const memory = store.read('memories', memoryIdOf(receipt.id))
     if (memory === undefined || ids.has(memory.id) || !isJsonObject(memory.content)) return []
     const { response, ...content } = memory.content
-    if (typeof response !== 'string' || !words.some((text) => comparable(response).includes(text))) return []
+    if (typeof response !== 'string' || !says(response, words)) return []
     return [{ collection: 'memories', id: memory.id, value: { ...memory, content } }]
   })
+}
+
+function echoingQuotes(store: PersonaStore, gone: readonly Memory[], words: readonly string[]): Change[] {
+  const messageIds = new Set(gone.flatMap(({ source }) => source?.messageIds ?? []))
+  const beside = [...messageIds].flatMap((id) => store.memoriesOfMessage(id)).filter((memory) => !gone.includes(memory))
+  return beside.flatMap((memory): Change[] => {
+    const fact = factOf(memory)
+    const isBeside = memory.source?.messageIds?.some((id) => messageIds.has(id)) === true
+    if (fact === undefined || !isBeside || !says(fact.quote, words)) return []
+    const quote = fact.quote.includes(fact.value) ? fact.value : ''
+    // A fact's content is plain JSON.
+    const content = { ...fact, quote } as FactContent & Memory['content']
+    return [{ collection: 'memories', id: memory.id, value: { ...memory, content } }]
+  })
+}
+
+function says(text: string, words: readonly string[]): boolean {
+  return words.some((word) => comparable(text).includes(word))
 }
 
 function namesAny({ recalled, facts = [] }: Receipt, ids: ReadonlySet<string>): boolean {

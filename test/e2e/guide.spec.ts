@@ -28,12 +28,12 @@ test('the guided tour: remembered, greeted, quoted, corrected, kept apart, forgo
 
   await next.click()
   await expect(chat).toHaveAccessibleName(/Silas/)
-  await expect(reply).toContainText('I can't answer that')
+  await expect(reply).toContainText("I can't answer that")
   await expect(reply).not.toContainText(/nuts/)
 
   await next.click()
   await expect(chat).toHaveAccessibleName(/Juno/)
-  await expect(reply).toContainText('I can't answer that')
+  await expect(reply).toContainText("I can't answer that")
   await expect(reply).not.toContainText(/nuts/)
   await expect(facts.filter({ hasText: /nuts/ })).toHaveCount(0)
   await expect(memories.filter({ hasText: /nuts/ })).toHaveCount(0)

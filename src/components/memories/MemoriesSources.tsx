@@ -53,5 +53,5 @@ function quotesOf({ content, type }: Memory): string[] {
   // A proposal has the same shape, and isn't a fact yet.
   const fact = factOf({ content, type: type === 'proposal' ? 'fact' : type })
   if (fact === undefined) return []
-  return fact.assentTo === undefined ? [fact.quote] : [fact.assentTo, fact.quote]
+  return [fact.assentTo ?? '', fact.quote].filter(Boolean)
 }
