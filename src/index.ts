@@ -69,6 +69,7 @@ export {
   usePersonas,
   usePromptPlan,
   usePromptTemplate,
+  useRecall,
   useStorageStatus,
   type PersonaFlowProviderProps,
   type UseConversationOptions,
@@ -81,6 +82,8 @@ export {
   type UsePersonasResult,
   type UsePromptPlanOptions,
   type UsePromptPlanResult,
+  type UseRecallOptions,
+  type UseRecallResult,
 } from './react/index.ts'
 export type { StorageStatus } from './storage/index.ts'
 export type { FlowState, Turn, UndoResult } from './store/index.ts'

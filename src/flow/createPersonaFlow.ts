@@ -23,6 +23,7 @@ import { conversationActions } from './conversationActions.ts'
 import { createFactFeed, type FactFeedOptions } from './createFactFeed.ts'
 import type { FlowRecallOptions, Planner } from './createPlanner.ts'
 import { createRecallFeed } from './createRecallFeed.ts'
+import { createRungs, type RungModels } from './createRungs.ts'
 import { createShownMessages } from './createShownMessages.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
 import { draftActions } from './draftActions.ts'
@@ -36,7 +37,7 @@ import { storageActions } from './storageActions.ts'
 import { templateActions } from './templateActions.ts'
 import { shownIn, turnActions } from './turnActions.ts'
 
-export interface PersonaFlowOptions extends ConnectOptions, FactFeedOptions {
+export interface PersonaFlowOptions extends ConnectOptions, FactFeedOptions, RungModels {
   /**
    * Prefix of all that is stored, such as `app:${user.id}`. Two names never meet; one name in one tab is one flow.
    * @default 'default'
@@ -162,10 +163,11 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   logLife(store, logger)
   const facts = createFactFeed(store, options)
   const feed = createRecallFeed(store, options)
+  const rungs = createRungs({ store, logger, countTokens: options.countTokens })
   // What plans is loaded with the first plan: a page that only shows a chat has none.
   const loadPlanner = async (): Promise<Planner> => {
     const { createPlanner } = await import('./createPlanner.ts')
-    return createPlanner({ ...options, store, feed, now, createNonce: () => createSecret().slice(-8) })
+    return createPlanner({ ...options, store, feed, rungs, now, createNonce: () => createSecret().slice(-8) })
   }
   let connection: Connection | null = null
 
@@ -198,6 +200,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     await facts.settled().catch(() => {})
     facts.stop()
     feed.stop()
+    rungs.stop()
     await store.close()
   }
 
@@ -206,7 +209,8 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     store.setModel(connection?.model ?? null)
   }
 
-  function configure({ personas, model, transport, api }: PersonaFlowOptions): void {
+  function configure({ personas, model, transport, api, ...models }: PersonaFlowOptions): void {
+    rungs.configure(models)
     if (personas !== undefined) store.declare(personas)
     if (model !== undefined || transport !== undefined || api !== undefined) {
       connect({ ...(model && { model }), ...(transport && { transport }), ...(api !== undefined && { api }) })

@@ -26,10 +26,12 @@ import type { RecallOptions } from '../recall/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 import { notFound } from './flowContext.ts'
 import type { RecallFeed } from './createRecallFeed.ts'
+import type { Rungs } from './createRungs.ts'
 
 export interface PlannerOptions {
   store: PersonaStore
   feed: RecallFeed
+  rungs: Pick<Rungs, 'recall'>
   now: () => number
   /** Unpredictable, per request. */
   createNonce: () => string
@@ -78,6 +80,7 @@ export function createPlanner(options: PlannerOptions): Planner {
   const {
     store,
     feed,
+    rungs,
     now,
     createNonce,
     promptTokens = 4000,
@@ -88,13 +91,14 @@ export function createPlanner(options: PlannerOptions): Planner {
   // Asynchronous, for the rungs above the lexical one: rerank and embeddings ask a model.
   const recall: Planner['recall'] = async (query, { personaId, path = [], exclude = () => false, ...rest }) => {
     const index = await feed.indexOf(personaId)
-    return index.recall(query, {
+    const wanted: RecallOptions = {
       now: now(),
       ...rest,
       exclude: rest.types === undefined ? either(exclude, isToldInTurn) : exclude,
       context: contextOf(path),
       names: namesIn(personaId, path),
-    })
+    }
+    return rungs.recall({ query, personaId, index, options: wanted })
   }
 
   /** The turn that told a fact says it in the user's own words: it comes instead, unless facts are asked for. */

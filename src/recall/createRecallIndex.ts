@@ -58,6 +58,14 @@ export interface RecallOptions {
   abstain?: boolean
 }
 
+/** What a recall found. */
+export interface RecallResult {
+  memories: Memory[]
+  receipt: Receipt
+  /** Whether the query asks for what a memory may hold; where it doesn't ("lol"), silence is right. */
+  asks: boolean
+}
+
 /** The memories of one persona, found by what they say. Synchronous; what it gives depends on no order of adding. */
 export interface RecallIndex {
   /** Takes a memory in, in place of the one with its id. Costs as much as its text is long, whatever the index holds. */
@@ -65,7 +73,7 @@ export interface RecallIndex {
   /** Lets a memory go; nothing happens when it isn't there. */
   remove(id: string): void
   /** The memories that answer `query`, best first after the pinned ones, and why these. Nothing relevant: none. */
-  recall(query: string, options?: RecallOptions): { memories: Memory[]; receipt: Receipt }
+  recall(query: string, options?: RecallOptions): RecallResult
   readonly size: number
 }
 
@@ -156,7 +164,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
     return spans
   }
 
-  function recall(text: string, wanted: RecallOptions = {}) {
+  function recall(text: string, wanted: RecallOptions = {}): RecallResult {
     const { limit = 6, types, where, now = Date.now(), budget, exclude, context = [], names, abstain = true } = wanted
     const query = readQuery(text, {
       vocabulary,
@@ -192,7 +200,8 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
           scoreMemory(entry.memory, undefined, { query, now, stats: statsOf?.(entry.memory.id), ranking, abstain }),
         )
     }
-    return selectMemories([...candidates.values()], { text, query, limit, budget, now, countTokens })
+    const asks = query.intent === 'profile' || (query.intent !== 'tell' && query.concepts.length > 0)
+    return { ...selectMemories([...candidates.values()], { text, query, limit, budget, now, countTokens }), asks }
   }
 
   /** The passages worth a close look: those that say most of the query, or were said when it asks about. */

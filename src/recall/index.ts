@@ -3,5 +3,6 @@ export {
   type RecallIndex,
   type RecallIndexOptions,
   type RecallOptions,
+  type RecallResult,
 } from './createRecallIndex.ts'
 export type { Passage } from './passagesOf.ts'

@@ -84,7 +84,7 @@ function byNewest(a: Candidate, b: Candidate): number {
 }
 
 /** The text of a memory without what doesn't change its words: case, kinds of spaces and of letters. */
-function gistOf(memory: Memory): string {
+export function gistOf(memory: Memory): string {
   return memoryText(memory).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 

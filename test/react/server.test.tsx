@@ -8,6 +8,7 @@ import {
   usePersona,
   usePersonas,
   usePromptPlan,
+  useRecall,
   useStorageStatus,
 } from 'personaflow'
 import { renderToString } from 'react-dom/server'
@@ -23,6 +24,7 @@ function Everything() {
     conversation: useConversation(),
     conversations: useConversations(),
     plan: usePromptPlan(),
+    recall: useRecall('tea'),
     storage: useStorageStatus(),
   }
   return JSON.stringify(seen)
@@ -46,6 +48,7 @@ test('on the server every hook is loading and empty, also after what is stored a
     conversation: { id: null, messages: [], status: 'loading' },
     conversations: { conversations: [], status: 'loading' },
     plan: { plan: null, sent: null, status: 'loading' },
+    recall: { memories: [], receipt: null, status: 'loading', error: null, isFetching: false },
     storage: { status: 'loading' },
   })
 })

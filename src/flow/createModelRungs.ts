@@ -1,0 +1,111 @@
+import { rerankTexts } from '../chat/index.ts'
+import { EMPTY_LIST, holdsAt, iterate, matchesWhere, memoryText, type Memory, type Receipt } from '../core/index.ts'
+import { climbRungs } from '../recall/rungs/index.ts'
+import type { RungModels, RungsContext, RungsQuery } from './createRungs.ts'
+import { createVectorFeed } from './createVectorFeed.ts'
+import { rejectOnAbort } from './rejectOnAbort.ts'
+
+export interface ModelRungs {
+  setModels(models: RungModels): void
+  recall(query: RungsQuery): Promise<{ memories: Memory[]; receipt: Receipt }>
+  stop(): void
+}
+
+/** How many of the best a model may order anew. */
+const RERANKED = 20
+
+/** How long a reply waits for all rungs together. */
+const WITHIN_MS = 1500
+
+/** Recall with models: each that doesn't answer in time leaves the rung below as it is. */
+export function createModelRungs(context: RungsContext): ModelRungs {
+  const { store, logger, countTokens } = context
+  const vectors = createVectorFeed(context)
+  const stopped = new AbortController()
+  let models: RungModels = {}
+
+  async function recall(wanted: RungsQuery): Promise<{ memories: Memory[]; receipt: Receipt }> {
+    const { query, personaId, options } = wanted
+    const { limit = 6, budget, ...rest } = options
+    const lexically = () => {
+      const { memories, receipt } = wanted.index.recall(query, options)
+      return { memories, receipt }
+    }
+    if (limit <= 0 || query.trim() === '') return lexically()
+    const wide = wanted.index.recall(query, { ...rest, limit: Math.max(RERANKED, limit) })
+    const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(WITHIN_MS)])
+    const [reranked, similarTo] = await Promise.all([
+      unlessItFails('The reranking model', () => rerank(query, wide.memories, signal)),
+      unlessItFails('The embedding model', async () =>
+        wide.asks || wide.memories.length > 1 ? vectors.similarTo(query, signal) : undefined,
+      ),
+    ])
+    // Read now: while the models thought, memories may have been forgotten or withdrawn.
+    const others = similarTo === undefined ? [] : othersThatMayCome(wanted)
+    const memories = wide.memories.filter(({ id }) => counts(store.read('memories', id), personaId))
+    const similar = similarTo?.([...memories, ...others].map(({ id }) => id))
+    if (reranked === undefined && (similar === undefined || similar.size === 0)) return lexically()
+    const recalled = wide.receipt.recalled.filter(({ memoryId }) => memories.some(({ id }) => id === memoryId))
+    return climbRungs(
+      { memories, receipt: { ...wide.receipt, recalled } },
+      {
+        reranked,
+        similar: similar?.size ? similar : undefined,
+        others: wide.asks ? others : [],
+        limit,
+        budget,
+        countTokens,
+      },
+    )
+  }
+
+  async function rerank(query: string, found: readonly Memory[], signal: AbortSignal) {
+    const memories = found.filter(({ pinned }) => !pinned).slice(0, RERANKED)
+    const { rerankingModel } = models
+    if (rerankingModel === undefined || memories.length < 2) return undefined
+    const answer = rerankTexts(rerankingModel, { query, texts: memories.map(memoryText), signal })
+    const scores = await Promise.race([answer, rejectOnAbort(signal)])
+    return new Map([...scores].flatMap(([at, score]) => (memories[at] ? [[memories[at].id, score] as const] : [])))
+  }
+
+  /** What the index could give for this query if a word led there. */
+  function othersThatMayCome({
+    personaId,
+    options: { types, where, exclude, now = Date.now() },
+  }: RungsQuery): Memory[] {
+    const all = iterate(store.state.getState().memoriesOf[personaId] ?? EMPTY_LIST)
+    return [...all].filter(
+      (memory) =>
+        counts(memory, personaId) &&
+        holdsAt(memory, now) &&
+        types?.includes(memory.type) !== false &&
+        matchesWhere(memory, where) &&
+        exclude?.(memory) !== true,
+    )
+  }
+
+  function counts(memory: Memory | undefined, personaId: string): boolean {
+    return memory?.personaId === personaId && vectors.counts(memory)
+  }
+
+  async function unlessItFails<T>(who: string, ask: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!stopped.signal.aborted) logger.warning(`${who} did not answer; memories were recalled without it`, error)
+      return undefined
+    }
+  }
+
+  return {
+    setModels(next) {
+      models = next
+      vectors.setModel(next.embeddingModel)
+    },
+    recall,
+    stop() {
+      stopped.abort()
+      vectors.stop()
+    },
+  }
+}

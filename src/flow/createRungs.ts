@@ -1,0 +1,92 @@
+import type { EmbeddingModel, RerankingModel } from 'ai'
+import { PersonaFlowError, type CountTokens, type Logger, type Memory, type Receipt } from '../core/index.ts'
+import type { RecallIndex, RecallOptions } from '../recall/index.ts'
+import type { PersonaStore } from '../store/index.ts'
+import type { ModelRungs } from './createModelRungs.ts'
+
+/** Models that make recall better. Without them, offline, or when they fail, recall goes by words alone. */
+export interface RungModels {
+  /** Orders the 20 best memories anew: any AI SDK 7 reranking model. It is called from the browser. */
+  rerankingModel?: RerankingModel
+  /** Finds memories by meaning too: any AI SDK 7 embedding model. It is sent every memory, in the background. */
+  embeddingModel?: EmbeddingModel
+}
+
+export interface RungsContext {
+  readonly store: PersonaStore
+  readonly logger: Logger
+  readonly countTokens?: CountTokens | undefined
+}
+
+/** One recall. */
+export interface RungsQuery {
+  readonly query: string
+  readonly personaId: string
+  readonly index: RecallIndex
+  readonly options: RecallOptions
+}
+
+/** The rungs of recall above the index. */
+export interface Rungs {
+  /** Takes models that are given; those of before stay where none is. Throws `bad-input` for the id of a model. */
+  configure(models: RungModels): void
+  recall(query: RungsQuery): Promise<{ memories: Memory[]; receipt: Receipt }>
+  stop(): void
+}
+
+/** What asks models is loaded when there is one to ask. */
+export function createRungs(context: RungsContext): Rungs {
+  let models: RungModels = {}
+  let rungs: Promise<ModelRungs> | undefined
+  let isStopped = false
+
+  async function load(): Promise<ModelRungs> {
+    const { createModelRungs } = await import('./createModelRungs.ts')
+    return createModelRungs(context)
+  }
+
+  /** The rungs with the models of now; `undefined` while they can't be loaded: the next recall tries again. */
+  async function withModels(): Promise<ModelRungs | undefined> {
+    if (isStopped || (models.rerankingModel ?? models.embeddingModel) === undefined) return undefined
+    rungs ??= load()
+    try {
+      const loaded = await rungs
+      if (isStopped) loaded.stop()
+      else loaded.setModels(models)
+      return loaded
+    } catch (error) {
+      rungs = undefined
+      context.logger.warning('What ranks memories by a model could not be loaded', error)
+      return undefined
+    }
+  }
+
+  return {
+    configure({ rerankingModel, embeddingModel }) {
+      for (const model of [rerankingModel, embeddingModel]) if (typeof model === 'string') throw modelExpected(model)
+      models = { ...models, ...(rerankingModel && { rerankingModel }), ...(embeddingModel && { embeddingModel }) }
+      void withModels()
+    },
+    async recall(wanted) {
+      const loaded = await withModels()
+      if (loaded !== undefined) return loaded.recall(wanted)
+      const { memories, receipt } = wanted.index.recall(wanted.query, wanted.options)
+      return { memories, receipt }
+    },
+    stop() {
+      isStopped = true
+      void rungs?.then(
+        (loaded) => loaded.stop(),
+        () => {},
+      )
+    },
+  }
+}
+
+function modelExpected(id: string): PersonaFlowError {
+  return new PersonaFlowError(
+    'bad-input',
+    `a model was expected, and "${id}" is only the id of one`,
+    'Import a provider and pass its `embeddingModel(…)` or `reranking(…)`',
+  )
+}

@@ -1,0 +1,148 @@
+import type { EmbeddingModel } from 'ai'
+import { embedTexts } from '../chat/index.ts'
+import { memoryText, type Memory } from '../core/index.ts'
+import { createVectors } from '../recall/rungs/index.ts'
+import { createIdleQueue } from './createIdleQueue.ts'
+import type { RungsContext } from './createRungs.ts'
+import { rejectOnAbort } from './rejectOnAbort.ts'
+
+export interface VectorFeed {
+  /** Embeds what has no vector of this model yet, in the background; vectors of another model wait for theirs. */
+  setModel(model: EmbeddingModel | undefined): void
+  /** Embeds a query, and gives what tells how near memories are to it; `undefined` without a model or vectors. */
+  similarTo(
+    query: string,
+    signal: AbortSignal,
+  ): Promise<((ids: Iterable<string>) => ReadonlyMap<string, number>) | undefined>
+  /** Whether a memory counts now, as in the index. */
+  counts(memory: Memory): boolean
+  stop(): void
+}
+
+/** Texts in one call; fewer after one that failed, since a single text may have been the reason. */
+const BATCH = 32
+const BATCH_WITHIN_MS = 60_000
+
+/** When a call that failed is tried again; each time twice as late. */
+const RETRY_MS = 30_000
+const MAX_RETRY_MS = 600_000
+
+/** What models take at least, in characters: the beginning tells what a long text is about. */
+const MAX_LENGTH = 8000
+
+/** Keeps a vector of every memory that counts, in RAM: in step with the store, in batches, never in a reply's way. */
+export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
+  const vectors = createVectors()
+  const waiting = new Set<string>()
+  const stopped = new AbortController()
+  const queue = createIdleQueue<'batch'>(embedBatch)
+  let model: Exclude<EmbeddingModel, string> | undefined
+  let withdrawn = store.state.getState().withdrawn
+  let failures = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  function counts({ id, type }: Memory): boolean {
+    return type !== 'proposal' && !store.state.getState().withdrawn.has(id)
+  }
+
+  function isEmbedded(memory: Memory): boolean {
+    return model !== undefined && vectors.has(memory.id, nameOf(model), textOf(memory))
+  }
+
+  /** The memory, when it counts and lacks a vector of this model. */
+  function lacking(id: string): Memory | undefined {
+    const memory = store.read('memories', id)
+    return memory === undefined || !counts(memory) || isEmbedded(memory) ? undefined : memory
+  }
+
+  async function embedBatch(): Promise<void> {
+    const asked = model
+    const batch: Memory[] = []
+    for (const id of waiting) {
+      if (batch.length >= Math.max(1, BATCH / 2 ** failures)) break
+      waiting.delete(id)
+      const memory = lacking(id)
+      if (memory !== undefined) batch.push(memory)
+    }
+    if (asked === undefined || batch.length === 0) return
+    try {
+      const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(BATCH_WITHIN_MS)])
+      const found = await Promise.race([embedTexts(asked, batch.map(textOf), signal), rejectOnAbort(signal)])
+      keep(batch, found, nameOf(asked))
+      failures = 0
+    } catch (error) {
+      postpone(batch, error)
+      return
+    }
+    if (waiting.size > 0) queue.add('batch')
+  }
+
+  function keep(batch: readonly Memory[], found: readonly number[][], modelId: string): void {
+    batch.forEach((memory, at) => {
+      const values = found[at]
+      const now = store.read('memories', memory.id)
+      // Forgotten or edited meanwhile: an edit waits in the queue already.
+      if (values !== undefined && now !== undefined && textOf(now) === textOf(memory))
+        vectors.set(memory.id, modelId, textOf(memory), values)
+    })
+  }
+
+  function postpone(batch: readonly Memory[], error: unknown): void {
+    if (stopped.signal.aborted) return
+    for (const { id } of batch) waiting.add(id)
+    logger.warning('Memories could not be embedded; it is tried again later', error)
+    clearTimeout(retry)
+    retry = setTimeout(() => queue.add('batch'), Math.min(MAX_RETRY_MS, RETRY_MS * 2 ** failures))
+    // In Node it must not keep a finished program alive.
+    if (typeof retry === 'object' && 'unref' in retry) (retry as { unref(): void }).unref()
+    failures += 1
+  }
+
+  function enqueue(ids: Iterable<string>): void {
+    if (stopped.signal.aborted) return
+    for (const id of ids) if (lacking(id) !== undefined) waiting.add(id)
+    if (waiting.size > 0) queue.add('batch')
+  }
+
+  store.onEdits((edits) => {
+    const touched = edits.flatMap(({ change }) => (change.collection === 'memories' ? [change] : []))
+    // What was forgotten or says something else now must not be found by what it said.
+    for (const { id, value } of touched) if (value === null || !isEmbedded(value)) vectors.delete(id)
+    const now = store.state.getState().withdrawn
+    const back = now === withdrawn ? [] : [...withdrawn].filter((id) => !now.has(id))
+    withdrawn = now
+    enqueue([...touched.map(({ id }) => id), ...back])
+  })
+
+  return {
+    counts,
+    setModel(next) {
+      if (next === model || next === undefined || typeof next === 'string') return
+      const isOther = model === undefined || nameOf(model) !== nameOf(next)
+      model = next
+      if (isOther) enqueue(store.list('memories').map(({ id }) => id))
+    },
+    async similarTo(query, signal) {
+      const asked = model
+      if (asked === undefined || vectors.size === 0) return undefined
+      const answer = embedTexts(asked, [query.slice(0, MAX_LENGTH)], signal)
+      const [values] = await Promise.race([answer, rejectOnAbort(signal)])
+      return values && ((ids) => vectors.similarities(ids, nameOf(asked), values))
+    },
+    stop() {
+      stopped.abort()
+      clearTimeout(retry)
+      queue.stop()
+      waiting.clear()
+      vectors.clear()
+    },
+  }
+}
+
+function nameOf({ provider, modelId }: Exclude<EmbeddingModel, string>): string {
+  return `${provider}/${modelId}`
+}
+
+function textOf(memory: Memory): string {
+  return memoryText(memory).slice(0, MAX_LENGTH)
+}

@@ -1,0 +1,2 @@
+export { climbRungs } from './climbRungs.ts'
+export { createVectors } from './createVectors.ts'
