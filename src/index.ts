@@ -37,6 +37,8 @@ export {
   type Branches,
   type BroadcastInput,
   type ConnectOptions,
+  type ConsolidationLimits,
+  type ConsolidationOptions,
   type ContextQuery,
   type ExportOptions,
   type FactRules,
@@ -60,6 +62,7 @@ export {
 } from './flow/index.ts'
 export {
   PersonaFlowProvider,
+  useConsolidation,
   useConversation,
   useConversations,
   useLog,
@@ -72,6 +75,8 @@ export {
   useRecall,
   useStorageStatus,
   type PersonaFlowProviderProps,
+  type UseConsolidationOptions,
+  type UseConsolidationResult,
   type UseConversationOptions,
   type UseConversationResult,
   type UseConversationsResult,
@@ -86,4 +91,4 @@ export {
   type UseRecallResult,
 } from './react/index.ts'
 export type { StorageStatus } from './storage/index.ts'
-export type { FlowState, Turn, UndoResult } from './store/index.ts'
+export type { Consolidation, FlowState, Turn, UndoResult } from './store/index.ts'

@@ -28,7 +28,7 @@ export interface ModelTransportOptions
  * of a model instead. What fails makes the stream fail with a PersonaFlowError that says what to do and holds no key.
  */
 export function modelTransport(model: LanguageModel, options: ModelTransportOptions = {}): ChatTransport<Message> {
-  if (typeof model === 'string') throw modelExpected(model)
+  assertModel(model)
   return {
     // All that a request needs is loaded with the first one, AI SDK included.
     sendMessages: async (request) => (await import('./streamModel.ts')).streamModel(model, options, request),
@@ -37,10 +37,12 @@ export function modelTransport(model: LanguageModel, options: ModelTransportOpti
   }
 }
 
-function modelExpected(id: string): PersonaFlowError {
-  return new PersonaFlowError(
+/** Throws `bad-input` when given the id of a model: its provider is the app's choice. */
+export function assertModel(model: LanguageModel): asserts model is Exclude<LanguageModel, string> {
+  if (typeof model !== 'string') return
+  throw new PersonaFlowError(
     'bad-input',
-    `a model was expected, and "${id}" is only the id of one`,
+    `a model was expected, and "${model}" is only the id of one`,
     'Import a provider and pass its model, such as ' +
       `createOpenAICompatible({ name: 'ollama', baseURL: 'http://localhost:11434/v1' })('llama3.2')`,
   )

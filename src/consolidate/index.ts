@@ -1,3 +1,7 @@
+export { blockMessages, type BlockMessage } from './blockMessages.ts'
+export { candidateFacts } from './candidateFacts.ts'
+export { consolidationChanges } from './consolidationChanges.ts'
+export { CONSOLIDATION_SCHEMA, consolidationPrompt } from './consolidationPrompt.ts'
 export { correctedFact, type Correction } from './correctFact.ts'
 export { englishFacts } from './englishFacts.ts'
 export type { FactRules, FoundDate, FoundFact, ReadDates, RuleInput } from './factRules.ts'
@@ -10,3 +14,4 @@ export {
   type LearnOptions,
 } from './learnFacts.ts'
 export { hasAction, isRolePlay, ownWords, type Said } from './ownWords.ts'
+export { readConsolidation } from './readConsolidation.ts'

@@ -132,6 +132,7 @@ function normalized(text: string): string {
     .trim()
 }
 
-function withoutMarks(text: string): string {
+/** What is said beside the actions. */
+export function withoutMarks(text: string): string {
   return text.replace(/\*[^*\n]{1,400}\*/g, ' ')
 }

@@ -49,6 +49,8 @@ export interface FactContent {
   readonly until?: number
   /** Ids of the facts it corrects. */
   readonly replaces?: readonly string[]
+  /** Of a proposal: ids of the facts that it contradicts. */
+  readonly conflictsWith?: readonly string[]
   readonly sensitive?: SensitiveCategory
 }
 
@@ -93,6 +95,8 @@ export function supersessions(facts: readonly Memory[]): Map<string, Memory> {
     if (content.key === undefined) continue
     const key = `${content.about}\0${content.key}`
     const before = newestOf.get(key)
+    // What the user put in the place of a newer fact stays there: the older of the two replaces.
+    if (before !== undefined && factOf(before)?.replaces?.includes(fact.id)) continue
     if (before !== undefined) replaced.set(before.id, fact)
     newestOf.set(key, fact)
   }

@@ -14,6 +14,7 @@ import {
 } from '../core/index.ts'
 import type { Edit, PersonaStore } from '../store/index.ts'
 import { createIdleQueue } from './createIdleQueue.ts'
+import { isFictional } from './isFictional.ts'
 import { expired } from './retention.ts'
 
 export interface FactFeedOptions {
@@ -120,14 +121,6 @@ export function createFactFeed(
     }
   }
 
-  function isRolePlay({ personaId, source }: Memory): boolean {
-    const persona = store.persona(personaId)
-    const conversation =
-      source?.conversationId === undefined ? undefined : store.read('conversations', source.conversationId)
-    const prompt = persona === undefined ? '' : `${JSON.stringify(persona.prompt)} ${persona.scenario ?? ''}`
-    return conversation?.fiction ?? consolidate!.isRolePlay(prompt)
-  }
-
   /** The halves of a turn as the rules read them; none where the user forgot what was learned. */
   function saidIn(memory: Memory): { user?: Said; response?: Said } {
     const [asked, reply] = (memory.source?.messageIds ?? []).map((id) => store.read('messages', id))
@@ -138,7 +131,13 @@ export function createFactFeed(
     const earlier = earlierThan(asked)
     const before = earlier[0]?.role === 'assistant' ? messageText(earlier[0]) : ''
     const isScene = earlier.some((message) => message.role === 'user' && consolidate!.hasAction(messageText(message)))
-    const told = { text: user, at: memory.at, before, isFiction: isRolePlay(memory), isScene }
+    const told = {
+      text: user,
+      at: memory.at,
+      before,
+      isFiction: isFictional(store, memory, consolidate!.isRolePlay),
+      isScene,
+    }
     return {
       ...(memory.trust === 'user' && { user: told }),
       ...(typeof response === 'string' && { response: { text: response, at: memory.at } }),

@@ -18,6 +18,7 @@ import { createPersonaStore, type PersonaStore, type UndoResult } from '../store
 import { backupActions } from './backupActions.ts'
 import { broadcastActions } from './broadcastActions.ts'
 import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
+import { connectConsolidator, type ConsolidationOptions } from './connectConsolidator.ts'
 import { contextActions } from './contextActions.ts'
 import { conversationActions } from './conversationActions.ts'
 import { createFactFeed, type FactFeedOptions } from './createFactFeed.ts'
@@ -31,13 +32,14 @@ import { createFlowLogger, logLife } from './logLife.ts'
 import { forgetActions } from './forgetActions.ts'
 import { memoryActions } from './memoryActions.ts'
 import { personaActions } from './personaActions.ts'
+import { proposalActions } from './proposalActions.ts'
 import { settingsActions } from './settingsActions.ts'
 import { followRemoteTurns } from './followRemoteTurns.ts'
 import { storageActions } from './storageActions.ts'
 import { templateActions } from './templateActions.ts'
 import { shownIn, turnActions } from './turnActions.ts'
 
-export interface PersonaFlowOptions extends ConnectOptions, FactFeedOptions, RungModels {
+export interface PersonaFlowOptions extends ConnectOptions, FactFeedOptions, RungModels, ConsolidationOptions {
   /**
    * Prefix of all that is stored, such as `app:${user.id}`. Two names never meet; one name in one tab is one flow.
    * @default 'default'
@@ -64,6 +66,7 @@ export interface PersonaFlowOptions extends ConnectOptions, FactFeedOptions, Run
 type Actions = ReturnType<typeof personaActions> &
   ReturnType<typeof memoryActions> &
   ReturnType<typeof forgetActions> &
+  ReturnType<typeof proposalActions> &
   ReturnType<typeof broadcastActions> &
   ReturnType<typeof contextActions> &
   ReturnType<typeof conversationActions> &
@@ -95,6 +98,13 @@ export interface PersonaFlow
   recall(query: string, options?: FlowRecallOptions): Promise<{ memories: Memory[]; receipt: Receipt }>
   /** What a model would receive now. */
   planPrompt(options?: PlanPromptOptions): Promise<PromptPlan>
+  /**
+   * Lets the `consolidationModel` work off what waits, now and not when the page is idle; resolves when it ended, also
+   * when it failed: `consolidation` of the state says how.
+   */
+  consolidate(): Promise<void>
+  /** Ends a running consolidation; nothing more starts by itself until `consolidate` or a reload. */
+  cancelConsolidation(): void
   /** Connects what answers from now on; `null` disconnects. A running turn ends with what it began with. */
   connect(options: ConnectOptions | null): void
   /** Takes the newest step back; `null` when there is none. `refused` says why nothing changed. */
@@ -169,6 +179,13 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     const { createPlanner } = await import('./createPlanner.ts')
     return createPlanner({ ...options, store, feed, rungs, now, createNonce: () => createSecret().slice(-8) })
   }
+  const consolidator = connectConsolidator(options, {
+    ...options,
+    store,
+    logger,
+    now,
+    createNonce: () => createSecret().slice(-8),
+  })
   let connection: Connection | null = null
 
   const stopTurn = (conversationId: string) => void turns.stop(conversationId)
@@ -188,6 +205,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   const stopFollowing = followRemoteTurns(store, turns)
   // The log of a user who leaves holds names and failures of theirs.
   store.onErased(() => {
+    consolidator.cancel()
     void turns.stopAll()
     logger.clear()
   })
@@ -195,6 +213,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
     stopFollowing()
+    await consolidator.stop()
     await turns.stopAll()
     // What was just said is learned before the page goes.
     await facts.settled().catch(() => {})
@@ -227,6 +246,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     ...personaActions(context),
     ...memoryActions(context),
     ...forgetActions(context),
+    ...proposalActions(context),
     ...broadcastActions(context),
     ...contextActions(context),
     ...conversationActions(context),
@@ -259,7 +279,10 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     undo: store.undo,
     redo: store.redo,
     saved: () => store.engine.saved(),
+    consolidate: consolidator.run,
+    cancelConsolidation: consolidator.cancel,
     async erase() {
+      consolidator.cancel()
       await turns.stopAll()
       await store.erase()
       // The log of a user who leaves holds names and failures of theirs.

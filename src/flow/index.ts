@@ -1,6 +1,7 @@
 export { type BroadcastInput } from './broadcastActions.ts'
 export type { ImportReport } from '../formats/index.ts'
 export { type ExportOptions, type ImportOptions } from './backupActions.ts'
+export { type ConsolidationOptions } from './connectConsolidator.ts'
 export { type ConnectOptions } from './connectTo.ts'
 export { type ContextQuery, type PersonaContext } from './contextActions.ts'
 export {
@@ -9,6 +10,7 @@ export {
   type PersonaFlowOptions,
   type PlanPromptOptions,
 } from './createPersonaFlow.ts'
+export { type ConsolidationLimits } from './createConsolidator.ts'
 export type { FactRules, FoundDate, FoundFact, ReadDates, RuleInput } from '../consolidate/index.ts'
 export { type ForgetOptions, type SourceQuery } from './forgetActions.ts'
 export { type FlowRecallOptions } from './createPlanner.ts'

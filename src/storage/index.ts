@@ -4,6 +4,7 @@ export type { QuarantinedRecord, StorageStatus } from './createStatus.ts'
 export { defaultStorage } from './defaultStorage.ts'
 export { indexedDbAdapter, type IndexedDbAdapterOptions } from './indexedDbAdapter.ts'
 export { localStorageAdapter, type LocalStorageAdapterOptions } from './localStorageAdapter.ts'
+export { onPageHide } from './pageLife.ts'
 export {
   ERASURE,
   HISTORY,

@@ -21,7 +21,7 @@ import { createHandOver } from './createHandOver.ts'
 import { createIncoming } from './createIncoming.ts'
 import { createRecords, deletionsOfAll, recordAt, recordsOf, type Edit } from './createRecords.ts'
 import { createUndo, type UndoResult } from './createUndo.ts'
-import { emptyState, type ConnectedModel, type FlowState, type Turn } from './flowState.ts'
+import { emptyState, type ConnectedModel, type Consolidation, type FlowState, type Turn } from './flowState.ts'
 
 export interface PersonaStoreOptions {
   name: string
@@ -86,6 +86,7 @@ export interface PersonaStore {
   setTurn(turn: Turn): void
   dropTurn(conversationId: string): void
   setModel(model: ConnectedModel | null): void
+  setConsolidation(consolidation: Consolidation): void
   setNotices(change: (notices: readonly Notice[]) => readonly Notice[]): void
   /** Everything of this name gone, here and in storage; declared personas stay. */
   erase(): Promise<void>
@@ -247,6 +248,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       state.setState({ turns })
     },
     setModel: (model) => state.setState({ model }),
+    setConsolidation: (consolidation) => state.setState({ consolidation }),
     setNotices: (change) => state.setState(({ notices }) => ({ notices: change(notices) })),
     async erase() {
       // What still arrives from storage must not come after its erasure.

@@ -42,6 +42,8 @@ export interface FlowState {
   /** What the user should know, such as a secret in a message; oldest first, in this tab only. */
   readonly notices: readonly Notice[]
   readonly storage: StorageStatus
+  /** Where consolidation by a model stands, in this tab. */
+  readonly consolidation: Consolidation
   /** What answers: `null` when no model is connected; provider `personaflow` is the scripted one. */
   readonly model: ConnectedModel | null
 }
@@ -67,6 +69,22 @@ export interface ConnectedModel {
   readonly destination?: string
 }
 
+/** Where consolidation by a model stands. */
+export interface Consolidation {
+  /**
+   * `off`: there is no model for it. `waiting`: blocks wait for idle time, the next hour, or `run`. `error`: the newest
+   * call failed and is tried again later.
+   */
+  readonly status: 'off' | 'idle' | 'running' | 'waiting' | 'error'
+  /** Blocks that wait. */
+  readonly pending: number
+  /** Blocks done since the page was opened. */
+  readonly done: number
+  readonly error?: Error
+}
+
+const NO_CONSOLIDATION: Consolidation = { status: 'off', pending: 0, done: 0 }
+
 const NO_NOTICES: readonly Notice[] = []
 
 /** What a flow holds before anything was loaded, and what the server renders. */
@@ -87,6 +105,7 @@ export function emptyState(storage: StorageStatus): FlowState {
     redo: null,
     notices: NO_NOTICES,
     storage,
+    consolidation: NO_CONSOLIDATION,
     model: null,
   }
 }

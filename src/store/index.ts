@@ -5,6 +5,7 @@ export {
   activePersonaIdOf,
   isInFlight,
   type ConnectedModel,
+  type Consolidation,
   type FlowState,
   type Turn,
   type TurnCapture,

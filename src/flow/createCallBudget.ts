@@ -1,0 +1,45 @@
+/** How often a model may be called, whatever waits. */
+export interface CallLimits {
+  /** While a page is open. @default 100 */
+  readonly callsPerSession?: number
+  /** @default 20 */
+  readonly callsPerHour?: number
+}
+
+const HOUR = 3_600_000
+
+/** The first failure waits a minute, each further one twice as long, up to an hour. */
+const FIRST_RETRY = 60_000
+
+/** Counts calls, failed ones too, and says when the next may be made. Times are epoch ms. */
+export function createCallBudget({ callsPerSession = 100, callsPerHour = 20 }: CallLimits = {}) {
+  let calls: number[] = []
+  let total = 0
+  let failures = 0
+  let retryAt = 0
+
+  function allowedAt(now: number): number {
+    if (total >= callsPerSession) return Infinity
+    calls = calls.filter((at) => at > now - HOUR)
+    return calls.length < callsPerHour ? now : (calls.at(-callsPerHour) ?? now) + HOUR
+  }
+
+  return {
+    /** Whether the limits allow a call now; the wait after a failure is for automatic ones. */
+    allows: (now: number): boolean => allowedAt(now) <= now,
+    /** Milliseconds until an automatic call may be made; `Infinity` when none will. */
+    waitMs: (now: number): number => Math.max(0, allowedAt(now) - now, retryAt - now),
+    spend(now: number): void {
+      calls.push(now)
+      total += 1
+    },
+    failed(now: number): void {
+      retryAt = now + Math.min(FIRST_RETRY * 2 ** failures, HOUR)
+      failures += 1
+    },
+    succeeded(): void {
+      failures = 0
+      retryAt = 0
+    },
+  }
+}

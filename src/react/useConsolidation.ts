@@ -1,0 +1,56 @@
+'use client'
+
+import { useMemo } from 'react'
+import { EMPTY_LIST, newest, type Memory } from '../core/index.ts'
+import type { PersonaFlow } from '../flow/index.ts'
+import { activePersonaIdOf, type Consolidation } from '../store/index.ts'
+import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlowState } from './useFlowState.ts'
+
+export interface UseConsolidationOptions {
+  /** Whose proposals. @default the active persona's */
+  personaId?: string
+}
+
+export interface UseConsolidationResult extends Consolidation {
+  /** What waits for the user's word, newest first. */
+  proposals: Memory[]
+  /** Works off now what waits. */
+  run: () => Promise<void>
+  /** Ends the running call; nothing more starts by itself until `run`. */
+  cancel: () => void
+  /** The proposal becomes a fact and replaces what it contradicts. */
+  accept: (id: string) => Memory
+  /** The proposal becomes a fact beside what it contradicts. */
+  keepBoth: (id: string) => Memory
+  /** The proposal goes, for good. */
+  reject: (id: string) => void
+}
+
+/**
+ * Where consolidation stands, and the proposals with what settles them. A subscription of the flow: consolidation is
+ * state that the flow pushes, and no request that a component makes.
+ */
+export function useConsolidation({ personaId }: UseConsolidationOptions = {}): UseConsolidationResult {
+  const flow = usePersonaFlow()
+  const consolidation = useFlowState((state) => state.consolidation)
+  const id = useFlowState((state) => personaId ?? activePersonaIdOf(state))
+  const all = useFlowState((state) => (id === null ? undefined : state.memoriesOf[id]) ?? EMPTY_LIST)
+  const withdrawn = useFlowState((state) => state.withdrawn)
+  const proposals = useMemo(
+    () => newest(all, Infinity, (memory) => memory.type === 'proposal' && !withdrawn.has(memory.id)),
+    [all, withdrawn],
+  )
+  const actions = useMemo(() => consolidationActions(flow), [flow])
+  return { ...consolidation, proposals, ...actions }
+}
+
+function consolidationActions(flow: PersonaFlow) {
+  return {
+    run: flow.consolidate,
+    cancel: flow.cancelConsolidation,
+    accept: flow.acceptProposal,
+    keepBoth: flow.keepBoth,
+    reject: flow.rejectProposal,
+  }
+}

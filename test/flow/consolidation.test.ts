@@ -1,0 +1,410 @@
+import { definePersona, type Memory } from 'personaflow'
+import { messageText, noteOf, type FactContent } from 'personaflow/core'
+import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
+import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
+
+const ada = (memoryConfig: object = {}) =>
+  definePersona({
+    id: 'ada',
+    name: 'Ada',
+    prompt: 'You are Ada.',
+    memoryConfig: { summaryThreshold: 2, ...memoryConfig },
+  })
+
+function open(model: ReturnType<typeof consolidationModel>['model'], options: TestFlowOptions = {}): TestFlow {
+  const flow = createTestFlow({
+    personas: [ada()],
+    transport: replyingTransport(() => 'I grew up by the sea.'),
+    consolidationModel: model,
+    ...options,
+  })
+  onTestFinished(() => flow.dispose())
+  return flow
+}
+
+/** Says each text in one conversation. */
+async function say(flow: TestFlow, ...texts: string[]): Promise<string> {
+  const { id } = flow.createConversation()
+  for (const text of texts) {
+    flow.sendMessage({ conversationId: id, text })
+    await flow.settled(id)
+    flow.advance(60_000)
+  }
+  await flow.recall('')
+  return id
+}
+
+const state = (flow: TestFlow) => flow.getState().consolidation
+const memories = (flow: TestFlow, ...types: string[]) => flow.getMemories({ types })
+const textsOf = (found: readonly Memory[]) => found.map(({ content }) => (content as unknown as FactContent).text)
+/** Under load an idle slice may take its time. */
+const until = (check: () => boolean) => vi.waitUntil(check, { timeout: 20_000 })
+const isDone = (flow: TestFlow, done: number) =>
+  until(() => state(flow).done === done && state(flow).status !== 'running')
+const current = (flow: TestFlow) =>
+  memories(flow, 'fact')
+    .filter(({ supersededBy }) => supersededBy === undefined)
+    .map(({ content }) => content as unknown as FactContent)
+    .filter(({ about }) => about === 'user')
+    .map(({ text }) => text)
+    .toSorted()
+
+describe('a block of turns', () => {
+  test('goes to the model once, by itself, and gives a summary and facts with quotes', async () => {
+    const { model, calls } = consolidationModel(() =>
+      answered('They spoke of trains.', {
+        slot: 'hobby',
+        value: 'model trains',
+        text: 'Builds model trains',
+        quote: 'spend my weekends building model trains',
+      }),
+    )
+    const flow = open(model)
+    const id = await say(flow, 'I spend my weekends building model trains', 'Nice weather today')
+    await isDone(flow, 1)
+    expect(calls).toHaveLength(1)
+    expect(calls[0]!.maxOutputTokens).toBe(2000)
+    expect(calls[0]!.prompt).toContain('Nice weather today')
+    expect(state(flow)).toEqual({ status: 'idle', pending: 0, done: 1 })
+    const [asked] = flow.getMessages(id)
+    expect(memories(flow, 'fact').filter(({ trust }) => trust === 'model')).toMatchObject([
+      {
+        content: { text: 'Builds model trains', slot: 'hobby', about: 'user' },
+        source: { kind: 'model', conversationId: id, turnId: noteOf(asked!).turnId, messageIds: [asked!.id] },
+      },
+    ])
+    const turns = memories(flow, 'interaction').map((turn) => turn.id)
+    const [summary] = memories(flow, 'summary')
+    expect(summary).toMatchObject({ content: 'They spoke of trains.', trust: 'model', source: { kind: 'model' } })
+    expect(summary!.summarizes!.toSorted()).toEqual(turns.toSorted())
+    expect(flow.learnedFrom(asked!.id).map(({ trust }) => trust)).toContain('model')
+  })
+
+  test('is not asked about again after a reload; what waits is', async () => {
+    const { model, calls } = consolidationModel((count) => answered(`Block ${count}.`))
+    const flow = open(model)
+    await say(flow, 'The bus was late', 'It rained all day', 'Then it stopped')
+    await isDone(flow, 1)
+    const next = await flow.reload()
+    onTestFinished(() => next.dispose())
+    await until(() => state(next).status === 'idle')
+    expect(calls).toHaveLength(1)
+    await say(next, 'And the sun came out')
+    await isDone(next, 1)
+    expect(calls).toHaveLength(2)
+    expect(calls[1]!.prompt).toContain('Then it stopped')
+    expect(calls[1]!.prompt).not.toContain('The bus was late')
+  })
+
+  test('waits for `consolidate` where nothing is summed up by itself, and is never asked for where nothing is kept', async () => {
+    const { model, calls } = consolidationModel(() => answered('Summed up.'))
+    const flow = open(model, { personas: [ada({ autoSummarize: false })] })
+    await say(flow, 'The bus was late', 'It rained all day')
+    await until(() => state(flow).pending === 1)
+    expect(state(flow).status).toBe('waiting')
+    expect(calls).toHaveLength(0)
+    await flow.consolidate()
+    expect(calls).toHaveLength(1)
+    expect(state(flow)).toMatchObject({ status: 'idle', done: 1 })
+  })
+
+  test('whose turn is forgotten while the model writes leaves nothing of it', async () => {
+    let finish: (() => void) | undefined
+    const { model, calls } = consolidationModel(
+      (count) =>
+        new Promise((resolve) => {
+          if (count > 1) return resolve(answered('Later.'))
+          finish = () => resolve(answered('They told of a secret garden.'))
+        }),
+    )
+    const flow = open(model)
+    await say(flow, 'I found a secret garden', 'It rained all day')
+    await until(() => finish !== undefined)
+    flow.forgetMemory(memories(flow, 'interaction').at(-1)!.id, { messages: 'remove' })
+    finish!()
+    await until(() => state(flow).status !== 'running')
+    expect(calls).toHaveLength(1)
+    expect(JSON.stringify(flow.getState().memoriesOf)).not.toContain('garden')
+  })
+})
+
+describe('a fact needs its quote', () => {
+  test.each([
+    ['that nobody said', { quote: 'I collect stamps' }],
+    ['of the persona, for a fact about the user', { quote: 'I grew up by the sea' }],
+    ['of the user, for a fact about the persona', { about: 'persona', quote: 'The harbor is full of boats' }],
+    ['in other words', { quote: 'the harbour is full of boats' }],
+    ['that is too short to say anything', { quote: 'is' }],
+    ['out of a question', { quote: 'do I live in Cork' }],
+    ['out of words of somebody else', { quote: 'I hate all vegetables since school' }],
+    ['out of an action', { quote: 'draws the golden sword' }],
+    [
+      'with a key in its text',
+      { text: 'Key sk-proj-abcdefghijklmnopqrstuvwxyz0123456789', quote: 'harbor is full of boats' },
+    ],
+  ])('%s', async (_, operation) => {
+    const { model } = consolidationModel(() =>
+      answered('A harbor.', { slot: 'hobby', value: 'wrong', text: 'Wrong', ...operation }),
+    )
+    const flow = open(model)
+    await say(
+      flow,
+      'The harbor is full of boats. Hm, do I live in Cork? She said: "I hate all vegetables since school"',
+      '*draws the golden sword* Ha!',
+    )
+    await isDone(flow, 1)
+    expect(memories(flow, 'fact', 'proposal').filter(({ trust }) => trust === 'model')).toEqual([])
+    expect(memories(flow, 'summary')).toHaveLength(1)
+  })
+
+  test('of the persona where it is about the persona', async () => {
+    const { model } = consolidationModel(() =>
+      answered('Origins.', {
+        about: 'persona',
+        slot: 'origin',
+        text: 'Grew up by the sea',
+        quote: 'I grew up by the sea.',
+      }),
+    )
+    const flow = open(model)
+    const id = await say(flow, 'Where are you from?', 'I see')
+    await isDone(flow, 1)
+    const fact = memories(flow, 'fact').find(({ trust }) => trust === 'model')
+    expect(fact!.source!.messageIds).toEqual([flow.getMessages(id)[1]!.id])
+  })
+})
+
+test('a fact that is told again is reinforced, one that changed is superseded and stays', async () => {
+  const { model, calls } = consolidationModel((count, { prompt }) => {
+    const at = (text: string) =>
+      /"candidate":"(f\d+)"/.exec(prompt.split('\n').find((line) => line.includes(text)) ?? '')?.[1] ?? ''
+    return count === 1
+      ? answered('Hobbies.', { slot: 'hobby', value: 'chess', text: 'Plays chess', quote: 'chess club every Monday' })
+      : answered(
+          'Changes.',
+          {
+            op: 'supersede',
+            candidate: at('Plays chess'),
+            slot: 'hobby',
+            value: 'go',
+            text: 'Plays go',
+            quote: 'switched from chess to go',
+          },
+          { slot: 'hobby', value: 'go', text: 'Plays go', quote: 'the game of go' },
+        )
+  })
+  const flow = open(model)
+  await say(flow, 'I am at the chess club every Monday', 'It rained all day')
+  await isDone(flow, 1)
+  await say(flow, 'I switched from chess to go', 'Nothing beats the game of go')
+  await isDone(flow, 2)
+  await flow.recall('')
+  expect(calls).toHaveLength(2)
+  const [go, chess] = memories(flow, 'fact').filter(({ trust }) => trust === 'model')
+  expect(textsOf([go!, chess!])).toEqual(['Plays go', 'Plays chess'])
+  expect(chess).toMatchObject({ supersededBy: go!.id, validTo: go!.at })
+  expect(current(flow)).toContain('Plays go')
+})
+
+/** A flow where a model contradicts what a rule learned. */
+async function proposed() {
+  const { model, calls } = consolidationModel((count) =>
+    answered(`Block ${count}.`, {
+      slot: 'home',
+      value: 'Galway',
+      text: 'Lives in Galway',
+      quote: 'my flat in Galway is cold',
+    }),
+  )
+  const flow = open(model)
+  const id = await say(flow, 'I live in Cork', 'Ugh, my flat in Galway is cold')
+  await isDone(flow, 1)
+  const [proposal] = memories(flow, 'proposal')
+  const cork = memories(flow, 'fact').find((fact) => textsOf([fact])[0] === 'Lives in Cork')
+  return { flow, id, calls, proposal: proposal!, cork: cork! }
+}
+
+describe('a contradiction is proposed', () => {
+  test('and is in no plan and no recall until the user accepts it; undo takes it back', async () => {
+    const { flow, proposal, cork } = await proposed()
+    expect(proposal).toMatchObject({ content: { text: 'Lives in Galway', conflictsWith: [cork.id] }, trust: 'model' })
+    const plan = await flow.planPrompt({ text: 'Where do I live? Galway?' })
+    expect(plan.sections.flatMap(({ ids }) => ids)).not.toContain(proposal.id)
+    expect((await flow.recall('Galway flat')).memories.map(({ id }) => id)).not.toContain(proposal.id)
+
+    expect(flow.acceptProposal(proposal.id)).toMatchObject({ type: 'fact', trust: 'user' })
+    await flow.recall('')
+    expect(current(flow)).toEqual(['Lives in Galway'])
+    expect(memories(flow, 'fact').find(({ id }) => id === cork.id)).toMatchObject({ supersededBy: proposal.id })
+    expect(flow.getState().undo).toBe('Accept proposal')
+    flow.undo()
+    await flow.recall('')
+    expect(current(flow)).toEqual(['Lives in Cork'])
+    expect(memories(flow, 'proposal')).toEqual([proposal])
+  })
+
+  test('or keeps both, through later reloads too', async () => {
+    const { flow, proposal } = await proposed()
+    flow.keepBoth(proposal.id)
+    await flow.recall('')
+    expect(current(flow)).toEqual(['Lives in Cork', 'Lives in Galway'])
+    expect(flow.getState().undo).toBe('Keep both')
+    const next = await flow.reload()
+    onTestFinished(() => next.dispose())
+    await next.recall('')
+    expect(current(next)).toEqual(['Lives in Cork', 'Lives in Galway'])
+  })
+
+  test('or rejects it: then it is never proposed again from that message, unless it is undone', async () => {
+    const { flow, id, calls, proposal } = await proposed()
+    flow.rejectProposal(proposal.id)
+    expect(flow.getState().undo).toBe('Reject proposal')
+    flow.undo()
+    expect(memories(flow, 'proposal')).toEqual([proposal])
+    flow.rejectProposal(proposal.id)
+    // Without its summary the block is looked at anew.
+    flow.forgetMemory(memories(flow, 'summary')[0]!.id)
+    await until(() => calls.length === 2)
+    await isDone(flow, 2)
+    expect(memories(flow, 'proposal')).toEqual([])
+    expect(flow.getMessages(id)).toHaveLength(4)
+  })
+
+  test('a proposal that is settled, or is none, is not settled again', async () => {
+    const { flow, proposal, cork } = await proposed()
+    expect(() => flow.acceptProposal(cork.id)).toThrow(/no proposal/)
+    flow.rejectProposal(proposal.id)
+    for (const settle of [flow.acceptProposal, flow.keepBoth, flow.rejectProposal]) {
+      expect(() => settle(proposal.id)).toThrow(/no proposal/)
+    }
+  })
+
+  test('what a rule proposed is settled alike', async () => {
+    const flow = open(consolidationModel(() => answered('x')).model, { sensitiveFacts: 'ask' })
+    await say(flow, 'I have asthma')
+    const [proposal] = memories(flow, 'proposal')
+    flow.acceptProposal(proposal!.id)
+    await flow.recall('')
+    expect(current(flow)).toEqual(['Asthma'])
+    flow.undo()
+    flow.rejectProposal(proposal!.id)
+    const next = await flow.reload()
+    onTestFinished(() => next.dispose())
+    await next.recall('')
+    expect(current(next)).toEqual([])
+    expect(memories(next, 'proposal')).toEqual([])
+  })
+})
+
+describe('what goes wrong leaves the chat untouched and is tried again later', () => {
+  test.each([
+    ['bad JSON', () => 'Sure! Here is your summary: {', /JSON/],
+    ['another shape', () => ({ summary: 1 }), /shape|JSON/],
+    [
+      'a 500',
+      () => {
+        throw Object.assign(new Error('Internal error'), { statusCode: 500, url: 'https://model.example/v1' })
+      },
+      /500/,
+    ],
+    ['no answer in time', () => new Promise(() => {}), /too long/],
+  ])('%s', async (_, fail, message) => {
+    const { model, calls } = consolidationModel((count) => (count === 1 ? fail() : answered('At last.')))
+    const flow = open(model, { consolidationLimits: { timeoutMs: 50 } })
+    const id = await say(flow, 'The bus was late', 'It rained all day')
+    await until(() => state(flow).status === 'error')
+    expect(state(flow).error?.message).toMatch(message)
+    expect(flow.logger.entries().some((entry) => entry.level === 'warning' && message.test(entry.message))).toBe(true)
+    expect(flow.getMessages(id).map(messageText)).toHaveLength(4)
+    expect(flow.getState().turns[id]).toMatchObject({ status: 'ready' })
+    expect(memories(flow, 'summary')).toEqual([])
+    // A minute later, with the next occasion.
+    await say(flow, 'Then it stopped')
+    await isDone(flow, 1)
+    expect(calls).toHaveLength(2)
+    expect(state(flow)).toEqual({ status: 'idle', pending: 0, done: 1 })
+  })
+
+  test('a cap on calls counts failed ones', async () => {
+    const { model, calls } = consolidationModel((count) => (count === 1 ? 'no' : answered('Yes.')))
+    const flow = open(model, { consolidationLimits: { callsPerSession: 2 } })
+    await say(flow, 'One is here', 'Two is here', 'Three is here', 'Four is here')
+    await until(() => calls.length > 0 && state(flow).status !== 'running')
+    await flow.consolidate()
+    await flow.consolidate()
+    expect(calls).toHaveLength(2)
+    expect(state(flow)).toMatchObject({ status: 'waiting', pending: 1, done: 1 })
+  })
+
+  test('calls of an hour are capped, the next hour goes on', async () => {
+    const { model, calls } = consolidationModel(() => answered('Yes.'))
+    const flow = open(model, { consolidationLimits: { callsPerHour: 1 } })
+    await say(flow, 'One is here', 'Two is here', 'Three is here', 'Four is here')
+    await isDone(flow, 1)
+    await flow.consolidate()
+    expect(calls).toHaveLength(1)
+    flow.advance(3_600_000)
+    await flow.consolidate()
+    expect(calls).toHaveLength(2)
+  })
+})
+
+test('the user ends a running call; nothing starts again until they run it', async () => {
+  const { model, calls } = consolidationModel((count) => (count === 1 ? new Promise(() => {}) : answered('Now.')))
+  const flow = open(model)
+  await say(flow, 'The bus was late', 'It rained all day')
+  await until(() => state(flow).status === 'running' && calls.length === 1)
+  flow.cancelConsolidation()
+  await until(() => state(flow).status === 'waiting')
+  expect(calls[0]!.signal?.aborted).toBe(true)
+  expect(state(flow)).not.toHaveProperty('error')
+  await say(flow, 'Then it stopped')
+  expect(calls).toHaveLength(1)
+  await flow.consolidate()
+  expect(state(flow)).toMatchObject({ status: 'idle', done: 1 })
+})
+
+test('dispose ends a running call at once, and nothing of it is kept; the next page asks anew', async () => {
+  const { model, calls } = consolidationModel((count) => (count === 1 ? new Promise(() => {}) : answered('Now.')))
+  const flow = open(model)
+  await say(flow, 'The bus was late', 'It rained all day')
+  await until(() => calls.length === 1)
+  const next = await flow.reload()
+  onTestFinished(() => next.dispose())
+  expect(calls[0]!.signal?.aborted).toBe(true)
+  await isDone(next, 1)
+  expect(memories(next, 'summary').map(({ content }) => content)).toEqual(['Now.'])
+})
+
+test('no call starts while a reply is made', async () => {
+  const { model, calls } = consolidationModel(() => answered('Now.'))
+  const { transport, requests } = manualTransport()
+  const flow = open(model, { transport })
+  const { id } = flow.createConversation()
+  const ask = async (text: string) => {
+    const before = requests.length
+    flow.sendMessage({ conversationId: id, text })
+    await until(() => requests.length > before)
+    requests.at(-1)!.push('Well.')
+  }
+  await ask('The bus was late')
+  requests[0]!.end()
+  await flow.settled(id)
+  // The user's half is remembered with the message: the block is full while its reply still streams.
+  await ask('It rained all day')
+  await until(() => state(flow).pending === 1)
+  expect(state(flow).status).toBe('waiting')
+  expect(calls).toHaveLength(0)
+  requests[1]!.end()
+  await isDone(flow, 1)
+})
+
+test('the id of a model is refused; without a model nothing is called', async () => {
+  const { model } = consolidationModel(() => answered('Yes.'))
+  expect(() => open('gpt-5' as unknown as typeof model)).toThrow(/only the id/)
+  const flow = createTestFlow()
+  await flow.consolidate()
+  expect(state(flow)).toEqual({ status: 'off', pending: 0, done: 0 })
+})
