@@ -2,7 +2,7 @@ import type { LanguageModel } from 'ai'
 import { PersonaFlowError, type JsonObject } from '../core/index.ts'
 import { explainError } from './explainError.ts'
 
-export interface ObjectRequest {
+interface ObjectRequest {
   readonly model: LanguageModel
   readonly instructions: string
   readonly prompt: string
