@@ -8,9 +8,10 @@ import { composeHandlers } from './composeHandlers.ts'
 import { hueStyle } from './hueStyle.ts'
 import { isComposing } from './isSendKey.ts'
 import { Part, type PartProps } from './Part.tsx'
-import { PersonaChat, type PersonaChatProps } from './PersonaChat.tsx'
+import type { PersonaChatProps } from './PersonaChat.tsx'
 import { useControllable } from './useControllable.ts'
 import { usePanel } from './usePanel.ts'
+import { loadPersonaChat, usePersonaChat } from './usePersonaChat.ts'
 
 type FlowOptions = Pick<PersonaFlowOptions, 'name' | 'personas' | 'model' | 'transport' | 'api' | 'storage'>
 
@@ -30,7 +31,8 @@ export interface ChatWidgetProps
 
 /**
  * A button in the corner that opens a chat: a panel beside the page, the whole screen on a phone. Renders a `<div>` with
- * `data-state`. The options of a flow of its own are read once; another `name` is another flow.
+ * `data-state`. The options of a flow of its own are read once; another `name` is another flow. The chat in it loads when
+ * somebody reaches for the button.
  */
 export function ChatWidget({ name, personas, model, transport, api, storage, ...props }: ChatWidgetProps) {
   if (name === undefined && personas === undefined) return <Widget {...props} />
@@ -72,7 +74,8 @@ function Widget({
   ...props
 }: WidgetProps) {
   const [isOpen, setOpen] = useControllable({ value: open, defaultValue: defaultOpen, onChange: onOpenChange })
-  const { panelRef, launcherRef, isNeeded } = usePanel(isOpen)
+  const PersonaChat = usePersonaChat(isOpen)
+  const { panelRef, launcherRef, isNeeded } = usePanel(isOpen, { isFilled: typeof PersonaChat === 'function' })
   const panelId = useId()
   const { persona } = usePersona(personaId)
   function handleKeyDown(event: KeyboardEvent): void {
@@ -81,6 +84,7 @@ function Widget({
     setOpen(false)
   }
   const state = isOpen ? 'open' : 'closed'
+  const close = <ActionButton label="Close" icon="close" action={() => setOpen(false)} data-pf="chat-close" />
   return (
     // Escape closes it from the button as well as from inside the panel.
     <Part
@@ -96,6 +100,8 @@ function Widget({
         label={label}
         icon={isOpen ? 'close' : 'chat'}
         action={() => setOpen(!isOpen)}
+        onPointerEnter={loadPersonaChat}
+        onFocus={loadPersonaChat}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-controls={isNeeded ? panelId : undefined}
@@ -111,20 +117,38 @@ function Widget({
           aria-label={label}
           popover="manual"
           tabIndex={-1}
+          aria-busy={PersonaChat === undefined}
           data-pf="chat-panel"
           data-state={state}
         >
-          <PersonaChat
-            conversationId={conversationId}
-            personaId={personaId}
-            suggestions={suggestions}
-            partRenderers={partRenderers}
-          >
-            {children}
-            <ActionButton label="Close" icon="close" action={() => setOpen(false)} data-pf="chat-close" />
-          </PersonaChat>
+          {typeof PersonaChat === 'function' && (
+            <PersonaChat
+              conversationId={conversationId}
+              personaId={personaId}
+              suggestions={suggestions}
+              partRenderers={partRenderers}
+            >
+              {children}
+              {close}
+            </PersonaChat>
+          )}
+          {/* The way out is in its place from the start: on a phone the panel covers the button. */}
+          {typeof PersonaChat !== 'function' && <header data-pf="chat-header">{close}</header>}
+          {PersonaChat === 'failed' && <NotLoaded />}
         </div>
       )}
     </Part>
+  )
+}
+
+/** What stands in the panel when the network was gone before the chat had come. */
+function NotLoaded() {
+  return (
+    <div role="alert" data-pf="chat-error">
+      <p>The chat could not be loaded.</p>
+      <button type="button" onClick={loadPersonaChat}>
+        Try again
+      </button>
+    </div>
   )
 }

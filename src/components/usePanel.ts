@@ -2,8 +2,11 @@
 
 import { useEffect, useRef, useState } from 'react'
 
-/** Opens and closes a panel in the top layer, and takes the focus into it and back to what opened it. */
-export function usePanel(isOpen: boolean) {
+/**
+ * Opens and closes a panel in the top layer, and takes the focus into it and back to what opened it. `isFilled`: what one
+ * writes in has come.
+ */
+export function usePanel(isOpen: boolean, { isFilled }: { isFilled: boolean }) {
   const panelRef = useRef<HTMLDivElement>(null)
   const launcherRef = useRef<HTMLButtonElement>(null)
   const [last, setLast] = useState({ isOpen, hasChanged: false })
@@ -24,6 +27,12 @@ export function usePanel(isOpen: boolean) {
       if (hadFocus) launcher?.focus()
     }
   }, [isOpen, hasChanged])
+
+  useEffect(() => {
+    const panel = panelRef.current
+    // Opened before its content was there: the focus waits on the panel, if the user has not taken it elsewhere.
+    if (isFilled && hasChanged && panel !== null && panel === document.activeElement) startOf(panel).focus()
+  }, [isFilled, hasChanged])
 
   /** Once it was open it stays in the page, so that what was half written waits. */
   return { panelRef, launcherRef, isNeeded: isOpen || hasChanged }
