@@ -122,6 +122,8 @@ function Widget({
           data-state={state}
         >
           {typeof PersonaChat === 'function' && (
+            // It is the same component once it is there.
+            // oxlint-disable-next-line react/static-components
             <PersonaChat
               conversationId={conversationId}
               personaId={personaId}

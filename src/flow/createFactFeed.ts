@@ -38,11 +38,13 @@ const SCENE = 8
 
 /**
  * Reads each remembered turn for facts, from an idle queue, at the latest before the next plan. A turn gives the same
- * facts under the same ids however often it is read, so that nothing has to be noted about how far it came.
+ * facts under the same ids however often it is read, so that nothing has to be noted about how far it came. `missed`: what
+ * changed before.
  */
 export function createFactFeed(
   store: PersonaStore,
-  options: FactFeedOptions & { readonly now?: () => number } = {},
+  options: FactFeedOptions & { readonly now?: () => number },
+  missed: readonly Edit[],
 ): FactFeed {
   const { sensitiveFacts = 'keep', now: clock = Date.now } = options
   const facts = new Map<string, Map<string, Memory>>()
@@ -52,15 +54,18 @@ export function createFactFeed(
   let withdrawn = store.state.getState().withdrawn
   const queue = createIdleQueue<string>(read)
 
-  store.onEdits((edits) => {
+  note(missed)
+  store.onEdits(note)
+  void store.hydrated.then(rereadNewest, () => {})
+
+  function note(edits: readonly Edit[]): void {
     for (const edit of edits) noteMemory(edit)
     const now = store.state.getState().withdrawn
     if (now !== withdrawn) for (const personaId of facts.keys()) unsettled.add(personaId)
     withdrawn = now
     // A change of which facts count is work too, though no turn waits.
     if (unsettled.size > 0) queue.add('')
-  })
-  void store.hydrated.then(rereadNewest, () => {})
+  }
 
   function noteMemory({ change, before }: Edit): void {
     if (change.collection !== 'memories') return

@@ -1,3 +1,5 @@
+import { whenIdle } from './whenIdle.ts'
+
 /** Work that waits for idle time, each item once, in order. */
 export interface IdleQueue<T> {
   /** Adds an item; one that waits already keeps its place. */
@@ -71,15 +73,4 @@ function pause(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0)
   })
-}
-
-function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback(work, { timeout: 1000 })
-    return () => cancelIdleCallback(handle)
-  }
-  const timer = setTimeout(work, 16)
-  // In Node the queue must not keep a finished program alive.
-  if (typeof timer === 'object' && 'unref' in timer) (timer as { unref(): void }).unref()
-  return () => clearTimeout(timer)
 }

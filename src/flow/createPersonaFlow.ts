@@ -21,9 +21,9 @@ import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
 import { connectConsolidator, type ConsolidationOptions } from './connectConsolidator.ts'
 import { contextActions } from './contextActions.ts'
 import { conversationActions } from './conversationActions.ts'
-import { createFactFeed, type FactFeedOptions } from './createFactFeed.ts'
+import type { FactFeedOptions } from './createFactFeed.ts'
+import { createFeeds } from './createFeeds.ts'
 import type { FlowRecallOptions, Planner } from './createPlanner.ts'
-import { createRecallFeed } from './createRecallFeed.ts'
 import { createRungs, type RungModels } from './createRungs.ts'
 import { createShownMessages } from './createShownMessages.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
@@ -171,13 +171,13 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   const store = createPersonaStore({ name, storage, now, writerId: createSecret().slice(-8), previous })
   const { logger = createFlowLogger(now) } = options
   logLife(store, logger)
-  const facts = createFactFeed(store, options)
-  const feed = createRecallFeed(store, options)
+  const feeds = createFeeds(store, options)
   const rungs = createRungs({ store, logger, countTokens: options.countTokens })
   // What plans is loaded with the first plan: a page that only shows a chat has none.
   const loadPlanner = async (): Promise<Planner> => {
-    const { createPlanner } = await import('./createPlanner.ts')
-    return createPlanner({ ...options, store, feed, rungs, now, createNonce: () => createSecret().slice(-8) })
+    const [{ createPlanner }, { facts, recall }] = await Promise.all([import('./createPlanner.ts'), feeds.load()])
+    await facts.settled()
+    return createPlanner({ ...options, store, feed: recall, rungs, now, createNonce: () => createSecret().slice(-8) })
   }
   const consolidator = connectConsolidator(options, {
     ...options,
@@ -197,7 +197,6 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     plan: async (capture) => {
       await store.hydrated
       const planner = await loadPlanner()
-      await facts.settled()
       return planner.plan(capture.personaId, pathTo(capture.parentId, find))
     },
   })
@@ -215,10 +214,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     stopFollowing()
     await consolidator.stop()
     await turns.stopAll()
-    // What was just said is learned before the page goes.
-    await facts.settled().catch(() => {})
-    facts.stop()
-    feed.stop()
+    await feeds.close()
     rungs.stop()
     await store.close()
   }
@@ -260,7 +256,6 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     recall: async (query, { personaId, conversationId, ...rest } = {}) => {
       await store.hydrated
       const planner = await loadPlanner()
-      await facts.settled()
       const conversation = conversationId === undefined ? undefined : store.read('conversations', conversationId)
       const path = pathTo(conversation?.leafId ?? null, find)
       return planner.recall(query, { ...rest, personaId: personaOf(context, personaId).id, path })
@@ -268,7 +263,6 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     async planPrompt({ conversationId, personaId, text = '' } = {}) {
       await store.hydrated
       const planner = await loadPlanner()
-      await facts.settled()
       const shown = conversationId ?? shownIn(context, personaId)
       const leafId = (shown === undefined ? undefined : store.read('conversations', shown)?.leafId) ?? null
       const path = pathTo(leafId, find)

@@ -1,6 +1,9 @@
 import type { Memory } from '../core/index.ts'
 import type { RecallIndex, RecallIndexOptions } from '../recall/index.ts'
-import type { PersonaStore } from '../store/index.ts'
+import type { Edit, PersonaStore } from '../store/index.ts'
+import { whenIdle } from './whenIdle.ts'
+
+export type RecallFeedOptions = Pick<RecallIndexOptions, 'countTokens'>
 
 export interface RecallFeed {
   /** The index of one persona, with all that counts now and nothing else. */
@@ -13,11 +16,13 @@ const SLICE_MS = 6
 
 /**
  * Keeps one index per persona in step with the store: changes wait in a queue that idle slices drain, at the latest the
- * next recall. A memory whose branch isn't shown is not in the index at all, so that it can't sway any score.
+ * next recall. A memory whose branch isn't shown is not in the index at all, so that it can't sway any score. `missed`: what
+ * changed before.
  */
 export function createRecallFeed(
   store: PersonaStore,
-  { countTokens }: Pick<RecallIndexOptions, 'countTokens'> = {},
+  { countTokens }: RecallFeedOptions,
+  missed: readonly Edit[],
 ): RecallFeed {
   const indexes = new Map<string, RecallIndex>()
   const indexed = new Map<string, Memory>()
@@ -83,7 +88,7 @@ export function createRecallFeed(
     if (pending.size > 0) cancel ??= whenIdle(() => void slice())
   }
 
-  store.onEdits((edits) => {
+  function note(edits: readonly Edit[]): void {
     for (const { change, before } of edits) {
       if (change.collection !== 'memories') continue
       enqueue(change.value)
@@ -94,7 +99,10 @@ export function createRecallFeed(
     for (const id of changedBetween(withdrawn, now)) enqueue(store.read('memories', id))
     withdrawn = now
     schedule()
-  })
+  }
+
+  note(missed)
+  store.onEdits(note)
 
   return {
     async indexOf(personaId) {
@@ -123,15 +131,4 @@ function pause(): Promise<void> {
 
 function changedBetween(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
   return a === b ? [] : [...a].filter((id) => !b.has(id)).concat([...b].filter((id) => !a.has(id)))
-}
-
-function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback(work, { timeout: 1000 })
-    return () => cancelIdleCallback(handle)
-  }
-  const timer = setTimeout(work, 16)
-  // In Node the queue must not keep a finished program alive.
-  if (typeof timer === 'object' && 'unref' in timer) (timer as { unref(): void }).unref()
-  return () => clearTimeout(timer)
 }
