@@ -144,9 +144,9 @@ function turnOf(flow: TestFlow, text: string): string {
 test('another fact of the message keeps of its quote what it says itself', async () => {
   const flow = createTestFlow({ transport: replyingTransport(() => 'I see.') })
   await say(flow, `I'm Sam, I'm allergic to ${MARKER}`)
-  const [allergy] = flow
+  const allergy = flow
     .getMemories({ types: ['fact'] })
-    .filter(({ content }) => JSON.stringify(content).includes('"allergy"'))
+    .find(({ content }) => JSON.stringify(content).includes('"allergy"'))
   flow.forgetMemory(allergy!.id)
   expect(JSON.stringify(flow.getMemories())).not.toContain(MARKER)
   expect(flow.getMemories().map(({ content }) => (content as unknown as FactContent).quote)).toEqual(['Sam'])
