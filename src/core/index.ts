@@ -27,6 +27,7 @@ export {
 export { findSecrets, withoutSecrets } from './findSecrets.ts'
 export { isOffTheRecord } from './isOffTheRecord.ts'
 export { type Notice } from './notice.ts'
+export { hashOf } from './hashOf.ts'
 export { assertId, createIdSource, idOfName, type CreateId } from './id.ts'
 export { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 export {
@@ -70,6 +71,7 @@ export {
   type PersonaRecord,
   type PersonaUpdate,
 } from './persona.ts'
+export { isNode, isSummaryContent, readSummaryLine, summaryLine, summaryOf, type SummaryContent } from './summary.ts'
 export {
   FACTS_BUDGET,
   fitHistory,
@@ -77,6 +79,7 @@ export {
   planPrompt,
   repeatsIn,
   standingFacts,
+  summariesBudget,
   type FittedHistory,
   type PlanPromptInput,
   type PromptPlan,

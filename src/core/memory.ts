@@ -2,6 +2,7 @@ import { PersonaFlowError } from './error.ts'
 import { isFactContent } from './fact.ts'
 import { isId } from './id.ts'
 import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
+import { isSummaryContent } from './summary.ts'
 import { isTime } from './time.ts'
 
 /** `interaction | event | broadcast | summary | fact`, or any of the app's own. */
@@ -126,7 +127,7 @@ export function compareMemories(a: Memory, b: Memory): number {
 
 /** All that a memory's content says, as one text: what search and prompts read. Of a fact or a summary what it says. */
 export function memoryText({ content }: Pick<Memory, 'content'>): string {
-  return isFactContent(content) ? content.text : textOf(content)
+  return isFactContent(content) || isSummaryContent(content) ? content.text : textOf(content)
 }
 
 /** Whether `where` holds: every key equals the metadata's, or is in it where the metadata holds a list. */

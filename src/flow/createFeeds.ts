@@ -1,11 +1,13 @@
 import type { Edit, PersonaStore } from '../store/index.ts'
 import type { FactFeed, FactFeedOptions } from './createFactFeed.ts'
 import type { RecallFeed, RecallFeedOptions } from './createRecallFeed.ts'
+import type { SummaryFeed } from './createSummaryFeed.ts'
 import { whenIdle } from './whenIdle.ts'
 
 /** What reads the memories as they come and go. */
 export interface Feeds {
   readonly facts: FactFeed
+  readonly summaries: SummaryFeed
   readonly recall: RecallFeed
 }
 
@@ -43,20 +45,27 @@ export function createFeeds(
   }
 
   async function open(): Promise<Feeds> {
-    const [{ createFactFeed }, { createRecallFeed }] = await Promise.all([
+    const [{ createFactFeed }, { createSummaryFeed }, { createRecallFeed }] = await Promise.all([
       import('./createFactFeed.ts'),
+      import('./createSummaryFeed.ts'),
       import('./createRecallFeed.ts'),
     ])
     const missed = early ?? []
     early = undefined
-    return { facts: createFactFeed(store, options, missed), recall: createRecallFeed(store, options, missed) }
+    return {
+      facts: createFactFeed(store, options, missed),
+      summaries: createSummaryFeed(store, options, missed),
+      recall: createRecallFeed(store, options, missed),
+    }
   }
 
   async function close(): Promise<void> {
     cancel?.()
     const feeds = await loading?.catch(() => undefined)
     await feeds?.facts.settled().catch(() => {})
+    await feeds?.summaries.settled().catch(() => {})
     feeds?.facts.stop()
+    feeds?.summaries.stop()
     feeds?.recall.stop()
   }
 

@@ -64,12 +64,14 @@ export function createIdleQueue<T>(work: (item: T) => void | Promise<void>): Idl
   }
 }
 
-function sliceEnd(): () => boolean {
+/** Whether the slice that begins now is over. */
+export function sliceEnd(): () => boolean {
   const end = performance.now() + SLICE_MS
   return () => performance.now() > end
 }
 
-function pause(): Promise<void> {
+/** Lets the page do what waits between two slices. */
+export function pause(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0)
   })

@@ -175,8 +175,13 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   const rungs = createRungs({ store, logger, countTokens: options.countTokens })
   // What plans is loaded with the first plan: a page that only shows a chat has none.
   const loadPlanner = async (): Promise<Planner> => {
-    const [{ createPlanner }, { facts, recall }] = await Promise.all([import('./createPlanner.ts'), feeds.load()])
+    const [{ createPlanner }, { facts, summaries, recall }] = await Promise.all([
+      import('./createPlanner.ts'),
+      feeds.load(),
+    ])
+    // Facts first, since a summary quotes what stays.
     await facts.settled()
+    await summaries.settled()
     return createPlanner({ ...options, store, feed: recall, rungs, now, createNonce: () => createSecret().slice(-8) })
   }
   const consolidator = connectConsolidator(options, {

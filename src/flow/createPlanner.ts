@@ -7,6 +7,7 @@ import {
   FACTS_BUDGET,
   fitHistory,
   holdsAt,
+  isNode,
   messageText,
   newest,
   noteOf,
@@ -14,16 +15,19 @@ import {
   planPrompt,
   shownTurns,
   standingFacts,
+  summariesBudget,
   type CountTokens,
   type FittedHistory,
   type JsonObject,
   type Memory,
   type Message,
   type PromptPlan,
+  type RecallEntry,
   type Receipt,
 } from '../core/index.ts'
 import type { RecallOptions } from '../recall/index.ts'
 import type { PersonaStore } from '../store/index.ts'
+import { droppedSummaries } from './droppedSummaries.ts'
 import { notFound } from './flowContext.ts'
 import type { RecallFeed } from './createRecallFeed.ts'
 import type { Rungs } from './createRungs.ts'
@@ -58,6 +62,11 @@ export interface FlowRecallOptions {
   now?: number
 }
 
+interface Recalled {
+  memories: Memory[]
+  receipt: Receipt
+}
+
 interface PlannerRecallOptions extends Omit<FlowRecallOptions, 'conversationId'> {
   personaId: string
   /** The messages before the query. @default [] */
@@ -69,11 +78,13 @@ interface PlannerRecallOptions extends Omit<FlowRecallOptions, 'conversationId'>
 export interface Planner {
   /** What the model receives: `path` ends with the message to answer. `query` defaults to what it says. */
   plan(personaId: string, path: readonly Message[], query?: string): Promise<PromptPlan>
-  recall(query: string, options: PlannerRecallOptions): Promise<{ memories: Memory[]; receipt: Receipt }>
+  recall(query: string, options: PlannerRecallOptions): Promise<Recalled>
 }
 
 /** How many turns back an elliptical follow-up may borrow from. */
 const CONTEXT_MESSAGES = 4
+
+const DEFAULT_LIMIT = 6
 
 /** Fits the history first, then lets recall fill the rest with what the plan doesn't carry already. */
 export function createPlanner(options: PlannerOptions): Planner {
@@ -91,14 +102,72 @@ export function createPlanner(options: PlannerOptions): Planner {
   // Asynchronous, for the rungs above the lexical one: rerank and embeddings ask a model.
   const recall: Planner['recall'] = async (query, { personaId, path = [], exclude = () => false, ...rest }) => {
     const index = await feed.indexOf(personaId)
-    const wanted: RecallOptions = {
-      now: now(),
-      ...rest,
-      exclude: rest.types === undefined ? either(exclude, isToldInTurn) : exclude,
-      context: contextOf(path),
-      names: namesIn(personaId, path),
+    const asked = { now: now(), ...rest, context: contextOf(path), names: namesIn(personaId, path) }
+    const byRungs = (isOut: (memory: Memory) => boolean) =>
+      rungs.recall({ query, personaId, index, options: { ...asked, exclude: isOut } })
+    if (rest.types !== undefined) return withoutSources(await byRungs(exclude))
+    const isSaidElsewhere = either(exclude, isToldInTurn)
+    const found = await byRungs(either(isSaidElsewhere, isUnpinnedNode))
+    return tellingMore(found, rest, (options) => index.recall(query, { ...asked, ...options }), exclude)
+  }
+
+  /** Asked about a time and nothing else, with more said then than may come: summaries of the rest join the best. */
+  function tellingMore(
+    found: Recalled,
+    { limit = DEFAULT_LIMIT, budget = Infinity }: Pick<RecallOptions, 'limit' | 'budget'>,
+    ask: (options: RecallOptions) => Recalled,
+    exclude: (memory: Memory) => boolean,
+  ): Recalled {
+    const { receipt } = found
+    const isFull = receipt.cut.length > 0 || found.memories.length >= limit
+    if (!isFull || receipt.recalled.some(({ matched }) => matched.length > 0)) return withoutSources(found)
+    const best = Math.ceil(limit / 2)
+    const [memories, entries] = [found.memories.slice(0, best), receipt.recalled.slice(0, best)]
+    const ids = new Set(memories.map(({ id }) => id))
+    const told = ask({
+      types: ['summary'],
+      limit: limit - memories.length,
+      budget: budget - tokensOf(entries),
+      exclude: either(exclude, (memory) => ids.has(memory.id) || standsOn(memory, ids)),
+    })
+    if (told.memories.length === 0) return withoutSources(found)
+    const recalled = [...entries, ...told.receipt.recalled]
+    return withoutSources({
+      memories: [...memories, ...told.memories],
+      receipt: { ...receipt, recalled, tokens: tokensOf(recalled) },
+    })
+  }
+
+  /** No summary comes beside what it stands for. */
+  function withoutSources({ memories, receipt }: Recalled): Recalled {
+    const ids = new Set(memories.map(({ id }) => id))
+    const below = new Set(
+      memories
+        .filter(isNode)
+        .filter((node) => standsOn(node, ids))
+        .map(({ id }) => id),
+    )
+    if (below.size === 0) return { memories, receipt }
+    const recalled = receipt.recalled.filter(({ memoryId }) => !below.has(memoryId))
+    return {
+      memories: memories.filter(({ id }) => !below.has(id)),
+      receipt: { ...receipt, recalled, tokens: tokensOf(recalled) },
     }
-    return rungs.recall({ query, personaId, index, options: wanted })
+  }
+
+  function standsOn(node: Memory, ids: ReadonlySet<string>): boolean {
+    return (node.summarizes ?? []).some((id) => {
+      const source = store.read('memories', id)
+      return ids.has(id) || (source !== undefined && source !== node && isNode(source) && standsOn(source, ids))
+    })
+  }
+
+  /** The newest messages that fit, and the summaries of those that don't: these need room of their own. */
+  function fit(path: readonly Message[], budget: number): { history: FittedHistory; summaries: Memory[] } {
+    const history = fitHistory(path, { budget, countTokens })
+    if (droppedSummaries(store, path, history).length === 0) return { history, summaries: [] }
+    const shorter = fitHistory(path, { budget: budget - summariesBudget(promptTokens), countTokens })
+    return { history: shorter, summaries: droppedSummaries(store, path, shorter) }
   }
 
   /** The turn that told a fact says it in the user's own words: it comes instead, unless facts are asked for. */
@@ -113,16 +182,25 @@ export function createPlanner(options: PlannerOptions): Planner {
       const persona = store.persona(personaId)
       if (persona === undefined) throw notFound('persona', personaId, 'Let another persona answer')
       const free = promptTokens - countTokens(personaText(persona))
-      const history = fitHistory(path, { budget: free - recallTokens, countTokens })
+      const { history, summaries } = fit(path, free - recallTokens)
       const isLeft = leftBranch(path)
       const facts = factsOf(personaId).filter((fact) => !isLeft(fact))
       const recalled = await recall(query, {
         personaId,
         path: path.slice(0, -1),
         budget: Math.max(0, Math.min(recallTokens, free - history.tokens - FACTS_BUDGET)),
-        exclude: either(carriedBy(history, standingFacts(facts, { history, countTokens })), isLeft),
+        exclude: either(carriedBy(history, [...standingFacts(facts, { history, countTokens }), ...summaries]), isLeft),
       })
-      return planPrompt({ persona, facts, history, recalled, budget: promptTokens, nonce: createNonce(), countTokens })
+      return planPrompt({
+        persona,
+        facts,
+        summaries,
+        history,
+        recalled,
+        budget: promptTokens,
+        nonce: createNonce(),
+        countTokens,
+      })
     },
   }
 
@@ -147,15 +225,20 @@ export function createPlanner(options: PlannerOptions): Planner {
   }
 }
 
-/** What the plan carries verbatim is no candidate: facts, and the turns whose messages are in the history. */
-function carriedBy(history: FittedHistory, facts: readonly Memory[]): (memory: Memory) => boolean {
+/** What the plan carries verbatim is no candidate: facts, summaries, and the turns whose messages are in the history. */
+function carriedBy(history: FittedHistory, memories: readonly Memory[]): (memory: Memory) => boolean {
   const messageIds = new Set(history.messages.map(({ id }) => id))
   const turnIds = new Set(history.messages.map((message) => noteOf(message).turnId))
-  const factIds = new Set(facts.map(({ id }) => id))
+  const ids = new Set(memories.map(({ id }) => id))
   return ({ id, source }) =>
-    factIds.has(id) ||
+    ids.has(id) ||
     (source?.turnId !== undefined && turnIds.has(source.turnId)) ||
     (source?.messageIds?.some((messageId) => messageIds.has(messageId)) ?? false)
+}
+
+/** What a summary of the tree says its sources say better: they come instead. A pinned one always comes. */
+function isUnpinnedNode(memory: Memory): boolean {
+  return isNode(memory) && !memory.pinned
 }
 
 /** What was learned in this conversation on a branch that `path` doesn't take. */
@@ -169,6 +252,10 @@ function leftBranch(path: readonly Message[]): (memory: Memory) => boolean {
 
 function either<T>(a: (item: T) => boolean, b: (item: T) => boolean): (item: T) => boolean {
   return (item) => a(item) || b(item)
+}
+
+function tokensOf(entries: readonly RecallEntry[]): number {
+  return entries.reduce((sum, { tokens }) => sum + tokens, 0)
 }
 
 function textOf(message: Message | undefined): string {

@@ -1,4 +1,4 @@
-import { hashOf } from './hashOf.ts'
+import { hashOf } from '../core/index.ts'
 import type { MemoryDraft } from './readPythonMemories.ts'
 
 /** The original stamps each copy of a broadcast by itself, so copies lie a little apart. */

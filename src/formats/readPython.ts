@@ -1,5 +1,6 @@
 import {
   DEFAULT_SETTINGS,
+  hashOf,
   memoryFrom,
   personaFrom,
   promptTemplate,
@@ -11,7 +12,6 @@ import {
 } from '../core/index.ts'
 import { claimPersonaIds, personaName, type KnownPersona } from './claimPersonaIds.ts'
 import type { Warnings } from './createWarnings.ts'
-import { hashOf } from './hashOf.ts'
 import { linkBroadcasts } from './linkBroadcasts.ts'
 import { fieldOf, listAt, misfit, named, objectAt, textAt } from './misfit.ts'
 import { readPythonTemplate } from './pythonTemplate.ts'

@@ -1,7 +1,6 @@
-import { isJsonObject, toJson, type Json, type JsonObject } from '../core/index.ts'
+import { hashOf, isJsonObject, toJson, type Json, type JsonObject } from '../core/index.ts'
 import { canonicalJson } from './canonicalJson.ts'
 import type { Warnings } from './createWarnings.ts'
-import { hashOf } from './hashOf.ts'
 import { fieldOf, misfit, objectAt, textAt, under } from './misfit.ts'
 import { readPythonTime, writePythonTime } from './pythonTime.ts'
 

@@ -65,8 +65,8 @@ export function visiblePersonas({ declared, personas }: Records): Record<string,
 }
 
 /**
- * Memory follows the branch: which memories do not count, since their turn is not on the shown path of its conversation.
- * Only conversations that `edits` touched are looked at again.
+ * Memory follows the branch: which memories do not count, since their turn is not on the shown path of its conversation,
+ * and no summary that stands for such a one. Only what `edits` touched is looked at again.
  */
 function withdrawnAfter(
   before: FlowState,
@@ -75,7 +75,10 @@ function withdrawnAfter(
   edits: readonly Edit[],
 ): ReadonlySet<string> {
   const touched = new Set(edits.flatMap(conversationsOf))
-  if (touched.size === 0 && !edits.some(isForgotten)) return before.withdrawn
+  const nodes = edits.flatMap(({ change }) =>
+    change.collection === 'memories' && change.value?.summarizes !== undefined ? [change.id] : [],
+  )
+  if (touched.size === 0 && nodes.length === 0 && !edits.some(isForgotten)) return before.withdrawn
   const withdrawn = new Set(before.withdrawn)
   for (const { change } of edits.filter(isForgotten)) withdrawn.delete(change.id)
   for (const conversationId of touched) {
@@ -88,7 +91,28 @@ function withdrawnAfter(
       else withdrawn.add(memoryId)
     }
   }
+  withdrawSummaries(withdrawn, records, [...nodes, ...changedBetween(before.withdrawn, withdrawn).flatMap(above)])
   return isSameSet(withdrawn, before.withdrawn) ? before.withdrawn : withdrawn
+
+  function above(memoryId: string): string[] {
+    return [...(records.summariesOf.get(memoryId) ?? [])]
+  }
+}
+
+/** A summary counts while all that it stands for does; what changes goes up the tree. */
+function withdrawSummaries(withdrawn: Set<string>, { memories, summariesOf }: Records, ids: string[]): void {
+  for (const id of ids) {
+    const isLeft = memories.get(id)?.summarizes?.some((sourceId) => withdrawn.has(sourceId)) ?? false
+    if (isLeft === withdrawn.has(id)) continue
+    if (isLeft) withdrawn.add(id)
+    else withdrawn.delete(id)
+    // An array grows while it is walked: the levels above follow.
+    ids.push(...(summariesOf.get(id) ?? []))
+  }
+}
+
+function changedBetween(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+  return [...a].filter((id) => !b.has(id)).concat([...b].filter((id) => !a.has(id)))
 }
 
 function isForgotten({ change }: Edit): boolean {

@@ -63,6 +63,8 @@ export interface PersonaStore {
   list<C extends CollectionName>(collection: C): Collections[C][]
   /** The memories that stand on a message, in no order. */
   memoriesOfMessage(messageId: string): Memory[]
+  /** The summaries that stand for a memory, one level up, those of left branches too. */
+  summariesOf(memoryId: string): Memory[]
   /** The newest memories of a persona that fit, newest first, those of left branches too. */
   newestMemories(personaId: string, limit: number, fits: (memory: Memory) => boolean): Memory[]
   /** A persona by id, declared ones also before hydration. */
@@ -214,6 +216,8 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       const ids = message && records.memoriesOfConversation.get(noteOf(message).conversationId)
       return [...(ids ?? [])].flatMap((id) => records.memories.get(id) ?? [])
     },
+    summariesOf: (memoryId) =>
+      [...(records.summariesOf.get(memoryId) ?? [])].flatMap((id) => records.memories.get(id) ?? []),
     newestMemories: (personaId, limit, fits) =>
       newest(state.getState().memoriesOf[personaId] ?? EMPTY_LIST, limit, fits),
     persona: (id) => allPersonas().find((persona) => persona.id === id),

@@ -27,6 +27,8 @@ export interface Records {
   readonly recallStats: Map<string, RecallStats>
   /** Ids of the memories that came from a conversation's turns. */
   readonly memoriesOfConversation: Map<string, Set<string>>
+  /** Ids of the summaries that stand for a memory. */
+  readonly summariesOf: Map<string, Set<string>>
 }
 
 export function createRecords(): Records {
@@ -37,6 +39,7 @@ export function createRecords(): Records {
     messages: new Map(),
     recallStats: new Map(),
     memoriesOfConversation: new Map(),
+    summariesOf: new Map(),
   }
 }
 
@@ -94,6 +97,8 @@ export function noteInRecords(records: Records, { change, before }: Edit): void 
     case 'memories':
       noteConversation(records, before as Memory | undefined, false)
       noteConversation(records, change.value, true)
+      noteSources(records, before as Memory | undefined, false)
+      noteSources(records, change.value, true)
       return setOrDelete(records.memories, change.id, change.value)
     case 'messages':
       return setOrDelete(records.messages, change.id, change.value)
@@ -124,6 +129,16 @@ function noteConversation(records: Records, memory: Memory | null | undefined, i
   if (isThere) ids.add(memory.id)
   else ids.delete(memory.id)
   records.memoriesOfConversation.set(conversationId, ids)
+}
+
+function noteSources({ summariesOf }: Records, memory: Memory | null | undefined, isThere: boolean): void {
+  for (const sourceId of memory?.summarizes ?? []) {
+    const ids = summariesOf.get(sourceId) ?? new Set()
+    if (isThere) ids.add(memory!.id)
+    else ids.delete(memory!.id)
+    if (ids.size > 0) summariesOf.set(sourceId, ids)
+    else summariesOf.delete(sourceId)
+  }
 }
 
 function setOrDelete<T>(map: Map<string, T>, id: string, value: T | null): void {
