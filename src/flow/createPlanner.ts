@@ -108,7 +108,7 @@ export function createPlanner(options: PlannerOptions): Planner {
     if (rest.types !== undefined) return withoutSources(await byRungs(exclude))
     const isSaidElsewhere = either(exclude, isToldInTurn)
     const found = await byRungs(either(isSaidElsewhere, isUnpinnedNode))
-    return tellingMore(found, rest, (options) => index.recall(query, { ...asked, ...options }), exclude)
+    return tellingMore(found, rest, (more) => index.recall(query, { ...asked, ...more }), exclude)
   }
 
   /** Asked about a time and nothing else, with more said then than may come: summaries of the rest join the best. */
