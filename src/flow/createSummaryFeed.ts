@@ -1,6 +1,7 @@
 import type * as consolidation from '../consolidate/index.ts'
-import { compareMemories, isNode, type Change, type CountTokens, type Memory } from '../core/index.ts'
+import { isNode, type Change, type CountTokens, type Memory } from '../core/index.ts'
 import type { Edit, PersonaStore } from '../store/index.ts'
+import { compareSummaries } from './compareSummaries.ts'
 import { createIdleQueue, pause, sliceEnd } from './createIdleQueue.ts'
 
 export interface SummaryFeed {
@@ -138,8 +139,8 @@ export function createSummaryFeed(
     const [above, ...others] = store
       .summariesOf(id)
       .filter((summary) => !withdrawn.has(summary.id) && !gone.has(summary.id))
-      .toSorted(compareMemories)
-    // After a change was taken back two may stand for one memory: the one that ends earlier closed first.
+      .toSorted(compareSummaries)
+    // After a change was taken back, or once a model summed it up, two may stand for one memory.
     for (const summary of others) withAbove(summary, gone)
     if (above !== undefined) return
     const level = levelOf(memory)

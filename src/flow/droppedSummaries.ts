@@ -1,5 +1,6 @@
 import { isNode, noteOf, shownTurns, type FittedHistory, type Memory, type Message } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
+import { compareSummaries } from './compareSummaries.ts'
 
 /**
  * The summaries that stand for what of `path` the window dropped, coarsest first: never one with a turn that is in the
@@ -15,7 +16,11 @@ export function droppedSummaries(store: PersonaStore, path: readonly Message[], 
   const { withdrawn } = store.state.getState()
 
   const above = ({ id }: Memory): Memory | undefined =>
-    store.summariesOf(id).find((summary) => !withdrawn.has(summary.id))
+    store
+      .summariesOf(id)
+      .filter((summary) => !withdrawn.has(summary.id))
+      .toSorted(compareSummaries)
+      .at(0)
 
   /** Whether what a node stands for is dropped; at the lowest level other conversations may have a part in it. */
   function isDropped(node: Memory, level: number): boolean {
