@@ -219,7 +219,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
     if (ms === 0) return queue.add('look')
     timer = setTimeout(() => queue.add('look'), ms)
     // In Node the wait must not keep a finished program alive.
-    if (typeof timer === 'object' && 'unref' in timer) timer.unref()
+    if (typeof timer === 'object' && 'unref' in timer) (timer as { unref(): void }).unref()
   }
 
   return {
