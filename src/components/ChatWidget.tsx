@@ -143,14 +143,11 @@ function Widget({
   )
 }
 
-/** What stands in the panel when the network was gone before the chat had come. */
+/** What stands in the panel when the network was gone before the chat had come. Browsers keep a failed import. */
 function NotLoaded() {
   return (
     <div role="alert" data-pf="chat-error">
-      <p>The chat could not be loaded.</p>
-      <button type="button" onClick={loadPersonaChat}>
-        Try again
-      </button>
+      <p>The chat could not be loaded. Reload the page to try again.</p>
     </div>
   )
 }

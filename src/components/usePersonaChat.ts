@@ -18,7 +18,7 @@ async function load(): Promise<void> {
   try {
     loaded = (await import('./PersonaChat.tsx')).PersonaChat
   } catch {
-    // The panel says so; the next one who asks tries again.
+    // The panel says so; where the browser lets it, the next opening tries again.
     loaded = 'failed'
     loading = undefined
   }

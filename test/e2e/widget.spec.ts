@@ -22,6 +22,21 @@ test('a widget without a provider answers on any page, remembers, and lets go', 
   await expect(panel.getByRole('article').last()).toContainText('you said: “I carry a cello”')
 })
 
+test('a chat that the network kept from loading is told of, and comes after a reload', async ({ page }) => {
+  await page.goto('/widget.html')
+  const launcher = page.getByRole('button', { name: 'Ask Bo' })
+  await expect(launcher).toBeVisible()
+  await page.route('**/*.js', (route) => route.abort())
+  await launcher.click()
+  const panel = page.getByRole('dialog', { name: 'Ask Bo' })
+  await expect(panel.getByRole('alert')).toContainText('could not be loaded')
+  await expect(panel.getByRole('button', { name: 'Close' })).toBeVisible()
+  await page.unroute('**/*.js')
+  await page.reload()
+  await launcher.click()
+  await expect(panel.getByRole('textbox', { name: 'Message', exact: true })).toBeFocused()
+})
+
 test('it is one click from the demo, and back', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('link', { name: 'See it as a widget' }).click()
