@@ -319,7 +319,8 @@ describe('what goes wrong leaves the chat untouched and is tried again later', (
     expect(flow.logger.entries().some((entry) => entry.level === 'warning' && message.test(entry.message))).toBe(true)
     expect(flow.getMessages(id).map(messageText)).toHaveLength(4)
     expect(flow.getState().turns[id]).toMatchObject({ status: 'ready' })
-    expect(memories(flow, 'summary')).toEqual([])
+    // What the kit sums up by itself stands meanwhile.
+    expect(memories(flow, 'summary').filter(({ source }) => source?.kind === 'model')).toEqual([])
     // A minute later, with the next occasion.
     await say(flow, 'Then it stopped')
     await isDone(flow, 1)
