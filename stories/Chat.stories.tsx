@@ -84,7 +84,8 @@ export const Why: Story = {
   ],
   async play({ canvas }) {
     await userEvent.click(await canvas.findByRole('button', { name: 'Why, 1 memory' }))
-    const [entry] = await canvas.findAllByRole('listitem')
+    const entries = await canvas.findAllByRole('listitem')
+    const entry = entries.find(({ textContent }) => textContent.includes('Turing'))
     await expect(entry).toHaveTextContent(/My cat is called Turing.*cat.*tokens/s)
   },
 }

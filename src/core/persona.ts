@@ -6,7 +6,7 @@ import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 
 /** How a persona remembers. */
 export interface MemoryConfig {
-  /** Size of the working set: what is indexed and shown first; older ones are archived, never deleted. @default 1000 */
+  /** How many memories the persona is meant to have: the log warns near it and past it; none is deleted. @default 1000 */
   readonly maxMemories: number
   /** How many unsummarized memories close into one summary. @default 10 */
   readonly summaryThreshold: number

@@ -211,9 +211,11 @@ function receiptWithout(receipt: TurnReceipt, ids: ReadonlySet<string>): TurnRec
   const { recalled, nearMisses, cut, facts = [] } = receipt
   const isNamed = recalled.some(names) || nearMisses.some(names) || [...cut, ...facts].some((id) => ids.has(id))
   if (!isNamed) return receipt
+  const left = recalled.filter((entry) => !names(entry))
   return {
     ...receipt,
-    recalled: recalled.filter((entry) => !names(entry)),
+    recalled: left,
+    tokens: left.reduce((sum, { tokens }) => sum + tokens, 0),
     nearMisses: nearMisses.filter((entry) => !names(entry)),
     cut: cut.filter((id) => !ids.has(id)),
     ...(receipt.facts && { facts: facts.filter((id) => !ids.has(id)) }),

@@ -1,6 +1,6 @@
 import { MemoryInspector, Memories } from 'personaflow/components'
 import { createTestFlow } from 'personaflow/testing'
-import type { Memory } from 'personaflow'
+import { definePersona, type Memory } from 'personaflow'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { renderIn } from './inFlow.tsx'
@@ -81,7 +81,9 @@ test('undo is offered only while it takes back what was said', async () => {
 test('five thousand memories put fifty on the page, and search reaches all', async () => {
   const memories = Array.from({ length: 5000 }, (_, at) => ({ content: `number ${at}`, at: at * HOUR }))
   const with17 = memories.filter(({ content }) => content.includes('17')).length
-  const screen = await renderIn(createTestFlow({ memories }), <MemoryInspector />)
+  // Without summaries, which would come among them while the test looks.
+  const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'x', memoryConfig: { autoSummarize: false } })
+  const screen = await renderIn(createTestFlow({ memories, personas: [ada] }), <MemoryInspector />)
   await expect.element(screen.getByRole('status')).toHaveTextContent('5000 memories')
   expect(screen.getByRole('listitem').elements()).toHaveLength(50)
   await screen.getByRole('button', { name: 'Show more' }).click()
