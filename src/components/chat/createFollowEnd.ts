@@ -40,7 +40,14 @@ export function createFollowEnd(): FollowEnd {
   function toEnd(): void {
     follows = true
     setPlace('end')
-    if (viewport !== undefined) viewport.scrollTop = viewport.scrollHeight
+    moveToEnd()
+  }
+
+  /** Notes where it went: a reader who moves up before the browser tells of it is seen to. */
+  function moveToEnd(): void {
+    if (viewport === undefined) return
+    viewport.scrollTop = viewport.scrollHeight
+    lastTop = viewport.scrollTop
   }
 
   function handleScroll(): void {
@@ -58,7 +65,7 @@ export function createFollowEnd(): FollowEnd {
     if (viewport === undefined) return
     const grew = viewport.scrollHeight > lastHeight
     lastHeight = viewport.scrollHeight
-    if (follows) viewport.scrollTop = viewport.scrollHeight
+    if (follows) moveToEnd()
     findPlace(grew)
   }
 
