@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' })
+const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.', memoryConfig: { autoSummarize: false } })
 const adapters = { localStorage: localStorageAdapter, indexedDb: indexedDbAdapter }
 
 window.openStorage = (adapter) => adapters[adapter]()
