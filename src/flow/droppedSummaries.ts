@@ -1,3 +1,4 @@
+import { memoryIdOf } from '../chat/index.ts'
 import { isNode, noteOf, shownTurns, type FittedHistory, type Memory, type Message } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 import { compareSummaries } from './compareSummaries.ts'
@@ -33,7 +34,7 @@ export function droppedSummaries(store: PersonaStore, path: readonly Message[], 
   const found = new Map<string, { node: Memory; level: number }>()
   const seen = new Set<string>()
   for (const turnId of dropped) {
-    const turn = store.read('memories', `turn-${turnId}`)
+    const turn = store.read('memories', memoryIdOf(turnId))
     let node = turn && above(turn)
     if (node === undefined || seen.has(node.id)) continue
     seen.add(node.id)
