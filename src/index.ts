@@ -62,6 +62,7 @@ export {
 } from './flow/index.ts'
 export {
   PersonaFlowProvider,
+  plural,
   useConsolidation,
   useConversation,
   useConversations,
@@ -74,6 +75,7 @@ export {
   usePromptTemplate,
   useRecall,
   useStorageStatus,
+  type Labels,
   type PersonaFlowProviderProps,
   type UseConsolidationOptions,
   type UseConsolidationResult,

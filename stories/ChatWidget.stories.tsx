@@ -64,7 +64,7 @@ export const OpenEmpty: Story = {
   loaders: [flowOf()],
   async play({ canvas }) {
     await userEvent.click(await canvas.findByRole('button', { name: 'Help me with fractions' }))
-    await waitFor(() => expect(canvas.getAllByRole('article')).toHaveLength(2))
+    await waitFor(() => expect(canvas.getAllByRole('article')).toHaveLength(3))
   },
 }
 

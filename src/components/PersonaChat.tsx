@@ -9,9 +9,12 @@ import { ChatMessageList } from './chat/ChatMessageList.tsx'
 import { ChatMessages } from './chat/ChatMessages.tsx'
 import { ChatNewMessages } from './chat/ChatNewMessages.tsx'
 import { ChatNoModel } from './chat/ChatNoModel.tsx'
+import { ChatQueue } from './chat/ChatQueue.tsx'
 import { ChatRoot, type ChatRootProps } from './chat/ChatRoot.tsx'
+import { ChatSearch } from './chat/ChatSearch.tsx'
 import { ChatStatus } from './chat/ChatStatus.tsx'
 import { ChatUnanswered } from './chat/ChatUnanswered.tsx'
+import { ChatUndo } from './chat/ChatUndo.tsx'
 
 export interface PersonaChatProps extends ChatRootProps {
   /** What one could say first; at most three are shown. */
@@ -22,7 +25,10 @@ export interface PersonaChatProps extends ChatRootProps {
 export function PersonaChat({ suggestions, children, ...props }: PersonaChatProps) {
   return (
     <ChatRoot {...props}>
-      <ChatHeader>{children}</ChatHeader>
+      <ChatHeader>
+        <ChatSearch />
+        {children}
+      </ChatHeader>
       <ChatMessages>
         <ChatEmpty suggestions={suggestions} />
         <ChatMessageList />
@@ -30,6 +36,8 @@ export function PersonaChat({ suggestions, children, ...props }: PersonaChatProp
         <ChatError />
       </ChatMessages>
       <ChatNewMessages />
+      <ChatUndo />
+      <ChatQueue />
       <ChatNoModel />
       <ChatComposer />
       <ChatDisclosure />

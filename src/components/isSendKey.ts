@@ -1,12 +1,24 @@
 import type { KeyboardEvent } from 'react'
 
-/** Whether this key press sends: Enter, without Shift, and not the Enter that confirms a word. */
-export function isSendKey(event: KeyboardEvent): boolean {
-  if (event.key !== 'Enter' || event.shiftKey) return false
-  return !isComposing(event)
+/** What sends: Enter, with Shift breaking the line, or Enter with Ctrl or ⌘, Enter alone breaking it. */
+export type SubmitKey = 'enter' | 'mod-enter'
+
+/** Whether this key press sends, and isn't the Enter that confirms a word. */
+export function isSendKey(event: KeyboardEvent, submitKey: SubmitKey = 'enter'): boolean {
+  if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return false
+  const hasMod = event.ctrlKey || event.metaKey
+  return submitKey === 'mod-enter' ? hasMod : hasMod || !isTouchKeyboard()
 }
 
-/** Whether an input method is at work. Safari reports the key that ends it as 229, after `isComposing` fell. */
+/**
+ * Whether an input method is at work. Safari reports the key that ends it as 229, after `isComposing` fell. Asked of the
+ * event alone: dead keys begin a composition that never ends, so a flag of ours would stay up.
+ */
 export function isComposing(event: KeyboardEvent): boolean {
   return event.nativeEvent.isComposing || event.keyCode === 229
+}
+
+/** A keyboard on the screen has no Shift+Enter to break the line, and its user a button to send. */
+function isTouchKeyboard(): boolean {
+  return matchMedia('(hover: none) and (pointer: coarse)').matches
 }

@@ -3,18 +3,26 @@
 import { createContext, use, type ReactNode } from 'react'
 import { PersonaFlowError } from '../core/index.ts'
 import type { PersonaFlow } from '../flow/index.ts'
+import { LabelsProvider, useOwnLabels, type Labels } from './labels.ts'
 
 const FlowContext = createContext<PersonaFlow | null>(null)
 
 export interface PersonaFlowProviderProps {
   /** From `createPersonaFlow`, made once, outside of components. */
   flow: PersonaFlow
+  /** Texts of the components in another language or in other words. Define them outside of your component. */
+  labels?: Partial<Labels>
   children?: ReactNode
 }
 
 /** Gives a flow to the hooks and components below it. */
-export function PersonaFlowProvider({ flow, children }: PersonaFlowProviderProps) {
-  return <FlowContext value={flow}>{children}</FlowContext>
+export function PersonaFlowProvider({ flow, labels, children }: PersonaFlowProviderProps) {
+  const own = useOwnLabels(labels)
+  return (
+    <FlowContext value={flow}>
+      <LabelsProvider value={own}>{children}</LabelsProvider>
+    </FlowContext>
+  )
 }
 
 /** The flow of the nearest provider. Throws `no-provider` when there is none. */

@@ -1,5 +1,6 @@
 export { PersonaFlowProvider, usePersonaFlow, type PersonaFlowProviderProps } from './PersonaFlowProvider.tsx'
 export { useConsolidation, type UseConsolidationOptions, type UseConsolidationResult } from './useConsolidation.ts'
+export { LabelsProvider, plural, useLabels, useOwnLabels, type Labels } from './labels.ts'
 export {
   useConversation,
   useConversationPlace,

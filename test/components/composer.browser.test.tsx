@@ -43,7 +43,7 @@ test('nothing blank is sent', async () => {
   expect(flow.getState().conversations).toEqual({})
 })
 
-test('while an answer is on its way Send is Stop, Enter keeps the words, and a double click stops nothing', async () => {
+test('while an answer is on its way Send is Stop, what is sent waits and can be taken back, and a double click stops nothing', async () => {
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   const screen = await renderIn(flow, <PersonaChat />)
@@ -52,14 +52,20 @@ test('while an answer is on its way Send is Stop, Enter keeps the words, and a d
   await screen.getByRole('button', { name: 'Send' }).dblClick()
   await vi.waitFor(() => expect(requests).toHaveLength(1))
   await input.fill('second')
+  await expect.element(screen.getByRole('button', { name: 'Send next' })).toBeVisible()
   await userEvent.keyboard('{Enter}')
-  await expect.element(input).toHaveValue('second')
-  await expect.element(screen.getByRole('status')).toHaveTextContent('An answer is on its way already')
+  await expect.element(input).toHaveValue('')
+  const queue = screen.getByRole('list', { name: 'Waiting to be sent' })
+  await expect.element(queue.getByText('second')).toBeVisible()
+  await expect.element(screen.getByRole('status')).toHaveTextContent('It is sent once the answer has come')
   expect(requests[0]!.signal.aborted).toBe(false)
   await screen.getByRole('button', { name: 'Stop' }).click()
-  await expect.element(screen.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'false')
   expect(requests[0]!.signal.aborted).toBe(true)
+  await expect.element(queue.getByRole('button', { name: 'Send now' })).toBeVisible()
+  await queue.getByRole('button', { name: 'Take back' }).click()
   await expect.element(input).toHaveValue('second')
+  await expect.element(input).toHaveFocus()
+  await expect.element(queue).not.toBeInTheDocument()
 })
 
 test('without a model the words stay', async () => {

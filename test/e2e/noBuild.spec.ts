@@ -35,7 +35,7 @@ test('a page of plain HTML runs a persona: it streams, remembers over a reload, 
   await expect(memories).toContainText('The emerald was in the goose')
 
   await page.reload()
-  await expect(page.getByRole('log').getByRole('article')).toHaveCount(2)
+  await expect(page.getByRole('log').getByRole('article')).toHaveCount(3)
   await expect(memories).toContainText('The emerald was in the goose')
   await input.fill('Where was the emerald?')
   await input.press('Enter')

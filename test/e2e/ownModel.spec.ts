@@ -70,7 +70,7 @@ test('a dropped connection keeps what arrived, and retry gets the rest', async (
   await page.getByRole('button', { name: 'Retry' }).last().click()
   await expect(reply).toContainText(GREETING)
   await expect(demo.asked).toHaveText(/Hello there/)
-  await expect(page.getByRole('log').getByRole('article')).toHaveCount(2)
+  await expect(page.getByRole('log').getByRole('article')).toHaveCount(3)
 })
 
 test('a wrong key is called a wrong key, and the message waits for the right one', async ({ demo, serve }) => {

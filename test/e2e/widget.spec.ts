@@ -16,7 +16,7 @@ test('a widget without a provider answers on any page, remembers, and lets go', 
 
   await page.reload()
   await page.getByRole('button', { name: 'Ask Bo' }).click()
-  await expect(panel.getByRole('article')).toHaveCount(2)
+  await expect(panel.getByRole('article')).toHaveCount(3)
   await input.fill('What do I carry?')
   await input.press('Enter')
   await expect(panel.getByRole('article').last()).toContainText('you said: “I carry a cello”')

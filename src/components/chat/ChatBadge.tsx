@@ -1,15 +1,16 @@
 'use client'
 
-import { useFlowState } from '../../react/index.ts'
+import { useFlowState, useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 
 /** Says that nothing intelligent answers, while the scripted model does. Renders a `<span>`, or nothing. */
-export function ChatBadge({ children = 'scripted, no AI', ...props }: PartProps<'span'>) {
+export function ChatBadge({ children, ...props }: PartProps<'span'>) {
+  const labels = useLabels()
   const isScripted = useFlowState(({ model }) => model?.provider === 'personaflow')
   if (!isScripted) return null
   return (
     <Part as="span" {...props} data-pf="chat-badge">
-      {children}
+      {children ?? labels.scripted}
     </Part>
   )
 }

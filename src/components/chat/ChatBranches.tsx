@@ -1,7 +1,7 @@
 'use client'
 
 import { noteOf } from '../../core/index.ts'
-import { useFlowState, usePersonaFlow } from '../../react/index.ts'
+import { useFlowState, usePersonaFlow, useLabels } from '../../react/index.ts'
 import { Icon } from '../Icon.tsx'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
@@ -11,6 +11,7 @@ import { useMessage } from './messageContext.ts'
  * Which version of a message is shown, and the way to the others. Renders a `<div>`, or nothing for a single one.
  */
 export function ChatBranches(props: PartProps<'div'>) {
+  const labels = useLabels()
   const { switchBranch } = useChat('Branches')
   const { message } = useMessage('Branches')
   const flow = usePersonaFlow()
@@ -34,17 +35,17 @@ export function ChatBranches(props: PartProps<'div'>) {
       <button
         type="button"
         data-pf="chat-previous"
-        aria-label="Previous version"
+        aria-label={labels.previousVersion}
         aria-disabled={shown === '1'}
         onClick={() => step(-1)}
       >
         <Icon name="previous" />
       </button>
-      <span>{position}</span>
+      <span>{labels.version(Number(shown), Number(count))}</span>
       <button
         type="button"
         data-pf="chat-next"
-        aria-label="Next version"
+        aria-label={labels.nextVersion}
         aria-disabled={shown === count}
         onClick={() => step(1)}
       >

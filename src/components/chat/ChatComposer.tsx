@@ -1,47 +1,68 @@
 'use client'
 
 import { useMemo, type SubmitEvent } from 'react'
+import { useLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { focusInput } from '../focusInput.ts'
-import { useControllable } from '../useControllable.ts'
+import type { SubmitKey } from '../isSendKey.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChat, useChatStatus } from './chatContext.ts'
 import { ChatInput } from './ChatInput.tsx'
 import { ChatSend } from './ChatSend.tsx'
+import { ChatStopWriting } from './ChatStopWriting.tsx'
+import { ChatTemplates } from './ChatTemplates.tsx'
+import { ChatTokens } from './ChatTokens.tsx'
 import { ComposerContext } from './composerContext.ts'
+import { useComposerDraft } from './useComposerDraft.ts'
 
 export interface ChatComposerProps extends PartProps<'form'> {
-  /** What is written, when the app holds it. */
+  /** What is written, when the app holds it; else the flow keeps it for each conversation, over reloads too. */
   value?: string
-  /** @default '' */
-  defaultValue?: string
   onValueChange?: (value: string) => void
+  /**
+   * What sends: Enter, or Enter with Ctrl or ⌘. On a touch keyboard Enter always breaks the line. @default 'enter'
+   */
+  submitKey?: SubmitKey
 }
 
-/** Where the user writes. What can't be sent now stays written. Renders a `<form>` with `data-status`. */
+/**
+ * Where the user writes. What can't be sent now stays written; what is sent while an answer comes waits in
+ * `Chat.Queue`. Renders a `<form>` with `data-status`.
+ */
 export function ChatComposer({
   value,
-  defaultValue = '',
   onValueChange,
+  submitKey = 'enter',
   onSubmit,
   children = DEFAULT_CHILDREN,
   ...props
 }: ChatComposerProps) {
-  const { send } = useChat('Composer')
+  const labels = useLabels()
+  const { send, conversationId, persona } = useChat('Composer')
   const { status } = useChatStatus('Composer')
-  const [draft, setDraft] = useControllable({ value, defaultValue, onChange: onValueChange })
-  const composer = useMemo(() => ({ draft, setDraft }), [draft, setDraft])
+  const [kept, keep] = useComposerDraft(conversationId, persona?.id ?? null)
+  const composer = useMemo(
+    () => ({
+      draft: value ?? kept,
+      setDraft(draft: string) {
+        if (value === undefined) keep(draft)
+        onValueChange?.(draft)
+      },
+      submitKey,
+    }),
+    [value, kept, keep, onValueChange, submitKey],
+  )
   function handleSubmit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault()
-    if (!send(draft)) return
-    setDraft('')
+    if (!send(composer.draft)) return
+    composer.setDraft('')
     focusInput(event.currentTarget)
   }
   return (
     <ComposerContext value={composer}>
       <Part
         as="form"
-        aria-label="Write a message"
+        aria-label={labels.writeMessage}
         {...props}
         onSubmit={composeHandlers(onSubmit, handleSubmit)}
         data-pf="chat-composer"
@@ -55,7 +76,10 @@ export function ChatComposer({
 
 const DEFAULT_CHILDREN = (
   <>
+    <ChatTemplates />
     <ChatInput />
+    <ChatTokens />
+    <ChatStopWriting />
     <ChatSend />
   </>
 )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useFlowState } from '../../react/index.ts'
+import { useFlowState, useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 
 /**
@@ -8,10 +8,11 @@ import { Part, type PartProps } from '../Part.tsx'
  * ready-made panels always show it. Renders a `<p>`.
  */
 export function ChatDisclosure({ children, ...props }: PartProps<'p'>) {
+  const labels = useLabels()
   const isScripted = useFlowState(({ model }) => model?.provider === 'personaflow')
   return (
     <Part as="p" dir="auto" {...props} data-pf="chat-disclosure">
-      {children ?? `You are talking to ${isScripted ? 'a script' : 'an AI'}, not a person.`}
+      {children ?? (isScripted ? labels.disclosureScripted : labels.disclosure)}
     </Part>
   )
 }

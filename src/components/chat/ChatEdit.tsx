@@ -1,11 +1,21 @@
 'use client'
 
+import { useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { useMessage } from './messageContext.ts'
 
 /** Lets the user say it another way, on a branch of its own. Renders a `<button>`, on the user's messages only. */
-export function ChatEdit({ label = 'Edit', ...props }: ButtonProps) {
+export function ChatEdit({ label, ...props }: ButtonProps) {
+  const labels = useLabels()
   const { message, setEditing } = useMessage('Edit')
   if (message.role !== 'user') return null
-  return <ActionButton label={label} icon="edit" action={() => setEditing(true)} {...props} data-pf="chat-edit" />
+  return (
+    <ActionButton
+      label={label ?? labels.edit}
+      icon="edit"
+      action={() => setEditing(true)}
+      {...props}
+      data-pf="chat-edit"
+    />
+  )
 }

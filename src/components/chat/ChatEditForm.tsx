@@ -2,6 +2,7 @@
 
 import { useState, type KeyboardEvent, type SubmitEvent } from 'react'
 import { messageText } from '../../core/index.ts'
+import { useLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { focusInput } from '../focusInput.ts'
 import { isComposing, isSendKey } from '../isSendKey.ts'
@@ -16,6 +17,7 @@ export function ChatEditForm(props: PartProps<'form'>) {
 }
 
 function EditForm({ onSubmit, ...props }: PartProps<'form'>) {
+  const labels = useLabels()
   const { edit } = useChat('EditForm')
   const { message, setEditing } = useMessage('EditForm')
   const [text, setText] = useState(() => messageText(message))
@@ -48,7 +50,7 @@ function EditForm({ onSubmit, ...props }: PartProps<'form'>) {
     <Part as="form" {...props} onSubmit={composeHandlers(onSubmit, handleSubmit)} data-pf="chat-edit-form">
       <textarea
         data-pf="chat-edit-input"
-        aria-label="Edit message"
+        aria-label={labels.editMessage}
         dir="auto"
         rows={2}
         ref={focusAtEnd}
@@ -57,10 +59,10 @@ function EditForm({ onSubmit, ...props }: PartProps<'form'>) {
         onKeyDown={handleKeyDown}
       />
       <button type="button" data-pf="chat-edit-cancel" onClick={(event) => cancel(event.currentTarget.form)}>
-        Cancel
+        {labels.cancel}
       </button>
       <button type="submit" data-pf="chat-edit-send" aria-disabled={text.trim() === ''}>
-        Send
+        {labels.send}
       </button>
     </Part>
   )

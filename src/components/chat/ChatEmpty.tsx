@@ -1,9 +1,10 @@
 'use client'
 
-import { useFlowState, usePersonaFlow, useShownMessages } from '../../react/index.ts'
+import { useFlowState, useLabels, usePersonaFlow, useShownMessages } from '../../react/index.ts'
+import { ActionButton } from '../ActionButton.tsx'
+import { Part, type PartProps } from '../Part.tsx'
 import { PersonaAvatar } from '../PersonaAvatar.tsx'
 import { visibleText } from '../visibleText.ts'
-import { Part, type PartProps } from '../Part.tsx'
 import { useChat, useChatStatus } from './chatContext.ts'
 import { ChatSuggestion } from './ChatSuggestion.tsx'
 
@@ -14,34 +15,65 @@ export interface ChatEmptyProps extends PartProps<'div'> {
   suggestions?: readonly string[] | undefined
 }
 
-/** The persona, its greeting and first things to say, while nothing was said. Renders a `<div>`, or nothing. */
+/**
+ * The persona, its greeting and first things to say, while nothing was said. The greeting chosen here becomes the first
+ * message, the others its versions. Renders a `<div>`, or nothing.
+ */
 export function ChatEmpty({ suggestions = NONE, children, ...props }: ChatEmptyProps) {
+  const labels = useLabels()
   const { persona, conversationId } = useChat('Empty')
   const { status } = useChatStatus('Empty')
   const isEmpty = useShownMessages(conversationId).length === 0
-  const greeting = useGreeting(isEmpty ? persona?.id : undefined, conversationId)
   if (!isEmpty || status !== 'ready') return null
   return (
     <Part as="div" {...props} data-pf="chat-empty">
       {persona !== null && <PersonaAvatar persona={persona} />}
       <p dir="auto" data-pf="chat-empty-name">
-        {persona === null ? 'No persona yet' : visibleText(persona.name)}
+        {persona === null ? labels.noPersona : visibleText(persona.name)}
       </p>
-      {greeting !== undefined && (
-        <p dir="auto" data-pf="chat-greeting">
-          {visibleText(greeting)}
-        </p>
-      )}
+      <Greeting />
       {children ?? suggestions.slice(0, 3).map((text) => <ChatSuggestion key={text} text={text} />)}
     </Part>
   )
 }
 
-/** What the persona says first, live: it may come to know the user's name. */
-function useGreeting(personaId: string | undefined, conversationId: string | null): string | undefined {
+function Greeting() {
+  const labels = useLabels()
+  const { greeting, setGreeting } = useChat('Empty')
+  const greetings = useGreetings()
+  const text = greetings[greeting]
+  if (text === undefined) return null
+  const step = (by: 1 | -1) => setGreeting((greeting + by + greetings.length) % greetings.length)
+  return (
+    <>
+      <p dir="auto" data-pf="chat-greeting">
+        {visibleText(text)}
+      </p>
+      {greetings.length > 1 && (
+        <div data-pf="chat-greetings">
+          <ActionButton
+            label={labels.previousGreeting}
+            icon="previous"
+            action={() => step(-1)}
+            data-pf="chat-previous-greeting"
+          />
+          <span>{labels.version(greeting + 1, greetings.length)}</span>
+          <ActionButton label={labels.nextGreeting} icon="next" action={() => step(1)} data-pf="chat-next-greeting" />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** What the persona may say first, live: it may come to know the user's name. */
+function useGreetings(): readonly string[] {
   const flow = usePersonaFlow()
-  return useFlowState(({ status }) => {
-    if (personaId === undefined || status === 'loading') return undefined
-    return flow.getGreetings({ personaId, ...(conversationId !== null && { conversationId }) })[0]
+  const { persona, conversationId } = useChat('Empty')
+  const personaId = persona?.id
+  // As one text: a list would be a new one each time.
+  const joined = useFlowState(({ status }) => {
+    if (personaId === undefined || status === 'loading') return ''
+    return flow.getGreetings({ personaId, ...(conversationId !== null && { conversationId }) }).join('\0')
   })
+  return joined === '' ? NONE : joined.split('\0')
 }

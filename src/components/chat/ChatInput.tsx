@@ -1,10 +1,11 @@
 'use client'
 
 import type { ChangeEvent, KeyboardEvent } from 'react'
+import { useLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { isSendKey } from '../isSendKey.ts'
-import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { visibleText } from '../visibleText.ts'
 import { useChat } from './chatContext.ts'
 import { useComposer } from './composerContext.ts'
 
@@ -13,32 +14,34 @@ export interface ChatInputProps extends PartProps<'textarea'> {
   label?: string
 }
 
-/** The text one writes. Enter sends, Shift+Enter breaks the line. Renders a `<textarea>` that grows. */
-export function ChatInput({ label = 'Message', placeholder, onChange, onKeyDown, ...props }: ChatInputProps) {
+/** The text one writes. `submitKey` of the composer says what sends. Renders a `<textarea>` that grows. */
+export function ChatInput({ label, placeholder, onChange, onKeyDown, ...props }: ChatInputProps) {
+  const labels = useLabels()
   const { persona } = useChat('Input')
-  const { draft, setDraft } = useComposer('Input')
+  const { draft, setDraft, submitKey } = useComposer('Input')
   function handleChange(event: ChangeEvent<HTMLTextAreaElement>): void {
     setDraft(event.currentTarget.value)
+  }
+  function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (!isSendKey(event, submitKey)) return
+    event.preventDefault()
+    // A key that is held down sends once.
+    if (!event.repeat) event.currentTarget.form?.requestSubmit()
   }
   return (
     <Part
       as="textarea"
-      aria-label={label}
+      aria-label={label ?? labels.message}
       dir="auto"
       rows={1}
-      placeholder={placeholder ?? (persona === null ? 'Write a message' : `Message ${visibleText(persona.name)}`)}
+      placeholder={
+        placeholder ?? (persona === null ? labels.writeMessage : labels.messageTo(visibleText(persona.name)))
+      }
       {...props}
       value={draft}
       onChange={composeHandlers(onChange, handleChange)}
-      onKeyDown={composeHandlers(onKeyDown, sendOnEnter)}
+      onKeyDown={composeHandlers(onKeyDown, handleKeyDown)}
       data-pf="chat-input"
     />
   )
-}
-
-function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  if (!isSendKey(event)) return
-  event.preventDefault()
-  // A key that is held down sends once.
-  if (!event.repeat) event.currentTarget.form?.requestSubmit()
 }

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react'
 import { noteOf, type Message } from '../../core/index.ts'
+import { useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { ChatAuthor } from './ChatAuthor.tsx'
 import { ChatEditForm } from './ChatEditForm.tsx'
@@ -23,6 +24,7 @@ export interface ChatMessageProps extends PartProps<'article'> {
 
 /** One message, around its parts. Renders an `<article>` named "Ada, 12:04" or "You", with `data-role`, `data-status`. */
 export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: ChatMessageProps) {
+  const labels = useLabels()
   const { personaId, status } = noteOf(message)
   const name = usePersonaName(personaId)
   // By id, since another version of the message takes over this very component.
@@ -39,14 +41,17 @@ export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: 
     }),
     [message, isEditing, isExplained],
   )
-  const label = message.role === 'user' ? 'You' : [name, timeOf(message)].filter(Boolean).join(', ')
+  const label = message.role === 'user' ? labels.you : [name, timeOf(message, labels.locale)].filter(Boolean).join(', ')
   return (
     <MessageContext value={context}>
       <Part
         as="article"
         aria-label={label}
+        // Reached by arrow keys, see createMessageFocus.
+        tabIndex={-1}
         {...props}
         data-pf="chat-message"
+        data-message-id={message.id}
         data-role={message.role}
         data-status={status}
         data-editing={isEditing ? '' : undefined}

@@ -6,6 +6,7 @@ import { ChatBranches } from './ChatBranches.tsx'
 import { ChatCopy } from './ChatCopy.tsx'
 import { ChatEdit } from './ChatEdit.tsx'
 import { ChatRegenerate } from './ChatRegenerate.tsx'
+import { ChatRemove } from './ChatRemove.tsx'
 import { ChatWhy } from './ChatWhy.tsx'
 import { useMessage } from './messageContext.ts'
 
@@ -21,6 +22,7 @@ export function ChatMessageActions({ children, ...props }: PartProps<'div'>) {
           <ChatCopy />
           <ChatEdit />
           <ChatRegenerate />
+          <ChatRemove />
           <ChatWhy />
         </>
       )}

@@ -1,12 +1,15 @@
 'use client'
 
 import { useSyncExternalStore, type MouseEvent } from 'react'
+import { useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { Icon } from '../Icon.tsx'
 import { useChat } from './chatContext.ts'
 
 /** The way back to the end, while the reader is above it. Renders a `<button>` with `data-state`, or nothing. */
-export function ChatNewMessages({ label = 'New messages', children, ...props }: ButtonProps) {
+export function ChatNewMessages({ label: wanted, children, ...props }: ButtonProps) {
+  const labels = useLabels()
+  const label = wanted ?? labels.newMessages
   const { follow } = useChat('NewMessages')
   const place = useSyncExternalStore(follow.subscribe, follow.getPlace, atEnd)
   function goToEnd(event: MouseEvent<HTMLButtonElement>): void {
@@ -18,7 +21,7 @@ export function ChatNewMessages({ label = 'New messages', children, ...props }: 
     follow.toEnd()
   }
   if (place === 'end') return null
-  const shown = place === 'above-new' ? label : 'Latest messages'
+  const shown = place === 'above-new' ? label : labels.latestMessages
   return (
     <ActionButton label={shown} icon="down" action={goToEnd} {...props} data-pf="chat-new-messages" data-state={place}>
       {children ?? (

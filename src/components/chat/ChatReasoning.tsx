@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, type MouseEvent, type ReactNode } from 'react'
+import { useLabels } from '../../react/index.ts'
 import { LazyMarkdown } from '../markdown/LazyMarkdown.tsx'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
@@ -17,6 +18,7 @@ export interface ChatReasoningProps extends PartProps<'details'> {
 
 /** What the model thought before it answered, folded once it did. Renders a `<details>`, or nothing. */
 export function ChatReasoning({ label, text: given, isStreaming = false, ...props }: ChatReasoningProps) {
+  const labels = useLabels()
   const { message } = useMessage('Reasoning')
   const text = given ?? message.parts.flatMap((part) => (part.type === 'reasoning' ? [part.text] : [])).join('\n\n')
   const [chosen, setChosen] = useState<boolean>()
@@ -31,7 +33,7 @@ export function ChatReasoning({ label, text: given, isStreaming = false, ...prop
     <Part as="details" {...props} open={isOpen} data-pf="chat-reasoning">
       {/* A summary is a button to a browser, which the rule doesn't know. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions, jsx-a11y/no-noninteractive-element-interactions */}
-      <summary onClick={toggle}>{label ?? (isStreaming ? 'Reasoning …' : 'Reasoning')}</summary>
+      <summary onClick={toggle}>{label ?? (isStreaming ? `${labels.reasoning} …` : labels.reasoning)}</summary>
       {isOpen && (
         <LazyMarkdown text={text} isStreaming={isStreaming}>
           {visibleText(text)}

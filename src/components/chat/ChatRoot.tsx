@@ -1,7 +1,16 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useConversationPlace, useFlowState, usePersonaFlow, useTurn } from '../../react/index.ts'
+import {
+  LabelsProvider,
+  useConversationPlace,
+  useFlowState,
+  useLabels,
+  useOwnLabels,
+  usePersonaFlow,
+  useTurn,
+  type Labels,
+} from '../../react/index.ts'
 import { hueStyle } from '../hueStyle.ts'
 import { loadMarkdown } from '../markdown/LazyMarkdown.tsx'
 import { visibleText } from '../visibleText.ts'
@@ -21,6 +30,8 @@ export interface ChatRootProps extends PartProps<'section'> {
    * tools and data without one of their own. Define it outside of your component: a new object renders all messages.
    */
   partRenderers?: PartRenderers | undefined
+  /** Texts in another language or in other words. Define them outside of your component. */
+  labels?: Partial<Labels> | undefined
 }
 
 const NO_RENDERERS: PartRenderers = {}
@@ -29,29 +40,52 @@ const NO_RENDERERS: PartRenderers = {}
  * One conversation, around all other parts of `Chat`. Renders a `<section>` with `data-status`, in the persona's
  * `--pf-hue`.
  */
-export function ChatRoot({
+export function ChatRoot({ labels, ...props }: ChatRootProps) {
+  const own = useOwnLabels(labels)
+  return (
+    <LabelsProvider value={own}>
+      <Root {...props} />
+    </LabelsProvider>
+  )
+}
+
+function Root({
   conversationId: wantedId,
   personaId: wantedPersonaId,
   partRenderers = NO_RENDERERS,
   style,
   ...props
-}: ChatRootProps) {
-  const { id: conversationId, personaId } = useConversationPlace(wantedId, wantedPersonaId)
+}: Omit<ChatRootProps, 'labels'>) {
+  const labels = useLabels()
+  const place = useConversationPlace(wantedId, wantedPersonaId)
+  const conversationId = place.id
+  const { personaId, setAnswerer } = useAnswerer(conversationId, place.personaId)
+  const [greeting, setGreeting] = useGreeting(personaId)
   const persona = useFlowState(({ personas }) => (personaId === null ? undefined : personas[personaId])) ?? null
   const [follow] = useState(createFollowEnd)
   const { announce, ...state } = useChatState(conversationId)
   useEffect(loadMarkdown, [])
-  const actions = useChatActions({ conversationId, personaId, announce, follow })
+  const actions = useChatActions({ conversationId, personaId, greeting, announce, follow })
   const chat = useMemo(
-    () => ({ conversationId, persona, follow, partRenderers, announce, ...actions }),
-    [conversationId, persona, follow, partRenderers, announce, actions],
+    () => ({
+      conversationId,
+      persona,
+      follow,
+      partRenderers,
+      announce,
+      greeting,
+      setGreeting,
+      setAnswerer,
+      ...actions,
+    }),
+    [conversationId, persona, follow, partRenderers, announce, greeting, setGreeting, setAnswerer, actions],
   )
   return (
     <ChatContext value={chat}>
       <ChatStatusContext value={state}>
         <Part
           as="section"
-          aria-label={persona === null ? 'Chat' : `Chat with ${visibleText(persona.name)}`}
+          aria-label={persona === null ? labels.chat : labels.chatWith(visibleText(persona.name))}
           {...props}
           style={hueStyle(persona?.id, style)}
           data-pf="chat-root"
@@ -60,6 +94,30 @@ export function ChatRoot({
       </ChatStatusContext>
     </ChatContext>
   )
+}
+
+/** Who answers next: whom the user chose in this conversation, until it is another one. */
+function useAnswerer(conversationId: string | null, personaId: string | null) {
+  const flow = usePersonaFlow()
+  const [chosen, setChosen] = useState<{ conversationId: string; personaId: string }>()
+  const isThere = useFlowState(({ personas }) => chosen !== undefined && Object.hasOwn(personas, chosen.personaId))
+  const setAnswerer = useCallback(
+    (id: string) => {
+      // Without a conversation it is the persona whose own the chat shows.
+      if (conversationId === null) flow.setActivePersona(id)
+      else setChosen({ conversationId, personaId: id })
+    },
+    [flow, conversationId],
+  )
+  const isMeant = isThere && chosen?.conversationId === conversationId
+  return { personaId: isMeant ? chosen.personaId : personaId, setAnswerer }
+}
+
+/** Which greeting was chosen, the first for another persona. */
+function useGreeting(personaId: string | null): [number, (index: number) => void] {
+  const [chosen, setChosen] = useState({ personaId, index: 0 })
+  const setGreeting = useCallback((index: number) => setChosen({ personaId, index }), [personaId])
+  return [chosen.personaId === personaId ? chosen.index : 0, setGreeting]
 }
 
 /** Where the turn stands, and what was announced last, until the turn moves on. */

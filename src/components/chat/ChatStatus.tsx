@@ -1,5 +1,6 @@
 'use client'
 
+import { useLabels } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChat, useChatStatus } from './chatContext.ts'
@@ -10,15 +11,16 @@ import { errorText } from './errorText.ts'
  * which has the role `status`.
  */
 export function ChatStatus({ children, ...props }: PartProps<'output'>) {
+  const labels = useLabels()
   const { persona } = useChat('Status')
   const { status, error, hasEnded, notice } = useChatStatus('Status')
-  const name = persona === null ? 'The assistant' : visibleText(persona.name)
+  const name = persona === null ? labels.assistant : visibleText(persona.name)
   const lines = {
     loading: '',
-    submitted: `${name} is responding`,
-    streaming: `${name} is responding`,
-    ready: hasEnded ? 'Complete' : '',
-    error: error === undefined ? 'No answer came' : `No answer came: ${errorText(error)}`,
+    submitted: labels.responding(name),
+    streaming: labels.responding(name),
+    ready: hasEnded ? labels.complete : '',
+    error: error === undefined ? labels.noAnswer : `${labels.noAnswer}: ${errorText(error)}`,
   }
   return (
     <Part as="output" {...props} data-pf="chat-status">

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, use } from 'react'
-import { PersonaFlowError, type Persona } from '../../core/index.ts'
+import { PersonaFlowError, type Conversation, type Persona } from '../../core/index.ts'
 import type { FollowEnd } from './createFollowEnd.ts'
 import type { PartRenderers } from './ChatMessageParts.tsx'
 import type { ChatActions } from './useChatActions.ts'
@@ -14,6 +14,13 @@ export interface ChatContextValue extends ChatActions {
   readonly persona: Persona | null
   readonly follow: FollowEnd
   readonly partRenderers: PartRenderers
+  /** Which of the persona's greetings an empty conversation opens with. */
+  readonly greeting: number
+  setGreeting(index: number): void
+  /** Chooses who answers from now on. */
+  setAnswerer(personaId: string): void
+  /** The conversation as the newest deletion of a message left it. */
+  readonly removal: Conversation | null
   /** Says a sentence in the status line. */
   announce(text: string): void
 }

@@ -2,11 +2,13 @@
 
 import { createContext, use } from 'react'
 import { PersonaFlowError } from '../../core/index.ts'
+import type { SubmitKey } from '../isSendKey.ts'
 
 /** What the parts of one composer share. */
 export interface ComposerContextValue {
   readonly draft: string
   setDraft(draft: string): void
+  readonly submitKey: SubmitKey
 }
 
 export const ComposerContext = createContext<ComposerContextValue | null>(null)

@@ -1,12 +1,16 @@
+import { createTurnRoom } from './createTurnRoom.ts'
+
 /** Where the reader is: at the end, somewhere above it, or above it while something new came. */
 type Place = 'end' | 'above' | 'above-new'
 
-/** Keeps a scroller at its end while the reader is there, and lets go as soon as they scroll up. */
+/** Keeps a scroller at its end while the reader is there, and lets go as soon as they turn away. */
 export interface FollowEnd {
-  /** A ref: follows the end of what scrolls around `content`, until that goes away. */
-  attach(content: HTMLElement | null): (() => void) | undefined
+  /** Follows the end of what scrolls around `content`, from where the reader left `key` before. Returns how to stop. */
+  attach(content: HTMLElement | null, key?: string): (() => void) | undefined
   /** Goes to the end and follows it again. */
   toEnd(): void
+  /** Puts the newest turn near the top, with room for its answer, which is then read without anything moving. */
+  toTurn(): void
   getPlace(): Place
   subscribe(listener: () => void): () => void
 }
@@ -14,13 +18,21 @@ export interface FollowEnd {
 /** Further from the end than this, a way back is offered: about three lines. */
 const NEAR_PX = 72
 
+/** Keys with which a reader turns to what was before. */
+const BACK_KEYS: ReadonlySet<string> = new Set(['ArrowUp', 'PageUp', 'Home'])
+
 export function createFollowEnd(): FollowEnd {
   const listeners = new Set<() => void>()
+  /** Where each conversation was left: what stood at the top; nothing for its end. */
+  const left = new Map<string, number>()
+  const room = createTurnRoom()
   let viewport: HTMLElement | undefined
   let follows = true
   let place: Place = 'end'
   let lastTop = 0
   let lastHeight = 0
+  /** What the reader looks at, and how far below the scroller's edge it stood: it stays there when more comes above. */
+  let seen: { readonly node: Element; readonly top: number } | undefined
 
   const distance = (): number =>
     viewport === undefined ? 0 : viewport.scrollHeight - viewport.scrollTop - viewport.clientHeight
@@ -50,46 +62,109 @@ export function createFollowEnd(): FollowEnd {
     lastTop = viewport.scrollTop
   }
 
+  function look(): void {
+    const node = viewport === undefined || follows ? undefined : topArticle(viewport)
+    seen = node && viewport ? { node, top: topIn(viewport, node) } : undefined
+  }
+
   function handleScroll(): void {
     if (viewport === undefined) return
     const movedUp = viewport.scrollTop < lastTop
     lastTop = viewport.scrollTop
     // Content that shrinks moves the scroller up as well, but leaves it at the end. A reader who moves up by a pixel
-    // is let go at once: a threshold here would hold slow fingers back.
-    if (distance() <= 1) follows = true
+    // is let go at once: a threshold here would hold slow fingers back. An answer that has room is read from its top.
+    if (distance() <= 1) follows = !room.isOpen()
     else if (movedUp) follows = false
+    look()
     findPlace(false)
   }
 
   function handleResize(): void {
     if (viewport === undefined) return
-    const grew = viewport.scrollHeight > lastHeight
-    lastHeight = viewport.scrollHeight
+    const top = room.settle()
+    if (top !== undefined) {
+      follows = false
+      viewport.scrollTop = top
+      lastTop = viewport.scrollTop
+      look()
+    }
+    const height = viewport.scrollHeight
+    const grew = height > lastHeight
+    lastHeight = height
     if (follows) moveToEnd()
+    // Browsers that anchor scrolling themselves have moved it already, and nothing is left to do.
+    else if (seen?.node.isConnected === true) {
+      const moved = topIn(viewport, seen.node) - seen.top
+      if (Math.abs(moved) > 1) viewport.scrollTop += moved
+    }
     findPlace(grew)
   }
 
+  /** A wheel, a finger or a key that turns back lets go before anything has moved: the next token must not win. */
+  function release(): void {
+    if (viewport !== undefined && viewport.scrollTop > 0) follows = false
+  }
+
   return {
-    attach(content) {
+    attach(content, key = '') {
       const scroller = content?.parentElement
       if (!content || !scroller) return undefined
       viewport = scroller
-      toEnd()
+      room.attach(scroller, content)
+      const before = left.get(key)
+      if (before === undefined) toEnd()
+      else {
+        follows = false
+        scroller.scrollTop = before
+        setPlace('above')
+      }
+      const gestures = watchGestures(scroller, release)
       scroller.addEventListener('scroll', handleScroll, { passive: true })
       const sizes = new ResizeObserver(handleResize)
       sizes.observe(scroller)
       sizes.observe(content)
       return () => {
+        if (place === 'end') left.delete(key)
+        else left.set(key, lastTop)
         viewport = undefined
+        seen = undefined
+        room.detach()
         sizes.disconnect()
+        gestures.abort()
         scroller.removeEventListener('scroll', handleScroll)
       }
     },
     toEnd,
+    toTurn() {
+      room.open()
+      setPlace('end')
+      // The turn is drawn with the next frame; where that changes no size, nothing else would look.
+      requestAnimationFrame(handleResize)
+    },
     getPlace: () => place,
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
   }
+}
+
+function watchGestures(scroller: HTMLElement, release: () => void): AbortController {
+  const gestures = new AbortController()
+  const options = { passive: true, signal: gestures.signal }
+  let touchedAt = 0
+  scroller.addEventListener('wheel', ({ deltaY }) => deltaY < 0 && release(), options)
+  scroller.addEventListener('touchstart', ({ touches }) => void (touchedAt = touches[0]?.clientY ?? 0), options)
+  scroller.addEventListener('touchmove', ({ touches }) => (touches[0]?.clientY ?? 0) > touchedAt && release(), options)
+  scroller.addEventListener('keydown', ({ key }) => BACK_KEYS.has(key) && release(), options)
+  return gestures
+}
+
+function topIn(scroller: HTMLElement, node: Element): number {
+  return node.getBoundingClientRect().top - scroller.getBoundingClientRect().top
+}
+
+function topArticle(scroller: HTMLElement): Element | undefined {
+  const { left: x, top, width } = scroller.getBoundingClientRect()
+  return document.elementFromPoint(x + width / 2, top + 24)?.closest('article') ?? undefined
 }

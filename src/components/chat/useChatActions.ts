@@ -1,72 +1,113 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
+import type { Conversation } from '../../core/index.ts'
 import type { PersonaFlow } from '../../flow/index.ts'
-import { usePersonaFlow } from '../../react/index.ts'
+import { useLabels, usePersonaFlow, type Labels } from '../../react/index.ts'
 import { isInFlight } from '../../store/index.ts'
 import type { FollowEnd } from './createFollowEnd.ts'
 import { errorText } from './errorText.ts'
 
 /** What the parts of a chat can do. Where it can't be done now, they say why in the status line and give `false`. */
 export interface ChatActions {
+  /** While an answer is on its way, the message waits for it in the queue. */
   send(text: string): boolean
   regenerate(messageId: string): boolean
   retry(): boolean
   edit(messageId: string, text: string): boolean
+  /** Deletes a message with its branch. */
+  remove(messageId: string): boolean
   switchBranch(messageId: string): boolean
   stop(): void
+  /** A message that waits goes back to where it is written. */
+  takeBack(queuedId: string): void
+  sendQueued(): void
 }
 
 interface ChatActionsOptions {
   conversationId: string | null
   personaId: string | null
+  greeting: number
   announce: (text: string) => void
   follow: FollowEnd
 }
 
-/** The same ones until it is another conversation or another persona. */
-export function useChatActions({ conversationId, personaId, announce, follow }: ChatActionsOptions): ChatActions {
+/** The same ones until it is another conversation, another persona or another greeting. */
+export function useChatActions(options: ChatActionsOptions): ChatActions & { removal: Conversation | null } {
+  const { conversationId, personaId, greeting, announce, follow } = options
   const flow = usePersonaFlow()
-  return useMemo(() => {
+  const labels = useLabels()
+  const [removal, setRemoval] = useState<Conversation | null>(null)
+  const actions = useMemo((): ChatActions => {
     const there = { conversationId: conversationId ?? '' }
     const answerer = personaId === null ? {} : { personaId }
     // The flow's own actions instead of the hook's: they throw at once, so that the composer can keep the words.
     function attempt(action: () => unknown): boolean {
-      const reason = refusal(flow, conversationId)
       try {
-        if (reason === undefined) action()
-        else announce(reason)
-        return reason === undefined
+        action()
+        return true
       } catch (error) {
-        announce(error instanceof Error ? errorText(error) : 'That did not work')
+        announce(error instanceof Error ? errorText(error) : labels.failed)
         return false
       }
     }
+    function attemptFree(action: () => unknown): boolean {
+      const reason = refusal(flow, conversationId, labels)
+      if (reason === undefined) return attempt(action)
+      announce(reason)
+      return false
+    }
     function ask(action: () => unknown): boolean {
-      if (personaId === null) announce('Choose a persona first')
-      else if (flow.getState().model === null) announce('Connect a model first')
-      else if (attempt(action)) {
+      if (personaId === null) announce(labels.choosePersona)
+      else if (flow.getState().model === null) announce(labels.connectModel)
+      else if (attemptFree(action)) {
         // Who asks wants to see it, wherever they had scrolled to.
-        follow.toEnd()
+        follow.toTurn()
         return true
       }
       return false
     }
+    function queue(text: string): boolean {
+      if (!attempt(() => flow.queueMessage({ ...there, ...answerer, text }))) return false
+      announce(labels.queued)
+      return true
+    }
     return {
-      send: (text) =>
-        text.trim() !== '' && ask(() => flow.sendMessage({ text, ...(conversationId !== null && there), ...answerer })),
+      send(text) {
+        if (text.trim() === '') return false
+        if (isBusy(flow, conversationId)) return queue(text)
+        return ask(() => flow.sendMessage({ text, greeting, ...(conversationId !== null && there), ...answerer }))
+      },
       regenerate: (messageId) => ask(() => flow.regenerate({ ...there, messageId })),
       retry: () => ask(() => flow.retry(there)),
       edit: (messageId, text) => text.trim() !== '' && ask(() => flow.editMessage({ ...there, messageId, text })),
-      switchBranch: (messageId) => attempt(() => flow.switchBranch({ ...there, messageId })),
+      remove: (messageId) =>
+        attemptFree(() => {
+          flow.removeMessage({ ...there, messageId })
+          setRemoval(flow.getState().conversations[there.conversationId] ?? null)
+          announce(labels.removed)
+        }),
+      switchBranch: (messageId) => attemptFree(() => flow.switchBranch({ ...there, messageId })),
       stop: () => void (conversationId !== null && flow.stop(there)),
+      takeBack(queuedId) {
+        const taken = flow.unqueueMessage(there.conversationId, queuedId)
+        if (taken === undefined) return
+        const place = { conversationId, personaId }
+        const { text } = flow.getDraft(place)
+        flow.setDraft(place, text === '' ? taken.text : `${text}\n${taken.text}`)
+      },
+      sendQueued: () => void ask(() => flow.sendQueued(there)),
     }
-  }, [flow, conversationId, personaId, announce, follow])
+  }, [flow, labels, conversationId, personaId, greeting, announce, follow])
+  return useMemo(() => ({ ...actions, removal }), [actions, removal])
+}
+
+function isBusy(flow: PersonaFlow, conversationId: string | null): boolean {
+  return conversationId !== null && isInFlight(flow.getState().turns[conversationId])
 }
 
 /** Why a conversation can't go on now. Looked up at the click, so that no part has to render when it changes. */
-function refusal(flow: PersonaFlow, conversationId: string | null): string | undefined {
-  const { status, turns } = flow.getState()
-  if (status === 'loading') return 'Still loading'
-  return conversationId !== null && isInFlight(turns[conversationId]) ? 'An answer is on its way already' : undefined
+function refusal(flow: PersonaFlow, conversationId: string | null, labels: Labels): string | undefined {
+  if (flow.getState().status === 'loading') return labels.loading
+  return isBusy(flow, conversationId) ? labels.inFlight : undefined
 }
