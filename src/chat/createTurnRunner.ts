@@ -1,9 +1,10 @@
 import type { ChatTransport } from 'ai'
 import { PersonaFlowError, type CreateId, type Message, type PromptPlan } from '../core/index.ts'
 import type { PersonaStore, TurnCapture } from '../store/index.ts'
+import type { ScreeningOptions } from './screening.ts'
 import { createLiveMessages, type LiveMessages } from './createLiveMessages.ts'
 
-export interface TurnRunnerOptions {
+export interface TurnRunnerOptions extends ScreeningOptions {
   store: PersonaStore
   createId: CreateId
   /** Epoch ms. */

@@ -6,6 +6,7 @@ import type { LiveMessages } from './createLiveMessages.ts'
 import { draftFrom, joinedAt, withContinueRequest } from './continuation.ts'
 import type { StartOptions, TurnRunnerOptions } from './createTurnRunner.ts'
 import { explainError } from './explainError.ts'
+import { say, screenAsked, screenReply } from './screening.ts'
 import { reduceChunk } from './reduceChunk.ts'
 import { hasContent, turnChanges, type TurnEnd } from './turnChanges.ts'
 
@@ -27,21 +28,19 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
   const at = continues === undefined ? now() : noteOf(continues).at
   if (continues !== undefined) options.live.publish(capture.conversationId, withNoteOf(capture, messageOf(draft), at))
   const leafId = store.read('conversations', capture.conversationId)?.leafId ?? null
-  let plan: PromptPlan | null = null
-  let end: TurnEnd = { status: 'complete' }
+  const turn: TurnSoFar = { plan: null, end: { status: 'complete' } }
   try {
-    await Promise.race([store.engine.saved(), wait(SAVED_WITHIN_MS), aborted(signal)])
-    plan = await Promise.race([options.plan(capture), aborted(signal)])
-    store.setTurn({ ...capture, status: 'submitted', plan })
-    const stream = await Promise.race([request(capture, plan, options), aborted(signal)])
-    await receive(stream, { ...options, capture, draft, at, sent: plan })
+    await answer({ ...options, capture, draft, at }, turn)
   } catch (error) {
-    end = signal.aborted ? { status: 'stopped' } : { status: 'interrupted', error: explainError(error) }
+    turn.end = signal.aborted ? { status: 'stopped' } : { status: 'interrupted', error: explainError(error) }
   }
-  const message = joinedAt(messageOf(endDraft(draft)), continues?.parts.length ?? 0)
+  endDraft(draft)
+  await screenEnd(draft, { capture, onReply: options.onReply }, turn)
+  const { plan, end, screened } = turn
+  const message = joinedAt(messageOf(draft), continues?.parts.length ?? 0)
   // A receipt holds the user's words: what is temporary leaves none in storage either.
   const durable = store.read('conversations', capture.conversationId)?.temporary !== true
-  store.commit(turnChanges(store, { capture, message, at, leafId, end, plan, now: now() }), {
+  store.commit(turnChanges(store, { capture, message, at, leafId, end, plan, screened, now: now() }), {
     undoable: false,
     durable,
   })
@@ -49,6 +48,47 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
   else if (end.status === 'interrupted') store.setTurn({ ...capture, status: 'error', error: end.error, plan })
   else store.setTurn({ ...capture, status: 'ready', plan })
   options.live.publish(capture.conversationId, undefined)
+}
+
+/** What has come of a turn. */
+interface TurnSoFar {
+  plan: PromptPlan | null
+  end: TurnEnd
+  /** The app's own answer stands in the place of a reply. */
+  screened?: 'user' | 'reply'
+}
+
+/** Lets the app look at what was said, then asks the model. Notes in `turn` how far it came. */
+async function answer(asked: Omit<Receiving, 'sent'>, turn: TurnSoFar): Promise<void> {
+  const { store, signal, capture, draft, continues, onUserMessage } = asked
+  await Promise.race([store.engine.saved(), wait(SAVED_WITHIN_MS), aborted(signal)])
+  // What is continued was looked at when it was asked.
+  const screen = continues === undefined ? onUserMessage : undefined
+  const help = await Promise.race([screenAsked(store, capture, screen), aborted(signal)])
+  if (help !== undefined) {
+    say(draft, help)
+    turn.screened = 'user'
+    return
+  }
+  const plan = await Promise.race([asked.plan(capture), aborted(signal)])
+  turn.plan = plan
+  store.setTurn({ ...capture, status: 'submitted', plan })
+  const stream = await Promise.race([request(capture, plan, asked), aborted(signal)])
+  await receive(stream, { ...asked, sent: plan })
+}
+
+/** However it ended: not even half a reply is shown that the app hasn't looked at. */
+async function screenEnd(
+  draft: Draft,
+  { capture, onReply }: Pick<Receiving, 'capture' | 'onReply'>,
+  turn: TurnSoFar,
+): Promise<void> {
+  if (turn.screened !== undefined) return
+  try {
+    if (await screenReply(draft, capture, onReply)) turn.screened = 'reply'
+  } catch (error) {
+    turn.end = { status: 'interrupted', error: explainError(error) }
+  }
 }
 
 async function request(
@@ -92,7 +132,8 @@ async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving):
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       reduceChunk(draft, next.value)
       finished ||= next.value.type === 'finish'
-      if (draft.parts.length > 0) show()
+      // What is screened is shown whole, once it has passed.
+      if (draft.parts.length > 0 && turn.onReply === undefined) show()
     }
   } finally {
     signal.removeEventListener('abort', cancel)

@@ -31,6 +31,8 @@ interface EndedTurn {
   leafId: string | null
   end: TurnEnd
   plan: PromptPlan | null
+  /** The app's own answer stands in the place of a reply: to what the user said, or to what the model did. */
+  screened?: 'user' | 'reply' | undefined
   /** Epoch ms. */
   now: number
 }
@@ -40,7 +42,7 @@ const MAX_RECEIPTS = 200
 
 /** What a turn leaves behind: the reply as far as it came, the memory of the turn, its receipt, what it used. */
 export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
-  const { capture, message, at, leafId, end, plan, now } = turn
+  const { capture, message, at, leafId, end, plan, screened, now } = turn
   const conversation = store.read('conversations', capture.conversationId)
   const asked = store.read('messages', capture.parentId)
   // The user deleted the conversation meanwhile: nothing of the turn may come back, its stored draft neither.
@@ -50,12 +52,14 @@ export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
   const receipt = plan === null ? [] : receiptChanges(store, { ...plan.receipt, id: capture.turnId })
   // Nothing arrived, and what a draft of it left in storage goes.
   if (!hasContent(message)) return [{ collection: 'messages', id: message.id, value: null }, ...receipt]
-  const note = { ...capture, at, status: end.status }
+  const note = { ...capture, at, status: end.status, ...(screened && { screened }) }
   const reply: Message = { ...message, metadata: { ...message.metadata, personaflow: note } }
   return [
     { collection: 'messages', id: reply.id, value: reply },
     leafChange(conversation, reply, { leafId, now }),
-    ...(end.status === 'interrupted' ? [] : memoryChanges(store, { asked, reply, conversation })),
+    ...(end.status === 'interrupted' || screened !== undefined
+      ? []
+      : memoryChanges(store, { asked, reply, conversation })),
     ...receipt,
     ...(end.status === 'complete' ? memoriesUsed(store, { plan, reply, now }) : []),
   ]

@@ -1,6 +1,8 @@
 'use client'
 
+import { ChatBreakReminder } from './chat/ChatBreakReminder.tsx'
 import { ChatComposer } from './chat/ChatComposer.tsx'
+import { ChatConsent } from './chat/ChatConsent.tsx'
 import { ChatDisclosure } from './chat/ChatDisclosure.tsx'
 import { ChatEmpty } from './chat/ChatEmpty.tsx'
 import { ChatError } from './chat/ChatError.tsx'
@@ -19,10 +21,12 @@ import { ChatUndo } from './chat/ChatUndo.tsx'
 export interface PersonaChatProps extends ChatRootProps {
   /** What one could say first; at most three are shown. */
   suggestions?: readonly string[] | undefined
+  /** Minutes of talking after which a break is suggested. @default never */
+  breakAfter?: number | undefined
 }
 
 /** A whole chat with a persona; it fills what it stands in. `children` stand at the end of its header. */
-export function PersonaChat({ suggestions, children, ...props }: PersonaChatProps) {
+export function PersonaChat({ suggestions, breakAfter, children, ...props }: PersonaChatProps) {
   return (
     <ChatRoot {...props}>
       <ChatHeader>
@@ -38,6 +42,8 @@ export function PersonaChat({ suggestions, children, ...props }: PersonaChatProp
       <ChatNewMessages />
       <ChatUndo />
       <ChatQueue />
+      {breakAfter !== undefined && <ChatBreakReminder minutes={breakAfter} />}
+      <ChatConsent />
       <ChatNoModel />
       <ChatComposer />
       <ChatDisclosure />

@@ -23,6 +23,8 @@ export interface MessageNote {
   /** Epoch ms. */
   readonly at: number
   readonly status: MessageStatus
+  /** An answer of the app's screening, to what the user said or to what the model did. */
+  readonly screened?: 'user' | 'reply'
   readonly usage?: MessageUsage
   /** `true`: nothing is learned from it any more, since the user forgot what was. */
   readonly neverLearn?: true

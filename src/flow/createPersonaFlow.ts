@@ -1,9 +1,10 @@
-import { createTurnRunner } from '../chat/index.ts'
+import { createTurnRunner, type ScreeningOptions } from '../chat/index.ts'
 import {
   assertId,
   createIdSource,
   noteOf,
   pathTo,
+  PersonaFlowError,
   type CountTokens,
   type CreateId,
   type Logger,
@@ -14,7 +15,7 @@ import {
   type Receipt,
 } from '../core/index.ts'
 import { defaultStorage, type PersonaStorage } from '../storage/index.ts'
-import { createPersonaStore, type PersonaStore, type UndoResult } from '../store/index.ts'
+import { consentNeeded, createPersonaStore, type PersonaStore, type UndoResult } from '../store/index.ts'
 import { backupActions } from './backupActions.ts'
 import { broadcastActions } from './broadcastActions.ts'
 import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
@@ -39,7 +40,8 @@ import { storageActions } from './storageActions.ts'
 import { templateActions } from './templateActions.ts'
 import { shownIn, turnActions } from './turnActions.ts'
 
-export interface PersonaFlowOptions extends ConnectOptions, FactFeedOptions, RungModels, ConsolidationOptions {
+export interface PersonaFlowOptions
+  extends ConnectOptions, ScreeningOptions, FactFeedOptions, RungModels, ConsolidationOptions {
   /**
    * Prefix of all that is stored, such as `app:${user.id}`. Two names never meet; one name in one tab is one flow.
    * @default 'default'
@@ -198,7 +200,14 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   const find = (id: string) => store.read('messages', id)
   const turns = createTurnRunner({
     ...context,
-    transport: () => connection?.transport ?? null,
+    onUserMessage: options.onUserMessage,
+    onReply: options.onReply,
+    transport() {
+      const host = consentNeeded(store.state.getState())
+      if (connection === null || host === null) return connection?.transport ?? null
+      const how = 'Show Chat.Consent, or call flow.setConsent once the user agrees, then retry'
+      throw new PersonaFlowError('no-consent', `the user has not allowed ${host} yet`, how)
+    },
     plan: async (capture) => {
       await store.hydrated
       const planner = await loadPlanner()
@@ -229,11 +238,12 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     store.setModel(connection?.model ?? null)
   }
 
-  function configure({ personas, model, transport, api, ...models }: PersonaFlowOptions): void {
+  function configure({ personas, model, transport, api, destination, ...models }: PersonaFlowOptions): void {
     rungs.configure(models)
     if (personas !== undefined) store.declare(personas)
     if (model !== undefined || transport !== undefined || api !== undefined) {
-      connect({ ...(model && { model }), ...(transport && { transport }), ...(api !== undefined && { api }) })
+      const target = { ...(model && { model }), ...(transport && { transport }), ...(api !== undefined && { api }) }
+      connect({ ...target, ...(destination !== undefined && { destination }) })
     }
   }
 

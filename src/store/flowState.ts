@@ -117,6 +117,13 @@ export function activePersonaIdOf({ settings, personas }: Pick<FlowState, 'setti
   return Object.keys(personas)[0] ?? null
 }
 
+/** The host that the user hasn't allowed yet and to which a message would go now; `null` when there is none. */
+export function consentNeeded({ model, settings }: Pick<FlowState, 'model' | 'settings'>): string | null {
+  const destination = model?.destination
+  if (destination === undefined) return null
+  return Object.hasOwn(settings.consents ?? {}, destination) ? null : destination
+}
+
 /** Whether a turn still runs. */
 export function isInFlight(turn: Turn | undefined): boolean {
   return turn?.status === 'submitted' || turn?.status === 'streaming'

@@ -3,6 +3,7 @@ export { type Edit } from './createRecords.ts'
 export { type UndoResult } from './createUndo.ts'
 export {
   activePersonaIdOf,
+  consentNeeded,
   isInFlight,
   type ConnectedModel,
   type Consolidation,

@@ -25,7 +25,7 @@ export interface ChatMessageProps extends PartProps<'article'> {
 /** One message, around its parts. Renders an `<article>` named "Ada, 12:04" or "You", with `data-role`, `data-status`. */
 export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: ChatMessageProps) {
   const labels = useLabels()
-  const { personaId, status } = noteOf(message)
+  const { personaId, status, screened } = noteOf(message)
   const name = usePersonaName(personaId)
   // By id, since another version of the message takes over this very component.
   const [editedId, setEditedId] = useState<string | null>(null)
@@ -52,6 +52,7 @@ export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: 
         {...props}
         data-pf="chat-message"
         data-message-id={message.id}
+        data-screened={screened}
         data-role={message.role}
         data-status={status}
         data-editing={isEditing ? '' : undefined}

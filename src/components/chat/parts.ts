@@ -2,6 +2,11 @@ export { ChatAnswerer as Answerer } from './ChatAnswerer.tsx'
 export { ChatAuthor as Author } from './ChatAuthor.tsx'
 export { ChatBadge as Badge } from './ChatBadge.tsx'
 export { ChatBranches as Branches } from './ChatBranches.tsx'
+export {
+  ChatBreakReminder as BreakReminder,
+  type ChatBreakReminderProps as BreakReminderProps,
+} from './ChatBreakReminder.tsx'
+export { ChatConsent as Consent } from './ChatConsent.tsx'
 export { ChatComposer as Composer, type ChatComposerProps as ComposerProps } from './ChatComposer.tsx'
 export { ChatCopy as Copy } from './ChatCopy.tsx'
 export { ChatDisclosure as Disclosure } from './ChatDisclosure.tsx'

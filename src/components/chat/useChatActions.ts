@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import type { Conversation } from '../../core/index.ts'
 import type { PersonaFlow } from '../../flow/index.ts'
 import { useLabels, usePersonaFlow, type Labels } from '../../react/index.ts'
-import { isInFlight } from '../../store/index.ts'
+import { consentNeeded, isInFlight } from '../../store/index.ts'
 import type { FollowEnd } from './createFollowEnd.ts'
 import { errorText } from './errorText.ts'
 
@@ -60,6 +60,7 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & { rem
     function ask(action: () => unknown): boolean {
       if (personaId === null) announce(labels.choosePersona)
       else if (flow.getState().model === null) announce(labels.connectModel)
+      else if (consentNeeded(flow.getState()) !== null) announce(labels.consentNeeded)
       else if (attemptFree(action)) {
         // Who asks wants to see it, wherever they had scrolled to.
         follow.toTurn()
