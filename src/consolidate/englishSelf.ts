@@ -100,7 +100,8 @@ export function homes({ text, before, isFirst, whole }: RuleInput) {
     (asked && isFirst
       ? first(text, `^(?:[Ii]n |[Ii]'?m in |[Ff]rom |[Ii] live in )?(${PLACE})(?=$|[,.!]| and | but )`, 'u')
       : undefined) ??
-    (isFirst || !isIntroduction(before) ? undefined : first(text, `^(\\p{L}{3,15})\\W*$`))
+    // "Mara, 34, Cork": a word alone says where somebody lives only where their age stands beside it.
+    (isFirst || !isIntroduction(before) || !/\b\d{2}\b/.test(whole) ? undefined : first(text, `^(\\p{L}{3,15})\\W*$`))
   const from = `(?:${caseless(IM)} (?:originally )?(?:${NAME}, )?from|\\b(?:[Ii]|[Ww]e) (?:come|came|grew up|hail) (?:from|in)|\\b[Bb]orn (?:and raised )?in)`
   const origin = first(text, `${from} (?!the\\b|a\\b|my\\b)(${PLACE})`, 'u')
   const isPast = /\b(?:used to|back when|grew up|as a (?:kid|child)|lived? there)\b/i.test(text)

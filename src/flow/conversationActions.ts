@@ -10,7 +10,7 @@ import {
   type ConversationInput,
   type Settings,
 } from '../core/index.ts'
-import { writeConversation, type ConversationFormat } from '../formats/index.ts'
+import { loadExporter, type ConversationFormat } from '../formats/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 
 export function conversationActions(context: FlowContext) {
@@ -48,7 +48,8 @@ export function conversationActions(context: FlowContext) {
     },
 
     /** The shown branch of a conversation as text. @default 'markdown' */
-    exportConversation(id: string, format: ConversationFormat = 'markdown'): string {
+    async exportConversation(id: string, format: ConversationFormat = 'markdown'): Promise<string> {
+      const { writeConversation } = await loadExporter()
       const conversation = conversationOf(context, id)
       const messages = pathTo(conversation.leafId, (messageId) => store.read('messages', messageId))
       return writeConversation({ conversation, messages, format, nameOf, now: context.now() })

@@ -5,7 +5,7 @@ export type { BackupFormat, BackupRecords, WriteBackupOptions } from './backupRe
 export type { CurrentRecords } from './currentRecords.ts'
 export type { ImportReport } from './planImport.ts'
 export type { ImportMode } from './settled.ts'
-export { writeConversation, type ConversationFormat } from './writeConversation.ts'
+export type { ConversationFormat } from './writeConversation.ts'
 
 /** Loads what writes backups, when the first one is asked for. */
 export const loadExporter = (): Promise<typeof exporter> => import('./exporter.ts')

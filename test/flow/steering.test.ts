@@ -76,7 +76,7 @@ test('a pinned conversation stays so over a reload', async () => {
 test('a conversation is written as Markdown and as JSON; a title can’t open a block of its own', async () => {
   const { flow, id } = await talk('one')
   flow.renameConversation(id, '# <b>Two\n- three*')
-  expect(flow.exportConversation(id)).toMatchInlineSnapshot(`
+  expect(await flow.exportConversation(id)).toMatchInlineSnapshot(`
     "# \\# \\<b\\>Two - three\\*
 
     **You** · 2026-05-03 12:00 UTC
@@ -88,7 +88,7 @@ test('a conversation is written as Markdown and as JSON; a title can’t open a 
     re one
     "
   `)
-  const written = JSON.parse(flow.exportConversation(id, 'json')) as { messages: unknown[] }
+  const written = JSON.parse(await flow.exportConversation(id, 'json')) as { messages: unknown[] }
   expect(written).toMatchObject({ format: 'personaflow-conversation', schema: 1, conversation: { id } })
   expect(written.messages).toEqual(JSON.parse(JSON.stringify(flow.getMessages(id))))
 })
