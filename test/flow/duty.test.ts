@@ -14,6 +14,8 @@ async function ask(options: PersonaFlowOptions, text: string) {
   return { flow, transport, conversationId, messages, texts: messages.map(messageText) }
 }
 
+const destinationOf = (api: string) => createTestFlow({ api }).getState().model?.destination
+
 test('what passes the screening goes on as it is, with who said it where', async () => {
   const onUserMessage = vi.fn<NonNullable<PersonaFlowOptions['onUserMessage']>>()
   const onReply = vi.fn<NonNullable<PersonaFlowOptions['onReply']>>()
@@ -96,7 +98,6 @@ test('nothing goes to a host of others before the user allows it', async () => {
 })
 
 test('a chat route tells where it is; this machine and the page’s own host need no consent', () => {
-  const destinationOf = (api: string) => createTestFlow({ api }).getState().model?.destination
   expect(destinationOf('https://api.example.com:8443/chat')).toBe('api.example.com:8443')
   expect(destinationOf('http://localhost:11434/v1')).toBeUndefined()
   expect(destinationOf('http://127.0.0.1:3000/chat')).toBeUndefined()
