@@ -83,7 +83,10 @@ test('every part renders on the server', () => {
     'Notice',
     'Receipt',
     'Regenerate',
+    'Remove',
     'Sources',
+    'Templates',
+    'Tokens',
     'Typing',
     'Markdown',
     'Why',
@@ -99,7 +102,9 @@ test('every part renders on the server', () => {
         <Chat.Suggestion text="Hi" />
         <Message message={message} />
         <Composer>
+          <Chat.Templates />
           <Input />
+          <Chat.Tokens from={0} />
           <Send />
         </Composer>
       </Root>
@@ -117,7 +122,15 @@ test('every part renders on the server', () => {
       </Memories.Root>
     </>,
   )
-  for (const name of ['chat-root', 'chat-message-text', 'chat-reasoning', 'chat-message-status', 'memories-item']) {
+  for (const name of [
+    'chat-root',
+    'chat-message-text',
+    'chat-reasoning',
+    'chat-message-status',
+    'chat-remove',
+    'chat-tokens',
+    'memories-item',
+  ]) {
     expect(html).toContain(`data-pf="${name}"`)
   }
 })
