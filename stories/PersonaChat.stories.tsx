@@ -92,8 +92,9 @@ export const Streaming: Story = {
   async play({ canvas }) {
     await canvas.findByText(/two thousand years old/)
     await userEvent.type(canvas.getByRole('textbox', { name: 'Message' }), 'wait{Enter}')
-    await expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveValue('wait')
-    await expect(canvas.getByRole('status')).toHaveTextContent('An answer is on its way already')
+    await expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveValue('')
+    await expect(canvas.getByRole('list', { name: 'Waiting to be sent' })).toHaveTextContent('wait')
+    await expect(canvas.getByRole('status')).toHaveTextContent('It is sent once the answer has come')
   },
 }
 

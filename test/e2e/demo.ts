@@ -88,12 +88,13 @@ function demoOn(page: Page): Demo {
   }
 }
 
-/** Every text that the newest reply had on the screen from now on. */
+/** Every text that the newest reply had on the screen from now on; a greeting is none. */
 export function watchReply(page: Page): Promise<JSHandle<string[]>> {
   return page.evaluateHandle(() => {
     const texts: string[] = []
     new MutationObserver(() => {
-      const text = [...document.querySelectorAll('[data-role="assistant"] [data-pf="chat-message-text"]')].at(-1)
+      const replies = '[data-role="user"] ~ [data-role="assistant"] [data-pf="chat-message-text"]'
+      const text = [...document.querySelectorAll(replies)].at(-1)
       const now = text?.textContent ?? ''
       if (now !== '' && now !== texts.at(-1)) texts.push(now)
     }).observe(document.body, { subtree: true, childList: true, characterData: true })

@@ -35,7 +35,7 @@ test('a model on a real server answers, and gets what was said: in the conversat
   await demo.say('Do you know my dog?')
   await expect(reply).toContainText('Er heißt Biscuit 🐕, wie du sagtest.')
   const last = server.requests.at(-1)
-  expect(last?.body.messages.filter(({ role }) => role !== 'system')).toHaveLength(1)
+  expect(last?.body.messages.filter(({ role }) => role === 'user')).toHaveLength(1)
   expect(sentTo(last)).toContain('the user said: \\"My dog is called Biscuit\\"')
 
   expect(await everythingIn(page)).not.toContain(KEY)

@@ -7,7 +7,8 @@ test.describe('on a phone', () => {
   test('each view fits, and the composer is there', async ({ demo }) => {
     const { page, input, reply, memories } = demo
     await expect(input).toBeInViewport({ ratio: 1 })
-    await demo.say('My dog is called Biscuit')
+    await input.fill('My dog is called Biscuit')
+    await page.getByRole('button', { name: 'Send', exact: true }).tap()
     await expect(reply).toContainText('what I am given of it.')
     await expect(input).toBeInViewport({ ratio: 1 })
     await expectNoSidewaysScroll(page)

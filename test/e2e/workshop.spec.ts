@@ -106,7 +106,7 @@ test('a backup brings back all that was erased', async ({ demo }) => {
 
   await openWorkshop(page, 'Backup')
   await fileOf(dialog).setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: await readFile(file) })
-  await expect(dialog.getByText('Would add 2 memories, 1 conversation, 2 messages, and 1 template.')).toBeVisible()
+  await expect(dialog.getByText('Would add 2 memories, 1 conversation, 5 messages, and 1 template.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Import' }).click()
   await expect(dialog.getByText(/^Added 2 memories/)).toBeVisible()
   await page.keyboard.press('Escape')

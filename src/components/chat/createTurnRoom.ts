@@ -16,10 +16,14 @@ export function createTurnRoom() {
   let room = 0
 
   function setRoom(next: number): void {
-    if (Math.abs(next - room) < 0.5) return
+    if (scroller === undefined || Math.abs(next - room) < 0.5) return
+    const height = scroller.clientHeight
+    const grows = next > room
     room = next
     // Below the content instead of in it: what grew in an observer's own callback would call it again.
-    scroller?.style.setProperty('--pf-turn-room', `${next}px`)
+    scroller.style.setProperty('--pf-turn-room', `${next}px`)
+    // One that is as tall as what it holds has no top to scroll to, and would grow with its room for ever.
+    if (grows && scroller.clientHeight > height) setRoom(0)
   }
 
   return {
