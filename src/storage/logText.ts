@@ -1,15 +1,16 @@
 import { isJsonObject } from '../core/index.ts'
 import { isClock } from './createClock.ts'
-import { QUARANTINE, type StoredRecord } from './port.ts'
+import type { StoredRecord } from './port.ts'
+import { parseStored, unreadable } from './unreadable.ts'
 
 /** A batch as one entry of the log: one text loads ten times as fast as its records would one by one. */
 export function encodeEntry(records: readonly StoredRecord[], schema: number): string {
   return JSON.stringify({ v: schema, records })
 }
 
-/** The records of an entry; what can't be read comes as {@link QUARANTINE} with an empty clock. `at`: where it lies. */
+/** The records of an entry; what can't be read comes as {@link unreadable}. `at`: where it lies. */
 export function decodeEntry(at: string, text: unknown, schema: number): StoredRecord[] {
-  const value = typeof text === 'string' ? parseJson(text) : undefined
+  const value = typeof text === 'string' ? parseStored(text) : undefined
   if (!isJsonObject(value) || typeof value.v !== 'number' || !Array.isArray(value.records)) {
     return [unreadable(at, String(text), 'it is no entry of the log')]
   }
@@ -35,16 +36,4 @@ function isRecord(value: unknown): value is StoredRecord {
     (base === undefined || isClock(base)) &&
     (after === undefined || isClock(after))
   )
-}
-
-function unreadable(id: string, raw: string, reason: string): StoredRecord {
-  return { collection: QUARANTINE, id, clock: '', body: { raw, reason } }
-}
-
-function parseJson(raw: string): unknown {
-  try {
-    return JSON.parse(raw)
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../core/index.ts'
 import { isClock, writerOf } from './createClock.ts'
-import { QUARANTINE, type RecordKey, type StoredRecord } from './port.ts'
+import type { RecordKey, StoredRecord } from './port.ts'
+import { parseStored, unreadable } from './unreadable.ts'
 
 /** Where all keys of a name begin. No name's prefix begins another's. */
 export function prefixOf(name: string): string {
@@ -42,11 +43,11 @@ export function encodeRecord({ clock, deleted, base, after, body, ...record }: S
   return JSON.stringify(deleted ? { v, clock, deleted, base, after, body: null } : { v, clock, base, after, body })
 }
 
-/** The record in a stored value; what can't be read comes as {@link QUARANTINE} with an empty clock. */
+/** The record in a stored value; what can't be read comes as {@link unreadable}. */
 export function decodeRecord(prefix: string, key: string, raw: string, schema: number): StoredRecord {
   const name = parseStorageKey(prefix, key)
   if (name === undefined) return unreadable(key, raw, 'its key is no record’s')
-  const value = parseJson(raw)
+  const value = parseStored(raw)
   if (!isJsonObject(value)) return unreadable(key, raw, 'it is not a JSON object')
   const { v, clock, deleted, base, after, body } = value
   if (typeof v !== 'number' || !(v >= 1)) return unreadable(key, raw, 'it has no version')
@@ -74,20 +75,8 @@ export function decodeRecord(prefix: string, key: string, raw: string, schema: n
 export function versionOf(raw: string, schema: number): number {
   // Almost all begin so; parsing each to look at one digit would double the time to load.
   if (raw.startsWith(`{"v":${schema},`)) return schema
-  const value = parseJson(raw)
+  const value = parseStored(raw)
   return isJsonObject(value) && typeof value.v === 'number' ? value.v : 0
-}
-
-function unreadable(id: string, raw: string, reason: string): StoredRecord {
-  return { collection: QUARANTINE, id, clock: '', body: { raw, reason } }
-}
-
-function parseJson(raw: string): unknown {
-  try {
-    return JSON.parse(raw)
-  } catch {
-    return undefined
-  }
 }
 
 /** ASCII without a slash, and never the same for two texts. Lone surrogates, which no URI can hold, become %uXXXX. */
