@@ -6,15 +6,13 @@ import type { LiveMessages } from './createLiveMessages.ts'
 import { draftFrom, joinedAt, withContinueRequest } from './continuation.ts'
 import type { StartOptions, TurnRunnerOptions } from './createTurnRunner.ts'
 import { explainError } from './explainError.ts'
-import { say, screenAsked, screenReply } from './screening.ts'
+import { keepDraft, type KeptDraft } from './keepDraft.ts'
 import { reduceChunk } from './reduceChunk.ts'
+import { say, screenAsked, screenReply } from './screening.ts'
 import { hasContent, turnChanges, type TurnEnd } from './turnChanges.ts'
 
 /** How long a request waits for the user's message to be safe. */
 const SAVED_WITHIN_MS = 500
-
-/** How often the draft of a reply goes to storage. */
-const DRAFT_EVERY_MS = 1000
 
 export interface RunOptions extends TurnRunnerOptions, StartOptions {
   live: LiveMessages
@@ -26,18 +24,25 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
   const { store, signal, createId, now, continues } = options
   const draft = continues === undefined ? createDraft({ id: createId() }) : draftFrom(continues)
   const at = continues === undefined ? now() : noteOf(continues).at
-  if (continues !== undefined) options.live.publish(capture.conversationId, withNoteOf(capture, messageOf(draft), at))
+  const seam = continues?.parts.length ?? 0
+  // What is screened is shown and kept whole, once it has passed.
+  const shown = () =>
+    options.onReply === undefined ? messageOf(draft) : { ...messageOf(draft), parts: continues?.parts ?? [] }
+  const read = () => withNoteOf(capture, joinedAt(shown(), seam), at)
+  if (continues !== undefined) options.live.publish(capture.conversationId, read())
   const leafId = store.read('conversations', capture.conversationId)?.leafId ?? null
   const turn: TurnSoFar = { plan: null, end: { status: 'complete' } }
+  const kept = keepDraft({ store, read, now })
   try {
-    await answer({ ...options, capture, draft, at }, turn)
+    await answer({ ...options, capture, draft, read, kept }, turn)
   } catch (error) {
     turn.end = signal.aborted ? { status: 'stopped' } : { status: 'interrupted', error: explainError(error) }
   }
   endDraft(draft)
   await screenEnd(draft, { capture, onReply: options.onReply }, turn)
+  kept.stop()
   const { plan, end, screened } = turn
-  const message = joinedAt(messageOf(draft), continues?.parts.length ?? 0)
+  const message = joinedAt(messageOf(draft), seam)
   // A receipt holds the user's words: what is temporary leaves none in storage either.
   const durable = store.read('conversations', capture.conversationId)?.temporary !== true
   store.commit(turnChanges(store, { capture, message, at, leafId, end, plan, screened, now: now() }), {
@@ -116,7 +121,9 @@ async function request(
 interface Receiving extends RunOptions {
   capture: TurnCapture
   draft: Draft
-  at: number
+  /** The draft as a message, still streaming. */
+  read: () => Message
+  kept: KeptDraft
   sent: PromptPlan
 }
 
@@ -132,7 +139,6 @@ async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving):
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       reduceChunk(draft, next.value)
       finished ||= next.value.type === 'finish'
-      // What is screened is shown whole, once it has passed.
       if (draft.parts.length > 0 && turn.onReply === undefined) show()
     }
   } finally {
@@ -150,19 +156,14 @@ async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving):
     throw new PersonaFlowError('model-failed', 'the model sent an empty answer', 'Retry')
 }
 
-/** Shows the draft with the next frame, and notes it in storage about once a second. */
-function createPreview({ capture, draft, at, sent, store, live, now, continues }: Receiving): () => void {
-  const seam = continues?.parts.length ?? 0
-  const read = () => withNoteOf(capture, joinedAt(messageOf(draft), seam), at)
-  let savedAt = now()
+/** Shows the draft with the next frame, and keeps it in storage. */
+function createPreview({ capture, read, kept, sent, store, live }: Receiving): () => void {
   let streaming = false
   return () => {
     if (!streaming) store.setTurn({ ...capture, status: 'streaming', plan: sent })
     streaming = true
     live.schedule(capture.conversationId, read)
-    if (now() - savedAt < DRAFT_EVERY_MS) return
-    savedAt = now()
-    store.saveDraft(read())
+    kept.note()
   }
 }
 

@@ -215,7 +215,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     },
   })
 
-  const stopFollowing = followRemoteTurns(store, turns)
+  const remote = followRemoteTurns(store, turns)
   // The log of a user who leaves holds names and failures of theirs.
   store.onErased(() => {
     consolidator.cancel()
@@ -225,7 +225,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
 
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
-    stopFollowing()
+    remote.close()
     await consolidator.stop()
     await turns.stopAll()
     await feeds.close()
@@ -247,7 +247,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     }
   }
 
-  const asking = turnActions({ ...context, turns })
+  const asking = turnActions({ ...context, turns, remote })
   const flow: PersonaFlow = {
     getState: store.state.getState,
     getInitialState: store.state.getInitialState,

@@ -1,53 +1,118 @@
 import type { TurnRunner } from '../chat/index.ts'
-import { noteOf, type Message } from '../core/index.ts'
+import { noteOf, withNote, type Change, type Message } from '../core/index.ts'
 import { isInFlight, type Edit, type PersonaStore } from '../store/index.ts'
 
-/** Drafts come about once a second; a tab that is silent for so long is gone. */
+/** Drafts come every few seconds even where nothing arrives; a tab that is silent for so long is gone. */
 const SILENT_MS = 10_000
+
+/** Replies that other tabs receive. */
+export interface RemoteTurns {
+  /** Ends one: what arrived of it stays, and the tab that receives it finds that in storage. */
+  stop(conversationId: string): void
+  close(): void
+}
 
 interface Followed {
   readonly messageId: string
   readonly silence: ReturnType<typeof setTimeout>
 }
 
-/** Shows a reply that another tab receives as one that arrives here, by the drafts that tab stores. Returns how to stop. */
-export function followRemoteTurns(store: PersonaStore, { live }: Pick<TurnRunner, 'live'>): () => void {
+/**
+ * Shows a reply that another tab receives as one that arrives here, by the drafts that tab stores; and stops one of this
+ * tab that was stopped in another. Tabs tell each other nothing but what lies in storage: no forged message can stop a turn.
+ */
+export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, 'live' | 'stop'>): RemoteTurns {
   const followed = new Map<string, Followed>()
+  /** By conversation: the turn that was stopped here, until the tab that runs it has heard of it. */
+  const stopped = new Map<string, string>()
 
   function show(message: Message): void {
     const { conversationId, personaId, turnId, parentId } = noteOf(message)
     const known = followed.get(conversationId)
+    const turn = store.state.getState().turns[conversationId]
     // What this tab asks itself is its own matter.
-    if (parentId === null || (known === undefined && isInFlight(store.state.getState().turns[conversationId]))) return
+    if (parentId === null || (known === undefined && isInFlight(turn))) return
+    // It was on its way when the turn was stopped.
+    if (stopped.get(conversationId) === turnId) return store.commit(stopChanges(message), { undoable: false })
     clearTimeout(known?.silence)
-    const silence = setTimeout(() => {
+    const silence = later(() => {
       end(conversationId)
       // Nobody writes it any more: it ends its branch as after a reload.
       store.mend()
-    }, SILENT_MS)
-    // Node's timers are objects that would keep the process alive; the types know only the browser's.
-    ;(silence as { unref?: () => void }).unref?.()
+    })
     followed.set(conversationId, { messageId: message.id, silence })
-    live.publish(conversationId, message)
-    if (known === undefined)
-      store.setTurn({ conversationId, personaId, turnId, parentId, status: 'streaming', plan: null })
+    const hasBegun = message.parts.length > 0
+    if (hasBegun) turns.live.publish(conversationId, message)
+    const status = hasBegun ? 'streaming' : 'submitted'
+    if (known === undefined || turn?.status !== status)
+      store.setTurn({ conversationId, personaId, turnId, parentId, status, plan: null })
   }
 
   function end(conversationId: string): void {
     clearTimeout(followed.get(conversationId)?.silence)
     followed.delete(conversationId)
     store.dropTurn(conversationId)
-    live.publish(conversationId, undefined)
+    turns.live.publish(conversationId, undefined)
   }
 
-  function onEdit({ change }: Edit): void {
+  function stop(conversationId: string): void {
+    const message = store.read('messages', followed.get(conversationId)?.messageId ?? '')
+    if (message === undefined) return
+    const { turnId } = noteOf(message)
+    stopped.set(conversationId, turnId)
+    later(() => stopped.get(conversationId) === turnId && stopped.delete(conversationId))
+    end(conversationId)
+    store.commit(stopChanges(message), { undoable: false })
+  }
+
+  /** What was received so far, as the answer; where nothing was, only that there is none. */
+  function stopChanges(message: Message): Change[] {
+    const { conversationId, parentId } = noteOf(message)
+    const conversation = store.read('conversations', conversationId)
+    const value = withNote(message, { status: 'stopped' })
+    const isLast = conversation !== undefined && conversation.leafId === parentId && message.parts.length > 0
+    return [
+      { collection: 'messages', id: message.id, value },
+      ...(isLast
+        ? [{ collection: 'conversations', id: conversationId, value: { ...conversation, leafId: message.id } } as const]
+        : []),
+    ]
+  }
+
+  /** Another tab stopped what this one receives, or came too late for it. */
+  function hear({ change, before }: Edit): void {
+    if (change.collection !== 'messages' || change.value === null) return
+    const { conversationId, turnId } = noteOf(change.value)
+    const turn = store.state.getState().turns[conversationId]
+    // The collection says that what stood there before was a message.
+    const known = before as Message | undefined
+    if (turn?.turnId === turnId && isInFlight(turn) && !followed.has(conversationId)) void turns.stop(conversationId)
+    else if (known !== undefined && noteOf(known).status === 'complete')
+      store.commit([{ ...change, value: known }], { undoable: false })
+  }
+
+  function onEdit(edit: Edit): void {
+    const { change } = edit
+    // Who deletes a conversation wants no answer in it.
+    if (change.collection === 'conversations' && change.value === null) void turns.stop(change.id)
     if (change.collection !== 'messages') return
-    if (change.value !== null && noteOf(change.value).status === 'streaming') return show(change.value)
+    const status = change.value === null ? undefined : noteOf(change.value).status
+    if (change.value !== null && status === 'streaming') return show(change.value)
     for (const [conversationId, { messageId }] of followed) if (messageId === change.id) end(conversationId)
+    if (change.value !== null) stopped.delete(noteOf(change.value).conversationId)
+    if (status === 'stopped') hear(edit)
   }
 
   store.onEdits((edits, isRemote) => {
     if (isRemote) edits.forEach(onEdit)
   })
-  return () => [...followed.keys()].forEach(end)
+  return { stop, close: () => [...followed.keys()].forEach(end) }
+}
+
+/** Runs once a tab would have given a sign of life; keeps no finished program alive. */
+function later(run: () => void): ReturnType<typeof setTimeout> {
+  const timer = setTimeout(run, SILENT_MS)
+  // Node's timers are objects that would keep the process alive; the types know only the browser's.
+  ;(timer as { unref?: () => void }).unref?.()
+  return timer
 }

@@ -18,6 +18,7 @@ import {
 } from '../core/index.ts'
 import { isInFlight } from '../store/index.ts'
 import { conversationOf, newConversation, put, shownFor } from './conversationActions.ts'
+import type { RemoteTurns } from './followRemoteTurns.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 import { greetingMessages } from './greetingMessages.ts'
 import { greetingsFor } from './greetingsFor.ts'
@@ -44,8 +45,13 @@ export interface RegenerateInput {
   personaId?: string
 }
 
-export function turnActions(context: FlowContext & { readonly turns: TurnRunner }) {
-  const { store, turns, createId, now } = context
+interface TurnContext extends FlowContext {
+  readonly turns: TurnRunner
+  readonly remote: RemoteTurns
+}
+
+export function turnActions(context: TurnContext) {
+  const { store, turns, remote, createId, now } = context
 
   /** Commits a user message under `parentId` and starts its answer. */
   function ask(conversation: Conversation, message: Message, isNew: boolean, before: readonly Message[] = []): Message {
@@ -174,8 +180,11 @@ export function turnActions(context: FlowContext & { readonly turns: TurnRunner 
       turns.start({ conversationId, personaId: answerer, turnId, parentId }, { continues: cut })
     },
 
-    /** Closes the connection; what arrived is kept as `stopped`. */
-    stop: ({ conversationId }: { conversationId: string }): Promise<void> => turns.stop(conversationId),
+    /** Closes the connection, also that of another tab; what arrived is kept as `stopped`. */
+    async stop({ conversationId }: { conversationId: string }): Promise<void> {
+      remote.stop(conversationId)
+      await turns.stop(conversationId)
+    },
 
     /** Asks `text` in the place of a user message, as a branch of its own. */
     editMessage({

@@ -2,14 +2,14 @@ import { compareMessages, noteOf, withNote, type Change, type Conversation, type
 
 /**
  * What was loaded, fit to be shown: replies that were still streaming when their page ended are interrupted and end their
- * branch; where a message could not be read, the next older one takes its place in the tree. In RAM only: another tab may
+ * branch, those that had not begun are none; where a message could not be read, the next older one takes its place in the tree. In RAM only: another tab may
  * still be writing, and what could not be read may come back.
  */
 export function mended(loaded: readonly Change[]): Change[] {
   const messagesOf = new Map<string, Message[]>()
   const ids = new Set<string>()
   for (const change of loaded) {
-    if (change.collection !== 'messages' || change.value === null) continue
+    if (change.collection !== 'messages' || change.value === null || isUnbegun(change.value)) continue
     const { conversationId } = noteOf(change.value)
     const beside = messagesOf.get(conversationId)
     if (beside === undefined) messagesOf.set(conversationId, [change.value])
@@ -20,11 +20,17 @@ export function mended(loaded: readonly Change[]): Change[] {
   return loaded.map((change) => {
     if (change.value === null) return change
     if (change.collection === 'messages') {
+      if (isUnbegun(change.value)) return { ...change, value: null }
       return { ...change, value: settled(attached(change.value, messagesOf, ids)) }
     }
     if (change.collection !== 'conversations') return change
     return { ...change, value: ending(change.value, messagesOf.get(change.id) ?? []) }
   })
+}
+
+/** Noted when it was asked for, so that other tabs know of it. */
+function isUnbegun(message: Message): boolean {
+  return message.role === 'assistant' && message.parts.length === 0 && noteOf(message).status !== 'complete'
 }
 
 function settled(message: Message): Message {

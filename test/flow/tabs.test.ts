@@ -48,6 +48,104 @@ test('a reply that one tab receives arrives in the other too, and ends there', a
   expect(there.getState().turns[conversationId]).toBeUndefined()
 })
 
+test('an answer that one tab waits for is waited for in the other too, which can call it off', async () => {
+  const { transport, requests } = manualTransport()
+  const { flows } = await tabs(2, { transport })
+  const [here, there] = flows as [PersonaFlow, PersonaFlow]
+  const { conversationId } = noteOf(here.sendMessage({ text: 'Tell me a story' }))
+  await vi.waitUntil(() => there.getState().turns[conversationId]?.status === 'submitted', { timeout: 3_000 })
+  expect(() => there.retry({ conversationId })).toThrow('an answer is on its way already')
+  await vi.waitUntil(() => requests.length === 1)
+  await there.stop({ conversationId })
+  await here.settled(conversationId)
+  expect(requests[0]!.signal.aborted).toBe(true)
+  for (const flow of flows) {
+    await vi.waitUntil(() => flow.getState().messagesOf[conversationId]?.size === 1)
+    expect(flow.getMessages(conversationId).map(messageText)).toEqual(['Tell me a story'])
+  }
+})
+
+test('stop in the tab that follows stops the one that receives, and both end with what that one had', async () => {
+  const { transport, requests } = manualTransport()
+  const now = vi.fn<() => number>(() => 1_000_000)
+  const { flows } = await tabs(2, { transport, now })
+  const [here, there] = flows as [PersonaFlow, PersonaFlow]
+  const { conversationId } = noteOf(here.sendMessage({ text: 'Tell me a story' }))
+  await vi.waitUntil(() => requests.length === 1)
+  now.mockReturnValue(1_002_000)
+  requests[0]!.push('Once upon')
+  await vi.waitUntil(() => there.getLiveMessage(conversationId) !== undefined, { timeout: 3_000 })
+  // Not in the draft that the other tab knows.
+  requests[0]!.push(' a time')
+  await vi.waitUntil(() => messageText(here.getLiveMessage(conversationId)!) === 'Once upon a time')
+  await there.stop({ conversationId })
+  expect(there.getState().turns[conversationId]).toBeUndefined()
+  expect(there.getMessages(conversationId).map(messageText)).toEqual(['Tell me a story', 'Once upon'])
+  await here.settled(conversationId)
+  expect(requests[0]!.signal.aborted).toBe(true)
+  await vi.waitUntil(() => there.getMessages(conversationId).map(messageText)[1] === 'Once upon a time')
+  for (const flow of flows) {
+    const reply = flow.getMessages(conversationId)[1]!
+    expect([messageText(reply), noteOf(reply).status]).toEqual(['Once upon a time', 'stopped'])
+  }
+  // Gone on with in the tab that stopped it, the stop has been and gone.
+  there.continueMessage({ conversationId, messageId: here.getMessages(conversationId)[1]!.id })
+  await vi.waitUntil(() => requests.length === 2)
+  requests[1]!.push('.')
+  requests[1]!.end()
+  await there.settled(conversationId)
+  await vi.waitUntil(() => noteOf(here.getMessages(conversationId)[1]!).status === 'complete')
+})
+
+test('a stop that comes too late leaves the answer whole, in every tab', async () => {
+  const { transport, requests } = manualTransport()
+  const now = vi.fn<() => number>(() => 1_000_000)
+  const memory: VolatileMemory = new Map()
+  let late: (() => void)[] | undefined
+  const storage = volatileStorage({ memory })
+  const deaf = { ...storage, medium: {}, subscribe: hear }
+  function hear(onHint: Parameters<PersonaStorage['subscribe']>[0]) {
+    return storage.subscribe((keys) => (late === undefined ? onHint(keys) : void late.push(() => onHint(keys))))
+  }
+  const [here, there] = [{ ...volatileStorage({ memory }), medium: {} }, deaf].map((own) =>
+    createPersonaFlow({ name: 'tabs', storage: own, personas: [ada], transport, now }),
+  ) as [PersonaFlow, PersonaFlow]
+  open.push(here, there)
+  await Promise.all([here.hydrated, there.hydrated])
+  const { conversationId } = noteOf(here.sendMessage({ text: 'Tell me a story' }))
+  await vi.waitUntil(() => requests.length === 1)
+  now.mockReturnValue(1_002_000)
+  requests[0]!.push('Once upon')
+  await vi.waitUntil(() => there.getLiveMessage(conversationId) !== undefined, { timeout: 3_000 })
+  late = []
+  requests[0]!.push(' a time')
+  requests[0]!.end()
+  await here.settled(conversationId)
+  now.mockReturnValue(1_005_000)
+  await there.stop({ conversationId })
+  expect(there.getMessages(conversationId).map(messageText)).toEqual(['Tell me a story', 'Once upon'])
+  const heard = late
+  late = undefined
+  for (const hint of heard) hint()
+  for (const flow of [here, there]) {
+    await vi.waitUntil(() => noteOf(flow.getMessages(conversationId)[1]!).status === 'complete', { timeout: 3_000 })
+    expect(messageText(flow.getMessages(conversationId)[1]!)).toBe('Once upon a time')
+  }
+})
+
+test('a conversation deleted in one tab ends its answer in the other', async () => {
+  const { transport, requests } = manualTransport()
+  const { flows } = await tabs(2, { transport })
+  const [here, there] = flows as [PersonaFlow, PersonaFlow]
+  const { conversationId } = noteOf(here.sendMessage({ text: 'Tell me a story' }))
+  await vi.waitUntil(() => requests.length === 1)
+  await vi.waitUntil(() => there.getState().conversations[conversationId] !== undefined)
+  there.removeConversation(conversationId)
+  await here.settled(conversationId)
+  expect(requests[0]!.signal.aborted).toBe(true)
+  await vi.waitUntil(() => flows.every((flow) => flow.getState().messagesOf[conversationId]?.size === 0))
+})
+
 test('an erasure reaches the other tab: what it shows, what it could take back, what it logged', async () => {
   const { flows, memory } = await tabs(2)
   const [here, there] = flows as [PersonaFlow, PersonaFlow]
