@@ -1,5 +1,6 @@
 import { messageText, noteOf } from 'personaflow/core'
 import type { PersonaFlowOptions } from 'personaflow'
+import { volatileStorage, type VolatileMemory } from 'personaflow/storage'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test, vi } from 'vitest'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
@@ -59,13 +60,23 @@ test('while it comes, a reply that is screened is neither shown nor stored', asy
   const { transport, requests } = manualTransport()
   const seen: string[] = []
   const onReply = ({ text }: { text: string }) => void seen.push(text)
-  const flow = createTestFlow({ transport, onReply })
+  const memory: VolatileMemory = new Map()
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const flow = createTestFlow({ transport, onReply, storage: volatileStorage({ memory }) })
   await flow.hydrated
   const { conversationId } = noteOf(flow.sendMessage({ text: 'hello' }))
   const shown: unknown[] = []
   flow.subscribeLive(conversationId, () => shown.push(flow.getLiveMessage(conversationId)))
   await vi.waitFor(() => expect(requests).toHaveLength(1))
   requests[0]!.push('half a')
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  // Other tabs are told that it comes, and no word of it.
+  vi.advanceTimersByTime(10_000)
+  vi.useRealTimers()
+  await flow.saved()
+  const stored = JSON.stringify([...memory.values()].map((one) => [...one.stored.values()]))
+  expect(stored).toContain('"status":"streaming"')
+  expect(stored).not.toContain('half a')
   await flow.stop({ conversationId })
   expect(shown.filter(Boolean)).toEqual([])
   expect(seen).toEqual(['half a'])
