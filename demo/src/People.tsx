@@ -1,8 +1,7 @@
 import { usePersona, type Persona } from 'personaflow'
-import { PersonaAvatar, PersonaPicker } from 'personaflow/components'
+import { ConversationList, PersonaAvatar, PersonaPicker } from 'personaflow/components'
 import type { MouseEvent } from 'react'
 import { roleOf } from './cast.ts'
-import { Conversations } from './Conversations.tsx'
 import { SampleMonth } from './sample/SampleMonth.tsx'
 import { useFlow } from './useFlow.ts'
 
@@ -19,7 +18,7 @@ export function People({ onChoose }: { onChoose: () => void }) {
         {drawCastMember}
       </PersonaPicker>
       {persona?.scenario !== undefined && <p className="scenario">{persona.scenario}</p>}
-      <Conversations onChoose={onChoose} />
+      <ConversationList className="conversations" onOpen={onChoose} />
       <SampleMonth />
     </aside>
   )

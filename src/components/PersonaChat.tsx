@@ -15,6 +15,7 @@ import { ChatQueue } from './chat/ChatQueue.tsx'
 import { ChatRoot, type ChatRootProps } from './chat/ChatRoot.tsx'
 import { ChatSearch } from './chat/ChatSearch.tsx'
 import { ChatStatus } from './chat/ChatStatus.tsx'
+import { ChatTemporary } from './chat/ChatTemporary.tsx'
 import { ChatUnanswered } from './chat/ChatUnanswered.tsx'
 import { ChatUndo } from './chat/ChatUndo.tsx'
 
@@ -33,6 +34,7 @@ export function PersonaChat({ suggestions, breakAfter, children, ...props }: Per
         <ChatSearch />
         {children}
       </ChatHeader>
+      <ChatTemporary />
       <ChatMessages>
         <ChatEmpty suggestions={suggestions} />
         <ChatMessageList />

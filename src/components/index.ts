@@ -1,4 +1,5 @@
 export { ChatWidget, type ChatWidgetProps } from './ChatWidget.tsx'
+export { ConversationList } from './ConversationList.tsx'
 export { MemoryInspector } from './MemoryInspector.tsx'
 export { PersonaAvatar, type PersonaAvatarProps } from './PersonaAvatar.tsx'
 export { PersonaChat, type PersonaChatProps } from './PersonaChat.tsx'
@@ -9,4 +10,5 @@ export { RecallReceipt, type RecallReceiptProps } from './RecallReceipt.tsx'
 export { StorageStatus, type StorageStatusProps } from './StorageStatus.tsx'
 // A family each: `Chat.Root`, `Memories.List`, …
 export * as Chat from './chat/parts.ts'
+export * as Conversations from './conversations/parts.ts'
 export * as Memories from './memories/parts.ts'

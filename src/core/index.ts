@@ -11,6 +11,7 @@ export {
   type ChunkedList,
   type Compare,
 } from './chunkedList.ts'
+export { comparable } from './comparable.ts'
 export { draftId, type ComposerDraft, type QueuedMessage } from './composerDraft.ts'
 export { titleFrom, UNTITLED, type Conversation, type ConversationInput } from './conversation.ts'
 export { estimateTokens, type CountTokens } from './countTokens.ts'

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import {
+  comparable,
   EMPTY_LIST,
   matchesWhere,
   memoryText,
@@ -117,8 +118,4 @@ function createFilter(withdrawn: ReadonlySet<string>, key: string) {
 function containsAll(memory: Memory, words: readonly string[]): boolean {
   const text = comparable(`${memoryText(memory)} ${memory.type}`)
   return words.every((word) => text.includes(word))
-}
-
-function comparable(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }

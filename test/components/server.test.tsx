@@ -2,6 +2,7 @@ import { createPersonaFlow, definePersona, PersonaFlowProvider } from 'personafl
 import {
   Chat,
   ChatWidget,
+  ConversationList,
   Memories,
   MemoryInspector,
   PersonaAvatar,
@@ -23,6 +24,7 @@ test('every ready-made component renders on the server', () => {
   expect(onServer(<PersonaChat suggestions={['Hi']} />)).toContain('data-status="loading"')
   expect(onServer(<ChatWidget />)).toContain('aria-expanded="false"')
   expect(onServer(<ChatWidget defaultOpen />)).toContain('role="dialog"')
+  expect(onServer(<ConversationList />)).toContain('data-pf="conversations-root"')
   expect(onServer(<MemoryInspector />)).toContain('data-pf="memories-root"')
   expect(onServer(<PersonaPicker />)).toContain('role="radiogroup"')
   expect(onServer(<PromptInspector />)).toContain('What the model receives')

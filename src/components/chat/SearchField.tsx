@@ -1,7 +1,7 @@
 'use client'
 
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { messageText, type Message } from '../../core/index.ts'
+import { comparable, messageText, type Message } from '../../core/index.ts'
 import { useLabels, useShownMessages } from '../../react/index.ts'
 import { ActionButton } from '../ActionButton.tsx'
 import { isComposing } from '../isSendKey.ts'
@@ -66,14 +66,11 @@ export function SearchField({ onEnd }: { onEnd: () => void }) {
 
 /** Ids of the messages that say `text`, the newest first: what one looks for was said lately, more often than not. */
 function matchesOf(messages: readonly Message[], text: string): string[] {
-  const wanted = folded(text.trim())
+  const wanted = comparable(text.trim())
   if (wanted === '') return []
-  return messages.flatMap((message) => (folded(messageText(message)).includes(wanted) ? [message.id] : [])).toReversed()
-}
-
-/** Case and accents aside. */
-function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return messages
+    .flatMap((message) => (comparable(messageText(message)).includes(wanted) ? [message.id] : []))
+    .toReversed()
 }
 
 function focus(input: HTMLInputElement | null): void {

@@ -5,7 +5,7 @@ import { factOf } from '../../core/index.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { NowContext, useMemoryContext } from './memoriesContext.ts'
-import { relativeTime } from './relativeTime.ts'
+import { relativeTime } from '../relativeTime.ts'
 
 const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
 

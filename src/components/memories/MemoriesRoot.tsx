@@ -7,7 +7,7 @@ import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { MemoriesActionsContext, MemoriesContext, NowContext } from './memoriesContext.ts'
 import { useMemoriesActions } from './useMemoriesActions.ts'
-import { useMinute } from './useMinute.ts'
+import { useMinute } from '../useMinute.ts'
 
 export interface MemoriesRootProps extends PartProps<'section'> {
   /** Whose memories. @default the active persona's */

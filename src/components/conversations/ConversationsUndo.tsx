@@ -1,0 +1,31 @@
+'use client'
+
+import type { MouseEvent } from 'react'
+import { useLabels } from '../../react/index.ts'
+import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
+import { useConversationsActionsContext, useConversationsContext } from './conversationsContext.ts'
+
+/** Brings back the conversation that was deleted last. Renders a `<button>`, or nothing. */
+export function ConversationsUndo({ label, children, ...props }: ButtonProps) {
+  const labels = useLabels()
+  const { canTakeBack } = useConversationsContext('Undo')
+  const { undo } = useConversationsActionsContext('Undo')
+  function takeBack(event: MouseEvent<HTMLButtonElement>): void {
+    // The button goes away: the focus goes on in the list.
+    const root = event.currentTarget.closest('[data-pf="conversations-root"]')
+    root?.querySelector<HTMLElement>('[data-pf="conversations-new"]')?.focus()
+    undo()
+  }
+  if (!canTakeBack) return null
+  return (
+    <ActionButton
+      label={label ?? labels.undo}
+      icon="regenerate"
+      action={takeBack}
+      {...props}
+      data-pf="conversations-undo"
+    >
+      {children ?? label ?? labels.undo}
+    </ActionButton>
+  )
+}
