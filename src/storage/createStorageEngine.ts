@@ -94,7 +94,15 @@ export function createStorageEngine({
   const quarantine = createQuarantine()
   const history = createHistory()
   const migrator = createMigrator({ schema, migrations, onFailure: quarantine.refuse })
-  const { take, ...intake } = createIntake({ ledger, history, quarantine, migrator, bodyOf, write, onErased })
+  const { take, ...intake } = createIntake({
+    ledger,
+    history,
+    quarantine,
+    migrator,
+    bodyOf,
+    write,
+    onErased: onErasure,
+  })
   const meter = createUsageMeter(storage, publish)
   const sync = createSync({
     storage,
@@ -126,7 +134,7 @@ export function createStorageEngine({
     const opened = await storage.open({ name, schema })
     mode = opened.mode
     batches.all = opened.batches ?? 0
-    unwire = [storage.subscribe(sync.onHint), onPageHide(queue.flush)]
+    unwire = [storage.subscribe(onHint), onPageHide(queue.flush)]
   }
 
   async function load(deliver: Deliver): Promise<void> {
@@ -207,6 +215,17 @@ export function createStorageEngine({
 
   function deliverRemote(records: StoredRecord[]): void {
     if (records.length > 0) onRemote(records)
+  }
+
+  function onErasure(): void {
+    onErased()
+    publish()
+  }
+
+  function onHint(keys: readonly RecordKey[] | 'all'): void {
+    sync.onHint(keys)
+    // It may lie elsewhere now.
+    if (keys === 'all') meter.refresh()
   }
 
   function onQueueChange(): void {

@@ -2,7 +2,7 @@ import { isQuotaError } from './explainFailure.ts'
 import type { Growth } from './openGrowth.ts'
 import { localStorageAdapter } from './localStorageAdapter.ts'
 import type { OpenedStorage, PersonaStorage, RecordKey, StoredRecord } from './port.ts'
-import { segment } from './storedText.ts'
+import { databaseOf, segment } from './storedText.ts'
 
 export interface GrowingStorageOptions {
   /** @default the browser's own */
@@ -32,6 +32,8 @@ export function growingStorage({
   let growth: Growth | undefined
   /** The one move that is on its way. */
   let moving: Promise<Growth> | undefined
+  /** Whether the newest commit left too little room is being found out, and mended. */
+  let nearing: Promise<void> | undefined
   let failed = false
 
   function pointerKey(): string {
@@ -62,6 +64,24 @@ export function growingStorage({
     return next
   }
 
+  /** Another tab grew, and this one doesn't know yet. */
+  function isLeftBehind(): boolean {
+    return growth === undefined && hasGrown()
+  }
+
+  async function follow(): Promise<void> {
+    await move().then(
+      () => tell('all'),
+      () => {}, // The next write or hint tries again.
+    )
+  }
+
+  function onStorage(run: () => void): () => void {
+    const target = options.window ?? globalThis.window
+    target?.addEventListener('storage', run)
+    return () => target?.removeEventListener('storage', run)
+  }
+
   function tell(keys: readonly RecordKey[] | 'all'): void {
     for (const listener of listeners) listener(keys)
   }
@@ -78,7 +98,7 @@ export function growingStorage({
     const failure = await written
     if (!isLate && (failure === undefined || !isQuotaError(failure.error))) {
       if (failure !== undefined) throw failure.error
-      if (!failed) void growWhenNear()
+      if (!failed) nearing = growWhenNear()
       return
     }
     // Once more where it lies in localStorage: whether it came in time for the last look isn't known.
@@ -120,23 +140,22 @@ export function growingStorage({
     commit,
     read: async (keys) => here().read(keys),
     subscribe(onHint) {
-      const stop = local.subscribe((keys) => {
-        // A tab that grew says so by its pointer, and by nothing else here.
-        if (growth === undefined && hasGrown())
-          void move().then(
-            () => onHint('all'),
-            () => {},
-          )
-        else onHint(keys)
-      })
+      const stopHints = local.subscribe((keys) => (isLeftBehind() ? void follow() : onHint(keys)))
+      // A tab that grew says so by its pointer; from then on nothing else is heard here.
+      const stopEvents = onStorage(() => isLeftBehind() && void follow())
       listeners.add(onHint)
       return () => {
-        stop()
+        stopHints()
+        stopEvents()
         listeners.delete(onHint)
       }
     },
     discard: async (id) => (growth !== undefined && isOfLog(id) ? growth.storage : local).discard?.(id),
-    estimate: async () => here().estimate(),
+    async estimate() {
+      // Who asks wants to know how safe it is by then, too.
+      await nearing
+      return here().estimate()
+    },
     async close() {
       openers = Math.max(0, openers - 1)
       await moving?.catch(() => {})
@@ -149,7 +168,19 @@ export function growingStorage({
       await moving?.catch(() => {})
       await local.destroy()
       await growth?.storage.destroy()
+      if (growth === undefined) await clearCopies()
     },
+  }
+
+  /** What a page that died while it moved left in IndexedDB. */
+  async function clearCopies(): Promise<void> {
+    const { name } = opened!
+    const databases = (await globalThis.indexedDB?.databases?.()) ?? []
+    if (!databases.some((database) => database.name === databaseOf(name))) return
+    const { openGrowth } = await import('./openGrowth.ts')
+    const { storage } = await openGrowth({ ...opened!, local, journal: localStorage })
+    await storage.destroy()
+    await storage.close()
   }
 
   async function openGrown(found: OpenedStorage): Promise<OpenedStorage> {

@@ -6,7 +6,7 @@ import { onWake } from './pageLife.ts'
 import type { RecordKey, StoredRecord } from './port.ts'
 import { rankOf } from './rankOf.ts'
 import { recordName } from './recordName.ts'
-import { segment } from './storedText.ts'
+import { databaseOf } from './storedText.ts'
 
 export interface DurableLogOptions {
   name: string
@@ -34,9 +34,9 @@ const WRITTEN = 'written'
 
 export async function openDurableLog({ name, schema, journal: area }: DurableLogOptions): Promise<DurableLog> {
   const listeners = new Set<(keys: readonly RecordKey[] | 'all') => void>()
-  const log = await openLog({ name: `personaflow/${segment(name)}`, schema, onNewer, onLost: () => tell('all') })
+  const log = await openLog({ name: databaseOf(name), schema, onNewer, onLost: () => tell('all') })
   const journal = createJournal({ area, name, schema, writerId: crypto.randomUUID().slice(0, 8) })
-  const channel = openChannel(`personaflow/${segment(name)}`, () => void pull())
+  const channel = openChannel(databaseOf(name), () => void pull())
   const stopWaking = onWake(() => tell('all'))
   /** What came since it was last read; `read` finds it here. */
   let fresh = new Map<string, StoredRecord[]>()
@@ -76,7 +76,7 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
   }
 
   function fold(): Promise<void> {
-    folding ??= exclusively(`personaflow/${segment(name)}/fold`, log.fold)
+    folding ??= exclusively(`${databaseOf(name)}/fold`, log.fold)
       .catch(() => {}) // What isn't folded is still there, and loads.
       .finally(() => {
         folding = undefined

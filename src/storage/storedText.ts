@@ -8,6 +8,11 @@ export function prefixOf(name: string): string {
   return `personaflow/${segment(name)}/`
 }
 
+/** The IndexedDB database of a name, and what tabs tell each other about it. */
+export function databaseOf(name: string): string {
+  return `personaflow/${segment(name)}`
+}
+
 /** Where the keys of one record begin; what follows is who wrote it. */
 export function recordPrefixOf(prefix: string, { collection, id }: RecordKey): string {
   return `${prefix}${segment(collection)}/${segment(id)}/`

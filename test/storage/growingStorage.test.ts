@@ -74,6 +74,20 @@ test('another tab follows, also with what it writes while it does not know yet',
   expect(Object.keys(await reloaded(storage()))).toHaveLength(241)
 })
 
+test('a tab that writes nothing follows too, and says how safe it is', async () => {
+  const { storage } = origin()
+  const [one, two] = [openTab({ storage: storage() }), openTab({ storage: storage(), writerId: 'w2' })]
+  await Promise.all([one.hydrated, two.hydrated])
+  for (let at = 0; at < 120; at++) one.write(`one ${at}`, text)
+  // Nothing comes after the commit that makes it grow.
+  expect(await one.engine.saved()).toBe(true)
+  await expect.poll(() => one.engine.getStatus().durability).toBe('durable')
+  await expect.poll(() => two.engine.getStatus().durability, { timeout: 3_000 }).toBe('durable')
+  one.write('later', 1)
+  await expect.poll(() => two.view.get('later')).toBe(1)
+  await Promise.all([one.engine.close(), two.engine.close()])
+})
+
 test.each(Array.from({ length: 12 }, (_, n) => n + 1))(
   'a page that dies at call %i of its move leaves one complete side',
   async (n) => {
