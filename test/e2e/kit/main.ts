@@ -1,24 +1,33 @@
-import { createPersonaFlow, definePersona, type PersonaFlow, type PersonaFlowOptions } from 'personaflow'
+import { createPersonaFlow, definePersona, type PersonaFlow } from 'personaflow'
+import { scriptedModel } from 'personaflow/chat'
 import { indexedDbAdapter, localStorageAdapter, type PersonaStorage } from 'personaflow/storage'
+import { placesOf } from './placesOf.ts'
 
 export type AdapterName = 'localStorage' | 'indexedDb' | 'default'
 
 declare global {
   interface Window {
     /** Opens a flow over a storage; the page has one. */
-    openFlow(adapter: AdapterName, options?: PersonaFlowOptions): Promise<PersonaFlow>
-    openStorage(adapter: 'localStorage' | 'indexedDb'): PersonaStorage
+    openFlow(adapter: AdapterName, wordsPerSecond?: number): Promise<PersonaFlow>
+    openStorage(adapter: AdapterName): PersonaStorage
+    /** Where in all that this page can read a text stands. */
+    placesOf(text: string): Promise<string[]>
     flow: PersonaFlow
   }
 }
 
 const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.', memoryConfig: { autoSummarize: false } })
-const adapters = { localStorage: localStorageAdapter, indexedDb: indexedDbAdapter }
 
-window.openStorage = (adapter) => adapters[adapter]()
-window.openFlow = async (adapter, options = {}) => {
-  const storage = adapter === 'default' ? {} : { storage: adapters[adapter]() }
-  window.flow = createPersonaFlow({ name: 'app', personas: [ada], ...storage, ...options })
+window.openStorage = (adapter) => (adapter === 'indexedDb' ? indexedDbAdapter() : localStorageAdapter())
+window.openFlow = async (adapter, wordsPerSecond = Infinity) => {
+  const storage = adapter === 'default' ? {} : { storage: window.openStorage(adapter) }
+  window.flow = createPersonaFlow({
+    name: 'app',
+    personas: [ada],
+    model: scriptedModel({ wordsPerSecond }),
+    ...storage,
+  })
   await window.flow.hydrated
   return window.flow
 }
+window.placesOf = async (text) => placesOf(text, { state: window.flow.getState(), log: window.flow.logger.entries() })
