@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { scriptedModel } from 'personaflow/chat'
 import { ChatWidget } from 'personaflow/components'
 import { volatileStorage } from 'personaflow/storage'
+import { useState, type CSSProperties } from 'react'
 import { expect, fn, userEvent, waitFor } from 'storybook/test'
 import { ada, suggestions } from './personas.ts'
 import { flowOf, say, withFlow } from './withFlow.tsx'
@@ -9,7 +10,8 @@ import { flowOf, say, withFlow } from './withFlow.tsx'
 const meta = {
   title: 'ChatWidget',
   component: ChatWidget,
-  args: { suggestions, onOpenChange: fn() },
+  // One story must not open what another one remembers.
+  args: { suggestions, onOpenChange: fn(), rememberAs: false },
   decorators: [
     (Story) => (
       <main style={{ maxWidth: 560, font: '1rem/1.6 system-ui', color: 'light-dark(#222, #ddd)' }}>
@@ -23,6 +25,8 @@ const meta = {
 
 export default meta
 type Story = StoryObj<typeof meta>
+
+const BESIDE = { '--pf-widget-inset-inline': '96px' } as CSSProperties
 
 export const Default: Story = {
   decorators: [withFlow],
@@ -56,6 +60,95 @@ export const Open: Story = {
 }
 
 export const Dark: Story = { ...Open, globals: { theme: 'dark' } }
+
+/** The same from right to left, in a conversation in Arabic. */
+export const RightToLeft: Story = {
+  args: { defaultOpen: true },
+  globals: { direction: 'rtl' },
+  decorators: [withFlow],
+  loaders: [
+    flowOf({ replies: ['نصف الكعكة كسر، ونصف النصف كسر أيضا: **ربع**. كم قطعة تحصل عليها بعد ثلاث قطعات؟'] }, (flow) =>
+      say(flow, 'ساعدني في الكسور'),
+    ),
+  ],
+  async play({ canvas }) {
+    await waitFor(() => expect(canvas.getByText(/ثلاث قطعات/)).toBeVisible())
+  },
+}
+
+/** A reply came while it was closed. */
+export const Unread: Story = {
+  decorators: [withFlow],
+  loaders: [flowOf({ replies: ['One.', 'Two.'] }, (flow) => say(flow, 'Before'))],
+  async play({ canvas, loaded }) {
+    const launcher = canvas.getByRole('button', { name: /Chat/ })
+    await say(loaded.flow, 'While it is closed')
+    await waitFor(() => expect(launcher).toHaveAccessibleName('Chat, 1 unread message'))
+  },
+}
+
+/** As large as the user made it. */
+export const Resized: Story = {
+  ...Open,
+  args: { defaultOpen: true, defaultSize: { width: 620, height: 480 } },
+  async play({ canvas }) {
+    const edge = await canvas.findByRole('separator', { name: 'Resize the width' })
+    await waitFor(() => expect(edge).toHaveAttribute('aria-valuenow', '620'))
+    edge.focus()
+    await userEvent.keyboard('{ArrowLeft}')
+    await waitFor(() => expect(edge).toHaveAttribute('aria-valuenow', '644'))
+  },
+}
+
+/** On a phone: the whole screen. */
+export const Phone: Story = {
+  ...Open,
+  globals: { viewport: { value: 'mobile1' } },
+  async play({ canvas }) {
+    await waitFor(() => expect(canvas.getByRole('dialog', { name: 'Chat' })).toHaveAttribute('aria-modal', 'true'))
+    await waitFor(() => expect(canvas.getByText(/three cuts/)).toBeVisible())
+  },
+}
+
+/** Two beside each other, each with a state of its own. */
+export const Two: Story = {
+  decorators: [withFlow],
+  loaders: [flowOf()],
+  render: (args) => (
+    <>
+      <ChatWidget {...args} label="Ask Ada" personaId="ada" />
+      <ChatWidget {...args} label="Ask Bo" personaId="bo" style={BESIDE} />
+    </>
+  ),
+  async play({ canvas }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Ask Bo' }))
+    await waitFor(() => expect(canvas.getByRole('dialog', { name: 'Ask Bo' })).toBeVisible())
+    await expect(canvas.getByRole('button', { name: 'Ask Ada' })).toHaveAttribute('aria-expanded', 'false')
+  },
+}
+
+/** The app holds whether it is open. */
+export const Controlled: Story = {
+  decorators: [withFlow],
+  loaders: [flowOf()],
+  render: function Controlled(args) {
+    const [isOpen, setOpen] = useState(false)
+    return (
+      <>
+        <button type="button" onClick={() => setOpen(true)}>
+          Questions?
+        </button>
+        <ChatWidget {...args} open={isOpen} onOpenChange={setOpen} />
+      </>
+    )
+  },
+  async play({ canvas }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Questions?' }))
+    await waitFor(() => expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveFocus())
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(canvas.queryByRole('dialog')).toBeNull())
+  },
+}
 
 /** Opened by a first visitor. */
 export const OpenEmpty: Story = {

@@ -8,6 +8,7 @@ export { PersonaPicker, type PersonaPickerProps } from './PersonaPicker.tsx'
 export { PromptInspector, type PromptInspectorProps } from './PromptInspector.tsx'
 export { RecallReceipt, type RecallReceiptProps } from './RecallReceipt.tsx'
 export { StorageStatus, type StorageStatusProps } from './StorageStatus.tsx'
+export { type WidgetSize } from './widget/widgetSize.ts'
 // A family each: `Chat.Root`, `Memories.List`, …
 export * as Chat from './chat/parts.ts'
 export * as Conversations from './conversations/parts.ts'

@@ -3,7 +3,8 @@
 import { createContext, use, type ReactNode } from 'react'
 import { PersonaFlowError } from '../core/index.ts'
 import type { PersonaFlow } from '../flow/index.ts'
-import { LabelsProvider, useOwnLabels, type Labels } from './labels.ts'
+import type { Labels } from './labels.ts'
+import { LabelsProvider, useOwnLabels } from './labelsContext.ts'
 
 const FlowContext = createContext<PersonaFlow | null>(null)
 

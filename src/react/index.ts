@@ -1,12 +1,10 @@
 export { PersonaFlowProvider, usePersonaFlow, type PersonaFlowProviderProps } from './PersonaFlowProvider.tsx'
 export { useConsolidation, type UseConsolidationOptions, type UseConsolidationResult } from './useConsolidation.ts'
-export { LabelsProvider, plural, useLabels, useOwnLabels, type Labels } from './labels.ts'
-export {
-  useConversation,
-  useConversationPlace,
-  type UseConversationOptions,
-  type UseConversationResult,
-} from './useConversation.ts'
+export { LabelsProvider, useOwnLabels, useWidgetLabels } from './labelsContext.ts'
+export { useLabels, type Labels } from './labels.ts'
+export { plural } from './plural.ts'
+export { useConversationPlace } from './useConversationPlace.ts'
+export { useConversation, type UseConversationOptions, type UseConversationResult } from './useConversation.ts'
 export { useConversations, type UseConversationsResult } from './useConversations.ts'
 export { useFlowState } from './useFlowState.ts'
 export { useLog, type UseLogResult } from './useLog.ts'

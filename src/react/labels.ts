@@ -1,12 +1,13 @@
 'use client'
 
-import { createContext, use, useMemo } from 'react'
+import { useWords, WIDGET } from './labelsContext.ts'
+import { plural } from './plural.ts'
 
 /** Counts and plurals take functions: `Intl.PluralRules` of the locale decides between the forms. */
-export const ENGLISH = {
+const ENGLISH = {
   /** For dates, numbers and plurals. @default the browser's */
   locale: undefined as string | undefined,
-  chat: 'Chat',
+  chat: WIDGET.chat,
   chatWith: (name: string) => `Chat with ${name}`,
   conversation: 'Conversation',
   you: 'You',
@@ -65,10 +66,9 @@ export const ENGLISH = {
   previousMatch: 'Previous match',
   nextMatch: 'Next match',
   matches: (index: number, count: number) => (count === 0 ? 'Nothing found' : `${index} of ${count}`),
-  close: 'Close',
-  open: 'Open',
-  resize: 'Resize',
-  unread: (count: number) => plural(count, { one: '1 unread message', other: `${count} unread messages` }, 'en'),
+  close: WIDGET.close,
+  resizeWidth: 'Resize the width',
+  resizeHeight: 'Resize the height',
   conversations: 'Conversations',
   newConversation: 'New conversation',
   newTemporary: 'New temporary conversation',
@@ -95,30 +95,9 @@ export const ENGLISH = {
 }
 
 /** Every text of the kit, in another language or in other words. */
-export type Labels = typeof ENGLISH
+export type Labels = typeof ENGLISH & typeof WIDGET
 
-const LabelsContext = createContext<Partial<Labels> | undefined>(undefined)
-
-/** The words of the kit below it: those of the app over those of a provider around it, over English. */
-export const LabelsProvider = LabelsContext.Provider
-
-/** The app's own words so far, for a provider further in to add to. */
-export function useOwnLabels(labels: Partial<Labels> | undefined): Partial<Labels> | undefined {
-  const outer = use(LabelsContext)
-  return useMemo(() => (labels === undefined ? outer : { ...outer, ...labels }), [outer, labels])
-}
-
-/** The words that a component uses. */
-export function useLabels(): Labels {
-  const own = use(LabelsContext)
-  return useMemo(() => (own === undefined ? ENGLISH : { ...ENGLISH, ...own }), [own])
-}
-
-/** The form that `count` takes in a locale; `other` where a language has no more. */
-export function plural(
-  count: number,
-  forms: { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>,
-  locale?: string,
-): string {
-  return forms[new Intl.PluralRules(locale).select(count)] ?? forms.other
+/** The words that the parts of a chat use. */
+export function useLabels(): typeof ENGLISH {
+  return useWords(ENGLISH)
 }

@@ -4,9 +4,9 @@ import type { ChatStatus } from 'ai'
 import { useMemo } from 'react'
 import { noteOf, PersonaFlowError, type Conversation, type Message } from '../core/index.ts'
 import type { Branches, PersonaFlow } from '../flow/index.ts'
-import { activePersonaIdOf } from '../store/index.ts'
 import { readSendable, type Sendable } from './readSendable.ts'
 import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useConversationPlace } from './useConversationPlace.ts'
 import { useFlowState } from './useFlowState.ts'
 import { useLiveMessage, useShownMessages, useTurn } from './useShownMessages.ts'
 
@@ -66,22 +66,6 @@ export function useConversation(id?: string, { personaId }: UseConversationOptio
     error: turn?.status === 'error' ? turn.error : undefined,
     ...useConversationActions(place.id, place.personaId),
   }
-}
-
-/** Which conversation is meant, and who answers in it; renders for no message. */
-export function useConversationPlace(wantedId?: string, wantedPersonaId?: string) {
-  const id = useFlowState((state) => {
-    // One that was asked for stays meant when it is deleted: nothing may land in another one.
-    if (wantedId !== undefined) return wantedId
-    const shownFor = wantedPersonaId ?? activePersonaIdOf(state)
-    const shown = shownFor === null ? undefined : state.settings.conversationOf[shownFor]
-    return shown !== undefined && Object.hasOwn(state.conversations, shown) ? shown : null
-  })
-  const conversation = useFlowState((state) => (id === null ? null : (state.conversations[id] ?? null)))
-  const lastMessage = useShownMessages(id).at(-1)
-  const activeId = useFlowState(activePersonaIdOf)
-  const answering = lastMessage === undefined ? conversation?.personaIds[0] : noteOf(lastMessage).personaId
-  return { id, conversation, personaId: wantedPersonaId ?? answering ?? activeId }
 }
 
 /** The actions on a conversation, the same ones until it is another conversation or another persona. */

@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react'
 import type { PromptPlan } from '../core/index.ts'
 import type { PersonaFlow } from '../flow/index.ts'
-import { useConversationPlace } from './useConversation.ts'
 import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useConversationPlace } from './useConversationPlace.ts'
 import { useTurn } from './useShownMessages.ts'
 
 export interface UsePromptPlanOptions {

@@ -23,7 +23,7 @@ function onServer(ui: ReactNode): string {
 test('every ready-made component renders on the server', () => {
   expect(onServer(<PersonaChat suggestions={['Hi']} />)).toContain('data-status="loading"')
   expect(onServer(<ChatWidget />)).toContain('aria-expanded="false"')
-  expect(onServer(<ChatWidget defaultOpen />)).toContain('role="dialog"')
+  expect(onServer(<ChatWidget defaultOpen />)).toContain('<dialog')
   expect(onServer(<ConversationList />)).toContain('data-pf="conversations-root"')
   expect(onServer(<MemoryInspector />)).toContain('data-pf="memories-root"')
   expect(onServer(<PersonaPicker />)).toContain('role="radiogroup"')
@@ -32,7 +32,7 @@ test('every ready-made component renders on the server', () => {
 })
 
 test('the widget renders on the server with a flow of its own', () => {
-  expect(renderToString(<ChatWidget name="help" personas={[ada]} defaultOpen />)).toContain('role="dialog"')
+  expect(renderToString(<ChatWidget name="help" personas={[ada]} defaultOpen />)).toContain('<dialog')
 })
 
 test('every part renders on the server', () => {

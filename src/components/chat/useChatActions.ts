@@ -108,7 +108,11 @@ function isBusy(flow: PersonaFlow, conversationId: string | null): boolean {
 }
 
 /** Why a conversation can't go on now. Looked up at the click, so that no part has to render when it changes. */
-function refusal(flow: PersonaFlow, conversationId: string | null, labels: Labels): string | undefined {
+function refusal(
+  flow: PersonaFlow,
+  conversationId: string | null,
+  labels: Pick<Labels, 'loading' | 'inFlight'>,
+): string | undefined {
   if (flow.getState().status === 'loading') return labels.loading
   return isBusy(flow, conversationId) ? labels.inFlight : undefined
 }

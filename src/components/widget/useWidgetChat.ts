@@ -1,22 +1,22 @@
 'use client'
 
 import { useEffect, useSyncExternalStore } from 'react'
-import type { PersonaChat } from './PersonaChat.tsx'
+import type { WidgetChat } from './WidgetChat.tsx'
 
-type Loaded = typeof PersonaChat | 'failed' | undefined
+type Loaded = typeof WidgetChat | 'failed' | undefined
 
 let loaded: Loaded
 let loading: Promise<void> | undefined
 const listeners = new Set<() => void>()
 
 /** Loads the chat itself, so that it is there before the panel that somebody reaches for. */
-export function loadPersonaChat(): void {
+export function loadWidgetChat(): void {
   loading ??= load()
 }
 
 async function load(): Promise<void> {
   try {
-    loaded = (await import('./PersonaChat.tsx')).PersonaChat
+    loaded = (await import('./WidgetChat.tsx')).WidgetChat
   } catch {
     // The panel says so; where the browser lets it, the next opening tries again.
     loaded = 'failed'
@@ -25,10 +25,10 @@ async function load(): Promise<void> {
   for (const listener of listeners) listener()
 }
 
-/** `PersonaChat`, loaded from when it is wanted: a page whose widget stays closed never needs it. */
-export function usePersonaChat(isWanted: boolean): Loaded {
+/** What an open panel needs, loaded from when it is wanted: a page whose widget stays closed never needs it. */
+export function useWidgetChat(isWanted: boolean): Loaded {
   useEffect(() => {
-    if (isWanted) loadPersonaChat()
+    if (isWanted) loadWidgetChat()
   }, [isWanted])
   return useSyncExternalStore(
     subscribe,

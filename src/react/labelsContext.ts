@@ -1,0 +1,36 @@
+'use client'
+
+import { createContext, use, useMemo } from 'react'
+import type { Labels } from './labels.ts'
+import { plural } from './plural.ts'
+
+/** The few words that a closed widget needs, apart from the rest, which comes with what it opens. */
+export const WIDGET = {
+  locale: undefined as string | undefined,
+  chat: 'Chat',
+  close: 'Close',
+  unread: (count: number) => plural(count, { one: '1 unread message', other: `${count} unread messages` }, 'en'),
+  notLoaded: 'The chat could not be loaded. Reload the page to try again.',
+}
+
+const LabelsContext = createContext<Partial<Labels> | undefined>(undefined)
+
+/** The words of the kit below it: those of the app over those of a provider around it, over English. */
+export const LabelsProvider = LabelsContext.Provider
+
+/** The app's own words so far, for a provider further in to add to. */
+export function useOwnLabels(labels: Partial<Labels> | undefined): Partial<Labels> | undefined {
+  const outer = use(LabelsContext)
+  return useMemo(() => (labels === undefined ? outer : { ...outer, ...labels }), [outer, labels])
+}
+
+/** The words that a closed widget uses. */
+export function useWidgetLabels(): typeof WIDGET {
+  return useWords(WIDGET)
+}
+
+/** The app's own words over those in English. */
+export function useWords<T extends Partial<Labels>>(english: T): T {
+  const own = use(LabelsContext)
+  return useMemo(() => (own === undefined ? english : { ...english, ...own }), [english, own])
+}

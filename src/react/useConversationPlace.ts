@@ -1,0 +1,22 @@
+'use client'
+
+import { noteOf } from '../core/index.ts'
+import { activePersonaIdOf } from '../store/index.ts'
+import { useFlowState } from './useFlowState.ts'
+import { useShownMessages } from './useShownMessages.ts'
+
+/** Which conversation is meant, and who answers in it; renders for no message. */
+export function useConversationPlace(wantedId?: string, wantedPersonaId?: string) {
+  const id = useFlowState((state) => {
+    // One that was asked for stays meant when it is deleted: nothing may land in another one.
+    if (wantedId !== undefined) return wantedId
+    const shownFor = wantedPersonaId ?? activePersonaIdOf(state)
+    const shown = shownFor === null ? undefined : state.settings.conversationOf[shownFor]
+    return shown !== undefined && Object.hasOwn(state.conversations, shown) ? shown : null
+  })
+  const conversation = useFlowState((state) => (id === null ? null : (state.conversations[id] ?? null)))
+  const lastMessage = useShownMessages(id).at(-1)
+  const activeId = useFlowState(activePersonaIdOf)
+  const answering = lastMessage === undefined ? conversation?.personaIds[0] : noteOf(lastMessage).personaId
+  return { id, conversation, personaId: wantedPersonaId ?? answering ?? activeId }
+}
