@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { PersonaFlowError } from 'personaflow'
 import { PersonaChat } from 'personaflow/components'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
-import { manualTransport } from '../test/fixtures/transports.ts'
+import { chunkTransport, manualTransport } from '../test/fixtures/transports.ts'
 import { personas, suggestions } from './personas.ts'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
@@ -133,6 +134,87 @@ export const Failed: Story = {
     await expect(await canvas.findByText('Interrupted')).toBeVisible()
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(/No answer came/))
     await expect(canvas.getAllByRole('button', { name: 'Retry' }).length).toBeGreaterThan(0)
+  },
+}
+
+const cut = manualTransport()
+
+/** What was cut goes on where it stopped, and stays one message. */
+export const Continued: Story = {
+  loaders: [
+    flowOf({ transport: cut.transport }, async (flow) => {
+      flow.sendMessage({ text: 'Tell me about primes' })
+      await waitFor(() => expect(cut.requests.at(-1)).toBeDefined())
+      cut.requests.at(-1)!.push('There are infinitely many of them, and ')
+      cut.requests.at(-1)!.fail(new TypeError('Failed to fetch'))
+    }),
+  ],
+  async play({ canvas }) {
+    const before = cut.requests.length
+    await userEvent.click(await canvas.findByRole('button', { name: 'Continue' }))
+    await waitFor(() => expect(cut.requests.length).toBe(before + 1))
+    cut.requests.at(-1)!.push('nobody has seen the largest.')
+    cut.requests.at(-1)!.end()
+    await expect(
+      await canvas.findByText('There are infinitely many of them, and nobody has seen the largest.'),
+    ).toBeVisible()
+    await expect(canvas.getAllByRole('article')).toHaveLength(2)
+  },
+}
+
+/** A server that takes no more requests for a moment is asked again after as long as it says. */
+export const TooManyRequests: Story = {
+  loaders: [
+    flowOf(
+      {
+        transport: {
+          sendMessages: () =>
+            Promise.reject(
+              new PersonaFlowError('model-failed', 'the server takes no more requests for now', 'Wait 15 s and retry', {
+                retryAfter: 15,
+              }),
+            ),
+          reconnectToStream: () => Promise.resolve(null),
+        },
+      },
+      (flow) => {
+        flow.sendMessage({ text: 'Tell me about primes' })
+      },
+    ),
+  ],
+  async play({ canvas }) {
+    await expect(await canvas.findByText(/^Too many requests: trying again in \d+ s$/)).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Stop' })).toBeVisible()
+  },
+}
+
+/** What a model thinks is folded, what it looked up has its host, and a part that the kit doesn't know says what it is. */
+export const Parts: Story = {
+  loaders: [
+    flowOf(
+      {
+        transport: chunkTransport([
+          { type: 'reasoning-start', id: 'r' },
+          { type: 'reasoning-delta', id: 'r', delta: 'The user asks for primes. Euclid should do.' },
+          { type: 'reasoning-end', id: 'r' },
+          { type: 'tool-input-available', toolCallId: 'c', toolName: 'factorize', input: { number: 91 } },
+          { type: 'tool-output-available', toolCallId: 'c', output: [7, 13] },
+          { type: 'text-start', id: 't' },
+          { type: 'text-delta', id: 't', delta: 'There are infinitely many of them, and 91 is none.' },
+          { type: 'text-end', id: 't' },
+          { type: 'source-url', sourceId: 's', url: 'https://example.com/euclid', title: 'Elements, book IX' },
+          { type: 'data-chart', data: { points: [2, 3, 5, 7] } },
+          { type: 'finish', finishReason: 'stop' },
+        ]),
+      },
+      (flow) => say(flow, 'Tell me about primes'),
+    ),
+  ],
+  async play({ canvas }) {
+    await canvas.findByText(/91 is none/)
+    await userEvent.click(canvas.getByText('Reasoning'))
+    await expect(canvas.getByText(/Euclid should do/)).toBeVisible()
+    await expect(canvas.getByText(/data-chart|chart/)).toBeVisible()
   },
 }
 

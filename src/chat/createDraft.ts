@@ -1,5 +1,5 @@
 import type { DynamicToolUIPart, ToolUIPart } from 'ai'
-import type { Message } from '../core/index.ts'
+import type { Message, MessageUsage } from '../core/index.ts'
 import type { AppMetadata } from './mergeMetadata.ts'
 
 /** One part of a message: a text, a tool call, a file, … */
@@ -28,6 +28,8 @@ export interface Draft {
   /** Blocks that still arrive, by their kind and the stream's id for them. */
   readonly open: Map<string, OpenBlock>
   metadata: AppMetadata
+  /** What it cost, where the stream told. */
+  usage: MessageUsage | undefined
   /** The first error that the stream reported; it may have gone on after it. */
   error: string | undefined
   /** Why the stream says it was aborted; '' when it doesn't say. */
@@ -54,6 +56,7 @@ export function createDraft({ id, onIgnored = () => {} }: { id: string; onIgnore
     parts: [],
     open: new Map(),
     metadata: {},
+    usage: undefined,
     error: undefined,
     aborted: undefined,
     finishReason: undefined,

@@ -75,7 +75,8 @@ const EXPLANATIONS: readonly Explanation[] = [
     when: ({ status = 0 }) => status >= 500,
     code: 'model-failed',
     what: ({ host, said }) => `${host} failed${said}`,
-    how: () => 'Retry in a moment; if it stays, look at the log of the server',
+    how: ({ retryAfter }) =>
+      `Retry in ${retryAfter === undefined ? 'a moment' : `${retryAfter} s`}; if it stays, look at the log of the server`,
   },
   {
     when: ({ status = 0 }) => status >= 400,
@@ -128,7 +129,9 @@ export function explainError(
   const failure = { ...failureOf(error, url), isRoute, online }
   const { code, what, how } = EXPLANATIONS.find(({ when }) => when(failure))!
   // No `cause`: AI SDK's errors hold the whole request, and servers echo keys in their answers.
-  return new PersonaFlowError(code, redact(what(failure)), how(failure))
+  return new PersonaFlowError(code, redact(what(failure)), how(failure), {
+    retryAfter: failure.status === 429 || failure.status === 503 ? failure.retryAfter : undefined,
+  })
 }
 
 /** Node has a navigator that doesn't know. */

@@ -24,21 +24,29 @@ const MAX_READ = 4000
 const MAX_CAUSES = 6
 
 /** Reads what was thrown, whatever it is. By field, since the classes of AI SDK come only with AI SDK. */
-export function failureOf(error: unknown, url = ''): Failure {
+export function failureOf(error: unknown, url = '', now = Date.now): Failure {
   const causes = causesOf(error)
   const valuesOf = (field: string) => causes.map((cause) => fieldOf(cause, field))
   const textsOf = (field: string) => valuesOf(field).filter(isText)
   const messages = textsOf('message')
   const status = valuesOf('statusCode').find(isFailedStatus)
-  const retryAfter = Number(valuesOf('responseHeaders').find(isJsonObject)?.['retry-after'] ?? NaN)
   return {
     names: textsOf('name').join(' '),
     text: [...messages, ...textsOf('code')].join('\n'),
     status,
     host: hostOf(textsOf('url')[0] ?? url) || 'the model’s server',
     said: saidOf(status, wordsIn(messages[0] ?? '')),
-    retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+    retryAfter: secondsIn(valuesOf('responseHeaders').find(isJsonObject) ?? {}, now),
   }
+}
+
+/** How long a server asks to wait: in milliseconds, as some say; in seconds or until a date, as RFC 9110, 10.2.3 says. */
+function secondsIn(headers: Readonly<Record<string, unknown>>, now: () => number): number | undefined {
+  const { 'retry-after-ms': ms, 'retry-after': after } = headers
+  const seconds = [Number(ms ?? NaN) / 1000, Number(after ?? NaN), (Date.parse(String(after)) - now()) / 1000]
+  const first = seconds.find(Number.isFinite)
+  // A date that has passed is the word of a clock that goes wrong.
+  return first === undefined || first < 0 ? undefined : Math.max(1, Math.ceil(first))
 }
 
 /** The error (of several attempts the last one), then what caused it, innermost last. A thrown text is a message. */

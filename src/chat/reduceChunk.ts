@@ -1,6 +1,7 @@
 import type { UIMessageChunk } from 'ai'
 import { closeAll, defined, putPart, type Draft, type MessagePart } from './createDraft.ts'
 import { mergeMetadata } from './mergeMetadata.ts'
+import { usageIn } from './usageIn.ts'
 import { reduceBlockChunk } from './reduceBlockChunk.ts'
 import { currentStep, reduceToolChunk, type ToolChunk } from './reduceToolChunk.ts'
 
@@ -78,6 +79,7 @@ function resetStep(draft: Draft): void {
 
 function addMetadata(draft: Draft, change: unknown): void {
   draft.metadata = mergeMetadata(draft.metadata, change)
+  draft.usage = usageIn(change) ?? draft.usage
   draft.snapshot = undefined
 }
 

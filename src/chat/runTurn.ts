@@ -14,6 +14,12 @@ import { hasContent, turnChanges, type TurnEnd } from './turnChanges.ts'
 /** How long a request waits for the user's message to be safe. */
 const SAVED_WITHIN_MS = 500
 
+/** A server that takes no more requests is asked again after as long as it says, if that is no longer than this. */
+const MAX_WAIT_S = 20
+
+/** So often in one turn. */
+const MAX_WAITS = 2
+
 export interface RunOptions extends TurnRunnerOptions, StartOptions {
   live: LiveMessages
   signal: AbortSignal
@@ -45,10 +51,13 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
   const message = joinedAt(messageOf(draft), seam)
   // A receipt holds the user's words: what is temporary leaves none in storage either.
   const durable = store.read('conversations', capture.conversationId)?.temporary !== true
-  store.commit(turnChanges(store, { capture, message, at, leafId, end, plan, screened, now: now() }), {
-    undoable: false,
-    durable,
-  })
+  store.commit(
+    turnChanges(store, { capture, message, at, leafId, end, plan, screened, usage: draft.usage, now: now() }),
+    {
+      undoable: false,
+      durable,
+    },
+  )
   if (store.read('conversations', capture.conversationId) === undefined) store.dropTurn(capture.conversationId)
   else if (end.status === 'interrupted') store.setTurn({ ...capture, status: 'error', error: end.error, plan })
   else store.setTurn({ ...capture, status: 'ready', plan })
@@ -77,9 +86,27 @@ async function answer(asked: Omit<Receiving, 'sent'>, turn: TurnSoFar): Promise<
   }
   const plan = await Promise.race([asked.plan(capture), aborted(signal)])
   turn.plan = plan
-  store.setTurn({ ...capture, status: 'submitted', plan })
-  const stream = await Promise.race([request(capture, plan, asked), aborted(signal)])
-  await receive(stream, { ...asked, sent: plan })
+  for (let waits = 0; ; waits += 1) {
+    store.setTurn({ ...capture, status: 'submitted', plan })
+    try {
+      const stream = await Promise.race([request(capture, plan, asked), aborted(signal)])
+      return await receive(stream, { ...asked, sent: plan })
+    } catch (error) {
+      const ms = waits < MAX_WAITS ? waitAfter(error, draft) : undefined
+      if (ms === undefined || signal.aborted) throw error
+      store.setTurn({ ...capture, status: 'submitted', plan, retryAt: asked.now() + ms })
+      await Promise.race([wait(ms), aborted(signal)])
+      draft.error = undefined
+    }
+  }
+}
+
+/** How long to wait before the same request is sent again, ms; `undefined` where the user should decide. */
+function waitAfter(error: unknown, draft: Draft): number | undefined {
+  const { retryAfter } = explainError(error)
+  // What began to answer took the request; another one would be an answer twice.
+  if (retryAfter === undefined || retryAfter > MAX_WAIT_S || hasContent(messageOf(draft))) return undefined
+  return Math.max(1, retryAfter) * 1000
 }
 
 /** However it ended: not even half a reply is shown that the app hasn't looked at. */

@@ -1,5 +1,6 @@
-import type { ChatTransport, LanguageModel, ModelMessage, UIMessageChunk } from 'ai'
+import type { ChatTransport, LanguageModel, LanguageModelUsage, ModelMessage, UIMessageChunk } from 'ai'
 import { isJsonObject, type Message, type PersonaFlowError } from '../core/index.ts'
+import { defined } from './createDraft.ts'
 import { explainError } from './explainError.ts'
 import { explainStream } from './explainStream.ts'
 import type { ModelTransportOptions } from './modelTransport.ts'
@@ -41,6 +42,8 @@ export async function streamModel(
     stream,
     ...toolSet,
     sendSources: true,
+    messageMetadata: ({ part }) =>
+      part.type === 'finish' ? { personaflow: { usage: defined(tokensOf(part.totalUsage)) } } : undefined,
     onError: (error) => (failure = explainError(error)).message,
     // The model read a tool's error as it is; in the next turn it must find the same words.
     redactToolErrors: false,
@@ -50,6 +53,10 @@ export async function streamModel(
     errorOf: (errorText) => failure ?? explainError(new Error(errorText)),
     onLeave: () => left.abort(),
   })
+}
+
+function tokensOf({ inputTokens, outputTokens }: LanguageModelUsage) {
+  return { inputTokens, outputTokens }
 }
 
 /** What the turn runner put into the request; nothing when the transport serves another chat. */

@@ -9,6 +9,7 @@ import {
   type Conversation,
   type Memory,
   type Message,
+  type MessageUsage,
   type PromptPlan,
   type TurnReceipt,
 } from '../core/index.ts'
@@ -33,6 +34,8 @@ interface EndedTurn {
   plan: PromptPlan | null
   /** The app's own answer stands in the place of a reply: to what the user said, or to what the model did. */
   screened?: 'user' | 'reply' | undefined
+  /** What it cost, where the transport told. */
+  usage?: MessageUsage | undefined
   /** Epoch ms. */
   now: number
 }
@@ -42,7 +45,7 @@ const MAX_RECEIPTS = 200
 
 /** What a turn leaves behind: the reply as far as it came, the memory of the turn, its receipt, what it used. */
 export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
-  const { capture, message, at, leafId, end, plan, screened, now } = turn
+  const { capture, message, at, leafId, end, plan, screened, usage, now } = turn
   const conversation = store.read('conversations', capture.conversationId)
   const asked = store.read('messages', capture.parentId)
   // The user deleted the conversation meanwhile: nothing of the turn may come back, its stored draft neither.
@@ -52,7 +55,7 @@ export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
   const receipt = plan === null ? [] : receiptChanges(store, { ...plan.receipt, id: capture.turnId })
   // Nothing arrived, and what a draft of it left in storage goes.
   if (!hasContent(message)) return [{ collection: 'messages', id: message.id, value: null }, ...receipt]
-  const note = { ...capture, at, status: end.status, ...(screened && { screened }) }
+  const note = { ...capture, at, status: end.status, ...(screened && { screened }), ...(usage && { usage }) }
   const reply: Message = { ...message, metadata: { ...message.metadata, personaflow: note } }
   return [
     { collection: 'messages', id: reply.id, value: reply },

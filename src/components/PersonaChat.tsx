@@ -12,6 +12,7 @@ import { ChatMessages } from './chat/ChatMessages.tsx'
 import { ChatNewMessages } from './chat/ChatNewMessages.tsx'
 import { ChatNoModel } from './chat/ChatNoModel.tsx'
 import { ChatQueue } from './chat/ChatQueue.tsx'
+import { ChatRetrying } from './chat/ChatRetrying.tsx'
 import { ChatRoot, type ChatRootProps } from './chat/ChatRoot.tsx'
 import { ChatSearch } from './chat/ChatSearch.tsx'
 import { ChatStatus } from './chat/ChatStatus.tsx'
@@ -39,6 +40,7 @@ export function PersonaChat({ suggestions, breakAfter, children, ...props }: Per
         <ChatEmpty suggestions={suggestions} />
         <ChatMessageList />
         <ChatUnanswered />
+        <ChatRetrying />
         <ChatError />
       </ChatMessages>
       <ChatNewMessages />

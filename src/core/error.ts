@@ -15,13 +15,20 @@ export type PersonaFlowErrorCode =
   | 'no-provider'
   | 'bad-prompt-plan'
 
+interface PersonaFlowErrorOptions extends ErrorOptions {
+  retryAfter?: number | undefined
+}
+
 /** The kit's one error class. `message` reads `PersonaFlow: <what>. <how to solve it>.` */
 export class PersonaFlowError extends Error {
   override readonly name = 'PersonaFlowError'
   readonly code: PersonaFlowErrorCode
+  /** Seconds after which it may work, where a server named them. */
+  readonly retryAfter: number | undefined
 
-  constructor(code: PersonaFlowErrorCode, what: string, how: string, options?: ErrorOptions) {
+  constructor(code: PersonaFlowErrorCode, what: string, how: string, options?: PersonaFlowErrorOptions) {
     super(`PersonaFlow: ${what}. ${how}.`, options)
     this.code = code
+    this.retryAfter = options?.retryAfter
   }
 }

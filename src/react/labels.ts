@@ -43,6 +43,8 @@ const ENGLISH = {
   version: (index: number, count: number) => `${index}/${count}`,
   previousGreeting: 'Previous greeting',
   nextGreeting: 'Next greeting',
+  retrying: (seconds: number) => `Too many requests: trying again in ${seconds} s`,
+  usage: (input: number, output: number) => `${input} tokens in, ${output} out`,
   reasoning: 'Reasoning',
   stopped: 'Stopped',
   interrupted: 'Interrupted',

@@ -58,7 +58,11 @@ export interface TurnCapture {
 
 /** Where a turn stands. `plan` is what the model received, once it is known. */
 export type Turn = TurnCapture & { readonly plan: PromptPlan | null } & (
-    | { readonly status: 'submitted' | 'streaming' | 'ready' }
+    | {
+        readonly status: 'submitted' | 'streaming' | 'ready'
+        /** While the server wants to be left alone: when it is asked again, epoch ms. */
+        readonly retryAt?: number
+      }
     | { readonly status: 'error'; readonly error: Error }
   )
 

@@ -131,7 +131,7 @@ describe('a failure ends the stream with a sentence that says what to do', () =>
     [401, 'model-failed', /didn’t accept the API key \(401.*\. Check the key/],
     [403, 'model-failed', /didn’t accept the API key/],
     [404, 'model-failed', /doesn’t know this model or this address.*base URL/],
-    [429, 'model-failed', /no more requests.*Wait 20 s and retry/],
+    [429, 'model-failed', /no more requests.*Wait 30 s and retry/],
     [500, 'model-failed', /failed \(500.*Retry in a moment/],
     [400, 'model-failed', /refused the request \(400/],
     ['html', 'model-failed', /sent no model’s answer.*base URL/],

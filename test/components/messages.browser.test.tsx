@@ -1,4 +1,4 @@
-import type { Message } from 'personaflow'
+import { PersonaFlowError, type Message } from 'personaflow'
 import { Chat, PersonaChat } from 'personaflow/components'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test, vi } from 'vitest'
@@ -12,7 +12,8 @@ test('tokens render the row they belong to and no other', async () => {
   const flow = createTestFlow({ transport })
   await flow.hydrated
   flow.sendMessage({ text: 'first' })
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  // What a turn needs loads with the first one.
+  await expect.poll(() => requests).toHaveLength(1)
   requests[0]!.push('one')
   requests[0]!.end()
   await flow.settled(conversationIn(flow))
@@ -127,7 +128,7 @@ test('a broken answer keeps its text, says why and can be retried', async () => 
   await vi.waitFor(() => expect(requests).toHaveLength(1))
   requests[0]!.push('half an')
   requests[0]!.fail(new TypeError('Failed to fetch'))
-  await expect.element(screen.getByText('Interrupted')).toBeVisible()
+  await expect.element(screen.getByText(/^Interrupted/)).toBeVisible()
   await expect.element(screen.getByText('half an')).toBeVisible()
   await expect.element(screen.getByRole('status')).toMatchTextContent(/^No answer came: /)
   await screen.getByRole('button', { name: 'Retry' }).click()
@@ -136,6 +137,58 @@ test('a broken answer keeps its text, says why and can be retried', async () => 
   requests[1]!.end()
   await expect.element(screen.getByText('whole')).toBeVisible()
   await expect.element(screen.getByText('2/2')).toBeVisible()
+})
+
+test('a stopped answer goes on where it was cut, by keyboard, and only while it is the last', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  const screen = await renderIn(flow, <PersonaChat />)
+  const ask = async (text: string) => {
+    await screen.getByRole('textbox', { name: 'Message' }).fill(text)
+    await userEvent.keyboard('{Enter}')
+  }
+  await ask('hello')
+  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  requests[0]!.push('half an')
+  await expect.element(screen.getByText('half an')).toBeVisible()
+  await screen.getByRole('button', { name: 'Stop' }).click()
+  const goOn = screen.getByRole('button', { name: 'Continue' })
+  await expect.element(goOn).toBeVisible()
+  goOn.element().focus()
+  await userEvent.keyboard('{Enter}')
+  await vi.waitFor(() => expect(requests).toHaveLength(2))
+  await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveFocus()
+  requests[1]!.push(' answer')
+  requests[1]!.end()
+  await expect.element(screen.getByText('half an answer')).toBeVisible()
+  await expect.element(goOn).not.toBeInTheDocument()
+
+  await ask('and?')
+  await vi.waitFor(() => expect(requests).toHaveLength(3))
+  requests[2]!.push('no')
+  await screen.getByRole('button', { name: 'Stop' }).click()
+  await expect.element(goOn).toBeVisible()
+  await ask('well')
+  await vi.waitFor(() => expect(requests).toHaveLength(4))
+  await expect.element(goOn).not.toBeInTheDocument()
+})
+
+test('a server that wants to be left alone is asked again after a countdown, or not at all once stopped', async () => {
+  let count = 0
+  const busy = new PersonaFlowError('model-failed', 'busy', 'Wait 2 s and retry', { retryAfter: 2 })
+  const answers = replyingTransport(() => 'Here I am.')
+  const flow = createTestFlow({
+    transport: {
+      sendMessages: (options) => (++count === 1 ? Promise.reject(busy) : answers.sendMessages(options)),
+      reconnectToStream: async () => null,
+    },
+  })
+  const screen = await renderIn(flow, <PersonaChat />)
+  await screen.getByRole('textbox', { name: 'Message' }).fill('hello')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(screen.getByText(/^Too many requests: trying again in [12] s$/)).toBeVisible()
+  await expect.element(screen.getByText('Here I am.')).toBeVisible()
+  await expect.element(screen.getByText(/^Too many requests/)).not.toBeInTheDocument()
 })
 
 test('each reply says which persona gave it', async () => {

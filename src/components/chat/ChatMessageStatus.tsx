@@ -3,6 +3,7 @@
 import { noteOf } from '../../core/index.ts'
 import { useTurn, useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { ChatContinue } from './ChatContinue.tsx'
 import { ChatRegenerate } from './ChatRegenerate.tsx'
 import { useMessage } from './messageContext.ts'
 
@@ -18,6 +19,7 @@ export function ChatMessageStatus({ children, ...props }: PartProps<'p'>) {
       {children ?? labels[status]}
       {/* `Chat.Error` offers it already, right below, with the reason. */}
       {turn?.status === 'error' && turn.turnId === turnId ? null : <ChatRegenerate>{labels.retry}</ChatRegenerate>}
+      <ChatContinue />
     </Part>
   )
 }

@@ -8,11 +8,12 @@ import { ChatEmpty } from './ChatEmpty.tsx'
 import { ChatError } from './ChatError.tsx'
 import { useChat } from './chatContext.ts'
 import { ChatMessageList } from './ChatMessageList.tsx'
+import { ChatRetrying } from './ChatRetrying.tsx'
 import { ChatUnanswered } from './ChatUnanswered.tsx'
 import { useMessageKeys } from './useMessageKeys.ts'
 
 export interface ChatMessagesProps extends PartProps<'div'> {
-  /** What scrolls. @default Empty, MessageList, Unanswered and Error */
+  /** What scrolls. @default Empty, MessageList, Unanswered, Retrying and Error */
   children?: ReactNode
 }
 
@@ -69,6 +70,7 @@ const DEFAULT_CHILDREN = (
     <ChatEmpty />
     <ChatMessageList />
     <ChatUnanswered />
+    <ChatRetrying />
     <ChatError />
   </>
 )

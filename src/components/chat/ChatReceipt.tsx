@@ -2,6 +2,7 @@
 
 import { lazy, Suspense } from 'react'
 import { noteOf } from '../../core/index.ts'
+import { useLabels } from '../../react/index.ts'
 import type { RecallReceiptProps } from '../RecallReceipt.tsx'
 import { useMessage } from './messageContext.ts'
 import { useTurnReceipt } from './useTurnReceipt.ts'
@@ -10,13 +11,20 @@ import { useTurnReceipt } from './useTurnReceipt.ts'
 const RecallReceipt = lazy(() => import('../RecallReceipt.tsx').then((module) => ({ default: module.RecallReceipt })))
 
 /** The receipt of the turn that a reply belongs to, once `Chat.Why` opened it. Renders a `RecallReceipt`, or nothing. */
-export function ChatReceipt(props: Omit<RecallReceiptProps, 'receipt' | 'personaId'>) {
+export function ChatReceipt({ children, ...props }: Omit<RecallReceiptProps, 'receipt' | 'personaId'>) {
+  const labels = useLabels()
   const { message, isExplained } = useMessage('Receipt')
   const receipt = useTurnReceipt(message)
+  const { usage } = noteOf(message)
   if (receipt === undefined || !isExplained) return null
   return (
     <Suspense>
-      <RecallReceipt {...props} receipt={receipt} personaId={noteOf(message).personaId} />
+      <RecallReceipt {...props} receipt={receipt} personaId={noteOf(message).personaId}>
+        {usage !== undefined && (
+          <p data-pf="receipt-usage">{labels.usage(usage.inputTokens ?? 0, usage.outputTokens ?? 0)}</p>
+        )}
+        {children}
+      </RecallReceipt>
     </Suspense>
   )
 }

@@ -14,6 +14,8 @@ export interface ChatActions {
   send(text: string): boolean
   regenerate(messageId: string): boolean
   retry(): boolean
+  /** Goes on with an answer that was cut. */
+  continueMessage(messageId: string): boolean
   edit(messageId: string, text: string): boolean
   /** Deletes a message with its branch. */
   remove(messageId: string): boolean
@@ -81,6 +83,8 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & { rem
       },
       regenerate: (messageId) => ask(() => flow.regenerate({ ...there, messageId })),
       retry: () => ask(() => flow.retry(there)),
+      // Where the reader is stays where it is: the answer grows at its end.
+      continueMessage: (messageId) => ask(() => flow.continueMessage({ ...there, messageId })),
       edit: (messageId, text) => text.trim() !== '' && ask(() => flow.editMessage({ ...there, messageId, text })),
       remove: (messageId) =>
         attemptFree(() => {

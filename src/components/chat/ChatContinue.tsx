@@ -1,0 +1,28 @@
+'use client'
+
+import type { MouseEvent } from 'react'
+import { noteOf } from '../../core/index.ts'
+import { useFlowState, useLabels } from '../../react/index.ts'
+import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
+import { focusInput } from '../focusInput.ts'
+import { useChat } from './chatContext.ts'
+import { useMessage } from './messageContext.ts'
+
+/** Goes on with the last answer where it was cut. Renders a `<button>`, or nothing for an answer that is whole or isn't the last. */
+export function ChatContinue({ label, children, ...props }: ButtonProps) {
+  const labels = useLabels()
+  const { continueMessage } = useChat('Continue')
+  const { message } = useMessage('Continue')
+  const { status, conversationId } = noteOf(message)
+  const isLast = useFlowState(({ conversations }) => conversations[conversationId]?.leafId === message.id)
+  if (!isLast || message.role !== 'assistant' || (status !== 'stopped' && status !== 'interrupted')) return null
+  function goOn(event: MouseEvent<HTMLButtonElement>): void {
+    // As with Retry: the button goes away, and only a keyboard needs the focus elsewhere.
+    if (continueMessage(message.id) && event.detail === 0) focusInput(event.currentTarget)
+  }
+  return (
+    <ActionButton label={label ?? labels.continue} icon="next" action={goOn} {...props} data-pf="chat-continue">
+      {children ?? label ?? labels.continue}
+    </ActionButton>
+  )
+}
