@@ -69,6 +69,7 @@ test('every part renders on the server', () => {
   const inMessage = [
     'Author',
     'Branches',
+    'Continue',
     'Copy',
     'Edit',
     'EditForm',
