@@ -6,9 +6,12 @@ import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 
 /** How a persona remembers. */
 export interface MemoryConfig {
-  /** How many memories the persona is meant to have: the log warns near it and past it; none is deleted. @default 1000 */
+  /**
+   * How many memories are at hand, summaries apart. Beyond it those least worth keeping are archived: neither recalled nor
+   * in a plan, never deleted. The newest, pinned ones and facts that hold stay. @default 1000
+   */
   readonly maxMemories: number
-  /** How many unsummarized memories close into one summary. @default 10 */
+  /** How many unsummarized turns and events close into one summary. @default 10 */
   readonly summaryThreshold: number
   /** Whether summaries are made by themselves. @default true */
   readonly autoSummarize: boolean

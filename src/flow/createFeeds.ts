@@ -31,7 +31,7 @@ export function createFeeds(
 
   store.onEdits((edits) => {
     if (early === undefined) return
-    early = [...early, ...edits.filter(({ change }) => change.collection === 'memories')]
+    for (const edit of edits) if (edit.change.collection === 'memories') early.push(edit)
     // Offline: the next change or plan tries again.
     if (early.length > 0) cancel ??= whenIdle(() => void load().catch(() => {}))
   })

@@ -173,7 +173,9 @@ export function createPlanner(options: PlannerOptions): Planner {
   /** The turn that told a fact says it in the user's own words: it comes instead, unless facts are asked for. */
   function isToldInTurn(memory: Memory): boolean {
     const turnId = factOf(memory) === undefined ? undefined : memory.source?.turnId
-    return turnId !== undefined && store.read('memories', memoryIdOf(turnId)) !== undefined
+    if (turnId === undefined) return false
+    const id = memoryIdOf(turnId)
+    return store.read('memories', id) !== undefined && !store.state.getState().archived.has(id)
   }
 
   return {

@@ -16,8 +16,8 @@ const SLICE_MS = 6
 
 /**
  * Keeps one index per persona in step with the store: changes wait in a queue that idle slices drain, at the latest the
- * next recall. A memory whose branch isn't shown is not in the index at all, so that it can't sway any score. `missed`: what
- * changed before.
+ * next recall. A memory whose branch isn't shown, or that is archived, is not in the index at all, so that it can't sway any
+ * score. `missed`: what changed before.
  */
 export function createRecallFeed(
   store: PersonaStore,
@@ -27,7 +27,6 @@ export function createRecallFeed(
   const indexes = new Map<string, RecallIndex>()
   const indexed = new Map<string, Memory>()
   const pending = new Map<string, Set<string>>()
-  let withdrawn = store.state.getState().withdrawn
   let cancel: (() => void) | undefined
   let createIndex: (() => RecallIndex) | undefined
 
@@ -53,8 +52,9 @@ export function createRecallFeed(
 
   function reconcile(personaId: string, id: string): void {
     const memory = store.read('memories', id)
-    const counts =
-      memory?.personaId === personaId && memory.type !== 'proposal' && !store.state.getState().withdrawn.has(id)
+    const { withdrawn, archived } = store.state.getState()
+    const isOut = memory?.type === 'proposal' || withdrawn.has(id) || archived.has(id)
+    const counts = memory?.personaId === personaId && !isOut
     if (counts && indexed.get(id) === memory) return
     if (indexed.has(id)) index(personaId).remove(id)
     indexed.delete(id)
@@ -88,21 +88,19 @@ export function createRecallFeed(
     if (pending.size > 0) cancel ??= whenIdle(() => void slice())
   }
 
-  function note(edits: readonly Edit[]): void {
+  function note(edits: readonly Edit[], turned: readonly string[]): void {
     for (const { change, before } of edits) {
       if (change.collection !== 'memories') continue
       enqueue(change.value)
       // The collection says that what stood there before was a memory.
       enqueue(before as Memory | undefined)
     }
-    const now = store.state.getState().withdrawn
-    for (const id of changedBetween(withdrawn, now)) enqueue(store.read('memories', id))
-    withdrawn = now
+    for (const id of turned) enqueue(store.read('memories', id))
     schedule()
   }
 
-  note(missed)
-  store.onEdits(note)
+  note(missed, [])
+  store.onEdits((edits, { turned }) => note(edits, turned))
 
   return {
     async indexOf(personaId) {
@@ -127,8 +125,4 @@ function pause(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0)
   })
-}
-
-function changedBetween(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
-  return a === b ? [] : [...a].filter((id) => !b.has(id)).concat([...b].filter((id) => !a.has(id)))
 }

@@ -32,18 +32,17 @@ export function createSummaryFeed(
   const stale = new Set<string>()
   /** What waits for a summary, by persona and level. */
   const waiting = new Map<string, Map<string, Memory>[]>()
-  let withdrawn = store.state.getState().withdrawn
   let consolidate: typeof consolidation | undefined
   let later: ReturnType<typeof setTimeout> | undefined
   const queue = createIdleQueue<string>(settle)
 
-  store.onEdits((edits) => {
+  store.onEdits((edits, { turned }) => {
     for (const edit of edits) note(edit)
-    const now = store.state.getState().withdrawn
-    for (const id of changedBetween(withdrawn, now)) touch(store.read('memories', id))
-    withdrawn = now
+    for (const id of turned) touch(store.read('memories', id))
   })
   missed.forEach(note)
+
+  const isWithdrawn = (id: string) => store.state.getState().withdrawn.has(id)
 
   function note({ change, before }: Edit): void {
     if (change.collection === 'personas') queue.add(change.id)
@@ -94,7 +93,7 @@ export function createSummaryFeed(
     let changes: Change[] = []
     for (const block of blocks) {
       // While the page did something else a memory may have changed or gone; the next round sees to it.
-      if (block.some((memory) => store.read('memories', memory.id) !== memory || withdrawn.has(memory.id))) continue
+      if (block.some((memory) => store.read('memories', memory.id) !== memory || isWithdrawn(memory.id))) continue
       const value = summaryMemory(block, { namesFor, ...(countTokens && { countTokens }) })
       changes.push({ collection: 'memories', id: value.id, value })
       if (!isOver()) continue
@@ -135,10 +134,10 @@ export function createSummaryFeed(
     }
     if (isNode(memory) && (stale.delete(id) || !isWhole(memory))) return withAbove(memory, gone)
     const isPart = memory.personaId === personaId && (isNode(memory) || consolidate!.isSummarizable(memory))
-    if (!isPart || withdrawn.has(id)) return
+    if (!isPart || isWithdrawn(id)) return
     const [above, ...others] = store
       .summariesOf(id)
-      .filter((summary) => !withdrawn.has(summary.id) && !gone.has(summary.id))
+      .filter((summary) => !isWithdrawn(summary.id) && !gone.has(summary.id))
       .toSorted(compareSummaries)
     // After a change was taken back, or once a model summed it up, two may stand for one memory.
     for (const summary of others) withAbove(summary, gone)
@@ -187,10 +186,6 @@ export function createSummaryFeed(
       queue.stop()
     },
   }
-}
-
-function changedBetween(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
-  return a === b ? [] : [...a].filter((id) => !b.has(id)).concat([...b].filter((id) => !a.has(id)))
 }
 
 function isSameText(a: Memory, b: Memory): boolean {

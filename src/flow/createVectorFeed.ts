@@ -37,12 +37,12 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
   const stopped = new AbortController()
   const queue = createIdleQueue<'batch'>(embedBatch)
   let model: Exclude<EmbeddingModel, string> | undefined
-  let withdrawn = store.state.getState().withdrawn
   let failures = 0
   let retry: ReturnType<typeof setTimeout> | undefined
 
   function counts({ id, type }: Memory): boolean {
-    return type !== 'proposal' && !store.state.getState().withdrawn.has(id)
+    const { withdrawn, archived } = store.state.getState()
+    return type !== 'proposal' && !withdrawn.has(id) && !archived.has(id)
   }
 
   function isEmbedded(memory: Memory): boolean {
@@ -104,14 +104,11 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
     if (waiting.size > 0) queue.add('batch')
   }
 
-  store.onEdits((edits) => {
+  store.onEdits((edits, { turned }) => {
     const touched = edits.flatMap(({ change }) => (change.collection === 'memories' ? [change] : []))
     // What was forgotten or says something else now must not be found by what it said.
     for (const { id, value } of touched) if (value === null || !isEmbedded(value)) vectors.delete(id)
-    const now = store.state.getState().withdrawn
-    const back = now === withdrawn ? [] : [...withdrawn].filter((id) => !now.has(id))
-    withdrawn = now
-    enqueue([...touched.map(({ id }) => id), ...back])
+    enqueue([...touched.map(({ id }) => id), ...turned])
   })
 
   return {

@@ -103,7 +103,7 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     if (status === 'stopped') hear(edit)
   }
 
-  store.onEdits((edits, isRemote) => {
+  store.onEdits((edits, { isRemote }) => {
     if (isRemote) edits.forEach(onEdit)
   })
   return { stop, close: () => [...followed.keys()].forEach(end) }

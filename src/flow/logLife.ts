@@ -39,7 +39,9 @@ function logFullness(store: PersonaStore, edits: readonly Edit[], logger: Logger
     const { maxMemories } = persona.memoryConfig
     const passed = TOLD_AT.findLast((share) => size >= share * maxMemories && size - count < share * maxMemories)
     if (passed === undefined) continue
-    logger.warning(`Memory limit of ${persona.name} ${passed * 100} % full`, { personaId, size, maxMemories })
+    const what = `Memory limit of ${persona.name} ${passed * 100} % full`
+    const then = passed === 1 ? '; what is least worth keeping is archived' : ''
+    logger.warning(what + then, { personaId, size, maxMemories })
   }
 }
 

@@ -21,6 +21,8 @@ export interface MemoryQuery {
   where?: JsonObject
   /** 0 gives none. @default Infinity */
   limit?: number
+  /** Whether those beyond `maxMemories` come too; `'only'` gives no others. @default false */
+  includeArchived?: boolean | 'only'
 }
 
 export function memoryActions(context: FlowContext) {
@@ -60,15 +62,16 @@ export function memoryActions(context: FlowContext) {
 /** A persona's memories that count now and fit, newest first. */
 export function findMemories(
   context: FlowContext,
-  { personaId, types, where, limit = Infinity }: MemoryQuery = {},
+  { personaId, types, where, limit = Infinity, includeArchived = false }: MemoryQuery = {},
 ): Memory[] {
   const { id } = personaOf(context, personaId)
-  const { memoriesOf, withdrawn } = context.store.state.getState()
+  const { memoriesOf, withdrawn, archived } = context.store.state.getState()
   return newest(
     memoriesOf[id] ?? EMPTY_LIST,
     limit,
     (memory) =>
       !withdrawn.has(memory.id) &&
+      (includeArchived === true || archived.has(memory.id) === (includeArchived === 'only')) &&
       // What waits for the user's word isn't remembered yet.
       (types === undefined ? memory.type !== 'proposal' : types.includes(memory.type)) &&
       matchesWhere(memory, where),

@@ -14,7 +14,7 @@ import {
   type MemoryUpdate,
 } from '../core/index.ts'
 import type { PersonaFlow } from '../flow/index.ts'
-import { activePersonaIdOf, type UndoResult } from '../store/index.ts'
+import { activePersonaIdOf, type FlowState, type UndoResult } from '../store/index.ts'
 import { usePersonaFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
@@ -23,10 +23,12 @@ export interface UseMemoriesOptions {
   personaId?: string
   /** Words that must all stand in a memory, case and accents aside; for looking through, not for recall. */
   query?: string
-  /** `[]` gives none. @default all */
+  /** `[]` gives none. @default all but proposals */
   types?: readonly string[]
   /** Metadata that must match, such as `{ topic: 'Python' }`. */
   where?: JsonObject
+  /** Whether those beyond `maxMemories` come too; `'only'` gives no others. @default false */
+  includeArchived?: boolean | 'only'
   /** @default 50 */
   limit?: number
 }
@@ -55,12 +57,13 @@ export function useMemories(options: UseMemoriesOptions = {}): UseMemoriesResult
   const id = useFlowState((state) => personaId ?? activePersonaIdOf(state))
   const all = useFlowState((state) => (id === null ? undefined : state.memoriesOf[id]) ?? EMPTY_LIST)
   const withdrawn = useFlowState((state) => state.withdrawn)
+  const archived = useFlowState((state) => state.archived)
   const status = useFlowState((state) => state.status)
   const canUndo = useFlowState((state) => state.undo)
   // Callers write `types: ['event']` inline, a new array at each render: what counts is what it says.
-  const { query = '', types, where } = options
-  const key = JSON.stringify([query, types, where])
-  const filter = useMemo(() => createFilter(withdrawn, key), [withdrawn, key])
+  const { query = '', types, where, includeArchived = false } = options
+  const key = JSON.stringify([query, types, where, includeArchived])
+  const filter = useMemo(() => createFilter({ withdrawn, archived }, key), [withdrawn, archived, key])
   const { total, types: occurring } = useMemo(() => filter.summarize(all), [filter, all])
   const memories = useMemo(() => newest(all, limit, filter.matches), [all, limit, filter])
   const actions = useMemo(() => memoryActions(flow, id), [flow, id])
@@ -84,12 +87,21 @@ interface ChunkSummary {
   readonly types: readonly string[]
 }
 
-function createFilter(withdrawn: ReadonlySet<string>, key: string) {
-  // The key was written from these three by useMemories; what was undefined came back as null.
-  const [query, onlyTypes, metadata] = JSON.parse(key) as [string, string[] | null, JsonObject | null]
+function createFilter({ withdrawn, archived }: Pick<FlowState, 'withdrawn' | 'archived'>, key: string) {
+  // The key was written from these by useMemories; what was undefined came back as null.
+  const [query, onlyTypes, metadata, includeArchived] = JSON.parse(key) as [
+    string,
+    string[] | null,
+    JsonObject | null,
+    boolean | 'only',
+  ]
   const words = comparable(query).split(/\s+/).filter(Boolean)
   const summaries = new WeakMap<readonly Memory[], ChunkSummary>()
-  const counts = ({ id }: Memory) => !withdrawn.has(id)
+  const counts = ({ id, type }: Memory) =>
+    !withdrawn.has(id) &&
+    (includeArchived === true || archived.has(id) === (includeArchived === 'only')) &&
+    // What waits for the user's word isn't remembered yet.
+    (onlyTypes !== null || type !== 'proposal')
   const matches = (memory: Memory) =>
     counts(memory) &&
     (onlyTypes?.includes(memory.type) ?? true) &&

@@ -61,13 +61,14 @@ function watchPlan(flow: PersonaFlow, place: PlanPlace, show: (plan: PromptPlan)
   }
   void plan()
   const stop = flow.subscribe((state, before) => {
-    const { personas, memoriesOf, messagesOf, conversations, withdrawn } = before
+    const { personas, memoriesOf, messagesOf, conversations, withdrawn, archived } = before
     const isSame =
       state.personas === personas &&
       state.memoriesOf === memoriesOf &&
       state.messagesOf === messagesOf &&
       state.conversations === conversations &&
-      state.withdrawn === withdrawn
+      state.withdrawn === withdrawn &&
+      state.archived === archived
     if (!isSame) void plan()
   })
   return () => {

@@ -58,11 +58,13 @@ export function useRecall(query: string, { client, ...options }: UseRecallOption
     ({ memoriesOf }) => (personaId === null ? undefined : memoriesOf[personaId]) ?? EMPTY_LIST,
   )
   const withdrawn = useFlowState((state) => state.withdrawn)
+  const archived = useFlowState((state) => state.archived)
   const leafId = useFlowState(({ conversations }) => conversations[options.conversationId ?? '']?.leafId ?? null)
   const [shown, setShown] = useState<Shown | null>(null)
   // Callers write options inline, new ones at each render: what counts is what they say.
   const place = JSON.stringify([query, options])
-  const key = JSON.stringify([flow.name, personaId, place, leafId, revisionOf(all), revisionOf(withdrawn)])
+  const revisions = [all, withdrawn, archived].map(revisionOf)
+  const key = JSON.stringify([flow.name, personaId, place, leafId, revisions])
   useEffect(() => {
     if (!isReady || personaId === null) return undefined
     // The place was written from these two above.
@@ -123,11 +125,11 @@ function watchLazily(
 }
 
 /** The state is immutable: another object is another revision. */
-const revisions = new WeakMap<object, number>()
+const revisionsKnown = new WeakMap<object, number>()
 let newest = 0
 
 function revisionOf(part: object): number {
-  const revision = revisions.get(part) ?? (newest += 1)
-  revisions.set(part, revision)
+  const revision = revisionsKnown.get(part) ?? (newest += 1)
+  revisionsKnown.set(part, revision)
   return revision
 }

@@ -25,8 +25,15 @@ import type { FlowState } from './flowState.ts'
 /** More new items than this in one list are sorted in at once. */
 const BULK = 64
 
+/** What edits lead to. */
+export interface Applied {
+  readonly state: FlowState
+  /** Ids of the memories that began or ceased to count, since a branch was left or picked. */
+  readonly turned: readonly string[]
+}
+
 /** The state after `edits`, look-ups brought along. Untouched parts keep their identity. */
-export function applyEdits(state: FlowState, records: Records, edits: readonly Edit[]): FlowState {
+export function applyEdits(state: FlowState, records: Records, edits: readonly Edit[]): Applied {
   for (const edit of edits) noteInRecords(records, edit)
   const next = {
     ...state,
@@ -52,7 +59,9 @@ export function applyEdits(state: FlowState, records: Records, edits: readonly E
       state.settings,
     ),
   }
-  return { ...next, withdrawn: withdrawnAfter(state, next, records, edits) }
+  const withdrawn = withdrawnAfter(state, next, records, edits)
+  const turned = changedBetween(state.withdrawn, withdrawn)
+  return { state: turned.length === 0 ? next : { ...next, withdrawn }, turned }
 }
 
 /** Declared personas in the app's order, then the user's own, oldest first. */
@@ -62,6 +71,13 @@ export function visiblePersonas({ declared, personas }: Records): Record<string,
   const own = [...personas.values()].flatMap((record) => (record.declared === true ? [] : [record]))
   for (const persona of own.toSorted((a, b) => a.createdAt - b.createdAt)) visible[persona.id] ??= persona
   return visible
+}
+
+/** One of them. */
+export function personaIn({ declared, personas }: Records, id: string): Persona | undefined {
+  const [own, record] = [declared.get(id), personas.get(id)]
+  if (own !== undefined) return personaWithChanges(own, record)
+  return record?.declared === true ? undefined : record
 }
 
 /**
@@ -92,7 +108,7 @@ function withdrawnAfter(
     }
   }
   withdrawSummaries(withdrawn, records, [...nodes, ...changedBetween(before.withdrawn, withdrawn).flatMap(above)])
-  return isSameSet(withdrawn, before.withdrawn) ? before.withdrawn : withdrawn
+  return withdrawn
 
   function above(memoryId: string): string[] {
     return [...(records.summariesOf.get(memoryId) ?? [])]
@@ -112,7 +128,7 @@ function withdrawSummaries(withdrawn: Set<string>, { memories, summariesOf }: Re
 }
 
 function changedBetween(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
-  return [...a].filter((id) => !b.has(id)).concat([...b].filter((id) => !a.has(id)))
+  return a === b ? [] : [...a].filter((id) => !b.has(id)).concat([...b].filter((id) => !a.has(id)))
 }
 
 function isForgotten({ change }: Edit): boolean {
@@ -202,8 +218,4 @@ function editMap<T>(
     else next[change.id] = change.value as T
   }
   return next
-}
-
-function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((item) => b.has(item))
 }

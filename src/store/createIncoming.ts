@@ -1,6 +1,6 @@
 import { isCollection, readRecord, type Change, type CollectionName, type Collections } from '../core/index.ts'
 import type { StorageEngine, StoredRecord } from '../storage/index.ts'
-import type { Edit, Records } from './createRecords.ts'
+import type { Effect, Edit, Records } from './createRecords.ts'
 import { mended } from './mended.ts'
 import { mergedWithEarly, withMostUse } from './merge.ts'
 
@@ -10,8 +10,8 @@ export interface IncomingOptions {
   read: (change: Pick<Change, 'collection' | 'id'>) => Collections[CollectionName] | undefined
   /** All records of the two collections that hang together. */
   conversations: () => Change[]
-  apply: (changes: readonly Change[]) => readonly Edit[]
-  tell: (edits: readonly Edit[]) => void
+  apply: (changes: readonly Change[]) => Effect
+  tell: (effect: Effect) => void
   /** Shows what has arrived so far. */
   show: () => void
 }
@@ -65,14 +65,14 @@ export function createIncoming(options: IncomingOptions): Incoming {
       await engine().hydrate((batch) => {
         const changes = accept(batch)
         for (const change of changes.filter(isEarly)) merged.push(...mergedWithEarly(change, read(change)))
-        const edits = apply(changes.filter((change) => !isEarly(change)))
+        const effect = apply(changes.filter((change) => !isEarly(change)))
         // A large storage: what is newest can be used while the rest arrives.
         if (engine().getStatus().progress !== undefined) show()
-        tell(edits)
+        tell(effect)
       })
-      const edits = apply(mend())
+      const effect = apply(mend())
       show()
-      tell(edits)
+      tell(effect)
       early.clear()
       return merged
     },

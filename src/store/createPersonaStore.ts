@@ -16,10 +16,11 @@ import {
   type PersonaDeclaration,
 } from '../core/index.ts'
 import { createStorageEngine, type PersonaStorage, type StorageEngine, type StoredRecord } from '../storage/index.ts'
-import { applyEdits, visiblePersonas } from './applyEdits.ts'
+import { applyEdits, personaIn, visiblePersonas } from './applyEdits.ts'
+import { createArchive } from './createArchive.ts'
 import { createHandOver } from './createHandOver.ts'
 import { createIncoming } from './createIncoming.ts'
-import { createRecords, deletionsOfAll, recordAt, recordsOf, type Edit } from './createRecords.ts'
+import { createRecords, deletionsOfAll, recordAt, recordsOf, type Edit, type Effect } from './createRecords.ts'
 import { createUndo, type UndoResult } from './createUndo.ts'
 import { emptyState, type ConnectedModel, type Consolidation, type FlowState, type Turn } from './flowState.ts'
 
@@ -44,7 +45,9 @@ export interface CommitOptions {
 }
 
 /** `isRemote`: another tab made them. */
-export type EditListener = (edits: readonly Edit[], isRemote: boolean) => void
+export type EditListener = (edits: readonly Edit[], { turned, isRemote }: Told) => void
+
+type Told = Pick<Effect, 'turned'> & { readonly isRemote: boolean }
 
 /** The live data of one flow and its one way to change it. Knows no model. */
 export interface PersonaStore {
@@ -79,7 +82,7 @@ export interface PersonaStore {
   saveDraft(message: Message): void
   undo(): UndoResult | null
   redo(): UndoResult | null
-  /** Called after each change of durable data, whoever made it, also with what was loaded. */
+  /** Called after each change of durable data, whoever made it, also with what was loaded, and when memories turned. */
   onEdits(listener: EditListener): void
   /** Called when another tab erased everything. */
   onErased(listener: () => void): void
@@ -99,6 +102,7 @@ export interface PersonaStore {
 export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   const { name, storage, writerId, now = Date.now, previous } = options
   const records = createRecords()
+  const archive = createArchive(records, (id) => personaIn(records, id)?.memoryConfig)
   const undo = createUndo()
   let isClosed = false
   let isHydrated = false
@@ -134,16 +138,26 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     show: () => state.setState({ status: 'ready', personas: visiblePersonas(records) }),
   })
 
-  function apply(changes: readonly Change[]): Edit[] {
-    if (changes.length === 0) return []
+  function apply(changes: readonly Change[]): Effect {
+    if (changes.length === 0) return { edits: [], turned: [] }
     const byKey = new Map(changes.map((change) => [`${change.collection}/${change.id}`, change]))
     const edits = [...byKey.values()].map((change) => ({ change, before: read(change) }))
-    state.setState(applyEdits(state.getState(), records, edits), true)
-    return edits
+    const { state: next, turned } = applyEdits(state.getState(), records, edits)
+    const moved = archive.follow(next, edits, turned)
+    state.setState(moved.length === 0 ? next : { ...next, archived: archive.look() }, true)
+    return { edits, turned: [...turned, ...moved] }
   }
 
-  function tell(edits: readonly Edit[], isRemote = false): void {
-    if (edits.length > 0) for (const listener of listeners) listener(edits, isRemote)
+  function tell({ edits, turned }: Effect, isRemote = false): void {
+    if (edits.length + turned.length > 0) for (const listener of listeners) listener(edits, { isRemote, turned })
+  }
+
+  /** After a change that no edit tells: what was declared anew, what has arrived. */
+  function reviewArchive(): void {
+    const turned = archive.review(state.getState())
+    if (turned.length === 0) return
+    state.setState({ archived: archive.look() })
+    tell({ edits: [], turned })
   }
 
   function commit(
@@ -152,14 +166,15 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   ): void {
     assertOpen()
     if (changes.length === 0) return
-    const edits = apply(changes)
+    const effect = apply(changes)
+    const { edits } = effect
     if (!isHydrated) incoming.noteEarly(edits)
     if (durable) handOver(edits)
     if (undoable) {
       undo.push(label, edits)
       state.setState(undo.labels())
     }
-    tell(edits)
+    tell(effect)
   }
 
   function assertOpen(): void {
@@ -185,7 +200,9 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     await previous
     const merged = await incoming.hydrate()
     isHydrated = true
-    if (!isClosed) commit(merged, { undoable: false })
+    if (isClosed) return
+    reviewArchive()
+    commit(merged, { undoable: false })
   }
 
   /** Before hydration the state shows none, so that the server's first render and the browser's agree. */
@@ -232,7 +249,9 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       }
       records.declared.clear()
       for (const persona of declared) records.declared.set(persona.id, persona)
-      if (state.getState().status === 'ready') state.setState({ personas: visiblePersonas(records) })
+      if (state.getState().status !== 'ready') return
+      state.setState({ personas: visiblePersonas(records) })
+      if (isHydrated) reviewArchive()
     },
     saveDraft(message) {
       const change: Change = { collection: 'messages', id: message.id, value: message }

@@ -18,6 +18,13 @@ export interface Edit {
   readonly before: Collections[CollectionName] | undefined
 }
 
+/** What changes came to. */
+export interface Effect {
+  readonly edits: readonly Edit[]
+  /** Ids of memories that began or ceased to count, or went into the archive or came out of it. */
+  readonly turned: readonly string[]
+}
+
 /** Look-ups by id that a hook never needs and that would cost O(all) to keep immutable. Private to one store. */
 export interface Records {
   readonly declared: Map<string, Persona>

@@ -13,6 +13,7 @@ import {
   type TurnReceipt,
 } from '../core/index.ts'
 import type { StorageStatus } from '../storage/index.ts'
+import { NOTHING_ARCHIVED, type Archived } from './createArchive.ts'
 
 /** Everything a flow holds live. Immutable: a part that didn't change keeps its identity. */
 export interface FlowState {
@@ -24,6 +25,8 @@ export interface FlowState {
   readonly memoriesOf: Readonly<Record<string, ChunkedList<Memory>>>
   /** Ids of memories that do not count now: their turn is on a branch that isn't shown. */
   readonly withdrawn: ReadonlySet<string>
+  /** Memories beyond a persona's `maxMemories`: kept and exported, neither recalled nor in a plan. */
+  readonly archived: Archived
   readonly conversations: Readonly<Record<string, Conversation>>
   /** By conversation id, all branches, oldest first. What is shown follows from `leafId`. */
   readonly messagesOf: Readonly<Record<string, ChunkedList<Message>>>
@@ -98,6 +101,7 @@ export function emptyState(storage: StorageStatus): FlowState {
     personas: {},
     memoriesOf: {},
     withdrawn: new Set(),
+    archived: NOTHING_ARCHIVED,
     conversations: {},
     messagesOf: {},
     receipts: {},

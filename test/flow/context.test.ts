@@ -51,7 +51,7 @@ test('reading a context changes nothing, however often and however much is asked
   flow.updatePersona('tech', { memoryConfig: { maxMemories: 2, summaryThreshold: 1 } })
   const before = flow.getState()
   flow.getContext({ limit: 1 })
-  expect(numbers(flow.getContext().memories)).toEqual([5, 4, 3, 2, 1])
+  expect(numbers(flow.getContext().memories)).toEqual([5, 4])
   expect(flow.getState()).toBe(before)
 })
 

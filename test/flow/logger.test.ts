@@ -29,6 +29,6 @@ test('a memory limit is told once when it comes near and once when it is reached
   for (let count = 0; count < 12; count += 1) flow.addMemory({ content: `memory ${count}` })
   expect(linesOf(flow).filter((line) => line.startsWith('warning'))).toEqual([
     'warning: Memory limit of Ada 90 % full',
-    'warning: Memory limit of Ada 100 % full',
+    'warning: Memory limit of Ada 100 % full; what is least worth keeping is archived',
   ])
 })
