@@ -1,9 +1,12 @@
 'use client'
 
 import { MemoriesAdd } from './memories/MemoriesAdd.tsx'
+import { MemoriesArchived } from './memories/MemoriesArchived.tsx'
+import { MemoriesConsolidation } from './memories/MemoriesConsolidation.tsx'
 import { MemoriesEmpty } from './memories/MemoriesEmpty.tsx'
 import { MemoriesList } from './memories/MemoriesList.tsx'
 import { MemoriesMore } from './memories/MemoriesMore.tsx'
+import { MemoriesProposals } from './memories/MemoriesProposals.tsx'
 import { MemoriesRoot, type MemoriesRootProps } from './memories/MemoriesRoot.tsx'
 import { MemoriesSearch } from './memories/MemoriesSearch.tsx'
 import { MemoriesStatus } from './memories/MemoriesStatus.tsx'
@@ -11,7 +14,10 @@ import { MemoriesTitle } from './memories/MemoriesTitle.tsx'
 import { MemoriesTypeFilter } from './memories/MemoriesTypeFilter.tsx'
 import { MemoriesUndo } from './memories/MemoriesUndo.tsx'
 
-/** Everything a persona remembers: to look through, add to, correct, pin and forget. `children` stand beside its title. */
+/**
+ * Everything a persona remembers: to look through, add to, correct, pin and forget, with what waits for the user's word,
+ * what is archived, and where summing up stands. `children` stand beside its title.
+ */
 export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
   return (
     <MemoriesRoot {...props}>
@@ -24,9 +30,12 @@ export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
         <MemoriesTypeFilter />
       </div>
       <div data-pf="memories-scroller" tabIndex={-1}>
+        <MemoriesProposals />
         <MemoriesEmpty />
         <MemoriesList />
         <MemoriesMore />
+        <MemoriesArchived />
+        <MemoriesConsolidation />
       </div>
       <div data-pf="memories-footer">
         <MemoriesStatus />

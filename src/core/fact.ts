@@ -65,6 +65,12 @@ export function isFactContent(content: unknown): content is Json & FactContent {
   return ['text', 'slot', 'value', 'about', 'quote'].every((field) => typeof content[field] === 'string')
 }
 
+/** Ids of the facts that a proposal contradicts. */
+export function conflictsOf({ content }: Pick<Memory, 'content'>): string[] {
+  const ids = isJsonObject(content) ? content.conflictsWith : undefined
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []
+}
+
 /** Whether a fact holds at `now`: nothing replaced it and its time isn't over. */
 export function holdsAt({ supersededBy, validTo = Infinity }: Memory, now: number): boolean {
   return supersededBy === undefined && validTo > now

@@ -18,6 +18,7 @@ export { estimateTokens, type CountTokens } from './countTokens.ts'
 export { PersonaFlowError, type PersonaFlowErrorCode } from './error.ts'
 export {
   compareFacts,
+  conflictsOf,
   factOf,
   holdsAt,
   isFactContent,

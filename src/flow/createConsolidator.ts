@@ -11,7 +11,7 @@ import {
 } from '../consolidate/index.ts'
 import { EMPTY_LIST, iterate, noteOf, type Change, type CountTokens, type Logger, type Memory } from '../core/index.ts'
 import { onPageHide } from '../storage/index.ts'
-import { isInFlight, type Consolidation, type PersonaStore } from '../store/index.ts'
+import { isInFlight, memoryConsentNeeded, type Consolidation, type PersonaStore } from '../store/index.ts'
 import { createBlocks } from './createBlocks.ts'
 import { createCallBudget, type CallLimits } from './createCallBudget.ts'
 import { createIdleQueue } from './createIdleQueue.ts'
@@ -74,7 +74,8 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   })
   // The end of a turn, too: no block starts while a reply is made.
   const unsubscribe = store.state.subscribe((state, before) => {
-    if (state.turns !== before.turns || state.withdrawn !== before.withdrawn) queue.add('look')
+    const isOther = state.turns !== before.turns || state.withdrawn !== before.withdrawn
+    if (isOther || state.settings !== before.settings) queue.add('look')
   })
   // A hidden page is in nobody's way, and may not come back.
   const unhook = onPageHide(look)
@@ -91,8 +92,13 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   }
 
   function look(): void {
-    if (!isPaused && budget.waitMs(now()) === 0 && !isAnswering() && blocks.next(isAutomatic)) void start(isAutomatic)
+    const mayCall = !isPaused && isAllowed() && budget.waitMs(now()) === 0 && !isAnswering()
+    if (mayCall && blocks.next(isAutomatic)) void start(isAutomatic)
     show()
+  }
+
+  function isAllowed(): boolean {
+    return memoryConsentNeeded(store.state.getState()) === null
   }
 
   function isAnswering(): boolean {
@@ -225,6 +231,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   return {
     async run() {
       isPaused = false
+      if (!isAllowed()) return
       await start((personaId) => store.persona(personaId)?.memoryConfig.enabled === true)
     },
     cancel() {

@@ -163,11 +163,14 @@ export function createPlanner(options: PlannerOptions): Planner {
   }
 
   /** The newest messages that fit, and the summaries of those that don't: these need room of their own. */
-  function fit(path: readonly Message[], budget: number): { history: FittedHistory; summaries: Memory[] } {
+  function fit(
+    path: readonly Message[],
+    { personaId, budget }: { personaId: string; budget: number },
+  ): { history: FittedHistory; summaries: Memory[] } {
     const history = fitHistory(path, { budget, countTokens })
-    if (droppedSummaries(store, path, history).length === 0) return { history, summaries: [] }
+    if (droppedSummaries(store, path, { history, personaId }).length === 0) return { history, summaries: [] }
     const shorter = fitHistory(path, { budget: budget - summariesBudget(promptTokens), countTokens })
-    return { history: shorter, summaries: droppedSummaries(store, path, shorter) }
+    return { history: shorter, summaries: droppedSummaries(store, path, { history: shorter, personaId }) }
   }
 
   /** The turn that told a fact says it in the user's own words: it comes instead, unless facts are asked for. */
@@ -184,7 +187,7 @@ export function createPlanner(options: PlannerOptions): Planner {
       const persona = store.persona(personaId)
       if (persona === undefined) throw notFound('persona', personaId, 'Let another persona answer')
       const free = promptTokens - countTokens(personaText(persona))
-      const { history, summaries } = fit(path, free - recallTokens)
+      const { history, summaries } = fit(path, { personaId, budget: free - recallTokens })
       const isLeft = leftBranch(path)
       const facts = factsOf(personaId).filter((fact) => !isLeft(fact))
       const recalled = await recall(query, {

@@ -1,7 +1,7 @@
 import type { EmbeddingModel, RerankingModel } from 'ai'
 import { PersonaFlowError, type CountTokens, type Logger, type Memory, type Receipt } from '../core/index.ts'
 import type { RecallIndex, RecallOptions } from '../recall/index.ts'
-import type { PersonaStore } from '../store/index.ts'
+import { memoryConsentNeeded, type PersonaStore } from '../store/index.ts'
 import type { ModelRungs } from './createModelRungs.ts'
 
 /** Models that make recall better. Without them, offline, or when they fail, recall goes by words alone. */
@@ -10,6 +10,11 @@ export interface RungModels {
   rerankingModel?: RerankingModel
   /** Finds memories by meaning too: any AI SDK 7 embedding model. It is sent every memory, in the background. */
   embeddingModel?: EmbeddingModel
+  /**
+   * The host to which these two and the `consolidationModel` send what is remembered: nothing goes there before the user
+   * allows it, see `Memories.Consent` and `setConsent`. @default unknown; they are called unasked
+   */
+  memoryDestination?: string
 }
 
 export interface RungsContext {
@@ -39,15 +44,30 @@ export function createRungs(context: RungsContext): Rungs {
   let models: RungModels = {}
   let rungs: Promise<ModelRungs> | undefined
   let isStopped = false
+  // Embedding begins once the user allows it, not with the next recall, and ends when they take that back.
+  const unsubscribe = context.store.state.subscribe((state, before) => {
+    if (state.settings === before.settings) return
+    if (memoryConsentNeeded(state) === null) void withModels()
+    else stopLoaded()
+  })
 
   async function load(): Promise<ModelRungs> {
     const { createModelRungs } = await import('./createModelRungs.ts')
     return createModelRungs(context)
   }
 
+  function stopLoaded(): void {
+    void rungs?.then(
+      (loaded) => loaded.stop(),
+      () => {},
+    )
+    rungs = undefined
+  }
+
   /** The rungs with the models of now; `undefined` while they can't be loaded: the next recall tries again. */
   async function withModels(): Promise<ModelRungs | undefined> {
     if (isStopped || (models.rerankingModel ?? models.embeddingModel) === undefined) return undefined
+    if (memoryConsentNeeded(context.store.state.getState()) !== null) return undefined
     rungs ??= load()
     try {
       const loaded = await rungs
@@ -62,7 +82,8 @@ export function createRungs(context: RungsContext): Rungs {
   }
 
   return {
-    configure({ rerankingModel, embeddingModel }) {
+    configure({ rerankingModel, embeddingModel, memoryDestination }) {
+      if (memoryDestination !== undefined) context.store.setMemoryDestination(memoryDestination)
       for (const model of [rerankingModel, embeddingModel]) if (typeof model === 'string') throw modelExpected(model)
       models = { ...models, ...(rerankingModel && { rerankingModel }), ...(embeddingModel && { embeddingModel }) }
       void withModels()
@@ -75,10 +96,8 @@ export function createRungs(context: RungsContext): Rungs {
     },
     stop() {
       isStopped = true
-      void rungs?.then(
-        (loaded) => loaded.stop(),
-        () => {},
-      )
+      unsubscribe()
+      stopLoaded()
     },
   }
 }

@@ -5,9 +5,13 @@ import { compareSummaries } from './compareSummaries.ts'
 
 /**
  * The summaries that stand for what of `path` the window dropped, coarsest first: never one with a turn that is in the
- * window, never a node and one below it.
+ * window, never a node and one below it, and nothing that another persona than the one of `personaId` was told elsewhere.
  */
-export function droppedSummaries(store: PersonaStore, path: readonly Message[], history: FittedHistory): Memory[] {
+export function droppedSummaries(
+  store: PersonaStore,
+  path: readonly Message[],
+  { history, personaId }: { history: FittedHistory; personaId: string },
+): Memory[] {
   const first = path[0]
   if (first === undefined || history.cut === 0) return []
   const inWindow = new Set(history.messages.map((message) => noteOf(message).turnId))
@@ -26,7 +30,8 @@ export function droppedSummaries(store: PersonaStore, path: readonly Message[], 
   /** Whether what a node stands for is dropped; at the lowest level other conversations may have a part in it. */
   function isDropped(node: Memory, level: number): boolean {
     return leavesOf(node, store).every(({ source }) => {
-      if (source?.conversationId !== conversationId || source.turnId === undefined) return level === 1
+      const isElsewhere = source?.conversationId !== conversationId || source.turnId === undefined
+      if (isElsewhere) return level === 1 && node.personaId === personaId
       return turns.has(source.turnId) && !inWindow.has(source.turnId)
     })
   }

@@ -1,4 +1,4 @@
-import { isJsonObject, noteOf, withNote, type Change, type Json, type Memory } from '../core/index.ts'
+import { conflictsOf, isJsonObject, noteOf, withNote, type Change, type Json, type Memory } from '../core/index.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 
 export function proposalActions({ store }: FlowContext) {
@@ -62,11 +62,6 @@ function factFrom(proposal: Memory, change: { readonly [key: string]: Json }, wi
     content: { ...Object.fromEntries(kept), ...change },
     trust: content.about === 'persona' ? trust : 'user',
   }
-}
-
-function conflictsOf({ content }: Memory): string[] {
-  const ids = isJsonObject(content) ? content.conflictsWith : undefined
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []
 }
 
 function put(memory: Memory): Change {

@@ -92,6 +92,7 @@ export interface PersonaStore {
   dropTurn(conversationId: string): void
   setModel(model: ConnectedModel | null): void
   setConsolidation(consolidation: Consolidation): void
+  setMemoryDestination(memoryDestination: string): void
   setNotices(change: (notices: readonly Notice[]) => readonly Notice[]): void
   /** Everything of this name gone, here and in storage; declared personas stay. */
   erase(): Promise<void>
@@ -272,6 +273,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     },
     setModel: (model) => state.setState({ model }),
     setConsolidation: (consolidation) => state.setState({ consolidation }),
+    setMemoryDestination: (memoryDestination) => state.setState({ memoryDestination }),
     setNotices: (change) => state.setState(({ notices }) => ({ notices: change(notices) })),
     async erase() {
       // What still arrives from storage must not come after its erasure.

@@ -47,6 +47,8 @@ export interface FlowState {
   readonly storage: StorageStatus
   /** Where consolidation by a model stands, in this tab. */
   readonly consolidation: Consolidation
+  /** The host to which the models of the memory send what is remembered; `null` where there is none or it isn't known. */
+  readonly memoryDestination: string | null
   /** What answers: `null` when no model is connected; provider `personaflow` is the scripted one. */
   readonly model: ConnectedModel | null
 }
@@ -114,6 +116,7 @@ export function emptyState(storage: StorageStatus): FlowState {
     notices: NO_NOTICES,
     storage,
     consolidation: NO_CONSOLIDATION,
+    memoryDestination: null,
     model: null,
   }
 }
@@ -127,9 +130,19 @@ export function activePersonaIdOf({ settings, personas }: Pick<FlowState, 'setti
 
 /** The host that the user hasn't allowed yet and to which a message would go now; `null` when there is none. */
 export function consentNeeded({ model, settings }: Pick<FlowState, 'model' | 'settings'>): string | null {
-  const destination = model?.destination
-  if (destination === undefined) return null
-  return Object.hasOwn(settings.consents ?? {}, destination) ? null : destination
+  return unlessAllowed(model?.destination ?? null, settings)
+}
+
+/** The host that the user hasn't allowed yet and to which the models of the memory would send; `null` when there is none. */
+export function memoryConsentNeeded({
+  memoryDestination,
+  settings,
+}: Pick<FlowState, 'memoryDestination' | 'settings'>): string | null {
+  return unlessAllowed(memoryDestination, settings)
+}
+
+function unlessAllowed(destination: string | null, { consents = {} }: Settings): string | null {
+  return destination === null || Object.hasOwn(consents, destination) ? null : destination
 }
 
 /** Whether a turn still runs. */

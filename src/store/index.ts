@@ -5,6 +5,7 @@ export {
   activePersonaIdOf,
   consentNeeded,
   isInFlight,
+  memoryConsentNeeded,
   type ConnectedModel,
   type Consolidation,
   type FlowState,

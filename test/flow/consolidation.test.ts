@@ -156,6 +156,7 @@ describe('a fact needs its quote', () => {
     )
     await isDone(flow, 1)
     expect(memories(flow, 'fact', 'proposal').filter(({ trust }) => trust === 'model')).toEqual([])
+    await flow.recall('')
     expect(memories(flow, 'summary')).toHaveLength(1)
   })
 

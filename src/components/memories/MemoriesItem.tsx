@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react'
 import type { Memory } from '../../core/index.ts'
+import { useFlowState } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { MemoryContext } from './memoriesContext.ts'
 import { MemoriesEdit } from './MemoriesEdit.tsx'
@@ -17,11 +18,14 @@ export interface MemoriesItemProps extends PartProps<'li'> {
   memory: Memory
 }
 
-/** One memory, around its parts. Renders an `<li>` with `data-type`, `data-pinned` while
- * it is pinned, `data-superseded` once another replaced it. */
+/**
+ * One memory, around its parts. Renders an `<li>` with `data-type`, `data-pinned` while it is pinned, `data-archived` while
+ * it is archived, `data-superseded` once another replaced it.
+ */
 export function MemoriesItem({ memory, children = DEFAULT_CHILDREN, ...props }: MemoriesItemProps) {
   const [isEditing, setEditing] = useState(false)
-  const context = useMemo(() => ({ memory, isEditing, setEditing }), [memory, isEditing])
+  const isArchived = useFlowState(({ archived }) => archived.has(memory.id))
+  const context = useMemo(() => ({ memory, isArchived, isEditing, setEditing }), [memory, isArchived, isEditing])
   return (
     <MemoryContext value={context}>
       <Part
@@ -30,6 +34,7 @@ export function MemoriesItem({ memory, children = DEFAULT_CHILDREN, ...props }: 
         data-pf="memories-item"
         data-type={memory.type}
         data-pinned={memory.pinned ? '' : undefined}
+        data-archived={isArchived ? '' : undefined}
         data-superseded={memory.supersededBy === undefined ? undefined : ''}
         data-editing={isEditing ? '' : undefined}
       >

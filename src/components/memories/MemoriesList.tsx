@@ -28,10 +28,10 @@ export function MemoriesList({ children: draw = drawMemory, ...props }: Memories
 }
 
 /** A row renders when its memory changes, not with every letter of a search. */
-const MemoryRow = memo(function MemoryRow({ memory, draw }: { memory: Memory; draw: DrawMemory }) {
+export const MemoryRow = memo(function MemoryRow({ memory, draw }: { memory: Memory; draw: DrawMemory }) {
   return draw(memory)
 })
 
-function drawMemory(memory: Memory): ReactNode {
+export function drawMemory(memory: Memory): ReactNode {
   return <MemoriesItem memory={memory} />
 }

@@ -14,7 +14,7 @@ const UNSAID = 0.5
 
 /** Its type, its importance and when it was. Renders a `<p>`. */
 export function MemoriesMeta(props: PartProps<'p'>) {
-  const { memory } = useMemoryContext('Meta')
+  const { memory, isArchived } = useMemoryContext('Meta')
   const now = use(NowContext)
   const { type, importance, at, pinned, supersededBy } = memory
   const sensitive = factOf(memory)?.sensitive
@@ -23,6 +23,7 @@ export function MemoriesMeta(props: PartProps<'p'>) {
     <Part as="p" {...props} data-pf="memories-meta">
       <bdi data-pf="memories-type">{visibleText(type)}</bdi>
       {pinned && <span data-pf="memories-pinned">pinned</span>}
+      {isArchived && <span data-pf="memories-archived-mark">archived</span>}
       {supersededBy !== undefined && <span data-pf="memories-superseded">replaced</span>}
       {sensitive !== undefined && <span data-pf="memories-sensitive">{sensitive}</span>}
       {/* Of a fact a rule said it, by its kind. */}

@@ -1,17 +1,27 @@
 'use client'
 
+import type { MouseEvent } from 'react'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { useMemoriesActionsContext, useMemoryContext } from './memoriesContext.ts'
+import { neighborOf } from './neighborOf.ts'
 
-/** Pins a memory, so that it is always recalled, or lets it go. Renders a `<button aria-pressed>`. */
-export function MemoriesPin({ label = 'Pin', ...props }: ButtonProps) {
+/**
+ * Pins a memory, so that it is always recalled, or lets it go; an archived one comes back by it. Renders a
+ * `<button aria-pressed>`.
+ */
+export function MemoriesPin({ label, ...props }: ButtonProps) {
   const { pin } = useMemoriesActionsContext('Pin')
-  const { memory } = useMemoryContext('Pin')
+  const { memory, isArchived } = useMemoryContext('Pin')
+  function handlePin(event: MouseEvent<HTMLButtonElement>): void {
+    // It leaves the list of archived ones.
+    if (isArchived) neighborOf(event.currentTarget)?.focus()
+    pin(memory.id, !memory.pinned)
+  }
   return (
     <ActionButton
-      label={label}
+      label={label ?? (isArchived ? 'Pin, and bring back' : 'Pin')}
       icon="pin"
-      action={() => pin(memory.id, !memory.pinned)}
+      action={handlePin}
       aria-pressed={memory.pinned}
       {...props}
       data-pf="memories-pin"

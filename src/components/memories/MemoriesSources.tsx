@@ -1,13 +1,14 @@
 'use client'
 
 import { useState, type ToggleEvent } from 'react'
-import { factOf, EMPTY_LIST, iterate, type Memory } from '../../core/index.ts'
+import { EMPTY_LIST, iterate, type Memory } from '../../core/index.ts'
 import { useFlowState } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { readableMemory } from '../readableMemory.ts'
 import { visibleText } from '../visibleText.ts'
 import { useMemoryContext } from './memoriesContext.ts'
+import { quotesOf } from './quotesOf.ts'
 
 /**
  * What a memory stands on: of a fact the words it was taken from, of a summary the memories it stands for, which stay.
@@ -47,11 +48,4 @@ function Summarized({ memory: { personaId, summarizes } }: { memory: Memory }) {
       ))}
     </ol>
   )
-}
-
-function quotesOf({ content, type }: Memory): string[] {
-  // A proposal has the same shape, and isn't a fact yet.
-  const fact = factOf({ content, type: type === 'proposal' ? 'fact' : type })
-  if (fact === undefined) return []
-  return [fact.assentTo ?? '', fact.quote].filter(Boolean)
 }

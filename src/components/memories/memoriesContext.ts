@@ -31,6 +31,8 @@ export interface MemoriesContextValue {
 /** What the parts of one memory share. */
 export interface MemoryContextValue {
   readonly memory: Memory
+  /** It is beyond the persona's `maxMemories`. */
+  readonly isArchived: boolean
   readonly isEditing: boolean
   setEditing(isEditing: boolean): void
 }

@@ -10,6 +10,9 @@ export interface MemoriesActions {
   edit(id: string, content: Json): void
   pin(id: string, pinned: boolean): void
   forget(id: string): void
+  accept(id: string): void
+  keepBoth(id: string): void
+  reject(id: string): void
   undo(): void
 }
 
@@ -45,6 +48,18 @@ export function useMemoriesActions(personaId: string | undefined) {
       forget(id) {
         flow.forgetMemory(id)
         say('Forgotten')
+      },
+      accept(id) {
+        flow.acceptProposal(id)
+        say('Remembered')
+      },
+      keepBoth(id) {
+        flow.keepBoth(id)
+        say('Both remembered')
+      },
+      reject(id) {
+        flow.rejectProposal(id)
+        say('Not remembered')
       },
       undo() {
         const undone = flow.undo()

@@ -1,0 +1,50 @@
+'use client'
+
+import { useState, type ToggleEvent } from 'react'
+import { useMemories } from '../../react/index.ts'
+import { composeHandlers } from '../composeHandlers.ts'
+import { Part, type PartProps } from '../Part.tsx'
+import { drawMemory, MemoryRow } from './MemoriesList.tsx'
+import { useMemoriesContext } from './memoriesContext.ts'
+
+export interface MemoriesArchivedProps extends Omit<PartProps<'details'>, 'children'> {
+  /** How many are shown, and how many more each time. @default 50 */
+  limit?: number
+}
+
+/**
+ * The memories beyond the persona's `maxMemories` that fit the filters: kept, and recalled again once they are pinned.
+ * Renders a `<details>`, or nothing when there are none.
+ */
+export function MemoriesArchived({ limit = 50, onToggle, ...props }: MemoriesArchivedProps) {
+  const { persona, query, type } = useMemoriesContext('Archived')
+  const [isOpen, setOpen] = useState(false)
+  const [pages, setPages] = useState(1)
+  const { memories, total } = useMemories({
+    ...(persona !== null && { personaId: persona.id }),
+    ...(type !== '' && { types: [type] }),
+    query,
+    includeArchived: 'only',
+    limit: isOpen ? limit * pages : 0,
+  })
+  if (total === 0) return null
+  const handleToggle = (event: ToggleEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)
+  return (
+    <Part as="details" {...props} onToggle={composeHandlers(onToggle, handleToggle)} data-pf="memories-archived">
+      <summary>{total} archived</summary>
+      <p>Kept, and not recalled while there are more memories than are kept at hand. A pin brings one back.</p>
+      {memories.length > 0 && (
+        <ul data-pf="memories-list">
+          {memories.map((memory) => (
+            <MemoryRow key={memory.id} memory={memory} draw={drawMemory} />
+          ))}
+        </ul>
+      )}
+      {isOpen && memories.length < total && (
+        <button type="button" data-pf="memories-more" onClick={() => setPages(pages + 1)}>
+          Show more
+        </button>
+      )}
+    </Part>
+  )
+}

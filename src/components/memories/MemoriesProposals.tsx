@@ -1,0 +1,40 @@
+'use client'
+
+import { memo, useId, type ReactNode } from 'react'
+import type { Memory } from '../../core/index.ts'
+import { useConsolidation } from '../../react/index.ts'
+import { Part, type PartProps } from '../Part.tsx'
+import type { DrawMemory } from './MemoriesList.tsx'
+import { useMemoriesContext } from './memoriesContext.ts'
+import { MemoriesProposal } from './MemoriesProposal.tsx'
+
+export interface MemoriesProposalsProps extends Omit<PartProps<'section'>, 'children'> {
+  /** @default `<Memories.Proposal>` */
+  children?: DrawMemory
+}
+
+/** What waits for the user's word before it is remembered. Renders a `<section>`, or nothing while nothing waits. */
+export function MemoriesProposals({ children: draw = drawProposal, ...props }: MemoriesProposalsProps) {
+  const { persona } = useMemoriesContext('Proposals')
+  const { proposals } = useConsolidation(persona === null ? {} : { personaId: persona.id })
+  const titleId = useId()
+  if (proposals.length === 0) return null
+  return (
+    <Part as="section" aria-labelledby={titleId} {...props} data-pf="memories-proposals">
+      <h3 id={titleId}>Is this right?</h3>
+      <ul>
+        {proposals.map((proposal) => (
+          <ProposalRow key={proposal.id} proposal={proposal} draw={draw} />
+        ))}
+      </ul>
+    </Part>
+  )
+}
+
+const ProposalRow = memo(function ProposalRow({ proposal, draw }: { proposal: Memory; draw: DrawMemory }) {
+  return draw(proposal)
+})
+
+function drawProposal(proposal: Memory): ReactNode {
+  return <MemoriesProposal memory={proposal} />
+}

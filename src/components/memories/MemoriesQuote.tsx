@@ -1,0 +1,39 @@
+'use client'
+
+import { use } from 'react'
+import { factOf } from '../../core/index.ts'
+import { useFlowState, usePersona } from '../../react/index.ts'
+import { Part, type PartProps } from '../Part.tsx'
+import { visibleText } from '../visibleText.ts'
+import { NowContext, useMemoryContext } from './memoriesContext.ts'
+import { quotesOf } from './quotesOf.ts'
+import { relativeTime } from '../relativeTime.ts'
+
+/** The words that a proposal stands on, who said them, when and where. Renders a `<p>`, or nothing without any. */
+export function MemoriesQuote(props: Omit<PartProps<'p'>, 'children'>) {
+  const { memory } = useMemoryContext('Quote')
+  const now = use(NowContext)
+  const { persona } = usePersona(memory.personaId)
+  const title = useFlowState(({ conversations }) => conversations[memory.source?.conversationId ?? '']?.title)
+  const quotes = quotesOf(memory)
+  if (quotes.length === 0) return null
+  const isPersonas = factOf({ ...memory, type: 'fact' })?.about === 'persona'
+  return (
+    <Part as="p" {...props} data-pf="memories-quote">
+      {quotes.map((quote) => (
+        <q key={quote} dir="auto">
+          {visibleText(quote)}
+        </q>
+      ))}
+      <span>
+        <bdi>{isPersonas ? visibleText(persona?.name ?? '') : 'You'}</bdi>, {relativeTime(memory.at, now)}
+        {title !== undefined && (
+          <>
+            {', in '}
+            <bdi>{visibleText(title)}</bdi>
+          </>
+        )}
+      </span>
+    </Part>
+  )
+}
