@@ -1,11 +1,13 @@
-import type { Message } from 'personaflow'
+import { promptTemplate, type Message, type Receipt } from 'personaflow'
 import {
   Chat,
+  ConversationList,
   MemoryInspector,
   PersonaAvatar,
   PersonaChat,
   PersonaPicker,
   PromptInspector,
+  RecallReceipt,
 } from 'personaflow/components'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -18,7 +20,7 @@ import { conversationIn, renderIn } from './inFlow.tsx'
 /** The elements that the kit itself makes. */
 const OURS =
   'a article aside b bdi blockquote br button code dd del details div dl dt em fieldset figcaption figure footer form h2 h3 h4 h5 h6 header ' +
-  'hr input kbd label legend li mark nav ol option output p path pre progress search section select small span strong summary svg table ' +
+  'hr input kbd label legend li mark nav ol option output p path pre progress q search section select small span strong summary svg table ' +
   'tbody td textarea th thead time tr ul'
 const NAMES = new Set(OURS.split(' '))
 
@@ -117,6 +119,11 @@ test.each(Object.entries(HOSTILE))('in every field: %s', async (_, text) => {
     transport: replyingTransport(() => text),
   })
   await flow.hydrated
+  const named = flow.createConversation({ title: text, user: { name, description: text } })
+  flow.createConversation({ title: text, temporary: true })
+  flow.setDraft({ conversationId: named.id, personaId: 'ada' }, text)
+  flow.openConversation(named.id)
+  flow.setTemplate(promptTemplate(name, `${text} {{who}}`))
   const message = partsOf(text)
   const screen = await renderIn(
     flow,
@@ -125,12 +132,17 @@ test.each(Object.entries(HOSTILE))('in every field: %s', async (_, text) => {
       <PersonaAvatar persona={{ id: 'x', name, avatar: text }} />
       <MemoryInspector />
       <PromptInspector text={text} />
+      <ConversationList />
+      <RecallReceipt receipt={receiptOf(text, flow)} />
       <PersonaChat suggestions={[text]} partRenderers={{}}>
         <Chat.Message message={message} />
       </PersonaChat>
     </>,
   )
   for (const summary of screen.container.querySelectorAll('summary')) summary.click()
+  await screen.getByRole('button', { name: 'Insert a template' }).click()
+  const actions = '[data-pf="conversations-rename"], [data-pf="conversations-export"], [data-pf="chat-search"]'
+  for (const button of screen.container.querySelectorAll<HTMLElement>(actions)) button.click()
   await vi.waitFor(() => expect(screen.container.querySelectorAll('article').length).toBeGreaterThan(0))
   expectHarmless(screen.container)
 })
@@ -190,6 +202,25 @@ test('an image is fetched when it is asked for, and never before', async () => {
   // It isn't one: the address is all that is left to offer.
   await expect.element(screen.getByRole('link', { name: /^a cat/ })).toHaveAttribute('href', image)
 })
+
+/** A receipt whose every field says `text`. */
+function receiptOf(text: string, flow: TestFlow): Receipt {
+  const [memory] = flow.getMemories()
+  const entry = { score: 1, via: 'match', factors: { [text]: 0.5 }, matched: [text], tokens: 4 } as const
+  const recalled = [{ ...entry, memoryId: memory!.id }]
+  const nearMisses = [{ ...entry, memoryId: text, lacked: text }]
+  return {
+    query: text,
+    at: 1,
+    rungs: ['lexical'],
+    tokens: 4,
+    budget: 9,
+    recalled,
+    nearMisses,
+    facts: [text],
+    cut: [text],
+  }
+}
 
 /** A message with a part of every kind, all of them saying `text`. */
 function partsOf(text: string): Message {

@@ -1,6 +1,7 @@
 import { PersonaFlowError, type Message } from 'personaflow'
 import { Chat, PersonaChat } from 'personaflow/components'
 import { createTestFlow } from 'personaflow/testing'
+import { Profiler } from 'react'
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import 'personaflow/styles.css'
@@ -47,6 +48,36 @@ test('tokens render the row they belong to and no other', async () => {
   await flow.settled(conversationIn(flow))
   await expect.element(screen.getByText('token')).toBeVisible()
   expect(drawn.every((role) => role === 'assistant')).toBe(true)
+})
+
+test('the composer never renders for a token, and a header neither', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  const renders = new Map<string, number>()
+  const count = (id: string) => void renders.set(id, (renders.get(id) ?? 0) + 1)
+  const screen = await renderIn(
+    flow,
+    <Chat.Root>
+      <Profiler id="header" onRender={count}>
+        <Chat.Header />
+      </Profiler>
+      <Chat.Messages />
+      <Profiler id="composer" onRender={count}>
+        <Chat.Composer />
+      </Profiler>
+    </Chat.Root>,
+  )
+  await screen.getByRole('textbox', { name: 'Message' }).fill('hello')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => requests).toHaveLength(1)
+  requests[0]!.push('one')
+  await expect.element(screen.getByText('one')).toBeVisible()
+  renders.clear()
+  for (const word of [' two', ' three', ' four']) {
+    requests[0]!.push(word)
+    await expect.element(screen.getByText(word.trim())).toBeVisible()
+  }
+  expect([...renders]).toEqual([])
 })
 
 test('a reply keeps its nodes when it ends, is named by who answered, and only start and end are told', async () => {
