@@ -27,6 +27,7 @@ export {
   type PromptSection,
   type PromptTemplate,
   type RecallEntry,
+  type QueuedMessage,
   type Receipt,
   type RenderedTemplate,
   type SensitiveCategory,

@@ -2,13 +2,15 @@
 
 import type { ChatStatus } from 'ai'
 import { useMemo } from 'react'
-import { noteOf, PersonaFlowError, type Conversation, type Message } from '../core/index.ts'
+import { noteOf, PersonaFlowError, type Conversation, type Message, type QueuedMessage } from '../core/index.ts'
 import type { Branches, PersonaFlow } from '../flow/index.ts'
 import { readSendable, type Sendable } from './readSendable.ts'
 import { usePersonaFlow } from './PersonaFlowProvider.tsx'
 import { useConversationPlace } from './useConversationPlace.ts'
 import { useFlowState } from './useFlowState.ts'
 import { useLiveMessage, useShownMessages, useTurn } from './useShownMessages.ts'
+
+const EMPTY_QUEUE: readonly QueuedMessage[] = []
 
 export interface UseConversationOptions {
   /** Who answers. @default the one who answers in the conversation, else the active persona */
@@ -31,6 +33,10 @@ interface ConversationView {
   /** The shown branch, oldest first, the reply that arrives last. */
   messages: Message[]
   error: Error | undefined
+  /** When a server that wants to be left alone is asked again, epoch ms; `undefined` while none is waited for. */
+  retryAt: number | undefined
+  /** What the user sent while an answer was on its way. */
+  queue: readonly QueuedMessage[]
 }
 
 /** The actions of one conversation; promises resolve when the answer ended, however it did. */
@@ -41,8 +47,16 @@ interface ConversationActions {
   stop: () => Promise<void>
   /** Tries the newest turn again. */
   retry: () => Promise<void>
+  /** Goes on with an answer that was stopped or interrupted, where it was cut. */
+  continueMessage: (messageId: string) => Promise<void>
   /** Asks `text` in the place of a user message, as a branch of its own. */
   editMessage: (messageId: string, text: string) => Promise<void>
+  /** Deletes a message with all that was said after it; the flow's `undo` brings it back. */
+  removeMessage: (messageId: string) => void
+  /** Sends `text` once the answer has come that is on its way. */
+  queueMessage: (text: string) => void
+  /** Takes a message out of the queue; gives it, for the user to change. */
+  unqueueMessage: (queuedId: string) => QueuedMessage | undefined
   switchBranch: (messageId: string) => void
   /** All versions of a message, and which one is shown. */
   branches: (messageId: string) => Branches
@@ -59,11 +73,14 @@ export function useConversation(id?: string, { personaId }: UseConversationOptio
   const turn = useTurn(place.id)
   const messages = useMemo(() => (live === undefined ? [...shown] : [...shown, live]), [shown, live])
   const isLoading = useFlowState((state) => state.status === 'loading')
+  const queue = useFlowState(({ drafts }) => drafts[place.id ?? '']?.queue ?? EMPTY_QUEUE)
   return {
     ...place,
     messages,
     status: isLoading ? 'loading' : (turn?.status ?? 'ready'),
     error: turn?.status === 'error' ? turn.error : undefined,
+    retryAt: turn?.status === 'submitted' ? turn.retryAt : undefined,
+    queue,
     ...useConversationActions(place.id, place.personaId),
   }
 }
@@ -104,10 +121,18 @@ function conversationActions(flow: PersonaFlow, id: string | null, personaId: st
       flow.retry({ conversationId: there() })
       await settled()
     },
+    async continueMessage(messageId) {
+      flow.continueMessage({ conversationId: there(), messageId })
+      await settled()
+    },
     async editMessage(messageId, text) {
       flow.editMessage({ conversationId: there(), messageId, text })
       await settled()
     },
+    removeMessage: (messageId) => void flow.removeMessage({ conversationId: there(), messageId }),
+    queueMessage: (text) =>
+      flow.queueMessage({ conversationId: there(), text, ...(personaId !== null && { personaId }) }),
+    unqueueMessage: (queuedId) => flow.unqueueMessage(there(), queuedId),
     stop: async () => (id === null ? undefined : flow.stop({ conversationId: id })),
     switchBranch: (messageId) => flow.switchBranch({ conversationId: there(), messageId }),
     branches: (messageId) => flow.getBranches(there(), messageId),

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import type { Conversation, ConversationInput } from '../core/index.ts'
+import type { ConversationFormat } from '../formats/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
 import { usePersonaFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
@@ -17,6 +18,8 @@ export interface UseConversationsResult {
   renameConversation: (id: string, title: string) => void
   removeConversation: (id: string) => void
   pinConversation: (id: string, pinned?: boolean) => void
+  /** The shown branch as text. @default 'markdown' */
+  exportConversation: (id: string, format?: ConversationFormat) => Promise<string>
 }
 
 /** The conversations in which a persona takes part, live. @default those of the active persona */
@@ -41,6 +44,7 @@ export function useConversations({ personaId }: { personaId?: string } = {}): Us
       renameConversation: (wanted: string, title: string) => void flow.renameConversation(wanted, title),
       removeConversation: (wanted: string) => flow.removeConversation(wanted),
       pinConversation: (wanted: string, pinned?: boolean) => void flow.pinConversation(wanted, pinned),
+      exportConversation: (wanted: string, format?: ConversationFormat) => flow.exportConversation(wanted, format),
     }),
     [flow, id],
   )

@@ -167,3 +167,41 @@ test('the prompt plan follows what is typed and what is remembered', async () =>
   await rerender({ text: 'Good morning' })
   await expect.poll(() => result.current.plan?.sections.map(({ kind }) => kind)).toEqual(['persona', 'history'])
 })
+
+test('what is sent while an answer comes waits in the hook’s queue; what was cut goes on; what is deleted is gone', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  await flow.hydrated
+  const { result, act } = await renderHook(() => useConversation(), inFlow(flow))
+  await act(() => void result.current.sendMessage({ text: 'one' }))
+  await expect.poll(() => requests).toHaveLength(1)
+  await act(() => result.current.queueMessage('two'))
+  await act(() => result.current.queueMessage('three'))
+  expect(result.current.queue.map(({ text }) => text)).toEqual(['two', 'three'])
+  await act(() => void result.current.unqueueMessage(result.current.queue[1]!.id))
+  expect(result.current.queue.map(({ text }) => text)).toEqual(['two'])
+  await act(async () => {
+    requests[0]!.push('first')
+    requests[0]!.end()
+    await vi.waitFor(() => expect(requests).toHaveLength(2))
+  })
+  expect(result.current.queue).toEqual([])
+  await act(async () => {
+    requests[1]!.push('half')
+    await vi.waitFor(() => expect(result.current.messages.map(messageText)).toContain('half'))
+    await result.current.stop()
+  })
+  const cut = result.current.messages.at(-1)!
+  await act(async () => {
+    const whole = result.current.continueMessage(cut.id)
+    await vi.waitFor(() => expect(requests).toHaveLength(3))
+    requests[2]!.push(' and half')
+    requests[2]!.end()
+    await whole
+  })
+  expect(result.current.messages.map(messageText)).toEqual(['one', 'first', 'two', 'half and half'])
+  await act(() => result.current.removeMessage(cut.id))
+  expect(result.current.messages.map(messageText)).toEqual(['one', 'first', 'two'])
+  await act(() => void flow.undo())
+  expect(result.current.messages.map(messageText)).toEqual(['one', 'first', 'two', 'half and half'])
+})
