@@ -129,7 +129,7 @@ function conversationActions(flow: PersonaFlow, id: string | null, personaId: st
       flow.editMessage({ conversationId: there(), messageId, text })
       await settled()
     },
-    removeMessage: (messageId) => void flow.removeMessage({ conversationId: there(), messageId }),
+    removeMessage: (messageId) => flow.removeMessage({ conversationId: there(), messageId }),
     queueMessage: (text) =>
       flow.queueMessage({ conversationId: there(), text, ...(personaId !== null && { personaId }) }),
     unqueueMessage: (queuedId) => flow.unqueueMessage(there(), queuedId),
