@@ -5,7 +5,7 @@ import { personaFacts } from './englishPersona.ts'
 import { plansIn } from './englishPlans.ts'
 import { assented, corrected } from './englishReplies.ts'
 import { ages, birthdays, homes, jobs, names } from './englishSelf.ts'
-import { abilities, beliefs, requests, tastes } from './englishTastes.ts'
+import { abilities, beliefs, hobbies, requests, tastes } from './englishTastes.ts'
 import type { FactRules, FoundFact, RuleInput } from './factRules.ts'
 
 type Rule = (input: RuleInput) => readonly (FoundFact | undefined)[]
@@ -37,6 +37,7 @@ const RULES: readonly Rule[] = [
   health,
   beliefs,
   abilities,
+  hobbies,
   requests,
   tastes,
   plansIn,

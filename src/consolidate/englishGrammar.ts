@@ -59,11 +59,27 @@ export function isPlace(place: string): boolean {
   return /^\p{Lu}/u.test(place) && !NOT_NAMES.has(place.toLowerCase())
 }
 
+/** Trades as people call them among themselves: what is asked for is the plain word. */
+const PLAIN_TRADES: Readonly<Record<string, string>> = {
+  sparky: 'electrician',
+  chippy: 'carpenter',
+  brickie: 'bricklayer',
+  postie: 'postal worker',
+  trucker: 'truck driver',
+  cabbie: 'taxi driver',
+  physio: 'physiotherapist',
+}
+
+/** A trade in the word that everybody knows. */
+export function plainTrade(trade: string): string {
+  return trade.replace(/\p{L}+/gu, (word) => PLAIN_TRADES[word.toLowerCase()] ?? word)
+}
+
 /** Up to where the thing named ends. */
 export function trimmed(text: string | undefined): string | undefined {
   const short = text
     ?.replace(
-      /\s+(?:and|but|so|because|cos|who|which|that|when|while|then|though|since i|as i|btw|by the way|lol|haha|too|as well|tbh|ngl|though|anymore|any more)\b.*$/i,
+      /\s+(?:and|but|so|because|cos|who|which|that|when|while|then|though|since i|as i|btw|by the way|lol|haha|too|as well|tbh|ngl|though|anymore|any more|at the moment|these days)\b.*$/i,
       (rest) => (/^\s+and\s+(?:\p{L}+)\W*$/u.test(rest) ? rest : ''),
     )
     .replace(/[\s,:–-]+$/, '')
@@ -74,7 +90,7 @@ export function trimmed(text: string | undefined): string | undefined {
 
 /** What somebody else says or wonders isn't the speaker's claim: "they keep asking why I'm single". */
 export function isReported(text: string): boolean {
-  return /\b(?:says?|said|saying|thinks?|thought|told (?:me|him|her|them|everyone)|asking|asks|asked|reckons?|calls? me|called me|pretend(?:s|ed|ing)?|why|whether)\b/i.test(
+  return /\b(?:says?|said|saying|thinks?|thought|t(?:old|ells?|elling) (?:me|us|him|her|them|people|everyone)|asking|asks|asked|reckons?|calls? me|called me|pretend(?:s|ed|ing)?|why|whether)\b/i.test(
     text,
   )
 }

@@ -1,5 +1,5 @@
 import { capital, fact, first, IM, trimmed } from './englishGrammar.ts'
-import { CONDITIONS, HABITS } from './englishWords.ts'
+import { CONDITIONS, FEARS, HABITS } from './englishWords.ts'
 import type { FoundFact, RuleInput } from './factRules.ts'
 
 export function allergies({ text, whole }: RuleInput) {
@@ -19,7 +19,10 @@ export function allergies({ text, whole }: RuleInput) {
       text,
       `\\bi have an? (?:\\w+ )?((?!food|bad|serious|severe|mild)[\\p{L}-]+(?: [\\p{L}-]+)?) (?:allergy|intolerance)\\b`,
     ) ??
-    first(text, `\\bi can't (?:eat|have|go near) ([^,.!;()]{2,40}?)[,.]? (?:i'm|im|because i'm|as i'm) allergic`)
+    first(
+      text,
+      `(?:^|\\bi )(?:can't|cant|cannot) (?:eat|have|touch|go near) ([^,.!;()]{2,40}?)[,.]? (?:i'm|im|because i'm|as i'm) allergic`,
+    )
   const reacts =
     /\bmy (?:throat|airways?) (?:closes?|swells?|shuts?)|\bi (?:come out|break out) in (?:hives|a rash)|\bi go into (?:shock|anaphyla)/i.test(
       text,
@@ -64,7 +67,10 @@ export function health({ text, whole }: RuleInput) {
     `\\b(?:doctor|doc|gp|physio|nurse|consultant|dentist|cardiologist|dermatologist)(?: has)? (?:says?|said|reckons|told me|diagnosed)(?: (?:it's|its|i have|that|it is))? ((?:no |not )?[^,.!;]{3,60})`,
   )
   if (advised !== undefined && !/\b(?:fine|ok|okay|nothing|hi|hello|about|that|come back)\b/i.test(advised))
-    add(advised, (value) => `Doctor's word: ${value}`)
+    add(
+      advised.replace(/ (?:now|for now|with|while|until|till|for the)\b.*$/i, ''),
+      (value) => `Doctor's word: ${value}`,
+    )
   const quit = first(text, `\\b(?:quit|stopped|gave up|given up|off|no longer|kicked) ((?:${HABITS})\\b[^,.!;]{0,40})`)
   const quitting =
     /\bi(?:'ve)?\b|^(?:quit|stopped|gave up)/i.test(text) && !/\b(?:he|she|they) (?:quit|stopped|gave up)\b/i.test(text)
@@ -88,7 +94,8 @@ export function health({ text, whole }: RuleInput) {
     ? (first(text, `\\bphobia of ([^,.!;()]{3,40})`) ??
       first(whole, `\\bno ([\\p{L}]{3,20}(?: \\p{L}+)?) in\\b`) ??
       first(whole, `\\bno ([\\p{L}]{3,20})\\b`))
-    : first(text, `${IM} (?:terrified|scared to death|petrified|phobic) of ([^,.!;()]{3,40})`)
+    : (first(text, `${IM} (?:terrified|scared to death|petrified|phobic) of ([^,.!;()]{3,40})`) ??
+      first(text, `${IM} (?:(?:so|really|very|a bit|quite) )?(?:scared|afraid|frightened) of (${FEARS})(?!\\p{L})`))
   add(phobia, (value) => `Phobia: ${value}`)
   const injury = first(
     text,

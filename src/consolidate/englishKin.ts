@@ -5,7 +5,7 @@ import type { FoundFact, RuleInput } from './factRules.ts'
 const ELDER = '(?:little |big |older |younger |eldest |youngest |oldest |late |new |baby |\\d+ ?(?:yo|year[- ]old) )?'
 
 export function families({ text, next }: RuleInput) {
-  const found: (FoundFact | undefined)[] = [relativeIn(text), acquaintanceIn(text)]
+  const found: (FoundFact | undefined)[] = [relativeIn(text) ?? relativesIn(text), acquaintanceIn(text)]
   const baby = /\bmy (\p{L}+(?:-in-law)?) (?:just )?had (?:her|his|their|a) (?:baby|little one|boy|girl)\b/iu.exec(text)
   const babyName = first(
     [text, ...next.slice(0, 2)].join(' '),
@@ -51,6 +51,17 @@ function relativeIn(text: string): FoundFact | undefined {
   })
 }
 
+/** "I have two daughters, Runa and Idun". */
+function relativesIn(text: string): FoundFact | undefined {
+  const [, kind = '', names] =
+    new RegExp(
+      `\\b(?:[Mm]y|[Oo]ur|have|got) (?:(?:two|three|four|twin|little|older|younger) )*(daughters|sons|brothers|sisters|kids|children|boys|girls|twins|cousins|nieces|nephews|parents)(?: are(?: called)?| called| named|,|:)? (${NAME}(?:, ${NAME})*,? (?:and|&) ${NAME})(?!\\p{L})`,
+      'u',
+    ).exec(text) ?? []
+  if (names === undefined) return undefined
+  return fact('family', `${kind} ${names}`, capital(`${kind} ${names}`), { key: `kin:${kind}`, importance: 0.7 })
+}
+
 /** "My friend Ruth from work": about Ruth, as far as the clause says. */
 function acquaintanceIn(text: string): FoundFact | undefined {
   const match = new RegExp(
@@ -59,15 +70,22 @@ function acquaintanceIn(text: string): FoundFact | undefined {
   ).exec(text)
   if (match === null) return undefined
   const [, relation = '', name = '', more = ''] = match
+  // Named in passing tells nothing: "I'll ask my mate Paddy".
+  if (more.trim() === '') return undefined
   const value = `${relation} ${name.replace(/'s$/, '')}${name.endsWith("'s") ? '' : more.trimEnd()}`
   return fact('other', value, capital(value), { about: name.replace(/'s$/, ''), importance: 0.4 })
 }
 
+/** Whom one no longer has. */
+const LOST =
+  /\b(?:died|dies|dying|dead|passed away|put (?:him|her|it|them) (?:down|to sleep)|ran away|lost (?:my|our|him|her))\b/i
+
 export function pets({ text, next }: RuleInput) {
   const owned = new RegExp(
-    `\\b(?:my|our|(?:i|we)(?:'ve)?(?: have| got| adopted| rescued| own)?(?: an?| another| this| two| three)|(?:^|i )got an?) (?:\\p{L}+ )?(${PETS})\\b(?!'s (?:owner|bed)|-)(?:'s (?:called|name is|named)| is called| is named| called| named|,)? ?(${NAME})?`,
+    `\\b(?:my|our|(?:i|we)(?:'ve)?(?: have| got| adopted| rescued| own)?(?: an?| another| this| two| three| four| five| six)|(?:^|i )got an?) (?:\\p{L}+ )?((?:${PETS})s?)\\b(?!'s (?:owner|bed)|-)(?:'s (?:called|name is|named)| is called| is named| called| named|,)? ?(${NAME})?`,
     'iu',
   ).exec(text)
+  if (LOST.test(text)) return []
   if (owned === null || !/\b(?:my|our|i|we|got)\b/i.test(owned[0])) return []
   const kind = owned[1]!.toLowerCase()
   // The flag `i` lets small letters pass for capital ones.
@@ -77,11 +95,11 @@ export function pets({ text, next }: RuleInput) {
     `^\\W*(?:(?:he|she|it|they)(?:'s| is|'re|s)? (?:called|named)|(?:his|her|its) name(?:'s| is)) (${NAME})`,
     'u',
   )
-  const known = named ?? first(text, `\\b(?:called|named) (${NAME})`, 'u') ?? later
+  const known = named ?? first(text, `\\b(?:called|named|(?:his|her|its|their) name(?:'s| is)) (${NAME})`, 'u') ?? later
   // "My dog" alone says that there is one; "a horse" alone may be anything.
-  if (known === undefined && !/^(?:my|our)\b|\bhave\b|\badopted\b|\bgot an?\b/i.test(owned[0])) return []
+  if (known === undefined && !/^(?:my|our)\b|\bhave\b|\bown\b|\badopted\b|\bgot an?\b/i.test(owned[0])) return []
   const value = known === undefined ? kind : `${kind} ${known}`
-  const says = known === undefined ? `Has a ${kind}` : `Has a ${kind} called ${known}`
+  const says = known === undefined ? `Has ${/[^s]s$/.test(kind) ? '' : 'a '}${kind}` : `Has a ${kind} called ${known}`
   return [
     fact('pet', value, says.replace(/\ba (?=[aeiou])/, 'an '), {
       key: `pet:${(known ?? kind).toLowerCase()}`,

@@ -16,9 +16,11 @@ const WEEKDAYS: readonly (readonly [RegExp, string])[] = [
   [/\bsun(?:day)?(s?)\b/gi, 'Sunday'],
 ]
 const ANY_WEEKDAY = /\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?\b/gi
-const RECURS = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:every|each) \w+|\bweekends\b|\bweekdays\b/i
+const RECURS =
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:every|each) (?:(?:other|second|single) )?(?:week(?:end|day)?|morning|evening|afternoon|night|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\bweekends\b|\bweekdays\b/i
 
-const OWN_OR_DAY = /\b(?:i|i'?m|im|my|we|me|us|best|suits?|perfect|works?|free)\b|days\b/i
+const OWN_OR_DAY =
+  /\b(?:i|i'?m|i've|im|my|we|we've|me|us|best|suits?|perfect|works?|free)\b|^\W*(?:\p{L}+ ){1,2}(?:on )?(?:every \p{L}+day|\p{L}+days)\b/iu
 
 /** Asks for another time from then on. */
 const NEW_TIME =
@@ -26,7 +28,14 @@ const NEW_TIME =
 
 /** What is over isn't a plan, though a month named alone could come again. */
 const PAST =
-  /\b(?:moved|broke|quit|went|was|were|did|done|left|ran|met|ago|last|since|yesterday|started|finished|got back|came|back in|used to|missed|been)\b/i
+  /\b(?:moved|broke|quit|gave up|given up|took|had|bought|went|was|were|did|done|left|ran|met|ago|last|since|yesterday|started|finished|got back|came|back in|used to|missed|been)\b/i
+
+/** What won't be. */
+const OFF = /\b(?:cancelled|canceled|called off|sold out|fully booked|is full)\b/i
+
+/** What goes on without the speaker: "the train on 3 June", "on Mondays the museum is closed". */
+const OF_OTHERS =
+  /\b(?:train|flight|match|tour)\b|\bthe \p{L}+(?:'s| (?:is|are|opens?|closes?|starts?|runs?|has|have)\b) (?:open|closed|shut|only|at|on|from|free|late)?/iu
 
 /** Told of what is over, meant of what is to come. */
 const STILL_COMING =
@@ -43,9 +52,10 @@ export function plansIn(input: RuleInput): readonly (FoundFact | undefined)[] {
 
 function planIn({ text, whole, dates, at }: RuleInput): FoundFact | undefined {
   const date = dates.find((named) => named.start > at + SOON_MS && isPrecise(named))
-  if (date === undefined || (PAST.test(text.slice(0, date.index)) && !STILL_COMING.test(text))) return undefined
+  if (date === undefined || OFF.test(text) || (PAST.test(text.slice(0, date.index)) && !STILL_COMING.test(text)))
+    return undefined
   const event = EVENT.exec(text)?.[1] ?? (/\b(?:until|by)\b/i.test(text) ? 'deadline' : EVENT.exec(whole)?.[1])
-  if (!OWN.test(text) && !EVENT.test(text)) return undefined
+  if (!OWN.test(text) && (!EVENT.test(text) || OF_OTHERS.test(text))) return undefined
   const clause = clauseAround(text, date)
   const shown = event === undefined || new RegExp(`\\b${event}`, 'i').test(clause) ? clause : `${event}: ${clause}`
   return {
@@ -79,13 +89,15 @@ function scheduleIn({ text, whole, dates, at }: RuleInput): FoundFact | undefine
   )
   const asks = NEW_TIME.test(text)
   if (!asks && ((days.length < 2 && !(RECURS.test(text) && OWN_OR_DAY.test(text))) || PAST.test(text))) return undefined
-  if (isDated || /^\W*(?:it|this|that)\b/i.test(text)) return undefined
+  if (isDated || /^\W*(?:it|this|that)\b|\blive for\b/i.test(text) || (!OWN.test(text) && OF_OTHERS.test(text)))
+    return undefined
   if (/\b(?:he|she|they|his|her|their|like|love|hate)\b/i.test(text) && !asks) return undefined
   const sentences = whole
     .split(/(?<=[.!?])\s+|\n/)
     .filter((sentence) => sentence.match(ANY_WEEKDAY) !== null || RECURS.test(sentence) || NEW_TIME.test(sentence))
   const joined = (sentences.join(' ').length <= 140 ? sentences.join(' ') : text).replace(/[.!?\s]+$/, '')
-  const value = WEEKDAYS.reduce((result, [pattern, day]) => result.replace(pattern, `${day}$1`), joined)
+  const told = asks ? (/\b(?:can|could) we\b.*$/i.exec(joined)?.[0] ?? joined) : joined
+  const value = WEEKDAYS.reduce((result, [pattern, day]) => result.replace(pattern, `${day}$1`), told)
   if (value.length > 140) return undefined
   return { slot: 'schedule', value, text: `Schedule: ${value}`, key: 'schedule', importance: 0.6 }
 }

@@ -1,4 +1,5 @@
 import {
+  plainTrade,
   caseless,
   capital,
   fact,
@@ -12,11 +13,14 @@ import {
   PLACE,
   ANY_PLACE,
 } from './englishGrammar.ts'
-import { NOT_NAMES, TRADES } from './englishWords.ts'
+import { BUSINESSES, NOT_NAMES, TRADES } from './englishWords.ts'
 import type { RuleInput } from './factRules.ts'
 
 const LIVE =
   '(?:live|living|lived|move|moved|relocated|settled|now live|just moved|recently moved|currently live|still live|moved here)(?: (?:back|over|up|down|out))?'
+
+/** "This is Noor" names oneself after a greeting; elsewhere "this is Spain". */
+const GREETED = '^(?:hi|hiya|hey|hello|Hi|Hiya|Hey|Hello|[Gg]ood \\p{L}+)[\\p{L} ]{0,12}[,.!]? '
 
 export function names({ text, before, isFirst, next }: RuleInput) {
   const asked = /\b(?:your name|call you|who (?:am i|are you)|who is this|who's this|may i have your name)\b/i.test(
@@ -25,12 +29,15 @@ export function names({ text, before, isFirst, next }: RuleInput) {
   const told =
     first(
       text,
-      `\\b(?:[Mm]y name is|[Mm]y name's|[Mm]y names|[Nn]ame's|[Tt]he name is|(?<!n't |not |never |dont )[Cc]all me|[Ii] go by|[Pp]eople call me)\\s+(${ANY_PLACE})`,
+      `\\b(?:[Mm]y name is|[Mm]y name's|[Mm]y names|[Nn]ame's|[Tt]he name is|(?:can|may|could|just|please|[Ee]veryone calls|[Pp]eople call|[Ff]riends call) (?:[Cc]all )?me|[Ii] go by)\\s+(${ANY_PLACE})(?=\\W*$|[,.!;)]| or\\b| and\\b| but\\b| if\\b| btw\\b)`,
       'u',
     ) ??
+    // In small letters "call me" is asked for much: "call me later".
+    first(text, `(?<!n't |not |never |dont )\\b[Cc]all me (${NAME})(?!\\p{L})`, 'u') ??
+    first(text, `(?:^|${GREETED})(${NAME}) here(?=\\W*$|[,.!]| from)`, 'u') ??
     first(
       text,
-      `(?:${caseless(IM)}|\\bthis is|\\bIt's) (${NAME})(?= *(?:$|[,.!;:)]|and\\b|from\\b|by the way|btw|here\\b|\\(|-|–))`,
+      `(?:${caseless(IM)}|${GREETED}(?:[Tt]his is|[Ii]t's)) (${NAME})(?!\\p{L})(?= *(?:$|[,.!;:)]|and\\b|from\\b|by the way|btw|here\\b|\\(|-|–))`,
       'u',
     ) ??
     first(text, `${IM} (\\p{L}{2,15}),? (?:they/|she/|he/|by the way|btw|nice to meet)`) ??
@@ -56,7 +63,8 @@ export function names({ text, before, isFirst, next }: RuleInput) {
 export function ages({ text, before, isFirst }: RuleInput) {
   const age =
     first(text, `${IM} (?:only |now |nearly )?(\\d{1,3})(?= *(?:$|[,.!;)]|and\\b|years|yrs|yo\\b|y/o))`) ??
-    first(text, `\\b(?:i )?(?:just )?turned (\\d{1,3})\\b`) ??
+    first(text, `${IM} \\p{L}+, (\\d{1,3})(?=\\W*$|,)`) ??
+    first(text, `(?:^|\\bi |\\bi've )(?:just )?turned (\\d{1,3})\\b`) ??
     (isFirst && /\bhow old are (?:you|u)\b|\byour age\b/i.test(before)
       ? first(text, '^\\W*(\\d{1,3})\\b')
       : undefined) ??
@@ -87,9 +95,10 @@ export function homes({ text, before, isFirst, whole }: RuleInput) {
   const lives =
     first(
       text,
-      `\\b(?:[Ii]|[Ww]e)(?:'ve| have|'ve now)? ${LIVE} (?:in|to|near|outside|just outside) (${PLACE})`,
+      `\\b(?:[Ii]|[Ww]e)(?:'ve| have|'ve now)? ${LIVE} (?:from ${PLACE} )?(?:in|to|near|outside|just outside) (${PLACE})`,
       'u',
     ) ??
+    first(text, `^(?:[Ll]iving|[Bb]ased) in (${PLACE})`, 'u') ??
     first(text, `${caseless(IM)} (?:living|based|back|moving|now|now living|now based) (?:in|to) (${PLACE})`, 'u') ??
     first(
       text,
@@ -102,7 +111,7 @@ export function homes({ text, before, isFirst, whole }: RuleInput) {
       : undefined) ??
     // "Mara, 34, Cork": a word alone says where somebody lives only where their age stands beside it.
     (isFirst || !isIntroduction(before) || !/\b\d{2}\b/.test(whole) ? undefined : first(text, `^(\\p{L}{3,15})\\W*$`))
-  const from = `(?:${caseless(IM)} (?:originally )?(?:${NAME}, )?from|\\b(?:[Ii]|[Ww]e) (?:come|came|grew up|hail) (?:from|in)|\\b[Bb]orn (?:and raised )?in)`
+  const from = `(?:${caseless(IM)} (?:originally )?(?:${NAME}, )?(?:\\d{1,3}, )?from|\\b(?:[Ii]|[Ww]e) (?:come|came|grew up|hail) (?:from|in)|\\b[Bb]orn (?:and raised )?in)`
   const origin = first(text, `${from} (?!the\\b|a\\b|my\\b)(${PLACE})`, 'u')
   const isPast = /\b(?:used to|back when|grew up|as a (?:kid|child)|lived? there)\b/i.test(text)
   const home =
@@ -128,7 +137,7 @@ export function jobs({ text, before, isFirst, whole }: RuleInput) {
   const told =
     first(
       text,
-      `(?:${IM}|\\bi work as|\\bi am working as|\\bworking as|\\bi've become|\\bi became|\\bmy job is) (?:(?:now|also|actually|officially|currently|just|only) )?(?:an? |the |being an? )?((?:[\\p{L}-]+ ){0,3}?(?:${TRADES})(?: (?:in|at|for|on) [^,.!;()]{2,40})?)`,
+      `(?:${IM}|\\bi work as|\\bi am working as|\\bworking as|\\bi(?:'ve)? (?:just )?started as|\\bi've become|\\bi became|\\bmy job is) (?:(?:now|also|actually|officially|currently|just|only) )?(?:an? |the |being an? )?(?!studying\\b)((?:[\\p{L}-]+ ){0,3}?(?:${TRADES})(?!\\p{L})(?: (?:in|at|for|on) [^,.!;()]{2,40})?)`,
     ) ??
     first(
       text,
@@ -139,6 +148,8 @@ export function jobs({ text, before, isFirst, whole }: RuleInput) {
       `\\bi (?:work|worked) ((?:at|for|in|on|with) (?:an?|the|my) [^,.!;()]{3,40}?)(?=[,.!;()]|$| and\\b| so\\b| but\\b)`,
     ) ??
     first(text, `\\b((?:[\\p{L}-]+ )?(?:${TRADES})) by (?:trade|profession|training)\\b`) ??
+    first(text, `(?:^|\\bi'?ve )been an? ((?:[\\p{L}-]+ )?(?:${TRADES})) (?:for|since|all my)\\b`) ??
+    first(text, `\\bi (?:run|own|manage) (?:an?|the|my own|our) ((?:[\\p{L}-]+ ){0,2}(?:${BUSINESSES}))(?!\\p{L})`) ??
     first(
       text,
       `\\b(?:got|landed|accepted|taken|took|starting|started|start) (?:the|a|an|my) ((?:new )?(?:[\\p{L}-]+ ){1,3}(?:job|position|role))\\b`,
@@ -165,7 +176,12 @@ export function jobs({ text, before, isFirst, whole }: RuleInput) {
       ? first(text, `, ?((?:[\\p{L}-]+ )?(?:${TRADES}))\\W*$`)
       : undefined
   const whatFor = told?.replace(/^(?:just|only|now|still|really|basically)\s+|\s+(?:job|position|role)$/gi, '').trim()
-  const job = trade === undefined ? whatFor : `${trade}, ${whatFor}`
+  const said = trade === undefined ? whatFor : `${trade}, ${whatFor}`
+  const job = said === undefined ? undefined : plainTrade(said)
+  const study = first(
+    text,
+    `(?:${IM} (?:currently |now |still )?studying|\\bi study) ((?!for\\b|hard\\b|at\\b|now\\b|all\\b|it\\b)[^,.!;()]{3,40}?)(?=[,.!;()]|$| and\\b| so\\b| but\\b)`,
+  )
   const isOwn =
     job !== undefined &&
     !/^(?:your|his|her|their|such|not|no|like|the kind|with)\b/i.test(job) &&
@@ -182,6 +198,9 @@ export function jobs({ text, before, isFirst, whole }: RuleInput) {
           importance: 0.75,
         })
       : undefined,
+    study === undefined || isReported(text)
+      ? undefined
+      : fact('study', study, `Studies ${study}`, { key: 'study', importance: 0.7 }),
   ]
 }
 

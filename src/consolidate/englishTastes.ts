@@ -1,4 +1,5 @@
 import { capital, fact, first, IM, isReported, trimmed } from './englishGrammar.ts'
+import { INSTRUMENTS, SPORTS } from './englishWords.ts'
 import type { RuleInput } from './factRules.ts'
 
 const THINGS =
@@ -75,11 +76,27 @@ export function abilities({ text }: RuleInput) {
   ]
 }
 
+/** What the user plays, an instrument or a game: "I play the accordion". */
+export function hobbies({ text }: RuleInput) {
+  const played = first(
+    text,
+    `\\b(?:i|i've) (?:also |still |now |used to )?(?:play|played|been playing) (?:the |a bit of |some )?(${INSTRUMENTS}|${SPORTS})(?!\\p{L})(?! (?:yesterday|today|last|once|against|with you))`,
+  )
+  return [
+    played === undefined || /\b(?:used to|played)\b/i.test(text) || isReported(text)
+      ? undefined
+      : fact('hobby', played, `Plays ${played}`, { key: `hobby:${played.toLowerCase()}`, importance: 0.5 }),
+  ]
+}
+
+/** Says why there must be none of it: that is the fact, and the request follows from it. */
+const EXPLAINED = /\b(?:phobia|phobic|allergic|allergy|intolerant)\b/i
+
 /** What the user wants of the persona, for good. */
 export function requests({ text, whole }: RuleInput) {
   const rule = first(
     text,
-    `^(?:and |so |but |also |btw |one rule:? ?)*((?:please )?(?:don't|dont|do not|never|always) (?:ever )?(?:rewrite|call me|use|send|write|correct|explain|tell me|mention|swear|joke|bring up|talk|ask me|answer|speak|give me|interrupt|translate|spoil)\\b(?! (?:him|her|them|it|that|this|anyone|anybody|ring)\\b)[^.!;]{2,80})`,
+    `^(?:and |so |but |also |btw |one rule:? ?)*((?:please )?(?:don't|dont|do not|never|always) (?:ever )?(?:rewrite|call me|use|send|write|correct|explain|tell me(?= (?:about|how|what|to|any|jokes|the)\\b)|mention|swear|joke|bring up|talk|ask me|answer|speak|give me|interrupt|translate|spoil)\\b(?! (?:him|her|them|it|that|this|anyone|anybody|ring)\\b)[^.!;]{2,80})`,
   )
   const noMore = first(
     text,
@@ -90,7 +107,7 @@ export function requests({ text, whole }: RuleInput) {
     less === undefined ? undefined : first(whole, `\\bcan we (?:do |have )?(?:less|no more|fewer) (\\p{L}+)`)
   return [
     rule === undefined ? undefined : fact('request', rule, `Asks: ${rule}`, { importance: 0.75 }),
-    noMore === undefined || /\b(?:idea|way|problem|worries|rush|one|more for)\b/i.test(noMore)
+    noMore === undefined || EXPLAINED.test(whole) || /\b(?:idea|way|problem|worries|rush|one|more for)\b/i.test(noMore)
       ? undefined
       : fact(
           'dislike',
@@ -105,11 +122,15 @@ export function requests({ text, whole }: RuleInput) {
 export function tastes({ text, whole }: RuleInput) {
   const hated = first(
     text,
-    `\\bi (?:${DEGREE})(?:hate|can't stand|cant stand|detest|loathe|despise|dislike|(?:don't|dont|do not) (?:\\w+ )?(?:like|enjoy|eat)) (?!it\\b|that\\b|this\\b|him\\b|her\\b|them\\b|you\\b|when\\b|how\\b|to\\b|being\\b|myself\\b|my\\b)(${THINGS})`,
+    `\\bi (?:${DEGREE})(?:hate|can't stand|cant stand|detest|loathe|despise|dislike|(?:don't|dont|do not) (?:\\w+ )?(?:like|enjoy|eat)) (?!it\\b|that\\b|this\\b|him\\b|her\\b|them\\b|you\\b|when\\b|how\\b|to\\b|being\\b(?! \\p{L}+ed\\b)|myself\\b|my\\b)(${THINGS})`,
   )
   const gags = first(
     text,
     `(?:^|[\\s,])([\\p{L}' ]{3,30}?) (?:makes? me (?:gag|sick|heave|vomit|retch|puke)|gives me the creeps)`,
+  )
+  const foul = first(
+    text,
+    `^(?:(?:no|well|honestly|sorry|and|but),? )*(?!the |that|this|it|he|she|they|you|we|some|most)([\\p{L}-]+(?: [\\p{L}-]+)?) (?:is|are) (?:so |just |absolutely |totally )?(?:disgusting|revolting|gross|vile)\\b`,
   )
   const nothing = first(
     text,
@@ -122,7 +143,7 @@ export function tastes({ text, whole }: RuleInput) {
     ) ??
     first(
       text,
-      `${IM} (?:really |totally |so |a bit )?(?:obsessed with|into|a (?:big|huge|massive) fan of|addicted to) (${THINGS})`,
+      `(?:${IM} (?:really |totally |so |a bit )?(?:obsessed with|into|addicted to)|(?:^|${IM} )(?:a )?(?:big|huge|massive) fan of) (${THINGS})`,
     )
   const favourite = first(text, `\\bmy favou?rite (?:[\\p{L}]+ )?(?:is|are) (${THINGS})`)
   const turned = /\b(?:kind of |kinda |really )?love it now\b|\bgone soft on (?:the )?([\p{L} ]{3,30})/iu.exec(whole)
@@ -134,7 +155,7 @@ export function tastes({ text, whole }: RuleInput) {
       )
     : undefined
   const [disliked, liked] = [
-    trimmed(hated ?? gags ?? nothing),
+    trimmed(hated ?? gags ?? foul ?? nothing),
     trimmed(loved ?? favourite ?? (turned === null ? undefined : soft) ?? nowBest),
   ]
   return [
@@ -149,9 +170,14 @@ export function tastes({ text, whole }: RuleInput) {
 
 function isVague(thing: string): boolean {
   return (
-    /^(?:it|that|this|them|him|her|you|one|ones|things?|stuff|everything|everyone|people|being|the way|how|what|where|me|us|my|your|his|their)\b/i.test(
+    /^(?:it|that|this|them|him|her|you|one|ones|things?|stuff|everything|everyone|people|being(?! \p{L}+ed\b)|the way|how|what|where|me|us|my|your|his|their|(?:look|looks|sound|idea|thought|feel|smell) of)\b/iu.test(
       thing,
-    ) || thing.split(' ').length > 7
+    ) ||
+    // What is here and now is no taste.
+    /\b(?:this|that|these|those|today|tonight|yesterday|tomorrow|right now|so far|you|u|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b/i.test(
+      thing,
+    ) ||
+    thing.split(' ').length > 7
   )
 }
 

@@ -60,9 +60,12 @@ export function ownWords({ text, before = '', isFiction = false, isScene = false
     .trim()
 }
 
-/** Whether somebody acts: `*pushes the door open*`. */
+/** Whether somebody acts: `*pushes the door open*`, and at the start also in one word: `*bows*`. A word inside is stressed. */
 export function hasAction(text: string): boolean {
-  return [...text.matchAll(ACTION)].some(([action]) => /\s/.test(action) || action.length > 8)
+  return [...text.matchAll(ACTION)].some(
+    ({ 0: action, index }) =>
+      /\s/.test(action) || action.length > 8 || (action.endsWith('s*') && text.slice(0, index).trim() === ''),
+  )
 }
 
 /** `*hugs*` is said by the one who chats, not by a character. */
@@ -90,8 +93,9 @@ export interface Sentence {
 const SUPPOSES =
   /\b(?:if|suppose|supposing|imagine|pretend|what if|i wish|wish (?:i|we|he|she|they|it|that)|as if|unless|would|could|might|may|maybe|perhaps|probably|someday|some day|one day|hopefully|let's say|say i|say we|dream(?:ed|t)? (?:that|of|about)|used to|almost|nearly)\b|\b(?:i|we|you|he|she|they)'d\b(?! (?:like|love|prefer) you)/i
 
+/** What looks like a supposition and is none: the month of May, too. */
 const SET_PHRASES =
-  /\b(?:would you believe|as you (?:might|would|could) (?:know|guess)|could you (?:believe|imagine)|if (?:that|it) (?:helps|matters)|in case [^,.]*|(?:unless|if) i ask)\b/gi
+  /\b(?:(?:in|of|on|since|until|by|for|this|next|last|early|late|mid|mid-|\d+(?:st|nd|rd|th)?) may|may(?: the)? \d+|would you believe|as you (?:might|would|could) (?:know|guess)|could you (?:believe|imagine)|if (?:that|it) (?:helps|matters)|in case [^,.]*|(?:unless|if) i ask)\b/gi
 
 const ASKS =
   /^(?:and |so |but |ok )?(?:who|what|when|where|why|how|which|do|does|did|is|are|am|was|were|can|could|will|would|should|have|has) (?:i|you|we|u|he|she|they|it|my|your|the|there)\b/i

@@ -29,7 +29,8 @@ const FAMILIES = [
 /**
  * A learned fact is right when an expected one, current or superseded, is about the same (user, persona, somebody else),
  * fills the same slot or a near one (`other` is near to all), came from the same turn, and shares at least a third of the
- * expected value's words, numbers included; or, said in another turn, when one value's words are all in the other's.
+ * expected value's words, numbers included; or, said in another turn, when one value's words are all in the other's. A part of
+ * a listed fact is right, too, whatever its slot: "cousin Meera" of "cousin Meera's wedding", from the same turn.
  */
 export function judgeFacts({ facts }: Dialogue, played: PlayedDialogue): FactJudgement | undefined {
   if (facts === undefined) return undefined
@@ -39,7 +40,9 @@ export function judgeFacts({ facts }: Dialogue, played: PlayedDialogue): FactJud
     facts.mustNotLearn.some(({ text, source }) => says(fact, { source, value: text }, played) >= 0.5),
   )
   const judged = learned.filter((fact) => !forbidden.includes(fact))
-  const right = judged.filter((fact) => expected.some((wanted) => isSameFact(fact, wanted, played)))
+  const right = judged.filter((fact) =>
+    expected.some((wanted) => isSameFact(fact, wanted, played) || isPartOf(fact, wanted, played)),
+  )
   return {
     right,
     forbidden,
@@ -56,6 +59,18 @@ export function isSameFact(fact: Memory, wanted: ExpectedFact, played: PlayedDia
   if (says(fact, wanted, played) >= 1 / 3) return true
   const [said, meant] = [wordsOf(value), wordsOf(wanted.value)]
   return slot === wanted.slot && said.size > 0 && (isWithin(said, meant) || isWithin(meant, said))
+}
+
+/** Whether a fact says, in two words or more, nothing that the listed one of its turn doesn't say. It finds none, though. */
+function isPartOf(fact: Memory, wanted: ExpectedFact, { turnOf }: PlayedDialogue): boolean {
+  const { about, value } = partsOf(fact)
+  const said = wordsOf(value)
+  return (
+    said.size >= 2 &&
+    about === (wanted.about ?? 'user') &&
+    turnsOf(fact, turnOf).includes(wanted.source) &&
+    isWithin(said, wordsOf(wanted.value))
+  )
 }
 
 /** The share of the wanted value's words that the fact says, from 0; 0 when it came from another turn. */
