@@ -104,14 +104,18 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
     const entry: Entry = { memory, passages: [] }
     for (const { text, speaker, at, session } of passagesIn(memory)) {
       const read = readText(text)
-      const terms = read.words.map(({ folded }) => vocabulary.add(folded, read.language)).filter((term) => term !== -1)
+      const terms: number[] = []
+      for (const { folded } of read.words) {
+        const term = vocabulary.add(folded, read.language)
+        if (term !== -1) terms.push(term)
+      }
       const passage = {
         entry,
         text,
         speaker,
         at,
         session,
-        terms: Uint32Array.from(terms),
+        terms: new Uint32Array(terms),
         language: read.language,
         isPersonal: pointsAt(read).self,
         ...asksIn(text),

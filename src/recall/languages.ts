@@ -109,10 +109,11 @@ export function languageOf(words: readonly string[]): Language {
   const votes: number[] = LATIN_LANGUAGES.map(() => 0)
   let most = 0
   for (const word of words) {
-    const bits = VOTES.get(word) ?? 0
-    if (bits === 0) continue
-    for (let bit = 0; bit < votes.length; bit++) {
-      if (bits & (1 << bit)) most = Math.max(most, ++votes[bit]!)
+    // Bit by bit that is set, from the highest: most words vote for one language or none.
+    for (let bits = VOTES.get(word) ?? 0; bits !== 0;) {
+      const bit = 31 - Math.clz32(bits)
+      bits ^= 1 << bit
+      most = Math.max(most, ++votes[bit]!)
     }
   }
   return most === 0 ? 'und' : LATIN_LANGUAGES[votes.indexOf(most)]!

@@ -15,7 +15,6 @@ export interface Word {
  * for a turn of 67 characters) and cuts scripts without spaces by a dictionary that differs between browsers.
  */
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
-const ASCII_WORD = /[a-z0-9]+/g
 
 /** Contractions and the possessive: "don't", "she'll", "Alice's". The word before them stands alone. */
 const CLITIC = /\b\w*n['’]t\b|['’](?:s|re|ve|ll|d|m)\b/gi
@@ -39,18 +38,26 @@ const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g
 export function wordsOf(text: string): Word[] {
   const plain = /['’]/.test(text) ? text.replace(CLITIC, (clitic) => ' '.repeat(clitic.length)) : text
   const words: Word[] = []
-  if (isAscii(plain)) {
-    const lower = plain.toLowerCase()
-    for (const { 0: folded, index } of lower.matchAll(ASCII_WORD)) {
-      words.push({ word: plain.slice(index, index + folded.length), folded, at: index })
-    }
-    return words
-  }
+  if (isAscii(plain)) return asciiWordsOf(plain)
   for (const { 0: word, index } of plain.matchAll(WORD)) {
     const pieces = HAS_UNSPACED.test(word)
       ? [...word.matchAll(RUN)].flatMap(({ 0: run, index: offset }) => piecesOf(run, index + offset))
       : [{ word, folded: fold(word), at: index }]
     for (const piece of pieces) if (piece.folded !== '') words.push(piece)
+  }
+  return words
+}
+
+/** By hand, since each match of an expression is an object and most texts are such. */
+function asciiWordsOf(text: string): Word[] {
+  const words: Word[] = []
+  const lower = text.toLowerCase()
+  let start = 0
+  for (let at = 0; at <= lower.length; at++) {
+    const code = at < lower.length ? lower.charCodeAt(at) : 0
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) continue
+    if (at > start) words.push({ word: text.slice(start, at), folded: lower.slice(start, at), at: start })
+    start = at + 1
   }
   return words
 }

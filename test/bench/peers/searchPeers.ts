@@ -16,7 +16,8 @@ export const SEARCH_PEERS: Readonly<Record<string, CreateSearch>> = {
   oramaStemmed: ({ memories }) => {
     const index = create({
       schema: { text: 'string' },
-      components: { tokenizer: { stemming: true, language: 'english' } },
+      // It knows no stop-words of its own: without them "what did" decides, and half is found.
+      components: { tokenizer: { stemming: true, language: 'english', stopWords: [...STOP_WORDS] } },
     } as const)
     for (const memory of memories) void insert(index, { id: memory.id, text: memoryText(memory) })
     return async (question) => {
