@@ -16,4 +16,4 @@ export {
 } from './learnFacts.ts'
 export { hasAction, isRolePlay, ownWords, type Said } from './ownWords.ts'
 export { readConsolidation } from './readConsolidation.ts'
-export { summarize, summaryMemory, type SummarizeOptions } from './summarize.ts'
+export { isEditedSummary, modelSummaryMemory, summarize, summaryMemory, type SummarizeOptions } from './summarize.ts'

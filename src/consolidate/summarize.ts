@@ -46,19 +46,43 @@ const MAX_NAMES = 8
 
 /** The memory that stands for a closed block, oldest first in it; the same for the same block, whoever makes it when. */
 export function summaryMemory(block: readonly Memory[], options: SummarizeOptions): Memory {
+  return nodeOf(block, { by: 'app', content: summarize(block, options) })
+}
+
+/**
+ * The memory that stands for a block in a model's words, oldest first in it. Its id follows from the block, so that two
+ * tabs make one; it is never that of the kit's own summary, which would take its place.
+ */
+export function modelSummaryMemory(
+  block: readonly Memory[],
+  { text, namesFor }: Pick<SummarizeOptions, 'namesFor'> & { readonly text: string },
+): Memory {
+  return nodeOf(block, { by: 'model', content: { text, ...frameOf(block, toldBy(block, namesFor)) } })
+}
+
+/** Whether somebody put a summary into other words: it stays as it is, and nothing is made anew of what it stands for. */
+export function isEditedSummary({ type, trust, summarizes = [] }: Memory): boolean {
+  return type === 'summary' && trust === 'user' && summarizes.length > 0
+}
+
+function nodeOf(
+  block: readonly Memory[],
+  { by, content }: { readonly by: 'app' | 'model'; readonly content: SummaryContent },
+): Memory {
   const newest = block.at(-1)!
+  const hash = hashOf(block.map(({ id }) => id).join('\0'))
   return {
-    id: `summary-${hashOf(block.map(({ id }) => id).join('\0'))}`,
+    id: by === 'model' ? `summary-model-${hash}` : `summary-${hash}`,
     personaId: newest.personaId,
     type: 'summary',
     // Texts and numbers: plain JSON.
-    content: summarize(block, options) as SummaryContent & Memory['content'],
+    content: content as SummaryContent & Memory['content'],
     metadata: {},
     at: newest.at,
     importance: Math.max(...block.map(({ importance }) => importance)),
     pinned: false,
-    trust: 'app',
-    source: { kind: 'app' },
+    trust: by,
+    source: { kind: by },
     summarizes: block.map(({ id }) => id),
   }
 }
@@ -71,18 +95,25 @@ export function summarize(
   block: readonly Memory[],
   { namesFor, countTokens = estimateTokens }: SummarizeOptions,
 ): SummaryContent {
-  const told = block.flatMap((memory) => toldIn(memory, namesFor(memory)))
+  const told = toldBy(block, namesFor)
   const budget = SHARE * told.reduce((sum, { text }) => sum + countTokens(text), 0)
   const chosen = choose(scored(told), { budget, countTokens })
+  return { text: chosen.map(summaryLine).join('\n'), ...frameOf(block, told) }
+}
+
+/** When it was, who spoke, and which names came up. */
+function frameOf(block: readonly Memory[], told: readonly Told[]): Omit<SummaryContent, 'text'> {
   const speakers = [...new Set(told.map(({ speaker }) => speaker))].filter((speaker) => speaker !== '')
   const named = nameCounts(told.map(({ text }) => text)).filter((name) => !speakers.includes(name))
-  const [from, to] = [block.map(startOf), block.map(endOf)]
   return {
-    text: chosen.map(summaryLine).join('\n'),
-    from: Math.min(...from),
-    to: Math.max(...to),
+    from: Math.min(...block.map(startOf)),
+    to: Math.max(...block.map(endOf)),
     names: [...speakers, ...named].slice(0, MAX_NAMES),
   }
+}
+
+function toldBy(block: readonly Memory[], namesFor: SummarizeOptions['namesFor']): Told[] {
+  return block.flatMap((memory) => toldIn(memory, namesFor(memory)))
 }
 
 /** The sides of a turn; the lines of a summary; of any other memory all it says. */

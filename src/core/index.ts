@@ -73,7 +73,7 @@ export {
   type PersonaRecord,
   type PersonaUpdate,
 } from './persona.ts'
-export { isNode, readSummaryLine, summaryLine, summaryOf, type SummaryContent } from './summary.ts'
+export { isNode, isSummaryContent, readSummaryLine, summaryLine, summaryOf, type SummaryContent } from './summary.ts'
 export {
   FACTS_BUDGET,
   fitHistory,

@@ -1,5 +1,6 @@
 import type { LanguageModel } from 'ai'
 import { assertModel } from '../chat/index.ts'
+import type { Locks } from './unlessElsewhere.ts'
 import type { Consolidator, ConsolidationLimits, ConsolidatorOptions } from './createConsolidator.ts'
 
 /** How memories are consolidated. */
@@ -26,7 +27,8 @@ export function connectConsolidator(
   async function load(given: Exclude<LanguageModel, string>): Promise<void> {
     await store.hydrated
     const { createConsolidator } = await import('./createConsolidator.ts')
-    if (!isStopped) loaded = createConsolidator({ ...options, model: given, ...(limits && { limits }) })
+    if (!isStopped)
+      loaded = createConsolidator({ locks: locksOfPage(), ...options, model: given, ...(limits && { limits }) })
   }
 
   const loading = load(model)
@@ -42,4 +44,10 @@ export function connectConsolidator(
       await loaded?.stop()
     },
   }
+}
+
+/** The DOM's types promise them; a page without HTTPS and older Nodes have none. */
+function locksOfPage(): Locks | undefined {
+  const page = globalThis.navigator as { readonly locks?: Locks } | undefined
+  return page?.locks
 }

@@ -1,3 +1,4 @@
+import { isEditedSummary } from '../consolidate/index.ts'
 import { compareMemories, type Memory } from '../core/index.ts'
 import type { Edit, PersonaStore } from '../store/index.ts'
 
@@ -11,7 +12,7 @@ export interface Blocks {
 }
 
 /**
- * How far consolidation came follows from what is stored: a turn that a summary by a model stands for is done, so that a
+ * How far consolidation came follows from what is stored: a turn that a summary by a model or the user stands for is done, so that a
  * reload, another tab and an import go on where the last one ended.
  */
 export function createBlocks(store: PersonaStore): Blocks {
@@ -77,6 +78,7 @@ function isTurn({ type, source }: Memory): boolean {
   return type === 'interaction' && source?.kind === 'turn' && source.turnId !== undefined
 }
 
-function isDone({ type, source }: Memory): boolean {
-  return type === 'summary' && source?.kind === 'model'
+/** What the user put into other words isn't summed up again. */
+function isDone(memory: Memory): boolean {
+  return (memory.type === 'summary' && memory.source?.kind === 'model') || isEditedSummary(memory)
 }

@@ -7,6 +7,7 @@ import {
   consolidationChanges,
   consolidationPrompt,
   isRolePlay,
+  modelSummaryMemory,
   readConsolidation,
 } from '../consolidate/index.ts'
 import { EMPTY_LIST, iterate, noteOf, type Change, type CountTokens, type Logger, type Memory } from '../core/index.ts'
@@ -15,7 +16,9 @@ import { isInFlight, memoryConsentNeeded, type Consolidation, type PersonaStore 
 import { createBlocks } from './createBlocks.ts'
 import { createCallBudget, type CallLimits } from './createCallBudget.ts'
 import { createIdleQueue } from './createIdleQueue.ts'
+import { createNamesFor } from './createNamesFor.ts'
 import { isFictional } from './isFictional.ts'
+import { unlessElsewhere, type Locks } from './unlessElsewhere.ts'
 
 /** What consolidation by a model may cost at most. */
 export interface ConsolidationLimits extends CallLimits {
@@ -26,6 +29,9 @@ export interface ConsolidationLimits extends CallLimits {
   /** @default 60_000 */
   readonly timeoutMs?: number
 }
+
+/** When this tab looks again after another one was at it. */
+const ELSEWHERE_MS = 30_000
 
 export interface ConsolidatorOptions {
   readonly store: PersonaStore
@@ -38,6 +44,10 @@ export interface ConsolidatorOptions {
   readonly limits?: ConsolidationLimits
   readonly sensitiveFacts?: 'keep' | 'ask' | 'refuse'
   readonly countTokens?: CountTokens
+  /** What the tabs of a flow share, so that one of them calls at a time. @default none; each calls */
+  readonly locks?: Locks | undefined
+  /** Names the lock. */
+  readonly name: string
 }
 
 export interface Consolidator {
@@ -56,6 +66,7 @@ export interface Consolidator {
 export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   const { store, model, logger, now, createNonce, limits = {}, sensitiveFacts = 'keep', countTokens } = options
   const { inputTokens = 6000, outputTokens = 2000, timeoutMs = 60_000 } = limits
+  const namesFor = createNamesFor(store)
   const blocks = createBlocks(store)
   const budget = createCallBudget(limits)
   const queue = createIdleQueue<'look'>(look)
@@ -65,6 +76,8 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   let isStopped = false
   let error: Error | undefined
   let done = 0
+  /** Another tab called when this one wanted to. */
+  let isElsewhere = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   blocks.note(store.list('memories').map((value) => ({ change: put(value), before: undefined })))
@@ -115,7 +128,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
     if (abort.signal.aborted) abort = new AbortController()
     running ??= workOff(isWanted).finally(() => {
       running = undefined
-      lookAgainIn(budget.waitMs(now()))
+      lookAgainIn(isElsewhere ? ELSEWHERE_MS : budget.waitMs(now()))
       show()
     })
     show()
@@ -126,9 +139,19 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
     const isByHand = isWanted !== isAutomatic
     for (let block = blocks.next(isWanted); block !== undefined; block = blocks.next(isWanted)) {
       if (!budget.allows(now()) || (!isByHand && isAnswering())) return
-      if (!(await consolidate(block, abort.signal))) return
+      const next = block
+      const goesOn = await unlessElsewhere(sharedLocks(), `${options.name}/consolidation`, () =>
+        consolidate(next, abort.signal),
+      )
+      isElsewhere = goesOn === undefined
+      if (goesOn !== true) return
       show()
     }
+  }
+
+  /** A storage in RAM is this page's own. */
+  function sharedLocks(): Locks | undefined {
+    return store.engine.getStatus().durability === 'accepted' ? undefined : options.locks
   }
 
   /** One block, one call. Gives whether to go on with the next. */
@@ -145,6 +168,8 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
       budget.succeeded()
       error = undefined
       done += 1
+      // The next tab must find it done.
+      await store.engine.saved()
       logger.info('Consolidated a block of turns', { personaId, turns: block.length })
       return true
     } catch (cause) {
@@ -190,7 +215,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
       statsOf: (id) => store.read('recallStats', id),
       sensitiveFacts,
     })
-    return [put(summaryOf(block, summary)), ...learned]
+    return [put(modelSummaryMemory(block, { text: summary, namesFor })), ...learned]
   }
 
   function messagesOf(block: readonly Memory[]) {
@@ -247,25 +272,6 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
       abort.abort()
       await running
     },
-  }
-}
-
-/** The summary of a block; its id follows from its first turn, so that two tabs make one. */
-function summaryOf(block: readonly Memory[], text: string): Memory {
-  const last = block.at(-1)!
-  return {
-    id: `summary-${block[0]!.id}`,
-    personaId: last.personaId,
-    type: 'summary',
-    content: text,
-    metadata: {},
-    at: last.at,
-    importance: Math.max(...block.map(({ importance }) => importance)),
-    pinned: false,
-    trust: 'model',
-    source: { kind: 'model' },
-    summarizes: block.map(({ id }) => id),
-    validFrom: block[0]!.at,
   }
 }
 

@@ -1,6 +1,7 @@
 import { rerankTexts } from '../chat/index.ts'
 import { EMPTY_LIST, holdsAt, iterate, matchesWhere, memoryText, type Memory, type Receipt } from '../core/index.ts'
 import { climbRungs } from '../recall/rungs/index.ts'
+import { createCoolDown } from './createCoolDown.ts'
 import type { RungModels, RungsContext, RungsQuery } from './createRungs.ts'
 import { createVectorFeed } from './createVectorFeed.ts'
 import { rejectOnAbort } from './rejectOnAbort.ts'
@@ -14,14 +15,17 @@ export interface ModelRungs {
 /** How many of the best a model may order anew. */
 const RERANKED = 20
 
+const NAMES = { rerank: 'reranking', embed: 'embedding' }
+
 /** How long a reply waits for all rungs together. */
 const WITHIN_MS = 1500
 
 /** Recall with models: each that doesn't answer in time leaves the rung below as it is. */
 export function createModelRungs(context: RungsContext): ModelRungs {
-  const { store, logger, countTokens } = context
+  const { store, logger, countTokens, now: clock } = context
   const vectors = createVectorFeed(context)
   const stopped = new AbortController()
+  const coolDowns = { rerank: createCoolDown(), embed: createCoolDown() }
   let models: RungModels = {}
 
   async function recall(wanted: RungsQuery): Promise<{ memories: Memory[]; receipt: Receipt }> {
@@ -35,8 +39,8 @@ export function createModelRungs(context: RungsContext): ModelRungs {
     const wide = wanted.index.recall(query, { ...rest, limit: Math.max(RERANKED, limit) })
     const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(WITHIN_MS)])
     const [reranked, similarTo] = await Promise.all([
-      unlessItFails('The reranking model', () => rerank(query, wide.memories, signal)),
-      unlessItFails('The embedding model', async () =>
+      unlessItFails('rerank', () => rerank(query, wide.memories, signal)),
+      unlessItFails('embed', async () =>
         wide.asks || wide.memories.length > 1 ? vectors.similarTo(query, signal) : undefined,
       ),
     ])
@@ -88,17 +92,26 @@ export function createModelRungs(context: RungsContext): ModelRungs {
     return memory?.personaId === personaId && vectors.counts(memory)
   }
 
-  async function unlessItFails<T>(who: string, ask: () => Promise<T>): Promise<T | undefined> {
+  async function unlessItFails<T>(rung: keyof typeof coolDowns, ask: () => Promise<T>): Promise<T | undefined> {
+    const coolDown = coolDowns[rung]
+    if (!coolDown.isOver(clock())) return undefined
     try {
-      return await ask()
+      const answer = await ask()
+      coolDown.succeeded()
+      return answer
     } catch (error) {
-      if (!stopped.signal.aborted) logger.warning(`${who} did not answer; memories were recalled without it`, error)
+      if (stopped.signal.aborted) return undefined
+      coolDown.failed(clock())
+      logger.warning(`The ${NAMES[rung]} model did not answer; memories were recalled without it`, error)
       return undefined
     }
   }
 
   return {
     setModels(next) {
+      // Another model has not failed yet.
+      if (next.rerankingModel !== models.rerankingModel) coolDowns.rerank.succeeded()
+      if (next.embeddingModel !== models.embeddingModel) coolDowns.embed.succeeded()
       models = next
       vectors.setModel(next.embeddingModel)
     },

@@ -174,7 +174,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   const { logger = createFlowLogger(now) } = options
   logLife(store, logger)
   const feeds = createFeeds(store, options)
-  const rungs = createRungs({ store, logger, countTokens: options.countTokens })
+  const rungs = createRungs({ store, logger, countTokens: options.countTokens, now })
   // What plans is loaded with the first plan: a page that only shows a chat has none.
   const loadPlanner = async (): Promise<Planner> => {
     const [{ createPlanner }, { facts, summaries, recall }] = await Promise.all([

@@ -21,6 +21,8 @@ export interface RungsContext {
   readonly store: PersonaStore
   readonly logger: Logger
   readonly countTokens?: CountTokens | undefined
+  /** Epoch ms. */
+  readonly now: () => number
 }
 
 /** One recall. */

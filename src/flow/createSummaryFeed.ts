@@ -3,6 +3,7 @@ import { isNode, type Change, type CountTokens, type Memory } from '../core/inde
 import type { Edit, PersonaStore } from '../store/index.ts'
 import { compareSummaries } from './compareSummaries.ts'
 import { createIdleQueue, pause, sliceEnd } from './createIdleQueue.ts'
+import { createNamesFor } from './createNamesFor.ts'
 
 export interface SummaryFeed {
   /** Resolves when the blocks that are full have closed; of a long import the first ones. */
@@ -34,6 +35,7 @@ export function createSummaryFeed(
   const waiting = new Map<string, Map<string, Memory>[]>()
   let consolidate: typeof consolidation | undefined
   let later: ReturnType<typeof setTimeout> | undefined
+  const namesFor = createNamesFor(store)
   const queue = createIdleQueue<string>(settle)
 
   store.onEdits((edits, { turned }) => {
@@ -161,13 +163,6 @@ export function createSummaryFeed(
   function levelOf(memory: Memory, depth = 0): number {
     const first = isNode(memory) && depth < MAX_LEVEL ? store.read('memories', memory.summarizes![0]!) : undefined
     return first === undefined ? 0 : 1 + levelOf(first, depth + 1)
-  }
-
-  function namesFor({ personaId, source }: Memory): { user: string; persona: string } {
-    const id = source?.conversationId
-    const user = id === undefined ? undefined : store.read('conversations', id)?.participants.user.name
-    // "You" is the persona, to the model that reads it.
-    return { user: user === undefined || user === 'You' ? 'User' : user, persona: store.persona(personaId)?.name ?? '' }
   }
 
   function commit(changes: readonly Change[]): void {

@@ -1,5 +1,6 @@
 import {
   EMPTY_LIST,
+  isNode,
   matchesWhere,
   memoryFrom,
   newest,
@@ -48,7 +49,12 @@ export function memoryActions(context: FlowContext) {
       return put(memoryFrom({ ...given, personaId }, { id: createId(), now: now() }), 'Add memory')
     },
 
-    updateMemory: (id: string, update: MemoryUpdate): Memory => put(updatedMemory(existing(id), update), 'Edit memory'),
+    updateMemory(id: string, update: MemoryUpdate): Memory {
+      const memory = updatedMemory(existing(id), update)
+      // What the kit or a model summed up is the user's word now: nothing takes its place.
+      const isReworded = update.content !== undefined && isNode(memory)
+      return put(isReworded ? { ...memory, trust: 'user' } : memory, 'Edit memory')
+    },
 
     /** Pinned memories are always recalled. */
     pinMemory: (id: string, pinned = true): Memory =>

@@ -82,7 +82,12 @@ test('five thousand memories put fifty on the page, and search reaches all', asy
   const memories = Array.from({ length: 5000 }, (_, at) => ({ content: `number ${at}`, at: at * HOUR }))
   const with17 = memories.filter(({ content }) => content.includes('17')).length
   // Without summaries, which would come among them while the test looks.
-  const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'x', memoryConfig: { autoSummarize: false } })
+  const ada = definePersona({
+    id: 'ada',
+    name: 'Ada',
+    prompt: 'x',
+    memoryConfig: { autoSummarize: false, maxMemories: 5000 },
+  })
   const screen = await renderIn(createTestFlow({ memories, personas: [ada] }), <MemoryInspector />)
   await expect.element(screen.getByRole('status')).toHaveTextContent('5000 memories')
   expect(screen.getByRole('listitem').elements()).toHaveLength(50)

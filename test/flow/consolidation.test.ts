@@ -4,6 +4,7 @@ import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
+import { say } from './say.ts'
 
 const ada = (memoryConfig: object = {}) =>
   definePersona({
@@ -22,18 +23,6 @@ function open(model: ReturnType<typeof consolidationModel>['model'], options: Te
   })
   onTestFinished(() => flow.dispose())
   return flow
-}
-
-/** Says each text in one conversation. */
-async function say(flow: TestFlow, ...texts: string[]): Promise<string> {
-  const { id } = flow.createConversation()
-  for (const text of texts) {
-    flow.sendMessage({ conversationId: id, text })
-    await flow.settled(id)
-    flow.advance(60_000)
-  }
-  await flow.recall('')
-  return id
 }
 
 const state = (flow: TestFlow) => flow.getState().consolidation
@@ -77,7 +66,11 @@ describe('a block of turns', () => {
     ])
     const turns = memories(flow, 'interaction').map((turn) => turn.id)
     const [summary] = memories(flow, 'summary')
-    expect(summary).toMatchObject({ content: 'They spoke of trains.', trust: 'model', source: { kind: 'model' } })
+    expect(summary).toMatchObject({
+      content: { text: 'They spoke of trains.', names: ['User', 'Ada'] },
+      trust: 'model',
+      source: { kind: 'model' },
+    })
     expect(summary!.summarizes!.toSorted()).toEqual(turns.toSorted())
     expect(flow.learnedFrom(asked!.id).map(({ trust }) => trust)).toContain('model')
   })
@@ -209,96 +202,6 @@ test('a fact that is told again is reinforced, one that changed is superseded an
   expect(current(flow)).toContain('Plays go')
 })
 
-/** A flow where a model contradicts what a rule learned. */
-async function proposed() {
-  const { model, calls } = consolidationModel((count) =>
-    answered(`Block ${count}.`, {
-      slot: 'home',
-      value: 'Galway',
-      text: 'Lives in Galway',
-      quote: 'my flat in Galway is cold',
-    }),
-  )
-  const flow = open(model)
-  const id = await say(flow, 'I live in Cork', 'Ugh, my flat in Galway is cold')
-  await isDone(flow, 1)
-  const [proposal] = memories(flow, 'proposal')
-  const cork = memories(flow, 'fact').find((fact) => textsOf([fact])[0] === 'Lives in Cork')
-  return { flow, id, calls, proposal: proposal!, cork: cork! }
-}
-
-describe('a contradiction is proposed', () => {
-  test('and is in no plan and no recall until the user accepts it; undo takes it back', async () => {
-    const { flow, proposal, cork } = await proposed()
-    expect(proposal).toMatchObject({ content: { text: 'Lives in Galway', conflictsWith: [cork.id] }, trust: 'model' })
-    const plan = await flow.planPrompt({ text: 'Where do I live? Galway?' })
-    expect(plan.sections.flatMap(({ ids }) => ids)).not.toContain(proposal.id)
-    expect((await flow.recall('Galway flat')).memories.map(({ id }) => id)).not.toContain(proposal.id)
-
-    expect(flow.acceptProposal(proposal.id)).toMatchObject({ type: 'fact', trust: 'user' })
-    await flow.recall('')
-    expect(current(flow)).toEqual(['Lives in Galway'])
-    expect(memories(flow, 'fact').find(({ id }) => id === cork.id)).toMatchObject({ supersededBy: proposal.id })
-    expect(flow.getState().undo).toBe('Accept proposal')
-    flow.undo()
-    await flow.recall('')
-    expect(current(flow)).toEqual(['Lives in Cork'])
-    expect(memories(flow, 'proposal')).toEqual([proposal])
-  })
-
-  test('or keeps both, through later reloads too', async () => {
-    const { flow, proposal } = await proposed()
-    flow.keepBoth(proposal.id)
-    await flow.recall('')
-    expect(current(flow)).toEqual(['Lives in Cork', 'Lives in Galway'])
-    expect(flow.getState().undo).toBe('Keep both')
-    const next = await flow.reload()
-    onTestFinished(() => next.dispose())
-    await next.recall('')
-    expect(current(next)).toEqual(['Lives in Cork', 'Lives in Galway'])
-  })
-
-  test('or rejects it: then it is never proposed again from that message, unless it is undone', async () => {
-    const { flow, id, calls, proposal } = await proposed()
-    flow.rejectProposal(proposal.id)
-    expect(flow.getState().undo).toBe('Reject proposal')
-    flow.undo()
-    expect(memories(flow, 'proposal')).toEqual([proposal])
-    flow.rejectProposal(proposal.id)
-    // Without its summary the block is looked at anew.
-    flow.forgetMemory(memories(flow, 'summary')[0]!.id)
-    await until(() => calls.length === 2)
-    await isDone(flow, 2)
-    expect(memories(flow, 'proposal')).toEqual([])
-    expect(flow.getMessages(id)).toHaveLength(4)
-  })
-
-  test('a proposal that is settled, or is none, is not settled again', async () => {
-    const { flow, proposal, cork } = await proposed()
-    expect(() => flow.acceptProposal(cork.id)).toThrow(/no proposal/)
-    flow.rejectProposal(proposal.id)
-    for (const settle of [flow.acceptProposal, flow.keepBoth, flow.rejectProposal]) {
-      expect(() => settle(proposal.id)).toThrow(/no proposal/)
-    }
-  })
-
-  test('what a rule proposed is settled alike', async () => {
-    const flow = open(consolidationModel(() => answered('x')).model, { sensitiveFacts: 'ask' })
-    await say(flow, 'I have asthma')
-    const [proposal] = memories(flow, 'proposal')
-    flow.acceptProposal(proposal!.id)
-    await flow.recall('')
-    expect(current(flow)).toEqual(['Asthma'])
-    flow.undo()
-    flow.rejectProposal(proposal!.id)
-    const next = await flow.reload()
-    onTestFinished(() => next.dispose())
-    await next.recall('')
-    expect(current(next)).toEqual([])
-    expect(memories(next, 'proposal')).toEqual([])
-  })
-})
-
 describe('what goes wrong leaves the chat untouched and is tried again later', () => {
   test.each([
     ['bad JSON', () => 'Sure! Here is your summary: {', /JSON/],
@@ -377,7 +280,7 @@ test('dispose ends a running call at once, and nothing of it is kept; the next p
   onTestFinished(() => next.dispose())
   expect(calls[0]!.signal?.aborted).toBe(true)
   await isDone(next, 1)
-  expect(memories(next, 'summary').map(({ content }) => content)).toEqual(['Now.'])
+  expect(textsOf(memories(next, 'summary'))).toEqual(['Now.'])
 })
 
 test('no call starts while a reply is made', async () => {

@@ -3,21 +3,10 @@ import { definePersona, type Memory } from 'personaflow'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
 import { describe, expect, test } from 'vitest'
 import { replyingTransport } from '../fixtures/transports.ts'
+import { say } from './say.ts'
 
 const quiet = (options: TestFlowOptions = {}) =>
   createTestFlow({ transport: replyingTransport(() => 'I see.'), ...options })
-
-/** Says each text in one conversation, and waits until it was read. */
-async function say(flow: TestFlow, ...texts: string[]): Promise<string> {
-  const { id } = flow.createConversation()
-  for (const text of texts) {
-    flow.sendMessage({ conversationId: id, text })
-    await flow.settled(id)
-    flow.advance(60_000)
-  }
-  await flow.recall('')
-  return id
-}
 
 const factsIn = (flow: TestFlow): Memory[] => flow.getMemories({ types: ['fact'] })
 const contentOf = (fact: Memory) => fact.content as unknown as FactContent

@@ -2,19 +2,9 @@ import type { FactContent } from 'personaflow/core'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { describe, expect, test } from 'vitest'
 import { replyingTransport } from '../fixtures/transports.ts'
+import { say } from './say.ts'
 
 const MARKER = 'quokkas'
-
-async function say(flow: TestFlow, ...texts: string[]): Promise<string> {
-  const { id } = flow.createConversation()
-  for (const text of texts) {
-    flow.sendMessage({ conversationId: id, text })
-    await flow.settled(id)
-    flow.advance(60_000)
-  }
-  await flow.recall('')
-  return id
-}
 
 async function lived() {
   const flow = createTestFlow({

@@ -258,6 +258,44 @@ test('background embedding is tried again after a failure, and ends with the flo
   expect(seen).toHaveLength(calls)
 })
 
+test('a model that failed is left alone for a while, each time longer, and asked again then', async () => {
+  let calls = 0
+  const model = new MockRerankingModelV4({
+    doRerank: () => {
+      calls += 1
+      return Promise.reject(new Error('503'))
+    },
+  })
+  const flow = await flowWith({ rerankingModel: model })
+  const ask = () => flow.recall('my dog Rex and peanuts')
+  await ask()
+  await ask()
+  expect(calls).toBe(1)
+  flow.advance(30_000)
+  await ask()
+  expect(calls).toBe(2)
+  flow.advance(30_000)
+  await ask()
+  expect(calls).toBe(2)
+  flow.advance(30_000)
+  await ask()
+  expect(calls).toBe(3)
+})
+
+test('a host of others is sent nothing before the user allows it, and nothing once they take that back', async () => {
+  const { model, seen } = embeddingModel()
+  const flow = await flowWith({ embeddingModel: model, memoryDestination: 'api.example.com' })
+  expect((await flow.recall('a snack?')).receipt.rungs).toEqual(['lexical'])
+  expect(seen).toEqual([])
+  flow.setConsent('api.example.com')
+  await vi.waitFor(async () => expect((await flow.recall('a snack?')).memories).toHaveLength(1))
+  flow.setConsent('api.example.com', false)
+  const before = seen.length
+  flow.addMemory({ content: 'I work nights' })
+  expect((await flow.recall('a snack?')).receipt.rungs).toEqual(['lexical'])
+  expect(seen).toHaveLength(before)
+})
+
 test('the id of a model is refused with what to do', () => {
   expect(() => createTestFlow({ embeddingModel: 'openai/text-embedding-3-small' })).toThrow(/only the id of one/)
 })

@@ -2,6 +2,7 @@ import { definePersona, type Memory, type MemoryConfig } from 'personaflow'
 import { memoryText, messageText, repeatsIn } from 'personaflow/core'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
 import { describe, expect, test } from 'vitest'
+import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
 import { replyingTransport } from '../fixtures/transports.ts'
 
 const THINGS = ['bakery in Leeds', 'blue kayak', 'garden of Rosa', 'broken tram', 'old cello', 'train to Porto']
@@ -37,6 +38,7 @@ async function add(flow: TestFlow, count: number): Promise<void> {
 }
 
 const summariesIn = (flow: TestFlow): Memory[] => flow.getMemories({ types: ['summary'] })
+const byModel = (flow: TestFlow) => summariesIn(flow).filter(({ source }) => source?.kind === 'model')
 const turnsIn = (flow: TestFlow): Memory[] => flow.getMemories({ types: ['interaction'] }).toReversed()
 const idsOf = (memories: readonly Memory[]) => memories.map(({ id }) => id)
 
@@ -164,6 +166,64 @@ test('a summary that the user edits stays as it is, also after a reload', async 
   const next = await flow.reload()
   await next.recall('')
   expect(summariesIn(next).map(memoryText)).toEqual(['All about kayaks.'])
+})
+
+describe('what a model sums up', () => {
+  test('joins the tree: it takes the place of the kit’s own, and closes into one above with its likes', async () => {
+    const { model } = consolidationModel((count) => answered(`A kayak of Marta, part ${count}.`))
+    const flow = open({ summaryThreshold: 1 }, { consolidationModel: model })
+    await say(flow, 10)
+    await flow.consolidate()
+    await expect.poll(() => byModel(flow).length, { timeout: 20_000 }).toBe(10)
+    await flow.recall('')
+    const above = summariesIn(flow).find(({ summarizes }) => summarizes!.length === 10)
+    expect(summariesIn(flow)).toHaveLength(11)
+    expect(new Set(above!.summarizes)).toEqual(new Set(idsOf(byModel(flow))))
+    await flow.dispose()
+  })
+
+  test('follows the branch of its sources, and what the user reworded stays', async () => {
+    const { model, calls } = consolidationModel((count) => answered(`Part ${count}.`))
+    const flow = open({ summaryThreshold: 2 }, { consolidationModel: model })
+    const id = await say(flow, 2)
+    await flow.consolidate()
+    await expect.poll(() => byModel(flow).length, { timeout: 20_000 }).toBe(1)
+    const [first] = byModel(flow)
+    const messageId = flow.getMessages(id)[2]!.id
+    flow.editMessage({ conversationId: id, messageId, text: 'The lighthouse of Skagen was closed.' })
+    await flow.settled(id)
+    await flow.consolidate()
+    await flow.recall('')
+    // What was asked once isn't asked again with other company: the kit's own summary tells of this branch.
+    expect(byModel(flow)).toEqual([])
+    flow.updateMemory(summariesIn(flow)[0]!.id, { content: 'All about a lighthouse.' })
+    flow.switchBranch({ conversationId: id, messageId })
+    await flow.recall('')
+    expect(idsOf(summariesIn(flow))).toEqual([first!.id])
+    const { messages } = flow.getBranches(id, messageId)
+    flow.switchBranch({ conversationId: id, messageId: messages[1]!.id })
+    await flow.consolidate()
+    await flow.recall('')
+    expect(summariesIn(flow).map(memoryText)).toEqual(['All about a lighthouse.'])
+    expect(calls).toHaveLength(1)
+    await flow.dispose()
+  })
+
+  test('takes no place of what the user reworded', async () => {
+    const { model, calls } = consolidationModel(() => answered('A model’s words.'))
+    const flow = open(
+      { summaryThreshold: 2, autoSummarize: true },
+      { consolidationModel: model, memoryDestination: 'x' },
+    )
+    await say(flow, 2)
+    flow.updateMemory(summariesIn(flow)[0]!.id, { content: 'My own words.' })
+    flow.setConsent('x')
+    await flow.consolidate()
+    await flow.recall('')
+    expect(summariesIn(flow).map(memoryText)).toEqual(['My own words.'])
+    expect(calls).toEqual([])
+    await flow.dispose()
+  })
 })
 
 describe('a plan', () => {

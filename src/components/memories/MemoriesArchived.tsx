@@ -31,8 +31,10 @@ export function MemoriesArchived({ limit = 50, onToggle, ...props }: MemoriesArc
   const handleToggle = (event: ToggleEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)
   return (
     <Part as="details" {...props} onToggle={composeHandlers(onToggle, handleToggle)} data-pf="memories-archived">
-      <summary>{total} archived</summary>
-      <p>Kept, and not recalled while there are more memories than are kept at hand. A pin brings one back.</p>
+      <summary dir="auto">{total} archived</summary>
+      <p dir="auto">
+        Kept, and not recalled while there are more memories than are kept at hand. A pin brings one back.
+      </p>
       {memories.length > 0 && (
         <ul data-pf="memories-list">
           {memories.map((memory) => (

@@ -19,7 +19,7 @@ export function MemoriesContradicted({ label = 'So far: ', ...props }: MemoriesC
   return (
     <Part as="p" {...props} data-pf="memories-contradicted">
       {contradicted.map((known) => (
-        <span key={known.id}>
+        <span key={known.id} dir="auto">
           {label}
           <bdi>{visibleText(memoryText(known))}</bdi>
         </span>

@@ -21,7 +21,9 @@ export function MemoriesProposals({ children: draw = drawProposal, ...props }: M
   if (proposals.length === 0) return null
   return (
     <Part as="section" aria-labelledby={titleId} {...props} data-pf="memories-proposals">
-      <h3 id={titleId}>Is this right?</h3>
+      <h3 id={titleId} dir="auto">
+        Is this right?
+      </h3>
       <ul>
         {proposals.map((proposal) => (
           <ProposalRow key={proposal.id} proposal={proposal} draw={draw} />

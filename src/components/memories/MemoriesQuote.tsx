@@ -25,7 +25,7 @@ export function MemoriesQuote(props: Omit<PartProps<'p'>, 'children'>) {
           {visibleText(quote)}
         </q>
       ))}
-      <span>
+      <span dir="auto">
         <bdi>{isPersonas ? visibleText(persona?.name ?? '') : 'You'}</bdi>, {relativeTime(memory.at, now)}
         {title !== undefined && (
           <>

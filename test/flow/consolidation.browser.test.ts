@@ -1,0 +1,52 @@
+import { createPersonaFlow, definePersona, type Memory, type PersonaFlow } from 'personaflow'
+import { indexedDbAdapter } from 'personaflow/storage'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
+import { replyingTransport } from '../fixtures/transports.ts'
+
+const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.', memoryConfig: { summaryThreshold: 2 } })
+
+test('of two tabs one asks a model about a block, and the other finds it done', async () => {
+  let finish: (() => void) | undefined
+  const { model, calls } = consolidationModel(
+    () =>
+      new Promise((resolve) => {
+        finish = () => resolve(answered('They spoke of the weather.'))
+      }),
+  )
+  const name = `tabs-${Math.random()}`
+  const tab = (): PersonaFlow => {
+    const storage = { ...indexedDbAdapter(), medium: {} }
+    const transport = replyingTransport(() => 'I see.')
+    const flow = createPersonaFlow({ name, storage, personas: [ada], transport, consolidationModel: model })
+    onTestFinished(() => flow.dispose())
+    return flow
+  }
+  const [here, there] = [tab(), tab()]
+  await Promise.all([here.hydrated, there.hydrated])
+  const { id } = here.createConversation()
+  for (const text of ['The bus was late', 'It rained all day']) {
+    here.sendMessage({ conversationId: id, text })
+    await here.settled(id)
+  }
+  await vi.waitUntil(() => turns(there).length === 2 && calls.length === 1, { timeout: 20_000 })
+  await Promise.all([here, there].map((flow) => Promise.race([flow.consolidate(), looked(flow)])))
+  expect(calls).toHaveLength(1)
+  finish!()
+  await vi.waitUntil(() => byModel(here).length === 1 && byModel(there).length === 1, { timeout: 20_000 })
+  await there.consolidate()
+  expect(calls).toHaveLength(1)
+})
+
+/** The tab that calls is at it until the answer comes. */
+async function looked(flow: PersonaFlow): Promise<void> {
+  await vi.waitUntil(() => flow.getState().consolidation.status === 'running', { timeout: 20_000 })
+}
+
+function turns(flow: PersonaFlow): Memory[] {
+  return flow.getMemories({ types: ['interaction'] })
+}
+
+function byModel(flow: PersonaFlow): Memory[] {
+  return flow.getMemories({ types: ['summary'] }).filter(({ trust }) => trust === 'model')
+}

@@ -1,0 +1,131 @@
+import { definePersona, type Memory } from 'personaflow'
+import type { FactContent } from 'personaflow/core'
+import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
+import { replyingTransport } from '../fixtures/transports.ts'
+import { say } from './say.ts'
+
+const ada = (memoryConfig: object = {}) =>
+  definePersona({
+    id: 'ada',
+    name: 'Ada',
+    prompt: 'You are Ada.',
+    memoryConfig: { summaryThreshold: 2, ...memoryConfig },
+  })
+
+function open(model: ReturnType<typeof consolidationModel>['model'], options: TestFlowOptions = {}): TestFlow {
+  const flow = createTestFlow({
+    personas: [ada()],
+    transport: replyingTransport(() => 'I grew up by the sea.'),
+    consolidationModel: model,
+    ...options,
+  })
+  onTestFinished(() => flow.dispose())
+  return flow
+}
+
+const state = (flow: TestFlow) => flow.getState().consolidation
+const memories = (flow: TestFlow, ...types: string[]) => flow.getMemories({ types })
+const textsOf = (found: readonly Memory[]) => found.map(({ content }) => (content as unknown as FactContent).text)
+/** Under load an idle slice may take its time. */
+const until = (check: () => boolean) => vi.waitUntil(check, { timeout: 20_000 })
+const isDone = (flow: TestFlow, done: number) =>
+  until(() => state(flow).done === done && state(flow).status !== 'running')
+const current = (flow: TestFlow) =>
+  memories(flow, 'fact')
+    .filter(({ supersededBy }) => supersededBy === undefined)
+    .map(({ content }) => content as unknown as FactContent)
+    .filter(({ about }) => about === 'user')
+    .map(({ text }) => text)
+    .toSorted()
+
+/** A flow where a model contradicts what a rule learned. */
+async function proposed() {
+  const { model, calls } = consolidationModel((count) =>
+    answered(`Block ${count}.`, {
+      slot: 'home',
+      value: 'Galway',
+      text: 'Lives in Galway',
+      quote: 'my flat in Galway is cold',
+    }),
+  )
+  const flow = open(model)
+  const id = await say(flow, 'I live in Cork', 'Ugh, my flat in Galway is cold')
+  await isDone(flow, 1)
+  const [proposal] = memories(flow, 'proposal')
+  const cork = memories(flow, 'fact').find((fact) => textsOf([fact])[0] === 'Lives in Cork')
+  return { flow, id, calls, proposal: proposal!, cork: cork! }
+}
+
+describe('a contradiction is proposed', () => {
+  test('and is in no plan and no recall until the user accepts it; undo takes it back', async () => {
+    const { flow, proposal, cork } = await proposed()
+    expect(proposal).toMatchObject({ content: { text: 'Lives in Galway', conflictsWith: [cork.id] }, trust: 'model' })
+    const plan = await flow.planPrompt({ text: 'Where do I live? Galway?' })
+    expect(plan.sections.flatMap(({ ids }) => ids)).not.toContain(proposal.id)
+    expect((await flow.recall('Galway flat')).memories.map(({ id }) => id)).not.toContain(proposal.id)
+
+    expect(flow.acceptProposal(proposal.id)).toMatchObject({ type: 'fact', trust: 'user' })
+    await flow.recall('')
+    expect(current(flow)).toEqual(['Lives in Galway'])
+    expect(memories(flow, 'fact').find(({ id }) => id === cork.id)).toMatchObject({ supersededBy: proposal.id })
+    expect(flow.getState().undo).toBe('Accept proposal')
+    flow.undo()
+    await flow.recall('')
+    expect(current(flow)).toEqual(['Lives in Cork'])
+    expect(memories(flow, 'proposal')).toEqual([proposal])
+  })
+
+  test('or keeps both, through later reloads too', async () => {
+    const { flow, proposal } = await proposed()
+    flow.keepBoth(proposal.id)
+    await flow.recall('')
+    expect(current(flow)).toEqual(['Lives in Cork', 'Lives in Galway'])
+    expect(flow.getState().undo).toBe('Keep both')
+    const next = await flow.reload()
+    onTestFinished(() => next.dispose())
+    await next.recall('')
+    expect(current(next)).toEqual(['Lives in Cork', 'Lives in Galway'])
+  })
+
+  test('or rejects it: then it is never proposed again from that message, unless it is undone', async () => {
+    const { flow, id, calls, proposal } = await proposed()
+    flow.rejectProposal(proposal.id)
+    expect(flow.getState().undo).toBe('Reject proposal')
+    flow.undo()
+    expect(memories(flow, 'proposal')).toEqual([proposal])
+    flow.rejectProposal(proposal.id)
+    // Without its summary the block is looked at anew.
+    flow.forgetMemory(memories(flow, 'summary')[0]!.id)
+    await until(() => calls.length === 2)
+    await isDone(flow, 2)
+    expect(memories(flow, 'proposal')).toEqual([])
+    expect(flow.getMessages(id)).toHaveLength(4)
+  })
+
+  test('a proposal that is settled, or is none, is not settled again', async () => {
+    const { flow, proposal, cork } = await proposed()
+    expect(() => flow.acceptProposal(cork.id)).toThrow(/no proposal/)
+    flow.rejectProposal(proposal.id)
+    for (const settle of [flow.acceptProposal, flow.keepBoth, flow.rejectProposal]) {
+      expect(() => settle(proposal.id)).toThrow(/no proposal/)
+    }
+  })
+
+  test('what a rule proposed is settled alike', async () => {
+    const flow = open(consolidationModel(() => answered('x')).model, { sensitiveFacts: 'ask' })
+    await say(flow, 'I have asthma')
+    const [proposal] = memories(flow, 'proposal')
+    flow.acceptProposal(proposal!.id)
+    await flow.recall('')
+    expect(current(flow)).toEqual(['Asthma'])
+    flow.undo()
+    flow.rejectProposal(proposal!.id)
+    const next = await flow.reload()
+    onTestFinished(() => next.dispose())
+    await next.recall('')
+    expect(current(next)).toEqual([])
+    expect(memories(next, 'proposal')).toEqual([])
+  })
+})
