@@ -18,7 +18,7 @@ export interface TestFlow extends PersonaFlow {
   advance(ms: number): void
   /**
    * What a reload does: ends this flow, opens another over the same storage, the clock and the ids go on. With `crash`
-   * this one isn't ended: the other finds only what had reached the storage.
+   * this one dies where it is: the other finds what had reached the storage, and nothing comes after it.
    */
   reload(options?: { crash?: boolean }): Promise<TestFlow>
 }
@@ -49,13 +49,15 @@ export function createTestFlow({ replies, memories = [], at = NOON, ...options }
   }
 
   function open(storage: PersonaStorage): TestFlow {
-    const flow = createPersonaFlow({ ...settings, storage })
+    const page = pageOver(storage)
+    const flow = createPersonaFlow({ ...settings, storage: page })
     return Object.assign(flow, {
       advance: (ms: number) => {
         time += ms
       },
       async reload({ crash = false } = {}) {
-        if (!crash) await flow.dispose()
+        if (crash) page.die()
+        else await flow.dispose()
         // Another medium makes it another page: the same records, but nothing shared in RAM.
         const next = open(crash ? { ...storage, medium: {} } : storage)
         await next.hydrated
@@ -67,4 +69,24 @@ export function createTestFlow({ replies, memories = [], at = NOON, ...options }
   const flow = open(options.storage ?? volatileStorage())
   for (const memory of memories) flow.addMemory(memory)
   return flow
+}
+
+/** What one page sees of a storage: once it has died, nothing that it asks for happens, and it hears of nothing. */
+function pageOver(storage: PersonaStorage): PersonaStorage & { die(): void } {
+  let isDead = false
+  const never = new Promise<never>(() => {})
+  return {
+    ...storage,
+    medium: storage.medium ?? storage,
+    // A spread would freeze what a growing storage changes.
+    get durability() {
+      return storage.durability
+    },
+    commit: (records) => (isDead ? never : storage.commit(records)),
+    read: (keys) => (isDead ? never : storage.read(keys)),
+    subscribe: (onHint) => storage.subscribe((keys) => !isDead && onHint(keys)),
+    die() {
+      isDead = true
+    },
+  }
 }
