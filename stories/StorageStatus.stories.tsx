@@ -1,9 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { StorageStatus } from 'personaflow/components'
 import { volatileStorage, type PersonaStorage } from 'personaflow/storage'
-import { faultyStorage } from 'personaflow/testing'
+import { createTestFlow, faultyStorage } from 'personaflow/testing'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import { someMemories } from './memories.ts'
+import { personas } from './personas.ts'
 import { flowOf, withFlow } from './withFlow.tsx'
 
 const meta = {
@@ -25,6 +26,70 @@ export const Saved: Story = {
   async play({ canvas }) {
     await expect(await canvas.findByText(/^Saved in this browser, for good · \d+ kB/)).toBeVisible()
     await expect(canvas.queryByRole('button')).toBeNull()
+  },
+}
+
+/** In localStorage: what a killed browser may cost is in the README. */
+export const TabSafe: Story = {
+  loaders: [flowOf({ storage: claiming('tab-safe'), memories: someMemories() }, (flow) => flow.saved())],
+  async play({ canvas }) {
+    await expect(await canvas.findByText(/^Saved in this browser · \d+ kB/)).toBeVisible()
+  },
+}
+
+/** A storage that takes its time. */
+export const Saving: Story = {
+  loaders: [
+    async () => {
+      const slow = { ...claiming('durable'), commit: () => new Promise<void>(() => {}) }
+      const { flow } = await flowOf({ storage: slow })()
+      flow.addMemory({ content: 'Prefers tea' })
+      return { flow }
+    },
+  ],
+  async play({ canvas }) {
+    await expect(await canvas.findByText(/^Saving…/)).toBeVisible()
+  },
+}
+
+/** A large storage: what is newest can be used while the rest arrives. */
+export const Loading: Story = {
+  loaders: [
+    async () => {
+      const storage = claiming('durable')
+      const large: PersonaStorage = {
+        ...storage,
+        open: async (options) => ({ ...(await storage.open(options)), batches: 3 }),
+        async *load() {
+          yield []
+          await new Promise(() => {})
+        },
+      }
+      return { flow: createTestFlow({ personas, storage: large }) }
+    },
+  ],
+  async play({ canvas }) {
+    await expect(await canvas.findByText('Opening what this browser keeps…')).toBeVisible()
+    await expect(await canvas.findByRole('progressbar', { name: 'Loaded' })).toHaveAttribute('value')
+  },
+}
+
+/** Newer code wrote here, in another tab or before a downgrade. */
+export const ReadOnly: Story = {
+  loaders: [
+    async () => {
+      const storage = claiming('tab-safe')
+      const newer: PersonaStorage = {
+        ...storage,
+        open: async (options) => ({ ...(await storage.open(options)), schema: 9, mode: 'read-only' }),
+      }
+      return flowOf({ storage: newer, memories: someMemories() })()
+    },
+  ],
+  async play({ canvas }) {
+    await expect(await canvas.findByText('Read only')).toBeVisible()
+    await expect(canvas.getByRole('status')).toHaveTextContent(/newer version.*Reload the page/)
+    await expect(canvas.getByRole('button', { name: 'Export now' })).toBeVisible()
   },
 }
 
@@ -86,5 +151,13 @@ export const Quarantined: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Try again' }))
     await expect(await canvas.findByText('Read again')).toBeVisible()
     await expect(canvas.getByText('1 record could not be read')).toBeVisible()
+  },
+}
+
+export const RightToLeft: Story = {
+  ...Quarantined,
+  globals: { direction: 'rtl', theme: 'dark' },
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByText('2 records could not be read'))
   },
 }
