@@ -163,7 +163,7 @@ test.each(Object.keys(media))(
         for (const { tab } of [...pages, fresh]) void tab.engine.close()
         await pass(10)
       }),
-      { numRuns: runsOver(name), examples: FOUND },
+      { numRuns: runsOver(name), examples: FOUND, endOnFailure: true },
     )
   },
 )
