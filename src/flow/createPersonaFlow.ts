@@ -287,7 +287,8 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     connect,
     undo: store.undo,
     redo: store.redo,
-    saved: () => store.engine.saved(),
+    // What waits for hydration is not saved before it.
+    saved: () => store.hydrated.then(store.engine.saved),
     consolidate: consolidator.run,
     cancelConsolidation: consolidator.cancel,
     async erase() {

@@ -57,6 +57,14 @@ test('before hydration nothing is shown or written, and what the user did meanwh
   await flow.dispose()
 })
 
+test('what was said before hydration is saved when the flow says so', async () => {
+  const flow = createTestFlow()
+  flow.addMemory({ content: 'early' })
+  expect(await flow.saved()).toBe(true)
+  const next = await flow.reload({ crash: true })
+  expect(next.getMemories().map(({ content }) => content)).toEqual(['early'])
+})
+
 test('a damaged record is set aside as it is and the rest loads', async () => {
   const storage = volatileStorage()
   await storage.open({ name: 'test', schema: 1 })
