@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, cpSync } from 'node:fs'
 import path from 'node:path'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
@@ -26,7 +26,7 @@ const shared: UserConfig = {
   plugins: [react()],
   resolve: {
     alias: [
-      { find: /^personaflow\/styles\.css$/, replacement: at('src/styles.css') },
+      { find: /^personaflow\/(styles|themes\/\w+)\.css(\?\w+)?$/, replacement: `${at('src')}/$1.css$2` },
       { find: /^personaflow\/(core|storage|chat)$/, replacement: `${at('src')}/$1/public.ts` },
       { find: /^personaflow\/(recall|server|components|testing)$/, replacement: `${at('src')}/$1/index.ts` },
       { find: /^personaflow$/, replacement: at('src/index.ts') },
@@ -46,10 +46,13 @@ const demo: UserConfig = {
   preview: { port: Number(process.env.PORT ?? 4173), strictPort: true },
 }
 
-/** The stylesheet is written by hand and shipped as it is: no exported module imports it, so Vite can't know it. */
+/** Stylesheets are written by hand and shipped as they are: no exported module imports them, so Vite can't know them. */
 const copyStyles: Plugin = {
   name: 'personaflow:copy-styles',
-  writeBundle: () => copyFileSync(at('src/styles.css'), at('dist/styles.css')),
+  writeBundle() {
+    copyFileSync(at('src/styles.css'), at('dist/styles.css'))
+    cpSync(at('src/themes'), at('dist/themes'), { recursive: true })
+  },
 }
 
 const library: UserConfig = {

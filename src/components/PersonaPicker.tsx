@@ -2,7 +2,7 @@
 
 import { useId, type ReactNode } from 'react'
 import type { Persona } from '../core/index.ts'
-import { usePersonas } from '../react/index.ts'
+import { useLabels, usePersonas } from '../react/index.ts'
 import { hueStyle } from './hueStyle.ts'
 import { Part, type PartProps } from './Part.tsx'
 import { PersonaAvatar } from './PersonaAvatar.tsx'
@@ -25,10 +25,11 @@ export interface PersonaPickerProps extends Omit<PartProps<'div'>, 'children'> {
 export function PersonaPicker({
   value,
   onValueChange,
-  label = 'Persona',
+  label,
   children: draw = drawPersona,
   ...props
 }: PersonaPickerProps) {
+  const labels = useLabels()
   const { personas, activePersonaId, setActivePersona } = usePersonas()
   const name = useId()
   const chosen = value === undefined ? activePersonaId : value
@@ -37,7 +38,7 @@ export function PersonaPicker({
     onValueChange?.(id)
   }
   return (
-    <Part as="div" role="radiogroup" aria-label={label} {...props} data-pf="persona-picker">
+    <Part as="div" role="radiogroup" aria-label={label ?? labels.persona} {...props} data-pf="persona-picker">
       {personas.map((persona) => (
         <label
           key={persona.id}

@@ -1,8 +1,8 @@
 'use client'
 
 import type { CSSProperties } from 'react'
-import type { PromptSection } from '../core/index.ts'
-import { usePromptPlan } from '../react/index.ts'
+import type { PromptPlan, PromptSection } from '../core/index.ts'
+import { usePromptLabels, usePromptPlan } from '../react/index.ts'
 import { hueStyle } from './hueStyle.ts'
 import { Part, type PartProps } from './Part.tsx'
 import { visibleText } from './visibleText.ts'
@@ -16,23 +16,10 @@ export interface PromptInspectorProps extends PartProps<'section'> {
   label?: string
 }
 
-const NAMES: { readonly [K in PromptSection['kind']]: string } = {
-  persona: 'Persona',
-  facts: 'What it knows about you',
-  summaries: 'Summaries',
-  history: 'Conversation',
-  recalled: 'Recalled memories',
-}
-
 /** The prompt plan as the model reads it, section by section, and what was left out. Renders a `<section>`. */
-export function PromptInspector({
-  conversationId,
-  text,
-  label = 'What the model receives',
-  style,
-  children,
-  ...props
-}: PromptInspectorProps) {
+export function PromptInspector({ conversationId, text, label, style, children, ...props }: PromptInspectorProps) {
+  const labels = usePromptLabels()
+  const title = label ?? labels.promptTitle
   const { plan: next, sent } = usePromptPlan({
     ...(conversationId !== undefined && { conversationId }),
     ...(text !== undefined && { text }),
@@ -41,20 +28,13 @@ export function PromptInspector({
   return (
     <Part
       as="section"
-      aria-label={label}
+      aria-label={title}
       {...props}
       style={hueStyle(plan?.personaId, style)}
       data-pf="prompt-inspector"
     >
-      <h2 data-pf="prompt-title">{label}</h2>
-      {plan === null ? (
-        <p data-pf="prompt-summary">Nothing yet</p>
-      ) : (
-        <p data-pf="prompt-summary">
-          {plan === sent ? 'Sent with the last message' : 'Would be sent now'} · {about(plan.tokens)} of{' '}
-          {plan.budget.toLocaleString()}
-        </p>
-      )}
+      <h2 data-pf="prompt-title">{title}</h2>
+      <p data-pf="prompt-summary">{plan === null ? labels.promptEmpty : summaryOf(plan, plan === sent, labels)}</p>
       {plan?.sections.map((section) => (
         <Section key={section.kind} section={section} share={section.tokens / plan.tokens} />
       ))}
@@ -70,20 +50,26 @@ interface SectionProps {
 }
 
 function Section({ section: { kind, text, tokens, cut }, share }: SectionProps) {
+  const labels = usePromptLabels()
   // React's CSSProperties know no custom properties.
   const style = { '--pf-share': share } as CSSProperties
   return (
     <details style={style} data-pf="prompt-section" data-kind={kind}>
       <summary>
-        {NAMES[kind]} <span>{about(tokens)}</span>
-        {cut > 0 && <span data-pf="prompt-cut">{cut.toLocaleString()} left out</span>}
+        {labels.promptSections[kind]} <span>{labels.promptTokens(tokens.toLocaleString(labels.locale))}</span>
+        {cut > 0 && <span data-pf="prompt-cut">{labels.promptCut(cut)}</span>}
       </summary>
       <pre dir="auto">{visibleText(text)}</pre>
     </details>
   )
 }
 
-/** Tokens are estimated unless the app counts them, so they never look exact. */
-function about(tokens: number): string {
-  return `≈ ${tokens.toLocaleString()} tokens`
+/** Tokens are estimated unless the app counts them, so the words never make them look exact. */
+function summaryOf(
+  { tokens, budget }: PromptPlan,
+  wasSent: boolean,
+  labels: ReturnType<typeof usePromptLabels>,
+): string {
+  const say = wasSent ? labels.promptSent : labels.promptNext
+  return say(tokens.toLocaleString(labels.locale), budget.toLocaleString(labels.locale))
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { usePersonaFlow } from '../react/index.ts'
+import { usePersonaFlow, useStorageLabels } from '../react/index.ts'
 import type { QuarantinedRecord } from '../storage/index.ts'
 import { downloadText } from './downloadText.ts'
 import { visibleText } from './visibleText.ts'
@@ -11,6 +11,7 @@ const SHOWN = 2_000
 
 /** The records that could not be read: to look at, to save as a file, to try again, to throw away. Renders a `<details>`. */
 export function QuarantinedRecords({ records }: { records: readonly QuarantinedRecord[] }) {
+  const labels = useStorageLabels()
   const flow = usePersonaFlow()
   const [notice, setNotice] = useState('')
   async function attempt(action: Promise<void>, done: string): Promise<void> {
@@ -21,20 +22,18 @@ export function QuarantinedRecords({ records }: { records: readonly QuarantinedR
     )
     setNotice(failure)
   }
-  const discard = ({ id }: QuarantinedRecord) => attempt(flow.discardQuarantined(id), 'Thrown away')
+  const discard = ({ id }: QuarantinedRecord) => attempt(flow.discardQuarantined(id), labels.quarantineDiscarded)
   return (
     <details data-pf="storage-quarantine">
-      <summary>
-        {records.length === 1 ? '1 record' : `${records.length.toLocaleString()} records`} could not be read
-      </summary>
-      <p data-pf="storage-note">What can’t be read stays as it is, apart from the rest, until you throw it away.</p>
+      <summary>{labels.quarantine(records.length)}</summary>
+      <p data-pf="storage-note">{labels.quarantineNote}</p>
       <ul data-pf="storage-list">
         {records.map((record) => (
           <li key={record.id} data-pf="storage-quarantined">
-            <p data-pf="storage-why">{record.reason}</p>
+            <p data-pf="storage-why">{labels.quarantineReason(record.reason)}</p>
             {/* A long one scrolls: a keyboard must get there too. */}
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <pre dir="auto" tabIndex={0} aria-label="What is stored there" data-pf="storage-raw">
+            <pre dir="auto" tabIndex={0} aria-label={labels.quarantineRaw} data-pf="storage-raw">
               {visibleText(record.raw.slice(0, SHOWN))}
             </pre>
             <div data-pf="storage-acts">
@@ -43,18 +42,22 @@ export function QuarantinedRecords({ records }: { records: readonly QuarantinedR
                 onClick={() => downloadText(record.raw, 'unreadable-record.txt', 'text/plain')}
                 data-pf="storage-act"
               >
-                Download
+                {labels.quarantineDownload}
               </button>
               <button type="button" onClick={() => void discard(record)} data-pf="storage-act">
-                Throw away
+                {labels.quarantineDiscard}
               </button>
             </div>
           </li>
         ))}
       </ul>
       <div data-pf="storage-acts">
-        <button type="button" onClick={() => void attempt(flow.retryQuarantined(), 'Read again')} data-pf="storage-act">
-          Try again
+        <button
+          type="button"
+          onClick={() => void attempt(flow.retryQuarantined(), labels.quarantineRetried)}
+          data-pf="storage-act"
+        >
+          {labels.quarantineRetry}
         </button>
         <output data-pf="storage-notice">{notice}</output>
       </div>

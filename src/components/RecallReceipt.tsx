@@ -2,8 +2,9 @@
 
 import { useMemo, type CSSProperties } from 'react'
 import { EMPTY_LIST, factOf, iterate, type Memory, type RecallEntry, type Receipt } from '../core/index.ts'
-import { useFlowState } from '../react/index.ts'
+import { useFlowState, usePromptLabels } from '../react/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
+import { dateFormat } from './dateFormat.ts'
 import { Part, type PartProps } from './Part.tsx'
 import { readableMemory } from './readableMemory.ts'
 import { visibleText } from './visibleText.ts'
@@ -16,49 +17,40 @@ export interface RecallReceiptProps extends PartProps<'section'> {
   label?: string
 }
 
-const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
-
-/** What each rung of a recall goes by. */
-const RUNGS: { readonly [R in Receipt['rungs'][number]]: string } = {
-  lexical: 'by words',
-  rerank: 'ranked by a model',
-  embedding: 'by meaning',
-}
+const TWO_DIGITS = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
 
 /**
  * Why these memories: what was looked for, what was found and by which words, what each score is made of, what nearly
  * came, and what it costs in tokens. Renders a `<section>` with `data-status="found | nothing"`.
  */
-export function RecallReceipt({
-  receipt,
-  personaId,
-  label = 'Why these memories',
-  children,
-  ...props
-}: RecallReceiptProps) {
+export function RecallReceipt({ receipt, personaId, label, children, ...props }: RecallReceiptProps) {
+  const labels = usePromptLabels()
   const find = useMemoryById(personaId)
   const { query, recalled, nearMisses, cut, tokens, budget, rungs, facts = [] } = receipt
-  const cost = budget === undefined ? `≈ ${tokens} tokens` : `≈ ${tokens} of ${budget} tokens`
+  const cost =
+    budget === undefined
+      ? labels.promptTokens(tokens.toLocaleString(labels.locale))
+      : labels.receiptBudget(tokens.toLocaleString(labels.locale), budget.toLocaleString(labels.locale))
   return (
     <Part
       as="section"
-      aria-label={label}
+      aria-label={label ?? labels.receiptTitle}
       {...props}
       data-pf="recall-receipt"
       data-status={recalled.length > 0 ? 'found' : 'nothing'}
     >
       <p data-pf="receipt-query">
         {query.trim() === '' ? (
-          'Nothing was asked.'
+          labels.receiptNoQuery
         ) : (
           <>
-            Looked for <q dir="auto">{shortened(query, 160)}</q>
+            {labels.receiptQuery} <q dir="auto">{shortened(query, 160)}</q>
           </>
         )}
       </p>
       {facts.length > 0 && (
         <>
-          <p data-pf="receipt-query">What it always knows about you</p>
+          <p data-pf="receipt-query">{labels.receiptFacts}</p>
           <ul data-pf="receipt-entries">
             {facts.map((id) => (
               <Fact key={id} memory={find(id)} />
@@ -67,9 +59,7 @@ export function RecallReceipt({
         </>
       )}
       {recalled.length === 0 ? (
-        <p data-pf="receipt-nothing">
-          {facts.length === 0 ? 'Nothing relevant: no memory went to the model.' : 'Nothing more was relevant.'}
-        </p>
+        <p data-pf="receipt-nothing">{facts.length === 0 ? labels.receiptNothing : labels.receiptNothingMore}</p>
       ) : (
         <ol data-pf="receipt-entries">
           {recalled.map((entry) => (
@@ -79,9 +69,7 @@ export function RecallReceipt({
       )}
       {nearMisses.length > 0 && (
         <details data-pf="receipt-near">
-          <summary>
-            Nearly <span>{nearMisses.length}</span>
-          </summary>
+          <summary>{labels.receiptNear(nearMisses.length)}</summary>
           <ol data-pf="receipt-entries">
             {nearMisses.map((entry) => (
               <Entry key={entry.memoryId} entry={entry} memory={find(entry.memoryId)} lacked={entry.lacked} />
@@ -92,8 +80,8 @@ export function RecallReceipt({
       <p data-pf="receipt-cost" dir="auto">
         {[
           cost,
-          ...rungs.map((rung) => RUNGS[rung]),
-          ...(cut.length > 0 ? [`${cut.length} more had no room`] : []),
+          ...rungs.map((rung) => labels.receiptRungs[rung]),
+          ...(cut.length > 0 ? [labels.receiptNoRoom(cut.length)] : []),
         ].join(' · ')}
       </p>
       {children}
@@ -102,13 +90,18 @@ export function RecallReceipt({
 }
 
 function Fact({ memory }: { memory: Memory | undefined }) {
+  const labels = usePromptLabels()
   const quote = memory && factOf(memory)?.quote
   return (
     <li>
-      <p dir="auto">{memory === undefined ? <em>Forgotten since</em> : shortened(readableMemory(memory), 280)}</p>
+      <p dir="auto">
+        {memory === undefined ? <em>{labels.receiptForgotten}</em> : shortened(readableMemory(memory), 280)}
+      </p>
       {memory !== undefined && (
         <p data-pf="receipt-reason">
-          <time dateTime={isoOf(memory.at)}>{DATE.format(memory.at)}</time>
+          <time dateTime={isoOf(memory.at)}>
+            {dateFormat(labels.locale, { dateStyle: 'medium' }).format(memory.at)}
+          </time>
           {quote !== undefined && <q dir="auto">{shortened(quote, 160)}</q>}
         </p>
       )}
@@ -124,14 +117,21 @@ interface EntryProps {
 }
 
 function Entry({ entry: { via, matched, factors, tokens }, memory, lacked }: EntryProps) {
+  const labels = usePromptLabels()
   const weights = Object.entries(factors).filter(([, value]) => Math.abs(value) >= 0.005)
   return (
     <li>
-      <p dir="auto">{memory === undefined ? <em>Forgotten since</em> : shortened(readableMemory(memory), 280)}</p>
+      <p dir="auto">
+        {memory === undefined ? <em>{labels.receiptForgotten}</em> : shortened(readableMemory(memory), 280)}
+      </p>
       <p data-pf="receipt-reason">
-        {memory !== undefined && <time dateTime={isoOf(memory.at)}>{DATE.format(memory.at)}</time>}
+        {memory !== undefined && (
+          <time dateTime={isoOf(memory.at)}>
+            {dateFormat(labels.locale, { dateStyle: 'medium' }).format(memory.at)}
+          </time>
+        )}
         <Reason via={via} matched={matched} lacked={lacked} />
-        {tokens > 0 && <span dir="auto">≈ {tokens} tokens</span>}
+        {tokens > 0 && <span dir="auto">{labels.promptTokens(tokens.toLocaleString(labels.locale))}</span>}
       </p>
       {weights.length > 0 && (
         <dl data-pf="receipt-factors">
@@ -145,18 +145,20 @@ function Entry({ entry: { via, matched, factors, tokens }, memory, lacked }: Ent
 }
 
 function Factor({ name, value }: { name: string; value: number }) {
+  const labels = usePromptLabels()
   // React's CSSProperties know no custom properties.
   const style = { '--pf-share': Math.min(1, Math.abs(value)) } as CSSProperties
   return (
     <div style={style} data-sign={value < 0 ? 'minus' : 'plus'}>
-      <dt>{visibleText(wordsOf(name))}</dt>
-      <dd>{value.toFixed(2)}</dd>
+      <dt>{visibleText(labels.receiptFactor(name))}</dt>
+      <dd>{value.toLocaleString(labels.locale, TWO_DIGITS)}</dd>
     </div>
   )
 }
 
 function Reason({ via, matched, lacked }: Pick<RecallEntry, 'via' | 'matched'> & { lacked: string | undefined }) {
-  if (lacked !== undefined) return <span>lacked: {visibleText(lacked)}</span>
+  const labels = usePromptLabels()
+  if (lacked !== undefined) return <span>{visibleText(labels.receiptLacked(lacked))}</span>
   const words = matched.map((word) => (
     <mark key={word} dir="auto">
       {visibleText(word)}
@@ -164,7 +166,7 @@ function Reason({ via, matched, lacked }: Pick<RecallEntry, 'via' | 'matched'> &
   ))
   return (
     <>
-      {via !== 'match' && <span>{via === 'pinned' ? 'pinned' : 'beside a match'}</span>}
+      {via !== 'match' && <span>{via === 'pinned' ? labels.receiptPinned : labels.receiptNeighbor}</span>}
       {words}
     </>
   )
@@ -177,11 +179,6 @@ function useMemoryById(personaId: string | undefined): (id: string) => Memory | 
     const byId = new Map([...iterate(all ?? EMPTY_LIST)].map((memory) => [memory.id, memory]))
     return (id) => byId.get(id)
   }, [all])
-}
-
-/** A factor's name as words: `answersQuestion` → `answers question`. */
-function wordsOf(name: string): string {
-  return name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
 }
 
 function shortened(text: string, length: number): string {

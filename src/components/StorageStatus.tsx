@@ -2,7 +2,7 @@
 
 import { useEffect, useState, type ComponentProps } from 'react'
 import { loadExporter } from '../formats/index.ts'
-import { usePersonaFlow, useStorageStatus } from '../react/index.ts'
+import { usePersonaFlow, useStorageLabels, useStorageStatus } from '../react/index.ts'
 import type { StorageStatus as Status } from '../storage/index.ts'
 import { downloadText } from './downloadText.ts'
 import { QuarantinedRecords } from './QuarantinedRecords.tsx'
@@ -16,23 +16,26 @@ export interface StorageStatusProps extends ComponentProps<'section'> {
  * How safe what was said is, in plain words; what to do where it isn't; and the records that could not be read. Renders a
  * `<section>` with `data-status` and `data-durability`.
  */
-export function StorageStatus({ label = 'Storage', children, ...props }: StorageStatusProps) {
+export function StorageStatus({ label, children, ...props }: StorageStatusProps) {
+  const labels = useStorageLabels()
   const storage = useStorageStatus()
   const { status, durability, reason, progress, quarantined } = storage
   const isTroubled = status === 'degraded' || status === 'read-only'
   return (
     <section
-      aria-label={label}
+      aria-label={label ?? labels.storage}
       {...props}
       data-pf="storage-status"
       data-status={status}
       data-durability={durability}
       data-troubled={isTroubled || quarantined.length > 0 || undefined}
     >
-      <p data-pf="storage-state">{stateOf(storage)}</p>
-      {progress !== undefined && <progress value={progress} aria-label="Loaded" data-pf="storage-progress" />}
+      <p data-pf="storage-state">{stateOf(storage, labels)}</p>
+      {progress !== undefined && (
+        <progress value={progress} aria-label={labels.storageLoaded} data-pf="storage-progress" />
+      )}
       {/* In the page before it says something: else a screen reader would not hear it. */}
-      <output data-pf="storage-reason">{isTroubled ? reason : ''}</output>
+      <output data-pf="storage-reason">{isTroubled && reason !== undefined ? labels.storageReason(reason) : ''}</output>
       {isTroubled && <ExportNow />}
       {quarantined.length > 0 && <QuarantinedRecords records={quarantined} />}
       {children}
@@ -42,6 +45,7 @@ export function StorageStatus({ label = 'Storage', children, ...props }: Storage
 
 /** A backup of all that is in this page, before it is closed. Renders a `<button>`. */
 function ExportNow() {
+  const labels = useStorageLabels()
   const flow = usePersonaFlow()
   const [failure, setFailure] = useState('')
   // While the page can still load it: what takes the storage may take the network too.
@@ -57,42 +61,45 @@ function ExportNow() {
   return (
     <>
       <button type="button" onClick={() => void save()} data-pf="storage-export">
-        Export now
+        {labels.storageExport}
       </button>
       {failure !== '' && <p data-pf="storage-failure">{failure}</p>}
     </>
   )
 }
 
-const SAFE = {
-  accepted: 'Kept until this page is closed',
-  'tab-safe': 'Saved in this browser',
-  durable: 'Saved in this browser, for good',
-} as const
+type StorageLabels = ReturnType<typeof useStorageLabels>
 
-function stateOf({ status, durability, used }: Status): string {
+function stateOf({ status, durability, used }: Status, labels: StorageLabels): string {
+  const safe = {
+    accepted: labels.storageAccepted,
+    'tab-safe': labels.storageTabSafe,
+    durable: labels.storageDurable,
+  } as const
+  const size = sizeOf(used, labels.locale)
   switch (status) {
     case 'loading':
-      return 'Opening what this browser keeps…'
+      return labels.storageLoading
     case 'saving':
-      return `Saving… · ${sizeOf(used)}`
+      return `${labels.storageSaving} · ${size}`
     case 'saved':
       return durability !== 'accepted' && used === 0
-        ? 'Nothing is kept in this browser yet'
-        : `${SAFE[durability]}${used > 0 && durability !== 'accepted' ? ` · ${sizeOf(used)}` : ''}`
+        ? labels.storageEmpty
+        : `${safe[durability]}${used > 0 && durability !== 'accepted' ? ` · ${size}` : ''}`
     case 'degraded':
-      return 'Not saved'
+      return labels.storageDegraded
     case 'read-only':
-      return 'Read only'
+      return labels.storageReadOnly
     default:
       return status satisfies never
   }
 }
 
-function sizeOf(bytes: number): string {
+/** The unit is a word: without another language it is English, as the words around it. */
+function sizeOf(bytes: number, locale = 'en'): string {
   const [value, unit, maximumFractionDigits] =
     bytes < 1_000_000
       ? ([Math.max(1, bytes / 1000), 'kilobyte', 0] as const)
       : ([bytes / 1_000_000, 'megabyte', 1] as const)
-  return new Intl.NumberFormat('en', { style: 'unit', unit, maximumFractionDigits }).format(value)
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(value)
 }

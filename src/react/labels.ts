@@ -2,6 +2,8 @@
 
 import { useWords, WIDGET } from './labelsContext.ts'
 import { plural } from './plural.ts'
+import type { PROMPT } from './promptLabels.ts'
+import type { STORAGE } from './storageLabels.ts'
 
 /** Counts and plurals take functions: `Intl.PluralRules` of the locale decides between the forms. */
 const ENGLISH = {
@@ -91,13 +93,40 @@ const ENGLISH = {
   consent: (count: number, destination: string) =>
     `What you write and ${plural(count, { one: '1 memory', other: `up to ${count} memories` }, 'en')} go to ${destination}.`,
   allow: 'Allow',
+  showEarlier: 'Show earlier messages',
+  showAll: (count: string) => `Show all ${count}`,
+  sources: 'Sources',
+  remembered: 'Remembered',
+  forgotten: 'Forgotten',
+  /** The kind of a sensitive memory, such as "health". */
+  sensitive: (category: string) => category,
+  /** What was found in a message: "API key", "card number", … */
+  secret: (kinds: readonly string[]) => `Looks like a secret (${kinds.join(', ')}). It was not remembered.`,
+  redact: 'Take it out of the message',
+  leaveSecret: 'Leave it',
+  why: 'Why',
+  memoriesUsed: (count: number) =>
+    count === 0 ? 'no memories' : plural(count, { one: '1 memory', other: `${count} memories` }, 'en'),
+  file: (name: string) => `File: ${name}`,
+  tool: (name: string) => `Tool: ${name}`,
+  partOfKind: (kind: string) => `Part of kind “${kind}”`,
+  undrawable: 'This message could not be drawn. As it was written:',
+  /** An error in other words; `PersonaFlowError` has a `code` to tell them apart. */
+  error: (error: Error) => error.message,
+  code: (language: string) => (language === '' ? 'Code' : `Code, ${language}`),
+  copyCode: 'Copy code',
+  table: 'Table',
+  done: 'Done',
+  toDo: 'To do',
+  image: 'Image',
+  showImage: (host: string) => `Show image from ${host}`,
   breakReminder: (minutes: number) =>
     `You have been talking for ${plural(minutes, { one: 'a minute', other: `${minutes} minutes` }, 'en')}. A break might do you good.`,
   dismiss: 'Dismiss',
 }
 
 /** Every text of the kit, in another language or in other words. */
-export type Labels = typeof ENGLISH & typeof WIDGET
+export type Labels = typeof ENGLISH & typeof WIDGET & typeof PROMPT & typeof STORAGE
 
 /** The words that the parts of a chat use. */
 export function useLabels(): typeof ENGLISH {

@@ -1,3 +1,5 @@
+import { useLabels } from '../../react/index.ts'
+import { dateFormat } from '../dateFormat.ts'
 import { Part, type PartProps } from '../Part.tsx'
 
 export interface ChatDateProps extends PartProps<'p'> {
@@ -6,24 +8,23 @@ export interface ChatDateProps extends PartProps<'p'> {
 }
 
 const DAY_MS = 86_400_000
-const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' })
-const NEAR = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
 
 /** The day on which the messages below were written. Renders a `<p>`. */
 export function ChatDate({ at, ...props }: ChatDateProps) {
+  const { locale } = useLabels()
   return (
     <Part as="p" {...props} data-pf="chat-date">
       <time dateTime={new Date(at).toISOString().slice(0, 10)} dir="auto">
-        {dayOf(at)}
+        {dayOf(at, locale)}
       </time>
     </Part>
   )
 }
 
 /** "Today", "Yesterday", or the date, as the reader writes it. */
-function dayOf(at: number): string {
+function dayOf(at: number, locale: string | undefined): string {
   const days = Math.round((new Date(at).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / DAY_MS)
-  if (days > 0 || days < -1) return DATE.format(at)
-  const word = NEAR.format(days, 'day')
-  return word.slice(0, 1).toLocaleUpperCase() + word.slice(1)
+  if (days > 0 || days < -1) return dateFormat(locale, { dateStyle: 'full' }).format(at)
+  const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+  return word.slice(0, 1).toLocaleUpperCase(locale) + word.slice(1)
 }

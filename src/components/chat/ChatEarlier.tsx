@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import type { Earlier } from './useEarlier.ts'
 
@@ -22,13 +23,12 @@ interface Anchor {
 /** Rows that come into sight take their real height within this many frames. */
 const SETTLED_FRAMES = 20
 
-const NUMBER = new Intl.NumberFormat()
-
 /**
  * The way to messages that aren't drawn yet: they come as the reader nears them, or all at once, for the search of the
  * browser and whoever reads without scrolling. Renders a `<div>`.
  */
 export function ChatEarlier({ count, showEarlier, ...props }: ChatEarlierProps) {
+  const labels = useLabels()
   const ref = useRef<HTMLDivElement>(null)
   const anchorRef = useRef<Anchor>(undefined)
 
@@ -63,10 +63,10 @@ export function ChatEarlier({ count, showEarlier, ...props }: ChatEarlierProps) 
   return (
     <Part as="div" {...props} ref={ref} data-pf="chat-earlier">
       <button type="button" onClick={() => show(false)} data-pf="chat-earlier-some">
-        Show earlier messages
+        {labels.showEarlier}
       </button>
       <button type="button" onClick={() => show(true)} data-pf="chat-earlier-all">
-        Show all {NUMBER.format(count)}
+        {labels.showAll(count.toLocaleString(labels.locale))}
       </button>
     </Part>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import { useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChatStatus } from './chatContext.ts'
 import { ChatRetry } from './ChatRetry.tsx'
@@ -7,11 +8,12 @@ import { errorText } from './errorText.ts'
 
 /** Why no answer came, in its place, with a way to try again. Renders a `<div>`, or nothing. */
 export function ChatError({ children, ...props }: PartProps<'div'>) {
+  const labels = useLabels()
   const { status, error } = useChatStatus('Error')
   if (status !== 'error' || error === undefined) return null
   return (
     <Part as="div" {...props} data-pf="chat-error">
-      <p dir="auto">{errorText(error)}</p>
+      <p dir="auto">{errorText(error, labels)}</p>
       {children ?? <ChatRetry />}
     </Part>
   )

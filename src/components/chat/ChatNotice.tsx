@@ -1,12 +1,13 @@
 'use client'
 
-import { useFlowState, usePersonaFlow } from '../../react/index.ts'
+import { useFlowState, useLabels, usePersonaFlow } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
 
 /** Says that a message holds a secret, which wasn't remembered, and offers to take it out. Renders a `<div>`, or nothing. */
 export function ChatNotice({ children, ...props }: PartProps<'div'>) {
   const { message } = useMessage('Notice')
+  const labels = useLabels()
   const flow = usePersonaFlow()
   const notice = useFlowState(({ notices }) => notices.find(({ messageId }) => messageId === message.id))
   if (notice === undefined) return null
@@ -14,12 +15,12 @@ export function ChatNotice({ children, ...props }: PartProps<'div'>) {
     <Part as="div" role="note" {...props} data-pf="chat-notice">
       {children ?? (
         <>
-          <p>Looks like a secret ({notice.found.join(', ')}). It was not remembered.</p>
+          <p>{labels.secret(notice.found)}</p>
           <button type="button" onClick={() => flow.redactMessage(message.id)} data-pf="chat-redact">
-            Take it out of the message
+            {labels.redact}
           </button>
           <button type="button" onClick={() => flow.dismissNotice(notice.id)} data-pf="chat-dismiss">
-            Leave it
+            {labels.leaveSecret}
           </button>
         </>
       )}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, type ReactNode, type ToggleEvent } from 'react'
+import { useLabels, type Labels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
@@ -15,6 +16,7 @@ const MAX_SHOWN = 4000
 
 /** A part that the kit has no look for yet (a tool, a file, data of an app) shows as what it is. Renders a `<details>`. */
 export function ChatOtherPart({ part, onToggle, ...props }: ChatOtherPartProps) {
+  const labels = useLabels()
   const [isOpen, setOpen] = useState(false)
   const handleToggle = (event: ToggleEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)
   return (
@@ -26,18 +28,18 @@ export function ChatOtherPart({ part, onToggle, ...props }: ChatOtherPartProps) 
       data-kind={part.type}
     >
       <summary>
-        <bdi>{visibleText(nameOf(part))}</bdi>
+        <bdi>{visibleText(nameOf(part, labels))}</bdi>
       </summary>
       {isOpen && <pre dir="auto">{contentOf(part)}</pre>}
     </Part>
   )
 }
 
-function nameOf(part: MessagePart): string {
-  if (part.type === 'file') return `File: ${part.filename ?? part.mediaType}`
-  if (part.type === 'dynamic-tool') return `Tool: ${part.toolName}`
-  if (part.type.startsWith('tool-')) return `Tool: ${part.type.slice(5)}`
-  return `Part of kind “${part.type}”`
+function nameOf(part: MessagePart, labels: Pick<Labels, 'file' | 'tool' | 'partOfKind'>): string {
+  if (part.type === 'file') return labels.file(part.filename ?? part.mediaType)
+  if (part.type === 'dynamic-tool') return labels.tool(part.toolName)
+  if (part.type.startsWith('tool-')) return labels.tool(part.type.slice(5))
+  return labels.partOfKind(part.type)
 }
 
 function contentOf(part: MessagePart): ReactNode {

@@ -1,5 +1,6 @@
 'use client'
 
+import { useLabels } from '../../react/index.ts'
 import { MarkdownLink } from '../markdown/MarkdownLink.tsx'
 import { safeUrl, type SafeUrl } from '../markdown/safeUrl.ts'
 import { Part, type PartProps } from '../Part.tsx'
@@ -17,7 +18,8 @@ interface Source {
 }
 
 /** The pages and documents that a reply names as its sources. Renders an `<ol>`, or nothing where it names none. */
-export function ChatSources({ label = 'Sources', ...props }: ChatSourcesProps) {
+export function ChatSources({ label, ...props }: ChatSourcesProps) {
+  const labels = useLabels()
   const { message } = useMessage('Sources')
   const sources = message.parts.flatMap((part): Source[] => {
     if (part.type === 'source-document') return [{ words: part.title || part.filename || part.mediaType }]
@@ -27,7 +29,7 @@ export function ChatSources({ label = 'Sources', ...props }: ChatSourcesProps) {
   })
   if (sources.length === 0) return null
   return (
-    <Part as="ol" aria-label={label} {...props} data-pf="chat-sources">
+    <Part as="ol" aria-label={label ?? labels.sources} {...props} data-pf="chat-sources">
       {sources.map(({ words, url }, at) => (
         // oxlint-disable-next-line react/no-array-index-key
         <li dir="auto" key={at}>

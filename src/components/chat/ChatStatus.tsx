@@ -20,7 +20,7 @@ export function ChatStatus({ children, ...props }: PartProps<'output'>) {
     submitted: labels.responding(name),
     streaming: labels.responding(name),
     ready: hasEnded ? labels.complete : '',
-    error: error === undefined ? labels.noAnswer : `${labels.noAnswer}: ${errorText(error)}`,
+    error: error === undefined ? labels.noAnswer : `${labels.noAnswer}: ${errorText(error, labels)}`,
   }
   return (
     <Part as="output" {...props} data-pf="chat-status">

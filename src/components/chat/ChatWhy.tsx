@@ -1,5 +1,6 @@
 'use client'
 
+import { useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { Icon } from '../Icon.tsx'
 import { useMessage } from './messageContext.ts'
@@ -9,18 +10,20 @@ import { useTurnReceipt } from './useTurnReceipt.ts'
  * Why a reply says what it says: opens the receipt of its turn, which `Chat.Receipt` shows. Renders a `<button>` with
  * `data-count`, how many memories went into the reply; or nothing where no recall was made.
  */
-export function ChatWhy({ label = 'Why', children, ...props }: ButtonProps) {
+export function ChatWhy({ label, children, ...props }: ButtonProps) {
+  const labels = useLabels()
   const { message, isExplained, setExplained } = useMessage('Why')
   const receipt = useTurnReceipt(message)
   if (receipt === undefined) return null
   const count = receipt.recalled.length
+  const words = label ?? labels.why
   return (
     <ActionButton
-      label={label}
+      label={words}
       icon="remembered"
       action={() => setExplained(!isExplained)}
       aria-expanded={isExplained}
-      aria-label={`${label}, ${memoriesIn(count)}`}
+      aria-label={`${words}, ${labels.memoriesUsed(count)}`}
       {...props}
       data-pf="chat-why"
       data-count={count}
@@ -28,13 +31,9 @@ export function ChatWhy({ label = 'Why', children, ...props }: ButtonProps) {
       {children ?? (
         <>
           <Icon name="remembered" />
-          {label} {count > 0 && <span dir="auto">{memoriesIn(count)}</span>}
+          {words} {count > 0 && <span dir="auto">{labels.memoriesUsed(count)}</span>}
         </>
       )}
     </ActionButton>
   )
-}
-
-function memoriesIn(count: number): string {
-  return count === 0 ? 'no memories' : count === 1 ? '1 memory' : `${count} memories`
 }

@@ -2,6 +2,7 @@
 
 import { Component, type ReactNode } from 'react'
 import { messageText, type Message } from '../../core/index.ts'
+import { useLabels } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 
 interface MessageBoundaryProps {
@@ -25,13 +26,18 @@ export class MessageBoundary extends Component<MessageBoundaryProps, { hasFailed
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children
-    return (
-      <div data-pf="chat-message-text">
-        <p>This message could not be drawn. As it was written:</p>
-        <pre dir="auto" data-pf="plain">
-          {visibleText(messageText(this.props.message)).slice(0, 20_000)}
-        </pre>
-      </div>
-    )
+    return <AsWritten message={this.props.message} />
   }
+}
+
+function AsWritten({ message }: { message: Message }) {
+  const labels = useLabels()
+  return (
+    <div data-pf="chat-message-text">
+      <p>{labels.undrawable}</p>
+      <pre dir="auto" data-pf="plain">
+        {visibleText(messageText(message)).slice(0, 20_000)}
+      </pre>
+    </div>
+  )
 }

@@ -1,7 +1,8 @@
+import type { Labels } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 
 /** What went wrong, for people: without the prefix that is there for a console. */
-export function errorText(error: Error): string {
-  const text = visibleText(error.message.replace(/^PersonaFlow: /, ''))
+export function errorText(error: Error, labels: Pick<Labels, 'error'>): string {
+  const text = visibleText(labels.error(error).replace(/^PersonaFlow: /, ''))
   return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react'
+import { useLabels } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 import type { MarkdownBlock, MarkdownItem } from './markdownBlock.ts'
 import { MarkdownCode } from './MarkdownCode.tsx'
@@ -97,11 +98,7 @@ const Item = memo(
   function Item({ item: { isDone, blocks }, isTight, definitions }: ItemProps) {
     return (
       <li dir="auto" data-task={isDone === undefined ? undefined : isDone ? 'done' : 'open'}>
-        {isDone !== undefined && (
-          // Drawn by the stylesheet; a checkbox would look as if it could be checked.
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-          <span role="img" aria-label={isDone ? 'Done' : 'To do'} data-pf="task" />
-        )}
+        {isDone !== undefined && <Task isDone={isDone} />}
         <MarkdownBlocks blocks={blocks} definitions={definitions} isTight={isTight} />
       </li>
     )
@@ -114,3 +111,10 @@ const Item = memo(
     !a.isLast &&
     !b.isLast,
 )
+
+/** Drawn by the stylesheet; a checkbox would look as if it could be checked. */
+function Task({ isDone }: { isDone: boolean }) {
+  const labels = useLabels()
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+  return <span role="img" aria-label={isDone ? labels.done : labels.toDo} data-pf="task" />
+}

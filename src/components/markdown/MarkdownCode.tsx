@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { useLabels } from '../../react/index.ts'
 import { ActionButton } from '../ActionButton.tsx'
 import { visibleText } from '../visibleText.ts'
 import type { CodeToken } from './highlightCode.ts'
@@ -15,6 +16,7 @@ export interface MarkdownCodeProps {
 
 /** A block of code with its language and a way to copy it. Scrolls by itself, also by keyboard. Renders a `<div>`. */
 export function MarkdownCode({ language, text, isOpen }: MarkdownCodeProps) {
+  const labels = useLabels()
   const tokens = useHighlight(language, text, isOpen)
   const name = visibleText(language)
   return (
@@ -25,7 +27,7 @@ export function MarkdownCode({ language, text, isOpen }: MarkdownCodeProps) {
       </div>
       {/* What scrolls must be reachable by keyboard, and say what it is. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role */}
-      <pre dir="ltr" role="group" aria-label={name === '' ? 'Code' : `Code, ${name}`} tabIndex={0}>
+      <pre dir="ltr" role="group" aria-label={labels.code(name)} tabIndex={0}>
         <code>
           {tokens === undefined
             ? visibleText(text)
@@ -67,21 +69,23 @@ function useHighlight(language: string, text: string, isOpen: boolean): readonly
 const COPIED_MS = 2000
 
 function CopyCode({ text }: { text: string }) {
-  const [label, setLabel] = useState('Copy code')
+  const labels = useLabels()
+  const [outcome, setOutcome] = useState<'copied' | 'denied'>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
-  function say(words: string): void {
-    setLabel(words)
+  function say(next: 'copied' | 'denied'): void {
+    setOutcome(next)
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => setLabel('Copy code'), COPIED_MS)
+    timer.current = setTimeout(() => setOutcome(undefined), COPIED_MS)
   }
   function copy(): void {
     // Without HTTPS there is no clipboard at all, and a page may be denied it.
     const copied = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))
     copied.then(
-      () => say('Copied'),
-      () => say('Copying was not allowed here'),
+      () => say('copied'),
+      () => say('denied'),
     )
   }
-  return <ActionButton label={label} icon={label === 'Copied' ? 'check' : 'copy'} action={copy} data-pf="copy-code" />
+  const label = outcome === undefined ? labels.copyCode : outcome === 'copied' ? labels.copied : labels.copyDenied
+  return <ActionButton label={label} icon={outcome === 'copied' ? 'check' : 'copy'} action={copy} data-pf="copy-code" />
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useLabels } from '../../react/index.ts'
 import { MarkdownLink } from './MarkdownLink.tsx'
 import type { SafeUrl } from './safeUrl.ts'
 
@@ -11,8 +12,9 @@ export interface MarkdownImageProps {
 
 /** An image tells its server who reads the message, and whatever its address carries: it is fetched on a click only. */
 export function MarkdownImage({ url, alt }: MarkdownImageProps) {
+  const labels = useLabels()
   const [status, setStatus] = useState<'blocked' | 'shown' | 'failed'>('blocked')
-  if (status === 'failed') return <MarkdownLink url={url} words={alt === '' ? 'Image' : alt} />
+  if (status === 'failed') return <MarkdownLink url={url} words={alt === '' ? labels.image : alt} />
   if (status === 'shown') {
     return (
       <img
@@ -27,7 +29,7 @@ export function MarkdownImage({ url, alt }: MarkdownImageProps) {
   return (
     <button type="button" onClick={() => setStatus('shown')} data-pf="show-image">
       <span>
-        Show image from <bdi>{url.host}</bdi>
+        {labels.showImage(url.host)}
         {alt !== '' && (
           <>
             : <bdi>{alt}</bdi>

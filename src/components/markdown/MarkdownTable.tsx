@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { useLabels } from '../../react/index.ts'
 import { MarkdownInline } from './MarkdownInline.tsx'
 import type { MarkdownBlock, MarkdownText } from './markdownBlock.ts'
 import type { Definitions } from './parseInline.ts'
@@ -7,12 +8,13 @@ type Table = Extract<MarkdownBlock, { kind: 'table' }>
 
 /** A table that scrolls by itself where it is too wide, also by keyboard. */
 export function MarkdownTable({ rows, aligns, definitions }: Table & { definitions: Definitions }) {
+  const labels = useLabels()
   const [head = [], ...body] = rows
   const alignKey = aligns.join()
   return (
     // What scrolls must be reachable by keyboard, and say what it is.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role
-    <div role="group" aria-label="Table" tabIndex={0} data-pf="table">
+    <div role="group" aria-label={labels.table} tabIndex={0} data-pf="table">
       <table>
         <thead>
           <Row cells={head} tag="th" alignKey={alignKey} definitions={definitions} />
