@@ -46,7 +46,7 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
       try {
         action()
       } catch (error) {
-        say(error instanceof Error ? errorText(error) : labels.failed)
+        say(error instanceof Error ? errorText(error, labels) : labels.failed)
       }
     }
     async function download(conversation: Conversation, format: ConversationFormat): Promise<void> {
@@ -55,7 +55,7 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
         const type = format === 'markdown' ? 'text/markdown' : 'application/json'
         downloadText(text, fileNameOf(conversation.title, format), type)
       } catch (error) {
-        say(error instanceof Error ? errorText(error) : labels.failed)
+        say(error instanceof Error ? errorText(error, labels) : labels.failed)
       }
     }
     return {

@@ -1,0 +1,76 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { PersonaFlowProvider } from 'personaflow'
+import {
+  ChatWidget,
+  ConversationList,
+  MemoryInspector,
+  PersonaChat,
+  PersonaPicker,
+  PromptInspector,
+  StorageStatus,
+} from 'personaflow/components'
+import { expect, userEvent, waitFor } from 'storybook/test'
+import { german } from './german.ts'
+import { flowOf, say } from './withFlow.tsx'
+
+const REPLY = `Die Hälfte einer Torte ist ein **Bruch**, und die Hälfte der Hälfte auch:
+
+- [x] ein Schnitt: \`1/2\`
+- [ ] zwei Schnitte: \`1/4\`
+
+Was hast du nach drei Schnitten?`
+
+const memories = [{ content: 'Isst gern Kirschtorte', type: 'event', importance: 0.8 }]
+
+/** All of it in another language: `<PersonaFlowProvider labels={german}>`, see `german.ts`. */
+const meta = {
+  title: 'In German',
+  component: PersonaChat,
+  loaders: [flowOf({ replies: [REPLY], memories }, (flow) => say(flow, 'Was war das mit der Kirschtorte?'))],
+  decorators: [
+    (Story, { loaded }) => (
+      <PersonaFlowProvider flow={loaded.flow} labels={german}>
+        <div lang="de" style={{ blockSize: 'calc(100vh - 32px)' }}>
+          <Story />
+        </div>
+      </PersonaFlowProvider>
+    ),
+  ],
+} satisfies Meta<typeof PersonaChat>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const Chat: Story = {
+  async play({ canvas }) {
+    await expect(await canvas.findByText(/drei Schnitten/)).toBeVisible()
+    await userEvent.click(await canvas.findByRole('button', { name: /^Warum/ }))
+    await waitFor(() => expect(canvas.getByRole('region', { name: 'Warum diese Erinnerungen' })).toBeVisible())
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Nachricht' }), 'Und nach vier?{Enter}')
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Fertig'))
+  },
+}
+
+export const Widget: Story = {
+  render: () => <ChatWidget defaultOpen rememberAs={false} />,
+  async play({ canvas }) {
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Schließen' })).toBeVisible())
+    await waitFor(() => expect(canvas.getByRole('separator', { name: 'Breite ändern' })).toBeVisible())
+  },
+}
+
+export const TheRest: Story = {
+  render: () => (
+    <div style={{ display: 'grid', gap: 24 }}>
+      <StorageStatus />
+      <PersonaPicker />
+      <ConversationList />
+      <MemoryInspector />
+      <PromptInspector />
+    </div>
+  ),
+  async play({ canvas }) {
+    await expect(await canvas.findByText(/Mit der letzten Nachricht gesendet/)).toBeVisible()
+    await expect(canvas.getByText('Bleibt, bis diese Seite geschlossen wird')).toBeVisible()
+  },
+}
