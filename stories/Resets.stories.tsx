@@ -5,7 +5,7 @@ import preflight from 'tailwindcss/preflight.css?inline'
 import { expect } from 'storybook/test'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
-const REPLY = `## Fractions
+const REPLY = `# Fractions
 
 1. Cut the cake: \`1/2\`
 2. Cut a half: \`1/4\`
@@ -20,7 +20,7 @@ const meta = {
   decorators: [
     (Story) => (
       <main style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(18rem, 1fr))', gap: 24 }}>
-        <section aria-label="The app">
+        <section aria-label="The app" style={{ padding: 16, background: 'white', color: 'black' }}>
           <h1>Of the app</h1>
           <p>
             Its <a href="#there">links</a>, <code>code</code> and buttons are as its own stylesheet has them.

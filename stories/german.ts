@@ -2,6 +2,23 @@ import { plural, type Labels } from 'personaflow'
 
 const counted = (count: number, one: string, other: string) => plural(count, { one, other }, 'de')
 
+/** What the score of a memory is made of. */
+const FACTORS: Readonly<Record<string, string>> = {
+  words: 'Wörter',
+  coverage: 'Abdeckung',
+  passage: 'Stelle',
+  session: 'selbes Gespräch',
+  speaker: 'wer es sagte',
+  substance: 'Gehalt',
+  answer: 'ist eine Antwort',
+  kind: 'Art',
+  date: 'Datum',
+  personal: 'über dich',
+  recency: 'Alter',
+  importance: 'Wichtigkeit',
+  reinforcement: 'Gebrauch',
+}
+
 /** Every text of the kit in German. */
 export const german: Partial<Labels> = {
   locale: 'de',
@@ -105,6 +122,7 @@ export const german: Partial<Labels> = {
   tool: (name) => `Werkzeug: ${name}`,
   partOfKind: (kind) => `Teil der Art „${kind}“`,
   undrawable: 'Diese Nachricht konnte nicht gezeichnet werden. Wie sie geschrieben wurde:',
+  error: (error) => error.message,
   code: (language) => (language === '' ? 'Code' : `Code, ${language}`),
   copyCode: 'Code kopieren',
   table: 'Tabelle',
@@ -142,6 +160,7 @@ export const german: Partial<Labels> = {
   receiptRungs: { lexical: 'nach Wörtern', rerank: 'von einem Modell geordnet', embedding: 'nach Bedeutung' },
   receiptNoRoom: (count) => `${count} weitere hatten keinen Platz`,
   receiptLacked: (lacked) => `fehlte: ${lacked}`,
+  receiptFactor: (name) => FACTORS[name] ?? name,
   storage: 'Speicher',
   storageLoading: 'Öffnet, was dieser Browser behalten hat…',
   storageLoaded: 'Geladen',

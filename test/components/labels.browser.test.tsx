@@ -70,9 +70,9 @@ function unmarked(root: Element): string[] {
       }
     }
   }
-  // A host and a unit are the same in every language.
+  // A host and a unit are the same in every language; Chromium as it is tested with knows English dates alone.
   return texts
-    .map((text) => text.replace(/⟦[^⟧]*⟧|example\.com|\bkB\b/g, ''))
+    .map((text) => text.replace(/⟦[^⟧]*⟧|example\.com|\bkB\b|\b[AP]M\b/g, ''))
     .filter((text) => /[A-Za-z]{2}/.test(text))
 }
 
@@ -98,7 +98,7 @@ test('a chat says nothing but its labels: before, during and after a reply, edit
   const why = screen.getByRole('button', { name: /⟦why⟧/ })
   await why.click()
   await screen.getByRole('button', { name: '⟦searchConversation⟧' }).click()
-  await userEvent.keyboard('τούρτα')
+  await screen.getByRole('searchbox').fill('τούρτα')
   await expect.element(screen.getByText(/⟦matches 1/)).toBeVisible()
   await screen.getByRole('button', { name: '⟦edit⟧' }).first().click()
   // What the user wrote is theirs, in whatever letters.
