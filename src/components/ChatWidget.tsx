@@ -11,10 +11,9 @@ import {
   usePersonaFlow,
   useWidgetLabels,
 } from '../react/index.ts'
-import { ActionButton } from './ActionButton.tsx'
 import { composeHandlers } from './composeHandlers.ts'
+import { CHAT, CLOSE, Drawing } from './Drawing.tsx'
 import { hueStyle } from './hueStyle.ts'
-import { Icon } from './Icon.tsx'
 import { isComposing } from './isSendKey.ts'
 import { Part, type PartProps } from './Part.tsx'
 import type { PersonaChatProps } from './PersonaChat.tsx'
@@ -155,7 +154,12 @@ function Panel({
     if (event.target === event.currentTarget && isOpen && !isShown(event.currentTarget)) setOpen(false)
   }
   const state = isOpen ? 'open' : 'closed'
-  const close = <ActionButton label={labels.close} icon="close" action={() => setOpen(false)} data-pf="chat-close" />
+  const closed = <Drawing name="close" path={CLOSE} />
+  const close = (
+    <button type="button" {...named(labels.close)} onClick={() => setOpen(false)} data-pf="chat-close">
+      {closed}
+    </button>
+  )
   return (
     // Escape closes it from the button as well as from inside the panel.
     <Part
@@ -166,11 +170,11 @@ function Panel({
       data-pf="chat-widget"
       data-state={state}
     >
-      <ActionButton
+      <button
         ref={launcherRef}
-        label={unread === 0 ? name : `${name}, ${unreadText}`}
-        icon="chat"
-        action={() => setOpen(!isOpen)}
+        type="button"
+        {...named(unread === 0 ? name : `${name}, ${unreadText}`)}
+        onClick={() => setOpen(!isOpen)}
         onPointerEnter={loadWidgetChat}
         onFocus={loadWidgetChat}
         aria-haspopup="dialog"
@@ -178,9 +182,9 @@ function Panel({
         aria-controls={isNeeded ? panelId : undefined}
         data-pf="chat-launcher"
       >
-        <Icon name={isOpen ? 'close' : 'chat'} />
+        {isOpen ? closed : <Drawing name="chat" path={CHAT} />}
         {unread > 0 && <Unread count={unread} locale={labels.locale} />}
-      </ActionButton>
+      </button>
       {/* Replies are told by the chat's own status line; this one speaks while that is closed. */}
       {!isOpen && <output data-pf="chat-status">{unreadText}</output>}
       {isNeeded && (
@@ -230,6 +234,11 @@ function useKey(rememberAs: string | false | undefined, shown: string | undefine
   const { name } = usePersonaFlow()
   if (rememberAs === false) return null
   return `personaflow-widget:${rememberAs ?? (shown === undefined ? name : `${name}:${shown}`)}`
+}
+
+/** An accessible name and a tooltip. */
+function named(label: string) {
+  return { 'aria-label': label, title: label }
 }
 
 function readBoolean(kept: unknown): boolean | undefined {

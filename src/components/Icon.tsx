@@ -1,11 +1,11 @@
-import type { ComponentProps } from 'react'
+import { CHAT, CLOSE, Drawing, type DrawingProps } from './Drawing.tsx'
 
 /** Outlines on a grid of 16. */
 const PATHS = {
   add: 'M8 3v10M3 8h10',
-  chat: 'M13.5 7.6c0 2.7-2.5 4.9-5.6 4.9-.8 0-1.5-.1-2.2-.4L2.7 13l.9-2.6A4.6 4.6 0 0 1 2.4 7.6c0-2.7 2.5-4.9 5.5-4.9s5.6 2.2 5.6 4.9Z',
+  chat: CHAT,
   check: 'm3.3 8.6 3 3 6.4-7.2',
-  close: 'm4.2 4.2 7.6 7.6m0-7.6-7.6 7.6',
+  close: CLOSE,
   copy: 'M6 6.8c0-.7.5-1.3 1.3-1.3h4.9c.7 0 1.3.6 1.3 1.3v5c0 .7-.6 1.2-1.3 1.2H7.3c-.8 0-1.3-.5-1.3-1.2zM3.8 10.5c-.8 0-1.3-.5-1.3-1.3v-5C2.5 3.6 3 3 3.8 3h4.9c.7 0 1.3.6 1.3 1.3',
   down: 'M8 3v9.5M3.9 8.6 8 12.7l4.1-4.1',
   edit: 'm10.6 3.4 2 2-7.1 7.2-2.6.5.5-2.6zM9 5l2 2',
@@ -26,22 +26,11 @@ const PATHS = {
 /** What an icon says. */
 export type IconName = keyof typeof PATHS
 
-export interface IconProps extends ComponentProps<'svg'> {
+export interface IconProps extends Omit<DrawingProps, 'name' | 'path'> {
   name: IconName
 }
 
 /** A small drawing beside or instead of a label; nothing to a screen reader. Renders an `<svg>` with `data-icon`. */
 export function Icon({ name, ...props }: IconProps) {
-  return (
-    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" {...props} data-pf="icon" data-icon={name}>
-      <path
-        d={PATHS[name]}
-        fill={name === 'stop' ? 'currentColor' : 'none'}
-        stroke="currentColor"
-        strokeWidth="1.4"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
-  )
+  return <Drawing {...props} name={name} path={PATHS[name]} />
 }
