@@ -58,6 +58,8 @@ export const german: Partial<Labels> = {
   version: (index, count) => `${index}/${count}`,
   previousGreeting: 'Vorige Begrüßung',
   nextGreeting: 'Nächste Begrüßung',
+  retrying: (seconds) => `Zu viele Anfragen: neuer Versuch in ${seconds} s`,
+  usage: (input, output) => `${input} Token hinein, ${output} heraus`,
   reasoning: 'Überlegungen',
   stopped: 'Angehalten',
   interrupted: 'Unterbrochen',

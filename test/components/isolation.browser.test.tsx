@@ -42,24 +42,16 @@ const answer = 42
 ![image](https://example.com/a.png)`
 
 /** What one sees of an element. Sizes are left out: they follow from these, and from a font's hinting. */
-const PROPERTIES = [
-  ...['display', 'position', 'visibility', 'opacity', 'overflow-x', 'overflow-y', 'flex-grow', 'flex-shrink'],
-  ...['margin-top', 'margin-right', 'margin-bottom', 'margin-left'],
-  ...['padding-top', 'padding-right', 'padding-bottom', 'padding-left'],
-  ...['border-top-width', 'border-bottom-width', 'border-left-width'],
-  ...['border-top-left-radius', 'border-bottom-right-radius', 'background-color', 'background-image', 'box-shadow'],
-  ...['color', 'font-family', 'font-size', 'font-style', 'font-weight', 'line-height', 'letter-spacing', 'tab-size'],
-  ...[
-    'text-align',
-    'text-decoration-line',
-    'text-transform',
-    'text-indent',
-    'vertical-align',
-    'white-space',
-    'word-break',
-  ],
-  ...['list-style-type', 'border-collapse', 'cursor', 'resize', 'appearance', 'max-width', 'min-width', 'max-height'],
-]
+const PROPERTIES = `
+  display position visibility opacity overflow-x overflow-y flex-grow flex-shrink margin-top
+  margin-right margin-bottom margin-left padding-top padding-right padding-bottom padding-left
+  border-top-width border-bottom-width border-left-width border-top-left-radius
+  border-bottom-right-radius background-color background-image box-shadow color font-family font-size
+  font-style font-weight line-height letter-spacing tab-size text-align text-decoration-line
+  text-transform text-indent vertical-align white-space word-break list-style-type border-collapse
+  cursor resize appearance max-width min-width max-height`
+  .trim()
+  .split(/\s+/)
 
 const styles: HTMLStyleElement[] = []
 
