@@ -81,6 +81,7 @@ test('every part renders on the server', () => {
   ]
   const skipped = new Set([
     ...inMessage,
+    'Adapter',
     'Reasoning',
     'Learned',
     'Notice',

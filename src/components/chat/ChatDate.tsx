@@ -1,3 +1,5 @@
+'use client'
+
 import { useLabels } from '../../react/index.ts'
 import { dateFormat } from '../dateFormat.ts'
 import { Part, type PartProps } from '../Part.tsx'

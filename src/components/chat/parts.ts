@@ -1,3 +1,4 @@
+export { ChatAdapter as Adapter, type ChatAdapterProps as AdapterProps } from './ChatAdapter.tsx'
 export { ChatAnswerer as Answerer } from './ChatAnswerer.tsx'
 export { ChatAuthor as Author } from './ChatAuthor.tsx'
 export { ChatBadge as Badge } from './ChatBadge.tsx'

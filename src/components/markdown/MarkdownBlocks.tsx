@@ -1,3 +1,5 @@
+'use client'
+
 import { memo, type ReactNode } from 'react'
 import { useLabels } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'

@@ -1,3 +1,5 @@
+'use client'
+
 import { memo } from 'react'
 import { useLabels } from '../../react/index.ts'
 import { MarkdownInline } from './MarkdownInline.tsx'

@@ -1,0 +1,35 @@
+'use client'
+
+import type { UIMessage } from 'ai'
+import { useLayoutEffect, useState, type ReactNode } from 'react'
+import { definePersona, type PersonaInput } from '../../core/index.ts'
+import { PersonaFlowProvider, useLabels, type Labels } from '../../react/index.ts'
+import { createAdapterFlow, type OuterChat } from './createAdapterFlow.ts'
+
+export interface ChatAdapterProps<M extends UIMessage = UIMessage> {
+  /** What `useChat` of `@ai-sdk/react` returned. */
+  chat: OuterChat<M>
+  /** Whose name, face and greeting the chat shows; `prompt` is the app's own business. Read once. */
+  persona?: Omit<PersonaInput, 'prompt'>
+  labels?: Partial<Labels>
+  /** `<PersonaChat />`, or `<Chat.Root>` with parts of your choice. */
+  children?: ReactNode
+}
+
+/**
+ * Draws a chat that the app's own `useChat` holds with the parts of `Chat`. Nothing is stored, and there is no memory: what
+ * tells of them renders nothing. Put what it draws in a component of its own, so that it doesn't render with every token.
+ */
+export function ChatAdapter<M extends UIMessage>({ chat, persona, labels, children }: ChatAdapterProps<M>) {
+  const words = useLabels()
+  const [adapter] = useState(() => {
+    const named = persona ?? { name: labels?.assistant ?? words.assistant }
+    return createAdapterFlow(definePersona({ ...named, prompt: '-' }), chat)
+  })
+  useLayoutEffect(() => adapter.show(chat), [adapter, chat])
+  return (
+    <PersonaFlowProvider flow={adapter.flow} {...(labels !== undefined && { labels })}>
+      {children}
+    </PersonaFlowProvider>
+  )
+}

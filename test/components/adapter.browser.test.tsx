@@ -1,0 +1,136 @@
+import { useChat } from '@ai-sdk/react'
+import { Chat, PersonaChat } from 'personaflow/components'
+import { useEffect, useState, type ComponentProps } from 'react'
+import { expect, test, vi } from 'vitest'
+import { render } from 'vitest-browser-react'
+import { userEvent } from 'vitest/browser'
+import { manualTransport } from '../fixtures/transports.ts'
+
+type DrawMessage = NonNullable<ComponentProps<typeof Chat.MessageList>['children']>
+
+const drawMessage: DrawMessage = (message) => (
+  <Chat.Message message={message}>
+    <Row />
+    <Chat.EditForm />
+    <Chat.MessageActions />
+  </Chat.Message>
+)
+
+const rendered = vi.fn<() => void>()
+
+const QUARTERS = { name: 'Quarters', greetings: ['What shall we cut?'] }
+
+function Row() {
+  useEffect(rendered)
+  return <Chat.MessageText />
+}
+
+function Panel() {
+  return (
+    <Chat.Root>
+      <Chat.Messages>
+        <Chat.Empty />
+        <Chat.MessageList>{drawMessage}</Chat.MessageList>
+        <Chat.Error />
+      </Chat.Messages>
+      <Chat.Composer />
+      <Chat.Status />
+    </Chat.Root>
+  )
+}
+
+function setUp() {
+  const { transport, requests } = manualTransport()
+  function App() {
+    const chat = useChat({ transport })
+    // The same element at each render, as a component of its own is.
+    const [panel] = useState(<Panel />)
+    return (
+      <Chat.Adapter chat={chat} persona={QUARTERS}>
+        {panel}
+      </Chat.Adapter>
+    )
+  }
+  return { App, requests }
+}
+
+test('parts draw what useChat holds: a reply as it arrives, its stop, another one, an edit and a deletion', async () => {
+  const { App, requests } = setUp()
+  const screen = await render(<App />)
+  await expect.element(screen.getByText('What shall we cut?')).toBeVisible()
+  await screen.getByRole('textbox').fill('Into quarters?')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(screen.getByText('Into quarters?')).toBeVisible()
+  await expect.element(screen.getByRole('status')).toHaveTextContent('Quarters is responding')
+  await expect.poll(() => requests.length).toBe(1)
+  requests[0]!.push('Four of')
+  await expect.element(screen.getByText('Four of')).toBeVisible()
+  await screen.getByRole('button', { name: 'Stop' }).click()
+  await expect.element(screen.getByRole('status')).toHaveTextContent('Complete')
+  await screen.getByRole('button', { name: 'Regenerate' }).click()
+  await expect.poll(() => requests.length).toBe(2)
+  requests[1]!.push('Four of them.')
+  requests[1]!.end()
+  await expect.element(screen.getByText('Four of them.')).toBeVisible()
+  expect(screen.getByRole('article').elements()).toHaveLength(2)
+
+  await screen.getByRole('button', { name: 'Edit' }).click()
+  await screen.getByRole('textbox', { name: 'Edit message' }).fill('Into thirds?')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => requests.length).toBe(3)
+  requests[2]!.push('Three.')
+  requests[2]!.end()
+  await expect.element(screen.getByText('Three.')).toBeVisible()
+  await expect.element(screen.getByText('Into quarters?')).not.toBeInTheDocument()
+  await expect.element(screen.getByRole('status')).toHaveTextContent('Complete')
+  await screen.getByRole('button', { name: 'Delete' }).last().click()
+  await expect.element(screen.getByText('Three.')).not.toBeInTheDocument()
+  await expect.element(screen.getByText('Into thirds?')).toBeVisible()
+})
+
+test('an answer that fails shows its error and is tried again; rows at rest don’t render for it', async () => {
+  const { App, requests } = setUp()
+  const screen = await render(<App />)
+  const input = screen.getByRole('textbox')
+  await input.fill('One?')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => requests.length).toBe(1)
+  requests[0]!.push('Yes.')
+  requests[0]!.end()
+  await expect.element(screen.getByRole('status')).toHaveTextContent('Complete')
+  await input.fill('Two?')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => requests.length).toBe(2)
+  requests[1]!.push('So ')
+  await expect.element(screen.getByText('So')).toBeVisible()
+  rendered.mockClear()
+  requests[1]!.push('be it')
+  await expect.element(screen.getByText('So be it')).toBeVisible()
+  // The one that arrives, however often; three at rest would show.
+  expect(rendered.mock.calls.length).toBeLessThan(3)
+  requests[1]!.fail(new Error('The line is down'))
+  await expect.element(screen.getByText('The line is down', { exact: true })).toBeVisible()
+  await screen.getByRole('button', { name: 'Retry' }).click()
+  await expect.poll(() => requests.length).toBe(3)
+  requests[2]!.push('Yes, two.')
+  requests[2]!.end()
+  await expect.element(screen.getByText('Yes, two.')).toBeVisible()
+})
+
+test('the ready-made panel stands over it as well', async () => {
+  const { requests, transport } = manualTransport()
+  function App() {
+    return (
+      <Chat.Adapter chat={useChat({ transport })} labels={{ assistant: 'Helfer' }}>
+        <PersonaChat suggestions={['Hi']} />
+      </Chat.Adapter>
+    )
+  }
+  const screen = await render(<App />)
+  await expect.element(screen.getByRole('region', { name: 'Chat with Helfer' })).toBeVisible()
+  await screen.getByRole('button', { name: 'Hi' }).click()
+  await expect.poll(() => requests.length).toBe(1)
+  requests[0]!.push('Hello.')
+  requests[0]!.end()
+  await expect.element(screen.getByText('Hello.', { exact: true })).toBeVisible()
+})
