@@ -7,7 +7,7 @@ export type CreateId = () => string
  * A source of ids, unique across tabs and ascending within one source, also while the clock stands still or steps back.
  * `now` gives epoch milliseconds, `random` numbers in [0, 1).
  */
-export function createIdSource({ now = Date.now, random = randomUnit }: IdSourceOptions = {}): CreateId {
+export function createIdSource({ now = Date.now, random = randomUnits() }: IdSourceOptions = {}): CreateId {
   let last = 0
   let counter = 0
   return () => {
@@ -39,9 +39,17 @@ export function isId(id: unknown): id is string {
   return typeof id === 'string' && id.length > 0 && id.length <= 200 && !(id in Object.prototype)
 }
 
-/** From `crypto`, so that ids of two tabs opened in the same millisecond differ. */
-function randomUnit(): number {
-  return crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
+/** From `crypto`, so that ids of two tabs opened in the same millisecond differ; many at a time, since each call costs. */
+function randomUnits(): () => number {
+  const pool = new Uint32Array(256)
+  let at = pool.length
+  return () => {
+    if (at === pool.length) {
+      crypto.getRandomValues(pool)
+      at = 0
+    }
+    return pool[at++]! / 2 ** 32
+  }
 }
 
 /** The id of what is known by its name: readable, the same for the same name, never another name's. */

@@ -1,4 +1,5 @@
 import type { StoredRecord } from './port.ts'
+import { createTimer } from './createTimer.ts'
 import { decodeEntry, encodeEntry } from './logText.ts'
 import { segment } from './storedText.ts'
 
@@ -12,6 +13,8 @@ export interface Journal {
   /** What earlier pages left behind, and how to take it away once it is safe elsewhere. */
   left(): { records: StoredRecord[]; remove(): void }
   clear(): void
+  /** Takes away what arrived. */
+  close(): void
   readonly units: number
 }
 
@@ -27,47 +30,95 @@ export interface JournalOptions {
 /** UTF-16 units, keys and values: the host app's own data live in localStorage too. */
 const MAX_UNITS = 131_072
 
+/** What arrived lies there for so long, so that the next batch can take its place: one write instead of two. */
+const PURGE_AFTER_MS = 500
+
 export function createJournal({ area, name, schema, writerId }: JournalOptions): Journal {
   const prefix = `personaflow-journal/${segment(name)}/`
   const sizes = new Map<string, number>()
+  /** Keys of batches that arrived. */
+  const free: string[] = []
   let units = 0
   let count = 0
+  const purgeTimer = createTimer(purge)
 
   function keys(): string[] {
     if (area === undefined) return []
     return Array.from({ length: area.length }, (_, at) => area.key(at) ?? '').filter((key) => key.startsWith(prefix))
   }
 
+  function noteSize(key: string, size: number): void {
+    units += size - (sizes.get(key) ?? 0)
+    if (size === 0) sizes.delete(key)
+    else sizes.set(key, size)
+  }
+
   function remove(key: string): void {
-    units -= sizes.get(key) ?? 0
-    sizes.delete(key)
+    noteSize(key, 0)
     area?.removeItem(key)
+  }
+
+  function purge(): void {
+    free.splice(0).forEach(remove)
+  }
+
+  /** Writes a batch under a key; `false` when there is no room for it. */
+  function put(key: string, text: string): boolean {
+    const size = key.length + text.length
+    if (units + size - (sizes.get(key) ?? 0) > MAX_UNITS) return false
+    try {
+      area?.setItem(key, text)
+    } catch {
+      return false // Full or denied: IndexedDB alone then.
+    }
+    noteSize(key, size)
+    return true
+  }
+
+  function release(key: string): void {
+    // Another tab may have cleared it all meanwhile.
+    if (!sizes.has(key)) return
+    free.push(key)
+    purgeTimer.start(PURGE_AFTER_MS)
   }
 
   return {
     note(records) {
-      const key = `${prefix}${writerId}/${(count += 1)}`
       const text = encodeEntry(records, schema)
-      const size = key.length + text.length
-      if (units + size > MAX_UNITS) return () => {}
-      try {
-        area?.setItem(key, text)
-      } catch {
-        return () => {} // Full or denied: IndexedDB alone then.
+      if (units + text.length > MAX_UNITS) purge()
+      const key = free.pop() ?? `${prefix}${writerId}/${(count += 1)}`
+      if (!put(key, text)) {
+        remove(key)
+        return () => {}
       }
-      sizes.set(key, size)
-      units += size
-      return () => remove(key)
+      let isThere = true
+      return () => {
+        if (isThere) release(key)
+        isThere = false
+      }
     },
     left() {
-      const found = keys().filter((key) => !sizes.has(key))
+      const found = keys()
+        .filter((key) => !sizes.has(key))
+        .map((key) => ({ key, text: area?.getItem(key) }))
       // Entries are whole or not there; one that can't be read is no record of ours.
       const records = found
-        .flatMap((key) => decodeEntry(key, area?.getItem(key), schema))
+        .flatMap(({ key, text }) => decodeEntry(key, text, schema))
         .filter(({ clock }) => clock !== '')
-      return { records, remove: () => found.forEach(remove) }
+      return {
+        records,
+        // Its page may live, and have written what comes next there.
+        remove: () => found.forEach(({ key, text }) => area?.getItem(key) === text && remove(key)),
+      }
     },
-    clear: () => keys().forEach(remove),
+    clear() {
+      free.length = 0
+      keys().forEach(remove)
+    },
+    close() {
+      purgeTimer.stop()
+      purge()
+    },
     get units() {
       return units
     },

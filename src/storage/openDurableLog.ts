@@ -164,6 +164,7 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
       await folding
       stopWaking()
       channel.close()
+      journal.close()
       log.close()
     },
   }

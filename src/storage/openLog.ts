@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { openDB, unwrap, type DBSchema, type IDBPDatabase } from 'idb'
 import { PersonaFlowError } from '../core/index.ts'
 import { foldLog, split } from './foldLog.ts'
 import { decodeEntry } from './logText.ts'
@@ -99,11 +99,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
 
   async function append(records: readonly StoredRecord[]): Promise<void> {
     const texts = split(records, schema)
-    const last = await withDb(async (database) => {
-      const tx = database.transaction('log', 'readwrite')
-      const keys = await Promise.all([...texts.map((text) => tx.store.add(text)), tx.done])
-      return keys.findLast((key) => typeof key === 'number')
-    })
+    const last = await withDb((database) => addToLog(database, texts))
     noteUnfolded(texts, records)
     // Another tab may have written in between; then the gap is read with the next news.
     if (last === seen + texts.length) seen = last
@@ -226,6 +222,19 @@ export async function openLog(options: LogOptions): Promise<Log> {
       db = undefined
     },
   }
+}
+
+/** Adds entries in one transaction; gives the key of the last. By hand: a promise for each request would cost as much again. */
+function addToLog(database: LogDatabase, texts: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const tx = unwrap(database).transaction('log', 'readwrite')
+    const requests = texts.map((text) => tx.objectStore('log').add(text))
+    // The store makes its keys by itself: numbers that ascend.
+    tx.addEventListener('complete', () => resolve(requests.at(-1)?.result as number))
+    tx.addEventListener('abort', () =>
+      reject(tx.error ?? new DOMException('the transaction was aborted', 'AbortError')),
+    )
+  })
 }
 
 interface Connection {
