@@ -9,14 +9,9 @@ import {
   type Memory,
   type MemoryConfig,
 } from '../core/index.ts'
+import type { Archived } from './archived.ts'
 import type { Edit, Records } from './createRecords.ts'
 import type { FlowState } from './flowState.ts'
-
-/** Which memories are archived; another object once one goes in or comes out. */
-export interface Archived {
-  readonly size: number
-  has(memoryId: string): boolean
-}
 
 /** What decides whether a memory is archived. */
 interface Place {
@@ -40,8 +35,6 @@ interface Shelf {
 
 type Touched = Map<string, Set<string> | 'all'>
 
-export const NOTHING_ARCHIVED: Archived = { size: 0, has: () => false }
-
 /** More changes than this in one list are sorted in at once. */
 const BULK = 64
 
@@ -54,7 +47,6 @@ export function createArchive(records: Records, configOf: (personaId: string) =>
   const shelves = new Map<string, Shelf>()
   const ids = new Set<string>()
   let moved = new Set<string>()
-  let isOpen = false
 
   function move(id: string, isIn: boolean): void {
     if (ids.has(id) === isIn) return
@@ -181,11 +173,10 @@ export function createArchive(records: Records, configOf: (personaId: string) =>
   return {
     /** Brings along what changed; gives the ids of the memories that went in or came out. */
     follow: (state: FlowState, edits: readonly Edit[], turned: readonly string[]): string[] =>
-      isOpen ? arrange(state, touchedBy(edits, turned)) : [],
+      arrange(state, touchedBy(edits, turned)),
 
-    /** Looks at all there is; before the first time, while what is stored arrives, nothing is archived. */
+    /** Looks at all there is. */
     review(state: FlowState): string[] {
-      isOpen = true
       const personaIds = [...new Set([...Object.keys(state.memoriesOf), ...shelves.keys()])]
       return arrange(state, new Map(personaIds.map((id) => [id, 'all'])))
     },

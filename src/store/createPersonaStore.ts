@@ -17,7 +17,7 @@ import {
 } from '../core/index.ts'
 import { createStorageEngine, type PersonaStorage, type StorageEngine, type StoredRecord } from '../storage/index.ts'
 import { applyEdits, personaIn, visiblePersonas } from './applyEdits.ts'
-import { createArchive } from './createArchive.ts'
+import { createLazyArchive } from './createLazyArchive.ts'
 import { createHandOver } from './createHandOver.ts'
 import { createIncoming } from './createIncoming.ts'
 import { createRecords, deletionsOfAll, recordAt, recordsOf, type Edit, type Effect } from './createRecords.ts'
@@ -103,7 +103,11 @@ export interface PersonaStore {
 export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   const { name, storage, writerId, now = Date.now, previous } = options
   const records = createRecords()
-  const archive = createArchive(records, (id) => personaIn(records, id)?.memoryConfig)
+  const archive = createLazyArchive({
+    records,
+    configOf: (id) => personaIn(records, id)?.memoryConfig,
+    onLoaded: () => isClosed || reviewArchive(),
+  })
   const undo = createUndo()
   let isClosed = false
   let isHydrated = false
@@ -204,6 +208,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     if (isClosed) return
     reviewArchive()
     commit(merged, { undoable: false })
+    await archive.ready()
   }
 
   /** Before hydration the state shows none, so that the server's first render and the browser's agree. */

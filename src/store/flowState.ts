@@ -13,7 +13,7 @@ import {
   type TurnReceipt,
 } from '../core/index.ts'
 import type { StorageStatus } from '../storage/index.ts'
-import { NOTHING_ARCHIVED, type Archived } from './createArchive.ts'
+import { NOTHING_ARCHIVED, type Archived } from './archived.ts'
 
 /** Everything a flow holds live. Immutable: a part that didn't change keeps its identity. */
 export interface FlowState {

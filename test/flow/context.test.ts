@@ -1,6 +1,6 @@
 import { definePersona } from 'personaflow'
 import { createTestFlow } from 'personaflow/testing'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 const techExpert = definePersona({
   id: 'tech',
@@ -49,6 +49,8 @@ test('memories are chosen by number, type and metadata, or left out', async () =
 test('reading a context changes nothing, however often and however much is asked for', async () => {
   const flow = await ready(5)
   flow.updatePersona('tech', { memoryConfig: { maxMemories: 2, summaryThreshold: 1 } })
+  // What archives loads when it is needed first.
+  await vi.waitFor(() => expect(flow.getState().archived.size).toBe(3), 10_000)
   const before = flow.getState()
   flow.getContext({ limit: 1 })
   expect(numbers(flow.getContext().memories)).toEqual([5, 4])

@@ -1,0 +1,60 @@
+import type { MemoryConfig } from '../core/index.ts'
+import { NOTHING_ARCHIVED, type Archived } from './archived.ts'
+import type { createArchive } from './createArchive.ts'
+import type { Edit, Records } from './createRecords.ts'
+import type { FlowState } from './flowState.ts'
+
+/** A persona whose limit is lower than this may reach it in a moment. */
+const LOW_LIMIT = 200
+
+interface LazyArchiveOptions {
+  records: Records
+  configOf: (personaId: string) => MemoryConfig | undefined
+  /** Told once it can archive: it has looked at nothing yet. */
+  onLoaded: () => void
+}
+
+/** An archive that loads once a persona has half as many memories as its limit allows: most never do. */
+export function createLazyArchive({ records, configOf, onLoaded }: LazyArchiveOptions) {
+  let archive: ReturnType<typeof createArchive> | undefined
+  let loading: Promise<void> | undefined
+  let isOpen = false
+
+  function isNear({ memoriesOf, personas }: FlowState): boolean {
+    return [...new Set([...Object.keys(memoriesOf), ...Object.keys(personas)])].some((id) => {
+      const { maxMemories = Infinity } = configOf(id) ?? {}
+      return maxMemories < LOW_LIMIT || (memoriesOf[id]?.size ?? 0) * 2 > maxMemories
+    })
+  }
+
+  async function load(): Promise<void> {
+    archive = (await import('./createArchive.ts')).createArchive(records, configOf)
+    onLoaded()
+  }
+
+  /** Whether it is at work; where it will be needed soon, it begins to load. */
+  function isAtWork(state: FlowState): boolean {
+    if (archive === undefined && isOpen && loading === undefined && isNear(state)) {
+      // Offline before it had come: the next change tries again, and until then all stay at hand.
+      loading = load().catch(() => void (loading = undefined))
+    }
+    return archive !== undefined
+  }
+
+  return {
+    /** Brings along what changed; gives the ids of the memories that went in or came out. */
+    follow: (state: FlowState, edits: readonly Edit[], turned: readonly string[]): string[] =>
+      isAtWork(state) ? archive!.follow(state, edits, turned) : [],
+
+    /** Looks at all there is; before the first time, while what is stored arrives, nothing is archived. */
+    review(state: FlowState): string[] {
+      isOpen = true
+      return isAtWork(state) ? archive!.review(state) : []
+    },
+
+    /** Resolves when it has loaded, where it is needed. */
+    ready: async (): Promise<void> => loading,
+
+    look: (): Archived => archive?.look() ?? NOTHING_ARCHIVED,
+  }
+}
