@@ -1,3 +1,4 @@
+import { patternOf } from './patternOf.ts'
 import { NOT_NAMES, TRADES } from './englishWords.ts'
 import type { FoundFact } from './factRules.ts'
 
@@ -24,7 +25,7 @@ export function fact(
 
 /** The first group of a pattern that matched. */
 export function first(text: string, pattern: string, flags = 'iu'): string | undefined {
-  return new RegExp(pattern, flags)
+  return patternOf(pattern, flags)
     .exec(text)
     ?.slice(1)
     .find((group) => group !== undefined)

@@ -1,3 +1,4 @@
+import { patternOf } from './patternOf.ts'
 import { capital, fact, first, NAME, swapped } from './englishGrammar.ts'
 import { FRIENDS, KIN, NOT_NAMES, PETS } from './englishWords.ts'
 import type { FoundFact, RuleInput } from './factRules.ts'
@@ -23,17 +24,17 @@ export function families({ text, next }: RuleInput) {
 /** "My wife Morag", "Bengt said so, my brother", "I have a toddler, Ylva, she's two". */
 function relativeIn(text: string): FoundFact | undefined {
   const [, relation = '', name = ''] =
-    new RegExp(
+    patternOf(
       `\\b(?:[Mm]y|[Oo]ur) ${ELDER}(${KIN})(?:'s name is|'s called| is called| is named| named| called|,)? (${NAME})(?!\\p{L})`,
       'u',
     ).exec(text) ??
     swapped(
-      new RegExp(
+      patternOf(
         `(?:^|[\\s,])(${NAME}|\\p{Ll}{3,12}(?= said))(?:,| said[^,]*,| is| was) my ${ELDER}(${KIN})\\b`,
         'u',
       ).exec(text),
     ) ??
-    new RegExp(
+    patternOf(
       `\\b(?:have|got|had) (?:an? |two |three )?${ELDER}(${KIN}),? (?:called |named |and (?:his|her|their) name is )?(${NAME})`,
       'u',
     ).exec(text) ??
@@ -54,7 +55,7 @@ function relativeIn(text: string): FoundFact | undefined {
 /** "I have two daughters, Runa and Idun". */
 function relativesIn(text: string): FoundFact | undefined {
   const [, kind = '', names] =
-    new RegExp(
+    patternOf(
       `\\b(?:[Mm]y|[Oo]ur|have|got) (?:(?:two|three|four|twin|little|older|younger) )*(daughters|sons|brothers|sisters|kids|children|boys|girls|twins|cousins|nieces|nephews|parents)(?: are(?: called)?| called| named|,|:)? (${NAME}(?:, ${NAME})*,? (?:and|&) ${NAME})(?!\\p{L})`,
       'u',
     ).exec(text) ?? []
@@ -64,7 +65,7 @@ function relativesIn(text: string): FoundFact | undefined {
 
 /** "My friend Ruth from work": about Ruth, as far as the clause says. */
 function acquaintanceIn(text: string): FoundFact | undefined {
-  const match = new RegExp(
+  const match = patternOf(
     `\\b[Mm]y (?:old |best |good |new )?(${FRIENDS}) (${NAME})(?!\\p{L})([^,.;!?]{0,60})`,
     'u',
   ).exec(text)
@@ -81,7 +82,7 @@ const LOST =
   /\b(?:died|dies|dying|dead|passed away|put (?:him|her|it|them) (?:down|to sleep)|ran away|lost (?:my|our|him|her))\b/i
 
 export function pets({ text, next }: RuleInput) {
-  const owned = new RegExp(
+  const owned = patternOf(
     `\\b(?:my|our|(?:i|we)(?:'ve)?(?: have| got| adopted| rescued| own)?(?: an?| another| this| two| three| four| five| six)|(?:^|i )got an?) (?:\\p{L}+ )?((?:${PETS})s?)\\b(?!'s (?:owner|bed)|-)(?:'s (?:called|name is|named)| is called| is named| called| named|,)? ?(${NAME})?`,
     'iu',
   ).exec(text)

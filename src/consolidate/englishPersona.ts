@@ -1,3 +1,4 @@
+import { patternOf } from './patternOf.ts'
 import { KIN, PETS } from './englishWords.ts'
 import type { FoundFact, RuleInput } from './factRules.ts'
 
@@ -7,14 +8,14 @@ const NAME = "\\p{Lu}[\\p{L}'-]+"
 export function personaFacts({ text, next }: RuleInput): readonly FoundFact[] {
   const facts: FoundFact[] = []
   const relative =
-    new RegExp(`\\b[Mm]y (?:own )?((?:${KIN}))\\b(?!'s| in-law),?(?: (${NAME}))?`, 'u').exec(text) ??
-    new RegExp(`\\b[Ii] have an? ((?:${KIN}))\\b[^.!]*?(?:, (${NAME}))?(?=[.!]|$)`, 'u').exec(text)
+    patternOf(`\\b[Mm]y (?:own )?((?:${KIN}))\\b(?!'s| in-law),?(?: (${NAME}))?`, 'u').exec(text) ??
+    patternOf(`\\b[Ii] have an? ((?:${KIN}))\\b[^.!]*?(?:, (${NAME}))?(?=[.!]|$)`, 'u').exec(text)
   if (relative !== null && text.split(' ').length > 3 && !/\bon paper\b/i.test(text)) {
     const [, kin = '', name] = relative
     const more = next[0] !== undefined && /^(?:she|he|they|her|his)\b/i.test(next[0]) ? ` ${next[0]}` : ''
     const named =
       next[0] !== undefined && name === undefined
-        ? new RegExp(`^(${NAME}) (?:has|is|was|had)\\b`, 'u').exec(next[0])
+        ? patternOf(`^(${NAME}) (?:has|is|was|had)\\b`, 'u').exec(next[0])
         : null
     const value = `${text}${more}${named === null ? '' : ` ${next[0]}`}`.replace(/\s+/g, ' ')
     facts.push({
@@ -25,10 +26,10 @@ export function personaFacts({ text, next }: RuleInput): readonly FoundFact[] {
       key: `kin:${kin.toLowerCase()}${name === undefined ? `:${value.slice(0, 20).toLowerCase()}` : `:${name.toLowerCase()}`}`,
     })
   }
-  const wasMarried = new RegExp(`(${NAME}) was my (${KIN})\\b[^.!]*`, 'u').exec(text)
+  const wasMarried = patternOf(`(${NAME}) was my (${KIN})\\b[^.!]*`, 'u').exec(text)
   if (wasMarried !== null && relative === null)
     facts.push({ slot: 'family', value: wasMarried[0], text: `You said: ${wasMarried[0]}`, importance: 0.5 })
-  const pet = new RegExp(`\\bmy (${PETS})\\b,? (?:${NAME})`, 'iu').exec(text)
+  const pet = patternOf(`\\bmy (${PETS})\\b,? (?:${NAME})`, 'iu').exec(text)
   if (pet !== null)
     facts.push({ slot: 'pet', value: pet[0].replace(/^my /i, ''), text: `You said: ${pet[0]}`, importance: 0.4 })
   const past =

@@ -1,3 +1,4 @@
+import { patternOf } from './patternOf.ts'
 import { EVENTS } from './englishWords.ts'
 import type { FoundDate, FoundFact, RuleInput } from './factRules.ts'
 
@@ -57,7 +58,7 @@ function planIn({ text, whole, dates, at }: RuleInput): FoundFact | undefined {
   const event = EVENT.exec(text)?.[1] ?? (/\b(?:until|by)\b/i.test(text) ? 'deadline' : EVENT.exec(whole)?.[1])
   if (!OWN.test(text) && (!EVENT.test(text) || OF_OTHERS.test(text))) return undefined
   const clause = clauseAround(text, date)
-  const shown = event === undefined || new RegExp(`\\b${event}`, 'i').test(clause) ? clause : `${event}: ${clause}`
+  const shown = event === undefined || patternOf(`\\b${event}`, 'i').test(clause) ? clause : `${event}: ${clause}`
   return {
     slot: 'plan',
     value: shown,

@@ -40,7 +40,9 @@ export const subject: Subject = {
       transport,
     })
     await flow.hydrated
-    if (history.length > 0) await flow.importData(await backupOf(flow, history))
+    if (history.length === 0) return
+    await flow.importData(await backupOf(flow, history))
+    flow.openConversation('history')
   },
   async mount() {
     createRoot(document.getElementById('root')!).render(

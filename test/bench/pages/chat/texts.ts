@@ -55,3 +55,17 @@ export async function* paced(tokens: readonly string[], perSecond: number): Asyn
 export async function painted(): Promise<void> {
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
 }
+
+/** How many idle moments in a row mean that nothing more is being made up for. */
+const IDLE_MOMENTS = 20
+
+/** Resolves when the page has done in its idle time what it had put off. */
+export async function quiet(): Promise<void> {
+  for (let idle = 0; idle < IDLE_MOMENTS;) {
+    const { didTimeout } = await new Promise<IdleDeadline>((resolve) => requestIdleCallback(resolve, { timeout: 500 }))
+    const from = performance.now()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    // Work of others in between makes the timer late.
+    idle = didTimeout || performance.now() - from > 40 ? 0 : idle + 1
+  }
+}
