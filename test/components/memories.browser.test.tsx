@@ -81,7 +81,7 @@ test('undo is offered only while it takes back what was said', async () => {
 test('five thousand memories put fifty on the page, and search reaches all', async () => {
   const memories = Array.from({ length: 5000 }, (_, at) => ({ content: `number ${at}`, at: at * HOUR }))
   const with17 = memories.filter(({ content }) => content.includes('17')).length
-  // Without summaries, which would come among them while the test looks.
+  // Without summaries, which would come among them while the test looks, and none archived.
   const ada = definePersona({
     id: 'ada',
     name: 'Ada',
