@@ -35,7 +35,7 @@ import { memoryActions } from './memoryActions.ts'
 import { personaActions } from './personaActions.ts'
 import { proposalActions } from './proposalActions.ts'
 import { settingsActions } from './settingsActions.ts'
-import { followRemoteTurns } from './followRemoteTurns.ts'
+import { createRemoteTurns } from './createRemoteTurns.ts'
 import { storageActions } from './storageActions.ts'
 import { templateActions } from './templateActions.ts'
 import { shownIn, turnActions } from './turnActions.ts'
@@ -215,7 +215,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     },
   })
 
-  const remote = followRemoteTurns(store, turns)
+  const remote = createRemoteTurns(store, turns)
   // The log of a user who leaves holds names and failures of theirs.
   store.onErased(() => {
     consolidator.cancel()

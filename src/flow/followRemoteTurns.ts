@@ -5,13 +5,6 @@ import { isInFlight, type Edit, type PersonaStore } from '../store/index.ts'
 /** Drafts come every few seconds even where nothing arrives; a tab that is silent for so long is gone. */
 const SILENT_MS = 10_000
 
-/** Replies that other tabs receive. */
-export interface RemoteTurns {
-  /** Ends one: what arrived of it stays, and the tab that receives it finds that in storage. */
-  stop(conversationId: string): void
-  close(): void
-}
-
 interface Followed {
   readonly messageId: string
   readonly silence: ReturnType<typeof setTimeout>
@@ -21,7 +14,7 @@ interface Followed {
  * Shows a reply that another tab receives as one that arrives here, by the drafts that tab stores; and stops one of this
  * tab that was stopped in another. Tabs tell each other nothing but what lies in storage: no forged message can stop a turn.
  */
-export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, 'live' | 'stop'>): RemoteTurns {
+export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, 'live' | 'stop'>) {
   const followed = new Map<string, Followed>()
   /** By conversation: the turn that was stopped here, until the tab that runs it has heard of it. */
   const stopped = new Map<string, string>()
@@ -103,10 +96,12 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     if (status === 'stopped') hear(edit)
   }
 
-  store.onEdits((edits, { isRemote }) => {
-    if (isRemote) edits.forEach(onEdit)
-  })
-  return { stop, close: () => [...followed.keys()].forEach(end) }
+  return {
+    /** What another tab changed. */
+    follow: onEdit,
+    stop,
+    close: () => [...followed.keys()].forEach(end),
+  }
 }
 
 /** Runs once a tab would have given a sign of life; keeps no finished program alive. */

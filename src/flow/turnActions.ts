@@ -18,7 +18,7 @@ import {
 } from '../core/index.ts'
 import { isInFlight } from '../store/index.ts'
 import { conversationOf, newConversation, put, shownFor } from './conversationActions.ts'
-import type { RemoteTurns } from './followRemoteTurns.ts'
+import type { RemoteTurns } from './createRemoteTurns.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 import { greetingMessages } from './greetingMessages.ts'
 import { greetingsFor } from './greetingsFor.ts'

@@ -48,7 +48,7 @@ test('memories are chosen by number, type and metadata, or left out', async () =
 
 test('reading a context changes nothing, however often and however much is asked for', async () => {
   const flow = await ready(5)
-  flow.updatePersona('tech', { memoryConfig: { maxMemories: 2, summaryThreshold: 1 } })
+  flow.updatePersona('tech', { memoryConfig: { maxMemories: 2, summaryThreshold: 1, autoSummarize: false } })
   // What archives loads when it is needed first.
   await vi.waitFor(() => expect(flow.getState().archived.size).toBe(3), 10_000)
   const before = flow.getState()
