@@ -89,6 +89,7 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
       test: {
         // Random tests on a busy machine take their time; none waits for it.
         testTimeout: 30_000,
+        expect: { poll: { timeout: 10_000 } },
         projects: [
           {
             extends: true,

@@ -68,7 +68,7 @@ export const NearMisses: Story = {
     },
   ],
   async play({ canvas }) {
-    await userEvent.click(await canvas.findByText('Nearly'))
+    await userEvent.click(await canvas.findByText(/^Nearly/))
     await expect(canvas.getByText('lacked: a word of the question')).toBeVisible()
     await expect(canvas.getByText('Forgotten since')).toBeVisible()
     await expect(canvas.getByText(/2 more had no room/)).toBeVisible()
