@@ -42,6 +42,12 @@ export interface KeySpaceOptions {
   schema: number
 }
 
+/**
+ * A version this young is left in its place by who outdates it: its writer may be changing it in this very moment, which a
+ * page of another process doesn't read yet, and to remove the key would remove the change. The next writer takes it away.
+ */
+const SETTLED_MS = 10_000
+
 /** What lay under a key. */
 interface Before {
   readonly key: string
@@ -98,7 +104,7 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
     return [...index.ranksOf(recordPrefixOf(prefix, record))].flatMap(([key, seen]) => {
       const other = key === ownKey || seen >= rank ? undefined : look(key)
       if (other === undefined || other.clock === '' || rankOf(other) !== seen) return []
-      return outdates(record, other) ? [key] : []
+      return outdates(record, other) && (record.deleted || hasSettled(other, record)) ? [key] : []
     })
   }
 
@@ -168,6 +174,11 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
       return highestSchema
     },
   }
+}
+
+/** Whether the writer of `other` had long left it alone when `record` was written. Both begin with their epoch ms. */
+function hasSettled(other: StoredRecord, record: StoredRecord): boolean {
+  return Number.parseInt(record.clock, 10) - Number.parseInt(other.clock, 10) >= SETTLED_MS
 }
 
 function isDeletion({ deleted }: StoredRecord): boolean {

@@ -37,7 +37,7 @@ describe('layout', () => {
     await deaf.open({ name: 'app', schema: 1 })
     await loadAll(deaf)
     await (await open(origin)).commit([memoryAt(2, 'a', 2, 'unseen'), memoryAt(9, 'b', 9, 'higher')])
-    await deaf.commit([{ ...memoryAt(3, 'a', 3, 'w1'), base: clockAt(1, 'seen') }, memoryAt(3, 'b', 3, 'w1')])
+    await deaf.commit([{ ...memoryAt(20_003, 'a', 3, 'w1'), base: clockAt(1, 'seen') }, memoryAt(3, 'b', 3, 'w1')])
     expect([...origin.entries.keys()].map((key) => key.slice('personaflow/app/memories/'.length)).toSorted()).toEqual([
       'a/unseen',
       'a/w1',
@@ -45,9 +45,21 @@ describe('layout', () => {
       'b/w1',
     ])
     expect(await loadAll(deaf)).toEqual([
-      { ...memoryAt(3, 'a', 3, 'w1'), base: clockAt(1, 'seen') },
+      { ...memoryAt(20_003, 'a', 3, 'w1'), base: clockAt(1, 'seen') },
       memoryAt(9, 'b', 9, 'higher'),
     ])
+  })
+
+  test('one that is seconds old stays, since its writer may be at it again, and goes with the next version', async () => {
+    const origin = memoryLocalStorage()
+    const tab = await open(origin)
+    const keys = () => [...origin.entries.keys()].map((key) => key.slice('personaflow/app/memories/'.length)).toSorted()
+    await tab.commit([memoryAt(1_000, 'a', 1, 'one')])
+    await tab.commit([{ ...memoryAt(4_000, 'a', 2, 'two'), base: clockAt(1_000, 'one') }])
+    expect(keys()).toEqual(['a/one', 'a/two'])
+    expect((await loadAll(tab))[0]).toMatchObject({ clock: clockAt(4_000, 'two') })
+    await tab.commit([{ ...memoryAt(90_000, 'a', 3, 'three'), base: clockAt(4_000, 'two') }])
+    expect(keys()).toEqual(['a/three'])
   })
 
   test('one that another tab renewed since it was seen stays', async () => {
