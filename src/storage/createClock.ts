@@ -32,7 +32,7 @@ export function createClock({ writerId, now = Date.now }: ClockOptions): HybridC
     },
     observe(clock) {
       if (!isClock(clock)) return
-      const seenMs = Number(clock.slice(0, 13))
+      const seenMs = msOf(clock)
       const seenCounter = Number.parseInt(clock.slice(14, 18), 16)
       if (seenMs < ms || (seenMs === ms && seenCounter <= counter)) return
       ms = seenMs
@@ -44,6 +44,11 @@ export function createClock({ writerId, now = Date.now }: ClockOptions): HybridC
 /** A time that begins with 9 (the year 2255) is junk, and would leave no room for a higher clock. */
 export function isClock(value: unknown): value is string {
   return typeof value === 'string' && /^[0-8]\d{12}-[0-9a-f]{4}-./.test(value)
+}
+
+/** The wall time of a clock, epoch ms; later than it was where the clock had to run ahead. */
+export function msOf(clock: string): number {
+  return Number(clock.slice(0, 13))
 }
 
 /** Who made this clock. */

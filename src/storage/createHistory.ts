@@ -1,4 +1,5 @@
 import { isJsonObject } from '../core/index.ts'
+import { msOf } from './createClock.ts'
 import type { RecordWrite } from './createLedger.ts'
 import { HISTORY, type RecordKey, type StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
@@ -65,7 +66,7 @@ export function createHistory(): History {
       ]
     },
     forget: (key) => of(key).map(([id]) => ({ collection: HISTORY, id, body: null })),
-    of: (key) => of(key).map(([, { clock, body }]) => ({ at: Number(clock.slice(0, 13)), body })),
+    of: (key) => of(key).map(([, { clock, body }]) => ({ at: msOf(clock), body })),
     bodyOf(id) {
       for (const kept of lostOf.values()) if (kept.has(id)) return kept.get(id)
       return undefined

@@ -1,3 +1,4 @@
+import { msOf } from './createClock.ts'
 import { createKeyIndex } from './createKeyIndex.ts'
 import type { RecordKey, StoredRecord } from './port.ts'
 import { outdates, rankOf } from './rankOf.ts'
@@ -176,9 +177,9 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
   }
 }
 
-/** Whether the writer of `other` had long left it alone when `record` was written. Both begin with their epoch ms. */
+/** Whether the writer of `other` had long left it alone when `record` was written. */
 function hasSettled(other: StoredRecord, record: StoredRecord): boolean {
-  return Number.parseInt(record.clock, 10) - Number.parseInt(other.clock, 10) >= SETTLED_MS
+  return msOf(record.clock) - msOf(other.clock) >= SETTLED_MS
 }
 
 function isDeletion({ deleted }: StoredRecord): boolean {
