@@ -11,7 +11,7 @@ import {
   readConsolidation,
 } from '../consolidate/index.ts'
 import { EMPTY_LIST, iterate, noteOf, type Change, type CountTokens, type Logger, type Memory } from '../core/index.ts'
-import { onPageHide } from '../storage/index.ts'
+import { backgroundTimeout, onPageHide } from '../storage/index.ts'
 import { isInFlight, memoryConsentNeeded, type Consolidation, type PersonaStore } from '../store/index.ts'
 import { createBlocks } from './createBlocks.ts'
 import { createCallBudget, type CallLimits } from './createCallBudget.ts'
@@ -248,9 +248,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
     clearTimeout(timer)
     if (isStopped || isPaused || ms === Infinity) return
     if (ms === 0) return queue.add('look')
-    timer = setTimeout(() => queue.add('look'), ms)
-    // In Node the wait must not keep a finished program alive.
-    if (typeof timer === 'object' && 'unref' in timer) (timer as { unref(): void }).unref()
+    timer = backgroundTimeout(() => queue.add('look'), ms)
   }
 
   return {

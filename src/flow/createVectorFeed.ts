@@ -2,6 +2,8 @@ import type { EmbeddingModel } from 'ai'
 import { embedTexts } from '../chat/index.ts'
 import { memoryText, type Memory } from '../core/index.ts'
 import { createVectors } from '../recall/rungs/index.ts'
+import { backgroundTimeout } from '../storage/index.ts'
+import { coolDownMs } from './createCoolDown.ts'
 import { createIdleQueue } from './createIdleQueue.ts'
 import type { RungsContext } from './createRungs.ts'
 import { rejectOnAbort } from './rejectOnAbort.ts'
@@ -22,10 +24,6 @@ export interface VectorFeed {
 /** Texts in one call; fewer after one that failed, since a single text may have been the reason. */
 const BATCH = 32
 const BATCH_WITHIN_MS = 60_000
-
-/** When a call that failed is tried again; each time twice as late. */
-const RETRY_MS = 30_000
-const MAX_RETRY_MS = 600_000
 
 /** What models take at least, in characters: the beginning tells what a long text is about. */
 const MAX_LENGTH = 8000
@@ -92,9 +90,7 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
     for (const { id } of batch) waiting.add(id)
     logger.warning('Memories could not be embedded; it is tried again later', error)
     clearTimeout(retry)
-    retry = setTimeout(() => queue.add('batch'), Math.min(MAX_RETRY_MS, RETRY_MS * 2 ** failures))
-    // In Node it must not keep a finished program alive.
-    if (typeof retry === 'object' && 'unref' in retry) (retry as { unref(): void }).unref()
+    retry = backgroundTimeout(() => queue.add('batch'), coolDownMs(failures))
     failures += 1
   }
 

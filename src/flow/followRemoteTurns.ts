@@ -1,5 +1,6 @@
 import type { TurnRunner } from '../chat/index.ts'
 import { noteOf, withNote, type Change, type Message } from '../core/index.ts'
+import { backgroundTimeout } from '../storage/index.ts'
 import { isInFlight, type Edit, type PersonaStore } from '../store/index.ts'
 
 /** Drafts come every few seconds even where nothing arrives; a tab that is silent for so long is gone. */
@@ -28,11 +29,11 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     // It was on its way when the turn was stopped.
     if (stopped.get(conversationId) === turnId) return store.commit(stopChanges(message), { undoable: false })
     clearTimeout(known?.silence)
-    const silence = later(() => {
+    const silence = backgroundTimeout(() => {
       end(conversationId)
       // Nobody writes it any more: it ends its branch as after a reload.
       store.mend()
-    })
+    }, SILENT_MS)
     followed.set(conversationId, { messageId: message.id, silence })
     const hasBegun = message.parts.length > 0
     if (hasBegun) turns.live.publish(conversationId, message)
@@ -53,7 +54,8 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     if (message === undefined) return
     const { turnId } = noteOf(message)
     stopped.set(conversationId, turnId)
-    later(() => stopped.get(conversationId) === turnId && stopped.delete(conversationId))
+    // By then the tab that runs it would have given a sign of life.
+    backgroundTimeout(() => stopped.get(conversationId) === turnId && stopped.delete(conversationId), SILENT_MS)
     end(conversationId)
     store.commit(stopChanges(message), { undoable: false })
   }
@@ -102,12 +104,4 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     stop,
     close: () => [...followed.keys()].forEach(end),
   }
-}
-
-/** Runs once a tab would have given a sign of life; keeps no finished program alive. */
-function later(run: () => void): ReturnType<typeof setTimeout> {
-  const timer = setTimeout(run, SILENT_MS)
-  // Node's timers are objects that would keep the process alive; the types know only the browser's.
-  ;(timer as { unref?: () => void }).unref?.()
-  return timer
 }

@@ -1,3 +1,4 @@
+export { backgroundTimeout } from './backgroundTimeout.ts'
 export { createStorageEngine, type StorageEngine } from './createStorageEngine.ts'
 export type { LostVersion } from './createHistory.ts'
 export type { QuarantinedRecord, StorageStatus } from './createStatus.ts'
