@@ -5,6 +5,7 @@ import { createCoolDown } from './createCoolDown.ts'
 import type { RungModels, RungsContext, RungsQuery } from './createRungs.ts'
 import { createVectorFeed } from './createVectorFeed.ts'
 import { rejectOnAbort } from './rejectOnAbort.ts'
+import { isAtHand } from './isAtHand.ts'
 
 export interface ModelRungs {
   setModels(models: RungModels): void
@@ -89,7 +90,7 @@ export function createModelRungs(context: RungsContext): ModelRungs {
   }
 
   function counts(memory: Memory | undefined, personaId: string): boolean {
-    return memory?.personaId === personaId && vectors.counts(memory)
+    return memory?.personaId === personaId && isAtHand(store, memory)
   }
 
   async function unlessItFails<T>(rung: keyof typeof coolDowns, ask: () => Promise<T>): Promise<T | undefined> {

@@ -2,6 +2,7 @@ import type { Memory } from '../core/index.ts'
 import type { RecallIndex, RecallIndexOptions } from '../recall/index.ts'
 import type { Edit, PersonaStore } from '../store/index.ts'
 import { whenIdle } from './whenIdle.ts'
+import { isAtHand } from './isAtHand.ts'
 
 export type RecallFeedOptions = Pick<RecallIndexOptions, 'countTokens'>
 
@@ -52,9 +53,7 @@ export function createRecallFeed(
 
   function reconcile(personaId: string, id: string): void {
     const memory = store.read('memories', id)
-    const { withdrawn, archived } = store.state.getState()
-    const isOut = memory?.type === 'proposal' || withdrawn.has(id) || archived.has(id)
-    const counts = memory?.personaId === personaId && !isOut
+    const counts = memory?.personaId === personaId && isAtHand(store, memory)
     if (counts && indexed.get(id) === memory) return
     if (indexed.has(id)) index(personaId).remove(id)
     indexed.delete(id)

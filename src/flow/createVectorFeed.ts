@@ -7,6 +7,7 @@ import { coolDownMs } from './createCoolDown.ts'
 import { createIdleQueue } from './createIdleQueue.ts'
 import type { RungsContext } from './createRungs.ts'
 import { rejectOnAbort } from './rejectOnAbort.ts'
+import { isAtHand } from './isAtHand.ts'
 
 export interface VectorFeed {
   /** Embeds what has no vector of this model yet, in the background; vectors of another model wait for theirs. */
@@ -16,8 +17,6 @@ export interface VectorFeed {
     query: string,
     signal: AbortSignal,
   ): Promise<((ids: Iterable<string>) => ReadonlyMap<string, number>) | undefined>
-  /** Whether a memory counts now, as in the index. */
-  counts(memory: Memory): boolean
   stop(): void
 }
 
@@ -38,11 +37,6 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
   let failures = 0
   let retry: ReturnType<typeof setTimeout> | undefined
 
-  function counts({ id, type }: Memory): boolean {
-    const { withdrawn, archived } = store.state.getState()
-    return type !== 'proposal' && !withdrawn.has(id) && !archived.has(id)
-  }
-
   function isEmbedded(memory: Memory): boolean {
     return model !== undefined && vectors.has(memory.id, nameOf(model), textOf(memory))
   }
@@ -50,7 +44,7 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
   /** The memory, when it counts and lacks a vector of this model. */
   function lacking(id: string): Memory | undefined {
     const memory = store.read('memories', id)
-    return memory === undefined || !counts(memory) || isEmbedded(memory) ? undefined : memory
+    return memory === undefined || !isAtHand(store, memory) || isEmbedded(memory) ? undefined : memory
   }
 
   async function embedBatch(): Promise<void> {
@@ -108,7 +102,6 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
   })
 
   return {
-    counts,
     setModel(next) {
       if (next === model || next === undefined || typeof next === 'string') return
       const isOther = model === undefined || nameOf(model) !== nameOf(next)
