@@ -27,7 +27,8 @@ export function createRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
   store.onEdits((edits, { isRemote }) => {
     if (!isRemote || isClosed) return
     if (following !== undefined) return edits.forEach(following.follow)
-    waiting.push(...edits)
+    // One by one: another tab may have imported more at once than a call takes arguments.
+    for (const edit of edits) waiting.push(edit)
     // Offline before it had come: what the other tab does next tries again.
     loading ??= load().catch(() => void (loading = undefined))
   })

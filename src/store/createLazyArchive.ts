@@ -20,8 +20,8 @@ export function createLazyArchive({ records, configOf, onLoaded }: LazyArchiveOp
   let loading: Promise<void> | undefined
   let isOpen = false
 
-  function isNear({ memoriesOf, personas }: FlowState): boolean {
-    return [...new Set([...Object.keys(memoriesOf), ...Object.keys(personas)])].some((id) => {
+  function isNear(personaIds: readonly string[], { memoriesOf }: FlowState): boolean {
+    return personaIds.some((id) => {
       const { maxMemories = Infinity } = configOf(id) ?? {}
       return maxMemories < LOW_LIMIT || (memoriesOf[id]?.size ?? 0) * 2 > maxMemories
     })
@@ -32,24 +32,27 @@ export function createLazyArchive({ records, configOf, onLoaded }: LazyArchiveOp
     onLoaded()
   }
 
-  /** Whether it is at work; where it will be needed soon, it begins to load. */
-  function isAtWork(state: FlowState): boolean {
-    if (archive === undefined && isOpen && loading === undefined && isNear(state)) {
-      // Offline before it had come: the next change tries again, and until then all stay at hand.
-      loading = load().catch(() => void (loading = undefined))
-    }
-    return archive !== undefined
+  /** Begins to load where one of these personas will need it soon. */
+  function prepare(personaIds: readonly string[], state: FlowState): void {
+    if (loading !== undefined || !isNear(personaIds, state)) return
+    // Offline before it had come: the next change tries again, and until then all stay at hand.
+    loading = load().catch(() => void (loading = undefined))
   }
 
   return {
     /** Brings along what changed; gives the ids of the memories that went in or came out. */
-    follow: (state: FlowState, edits: readonly Edit[], turned: readonly string[]): string[] =>
-      isAtWork(state) ? archive!.follow(state, edits, turned) : [],
+    follow(state: FlowState, edits: readonly Edit[], turned: readonly string[]): string[] {
+      if (archive !== undefined) return archive.follow(state, edits, turned)
+      if (isOpen) prepare([...new Set(edits.flatMap(personaOf))], state)
+      return []
+    },
 
     /** Looks at all there is; before the first time, while what is stored arrives, nothing is archived. */
     review(state: FlowState): string[] {
       isOpen = true
-      return isAtWork(state) ? archive!.review(state) : []
+      if (archive !== undefined) return archive.review(state)
+      prepare([...new Set([...Object.keys(state.memoriesOf), ...Object.keys(state.personas)])], state)
+      return []
     },
 
     /** Resolves when it has loaded, where it is needed. */
@@ -57,4 +60,10 @@ export function createLazyArchive({ records, configOf, onLoaded }: LazyArchiveOp
 
     look: (): Archived => archive?.look() ?? NOTHING_ARCHIVED,
   }
+}
+
+/** Whose memories or whose limit an edit changes. */
+function personaOf({ change }: Edit): string[] {
+  if (change.collection === 'personas') return [change.id]
+  return change.collection === 'memories' && change.value !== null ? [change.value.personaId] : []
 }
