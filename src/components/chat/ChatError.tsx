@@ -4,7 +4,7 @@ import { useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChatStatus } from './chatContext.ts'
 import { ChatRetry } from './ChatRetry.tsx'
-import { errorText } from './errorText.ts'
+import { errorText } from '../errorText.ts'
 
 /** Why no answer came, in its place, with a way to try again. Renders a `<div>`, or nothing. */
 export function ChatError({ children, ...props }: PartProps<'div'>) {

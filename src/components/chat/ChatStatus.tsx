@@ -4,7 +4,7 @@ import { useLabels } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChat, useChatStatus } from './chatContext.ts'
-import { errorText } from './errorText.ts'
+import { errorText } from '../errorText.ts'
 
 /**
  * The one line that screen readers are told: start, end and failure of a reply, never its tokens. Renders an `<output>`,

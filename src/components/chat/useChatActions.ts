@@ -6,7 +6,7 @@ import type { PersonaFlow } from '../../flow/index.ts'
 import { useLabels, usePersonaFlow, type Labels } from '../../react/index.ts'
 import { consentNeeded, isInFlight } from '../../store/index.ts'
 import type { FollowEnd } from './createFollowEnd.ts'
-import { errorText } from './errorText.ts'
+import { errorText } from '../errorText.ts'
 
 /** What the parts of a chat can do. Where it can't be done now, they say why in the status line and give `false`. */
 export interface ChatActions {

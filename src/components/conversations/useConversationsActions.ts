@@ -1,11 +1,12 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Conversation, ConversationInput } from '../../core/index.ts'
 import type { ConversationFormat } from '../../formats/index.ts'
-import { useFlowState, useLabels, usePersonaFlow } from '../../react/index.ts'
+import { useLabels, usePersonaFlow } from '../../react/index.ts'
 import { downloadText } from '../downloadText.ts'
-import { errorText } from '../chat/errorText.ts'
+import { errorText } from '../errorText.ts'
+import { useUndoNotice } from '../useUndoNotice.ts'
 import { visibleText } from '../visibleText.ts'
 
 /** What the parts of a list of conversations can do. */
@@ -20,13 +21,6 @@ export interface ConversationsActions {
   undo(): void
 }
 
-interface Notice {
-  readonly text: string
-  /** What undo was called right after: once it is called something else, the notice is old. */
-  readonly undo: string | null
-  readonly canTakeBack: boolean
-}
-
 interface ConversationsActionsOptions {
   personaId: string | undefined
   onOpen: ((id: string) => void) | undefined
@@ -36,17 +30,13 @@ interface ConversationsActionsOptions {
 export function useConversationsActions({ personaId, onOpen }: ConversationsActionsOptions) {
   const flow = usePersonaFlow()
   const labels = useLabels()
-  const undoLabel = useFlowState(({ undo }) => undo)
-  const [notice, setNotice] = useState<Notice>({ text: '', undo: null, canTakeBack: false })
+  const { say, ...told } = useUndoNotice()
   const actions = useMemo((): ConversationsActions => {
-    function say(text: string, canTakeBack = false): void {
-      setNotice({ text, undo: flow.getState().undo, canTakeBack })
-    }
     function attempt(action: () => void): void {
       try {
         action()
       } catch (error) {
-        say(error instanceof Error ? errorText(error, labels) : labels.failed)
+        say(error instanceof Error ? errorText(error, labels) : labels.failed, false)
       }
     }
     async function download(conversation: Conversation, format: ConversationFormat): Promise<void> {
@@ -55,7 +45,7 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
         const type = format === 'markdown' ? 'text/markdown' : 'application/json'
         downloadText(text, fileNameOf(conversation.title, format), type)
       } catch (error) {
-        say(error instanceof Error ? errorText(error, labels) : labels.failed)
+        say(error instanceof Error ? errorText(error, labels) : labels.failed, false)
       }
     }
     return {
@@ -74,17 +64,16 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
       remove: ({ id, title }) =>
         attempt(() => {
           flow.removeConversation(id)
-          say(labels.removedConversation(visibleText(title)), true)
+          say(labels.removedConversation(visibleText(title)))
         }),
       download: (conversation, format) => void download(conversation, format),
       undo() {
         const undone = flow.undo()
-        say(undone?.refused ?? '')
+        say(undone?.refused ?? '', false)
       },
     }
-  }, [flow, labels, personaId, onOpen])
-  const isCurrent = notice.undo === undoLabel
-  return { actions, notice: isCurrent ? notice.text : '', canTakeBack: isCurrent && notice.canTakeBack }
+  }, [flow, labels, say, personaId, onOpen])
+  return { actions, ...told }
 }
 
 /** A name that every file system takes. */

@@ -1,8 +1,9 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Json } from '../../core/index.ts'
-import { useFlowState, usePersonaFlow } from '../../react/index.ts'
+import { usePersonaFlow } from '../../react/index.ts'
+import { useUndoNotice } from '../useUndoNotice.ts'
 
 /** What the parts of a list of memories can do. Each says afterwards what it did, and can be taken back. */
 export interface MemoriesActions {
@@ -16,23 +17,12 @@ export interface MemoriesActions {
   undo(): void
 }
 
-interface Notice {
-  readonly text: string
-  /** What undo was called right after: once it is called something else, the notice is old. */
-  readonly undo: string | null
-  readonly canTakeBack: boolean
-}
-
 /** The actions on one persona's memories, the same ones at each render, and what came of the last one. */
 export function useMemoriesActions(personaId: string | undefined) {
   const flow = usePersonaFlow()
-  const undoLabel = useFlowState(({ undo }) => undo)
-  const [notice, setNotice] = useState<Notice>({ text: '', undo: null, canTakeBack: false })
-  const actions = useMemo((): MemoriesActions => {
-    function say(text: string, canTakeBack = true): void {
-      setNotice({ text, undo: flow.getState().undo, canTakeBack })
-    }
-    return {
+  const { say, ...told } = useUndoNotice()
+  const actions = useMemo(
+    (): MemoriesActions => ({
       add(content, type) {
         flow.addMemory({ content, type, trust: 'user', ...(personaId !== undefined && { personaId }) })
         say('Added')
@@ -65,8 +55,8 @@ export function useMemoriesActions(personaId: string | undefined) {
         const undone = flow.undo()
         say(undone?.refused ?? 'Taken back', false)
       },
-    }
-  }, [flow, personaId])
-  const isCurrent = notice.undo === undoLabel
-  return { actions, notice: isCurrent ? notice.text : '', canTakeBack: isCurrent && notice.canTakeBack }
+    }),
+    [flow, say, personaId],
+  )
+  return { actions, ...told }
 }

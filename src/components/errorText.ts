@@ -1,5 +1,5 @@
-import type { Labels } from '../../react/index.ts'
-import { visibleText } from '../visibleText.ts'
+import type { Labels } from '../react/index.ts'
+import { visibleText } from './visibleText.ts'
 
 /** What went wrong, for people: without the prefix that is there for a console. */
 export function errorText(error: Error, labels: Pick<Labels, 'error'>): string {
