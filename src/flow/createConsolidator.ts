@@ -11,7 +11,7 @@ import {
   readConsolidation,
 } from '../consolidate/index.ts'
 import { EMPTY_LIST, iterate, noteOf, type Change, type CountTokens, type Logger, type Memory } from '../core/index.ts'
-import { backgroundTimeout, onPageHide } from '../storage/index.ts'
+import { createTimer, onPageHide } from '../storage/index.ts'
 import { isInFlight, memoryConsentNeeded, type Consolidation, type PersonaStore } from '../store/index.ts'
 import { createBlocks } from './createBlocks.ts'
 import { createCallBudget, type CallLimits } from './createCallBudget.ts'
@@ -78,7 +78,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   let done = 0
   /** Another tab called when this one wanted to. */
   let isElsewhere = false
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const timer = createTimer(() => queue.add('look'))
 
   blocks.note(store.list('memories').map((value) => ({ change: put(value), before: undefined })))
   store.onEdits((edits) => {
@@ -245,10 +245,10 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   }
 
   function lookAgainIn(ms: number): void {
-    clearTimeout(timer)
+    timer.stop()
     if (isStopped || isPaused || ms === Infinity) return
     if (ms === 0) return queue.add('look')
-    timer = backgroundTimeout(() => queue.add('look'), ms)
+    timer.start(ms)
   }
 
   return {
@@ -263,7 +263,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
     },
     async stop() {
       isStopped = true
-      clearTimeout(timer)
+      timer.stop()
       unsubscribe()
       unhook()
       queue.stop()

@@ -2,7 +2,7 @@ import type { EmbeddingModel } from 'ai'
 import { embedTexts } from '../chat/index.ts'
 import { memoryText, type Memory } from '../core/index.ts'
 import { createVectors } from '../recall/rungs/index.ts'
-import { backgroundTimeout } from '../storage/index.ts'
+import { createTimer } from '../storage/index.ts'
 import { coolDownMs } from './createCoolDown.ts'
 import { createIdleQueue } from './createIdleQueue.ts'
 import type { RungsContext } from './createRungs.ts'
@@ -35,7 +35,7 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
   const queue = createIdleQueue<'batch'>(embedBatch)
   let model: Exclude<EmbeddingModel, string> | undefined
   let failures = 0
-  let retry: ReturnType<typeof setTimeout> | undefined
+  const retry = createTimer(() => queue.add('batch'))
 
   function isEmbedded(memory: Memory): boolean {
     return model !== undefined && vectors.has(memory.id, nameOf(model), textOf(memory))
@@ -83,8 +83,8 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
     if (stopped.signal.aborted) return
     for (const { id } of batch) waiting.add(id)
     logger.warning('Memories could not be embedded; it is tried again later', error)
-    clearTimeout(retry)
-    retry = backgroundTimeout(() => queue.add('batch'), coolDownMs(failures))
+    retry.stop()
+    retry.start(coolDownMs(failures))
     failures += 1
   }
 
@@ -117,7 +117,7 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
     },
     stop() {
       stopped.abort()
-      clearTimeout(retry)
+      retry.stop()
       queue.stop()
       waiting.clear()
       vectors.clear()

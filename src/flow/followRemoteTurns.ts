@@ -1,6 +1,6 @@
 import type { TurnRunner } from '../chat/index.ts'
 import { noteOf, withNote, type Change, type Message } from '../core/index.ts'
-import { backgroundTimeout } from '../storage/index.ts'
+import { createTimer, type Timer } from '../storage/index.ts'
 import { isInFlight, type Edit, type PersonaStore } from '../store/index.ts'
 
 /** Drafts come every few seconds even where nothing arrives; a tab that is silent for so long is gone. */
@@ -8,7 +8,7 @@ const SILENT_MS = 10_000
 
 interface Followed {
   readonly messageId: string
-  readonly silence: ReturnType<typeof setTimeout>
+  readonly silence: Timer
 }
 
 /**
@@ -28,12 +28,13 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     if (parentId === null || (known === undefined && isInFlight(turn))) return
     // It was on its way when the turn was stopped.
     if (stopped.get(conversationId) === turnId) return store.commit(stopChanges(message), { undoable: false })
-    clearTimeout(known?.silence)
-    const silence = backgroundTimeout(() => {
+    known?.silence.stop()
+    const silence = createTimer(() => {
       end(conversationId)
       // Nobody writes it any more: it ends its branch as after a reload.
       store.mend()
-    }, SILENT_MS)
+    })
+    silence.start(SILENT_MS)
     followed.set(conversationId, { messageId: message.id, silence })
     const hasBegun = message.parts.length > 0
     if (hasBegun) turns.live.publish(conversationId, message)
@@ -43,7 +44,7 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
   }
 
   function end(conversationId: string): void {
-    clearTimeout(followed.get(conversationId)?.silence)
+    followed.get(conversationId)?.silence.stop()
     followed.delete(conversationId)
     store.dropTurn(conversationId)
     turns.live.publish(conversationId, undefined)
@@ -55,7 +56,7 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     const { turnId } = noteOf(message)
     stopped.set(conversationId, turnId)
     // By then the tab that runs it would have given a sign of life.
-    backgroundTimeout(() => stopped.get(conversationId) === turnId && stopped.delete(conversationId), SILENT_MS)
+    createTimer(() => stopped.get(conversationId) === turnId && stopped.delete(conversationId)).start(SILENT_MS)
     end(conversationId)
     store.commit(stopChanges(message), { undoable: false })
   }

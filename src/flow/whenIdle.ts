@@ -1,4 +1,4 @@
-import { backgroundTimeout } from '../storage/index.ts'
+import { createTimer } from '../storage/index.ts'
 
 /** Calls `work` when the page has nothing else to do, a second later at most. Gives what calls it off. */
 export function whenIdle(work: () => void): () => void {
@@ -6,6 +6,7 @@ export function whenIdle(work: () => void): () => void {
     const handle = requestIdleCallback(work, { timeout: 1000 })
     return () => cancelIdleCallback(handle)
   }
-  const timer = backgroundTimeout(work, 16)
-  return () => clearTimeout(timer)
+  const timer = createTimer(work)
+  timer.start(16)
+  return timer.stop
 }

@@ -1,5 +1,3 @@
-import { backgroundTimeout } from './backgroundTimeout.ts'
-
 /** A timer with one purpose. */
 export interface Timer {
   /** Runs once after `ms`; while it runs already it keeps its time. */
@@ -13,10 +11,12 @@ export function createTimer(run: () => void): Timer {
   return {
     start(ms) {
       if (handle !== undefined) return
-      handle = backgroundTimeout(() => {
+      handle = setTimeout(() => {
         handle = undefined
         run()
       }, ms)
+      // Node's timers are objects that would keep the process alive; a browser's are numbers. The types know only one.
+      ;(handle as { unref?: () => void }).unref?.()
     },
     stop() {
       clearTimeout(handle)

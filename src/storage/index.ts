@@ -1,7 +1,7 @@
-export { backgroundTimeout } from './backgroundTimeout.ts'
 export { createStorageEngine, type StorageEngine } from './createStorageEngine.ts'
 export type { LostVersion } from './createHistory.ts'
 export type { QuarantinedRecord, StorageStatus } from './createStatus.ts'
+export { createTimer, type Timer } from './createTimer.ts'
 export { defaultStorage } from './defaultStorage.ts'
 export { indexedDbAdapter, type IndexedDbAdapterOptions } from './indexedDbAdapter.ts'
 export { localStorageAdapter, type LocalStorageAdapterOptions } from './localStorageAdapter.ts'

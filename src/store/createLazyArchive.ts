@@ -43,7 +43,7 @@ export function createLazyArchive({ records, configOf, onLoaded }: LazyArchiveOp
     /** Brings along what changed; gives the ids of the memories that went in or came out. */
     follow(state: FlowState, edits: readonly Edit[], turned: readonly string[]): string[] {
       if (archive !== undefined) return archive.follow(state, edits, turned)
-      if (isOpen) prepare([...new Set(edits.flatMap(personaOf))], state)
+      if (isOpen) prepare(edits.flatMap(personaOf), state)
       return []
     },
 
@@ -51,7 +51,7 @@ export function createLazyArchive({ records, configOf, onLoaded }: LazyArchiveOp
     review(state: FlowState): string[] {
       isOpen = true
       if (archive !== undefined) return archive.review(state)
-      prepare([...new Set([...Object.keys(state.memoriesOf), ...Object.keys(state.personas)])], state)
+      prepare([...Object.keys(state.memoriesOf), ...Object.keys(state.personas)], state)
       return []
     },
 
