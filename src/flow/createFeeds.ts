@@ -1,15 +1,6 @@
 import type { Edit, PersonaStore } from '../store/index.ts'
-import type { FactFeed, FactFeedOptions } from './createFactFeed.ts'
-import type { RecallFeed, RecallFeedOptions } from './createRecallFeed.ts'
-import type { SummaryFeed } from './createSummaryFeed.ts'
+import type { Feeds, FeedsOptions } from './openFeeds.ts'
 import { whenIdle } from './whenIdle.ts'
-
-/** What reads the memories as they come and go. */
-export interface Feeds {
-  readonly facts: FactFeed
-  readonly summaries: SummaryFeed
-  readonly recall: RecallFeed
-}
 
 export interface LateFeeds {
   load(): Promise<Feeds>
@@ -21,10 +12,7 @@ export interface LateFeeds {
  * The feeds, loaded in the first idle time after there is a memory, at the latest with the first plan: a page that only
  * shows a chat has none. What changed until then is handed to them.
  */
-export function createFeeds(
-  store: PersonaStore,
-  options: FactFeedOptions & RecallFeedOptions & { readonly now?: () => number },
-): LateFeeds {
+export function createFeeds(store: PersonaStore, options: FeedsOptions): LateFeeds {
   let early: Edit[] | undefined = []
   let cancel: (() => void) | undefined
   let loading: Promise<Feeds> | undefined
@@ -45,18 +33,10 @@ export function createFeeds(
   }
 
   async function open(): Promise<Feeds> {
-    const [{ createFactFeed }, { createSummaryFeed }, { createRecallFeed }] = await Promise.all([
-      import('./createFactFeed.ts'),
-      import('./createSummaryFeed.ts'),
-      import('./createRecallFeed.ts'),
-    ])
+    const { openFeeds } = await import('./openFeeds.ts')
     const missed = early ?? []
     early = undefined
-    return {
-      facts: createFactFeed(store, options, missed),
-      summaries: createSummaryFeed(store, options, missed),
-      recall: createRecallFeed(store, options, missed),
-    }
+    return openFeeds(store, options, missed)
   }
 
   async function close(): Promise<void> {

@@ -54,10 +54,14 @@ export function growingStorage({
     return moving
   }
 
-  async function grow(): Promise<Growth> {
-    // The options stand: open() came before any call that leads here.
+  /** The options stand: open() came before any call that leads here. */
+  async function openNext(): Promise<Growth> {
     const { openGrowth } = await import('./openGrowth.ts')
-    const next = await openGrowth({ ...opened!, local, journal: localStorage })
+    return openGrowth({ ...opened!, local, journal: localStorage })
+  }
+
+  async function grow(): Promise<Growth> {
+    const next = await openNext()
     await next.moveIn(() => localStorage.setItem(pointerKey(), '1'))
     growth = next
     next.storage.subscribe((keys) => tell(keys))
@@ -177,15 +181,13 @@ export function growingStorage({
     const { name } = opened!
     const databases = (await globalThis.indexedDB?.databases?.()) ?? []
     if (!databases.some((database) => database.name === databaseOf(name))) return
-    const { openGrowth } = await import('./openGrowth.ts')
-    const { storage } = await openGrowth({ ...opened!, local, journal: localStorage })
+    const { storage } = await openNext()
     await storage.destroy()
     await storage.close()
   }
 
   async function openGrown(found: OpenedStorage): Promise<OpenedStorage> {
-    const { openGrowth } = await import('./openGrowth.ts')
-    const next = await openGrowth({ ...opened!, local, journal: localStorage })
+    const next = await openNext()
     growth = next
     next.storage.subscribe((keys) => tell(keys))
     const mode = found.mode === 'read-only' ? found.mode : next.opened.mode
