@@ -59,13 +59,35 @@ export const Widget: Story = {
   },
 }
 
+/** What is known, corrected and looked through. */
+export const Inspector: Story = {
+  loaders: [
+    flowOf({
+      memories: [
+        { content: 'Mag Bruchrechnen nicht, aber Kirschtorte schon', type: 'fact', at: Date.now() - 26 * 3_600_000 },
+        { content: 'Hat am Freitag eine Klassenarbeit', type: 'event', importance: 0.9, pinned: true },
+        { content: { user: 'Was ist ein Nenner?', response: 'Die Zahl unter dem Bruchstrich.' } },
+      ],
+    }),
+  ],
+  render: () => <MemoryInspector style={{ maxInlineSize: 420, blockSize: '100%' }} />,
+  async play({ canvas }) {
+    await expect(await canvas.findByRole('region', { name: 'Woran Ada sich erinnert' })).toBeVisible()
+    await expect(canvas.getByText('gestern')).toBeVisible()
+    await expect(canvas.getByText(/^Wichtigkeit 90\s%$/)).toBeVisible()
+    await userEvent.click(canvas.getAllByRole('button', { name: 'Bearbeiten' })[0]!)
+    await expect(canvas.getByRole('textbox', { name: 'Du' })).toHaveFocus()
+    await userEvent.click(canvas.getByRole('button', { name: 'Speichern' }))
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Gespeichert · 3 Erinnerungen'))
+  },
+}
+
 export const TheRest: Story = {
   render: () => (
     <div style={{ display: 'grid', gap: 24 }}>
       <StorageStatus />
       <PersonaPicker />
       <ConversationList />
-      <MemoryInspector />
       <PromptInspector />
     </div>
   ),

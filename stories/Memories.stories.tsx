@@ -54,7 +54,9 @@ export const Proposal: Story = {
   loaders: [contradicted],
   async play({ canvas }) {
     const proposals = await canvas.findByRole('region', { name: 'Is this right?' })
-    await expect(proposals).toHaveTextContent(/Lives in Galway.*So far: Lives in Cork.*my flat in Galway is cold.*You,/)
+    await expect(proposals).toHaveTextContent(
+      /Lives in Galway.*So far: Lives in Cork.*my flat in Galway is cold.*You ·/,
+    )
     within(proposals).getByRole('button', { name: 'Yes' }).focus()
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(canvas.queryByRole('region', { name: 'Is this right?' })).toBeNull())

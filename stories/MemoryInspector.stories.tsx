@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { MemoryInspector } from 'personaflow/components'
-import { expect, userEvent, waitFor } from 'storybook/test'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { manyMemories, someMemories } from './memories.ts'
 import { flowOf, withFlow } from './withFlow.tsx'
 
@@ -31,6 +31,29 @@ export const Default: Story = {
 }
 
 export const Dark: Story = { ...Default, globals: { theme: 'dark' } }
+
+/** From right to left, with memories in both directions. */
+export const RightToLeft: Story = {
+  loaders: [
+    flowOf({
+      memories: [
+        ...someMemories().slice(0, 3),
+        { content: 'אוהב תה יותר מקפה', type: 'fact', at: Date.now() - 3_600_000 },
+        { content: 'يسكن في Galway منذ 2019', type: 'fact', pinned: true, at: Date.now() - 60_000 },
+        { content: { user: 'מה שלומך?', response: 'طيب، شكراً.' }, importance: 0.9 },
+      ],
+    }),
+  ],
+  globals: { direction: 'rtl' },
+  async play({ canvas }) {
+    const text = await canvas.findByText('אוהב תה יותר מקפה')
+    const row = text.closest('li')!
+    const [edit] = within(row).getAllByRole('button', { name: 'Edit' })
+    // What acts on a memory stands at its end, which is the left.
+    await expect(edit!.getBoundingClientRect().left).toBeLessThan(row.getBoundingClientRect().left + 120)
+    await expect(getComputedStyle(text).direction).toBe('rtl')
+  },
+}
 
 export const Empty: Story = {
   loaders: [flowOf()],

@@ -3,7 +3,10 @@ import type { LanguageModel } from 'ai'
 type Operation = Partial<Record<'slot' | 'value' | 'text' | 'quote', string>>
 
 /** A model for consolidation, without a network: it finds `operation`, never ends, or fails. */
-export function blockModel(behavior: Operation | 'never' | 'fails' = {}): Exclude<LanguageModel, string> {
+export function blockModel(
+  behavior: Operation | 'never' | 'fails' = {},
+  summary = 'They spoke of the weather.',
+): Exclude<LanguageModel, string> {
   return {
     specificationVersion: 'v4',
     provider: 'story',
@@ -15,7 +18,7 @@ export function blockModel(behavior: Operation | 'never' | 'fails' = {}): Exclud
       const operations =
         behavior.text === undefined ? [] : [{ op: 'add', candidate: '', about: 'user', sensitive: '', ...behavior }]
       return {
-        content: [{ type: 'text', text: JSON.stringify({ summary: 'They spoke of the weather.', operations }) }],
+        content: [{ type: 'text', text: JSON.stringify({ summary, operations }) }],
         finishReason: { unified: 'stop', raw: undefined },
         usage: {
           inputTokens: { total: 1, noCache: 1, cacheRead: undefined, cacheWrite: undefined },

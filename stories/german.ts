@@ -19,8 +19,19 @@ const FACTORS: Readonly<Record<string, string>> = {
   reinforcement: 'Gebrauch',
 }
 
-/** Every text of the kit in German. */
-export const german: Partial<Labels> = {
+/** Kinds of memories that the kit makes. */
+const TYPES: Readonly<Record<string, string>> = {
+  interaction: 'Wortwechsel',
+  event: 'Ereignis',
+  broadcast: 'Rundruf',
+  summary: 'Zusammenfassung',
+  fact: 'Tatsache',
+}
+
+const blocks = (count: number) => counted(count, '1 Abschnitt', `${count} Abschnitte`)
+
+/** Every text of the kit in German: the type says when one lacks. */
+export const german: Labels = {
   locale: 'de',
   chat: 'Chat',
   chatWith: (name) => `Chat mit ${name}`,
@@ -125,6 +136,7 @@ export const german: Partial<Labels> = {
   partOfKind: (kind) => `Teil der Art „${kind}“`,
   undrawable: 'Diese Nachricht konnte nicht gezeichnet werden. Wie sie geschrieben wurde:',
   error: (error) => error.message,
+  undoRefused: () => 'Das lässt sich nicht zurücknehmen: Ein anderer Tab hat es seither geändert.',
   code: (language) => (language === '' ? 'Code' : `Code, ${language}`),
   copyCode: 'Code kopieren',
   table: 'Tabelle',
@@ -135,6 +147,65 @@ export const german: Partial<Labels> = {
   breakReminder: (minutes) =>
     `Ihr sprecht seit ${counted(minutes, 'einer Minute', `${minutes} Minuten`)}. Eine Pause könnte guttun.`,
   dismiss: 'Ausblenden',
+  memories: 'Erinnerungen',
+  memory: 'Erinnerung',
+  memoriesOf: (name) => `Woran ${name} sich erinnert`,
+  searchMemories: 'Erinnerungen durchsuchen',
+  memoryType: 'Art',
+  allMemoryTypes: 'Alle Arten',
+  memoryTypeName: (type) => TYPES[type] ?? type,
+  memoriesEmpty: (name) => `Noch nichts. Was du ${name} erzählst, steht dann hier.`,
+  memoriesNoPersona: 'Noch nichts. Was du der Persona erzählst, steht dann hier.',
+  memoriesNoneFit: 'Nichts hier passt.',
+  memoriesTotal: (count) => counted(count, '1 Erinnerung', `${count} Erinnerungen`),
+  memoriesFound: (count) => `${count} gefunden`,
+  moreMemories: 'Mehr zeigen',
+  newMemory: 'Etwas zum Merken',
+  addMemory: 'Erinnerung hinzufügen',
+  memoryField: (name) => ({ user: 'Du', response: 'Antwort' })[name] ?? name,
+  saveMemory: 'Speichern',
+  pinMemory: 'Anheften',
+  pinArchived: 'Anheften und zurückholen',
+  forgetMemory: 'Vergessen',
+  wholeMemory: 'Alles zeigen',
+  memoryPinned: 'angeheftet',
+  memoryArchived: 'im Archiv',
+  memoryReplaced: 'ersetzt',
+  memoryImportance: (percent) => `Wichtigkeit ${percent}`,
+  memorySources: (count) => (count === 0 ? 'Quelle' : counted(count, '1 Quelle', `${count} Quellen`)),
+  archivedMemories: (count) => `${count} im Archiv`,
+  archivedNote:
+    'Bleiben erhalten und werden nicht erinnert, solange es mehr sind, als zur Hand bleiben. Anheften holt eine zurück.',
+  memoryDone: {
+    added: 'Hinzugefügt',
+    saved: 'Gespeichert',
+    pinned: 'Angeheftet',
+    unpinned: 'Gelöst',
+    forgotten: 'Vergessen',
+    accepted: 'Gemerkt',
+    bothKept: 'Beides gemerkt',
+    rejected: 'Nicht gemerkt',
+    undone: 'Zurückgenommen',
+  },
+  proposals: 'Stimmt das?',
+  acceptProposal: 'Ja',
+  keepBoth: 'Beides stimmt',
+  rejectProposal: 'Nein',
+  soFar: (known) => `Bisher: ${known}`,
+  memoryConsent: (count, destination) =>
+    `Zum Zusammenfassen und Finden gehen, was du schreibst, und ${counted(count, '1 Erinnerung', `bis zu ${count} Erinnerungen`)} an ${destination}.`,
+  summingUp: 'Zusammenfassen',
+  summingUpProgress: 'Fortschritt',
+  summingUpNow: 'Jetzt gleich',
+  summingUpAgain: 'Noch einmal',
+  summingUpOff: 'Tatsachen und Zusammenfassungen entstehen hier, nach Regeln: Kein Modell liest mit.',
+  summingUpDone: (times) =>
+    times === 0
+      ? 'Ein Modell fasst zusammen, was gesagt wurde.'
+      : `Ein Modell hat zusammengefasst, was gesagt wurde, ${counted(times, 'einmal', `${times}-mal`)}, seit du hier bist.`,
+  summingUpWaits: (count) => `${blocks(count)} zum Zusammenfassen durch ein Modell, sobald es hier ruhig ist.`,
+  summingUpRuns: (count) => `Ein Modell fasst zusammen, was gesagt wurde: noch ${blocks(count)}.`,
+  summingUpFailed: (reason) => `Das Zusammenfassen ging schief und wird später wiederholt. ${reason}`,
   promptTitle: 'Was das Modell bekommt',
   promptEmpty: 'Noch nichts',
   promptSent: (tokens, budget) => `Mit der letzten Nachricht gesendet · ≈ ${tokens} Token von ${budget}`,
@@ -173,10 +244,12 @@ export const german: Partial<Labels> = {
   storageDurable: 'In diesem Browser gespeichert, auf Dauer',
   storageDegraded: 'Nicht gespeichert',
   storageReadOnly: 'Nur lesbar',
+  storageReason: (reason) => reason,
   storageExport: 'Jetzt exportieren',
   quarantine: (count) =>
     counted(count, '1 Eintrag konnte nicht gelesen werden', `${count} Einträge konnten nicht gelesen werden`),
   quarantineNote: 'Was nicht gelesen werden kann, bleibt für sich, wie es ist, bis du es wegwirfst.',
+  quarantineReason: (reason) => reason,
   quarantineRaw: 'Was dort gespeichert ist',
   quarantineDownload: 'Herunterladen',
   quarantineDiscard: 'Wegwerfen',

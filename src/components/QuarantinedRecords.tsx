@@ -1,8 +1,9 @@
 'use client'
 
 import { useState } from 'react'
-import { usePersonaFlow, useStorageLabels } from '../react/index.ts'
+import { useLabels, usePersonaFlow, useStorageLabels } from '../react/index.ts'
 import type { QuarantinedRecord } from '../storage/index.ts'
+import { errorText } from './errorText.ts'
 import { downloadText } from './downloadText.ts'
 import { visibleText } from './visibleText.ts'
 
@@ -11,6 +12,7 @@ const SHOWN = 2_000
 
 /** The records that could not be read: to look at, to save as a file, to try again, to throw away. Renders a `<details>`. */
 export function QuarantinedRecords({ records }: { records: readonly QuarantinedRecord[] }) {
+  const words = useLabels()
   const labels = useStorageLabels()
   const flow = usePersonaFlow()
   const [notice, setNotice] = useState('')
@@ -18,7 +20,7 @@ export function QuarantinedRecords({ records }: { records: readonly QuarantinedR
     setNotice('')
     const failure = await action.then(
       () => done,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      (error: unknown) => (error instanceof Error ? errorText(error, words) : words.failed),
     )
     setNotice(failure)
   }

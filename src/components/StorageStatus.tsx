@@ -2,8 +2,9 @@
 
 import { useEffect, useState, type ComponentProps } from 'react'
 import { loadExporter } from '../formats/index.ts'
-import { usePersonaFlow, useStorageLabels, useStorageStatus } from '../react/index.ts'
+import { useLabels, usePersonaFlow, useStorageLabels, useStorageStatus } from '../react/index.ts'
 import type { StorageStatus as Status } from '../storage/index.ts'
+import { errorText } from './errorText.ts'
 import { downloadText } from './downloadText.ts'
 import { QuarantinedRecords } from './QuarantinedRecords.tsx'
 
@@ -45,6 +46,7 @@ export function StorageStatus({ label, children, ...props }: StorageStatusProps)
 
 /** A backup of all that is in this page, before it is closed. Renders a `<button>`. */
 function ExportNow() {
+  const words = useLabels()
   const labels = useStorageLabels()
   const flow = usePersonaFlow()
   const [failure, setFailure] = useState('')
@@ -55,7 +57,7 @@ function ExportNow() {
       downloadText(await flow.exportData(), `${flow.name}-backup.json`)
       setFailure('')
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(error instanceof Error ? errorText(error, words) : words.failed)
     }
   }
   return (

@@ -2,6 +2,7 @@ export { PersonaFlowProvider, usePersonaFlow, type PersonaFlowProviderProps } fr
 export { useConsolidation, type UseConsolidationOptions, type UseConsolidationResult } from './useConsolidation.ts'
 export { LabelsProvider, useOwnLabels, useWidgetLabels } from './labelsContext.ts'
 export { useLabels, type Labels } from './labels.ts'
+export { useMemoryLabels } from './memoryLabels.ts'
 export { usePromptLabels } from './promptLabels.ts'
 export { useStorageLabels } from './storageLabels.ts'
 export { plural } from './plural.ts'

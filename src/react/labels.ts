@@ -1,6 +1,7 @@
 'use client'
 
 import { useWords, WIDGET } from './labelsContext.ts'
+import type { MEMORY } from './memoryLabels.ts'
 import { plural } from './plural.ts'
 import type { PROMPT } from './promptLabels.ts'
 import type { STORAGE } from './storageLabels.ts'
@@ -113,6 +114,8 @@ const ENGLISH = {
   undrawable: 'This message could not be drawn. As it was written:',
   /** An error in other words; `PersonaFlowError` has a `code` to tell them apart. */
   error: (error: Error) => error.message,
+  /** Why something can't be taken back, as the store says it. */
+  undoRefused: (reason: string) => reason,
   code: (language: string) => (language === '' ? 'Code' : `Code, ${language}`),
   copyCode: 'Copy code',
   table: 'Table',
@@ -126,7 +129,7 @@ const ENGLISH = {
 }
 
 /** Every text of the kit, in another language or in other words. */
-export type Labels = typeof ENGLISH & typeof WIDGET & typeof PROMPT & typeof STORAGE
+export type Labels = typeof ENGLISH & typeof WIDGET & typeof MEMORY & typeof PROMPT & typeof STORAGE
 
 /** The words that the parts of a chat use. */
 export function useLabels(): typeof ENGLISH {

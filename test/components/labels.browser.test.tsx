@@ -2,17 +2,21 @@ import { definePersona, PersonaFlowProvider, type Labels } from 'personaflow'
 import {
   ChatWidget,
   ConversationList,
+  MemoryInspector,
   PersonaChat,
   PersonaPicker,
   PromptInspector,
+  RecallReceipt,
   StorageStatus,
 } from 'personaflow/components'
 import 'personaflow/styles.css'
-import { createTestFlow, type TestFlow } from 'personaflow/testing'
+import { volatileStorage } from 'personaflow/storage'
+import { createTestFlow, faultyStorage, type TestFlow } from 'personaflow/testing'
 import type { ReactNode } from 'react'
 import { beforeEach, expect, test } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { page, userEvent } from 'vitest/browser'
+import { blockModel } from '../../stories/blockModel.ts'
 import { german } from '../../stories/german.ts'
 
 /** Each label as its key between marks, with what it is given; dates and numbers are Greek, as all data below is. */
@@ -135,5 +139,144 @@ test('a widget, a picker, a list, an inspector and the storage say nothing but t
   await expect.element(screen.getByRole('separator', { name: '⟦resizeWidth⟧' })).toBeInTheDocument()
   // The model reads English whatever the user reads.
   for (const text of screen.container.querySelectorAll('[data-pf="prompt-section"] > pre')) text.remove()
+  expect(unmarked(screen.container)).toEqual([])
+})
+
+test('a list of conversations says nothing but its labels: searched, renamed, exported, deleted', async () => {
+  const flow = greek({ replies: ['Ναι.'] })
+  await flow.hydrated
+  for (const title of ['Τσάι', 'Καφές', 'Τούρτα', 'Γάλα', 'Νερό', 'Κρασί', 'Μήλα', 'Ψωμί']) {
+    const { id } = flow.createConversation({ title })
+    flow.sendMessage({ text: 'Ναι;', conversationId: id })
+  }
+  const screen = await renderMarked(flow, <ConversationList />)
+  await screen
+    .getByRole('button', { name: /⟦exportConversation/ })
+    .first()
+    .click()
+  await screen
+    .getByRole('button', { name: /⟦rename/ })
+    .last()
+    .click()
+  expect(unmarked(screen.container)).toEqual([])
+  await screen
+    .getByRole('button', { name: /⟦removeConversation/ })
+    .first()
+    .click()
+  await expect.element(screen.getByText(/⟦removedConversation/)).toBeVisible()
+  await screen.getByRole('searchbox').fill('τίποτα')
+  await expect.element(screen.getByText('⟦noneFound⟧')).toBeVisible()
+  expect(unmarked(screen.container)).toEqual([])
+})
+
+/** A persona that keeps few memories at hand, in Greek. */
+const forgetful = definePersona({
+  ...persona,
+  memoryConfig: { maxMemories: 4, summaryThreshold: 2, autoSummarize: false },
+})
+
+/** A model finds where the user lives now, which contradicts what is known. */
+async function contradicted(): Promise<TestFlow> {
+  const found = { slot: 'home', value: 'Πάτρα', text: 'Ζει στην Πάτρα', quote: 'Μένω στην Πάτρα' }
+  const home = {
+    ...found,
+    text: 'Ζει στην Αθήνα',
+    value: 'Αθήνα',
+    quote: 'Μένω στην Αθήνα',
+    about: 'user',
+    key: 'home',
+  }
+  const flow = createTestFlow({
+    personas: [forgetful],
+    replies: ['Ναι.', 'Όχι.'],
+    consolidationModel: blockModel(found, 'Είπαν για τον καιρό.'),
+    memories: [
+      ...[1, 2, 3].map((at) => ({ content: `Έφαγε ${at} τούρτες`, type: 'event', at })),
+      { content: home, type: 'fact' },
+      { content: 'Μια μεγάλη. '.repeat(60), importance: 0.9, pinned: true },
+      { content: { user: 'Έχω άσθμα', response: 'Περαστικά.' } },
+    ],
+  })
+  await flow.hydrated
+  for (const text of ['Μένω στην Πάτρα', 'Βρέχει']) {
+    const { metadata } = flow.sendMessage({ text })
+    await flow.settled(metadata!.personaflow.conversationId)
+  }
+  await flow.consolidate()
+  return flow
+}
+
+test('an inspector says nothing but its labels: proposed, archived, summed up, edited, searched, forgotten', async () => {
+  const flow = await contradicted()
+  const screen = await renderMarked(flow, <MemoryInspector limit={3} />)
+  await expect.element(screen.getByRole('region', { name: '⟦proposals⟧' })).toBeVisible()
+  await expect.element(screen.getByRole('region', { name: '⟦summingUp⟧' })).toMatchTextContent(/⟦summingUpDone 1⟧/)
+  await screen.getByText(/⟦archivedMemories/).click()
+  await expect.element(screen.getByRole('button', { name: '⟦pinArchived⟧' }).first()).toBeVisible()
+  await screen.getByRole('button', { name: '⟦edit⟧' }).first().click()
+  expect(unmarked(screen.container)).toEqual([])
+  await screen.getByRole('button', { name: '⟦cancel⟧' }).click()
+  await screen.getByRole('button', { name: '⟦acceptProposal⟧' }).click()
+  await expect.element(screen.getByRole('status')).toMatchTextContent(/⟦accepted⟧/)
+  expect(unmarked(screen.container)).toEqual([])
+  await screen.getByRole('searchbox').fill('τίποτα')
+  await expect.element(screen.getByText('⟦memoriesNoneFit⟧')).toBeVisible()
+  expect(unmarked(screen.container)).toEqual([])
+})
+
+test.each([
+  ['never', undefined, /⟦summingUpRuns/],
+  ['fails', undefined, /⟦summingUpFailed/],
+  [{}, 'example.com', /⟦memoryConsent/],
+] as const)('summing up that %j says nothing but its labels', async (behavior, memoryDestination, words) => {
+  const flow = createTestFlow({
+    personas: [forgetful],
+    replies: ['Ναι.', 'Όχι.', 'Ναι.'],
+    consolidationModel: blockModel(behavior),
+    ...(memoryDestination !== undefined && { memoryDestination }),
+  })
+  await flow.hydrated
+  for (const text of ['Βρέχει', 'Χιονίζει', 'Έχει ήλιο']) {
+    const { metadata } = flow.sendMessage({ text })
+    await flow.settled(metadata!.personaflow.conversationId)
+  }
+  void flow.consolidate()
+  const screen = await renderMarked(flow, <MemoryInspector />)
+  await expect.element(screen.getByRole('region', { name: '⟦summingUp⟧' })).toMatchTextContent(words)
+  expect(unmarked(screen.container)).toEqual([])
+})
+
+test('a receipt says nothing but its labels, of what nearly came and of what is forgotten too', async () => {
+  const flow = greek()
+  await flow.hydrated
+  flow.addMemory({ content: 'Πίνει τσάι', pinned: true })
+  const { receipt } = await flow.recall('Τρώει τούρτα;', { budget: 400 })
+  const miss = { ...receipt.recalled[0]!, via: 'match', matched: ['τούρτα'], tokens: 12, lacked: 'room' } as const
+  const screen = await renderMarked(
+    flow,
+    <RecallReceipt receipt={{ ...receipt, nearMisses: [miss, { ...miss, memoryId: 'gone' }], cut: ['x'] }} />,
+  )
+  await screen.getByText('⟦receiptNear 2⟧').click()
+  await expect.element(screen.getByText('⟦receiptForgotten⟧')).toBeVisible()
+  expect(unmarked(screen.container)).toEqual([])
+})
+
+test('a storage in trouble says nothing but its labels', async () => {
+  const storage = faultyStorage({ ...volatileStorage(), durability: 'tab-safe' })
+  await storage.open({ name: 'test', schema: 1 })
+  await storage.commit([{ collection: 'memories', id: 'μ', clock: '0000000000001-0000-x', body: { content: 'μισή' } }])
+  await storage.close()
+  const flow = createTestFlow({ personas: [persona], storage })
+  await flow.hydrated
+  storage.fault = (method) => (method === 'commit' ? 'quota' : undefined)
+  flow.addMemory({ content: 'Πίνει τσάι' })
+  await flow.saved()
+  const screen = await renderMarked(flow, <StorageStatus />)
+  await expect.element(screen.getByText('⟦storageDegraded⟧')).toBeVisible()
+  await screen.getByText(/⟦quarantine /).click()
+  await screen.getByRole('button', { name: '⟦quarantineRetry⟧' }).click()
+  await expect.element(screen.getByText('⟦quarantineRetried⟧')).toBeVisible()
+  // What is stored there is the record as it stands.
+  for (const raw of screen.container.querySelectorAll('[data-pf="storage-raw"]')) raw.textContent = ''
   expect(unmarked(screen.container)).toEqual([])
 })

@@ -17,7 +17,7 @@ export function ChatUndo({ label, children, ...props }: ButtonProps) {
   function bringBack(event: MouseEvent<HTMLButtonElement>): void {
     focusInput(event.currentTarget)
     const result = flow.undo()
-    if (result?.refused !== undefined) announce(result.refused)
+    if (result?.refused !== undefined) announce(labels.undoRefused(result.refused))
   }
   return (
     <ActionButton label={label ?? labels.undo} icon="regenerate" action={bringBack} {...props} data-pf="chat-undo">

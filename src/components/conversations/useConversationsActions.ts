@@ -69,7 +69,7 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
       download: (conversation, format) => void download(conversation, format),
       undo() {
         const undone = flow.undo()
-        say(undone?.refused ?? '', false)
+        say(undone?.refused === undefined ? '' : labels.undoRefused(undone.refused), false)
       },
     }
   }, [flow, labels, say, personaId, onOpen])

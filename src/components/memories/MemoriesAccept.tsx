@@ -1,12 +1,14 @@
 'use client'
 
 import type { MouseEvent } from 'react'
+import { useMemoryLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { useMemoriesActionsContext, useMemoryContext } from './memoriesContext.ts'
 import { neighborOf } from './neighborOf.ts'
 
 /** Makes a fact of a proposal; what it contradicts is replaced. Renders a `<button>`. */
-export function MemoriesAccept({ label = 'Yes', children = label, ...props }: ButtonProps) {
+export function MemoriesAccept({ label, children, ...props }: ButtonProps) {
+  const labels = useMemoryLabels()
   const { accept } = useMemoriesActionsContext('Accept')
   const { memory } = useMemoryContext('Accept')
   function handleClick(event: MouseEvent<HTMLButtonElement>): void {
@@ -14,8 +16,14 @@ export function MemoriesAccept({ label = 'Yes', children = label, ...props }: Bu
     accept(memory.id)
   }
   return (
-    <ActionButton label={label} icon="check" action={handleClick} {...props} data-pf="memories-accept">
-      {children}
+    <ActionButton
+      label={label ?? labels.acceptProposal}
+      icon="check"
+      action={handleClick}
+      {...props}
+      data-pf="memories-accept"
+    >
+      {children ?? label ?? labels.acceptProposal}
     </ActionButton>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useState, type SubmitEvent } from 'react'
 import type { MemoryType } from '../../core/index.ts'
+import { useMemoryLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { Icon } from '../Icon.tsx'
 import { Part, type PartProps } from '../Part.tsx'
@@ -15,13 +16,8 @@ export interface MemoriesAddProps extends PartProps<'form'> {
 }
 
 /** Tells the persona something to remember. Renders a `<form>`. */
-export function MemoriesAdd({
-  type = 'fact',
-  label = 'Something to remember',
-  onSubmit,
-  children,
-  ...props
-}: MemoriesAddProps) {
+export function MemoriesAdd({ type = 'fact', label, onSubmit, children, ...props }: MemoriesAddProps) {
+  const labels = useMemoryLabels()
   const { add } = useMemoriesActionsContext('Add')
   const [text, setText] = useState('')
   function handleSubmit(event: SubmitEvent<HTMLFormElement>): void {
@@ -34,8 +30,8 @@ export function MemoriesAdd({
     <Part as="form" {...props} onSubmit={composeHandlers(onSubmit, handleSubmit)} data-pf="memories-add">
       <input
         data-pf="memories-add-input"
-        aria-label={label}
-        placeholder={label}
+        aria-label={label ?? labels.newMemory}
+        placeholder={label ?? labels.newMemory}
         dir="auto"
         autoComplete="off"
         value={text}
@@ -44,8 +40,8 @@ export function MemoriesAdd({
       <button
         type="submit"
         data-pf="memories-add-button"
-        aria-label="Add memory"
-        title="Add memory"
+        aria-label={labels.addMemory}
+        title={labels.addMemory}
         aria-disabled={text.trim() === ''}
       >
         {children ?? <Icon name="add" />}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState, type ToggleEvent } from 'react'
-import { useMemories } from '../../react/index.ts'
+import { useMemories, useMemoryLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { drawMemory, MemoryRow } from './MemoriesList.tsx'
@@ -17,6 +17,7 @@ export interface MemoriesArchivedProps extends Omit<PartProps<'details'>, 'child
  * Renders a `<details>`, or nothing when there are none.
  */
 export function MemoriesArchived({ limit = 50, onToggle, ...props }: MemoriesArchivedProps) {
+  const labels = useMemoryLabels()
   const { persona, query, type } = useMemoriesContext('Archived')
   const [isOpen, setOpen] = useState(false)
   const [pages, setPages] = useState(1)
@@ -31,10 +32,8 @@ export function MemoriesArchived({ limit = 50, onToggle, ...props }: MemoriesArc
   const handleToggle = (event: ToggleEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)
   return (
     <Part as="details" {...props} onToggle={composeHandlers(onToggle, handleToggle)} data-pf="memories-archived">
-      <summary dir="auto">{total} archived</summary>
-      <p dir="auto">
-        Kept, and not recalled while there are more memories than are kept at hand. A pin brings one back.
-      </p>
+      <summary dir="auto">{labels.archivedMemories(total)}</summary>
+      <p dir="auto">{labels.archivedNote}</p>
       {memories.length > 0 && (
         <ul data-pf="memories-list">
           {memories.map((memory) => (
@@ -44,7 +43,7 @@ export function MemoriesArchived({ limit = 50, onToggle, ...props }: MemoriesArc
       )}
       {isOpen && memories.length < total && (
         <button type="button" data-pf="memories-more" onClick={() => setPages(pages + 1)}>
-          Show more
+          {labels.moreMemories}
         </button>
       )}
     </Part>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useFlowState, usePersonaFlow } from '../../react/index.ts'
+import { useFlowState, useLabels, useMemoryLabels, usePersonaFlow } from '../../react/index.ts'
 import { memoryConsentNeeded } from '../../store/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
@@ -10,18 +10,17 @@ import { visibleText } from '../visibleText.ts'
  * nothing where nothing goes to a host of others or it is allowed.
  */
 export function MemoriesConsent({ children, ...props }: PartProps<'div'>) {
+  const { allow } = useLabels()
+  const labels = useMemoryLabels()
   const flow = usePersonaFlow()
   const destination = useFlowState(memoryConsentNeeded)
   const count = useFlowState(({ memoriesOf }) => Object.values(memoriesOf).reduce((sum, { size }) => sum + size, 0))
   if (destination === null) return null
-  const what = count === 1 ? '1 memory' : `up to ${count} memories`
   return (
     <Part as="div" {...props} data-pf="memories-consent">
-      <p dir="auto">
-        {children ?? `To sum up and find memories, what you write and ${what} go to ${visibleText(destination)}.`}
-      </p>
+      <p dir="auto">{children ?? labels.memoryConsent(count, visibleText(destination))}</p>
       <button type="button" data-pf="memories-consent-allow" onClick={() => flow.setConsent(destination)}>
-        Allow
+        {allow}
       </button>
     </Part>
   )

@@ -1,10 +1,10 @@
 'use client'
 
-import { useConsolidation, useFlowState } from '../../react/index.ts'
+import { useConsolidation, useFlowState, useLabels, useMemoryLabels, type Labels } from '../../react/index.ts'
 import { memoryConsentNeeded } from '../../store/index.ts'
 import { ActionButton } from '../ActionButton.tsx'
+import { errorText } from '../errorText.ts'
 import { Part, type PartProps } from '../Part.tsx'
-import { visibleText } from '../visibleText.ts'
 import { MemoriesConsent } from './MemoriesConsent.tsx'
 
 /**
@@ -12,26 +12,38 @@ import { MemoriesConsent } from './MemoriesConsent.tsx'
  * `<section>` with `data-status`.
  */
 export function MemoriesConsolidation({ children, ...props }: PartProps<'section'>) {
+  const { cancel: cancelLabel, error: explain } = useLabels()
+  const labels = useMemoryLabels()
   const consolidation = useConsolidation()
   const { status, done, pending, run, cancel } = consolidation
   const isAllowed = useFlowState(memoryConsentNeeded) === null
   const isWaiting = isAllowed && (status === 'waiting' || status === 'error')
   return (
-    <Part as="section" aria-label="Summing up" {...props} data-pf="memories-consolidation" data-status={status}>
+    <Part as="section" aria-label={labels.summingUp} {...props} data-pf="memories-consolidation" data-status={status}>
       <p aria-live="polite" dir="auto">
-        {children ?? sentenceOf(consolidation)}
+        {children ?? sentenceOf(consolidation, { ...labels, error: explain })}
       </p>
       {status === 'running' && (
-        <progress aria-label="Progress" value={done} max={done + pending} data-pf="memories-consolidation-progress" />
+        <progress
+          aria-label={labels.summingUpProgress}
+          value={done}
+          max={done + pending}
+          data-pf="memories-consolidation-progress"
+        />
       )}
       {isWaiting && pending > 0 && (
-        <ActionButton label="Now" icon="regenerate" action={() => void run()} data-pf="memories-consolidation-run">
-          {status === 'error' ? 'Try again' : 'Do it now'}
+        <ActionButton
+          label={labels.summingUpNow}
+          icon="regenerate"
+          action={() => void run()}
+          data-pf="memories-consolidation-run"
+        >
+          {status === 'error' ? labels.summingUpAgain : labels.summingUpNow}
         </ActionButton>
       )}
       {status === 'running' && (
-        <ActionButton label="Cancel" icon="stop" action={cancel} data-pf="memories-consolidation-cancel">
-          Cancel
+        <ActionButton label={cancelLabel} icon="stop" action={cancel} data-pf="memories-consolidation-cancel">
+          {cancelLabel}
         </ActionButton>
       )}
       <MemoriesConsent />
@@ -39,29 +51,21 @@ export function MemoriesConsolidation({ children, ...props }: PartProps<'section
   )
 }
 
-function sentenceOf({ status, done, pending, error }: ReturnType<typeof useConsolidation>): string {
+type Words = Pick<Labels, keyof ReturnType<typeof useMemoryLabels> | 'error'>
+
+function sentenceOf({ status, done, pending, error }: ReturnType<typeof useConsolidation>, labels: Words): string {
   switch (status) {
     case 'off':
-      return 'Facts and summaries are made here, by rules: no model reads along.'
+      return labels.summingUpOff
     case 'idle':
-      return done === 0
-        ? 'A model sums up what was said.'
-        : `A model summed up what was said, ${times(done)} since you came.`
+      return labels.summingUpDone(done)
     case 'waiting':
-      return `${blocks(pending)} to sum up, by a model, when it is quiet here.`
+      return labels.summingUpWaits(pending)
     case 'running':
-      return `A model sums up what was said: ${blocks(pending)} to go.`
+      return labels.summingUpRuns(pending)
     case 'error':
-      return `Summing up failed and is tried again later. ${visibleText(error?.message ?? '')}`
+      return labels.summingUpFailed(error === undefined ? '' : errorText(error, labels))
     default:
       return status satisfies never
   }
-}
-
-function blocks(count: number): string {
-  return count === 1 ? '1 block' : `${count} blocks`
-}
-
-function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`
 }

@@ -1,18 +1,15 @@
 'use client'
 
 import { memoryText } from '../../core/index.ts'
+import { useMemoryLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 import { useMemoryContext } from './memoriesContext.ts'
 import { useContradicted } from './useContradicted.ts'
 
-export interface MemoriesContradictedProps extends Omit<PartProps<'p'>, 'children'> {
-  /** What stands before each. @default 'So far: ' */
-  label?: string
-}
-
 /** What is known so far and a proposal contradicts. Renders a `<p>`, or nothing where it contradicts nothing. */
-export function MemoriesContradicted({ label = 'So far: ', ...props }: MemoriesContradictedProps) {
+export function MemoriesContradicted(props: Omit<PartProps<'p'>, 'children'>) {
+  const labels = useMemoryLabels()
   const { memory } = useMemoryContext('Contradicted')
   const contradicted = useContradicted(memory)
   if (contradicted.length === 0) return null
@@ -20,8 +17,7 @@ export function MemoriesContradicted({ label = 'So far: ', ...props }: MemoriesC
     <Part as="p" {...props} data-pf="memories-contradicted">
       {contradicted.map((known) => (
         <span key={known.id} dir="auto">
-          {label}
-          <bdi>{visibleText(memoryText(known))}</bdi>
+          {labels.soFar(visibleText(memoryText(known)))}
         </span>
       ))}
     </Part>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, type KeyboardEvent, type SubmitEvent } from 'react'
+import { useLabels, useMemoryLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { isComposing, isSendKey } from '../isSendKey.ts'
 import { visibleText } from '../visibleText.ts'
@@ -15,6 +16,8 @@ export function MemoriesEditForm(props: PartProps<'form'>) {
 }
 
 function EditForm({ onSubmit, ...props }: PartProps<'form'>) {
+  const { cancel } = useLabels()
+  const labels = useMemoryLabels()
   const { edit } = useMemoriesActionsContext('EditForm')
   const { memory, setEditing } = useMemoryContext('EditForm')
   const [fields, setFields] = useState(() => editableFields(memory.content) ?? new Map<string, string>())
@@ -46,10 +49,10 @@ function EditForm({ onSubmit, ...props }: PartProps<'form'>) {
     <Part as="form" {...props} onSubmit={composeHandlers(onSubmit, handleSubmit)} data-pf="memories-edit-form">
       {[...fields].map(([name, text], at) => (
         <label key={name}>
-          {visibleText(name)}
+          {name !== '' && visibleText(labels.memoryField(name))}
           <textarea
             data-pf="memories-edit-input"
-            aria-label={name === '' ? 'Memory' : undefined}
+            aria-label={name === '' ? labels.memory : undefined}
             dir="auto"
             rows={1}
             ref={at === 0 ? focusOnce : undefined}
@@ -60,10 +63,10 @@ function EditForm({ onSubmit, ...props }: PartProps<'form'>) {
         </label>
       ))}
       <button type="button" data-pf="memories-edit-cancel" onClick={(event) => close(event.currentTarget.form)}>
-        Cancel
+        {cancel}
       </button>
       <button type="submit" data-pf="memories-edit-save" aria-disabled={isBlank}>
-        Save
+        {labels.saveMemory}
       </button>
     </Part>
   )

@@ -1,17 +1,27 @@
 'use client'
 
 import type { MouseEvent } from 'react'
+import { useMemoryLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { neighborOf } from './neighborOf.ts'
 import { useMemoriesActionsContext, useMemoryContext } from './memoriesContext.ts'
 
 /** Forgets a memory; `Memories.Undo` brings it back. Renders a `<button>`. */
-export function MemoriesForget({ label = 'Forget', ...props }: ButtonProps) {
+export function MemoriesForget({ label, ...props }: ButtonProps) {
+  const labels = useMemoryLabels()
   const { forget } = useMemoriesActionsContext('Forget')
   const { memory } = useMemoryContext('Forget')
   function handleForget(event: MouseEvent<HTMLButtonElement>): void {
     neighborOf(event.currentTarget)?.focus()
     forget(memory.id)
   }
-  return <ActionButton label={label} icon="forget" action={handleForget} {...props} data-pf="memories-forget" />
+  return (
+    <ActionButton
+      label={label ?? labels.forgetMemory}
+      icon="forget"
+      action={handleForget}
+      {...props}
+      data-pf="memories-forget"
+    />
+  )
 }

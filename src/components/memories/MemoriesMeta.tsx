@@ -2,18 +2,22 @@
 
 import { use } from 'react'
 import { factOf } from '../../core/index.ts'
+import { useLabels, useMemoryLabels } from '../../react/index.ts'
+import { dateFormat } from '../dateFormat.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { NowContext, useMemoryContext } from './memoriesContext.ts'
 import { relativeTime } from '../relativeTime.ts'
 
-const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
+const FULL = { dateStyle: 'full', timeStyle: 'short' } as const
 
 /** What a memory has whose importance nobody told. */
 const UNSAID = 0.5
 
 /** Its type, its importance and when it was. Renders a `<p>`. */
 export function MemoriesMeta(props: PartProps<'p'>) {
+  const { sensitive: kindOf } = useLabels()
+  const labels = useMemoryLabels()
   const { memory, isArchived } = useMemoryContext('Meta')
   const now = use(NowContext)
   const { type, importance, at, pinned, supersededBy } = memory
@@ -21,19 +25,21 @@ export function MemoriesMeta(props: PartProps<'p'>) {
   const date = new Date(at)
   return (
     <Part as="p" {...props} data-pf="memories-meta">
-      <bdi data-pf="memories-type">{visibleText(type)}</bdi>
-      {pinned && <span data-pf="memories-pinned">pinned</span>}
-      {isArchived && <span data-pf="memories-archived-mark">archived</span>}
-      {supersededBy !== undefined && <span data-pf="memories-superseded">replaced</span>}
-      {sensitive !== undefined && <span data-pf="memories-sensitive">{sensitive}</span>}
+      <bdi data-pf="memories-type">{visibleText(labels.memoryTypeName(type))}</bdi>
+      {pinned && <span data-pf="memories-pinned">{labels.memoryPinned}</span>}
+      {isArchived && <span data-pf="memories-archived-mark">{labels.memoryArchived}</span>}
+      {supersededBy !== undefined && <span data-pf="memories-superseded">{labels.memoryReplaced}</span>}
+      {sensitive !== undefined && <span data-pf="memories-sensitive">{kindOf(sensitive)}</span>}
       {/* Of a fact a rule said it, by its kind. */}
       {importance !== UNSAID && type !== 'fact' && (
-        <bdi data-pf="memories-importance">importance {Math.round(importance * 100)} %</bdi>
+        <bdi data-pf="memories-importance">
+          {labels.memoryImportance(importance.toLocaleString(labels.locale, { style: 'percent' }))}
+        </bdi>
       )}
       {/* A stored time may lie beyond what a Date can hold. */}
       {!Number.isNaN(date.getTime()) && (
-        <time dir="auto" dateTime={date.toISOString()} title={FULL.format(date)}>
-          {relativeTime(at, now)}
+        <time dir="auto" dateTime={date.toISOString()} title={dateFormat(labels.locale, FULL).format(date)}>
+          {relativeTime(at, now, labels.locale)}
         </time>
       )}
     </Part>

@@ -1,6 +1,7 @@
 'use client'
 
 import type { MouseEvent } from 'react'
+import { useMemoryLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { useMemoriesActionsContext, useMemoryContext } from './memoriesContext.ts'
 import { neighborOf } from './neighborOf.ts'
@@ -10,6 +11,7 @@ import { neighborOf } from './neighborOf.ts'
  * `<button aria-pressed>`.
  */
 export function MemoriesPin({ label, ...props }: ButtonProps) {
+  const labels = useMemoryLabels()
   const { pin } = useMemoriesActionsContext('Pin')
   const { memory, isArchived } = useMemoryContext('Pin')
   function handlePin(event: MouseEvent<HTMLButtonElement>): void {
@@ -19,7 +21,7 @@ export function MemoriesPin({ label, ...props }: ButtonProps) {
   }
   return (
     <ActionButton
-      label={label ?? (isArchived ? 'Pin, and bring back' : 'Pin')}
+      label={label ?? (isArchived ? labels.pinArchived : labels.pinMemory)}
       icon="pin"
       action={handlePin}
       aria-pressed={memory.pinned}

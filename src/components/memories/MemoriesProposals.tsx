@@ -2,7 +2,7 @@
 
 import { memo, useId, type ReactNode } from 'react'
 import type { Memory } from '../../core/index.ts'
-import { useConsolidation } from '../../react/index.ts'
+import { useConsolidation, useMemoryLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import type { DrawMemory } from './MemoriesList.tsx'
 import { useMemoriesContext } from './memoriesContext.ts'
@@ -15,6 +15,7 @@ export interface MemoriesProposalsProps extends Omit<PartProps<'section'>, 'chil
 
 /** What waits for the user's word before it is remembered. Renders a `<section>`, or nothing while nothing waits. */
 export function MemoriesProposals({ children: draw = drawProposal, ...props }: MemoriesProposalsProps) {
+  const labels = useMemoryLabels()
   const { persona } = useMemoriesContext('Proposals')
   const { proposals } = useConsolidation(persona === null ? {} : { personaId: persona.id })
   const titleId = useId()
@@ -22,7 +23,7 @@ export function MemoriesProposals({ children: draw = drawProposal, ...props }: M
   return (
     <Part as="section" aria-labelledby={titleId} {...props} data-pf="memories-proposals">
       <h3 id={titleId} dir="auto">
-        Is this right?
+        {labels.proposals}
       </h3>
       <ul>
         {proposals.map((proposal) => (

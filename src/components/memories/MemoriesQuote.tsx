@@ -2,7 +2,7 @@
 
 import { use } from 'react'
 import { factOf } from '../../core/index.ts'
-import { useFlowState, usePersona } from '../../react/index.ts'
+import { useFlowState, useLabels, usePersona } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 import { NowContext, useMemoryContext } from './memoriesContext.ts'
@@ -11,6 +11,7 @@ import { relativeTime } from '../relativeTime.ts'
 
 /** The words that a proposal stands on, who said them, when and where. Renders a `<p>`, or nothing without any. */
 export function MemoriesQuote(props: Omit<PartProps<'p'>, 'children'>) {
+  const { you, locale } = useLabels()
   const { memory } = useMemoryContext('Quote')
   const now = use(NowContext)
   const { persona } = usePersona(memory.personaId)
@@ -26,10 +27,10 @@ export function MemoriesQuote(props: Omit<PartProps<'p'>, 'children'>) {
         </q>
       ))}
       <span dir="auto">
-        <bdi>{isPersonas ? visibleText(persona?.name ?? '') : 'You'}</bdi>, {relativeTime(memory.at, now)}
+        <bdi>{isPersonas ? visibleText(persona?.name ?? '') : you}</bdi> · {relativeTime(memory.at, now, locale)}
         {title !== undefined && (
           <>
-            {', in '}
+            {' · '}
             <bdi>{visibleText(title)}</bdi>
           </>
         )}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { useMemories, usePersona } from '../../react/index.ts'
+import { useMemories, useMemoryLabels, usePersona } from '../../react/index.ts'
 import { hueStyle } from '../hueStyle.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
@@ -18,6 +18,7 @@ export interface MemoriesRootProps extends PartProps<'section'> {
 
 /** A persona's memories, around all other parts of `Memories`. Renders a `<section>` with `data-status`. */
 export function MemoriesRoot({ personaId, limit = 50, style, ...props }: MemoriesRootProps) {
+  const labels = useMemoryLabels()
   const { persona } = usePersona(personaId)
   const [filter, setFilter] = useState({ query: '', type: '', pages: 1 })
   const { query, type, pages } = filter
@@ -51,7 +52,7 @@ export function MemoriesRoot({ personaId, limit = 50, style, ...props }: Memorie
         <NowContext value={useMinute()}>
           <Part
             as="section"
-            aria-label={persona === null ? 'Memories' : `What ${visibleText(persona.name)} remembers`}
+            aria-label={persona === null ? labels.memories : labels.memoriesOf(visibleText(persona.name))}
             {...props}
             style={hueStyle(persona?.id, style)}
             data-pf="memories-root"

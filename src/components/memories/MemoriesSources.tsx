@@ -2,7 +2,7 @@
 
 import { useState, type ToggleEvent } from 'react'
 import { EMPTY_LIST, iterate, type Memory } from '../../core/index.ts'
-import { useFlowState } from '../../react/index.ts'
+import { useFlowState, useMemoryLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { readableMemory } from '../readableMemory.ts'
@@ -15,6 +15,7 @@ import { quotesOf } from './quotesOf.ts'
  * Renders a `<details>`, or nothing for what stands on nothing else.
  */
 export function MemoriesSources({ onToggle, ...props }: PartProps<'details'>) {
+  const labels = useMemoryLabels()
   const { memory, isEditing } = useMemoryContext('Sources')
   const [isOpen, setOpen] = useState(false)
   const quotes = quotesOf(memory)
@@ -23,7 +24,7 @@ export function MemoriesSources({ onToggle, ...props }: PartProps<'details'>) {
   const handleToggle = (event: ToggleEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)
   return (
     <Part as="details" {...props} onToggle={composeHandlers(onToggle, handleToggle)} data-pf="memories-sources">
-      <summary>{count === 0 ? 'Source' : count === 1 ? '1 source' : `${count} sources`}</summary>
+      <summary>{labels.memorySources(count)}</summary>
       {quotes.map((quote) => (
         <q key={quote} dir="auto">
           {visibleText(quote)}

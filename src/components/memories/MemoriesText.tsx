@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useMemoryLabels } from '../../react/index.ts'
 import { readableMemory } from '../readableMemory.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
@@ -11,6 +12,7 @@ const MAX_LENGTH = 400
 
 /** What is remembered, whatever form it has. Renders a `<div>`, or nothing while it is edited. */
 export function MemoriesText(props: PartProps<'div'>) {
+  const labels = useMemoryLabels()
   const { memory, isEditing } = useMemoryContext('Text')
   const [showsAll, setShowsAll] = useState(false)
   if (isEditing) return null
@@ -22,7 +24,7 @@ export function MemoriesText(props: PartProps<'div'>) {
       <p dir="auto">{memory.supersededBy === undefined ? shown : <s>{shown}</s>}</p>
       {isCut && (
         <button type="button" data-pf="memories-show-all" onClick={() => setShowsAll(true)}>
-          Show all
+          {labels.wholeMemory}
         </button>
       )}
     </Part>

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ChangeEvent } from 'react'
+import { useMemoryLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
@@ -14,12 +15,8 @@ export interface MemoriesTypeFilterProps extends PartProps<'select'> {
 }
 
 /** Narrows the list to one type of memory. Renders a `<select>`. */
-export function MemoriesTypeFilter({
-  label = 'Type',
-  allLabel = 'All types',
-  onChange,
-  ...props
-}: MemoriesTypeFilterProps) {
+export function MemoriesTypeFilter({ label, allLabel, onChange, ...props }: MemoriesTypeFilterProps) {
+  const labels = useMemoryLabels()
   const { types, type, setType } = useMemoriesContext('TypeFilter')
   const handleChange = (event: ChangeEvent<HTMLSelectElement>) => setType(event.currentTarget.value)
   // The chosen type stays on offer when its last memory is gone, or the list would say nothing about why it is empty.
@@ -27,16 +24,16 @@ export function MemoriesTypeFilter({
   return (
     <Part
       as="select"
-      aria-label={label}
+      aria-label={label ?? labels.memoryType}
       {...props}
       value={type}
       onChange={composeHandlers(onChange, handleChange)}
       data-pf="memories-type-filter"
     >
-      <option value="">{allLabel}</option>
+      <option value="">{allLabel ?? labels.allMemoryTypes}</option>
       {offered.map((name) => (
         <option key={name} value={name}>
-          {visibleText(name)}
+          {visibleText(labels.memoryTypeName(name))}
         </option>
       ))}
     </Part>

@@ -1,11 +1,13 @@
 'use client'
 
 import type { MouseEvent } from 'react'
+import { useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { useMemoriesActionsContext, useMemoriesContext } from './memoriesContext.ts'
 
 /** Takes back what was done last in this list. Renders a `<button>`, or nothing. */
-export function MemoriesUndo({ label = 'Undo', children = label, ...props }: ButtonProps) {
+export function MemoriesUndo({ label, children, ...props }: ButtonProps) {
+  const labels = useLabels()
   const { canTakeBack } = useMemoriesContext('Undo')
   const { undo } = useMemoriesActionsContext('Undo')
   function takeBack(event: MouseEvent<HTMLButtonElement>): void {
@@ -16,8 +18,8 @@ export function MemoriesUndo({ label = 'Undo', children = label, ...props }: But
   }
   if (!canTakeBack) return null
   return (
-    <ActionButton label={label} icon="previous" action={takeBack} {...props} data-pf="memories-undo">
-      {children}
+    <ActionButton label={label ?? labels.undo} icon="previous" action={takeBack} {...props} data-pf="memories-undo">
+      {children ?? label ?? labels.undo}
     </ActionButton>
   )
 }

@@ -3,10 +3,7 @@ export { MemoriesAdd as Add, type MemoriesAddProps as AddProps } from './Memorie
 export { MemoriesArchived as Archived, type MemoriesArchivedProps as ArchivedProps } from './MemoriesArchived.tsx'
 export { MemoriesConsent as Consent } from './MemoriesConsent.tsx'
 export { MemoriesConsolidation as Consolidation } from './MemoriesConsolidation.tsx'
-export {
-  MemoriesContradicted as Contradicted,
-  type MemoriesContradictedProps as ContradictedProps,
-} from './MemoriesContradicted.tsx'
+export { MemoriesContradicted as Contradicted } from './MemoriesContradicted.tsx'
 export { MemoriesEdit as Edit } from './MemoriesEdit.tsx'
 export { MemoriesEditForm as EditForm } from './MemoriesEditForm.tsx'
 export { MemoriesEmpty as Empty } from './MemoriesEmpty.tsx'

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { Json } from '../../core/index.ts'
-import { usePersonaFlow } from '../../react/index.ts'
+import { useLabels, useMemoryLabels, usePersonaFlow } from '../../react/index.ts'
 import { useUndoNotice } from '../useUndoNotice.ts'
 
 /** What the parts of a list of memories can do. Each says afterwards what it did, and can be taken back. */
@@ -20,43 +20,45 @@ export interface MemoriesActions {
 /** The actions on one persona's memories, the same ones at each render, and what came of the last one. */
 export function useMemoriesActions(personaId: string | undefined) {
   const flow = usePersonaFlow()
+  const { undoRefused } = useLabels()
+  const { memoryDone } = useMemoryLabels()
   const { say, ...told } = useUndoNotice()
   const actions = useMemo(
     (): MemoriesActions => ({
       add(content, type) {
         flow.addMemory({ content, type, trust: 'user', ...(personaId !== undefined && { personaId }) })
-        say('Added')
+        say(memoryDone.added)
       },
       edit(id, content) {
         flow.updateMemory(id, { content })
-        say('Saved')
+        say(memoryDone.saved)
       },
       pin(id, pinned) {
         flow.pinMemory(id, pinned)
-        say(pinned ? 'Pinned' : 'Unpinned')
+        say(pinned ? memoryDone.pinned : memoryDone.unpinned)
       },
       forget(id) {
         flow.forgetMemory(id)
-        say('Forgotten')
+        say(memoryDone.forgotten)
       },
       accept(id) {
         flow.acceptProposal(id)
-        say('Remembered')
+        say(memoryDone.accepted)
       },
       keepBoth(id) {
         flow.keepBoth(id)
-        say('Both remembered')
+        say(memoryDone.bothKept)
       },
       reject(id) {
         flow.rejectProposal(id)
-        say('Not remembered')
+        say(memoryDone.rejected)
       },
       undo() {
         const undone = flow.undo()
-        say(undone?.refused ?? 'Taken back', false)
+        say(undone?.refused === undefined ? memoryDone.undone : undoRefused(undone.refused), false)
       },
     }),
-    [flow, say, personaId],
+    [flow, say, personaId, memoryDone, undoRefused],
   )
   return { actions, ...told }
 }

@@ -1,0 +1,79 @@
+'use client'
+
+import { useWords } from './labelsContext.ts'
+import { plural } from './plural.ts'
+
+const blocks = (count: number) => plural(count, { one: '1 block', other: `${count} blocks` }, 'en')
+
+/** What is said about memories, about what waits for the user's word, and about summing up. */
+export const MEMORY = {
+  locale: undefined as string | undefined,
+  memories: 'Memories',
+  memory: 'Memory',
+  memoriesOf: (name: string) => `What ${name} remembers`,
+  searchMemories: 'Search memories',
+  memoryType: 'Type',
+  allMemoryTypes: 'All types',
+  /** "fact", "summary", …, or one of the app's own. */
+  memoryTypeName: (type: string) => type,
+  memoriesEmpty: (name: string) => `Nothing yet. What you tell ${name} will stand here.`,
+  memoriesNoPersona: 'Nothing yet. What you tell the persona will stand here.',
+  memoriesNoneFit: 'Nothing here fits.',
+  memoriesTotal: (count: number) => plural(count, { one: '1 memory', other: `${count} memories` }, 'en'),
+  memoriesFound: (count: number) => `${count} found`,
+  moreMemories: 'Show more',
+  newMemory: 'Something to remember',
+  addMemory: 'Add memory',
+  /** A field of what is edited: "user" and "response" of a turn, or one of the app's own. */
+  memoryField: (name: string) => name,
+  saveMemory: 'Save',
+  pinMemory: 'Pin',
+  pinArchived: 'Pin, and bring back',
+  forgetMemory: 'Forget',
+  wholeMemory: 'Show all',
+  memoryPinned: 'pinned',
+  memoryArchived: 'archived',
+  memoryReplaced: 'replaced',
+  memoryImportance: (percent: string) => `importance ${percent}`,
+  /** What a fact was taken from; with a count, what a summary stands for. */
+  memorySources: (count: number) =>
+    count === 0 ? 'Source' : plural(count, { one: '1 source', other: `${count} sources` }, 'en'),
+  archivedMemories: (count: number) => `${count} archived`,
+  archivedNote: 'Kept, and not recalled while there are more memories than are kept at hand. A pin brings one back.',
+  /** What was done last. */
+  memoryDone: {
+    added: 'Added',
+    saved: 'Saved',
+    pinned: 'Pinned',
+    unpinned: 'Unpinned',
+    forgotten: 'Forgotten',
+    accepted: 'Remembered',
+    bothKept: 'Both remembered',
+    rejected: 'Not remembered',
+    undone: 'Taken back',
+  },
+  proposals: 'Is this right?',
+  acceptProposal: 'Yes',
+  keepBoth: 'Both are true',
+  rejectProposal: 'No',
+  soFar: (known: string) => `So far: ${known}`,
+  memoryConsent: (count: number, destination: string) =>
+    `To sum up and find memories, what you write and ${plural(count, { one: '1 memory', other: `up to ${count} memories` }, 'en')} go to ${destination}.`,
+  summingUp: 'Summing up',
+  summingUpProgress: 'Progress',
+  summingUpNow: 'Do it now',
+  summingUpAgain: 'Try again',
+  summingUpOff: 'Facts and summaries are made here, by rules: no model reads along.',
+  summingUpDone: (times: number) =>
+    times === 0
+      ? 'A model sums up what was said.'
+      : `A model summed up what was said, ${plural(times, { one: 'once', other: `${times} times` }, 'en')} since you came.`,
+  summingUpWaits: (count: number) => `${blocks(count)} to sum up, by a model, when it is quiet here.`,
+  summingUpRuns: (count: number) => `A model sums up what was said: ${blocks(count)} to go.`,
+  summingUpFailed: (reason: string) => `Summing up failed and is tried again later. ${reason}`,
+}
+
+/** The words of `MemoryInspector` and its parts. */
+export function useMemoryLabels(): typeof MEMORY {
+  return useWords(MEMORY)
+}
