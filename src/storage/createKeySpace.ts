@@ -46,6 +46,7 @@ export interface KeySpaceOptions {
 /**
  * A version this young is left in its place by who outdates it: its writer may be changing it in this very moment, which a
  * page of another process doesn't read yet, and to remove the key would remove the change. The next writer takes it away.
+ * Where that happens to an older one all the same, the page that knows the change writes it again.
  */
 const SETTLED_MS = 10_000
 

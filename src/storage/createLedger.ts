@@ -27,9 +27,10 @@ export interface Ledger {
   accept(records: readonly StoredRecord[]): Accepted
   /** `false` once a newer version is known. */
   isNewest(record: StoredRecord): boolean
-  /** The version that is known, with `body`; nothing where none is, or where it is a deletion. */
+  /** The version that is known, with `body` unless it is a deletion; nothing where none is. */
   known(write: RecordWrite): StoredRecord[]
   isDeleted(key: RecordKey): boolean
+  isKnown(key: RecordKey): boolean
   /** The records that are there. */
   live(): RecordKey[]
   /** Forgets all of a lower clock, and tells which of it were there. */
@@ -110,12 +111,15 @@ export function createLedger(clock: HybridClock, writerId: string): Ledger {
     known({ collection, id, body }) {
       const name = recordName({ collection, id })
       const rank = highest.get(name)
-      if (rank === undefined || isDeletionRank(rank)) return []
-      const [base, after] = [bases.get(name), deletionIn(rank)]
-      const versions = { ...(base !== undefined && { base }), ...(after !== undefined && { after }) }
-      return [{ collection, id, clock: clockIn(rank), ...versions, body }]
+      if (rank === undefined) return []
+      const base = bases.get(name)
+      const version = { collection, id, clock: clockIn(rank), ...(base !== undefined && { base }) }
+      if (isDeletionRank(rank)) return [{ ...version, deleted: true, body: null }]
+      const after = deletionIn(rank)
+      return body === undefined ? [] : [{ ...version, ...(after !== undefined && { after }), body }]
     },
     isDeleted: (key) => isDeletionRank(highest.get(recordName(key)) ?? ''),
+    isKnown: (key) => highest.has(recordName(key)),
     live,
     forgetBelow(floor) {
       const gone = live().filter((key) => clockIn(highest.get(recordName(key))!) < floor)

@@ -107,10 +107,10 @@ export function createStorageEngine({
   const sync = createSync({
     storage,
     ledger,
+    queue,
     phase: () => phase,
     deliver: (records) => deliverRemote(take(records)),
     bodyOf: shownBody,
-    putBack: (record) => queue.put(record, 'now'),
   })
   const reloadTimer = createTimer(() => {
     // The caller is past hydration: what the user did meanwhile is newer.
@@ -134,7 +134,7 @@ export function createStorageEngine({
     const opened = await storage.open({ name, schema })
     mode = opened.mode
     batches.all = opened.batches ?? 0
-    unwire = [storage.subscribe(onHint), onPageHide(queue.flush)]
+    unwire = [storage.subscribe(onHint, sync.onGone), onPageHide(queue.flush)]
   }
 
   async function load(deliver: Deliver): Promise<void> {
@@ -218,6 +218,7 @@ export function createStorageEngine({
   }
 
   function onErasure(): void {
+    sync.onErased()
     onErased()
     publish()
   }
@@ -269,7 +270,7 @@ export function createStorageEngine({
     queue.flush()
     phase = 'closed'
     await queue.settled()
-    for (const { stop } of [queue, reloadTimer, meter]) stop()
+    for (const { stop } of [queue, reloadTimer, sync, meter]) stop()
     for (const stop of unwire) stop()
     // Nobody is left who could do something about it.
     if (mode !== undefined) await storage.close().catch(() => {})

@@ -1,35 +1,26 @@
-import type { Ledger } from './createLedger.ts'
-import { createTimer } from './createTimer.ts'
-import type { PersonaStorage, RecordKey, StoredRecord } from './port.ts'
+import type { Repair } from './createRepair.ts'
+import type { RestorerOptions } from './createRestorer.ts'
+import type { RecordKey, StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
-
-export interface SyncOptions {
-  storage: PersonaStorage
-  ledger: Ledger
-  /** `loading`: hints wait; `closed`: they are nobody's business any more. */
-  phase: () => 'loading' | 'ready' | 'read-only' | 'closed'
-  /** What storage gave, on its way to the caller. */
-  deliver: (records: readonly StoredRecord[]) => void
-  /** What stands here of a record. */
-  bodyOf: (key: RecordKey) => unknown
-  /** Goes to storage under the clock it has. */
-  putBack: (record: StoredRecord) => void
-}
 
 /** Follows what other writers do. */
 export interface Sync {
   onHint(keys: readonly RecordKey[] | 'all'): void
+  /** Of these another page took a version away, and should not always have. */
+  onGone(keys: readonly RecordKey[]): void
+  /** Everything was erased: what was put back here before that was known goes, too. */
+  onErased(): void
   /** Goes after the hints that came while hydration ran. */
   start(): void
   /** Reads everything again, and puts back what is gone although nobody erased it: another script cleared the storage. */
   resync(): Promise<void>
+  stop(): void
 }
 
-const AGAIN_MS = 1_000
-
-export function createSync({ storage, ledger, phase, deliver, bodyOf, putBack }: SyncOptions): Sync {
+export function createSync(options: RestorerOptions): Sync {
+  const { storage, phase, deliver } = options
   const hinted = new Map<string, RecordKey>()
-  const again = createTimer(() => void resync())
+  let repair: Promise<Repair> | undefined
 
   function isOpen(): boolean {
     return phase() === 'ready' || phase() === 'read-only'
@@ -46,23 +37,18 @@ export function createSync({ storage, ledger, phase, deliver, bodyOf, putBack }:
     if (isOpen()) deliver(found)
   }
 
-  async function resync(): Promise<void> {
-    if (!isOpen()) return
-    const there = new Set<string>()
+  async function repairWith(run: (loaded: Repair) => Promise<void> | void): Promise<void> {
+    repair ??= import('./createRepair.ts').then(({ createRepair }) => createRepair(options))
     try {
-      for await (const batch of storage.load()) {
-        for (const record of batch) there.add(recordName(record))
-        if (isOpen()) deliver(batch)
-      }
+      const loaded = await repair
+      if (phase() !== 'closed') await run(loaded)
     } catch {
-      // Nothing is lost by not looking, but what is gone must be put back: a storage that was cleared may still be closed.
-      again.start(AGAIN_MS)
-      return
+      repair = undefined // The code did not arrive: what comes next asks for it again.
     }
-    if (phase() !== 'ready') return
-    const gone = ledger.live().filter((key) => !there.has(recordName(key)))
-    const kept = gone.map((key) => ({ ...key, body: bodyOf(key) })).filter(({ body }) => body !== undefined)
-    for (const record of kept.flatMap(ledger.known)) putBack(record)
+  }
+
+  async function resync(): Promise<void> {
+    if (isOpen()) await repairWith((loaded) => loaded.resync())
   }
 
   return {
@@ -71,10 +57,13 @@ export function createSync({ storage, ledger, phase, deliver, bodyOf, putBack }:
       else if (phase() !== 'loading') void pull(keys)
       else for (const key of keys) hinted.set(recordName(key), key)
     },
+    onGone: (keys) => void repairWith((loaded) => loaded.onGone(keys)),
+    onErased: () => void repair?.then((loaded) => pull(loaded.takeRestored())),
     start() {
       void pull([...hinted.values()])
       hinted.clear()
     },
     resync,
+    stop: () => void repair?.then((loaded) => loaded.stop()),
   }
 }

@@ -1,6 +1,6 @@
 import { createTimer } from './createTimer.ts'
 import { isQuotaError, isReadOnlyError } from './explainFailure.ts'
-import type { StoredRecord } from './port.ts'
+import type { RecordKey, StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
 import { retryDelay } from './retryDelay.ts'
 
@@ -20,6 +20,8 @@ export interface WriteQueue {
   put(record: StoredRecord, lane: Lane): void
   /** Hands over all that waits, before it returns. */
   flush(): void
+  /** Whether a version of it has yet to be handed over, or handed over again. */
+  isWaiting(key: RecordKey): boolean
   /** Resolves when what was handed over has arrived or failed. */
   settled(): Promise<void>
   /** Forgets what waits. */
@@ -145,6 +147,10 @@ export function createWriteQueue({ commit, isNewest, onChange }: WriteQueueOptio
   return {
     put,
     flush,
+    isWaiting(key) {
+      const name = recordName(key)
+      return fresh.has(name) || soon.has(name) || unsaved.flat().some((record) => recordName(record) === name)
+    },
     settled: async () => void (await Promise.all(flights)),
     clear() {
       fresh.clear()

@@ -143,8 +143,12 @@ export function growingStorage({
     },
     commit,
     read: async (keys) => here().read(keys),
-    subscribe(onHint) {
-      const stopHints = local.subscribe((keys) => (isLeftBehind() ? void follow() : onHint(keys)))
+    subscribe(onHint, onGone) {
+      // Where it moved on, what goes from here lies there.
+      const stopHints = local.subscribe(
+        (keys) => (isLeftBehind() ? void follow() : onHint(keys)),
+        (keys) => growth === undefined && onGone?.(keys),
+      )
       // A tab that grew says so by its pointer; from then on nothing else is heard here.
       const stopEvents = onStorage(() => isLeftBehind() && void follow())
       listeners.add(onHint)
@@ -170,9 +174,10 @@ export function growingStorage({
     },
     async destroy() {
       await moving?.catch(() => {})
+      // Where the erasure lies goes last: the engine writes it again in that very task, before another tab could miss it.
+      if (growth === undefined) await clearCopies()
       await local.destroy()
       await growth?.storage.destroy()
-      if (growth === undefined) await clearCopies()
     },
   }
 

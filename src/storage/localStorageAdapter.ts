@@ -40,6 +40,16 @@ export function localStorageAdapter(options: LocalStorageAdapterOptions = {}): P
     return opened.space
   }
 
+  function isReadOnly(): boolean {
+    return here().schema > (opened?.schema ?? 0)
+  }
+
+  /** What was deleted is gone, also what its deletion did not know of: it takes that away when it is written again. */
+  function sweep(key: RecordKey): void {
+    const [newest, ...others] = here().versionsOf(key)
+    if (newest?.deleted === true && others.length > 0 && !isReadOnly()) here().commit([newest])
+  }
+
   return {
     ...(medium && { medium }),
     durability: 'tab-safe',
@@ -54,19 +64,20 @@ export function localStorageAdapter(options: LocalStorageAdapterOptions = {}): P
       return { schema: space.schema, mode: space.schema > schema ? 'read-only' : 'read-write' }
     },
     async *load() {
-      const records = loadAll(here())
+      const { newest, others } = loadAll(here())
+      const records = [...newest, ...others]
       if (records.length > 0) yield records
+      others.forEach(sweep)
     },
     async commit(records) {
-      const space = here()
-      if (space.schema > (opened?.schema ?? 0)) throw newerSchema()
-      space.commit(records)
+      if (isReadOnly()) throw newerSchema()
+      here().commit(records)
     },
     async read(keys) {
       return keys.flatMap(here().versionsOf)
     },
-    subscribe(onHint) {
-      return onStorageEvent(options.window ?? globalThis.window, here(), onHint)
+    subscribe(onHint, onGone) {
+      return onStorageEvent(options.window ?? globalThis.window, here(), { onHint, onGone, onChange: sweep })
     },
     async estimate() {
       const persisted = (await globalThis.navigator?.storage?.persisted?.().catch(() => false)) ?? false
@@ -85,8 +96,8 @@ export function localStorageAdapter(options: LocalStorageAdapterOptions = {}): P
   }
 }
 
-/** The newest version of each record, then those that lost, and all that can't be read. */
-function loadAll(space: KeySpace): StoredRecord[] {
+/** The newest version of each record; those that lost, and all that can't be read. */
+function loadAll(space: KeySpace): Record<'newest' | 'others', StoredRecord[]> {
   const newest = new Map<string, StoredRecord>()
   const others: StoredRecord[] = []
   for (const key of space.keys()) {
@@ -98,20 +109,31 @@ function loadAll(space: KeySpace): StoredRecord[] {
       if (known !== undefined) others.push(known)
     } else others.push(record)
   }
-  return [...newest.values(), ...others]
+  return { newest: [...newest.values()], others }
+}
+
+interface Listeners {
+  onHint(keys: readonly RecordKey[] | 'all'): void
+  /** Of these a key is gone. */
+  onGone: ((keys: readonly RecordKey[]) => void) | undefined
+  /** At once, of each. */
+  onChange(key: RecordKey): void
 }
 
 /** An event is a hint only: whatever it claims, what lies under its key is looked at. */
 function onStorageEvent(
   window: EventTarget | undefined,
   space: KeySpace,
-  onHint: (keys: readonly RecordKey[] | 'all') => void,
+  { onHint, onGone, onChange }: Listeners,
 ): () => void {
-  const gathered = new Map<string, RecordKey>()
+  const changed = new Map<string, RecordKey>()
+  const gone = new Map<string, RecordKey>()
   const timer = createTimer(() => {
-    const records = [...gathered.values()]
-    gathered.clear()
-    onHint(records)
+    const [hinted, lost] = [[...changed.values()], [...gone.values()]]
+    changed.clear()
+    gone.clear()
+    onHint(hinted)
+    if (lost.length > 0) onGone?.(lost)
   })
   const onStorage = (event: Event) => {
     const key = 'key' in event ? event.key : undefined
@@ -119,8 +141,9 @@ function onStorageEvent(
     if (key === null) return onHint('all')
     const record = typeof key === 'string' ? space.recordOf(key) : undefined
     if (typeof key !== 'string' || record === undefined) return
-    space.look(key)
-    gathered.set(recordName(record), record)
+    if (space.look(key) === undefined) gone.set(recordName(record), record)
+    onChange(record)
+    changed.set(recordName(record), record)
     timer.start(GATHER_MS)
   }
   const stopWaking = onWake(() => onHint('all'), window)

@@ -71,9 +71,13 @@ export interface PersonaStorage {
   read(keys: readonly RecordKey[]): Promise<StoredRecord[]>
   /**
    * Tells which records another writer may have changed; telling too many is fine. `all`: what was stored may be gone,
-   * or the page slept. Returns how to stop.
+   * or the page slept. `onGone`, for storages that can't be locked: of these records another writer took a version away,
+   * which it may have done too late, over one that it had not read yet. Returns how to stop.
    */
-  subscribe(onHint: (keys: readonly RecordKey[] | 'all') => void): () => void
+  subscribe(
+    onHint: (keys: readonly RecordKey[] | 'all') => void,
+    onGone?: (keys: readonly RecordKey[]) => void,
+  ): () => void
   /** Deletes what `load` gave as {@link QUARANTINE} with an empty clock. @default such a record can't be discarded */
   discard?(id: string): Promise<void>
   /** Bytes in use and, where the browser tells, the quota. */

@@ -84,7 +84,11 @@ function pageOver(storage: PersonaStorage): PersonaStorage & { die(): void } {
     },
     commit: (records) => (isDead ? never : storage.commit(records)),
     read: (keys) => (isDead ? never : storage.read(keys)),
-    subscribe: (onHint) => storage.subscribe((keys) => !isDead && onHint(keys)),
+    subscribe: (onHint, onGone) =>
+      storage.subscribe(
+        (keys) => !isDead && onHint(keys),
+        (keys) => !isDead && onGone?.(keys),
+      ),
     die() {
       isDead = true
     },

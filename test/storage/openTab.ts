@@ -24,6 +24,8 @@ export interface TabOptions {
 
 export function openTab({ storage, writerId = 'w1', now = Date.now }: TabOptions): Tab {
   const view = new Map<string, unknown>()
+  const early = new Set<string>()
+  let isHydrated = false
   const show = (records: readonly Pick<StoredRecord, 'id' | 'body'>[]) => {
     for (const { id, body } of records) {
       if (body === null) view.delete(id)
@@ -36,11 +38,14 @@ export function openTab({ storage, writerId = 'w1', now = Date.now }: TabOptions
     engine,
     view,
     write(id, body, lane) {
+      if (!isHydrated) early.add(id)
       show([{ id, body }])
       engine.write([{ collection: 'memories', id, body }], lane)
     },
-    // As the store does: what was written meanwhile is newer.
-    hydrated: engine.hydrate((records) => show(records.filter(({ id }) => !view.has(id)))),
+    // As the store does: what was written, or deleted, meanwhile is newer.
+    hydrated: engine
+      .hydrate((records) => show(records.filter(({ id }) => !early.has(id))))
+      .finally(() => (isHydrated = true)),
   }
 }
 

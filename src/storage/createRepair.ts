@@ -1,0 +1,49 @@
+import { createRestorer, type Restorer, type RestorerOptions } from './createRestorer.ts'
+import { createTimer } from './createTimer.ts'
+import { recordName } from './recordName.ts'
+
+/** Puts right what others did to storage. Loads when that first happens: few pages ever need it. */
+export interface Repair extends Pick<Restorer, 'onGone' | 'takeRestored' | 'stop'> {
+  /** Reads everything again, and puts back what is gone although nobody erased it: another script cleared the storage. */
+  resync(): Promise<void>
+}
+
+const AGAIN_MS = 1_000
+
+export function createRepair(options: RestorerOptions): Repair {
+  const { storage, ledger, phase, deliver } = options
+  const restorer = createRestorer(options)
+  const again = createTimer(() => void resync())
+
+  async function resync(): Promise<void> {
+    const there = new Set<string>()
+    const newest = new Set<string>()
+    try {
+      for await (const batch of storage.load()) {
+        if (phase() === 'closed') return
+        deliver(batch)
+        for (const record of batch) {
+          there.add(recordName(record))
+          if (ledger.isNewest(record)) newest.add(recordName(record))
+        }
+      }
+    } catch {
+      // Nothing is lost by not looking, but what is gone must be put back: a storage that was cleared may still be closed.
+      if (phase() !== 'closed') again.start(AGAIN_MS)
+      return
+    }
+    if (phase() !== 'ready') return
+    const missing = ledger.live().filter((key) => !newest.has(recordName(key)))
+    restorer.putBack(missing.filter((key) => !there.has(recordName(key))))
+    restorer.onGone(missing.filter((key) => there.has(recordName(key))))
+  }
+
+  return {
+    ...restorer,
+    resync,
+    stop() {
+      again.stop()
+      restorer.stop()
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import type { Ledger } from './createLedger.ts'
+import { createTimer } from './createTimer.ts'
+import type { WriteQueue } from './createWriteQueue.ts'
+import type { PersonaStorage, RecordKey, StoredRecord } from './port.ts'
+import { recordName } from './recordName.ts'
+
+export interface RestorerOptions {
+  storage: PersonaStorage
+  ledger: Ledger
+  queue: Pick<WriteQueue, 'put' | 'settled' | 'isWaiting'>
+  /** `loading`: what is heard waits; `closed`: it is nobody's business any more. */
+  phase: () => 'loading' | 'ready' | 'read-only' | 'closed'
+  /** What storage gave, on its way to the caller. */
+  deliver: (records: readonly StoredRecord[]) => void
+  /** What stands here of a record. */
+  bodyOf: (key: RecordKey) => unknown
+}
+
+/**
+ * Writes again what is gone from storage although it is the newest. Two pages change one record in the same moment, and
+ * neither reads the other's change yet: one takes away the version it knew, and with it the one that lies there by now.
+ * Whoever knows that one puts it back, be it a deletion.
+ */
+export interface Restorer {
+  /** Looks, a little later, whether the newest version of these is stored. */
+  onGone(keys: readonly RecordKey[]): void
+  /** Puts these back as they are known, under the clocks they have. */
+  putBack(keys: readonly RecordKey[]): void
+  /** What was put back so far: an erasure that is heard of later must find it. */
+  takeRestored(): RecordKey[]
+  stop(): void
+}
+
+/** Who takes a version away says why in the same task: by then the deletion, or the newer version, is there to read. */
+const EXPLAINED_MS = 250
+
+export function createRestorer({ storage, ledger, queue, phase, deliver, bodyOf }: RestorerOptions): Restorer {
+  const gone = new Map<string, RecordKey>()
+  const restored = new Map<string, RecordKey>()
+  const timer = createTimer(() => void restore())
+
+  function onGone(keys: readonly RecordKey[]): void {
+    for (const key of keys) gone.set(recordName(key), key)
+    if (gone.size > 0) timer.start(EXPLAINED_MS)
+  }
+
+  async function restore(): Promise<void> {
+    await queue.settled()
+    if (phase() === 'loading') return onGone([])
+    const keys = [...gone.values()].filter(ledger.isKnown)
+    gone.clear()
+    if (phase() !== 'ready' || keys.length === 0) return
+    let found: StoredRecord[]
+    try {
+      found = await storage.read(keys)
+    } catch {
+      return onGone(keys)
+    }
+    if (phase() !== 'ready') return
+    deliver(found)
+    const there = new Set(found.filter(ledger.isNewest).map(recordName))
+    putBack(keys.filter((key) => !there.has(recordName(key))))
+  }
+
+  function putBack(keys: readonly RecordKey[]): void {
+    for (const key of keys) {
+      // Its own way to storage is before it yet.
+      if (queue.isWaiting(key)) continue
+      for (const record of ledger.known({ ...key, body: bodyOf(key) })) {
+        restored.set(recordName(key), key)
+        queue.put(record, 'now')
+      }
+    }
+  }
+
+  return {
+    onGone,
+    putBack,
+    takeRestored() {
+      const keys = [...restored.values()]
+      restored.clear()
+      return keys
+    },
+    stop: timer.stop,
+  }
+}
