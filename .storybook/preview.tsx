@@ -1,6 +1,7 @@
 import type { Preview } from '@storybook/react-vite'
-import { configure } from 'storybook/test'
+import { configure, expect } from 'storybook/test'
 import '../src/styles.css'
+import { smallTargets } from './smallTargets.ts'
 
 // The first story of a run waits until Vite has put the AI SDK together.
 configure({ asyncUtilTimeout: 10_000 })
@@ -12,6 +13,8 @@ export default {
     controls: { expanded: true },
     layout: 'fullscreen',
   },
+  // Whatever state a story ends in, a finger meets what it aims at.
+  afterEach: ({ canvasElement }) => expect(smallTargets(canvasElement)).toEqual([]),
   initialGlobals: { theme: 'light', direction: 'ltr' },
   globalTypes: {
     theme: { toolbar: { title: 'Theme', items: ['light', 'dark', 'system'], dynamicTitle: true } },

@@ -1,4 +1,5 @@
 import { useChat } from '@ai-sdk/react'
+import type { Message } from 'personaflow'
 import { Chat, PersonaChat } from 'personaflow/components'
 import { useEffect, useState, type ComponentProps } from 'react'
 import { expect, test, vi } from 'vitest'
@@ -133,4 +134,60 @@ test('the ready-made panel stands over it as well', async () => {
   requests[0]!.push('Hello.')
   requests[0]!.end()
   await expect.element(screen.getByText('Hello.', { exact: true })).toBeVisible()
+})
+
+const PIXEL = 'data:image/png;base64,iVBORw0KGgo='
+
+/** What an app with attachments holds: a question that is a file alone, and an answer that gives one back. */
+const WITH_FILES: Message[] = [
+  { id: 'q', role: 'user', parts: [{ type: 'file', mediaType: 'image/png', filename: 'cake.png', url: PIXEL }] },
+  {
+    id: 'a',
+    role: 'assistant',
+    parts: [
+      { type: 'text', text: 'Cut it like this:' },
+      { type: 'file', mediaType: 'application/pdf', url: 'https://example.com/plan.pdf' },
+    ],
+  },
+]
+
+test('files show as what they are, or as the app draws them, load nothing by themselves, and stay with an edit', async () => {
+  const { requests, transport } = manualTransport()
+  function App() {
+    const chat = useChat({ transport, messages: WITH_FILES })
+    return (
+      <Chat.Adapter chat={chat} persona={QUARTERS}>
+        <PersonaChat />
+      </Chat.Adapter>
+    )
+  }
+  const screen = await render(<App />)
+  await screen.getByText('File: cake.png').click()
+  await expect.element(screen.getByText(/"mediaType": "image\/png"/)).toBeVisible()
+  await expect.element(screen.getByText('File: application/pdf')).toBeVisible()
+  expect(screen.container.querySelector('img, iframe, object, embed')).toBeNull()
+
+  await screen.getByRole('button', { name: 'Edit' }).click()
+  await screen.getByRole('textbox', { name: 'Edit message' }).fill('Into how many?')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => requests.length).toBe(1)
+  await expect.element(screen.getByText('Into how many?')).toBeVisible()
+  await expect.element(screen.getByText('File: cake.png')).toBeVisible()
+  requests[0]!.push('Four.')
+  requests[0]!.end()
+  await expect.element(screen.getByText('Four.')).toBeVisible()
+})
+
+test('an app’s own look for files reaches its own chat', async () => {
+  const { transport } = manualTransport()
+  const partRenderers = { file: (part: { type: string }) => <b>{`A ${part.type} of ours`}</b> }
+  function App() {
+    return (
+      <Chat.Adapter chat={useChat({ transport, messages: WITH_FILES })}>
+        <PersonaChat partRenderers={partRenderers} />
+      </Chat.Adapter>
+    )
+  }
+  const screen = await render(<App />)
+  await expect.poll(() => screen.getByText('A file of ours').elements().length).toBe(2)
 })

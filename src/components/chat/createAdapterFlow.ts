@@ -1,4 +1,4 @@
-import type { ChatStatus, UIMessage } from 'ai'
+import type { ChatStatus, FileUIPart, UIMessage } from 'ai'
 import { createLogger, PersonaFlowError, type Message, type PersonaDeclaration } from '../../core/index.ts'
 import { createPersonaFlow, type PersonaFlow } from '../../flow/index.ts'
 import { volatileStorage } from '../../storage/index.ts'
@@ -9,7 +9,7 @@ export interface OuterChat<M extends UIMessage = UIMessage> {
   readonly messages: readonly M[]
   readonly status: ChatStatus
   readonly error?: Error | undefined
-  sendMessage(message: { text: string; messageId?: string }): Promise<void>
+  sendMessage(message: { text: string; files?: FileUIPart[]; messageId?: string }): Promise<void>
   regenerate(options?: { messageId?: string }): Promise<void>
   stop(): Promise<void>
   setMessages(messages: M[]): void
@@ -52,9 +52,11 @@ export function createAdapterFlow<M extends UIMessage>(
   }
 
   function ask(text: string, messageId?: string): Message {
+    // What was attached stays with a question in other words.
+    const files = chat.messages.find(({ id }) => id === messageId)?.parts.filter((part) => part.type === 'file') ?? []
     // How it ends is in the hook's own state.
-    void chat.sendMessage(messageId === undefined ? { text } : { text, messageId })
-    return note({ id: messageId ?? 'sent', role: 'user', parts: [{ type: 'text', text }] }, null, 'complete')
+    void chat.sendMessage({ text, ...(files.length > 0 && { files }), ...(messageId !== undefined && { messageId }) })
+    return note({ id: messageId ?? 'sent', role: 'user', parts: [...files, { type: 'text', text }] }, null, 'complete')
   }
 
   base.subscribe(tell)
