@@ -7,11 +7,13 @@ import {
   type RecallStats,
   type Receipt,
 } from '../core/index.ts'
+import { createGrounds } from './createGrounds.ts'
 import { createPassages, type Entry } from './createPassages.ts'
 import { createPostings } from './createPostings.ts'
 import { createRanking, type Ranking } from './createRanking.ts'
 import { createVocabulary } from './createVocabulary.ts'
 import { englishStem } from './englishForms.ts'
+import { isAsked } from './factsAsked.ts'
 import type { Language } from './languages.ts'
 import { passagesOf, type Passage } from './passagesOf.ts'
 import { readQuery, type RecallQuery } from './readQuery.ts'
@@ -94,6 +96,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
   let rank = createRanking(passages, postings)
   const entries = new Map<string, Entry>()
   const pinned = new Set<Entry>()
+  const grounds = createGrounds()
   /** How many passages each speaker said, and each language was told in. */
   const speakers = createTally()
   const languages = createTally()
@@ -127,6 +130,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
       languages.add(read.language)
     }
     entries.set(memory.id, entry)
+    grounds.add(memory)
     if (memory.pinned) pinned.add(entry)
   }
 
@@ -142,6 +146,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
       languages.remove(language)
     }
     entries.delete(id)
+    grounds.remove(entry.memory)
     pinned.delete(entry)
     pack()
   }
@@ -168,6 +173,16 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
     return spans
   }
 
+  /** Whether a passage taught what the query asks about, 0 or 1; in a profile, whether it taught anything. */
+  function taughtIn(number: number, { intent, facts }: RecallQuery): number {
+    const isProfile = intent === 'profile'
+    if (!isProfile && facts.length === 0) return 0
+    const { speaker, entry } = passages.get(number)!
+    if (speaker !== 'user') return 0
+    const learned = grounds.of(entry.memory)
+    return learned.some((fact) => (isProfile ? fact.about === 'user' : isAsked(fact, facts))) ? 1 : 0
+  }
+
   function recall(text: string, wanted: RecallOptions = {}): RecallResult {
     const { limit = 6, types, where, now = Date.now(), budget, exclude, context = [], names, abstain = true } = wanted
     const query = readQuery(text, {
@@ -189,7 +204,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
     const candidates = new Map<Entry, Candidate>()
     for (const number of closest(ranking, query, { count: Math.max(MIN_CLOSE, 6 * limit), isOpen, mayCome })) {
       const { entry } = passages.get(number)!
-      const scored = scorePassage(number, { query, ranking, passages, timesIn })
+      const scored = scorePassage(number, { query, ranking, passages, timesIn, taught: taughtIn(number, query) })
       const known = candidates.get(entry)
       if (known !== undefined && known.passage.relevance >= scored.relevance) continue
       candidates.set(
@@ -217,7 +232,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
     const isAllowed = (number: number): boolean => mayCome(passages.get(number)!.entry)
     // Where nothing was asked to stay away, few are to be left out, and only of the best.
     const found = isOpen ? [...ranking.found] : ranking.found.filter(isAllowed)
-    if (query.intent === 'profile' || query.isAboutThen) {
+    if (query.intent === 'profile' || query.isAboutThen || query.facts.length > 0) {
       for (let number = 0; number < passages.end; number++) {
         const passage = passages.get(number)
         if (passage === undefined || ranking.saidAround(number) !== 0 || !mayCome(passage.entry)) continue
@@ -225,7 +240,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
         const isWanted =
           query.intent === 'profile'
             ? entry.memory.type === 'fact' || (speaker === 'user' && isPersonal)
-            : query.times.some(({ from, to }) => at >= from && at < to)
+            : query.times.some(({ from, to }) => at >= from && at < to) || taughtIn(number, query) > 0
         if (isWanted) found.push(number)
       }
     }

@@ -28,7 +28,7 @@ export interface VocabularyOptions {
 const STOP = -1
 
 /** A word and its forms begin alike: this share of the longer one. */
-const STEM_SHARE = 0.6
+const STEM_SHARE = 0.5
 
 export function createVocabulary({ stopWords, stem }: VocabularyOptions): Vocabulary {
   const keys: string[] = []

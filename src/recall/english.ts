@@ -57,16 +57,6 @@ export function withoutFrames(text: string): string {
   )
 }
 
-const PRONOUN = /\b(?:he|she|it|they|him|her|his|hers|its|them|their|that|those|this|these)\b/i
-
-const FOLLOW_UP =
-  /^\s*(?:(?:and|(?:what|how) about)\b|(?:wh[a-z]+|how)(?:'s| is| was| are| were| do| does| did)? (?:he|she|it|they|his|her|its|their|that)\b|(?:he|she|it|they|his|her|its|their|that)\b[^\n]*\?)/i
-
-/** Whether a query of `terms` own terms can't stand alone: "and her name?", "what about Sunday?", but not "and you?". */
-export function isFollowUp(query: string, terms: number): boolean {
-  return FOLLOW_UP.test(query.replaceAll('’', "'")) && (terms === 1 || (terms === 0 && PRONOUN.test(query)))
-}
-
 const ASKS =
   /^(?:(?:and|so|but|ok|hey)[\s,]+)*(?:(?:what|who|where|which|why|how)(?! (?:an?|i|we|you|he|she|they)\b)|(?:do|did|are|can|could|would|will|have) (?:you|u|i|we)\b|(?:is|was) (?:it|that|this)\b)/i
 

@@ -20,6 +20,9 @@ const REMIND =
 const ASKS_UNSPACED =
   /覚え|记得|何|誰|だれ|どこ|どの|どれ|いつ|っけ|だろ|什么|啥|谁|哪|怎么|几|多少|来着|吗|吧|뭐|누구|언제|어디|[اإ]يه|مين|كام|فين|[إا]مت[ىي]|ازاي|ليه/u
 
+/** Without spaces it is the length that tells a sentence from a name. */
+const UNSPACED_SENTENCE = /(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々][〜～、，]?){10}/u
+
 /** Words that only lead to a name: "the teapot", "my passport", "red kite or blue". */
 const LEADING = new Set(
   `the a an my your our his her their its this that these those of for in on at to from and or with about der die das den dem
@@ -27,10 +30,24 @@ const LEADING = new Set(
   mio mia o os as meu minha e het een mijn en`.split(/\s+/),
 )
 
+/** Where the sentences of a query stand that only tell something, while another asks. */
+export function asidesIn(query: string): { from: number; to: number }[] {
+  const sentences = [...query.matchAll(/[^.!?…。！？؟\n]+[.!?…。！？؟]*/g)].map(({ 0: text, index }) => ({
+    from: index,
+    to: index + text.length,
+    asks: asks(text),
+  }))
+  return sentences.some((sentence) => sentence.asks) ? sentences.filter((sentence) => !sentence.asks) : []
+}
+
 /** What `query` wants; `others` are its folded words that aren't looked for. */
 export function intentOf(query: string, others: readonly string[]): Intent {
   if (PROFILE.test(query) || PROFILE_UNSPACED.test(query)) return 'profile'
-  if (/[?？؟]/.test(query) || isQuestion(query) || INTERROGATIVE.test(query)) return 'ask'
-  if (REMIND.test(query) || ASKS_UNSPACED.test(query)) return 'ask'
-  return others.every((word) => LEADING.has(word)) ? 'name' : 'tell'
+  if (asks(query)) return 'ask'
+  return others.every((word) => LEADING.has(word)) && !UNSPACED_SENTENCE.test(query) ? 'name' : 'tell'
+}
+
+function asks(text: string): boolean {
+  if (/[?？؟]/.test(text) || isQuestion(text) || INTERROGATIVE.test(text)) return true
+  return REMIND.test(text) || ASKS_UNSPACED.test(text)
 }

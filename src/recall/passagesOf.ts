@@ -11,10 +11,14 @@ export interface Passage {
   readonly session?: string
 }
 
+/** What was made from turns stands in no conversation: between them it would part a question from its answer. */
+const DERIVED: ReadonlySet<string> = new Set(['fact', 'summary', 'proposal'])
+
 /** The halves of a turn by who spoke them; a text with a named speaker as theirs; any other content as one passage. */
 export function passagesOf(memory: Memory): Passage[] {
   const { content, at, source } = memory
-  const session = source?.conversationId === undefined ? {} : { session: source.conversationId }
+  const isSaid = !DERIVED.has(memory.type) && source?.conversationId !== undefined
+  const session = isSaid ? { session: source.conversationId } : {}
   if (!isJsonObject(content)) return [{ text: memoryText(memory), speaker: 'other', at, ...session }]
   if (typeof content.user !== 'string') {
     const { speaker, ...said } = content

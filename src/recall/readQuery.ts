@@ -1,9 +1,11 @@
 import type { Passages } from './createPassages.ts'
 import type { Postings } from './createPostings.ts'
 import type { NearTerm, Vocabulary } from './createVocabulary.ts'
-import { isFollowUp, withoutFrames } from './english.ts'
+import { withoutFrames } from './english.ts'
 import { englishStem } from './englishForms.ts'
-import { intentOf, type Intent } from './intentOf.ts'
+import { factsAsked, type AskedFact } from './factsAsked.ts'
+import { asidesIn, intentOf, type Intent } from './intentOf.ts'
+import { isFollowUp } from './isFollowUp.ts'
 import { kindOf, type Kind } from './kindOf.ts'
 import type { Language } from './languages.ts'
 import { pointsAt, readText } from './readText.ts'
@@ -32,6 +34,8 @@ export interface RecallQuery {
   /** Times that it names. */
   readonly times: readonly TimeSpan[]
   readonly intent: Intent
+  /** Facts about the user that it asks for. */
+  readonly facts: readonly AskedFact[]
   /** It asks about a time that is over: what was said then may answer it, whatever its words. */
   readonly isAboutThen: boolean
   /** It asks how things are by now: of what agrees the newest counts. */
@@ -61,6 +65,9 @@ const MAX_BORROWED = 4
 /** What a word of the last turns counts, next to one that the user wrote now. */
 const BORROWED = 0.5
 
+/** What a word counts that stands beside the question: "I have to order the taxi. Where is the party?" */
+const ASIDE = 0.7
+
 /** A word that no passage says is as often a slip of the pen as the point of the question: it counts half. */
 const UNKNOWN = 0.5
 
@@ -81,14 +88,21 @@ export function readQuery(query: string, options: ReadQueryOptions): RecallQuery
   const { context, now, speakers, language } = options
   const asked = withoutFrames(query)
   const read = readText(asked, language)
-  const { self, other } = pointsAt(readText(query, language))
+  const asides = asidesIn(query)
+  const isAside = ({ at }: Word): boolean => asides.some(({ from, to }) => at >= from && at < to)
+  const whole = readText(query, language)
+  const { self, other } = pointsAt(whole)
   const named = read.words.flatMap(({ folded }) => speakers.get(folded) ?? [])
   const own = concepts(
     read.words.filter(({ folded }) => !speakers.has(folded)),
     read.language,
     options,
-  ).slice(0, MAX_CONCEPTS)
-  const borrowed = isFollowUp(query, own.length)
+  )
+    .map((concept) => (isAside(concept) ? { ...concept, weight: ASIDE * concept.weight } : concept))
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, MAX_CONCEPTS)
+  const known = own.filter(({ terms }) => terms.length > 0).length
+  const borrowed = isFollowUp(whole, { own: own.length, known })
     ? borrowedFrom(context.slice(-2).join('\n'), { query, own }, options)
     : []
   const counted = own.length > 0 ? own : borrowed
@@ -107,6 +121,7 @@ export function readQuery(query: string, options: ReadQueryOptions): RecallQuery
     kind,
     times,
     intent,
+    facts: factsAsked(query),
     isAboutThen: intent === 'ask' && times.some(({ from }) => from <= now),
     isAboutNow: NOW.test(query),
     isAboutPast: times.some(({ to }) => to <= now) || PAST.test(query),

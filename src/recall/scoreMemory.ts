@@ -65,19 +65,21 @@ export function scoreMemory(
 }
 
 function isEnough({ factors }: PassageScore, query: RecallQuery, matched: readonly Concept[]): boolean {
-  if (query.intent === 'profile') return true
+  if (query.intent === 'profile' || factors.taught === 1) return true
   if (query.isAboutThen && (factors.date ?? 0) >= 0.8) return true
   if ((factors.coverage ?? 0) < query.needed) return false
   // Who only tells something is answered without a memory, unless it is about the same thing in more than a word.
   return query.intent !== 'tell' || runsOf(matched) > 1
 }
 
-/** How many words, overlapping letters of scripts without spaces as one. */
+/** How many words; of scripts without spaces letters that touch are one, and two kana alone are as often an ending. */
 function runsOf(concepts: readonly Concept[]): number {
-  let [runs, end] = [0, -1]
+  const runs: string[] = []
+  let end = -1
   for (const { at, word } of concepts.toSorted((a, b) => a.at - b.at)) {
-    if (at >= end) runs++
+    if (at > end || (at === end && word.length > 1)) runs.push(word)
+    else runs.push(runs.pop()! + word.slice(end - at))
     end = Math.max(end, at + word.length)
   }
-  return runs
+  return runs.filter((run) => !/^\p{Script=Hiragana}{2}$/u.test(run)).length
 }

@@ -26,6 +26,8 @@ const WEIGHTS = {
   speaker: 0.1,
   session: 0.1,
   substance: 0.3,
+  // Asked about in other words than it was told in.
+  taught: 1,
   personal: 0.05,
   asks: -0.1,
 } as const
@@ -43,11 +45,14 @@ export function scorePassage(
     ranking,
     passages,
     timesIn,
+    taught,
   }: {
     query: RecallQuery
     ranking: Ranking
     passages: Passages
     timesIn: (passage: number) => readonly TimeSpan[]
+    /** Whether a fact that the query asks about was learned from it, 0 or 1. */
+    taught: number
   },
 ): PassageScore {
   const said = passages.get(passage)!
@@ -64,9 +69,10 @@ export function scorePassage(
     session: ranking.session(passage),
     // Where words can't tell, what says much about its speaker does.
     substance: isOpen ? (said.isPersonal ? 0.5 : 0) + Math.min(0.5, said.terms.length / 24) : 0,
+    taught,
   }
   let relevance = factors.words
-  for (const name of ['coverage', 'answer', 'date', 'kind', 'speaker', 'session', 'substance'] as const) {
+  for (const name of ['coverage', 'answer', 'date', 'kind', 'speaker', 'session', 'substance', 'taught'] as const) {
     relevance += WEIGHTS[name] * factors[name]
   }
   if (said.isPersonal) relevance += WEIGHTS.personal

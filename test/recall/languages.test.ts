@@ -75,3 +75,36 @@ describe('any length', () => {
     },
   )
 })
+
+describe('follow-ups', () => {
+  test.each([
+    ['was hatte ich ihm versprochen?', 'Herr Yilmaz hat geklingelt', 'Herr Yilmaz kriegt die Hälfte der Ernte'],
+    [
+      "c'est pour quand, son accouchement ?",
+      'Camille est crevée',
+      'on vient de l’apprendre, Camille attend pour janvier',
+    ],
+    ['¿cómo se llamaba su ex?', 'He quedado con Pili', 'Pili se separa de Chema'],
+    ['а ее брат?', 'Звонила Катя', 'Катя живёт в Казани'],
+    ['で、実際は？', '目標730って言ってた', '目標730を超えて755だった'],
+  ])('%s', (query, before, said) => {
+    const told = indexOf({ said, other: 'Tomaten im Garten' })
+    expect(idsOf(told.recall(query, { context: [before, 'Oh?'] }))).toEqual(['said'])
+    expect(idsOf(told.recall(query))).toEqual([])
+  })
+})
+
+test('a sigh in Japanese brings nothing, though its letters stand in what was said', () => {
+  const told = indexOf({
+    job: { user: '今日から新しいバイト始めたんだ', response: 'いいのいいの' },
+    roe: { user: '6月29日', response: '明太子送る' },
+  })
+  expect(idsOf(told.recall('ねむい〜明日も早いのやだ'))).toEqual([])
+  expect(idsOf(told.recall('明太子'))).toEqual(['roe'])
+})
+
+test('what stands beside a question counts less than the question', () => {
+  const told = indexOf({ party: 'jetzt wird im Bootshaus gefeiert', taxi: 'das Taxi war teuer' })
+  const query = 'wo wird die Hochzeit meiner Schwester gefeiert? muss das Taxi vorbestellen'
+  expect(idsOf(told.recall(query))[0]).toBe('party')
+})
