@@ -10,6 +10,7 @@ const FACTORS: Readonly<Record<string, string>> = {
   session: 'selbes Gespräch',
   speaker: 'wer es sagte',
   substance: 'Gehalt',
+  taught: 'lehrte es',
   answer: 'ist eine Antwort',
   kind: 'Art',
   date: 'Datum',
