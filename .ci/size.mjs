@@ -7,8 +7,9 @@ import { build } from 'vite'
 const BUDGETS = {
   index: 42,
   'core/public': 9.3,
-  // With the words of 15 languages and those that ask for one another; the flow loads it when there is something to recall.
-  'recall/index': 27,
+  // With the words of 15 languages and those that ask for one another and for facts; the flow loads it when there is
+  // something to recall.
+  'recall/index': 28,
   'storage/public': 4.7,
   'chat/public': 6.2,
   'server/index': 10.5,

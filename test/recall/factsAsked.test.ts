@@ -22,8 +22,7 @@ function learning(turns: Readonly<Record<string, readonly [said: string, ...fact
       index.add(supersededBy === undefined ? fact : { ...fact, supersededBy })
     }
   }
-  const isFact = ({ type }: { type: string }): boolean => type === 'fact'
-  return (query: string): string[] => idsOf(index.recall(query, { now: NOW, exclude: isFact }))
+  return (query: string): string[] => idsOf(index.recall(query, { now: NOW, exclude: ({ type }) => type === 'fact' }))
 }
 
 const ask = learning({
