@@ -158,6 +158,10 @@ export const RightToLeft: Story = {
   ...Quarantined,
   globals: { direction: 'rtl', theme: 'dark' },
   async play({ canvas }) {
-    await userEvent.click(await canvas.findByText('2 records could not be read'))
+    const summary = await canvas.findByText('2 records could not be read')
+    await userEvent.click(summary)
+    // English words run from left to right here, too: else their full stops come first.
+    for (const text of [summary, canvas.getByText(/^What can’t be read/), canvas.getByText(/^Saved in this browser/)])
+      await expect(getComputedStyle(text).direction).toBe('ltr')
   },
 }

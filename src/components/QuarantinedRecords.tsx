@@ -27,12 +27,19 @@ export function QuarantinedRecords({ records }: { records: readonly QuarantinedR
   const discard = ({ id }: QuarantinedRecord) => attempt(flow.discardQuarantined(id), labels.quarantineDiscarded)
   return (
     <details data-pf="storage-quarantine">
-      <summary>{labels.quarantine(records.length)}</summary>
-      <p data-pf="storage-note">{labels.quarantineNote}</p>
+      <summary>
+        {/* English words in a page from right to left: their full stop ends them. */}
+        <bdi>{labels.quarantine(records.length)}</bdi>
+      </summary>
+      <p dir="auto" data-pf="storage-note">
+        {labels.quarantineNote}
+      </p>
       <ul data-pf="storage-list">
         {records.map((record) => (
           <li key={record.id} data-pf="storage-quarantined">
-            <p data-pf="storage-why">{labels.quarantineReason(record.reason)}</p>
+            <p dir="auto" data-pf="storage-why">
+              {labels.quarantineReason(record.reason)}
+            </p>
             {/* A long one scrolls: a keyboard must get there too. */}
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
             <pre dir="auto" tabIndex={0} aria-label={labels.quarantineRaw} data-pf="storage-raw">
@@ -61,7 +68,9 @@ export function QuarantinedRecords({ records }: { records: readonly QuarantinedR
         >
           {labels.quarantineRetry}
         </button>
-        <output data-pf="storage-notice">{notice}</output>
+        <output dir="auto" data-pf="storage-notice">
+          {notice}
+        </output>
       </div>
     </details>
   )

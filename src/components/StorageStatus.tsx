@@ -31,12 +31,16 @@ export function StorageStatus({ label, children, ...props }: StorageStatusProps)
       data-durability={durability}
       data-troubled={isTroubled || quarantined.length > 0 || undefined}
     >
-      <p data-pf="storage-state">{stateOf(storage, labels)}</p>
+      <p dir="auto" data-pf="storage-state">
+        {stateOf(storage, labels)}
+      </p>
       {progress !== undefined && (
         <progress value={progress} aria-label={labels.storageLoaded} data-pf="storage-progress" />
       )}
       {/* In the page before it says something: else a screen reader would not hear it. */}
-      <output data-pf="storage-reason">{isTroubled && reason !== undefined ? labels.storageReason(reason) : ''}</output>
+      <output dir="auto" data-pf="storage-reason">
+        {isTroubled && reason !== undefined ? labels.storageReason(reason) : ''}
+      </output>
       {isTroubled && <ExportNow />}
       {quarantined.length > 0 && <QuarantinedRecords records={quarantined} />}
       {children}
@@ -65,7 +69,11 @@ function ExportNow() {
       <button type="button" onClick={() => void save()} data-pf="storage-export">
         {labels.storageExport}
       </button>
-      {failure !== '' && <p data-pf="storage-failure">{failure}</p>}
+      {failure !== '' && (
+        <p dir="auto" data-pf="storage-failure">
+          {failure}
+        </p>
+      )}
     </>
   )
 }
