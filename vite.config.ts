@@ -41,7 +41,9 @@ const demo: UserConfig = {
   build: {
     outDir: at('demo-dist'),
     emptyOutDir: true,
-    rolldownOptions: { input: { main: at('demo/index.html'), widget: at('demo/widget.html') } },
+    rolldownOptions: {
+      input: { main: at('demo/index.html'), widget: at('demo/widget.html'), yours: at('demo/your-app.html') },
+    },
   },
   preview: { port: Number(process.env.PORT ?? 4173), strictPort: true },
 }

@@ -1,5 +1,5 @@
 import { ModelStatus, type ModelStatusProps } from './connect/ModelStatus.tsx'
-import { ThemePicker } from './ThemePicker.tsx'
+import { Appearance } from './Appearance.tsx'
 import { WorkshopButton } from './workshop/WorkshopButton.tsx'
 
 /** What this is, in a sentence, and what answers. */
@@ -18,8 +18,9 @@ export function DemoHeader(props: ModelStatusProps) {
       <ModelStatus {...props} />
       <div className="page-tools">
         <WorkshopButton />
-        <a href="./widget.html">See it as a widget</a>
-        <ThemePicker />
+        <a href="./widget.html">As a widget</a>
+        <a href="./your-app.html">In your own app</a>
+        <Appearance />
       </div>
     </header>
   )

@@ -1,10 +1,11 @@
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId } from 'react'
+import { useChoice } from './useChoice.ts'
 
-const THEMES = ['light', 'dark', 'system'] as const
+const THEMES = ['system', 'light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
 
-/** Apart from the flow's own keys: it belongs to this page, not to what personas remember. */
-const KEY = 'personaflow-demo-theme'
+/** As they stand beside each other. */
+const ORDER: readonly Theme[] = ['light', 'dark', 'system']
 
 /** Outlines on a grid of 16. */
 const ICONS: Readonly<Record<Theme, string>> = {
@@ -14,18 +15,22 @@ const ICONS: Readonly<Record<Theme, string>> = {
   system: 'M2.8 3.5h10.4v7H2.8zM6 13.2h4M8 10.5v2.7',
 }
 
+export interface ThemePickerProps {
+  /** A look may be dark whatever is chosen. */
+  disabled: boolean
+}
+
 /** Light, dark, or as the system has it. */
-export function ThemePicker() {
-  const [theme, setTheme] = useState(storedTheme)
+export function ThemePicker({ disabled }: ThemePickerProps) {
+  const [theme, setTheme] = useChoice('personaflow-demo-theme', THEMES)
   const name = useId()
   useEffect(() => {
     document.documentElement.dataset.pfTheme = theme
-    storeTheme(theme)
   }, [theme])
   return (
-    <fieldset className="segments theme-picker">
+    <fieldset className="segments theme-picker" disabled={disabled}>
       <legend>Colors</legend>
-      {THEMES.map((option) => (
+      {ORDER.map((option) => (
         <label key={option} title={option}>
           <input
             type="radio"
@@ -43,21 +48,4 @@ export function ThemePicker() {
       ))}
     </fieldset>
   )
-}
-
-function storedTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(KEY)
-    return THEMES.find((theme) => theme === stored) ?? 'system'
-  } catch {
-    return 'system' // A browser may deny storage; the page works without.
-  }
-}
-
-function storeTheme(theme: Theme): void {
-  try {
-    localStorage.setItem(KEY, theme)
-  } catch {
-    // As above: the choice then lasts as long as the page.
-  }
 }

@@ -102,6 +102,25 @@ test('the colors are the reader’s choice, and stay', async ({ demo: { page } }
   expect(await groundOf()).toBe(dark)
 })
 
+test('another look is a stylesheet that comes once it is chosen, stays, and goes', async ({ demo }) => {
+  const { page, reply } = demo
+  const look = page.getByRole('combobox', { name: 'Look' })
+  await demo.say('My dog is called Biscuit')
+  await expect(reply).toContainText('“My dog is called Biscuit”')
+  const fontOf = () => reply.evaluate((article) => getComputedStyle(article).fontFamily)
+  const paper = await fontOf()
+  await look.selectOption('Terminal')
+  await expect.poll(fontOf).toContain('monospace')
+  // Dark by itself: there is nothing to choose.
+  await expect(page.getByRole('radio', { name: 'dark' })).toBeDisabled()
+  await demo.reload()
+  await expect(look).toHaveValue('Terminal')
+  await expect.poll(fontOf).toContain('monospace')
+  await look.selectOption('Paper')
+  await expect.poll(fontOf).toBe(paper)
+  await expect(page.getByRole('radio', { name: 'dark' })).toBeEnabled()
+})
+
 /** Presses Tab until what is called `name` has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const focused = () =>
