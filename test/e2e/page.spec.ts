@@ -121,6 +121,41 @@ test('another look is a stylesheet that comes once it is chosen, stays, and goes
   await expect(page.getByRole('radio', { name: 'dark' })).toBeEnabled()
 })
 
+for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+  test.describe(`with motion: ${reducedMotion}`, () => {
+    test.use({ contextOptions: { reducedMotion } })
+
+    test(`${reducedMotion === 'reduce' ? 'nothing' : 'something'} moves while a widget opens and an answer comes`, async ({
+      page,
+    }) => {
+      await page.addInitScript(() => {
+        const moved: string[] = []
+        for (const type of ['animationstart', 'transitionrun']) {
+          addEventListener(
+            type,
+            ({ target }) => target instanceof Element && moved.push(target.outerHTML.slice(0, 80)),
+            true,
+          )
+        }
+        Object.assign(globalThis, { moved })
+      })
+      await page.goto('/widget.html')
+      await page.getByRole('button', { name: 'Ask Bo' }).click()
+      const panel = page.getByRole('dialog', { name: 'Ask Bo' })
+      await panel.getByRole('textbox', { name: 'Message', exact: true }).fill('I carry a cello')
+      await page.keyboard.press('Enter')
+      await expect(panel.getByRole('article').last()).toContainText('“I carry a cello”')
+      await expect(panel.getByRole('status').filter({ hasText: 'Complete' })).toBeAttached()
+      const edge = panel.getByRole('separator', { name: 'Resize the width' })
+      await edge.hover()
+      await expect.poll(() => edge.evaluate((bar) => getComputedStyle(bar, '::after').opacity)).toBe('1')
+      const moved = await page.evaluate<string[]>('moved')
+      if (reducedMotion === 'reduce') expect(moved).toEqual([])
+      else expect(moved.length).toBeGreaterThan(2)
+    })
+  })
+}
+
 /** Presses Tab until what is called `name` has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const focused = () =>
