@@ -1,5 +1,5 @@
 import { decodeEntry, encodeEntry } from './logText.ts'
-import type { LogDatabase } from './openLog.ts'
+import type { LogDatabase } from './createConnection.ts'
 import type { StoredRecord } from './port.ts'
 import { outdates, rankOf } from './rankOf.ts'
 import { recordName } from './recordName.ts'

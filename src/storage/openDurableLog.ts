@@ -1,7 +1,8 @@
 import { createJournal } from './createJournal.ts'
 import { createTimer } from './createTimer.ts'
 import { isReadOnlyError } from './explainFailure.ts'
-import { newerCode, openLog, type Log } from './openLog.ts'
+import { newerCode } from './createConnection.ts'
+import { openLog, type Log } from './openLog.ts'
 import { onWake } from './pageLife.ts'
 import type { RecordKey, StoredRecord } from './port.ts'
 import { rankOf } from './rankOf.ts'
@@ -29,6 +30,9 @@ const FOLD_AFTER_UNITS = 262_144
 /** Deleted means gone from the older segments too, soon. */
 const SCRUB_AFTER_MS = 1_000
 const FOLD_AFTER_MS = 5_000
+/** More than one fold takes: who writes that much is not waited for, or the log would only grow. */
+const BEHIND_UNITS = 4 * FOLD_AFTER_UNITS
+const CATCH_UP_MS = 100
 /** Hints that carry nothing: whatever a message says, what lies in the log is read. */
 const WRITTEN = 'written'
 
@@ -43,6 +47,8 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
   /** Takes batches out of the journal that IndexedDB did not take. */
   const failed: (() => void)[] = []
   let folding: Promise<void> | undefined
+  /** Whether the last fold did: the next takes its time. */
+  let hasFailed = false
   const foldTimer = createTimer(() => void fold())
 
   function onNewer(): void {
@@ -72,17 +78,24 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
   function scheduleFold(): void {
     const { entries, units, hasDeletions } = log.unfolded
     if (log.isReadOnly || (!hasDeletions && entries < FOLD_AFTER_ENTRIES && units < FOLD_AFTER_UNITS)) return
-    foldTimer.start(hasDeletions ? SCRUB_AFTER_MS : FOLD_AFTER_MS)
+    const isBehind = units > BEHIND_UNITS && !hasFailed
+    foldTimer.start(isBehind ? CATCH_UP_MS : hasDeletions ? SCRUB_AFTER_MS : FOLD_AFTER_MS)
   }
 
   function fold(): Promise<void> {
-    folding ??= exclusively(`${databaseOf(name)}/fold`, log.fold)
-      .catch(() => {}) // What isn't folded is still there, and loads.
-      .finally(() => {
-        folding = undefined
-        scheduleFold()
-      })
+    folding ??= foldOnce()
     return folding
+  }
+
+  async function foldOnce(): Promise<void> {
+    try {
+      await exclusively(`${databaseOf(name)}/fold`, log.fold)
+      hasFailed = false
+    } catch {
+      hasFailed = true // What isn't folded is still there, and loads.
+    }
+    folding = undefined
+    scheduleFold()
   }
 
   async function replay(): Promise<StoredRecord[]> {

@@ -1,30 +1,8 @@
-import { openDB, unwrap, type DBSchema, type IDBPDatabase } from 'idb'
-import { PersonaFlowError } from '../core/index.ts'
+import { unwrap } from 'idb'
+import { createConnection, madeBy, type ConnectionOptions, type LogDatabase } from './createConnection.ts'
 import { foldLog, split } from './foldLog.ts'
 import { decodeEntry } from './logText.ts'
 import type { StoredRecord } from './port.ts'
-
-/**
- * How records lie in IndexedDB. `log`: a batch per entry, as it was committed. `segments`: many entries folded into one,
- * under the key of the newest of them. `head`: what there is little of and the app needs first, from all of them.
- */
-export interface LogSchema extends DBSchema {
-  log: { key: number; value: string }
-  segments: { key: number; value: string }
-  head: { key: string; value: string }
-}
-
-export type LogDatabase = IDBPDatabase<LogSchema>
-
-export interface LogOptions {
-  /** Of the database. */
-  name: string
-  schema: number
-  /** Newer code wants the database: from here on nothing can be written. */
-  onNewer: () => void
-  /** The browser took the database away: what lies there now may be another one. */
-  onLost: () => void
-}
 
 /** An append log of records in one IndexedDB database. */
 export interface Log {
@@ -48,54 +26,15 @@ export interface Log {
   close(): void
 }
 
-/** Layout of the three stores; the database's version is `schema * 100 + LAYOUT`, so that IndexedDB itself keeps old code out. */
-const LAYOUT = 1
-
 const NOTHING = { entries: 0, units: 0, hasDeletions: false }
 
-export async function openLog(options: LogOptions): Promise<Log> {
-  const { schema, onNewer, onLost } = options
-  let db: LogDatabase | undefined
-  let isNewer = false
+export async function openLog(options: ConnectionOptions): Promise<Log> {
+  const { schema } = options
+  const { connect, withDb, close } = createConnection(options)
   /** The newest key of `log` or `segments` that this page knows. */
   let seen = 0
   let unfolded = NOTHING
   let units = 0
-
-  async function connect(): Promise<LogDatabase> {
-    db ??= await openDatabase(options, {
-      blocking(version) {
-        db?.close()
-        db = undefined
-        // Deleted, by whomever: what is opened next is empty.
-        if (version === null) onLost()
-        if (version === null || version <= schema * 100 + LAYOUT) return
-        isNewer = true
-        onNewer()
-      },
-      terminated() {
-        db = undefined
-        onLost()
-      },
-    })
-    return db
-  }
-
-  /** Browsers drop connections, Safari above all: a second try opens a new one. */
-  async function withDb<T>(run: (database: LogDatabase) => Promise<T>): Promise<T> {
-    if (isNewer) throw newerCode()
-    const database = await connect()
-    try {
-      return await run(database)
-    } catch (error) {
-      if (!isDropped(error)) throw error
-      if (db === database) db = undefined
-      const next = await connect()
-      // What lies there now may be another database.
-      onLost()
-      return run(next)
-    }
-  }
 
   async function append(records: readonly StoredRecord[]): Promise<void> {
     const texts = split(records, schema)
@@ -184,11 +123,11 @@ export async function openLog(options: LogOptions): Promise<Log> {
   }
 
   const opened = await connect()
-  const isReadOnly = opened.version > schema * 100 + LAYOUT
+  const maker = madeBy(opened, schema)
   const batches = Math.max(1, await opened.count('segments'))
   return {
-    schema: Math.max(schema, Math.floor(opened.version / 100)),
-    isReadOnly,
+    schema: Math.max(schema, maker.schema),
+    isReadOnly: maker.isNewer,
     batches,
     append,
     load,
@@ -217,10 +156,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
         await tx.done
       })
     },
-    close() {
-      db?.close()
-      db = undefined
-    },
+    close,
   }
 }
 
@@ -235,68 +171,4 @@ function addToLog(database: LogDatabase, texts: readonly string[]): Promise<numb
       reject(tx.error ?? new DOMException('the transaction was aborted', 'AbortError')),
     )
   })
-}
-
-interface Connection {
-  blocking(version: number | null): void
-  terminated(): void
-}
-
-/** Requests that other tabs still block: they go on waiting, and a second try must not ask twice. */
-const waiting = new Map<string, Promise<LogDatabase>>()
-
-async function openDatabase({ name, schema }: LogOptions, { blocking, terminated }: Connection): Promise<LogDatabase> {
-  const waits = new AbortController()
-  const blocked = new Promise<never>((_, reject) => {
-    waits.signal.addEventListener('abort', () => reject(blockedByOlder()))
-  })
-  const opening =
-    waiting.get(name) ??
-    openDB<LogSchema>(name, schema * 100 + LAYOUT, {
-      upgrade(database) {
-        if (!database.objectStoreNames.contains('log')) database.createObjectStore('log', { autoIncrement: true })
-        for (const store of ['segments', 'head'] as const) {
-          if (!database.objectStoreNames.contains(store)) database.createObjectStore(store)
-        }
-      },
-      blocked: () => waits.abort(),
-      blocking: (_, version) => blocking(version),
-      terminated,
-    })
-  waiting.set(name, opening)
-  try {
-    const database = await Promise.race([opening, blocked])
-    waiting.delete(name)
-    return database
-  } catch (error) {
-    if (!isBlocked(error)) waiting.delete(name)
-    // Newer code was here: what it wrote can be read as far as it can be understood.
-    if (!(error instanceof DOMException && error.name === 'VersionError')) throw error
-    return openDB<LogSchema>(name, undefined, { blocking: (_, version) => blocking(version), terminated })
-  }
-}
-
-function isBlocked(error: unknown): boolean {
-  return error instanceof PersonaFlowError
-}
-
-function isDropped(error: unknown): boolean {
-  if (!(error instanceof DOMException)) return false
-  return error.name === 'InvalidStateError' || error.name === 'TransactionInactiveError' || error.name === 'AbortError'
-}
-
-export function newerCode(): PersonaFlowError {
-  return new PersonaFlowError(
-    'read-only',
-    'a newer version of the app wrote to this storage',
-    'Reload the page to get the newer version',
-  )
-}
-
-function blockedByOlder(): PersonaFlowError {
-  return new PersonaFlowError(
-    'unreachable',
-    'another tab holds an older version of what is stored',
-    'Close or reload the other tabs of this app',
-  )
 }
