@@ -2,7 +2,8 @@ import { createPersonaFlow, definePersona, type PersonaFlow } from '../../../../
 import { indexedDbAdapter, localStorageAdapter, type PersonaStorage } from '../../../../src/storage/public.ts'
 import { memoryAt, type Contestant } from './contestant.ts'
 
-const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' })
+// A summary that idle time makes would be one memory more than was stored.
+const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.', memoryConfig: { autoSummarize: false } })
 const BATCH = 1_000
 
 /** The whole flow: commit, state, index and rules included. */
