@@ -35,7 +35,6 @@ export function growingStorage({
   /** Whether the newest commit left too little room is being found out, and mended. */
   let nearing: Promise<void> | undefined
   let failed = false
-  let isReadOnly = false
 
   function pointerKey(): string {
     return `personaflow-grown/${segment(opened?.name ?? '')}`
@@ -129,7 +128,6 @@ export function growingStorage({
       const found = await local.open(asked)
       opened = asked
       openers += 1
-      isReadOnly = found.mode === 'read-only'
       try {
         return isSecond || !hasGrown() ? found : await openGrown(found)
       } catch (error) {
@@ -140,10 +138,8 @@ export function growingStorage({
       }
     },
     async *load() {
-      if (growth === undefined) {
-        yield* local.load()
-        if (!isReadOnly) nearing ??= resume()
-      } else yield* growth.load()
+      if (growth === undefined) yield* local.load()
+      else yield* growth.load()
     },
     commit,
     read: async (keys) => here().read(keys),
@@ -170,14 +166,14 @@ export function growingStorage({
     },
     async close() {
       openers = Math.max(0, openers - 1)
-      await moved()
+      await moving?.catch(() => {})
       await local.close()
       if (openers > 0) return
       await growth?.storage.close()
       growth = moving = undefined
     },
     async destroy() {
-      await moved()
+      await moving?.catch(() => {})
       // Where the erasure lies goes last: the engine writes it again in that very task, before another tab could miss it.
       if (growth === undefined) await clearCopies()
       await local.destroy()
@@ -185,24 +181,11 @@ export function growingStorage({
     },
   }
 
-  async function moved(): Promise<void> {
-    await nearing
-    await moving?.catch(() => {})
-  }
-
-  /** Whether a page that died while it moved left something in IndexedDB. */
-  async function hasCopies(): Promise<boolean> {
-    const databases = (await globalThis.indexedDB?.databases?.().catch(() => [])) ?? []
-    return databases.some(({ name }) => name === databaseOf(opened!.name))
-  }
-
-  /** Ends what that page began: a copy that nobody follows would keep what is deleted from now on. */
-  async function resume(): Promise<void> {
-    if (await hasCopies()) await follow()
-  }
-
+  /** What a page that died while it moved left in IndexedDB. */
   async function clearCopies(): Promise<void> {
-    if (!(await hasCopies())) return
+    const { name } = opened!
+    const databases = (await globalThis.indexedDB?.databases?.()) ?? []
+    if (!databases.some((database) => database.name === databaseOf(name))) return
     const { storage } = await openNext()
     await storage.destroy()
     await storage.close()

@@ -68,9 +68,6 @@ for (const adapter of ['default', 'indexedDb'] as const) {
     await two.evaluate(() => window.flow.forgetMemory(window.flow.getMemories().at(-1)!.id))
     // What they left is looked at by a third, with what can't be read; so it is in RAM too.
     const three = await openKit(adapter)
-    // By then it has ended the move of which IndexedDB held the beginning.
-    for (const page of [one, two, three])
-      await expect.poll(async () => (await statusIn(page)).durability).toBe('durable')
     expect((await statusIn(three)).quarantined).toHaveLength(1)
     const places = await three.evaluate(() => window.placesOf('marker'))
     expect(places.filter((place) => place.startsWith(adapter === 'default' ? 'localStorage' : 'database'))).not.toEqual(
@@ -161,7 +158,6 @@ test('near the end of localStorage all moves to IndexedDB, in every page, and a 
 })
 
 test('a page that dies at any step of that move leaves one complete side', async ({ browser, openKit }) => {
-  test.slow() // Four megabytes, four times.
   // Its first copy, in the middle, the last, the pointer that is turned.
   for (const step of [2, 12, 22, 23]) {
     const context = await browser.newContext()

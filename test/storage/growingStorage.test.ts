@@ -1,7 +1,6 @@
 // oxlint-disable-next-line import/no-unassigned-import -- makes IndexedDB global, as in a browser
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { openDB } from 'idb'
 import { beforeEach, expect, test } from 'vitest'
 import { growingStorage } from '../../src/storage/growingStorage.ts'
 import { memoryLocalStorage } from './memoryLocalStorage.ts'
@@ -88,59 +87,6 @@ test('a tab that writes nothing follows too, and says how safe it is', async () 
   await expect.poll(() => two.view.get('later')).toBe(1)
   await Promise.all([one.engine.close(), two.engine.close()])
 })
-
-test('what a page that died before the end of its move had copied is no second copy: the next start ends the move', async () => {
-  const shared = memoryLocalStorage()
-  const { localStorage, window } = shared.openTab()
-  const dying: Storage = {
-    get length() {
-      return localStorage.length
-    },
-    key: (at) => localStorage.key(at),
-    getItem: (key) => localStorage.getItem(key),
-    removeItem: (key) => localStorage.removeItem(key),
-    clear: () => localStorage.clear(),
-    setItem(key, value) {
-      if (key.startsWith('personaflow-grown/')) throw new Error('the page is gone')
-      localStorage.setItem(key, value)
-    },
-  }
-  const first = openTab({ storage: growingStorage({ localStorage: dying, window, softCap: 1_000 }) })
-  await first.hydrated
-  for (let at = 0; at < 60; at++) first.write(`m${at}`, `secret ${at}.`)
-  await first.engine.saved()
-  await first.engine.close()
-  expect(await textIn('personaflow/app')).toContain('secret 7.')
-  expect(isGrown(shared)).toBe(false)
-
-  const storage = () => growingStorage(shared.openTab())
-  const next = openTab({ storage: storage(), writerId: 'w2' })
-  await next.hydrated
-  await expect.poll(() => next.engine.getStatus().durability).toBe('durable')
-  expect(next.view.size).toBe(60)
-  next.write('m7', null)
-  expect(await next.engine.saved()).toBe(true)
-  await next.engine.close()
-  const all = await reloaded(storage())
-  expect(Object.keys(all)).toHaveLength(59)
-  // Deleted is gone, from where it was and from where it went.
-  const tab = openTab({ storage: storage(), writerId: 'w3' })
-  await tab.hydrated
-  await expect
-    .poll(async () => [...shared.entries.values(), await textIn('personaflow/app')].join('\n'), { timeout: 10_000 })
-    .not.toContain('secret 7.')
-  expect([...shared.entries.keys()].filter((key) => key.startsWith('personaflow/app/'))).toEqual([])
-  expect(Object.fromEntries(tab.view)).toEqual(all)
-  await tab.engine.close()
-})
-
-/** All text in a database. */
-async function textIn(name: string): Promise<string> {
-  const database = await openDB(name)
-  const texts = await Promise.all([...database.objectStoreNames].map((store) => database.getAll(store)))
-  database.close()
-  return JSON.stringify(texts)
-}
 
 test.each(Array.from({ length: 12 }, (_, n) => n + 1))(
   'a page that dies at call %i of its move leaves one complete side',
