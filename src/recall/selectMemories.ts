@@ -1,6 +1,8 @@
 import { memoryText, type CountTokens, type Memory, type Receipt, type RecallEntry } from '../core/index.ts'
+import { passagesOf } from './passagesOf.ts'
 import type { Concept, RecallQuery } from './readQuery.ts'
 import type { Candidate } from './scoreMemory.ts'
+import { wordsOf } from './wordsOf.ts'
 
 export interface SelectOptions {
   /** As the user wrote it. */
@@ -35,7 +37,7 @@ export function selectMemories(
   const recalled: RecallEntry[] = []
   const cut: string[] = []
   let tokens = 0
-  for (const candidate of ranked(worthy, limit + MAX_CUT)) {
+  for (const candidate of ranked(worthy, budget === undefined ? limit : limit + MAX_CUT)) {
     if (memories.length >= limit || cut.length >= MAX_CUT) break
     const entry = entryOf(candidate, countTokens)
     if (budget !== undefined && tokens + entry.tokens > budget) {
@@ -61,18 +63,49 @@ export function selectMemories(
   return { memories, receipt }
 }
 
-/** The best `count`, best first; of those that say the same the newest. */
+/** The best `count`, best first; of those that say the same, or nearly, the newest. */
 function ranked(candidates: readonly Candidate[], count: number): Candidate[] {
   const sorted = candidates.toSorted((a, b) => byPinned(a, b) || b.score - a.score || byNewest(a, b))
   // Only as many as can come are compared: reading the texts of all that matched would take longer than to find them.
-  const byGist = new Map<string, Candidate>()
+  const kept: { words: ReadonlySet<string>; newest: Candidate }[] = []
   for (const candidate of sorted) {
-    const gist = gistOf(candidate.memory)
-    const known = byGist.get(gist)
-    if (known === undefined && byGist.size >= count) break
-    if (known === undefined || byNewest(candidate, known) < 0) byGist.set(gist, candidate)
+    const words = wordsIn(memoryText(candidate.memory))
+    const known = kept.find(
+      (other) => saysTheSame(other.words, words) && isSaidAlike(other.newest.memory, candidate.memory),
+    )
+    if (known === undefined && kept.length >= count) break
+    if (known === undefined) kept.push({ words, newest: candidate })
+    else if (byNewest(candidate, known.newest) < 0) known.newest = candidate
   }
-  return [...byGist.values()].toSorted((a, b) => byPinned(a, b) || b.score - a.score || byNewest(a, b))
+  return kept.map(({ newest }) => newest).toSorted((a, b) => byPinned(a, b) || b.score - a.score || byNewest(a, b))
+}
+
+function wordsIn(text: string): ReadonlySet<string> {
+  return new Set(wordsOf(text).map(({ folded }) => folded))
+}
+
+/** The same words of another speaker are another thing told. */
+function isSaidAlike(a: Memory, b: Memory): boolean {
+  const [own, other] = [passagesOf(a), passagesOf(b)]
+  const isAlike = (at: number): boolean =>
+    own[at]!.speaker === other[at]!.speaker && saysTheSame(wordsIn(own[at]!.text), wordsIn(other[at]!.text))
+  return own.length === other.length && own.every((_, at) => isAlike(at))
+}
+
+/** Words that two texts share, of all their words (Jaccard's index), from which on they say the same. */
+const SAME = 0.85
+
+/** Whether two texts do; another number is another thing told. */
+function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [fewer, more] = a.size <= b.size ? [a, b] : [b, a]
+  // So many words of the shorter text may be missing in the longer one; mostly the first few tell that they differ.
+  let left = fewer.size - (SAME * (fewer.size + more.size)) / (1 + SAME)
+  for (const word of fewer) {
+    if (more.has(word)) continue
+    left--
+    if (left < 0 || /\d/.test(word)) return false
+  }
+  return left >= 0
 }
 
 function byPinned(a: Candidate, b: Candidate): number {
@@ -94,7 +127,7 @@ function entryOf({ memory, score, factors, matched, isNeighbor }: Candidate, cou
     score,
     via: memory.pinned ? 'pinned' : isNeighbor ? 'neighbor' : 'match',
     factors,
-    matched: wordsOf(matched),
+    matched: matchedWords(matched),
     tokens: countTokens(memoryText(memory)),
   }
 }
@@ -104,11 +137,11 @@ const OR = new Intl.ListFormat('en', { type: 'disjunction' })
 /** In plain words, by the three rarest: “says nothing about “Oslo” or “sister””. */
 function lackedBy({ matched }: Candidate, { concepts }: RecallQuery): string {
   const missing = concepts.filter((concept) => !matched.includes(concept)).slice(0, 3)
-  return `says nothing about ${OR.format(wordsOf(missing).map((word) => `“${word}”`))}`
+  return `says nothing about ${OR.format(matchedWords(missing).map((word) => `“${word}”`))}`
 }
 
 /** Words as written, in their order; letters that overlap, in scripts without spaces, joined again. */
-function wordsOf(terms: readonly Concept[]): string[] {
+function matchedWords(terms: readonly Concept[]): string[] {
   const words: string[] = []
   let end = 0
   for (const { word, at } of terms.toSorted((a, b) => a.at - b.at)) {

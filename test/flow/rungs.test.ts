@@ -100,7 +100,7 @@ test('it is sent the 20 best, once, and nothing where there is nothing to order'
 
 test('pinned memories stay first, and the budget holds, whatever a model says', async () => {
   const { model } = rerankingModel('really')
-  const memories = ['my dog ran', 'my dog really ran far', 'my dog really really ran far'].map((content) => ({
+  const memories = ['my dog ran', 'my dog really ran off', 'my dog really really ran far'].map((content) => ({
     content,
   }))
   const flow = await flowWith({ memories, rerankingModel: model })

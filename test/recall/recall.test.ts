@@ -136,6 +136,21 @@ describe('what may come', () => {
     twice.add(remember('older', { user: 'I like kulfi', response: '' }, { at: NOW - DAY, importance: 1 }))
     expect(idsOf(twice.recall('kulfi', { now: NOW }))).toEqual(['newer'])
   })
+
+  test('of memories that say nearly the same, too, unless they differ in a number', () => {
+    const run = 'this morning I ran along the river from the old mill to the bridge in'
+    const runs = indexOf({
+      first: `${run} 38 minutes, and it rained`,
+      again: `${run} 38 minutes and it rained again`,
+      faster: `${run} 36 minutes, and it rained`,
+      other: 'the river rose to the bridge',
+    })
+    expect(idsOf(runs.recall('the river and the bridge', { now: NOW })).toSorted()).toEqual([
+      'again',
+      'faster',
+      'other',
+    ])
+  })
 })
 
 describe('pinned memories', () => {
