@@ -15,6 +15,8 @@ export interface IntakeOptions {
   bodyOf: (key: RecordKey) => unknown
   /** Goes to storage, now or when hydration has ended. */
   write: (writes: readonly RecordWrite[]) => void
+  /** Whether this page still loads: then nobody else may be left who ends an erasure. */
+  isLoading: () => boolean
   /** All of a lower clock is gone: another tab erased everything. */
   onErased: () => void
 }
@@ -32,7 +34,7 @@ export interface Intake {
 const INTERNAL: ReadonlySet<string> = new Set([QUARANTINE, HISTORY, ERASURE, BACKUP])
 
 export function createIntake(options: IntakeOptions): Intake {
-  const { ledger, history, quarantine, migrator, bodyOf, write } = options
+  const { ledger, history, quarantine, migrator, bodyOf, write, isLoading } = options
   const backups: string[] = []
   let floor = ''
 
@@ -77,10 +79,13 @@ export function createIntake(options: IntakeOptions): Intake {
 
   return {
     take(records) {
-      const gone = raiseFloor(records) ? erased() : []
+      const isErased = raiseFloor(records)
+      const gone = isErased ? erased() : []
       // Without a clock it is what could not be read.
       const valid = records.filter(({ clock }) => clock !== '' && clock > floor)
-      if (floor !== '') cleanUp(records.filter(({ clock }) => clock !== '' && clock < floor))
+      // Who erases clears all in a moment: deletions written after that would keep the ids of what is gone.
+      if (floor !== '' && (!isErased || isLoading()))
+        cleanUp(records.filter(({ clock }) => clock !== '' && clock < floor))
       quarantine.note(records)
       const { news, beaten, lost } = ledger.accept(valid)
       for (const record of news) {

@@ -101,6 +101,7 @@ export function createStorageEngine({
     migrator,
     bodyOf,
     write,
+    isLoading: () => phase === 'loading',
     onErased: onErasure,
   })
   const meter = createUsageMeter(storage, publish)

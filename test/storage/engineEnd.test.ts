@@ -1,4 +1,10 @@
-import type { StoredRecord } from 'personaflow/storage'
+import {
+  volatileStorage,
+  type PersonaStorage,
+  type RecordKey,
+  type StoredRecord,
+  type VolatileMemory,
+} from '../../src/storage/index.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createGate } from './createGate.ts'
 import { faultyStorage } from 'personaflow/testing'
@@ -77,6 +83,45 @@ test('destroy is not undone by a batch that was on its way', async () => {
   gate.open()
   await destroyed
   expect(tab.engine.getStatus().status).toBe('saved')
+})
+
+test('a page that hears late of a record and of its erasure leaves nothing of it, not even its id', async () => {
+  const memory: VolatileMemory = new Map()
+  let hear: ((keys: readonly RecordKey[] | 'all') => void) | undefined
+  const deaf = volatileStorage({ memory })
+  const slow: PersonaStorage = {
+    ...deaf,
+    subscribe(onHint) {
+      hear = onHint
+      return () => {}
+    },
+    async commit(records) {
+      await new Promise((resolve) => setTimeout(resolve, 40))
+      await deaf.commit(records)
+    },
+  }
+  const two = openTab({ storage: slow, writerId: 'w2' })
+  await two.hydrated
+  const storage = volatileStorage({ memory })
+  const one = openTab({
+    storage: {
+      ...storage,
+      async destroy() {
+        // What lies there now, the erasure and what it will clear, comes to the other page as one piece of news.
+        hear?.([...(memory.get('app')?.stored.values() ?? [])].flat())
+        await vi.advanceTimersByTimeAsync(20)
+        await storage.destroy()
+      },
+    },
+  })
+  await one.hydrated
+  one.write('marker', 'x')
+  expect(await one.engine.saved()).toBe(true)
+  await one.engine.destroy()
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(await two.engine.saved()).toBe(true)
+  expect(two.view.size).toBe(0)
+  expect(JSON.stringify([...(memory.get('app')?.stored ?? [])])).not.toContain('marker')
 })
 
 test('destroy that fails rejects, and what comes later is written', async () => {
