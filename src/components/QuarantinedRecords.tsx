@@ -20,7 +20,7 @@ export function QuarantinedRecords({ records }: { records: readonly QuarantinedR
     setNotice('')
     const failure = await action.then(
       () => done,
-      (error: unknown) => (error instanceof Error ? errorText(error, words) : words.failed),
+      (error: unknown) => errorText(error, words),
     )
     setNotice(failure)
   }

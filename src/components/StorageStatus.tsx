@@ -61,7 +61,7 @@ function ExportNow() {
       downloadText(await flow.exportData(), `${flow.name}-backup.json`)
       setFailure('')
     } catch (error) {
-      setFailure(error instanceof Error ? errorText(error, words) : words.failed)
+      setFailure(errorText(error, words))
     }
   }
   return (

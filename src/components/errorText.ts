@@ -2,7 +2,8 @@ import type { Labels } from '../react/index.ts'
 import { visibleText } from './visibleText.ts'
 
 /** What went wrong, for people: without the prefix that is there for a console. */
-export function errorText(error: Error, labels: Pick<Labels, 'error'>): string {
+export function errorText(error: unknown, labels: Pick<Labels, 'error' | 'failed'>): string {
+  if (!(error instanceof Error)) return labels.failed
   const text = visibleText(labels.error(error).replace(/^PersonaFlow: /, ''))
   return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

@@ -1,4 +1,5 @@
 import type { Language } from './languages.ts'
+import { OWN_SCRIPT, wordSets } from './wordSets.ts'
 
 /** Who a text points at: "I" and "my" mean its speaker, "you" and "your" the one spoken to. */
 export interface Deixis {
@@ -27,13 +28,7 @@ const POINTERS: Readonly<Record<string, string>> = {
 /** Without spaces there are no words to look up. */
 const UNSPACED = [/我|私|僕|俺|うち/, /你|您|君|お前|あんた/] as const
 
-const SETS: ReadonlyMap<string, readonly ReadonlySet<string>[]> = new Map(
-  Object.entries(POINTERS).map(([language, list]) => [
-    language,
-    list.split('|').map((half) => new Set(half.split(' '))),
-  ]),
-)
-const SCRIPTS = ['ru', 'ar', 'hi', 'ko']
+const SETS = wordSets(POINTERS)
 
 /** Who the folded `words` of `text` point at. */
 export function deixisOf(text: string, words: readonly string[], language: Language): Deixis {
@@ -42,6 +37,6 @@ export function deixisOf(text: string, words: readonly string[], language: Langu
   // Most texts have no other letters, and then there is nothing else to look for.
   if (/^[\0-\x7f]*$/.test(text)) return found
   const points = (half: 0 | 1): boolean =>
-    words.some((word) => SCRIPTS.some((script) => SETS.get(script)![half]!.has(word))) || UNSPACED[half].test(text)
+    words.some((word) => OWN_SCRIPT.some((script) => SETS.get(script)![half]!.has(word))) || UNSPACED[half].test(text)
   return { self: found.self || points(0), other: found.other || points(1) }
 }

@@ -60,11 +60,14 @@ export function withoutFrames(text: string): string {
 const ASKS =
   /^(?:(?:and|so|but|ok|hey)[\s,]+)*(?:(?:what|who|where|which|why|how)(?! (?:an?|i|we|you|he|she|they)\b)|(?:do|did|are|can|could|would|will|have) (?:you|u|i|we)\b|(?:is|was) (?:it|that|this)\b)/i
 
+/** A text cut into sentences, in any script. */
+export const SENTENCES = /[^.!?…。！？؟\n]+[.!?…。！？؟]*/g
+
 /** Whether a text only asks, sentence by sentence, with or without a question mark (any script's). */
 export function isQuestion(text: string): boolean {
   // Most texts do not even begin with a question: no need to cut them.
   if (!/[?？؟]/.test(text) && !ASKS.test(text.trim())) return false
-  const sentences = (text.match(/[^.!?…。！？؟\n]+[.!?…。！？؟]*/g) ?? []).filter((part) => /[\p{L}\p{N}]/u.test(part))
+  const sentences = (text.match(SENTENCES) ?? []).filter((part) => /[\p{L}\p{N}]/u.test(part))
   return sentences.length > 0 && sentences.every((part) => /[?？؟]/.test(part) || ASKS.test(part.trim()))
 }
 

@@ -1,4 +1,4 @@
-import { isQuestion } from './english.ts'
+import { isQuestion, SENTENCES } from './english.ts'
 
 /**
  * What a message wants of memory: `profile` what is known about the user, `ask` an answer, `name` a thing by name alone, as
@@ -32,7 +32,7 @@ const LEADING = new Set(
 
 /** Where the sentences of a query stand that only tell something, while another asks. */
 export function asidesIn(query: string): { from: number; to: number }[] {
-  const sentences = [...query.matchAll(/[^.!?…。！？؟\n]+[.!?…。！？؟]*/g)].map(({ 0: text, index }) => ({
+  const sentences = [...query.matchAll(SENTENCES)].map(({ 0: text, index }) => ({
     from: index,
     to: index + text.length,
     asks: asks(text),

@@ -1,5 +1,5 @@
-import { fold } from './wordsOf.ts'
 import type { ReadText } from './readText.ts'
+import { OWN_SCRIPT, wordSets } from './wordSets.ts'
 
 const PRONOUN = /\b(?:he|she|it|they|him|her|his|hers|its|them|their|that|those|this|these)\b/i
 
@@ -23,13 +23,7 @@ const OTHER_LANGUAGES: Readonly<Record<string, string>> = {
   ko: '걔 걔는 걔가 그는 그녀는|그리고 그럼 근데',
 }
 
-const SETS: ReadonlyMap<string, readonly ReadonlySet<string>[]> = new Map(
-  Object.entries(OTHER_LANGUAGES).map(([language, list]) => [
-    language,
-    list.split('|').map((half) => new Set(half.split(' ').map(fold))),
-  ]),
-)
-const SCRIPTS = ['ru', 'ar', 'hi', 'ko']
+const SETS = wordSets(OTHER_LANGUAGES)
 
 /** Without spaces there are no words to look up; and Arabic writes its "and" and "to whom" as one. */
 const UNSPACED = /[他她它]|彼|その|それ|あの(?:子|人)|あいつ|^(?:那|然后|で、|じゃあ?|それで)|^\s*و\p{L}/u
@@ -52,5 +46,5 @@ export function isFollowUp(
     const [pronouns, openers] = SETS.get(name) ?? []
     return words.some(({ folded }, at) => pronouns?.has(folded) || (at === 0 && openers?.has(folded)))
   }
-  return points(language) || SCRIPTS.some(points) || UNSPACED.test(text)
+  return points(language) || OWN_SCRIPT.some(points) || UNSPACED.test(text)
 }

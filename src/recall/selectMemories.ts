@@ -116,11 +116,6 @@ function byNewest(a: Candidate, b: Candidate): number {
   return byPinned(a, b) || b.memory.at - a.memory.at || (a.memory.id < b.memory.id ? -1 : 1)
 }
 
-/** The text of a memory without what doesn't change its words: case, kinds of spaces and of letters. */
-export function gistOf(memory: Memory): string {
-  return memoryText(memory).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
-}
-
 function entryOf({ memory, score, factors, matched, isNeighbor }: Candidate, countTokens: CountTokens): RecallEntry {
   return {
     memoryId: memory.id,

@@ -49,7 +49,7 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & { rem
         action()
         return true
       } catch (error) {
-        announce(error instanceof Error ? errorText(error, labels) : labels.failed)
+        announce(errorText(error, labels))
         return false
       }
     }

@@ -36,7 +36,7 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
       try {
         action()
       } catch (error) {
-        say(error instanceof Error ? errorText(error, labels) : labels.failed, false)
+        say(errorText(error, labels), false)
       }
     }
     async function download(conversation: Conversation, format: ConversationFormat): Promise<void> {
@@ -45,7 +45,7 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
         const type = format === 'markdown' ? 'text/markdown' : 'application/json'
         downloadText(text, fileNameOf(conversation.title, format), type)
       } catch (error) {
-        say(error instanceof Error ? errorText(error, labels) : labels.failed, false)
+        say(errorText(error, labels), false)
       }
     }
     return {

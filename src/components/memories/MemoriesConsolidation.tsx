@@ -12,7 +12,7 @@ import { MemoriesConsent } from './MemoriesConsent.tsx'
  * `<section>` with `data-status`.
  */
 export function MemoriesConsolidation({ children, ...props }: PartProps<'section'>) {
-  const { cancel: cancelLabel, error: explain } = useLabels()
+  const { cancel: cancelLabel, error, failed } = useLabels()
   const labels = useMemoryLabels()
   const consolidation = useConsolidation()
   const { status, done, pending, run, cancel } = consolidation
@@ -21,7 +21,7 @@ export function MemoriesConsolidation({ children, ...props }: PartProps<'section
   return (
     <Part as="section" aria-label={labels.summingUp} {...props} data-pf="memories-consolidation" data-status={status}>
       <p aria-live="polite" dir="auto">
-        {children ?? sentenceOf(consolidation, { ...labels, error: explain })}
+        {children ?? sentenceOf(consolidation, { ...labels, error, failed })}
       </p>
       {status === 'running' && (
         <progress
@@ -51,7 +51,7 @@ export function MemoriesConsolidation({ children, ...props }: PartProps<'section
   )
 }
 
-type Words = Pick<Labels, keyof ReturnType<typeof useMemoryLabels> | 'error'>
+type Words = Pick<Labels, keyof ReturnType<typeof useMemoryLabels> | 'error' | 'failed'>
 
 function sentenceOf({ status, done, pending, error }: ReturnType<typeof useConsolidation>, labels: Words): string {
   switch (status) {

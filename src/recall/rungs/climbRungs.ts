@@ -7,7 +7,6 @@ import {
   type Receipt,
 } from '../../core/index.ts'
 import { fuseRankings } from './fuseRankings.ts'
-import { gistOf } from '../selectMemories.ts'
 
 /** What models say to a lexical recall, and how much may come of it. */
 export interface ClimbOptions {
@@ -117,6 +116,11 @@ function clearlyNear(
       return !gists.has(gist) && gists.add(gist)
     })
     .slice(0, MAX_NEW)
+}
+
+/** The text of a memory without what doesn't change its words: case, kinds of spaces and of letters. */
+function gistOf(memory: Memory): string {
+  return memoryText(memory).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
 /** Models differ in how near they put what is unrelated (0.1 or 0.7): the median tells. */
