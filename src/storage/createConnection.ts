@@ -28,7 +28,11 @@ export interface Connection {
   connect(): Promise<LogDatabase>
   /** Runs with it; a second time where the browser had dropped it. */
   withDb<T>(run: (database: LogDatabase) => Promise<T>): Promise<T>
+  /** The same for what changes records: rejects where newer code was. */
+  write<T>(run: (database: LogDatabase) => Promise<T>): Promise<T>
   close(): void
+  /** Newer code was here: records can be read, as far as they are understood, and no more. */
+  readonly isReadOnly: boolean
 }
 
 /** Layout of the three stores; the database's version is `schema * 100 + LAYOUT`, so that IndexedDB itself keeps old code out. */
@@ -55,12 +59,13 @@ export function createConnection(options: ConnectionOptions): Connection {
         onLost()
       },
     })
+    // Newer code may have come while the browser held the database back.
+    isNewer ||= madeBy(db, schema).isNewer
     return db
   }
 
   /** Browsers drop connections, Safari above all: a second try opens a new one. */
   async function withDb<T>(run: (database: LogDatabase) => Promise<T>): Promise<T> {
-    if (isNewer) throw newerCode()
     const database = await connect()
     try {
       return await run(database)
@@ -74,12 +79,23 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
+  function write<T>(run: (database: LogDatabase) => Promise<T>): Promise<T> {
+    return withDb((database) => {
+      if (isNewer) throw newerCode()
+      return run(database)
+    })
+  }
+
   return {
     connect,
     withDb,
+    write,
     close() {
       db?.close()
       db = undefined
+    },
+    get isReadOnly() {
+      return isNewer
     },
   }
 }

@@ -8,14 +8,22 @@ import { segment } from './storedText.ts'
  * of the page, and is never the sole copy for longer than one transaction takes.
  */
 export interface Journal {
-  /** Notes a batch before it goes on its way; gives what to call once it arrived. Does nothing without room. */
-  note(records: readonly StoredRecord[]): () => void
+  /** Notes a batch before it goes on its way. Does nothing without room. */
+  note(records: readonly StoredRecord[]): NotedBatch
   /** What earlier pages left behind, and how to take it away once it is safe elsewhere. */
   left(): { records: StoredRecord[]; remove(): void }
   clear(): void
   /** Takes away what arrived. */
   close(): void
   readonly units: number
+}
+
+/** Where one batch lies in the journal. */
+export interface NotedBatch {
+  /** It arrived: its place is free for the next. */
+  release(): void
+  /** It must not arrive any more. */
+  drop(): void
 }
 
 export interface JournalOptions {
@@ -89,13 +97,14 @@ export function createJournal({ area, name, schema, writerId }: JournalOptions):
       const key = free.pop() ?? `${prefix}${writerId}/${(count += 1)}`
       if (!put(key, text)) {
         remove(key)
-        return () => {}
+        return { release() {}, drop() {} }
       }
       let isThere = true
-      return () => {
-        if (isThere) release(key)
+      const end = (how: (key: string) => void) => (): void => {
+        if (isThere) how(key)
         isThere = false
       }
+      return { release: end(release), drop: end(remove) }
     },
     left() {
       const found = keys()

@@ -1,4 +1,4 @@
-import { createJournal } from './createJournal.ts'
+import { createJournal, type NotedBatch } from './createJournal.ts'
 import { createTimer } from './createTimer.ts'
 import { isReadOnlyError } from './explainFailure.ts'
 import { newerCode } from './createConnection.ts'
@@ -45,7 +45,7 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
   /** What came since it was last read; `read` finds it here. */
   let fresh = new Map<string, StoredRecord[]>()
   /** Takes batches out of the journal that IndexedDB did not take. */
-  const failed: (() => void)[] = []
+  const failed: NotedBatch[] = []
   let folding: Promise<void> | undefined
   /** Whether the last fold did: the next takes its time. */
   let hasFailed = false
@@ -119,18 +119,18 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
 
   async function commit(records: readonly StoredRecord[]): Promise<void> {
     if (log.isReadOnly) throw newerCode()
-    const done = journal.note(records)
+    const noted = journal.note(records)
     // Who asked for what failed tries it again together with what is new: this batch stands for it.
-    for (const forget of failed.splice(0)) forget()
+    for (const batch of failed.splice(0)) batch.release()
     try {
       await log.append(records)
     } catch (error) {
       // What newer code refuses is refused for good; else a page that dies before the next try leaves it in the journal.
-      if (isReadOnlyError(error)) done()
-      else failed.push(done)
+      if (isReadOnlyError(error)) noted.drop()
+      else failed.push(noted)
       throw error
     }
-    done()
+    noted.release()
     channel.tell()
     scheduleFold()
   }
@@ -151,7 +151,9 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
 
   return {
     schema: log.schema,
-    isReadOnly: log.isReadOnly,
+    get isReadOnly() {
+      return log.isReadOnly
+    },
     batches: log.batches,
     get units() {
       return log.units + journal.units

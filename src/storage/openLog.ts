@@ -7,6 +7,7 @@ import type { StoredRecord } from './port.ts'
 /** An append log of records in one IndexedDB database. */
 export interface Log {
   readonly schema: number
+  /** From the start, or since newer code came. */
   readonly isReadOnly: boolean
   /** How many batches `load` gives. */
   readonly batches: number
@@ -30,7 +31,8 @@ const NOTHING = { entries: 0, units: 0, hasDeletions: false }
 
 export async function openLog(options: ConnectionOptions): Promise<Log> {
   const { schema } = options
-  const { connect, withDb, close } = createConnection(options)
+  const connection = createConnection(options)
+  const { withDb } = connection
   /** The newest key of `log` or `segments` that this page knows. */
   let seen = 0
   let unfolded = NOTHING
@@ -38,7 +40,7 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
 
   async function append(records: readonly StoredRecord[]): Promise<void> {
     const texts = split(records, schema)
-    const last = await withDb((database) => addToLog(database, texts))
+    const last = await connection.write((database) => addToLog(database, texts))
     noteUnfolded(texts, records)
     // Another tab may have written in between; then the gap is read with the next news.
     if (last === seen + texts.length) seen = last
@@ -122,18 +124,19 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
     return [...heads, ...folded, ...records]
   }
 
-  const opened = await connect()
-  const maker = madeBy(opened, schema)
+  const opened = await connection.connect()
   const batches = Math.max(1, await opened.count('segments'))
   return {
-    schema: Math.max(schema, maker.schema),
-    isReadOnly: maker.isNewer,
+    schema: Math.max(schema, madeBy(opened, schema).schema),
+    get isReadOnly() {
+      return connection.isReadOnly
+    },
     batches,
     append,
     load,
     news,
     async fold() {
-      const folded = await withDb((database) => foldLog(database, schema))
+      const folded = await connection.write((database) => foldLog(database, schema))
       unfolded = folded.isDone ? NOTHING : { ...unfolded, entries: unfolded.entries, hasDeletions: false }
       units -= folded.saved
     },
@@ -142,7 +145,8 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
     },
     async discard(at) {
       const [store, key] = at.split('/')
-      if (store === 'log' || store === 'segments') await withDb((database) => database.delete(store, Number(key)))
+      if (store === 'log' || store === 'segments')
+        await connection.write((database) => database.delete(store, Number(key)))
     },
     get units() {
       return units
@@ -156,7 +160,7 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
         await tx.done
       })
     },
-    close,
+    close: connection.close,
   }
 }
 
