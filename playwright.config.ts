@@ -10,6 +10,9 @@ export default (async () =>
     outputDir: 'node_modules/.cache/playwright',
     fullyParallel: true,
     workers: 2,
+    // A busy machine takes three times as long, and is no fault.
+    timeout: 90_000,
+    expect: { timeout: 10_000 },
     reporter: 'list',
     use: { baseURL: url, launchOptions: await findChromium() },
     webServer: {
