@@ -1,4 +1,5 @@
 import type { Memory } from '../core/index.ts'
+import type { Language } from './languages.ts'
 
 /** A memory as indexed. */
 export interface Entry {
@@ -13,9 +14,9 @@ export interface IndexedPassage {
   readonly speaker: string
   readonly at: number
   readonly session: string | undefined
-  readonly language: string
-  /** Numbers of its terms, in their order. */
-  readonly terms: Uint32Array
+  readonly language: Language
+  /** How many terms it says. */
+  readonly length: number
   /** It asks at least once, and at its end, and does nothing else. */
   readonly asks: boolean
   readonly endsAsking: boolean
@@ -125,9 +126,9 @@ export function createPassages(): Passages {
     grow()
     before[number] = after[number] = NONE
     windows[number] = 0
-    lengths[number] = passage.terms.length
+    lengths[number] = passage.length
     size++
-    length += passage.terms.length
+    length += passage.length
     if (passage.session === undefined) openSession(number)
     else place(number, passage.session)
     return number

@@ -11,18 +11,19 @@ import { createGrounds } from './createGrounds.ts'
 import { createPassages, type Entry } from './createPassages.ts'
 import { createPostings } from './createPostings.ts'
 import { createRanking, type Ranking } from './createRanking.ts'
-import { createVocabulary } from './createVocabulary.ts'
+import { createVocabulary, STOP, type KnownWord } from './createVocabulary.ts'
+import { deixisBy } from './deixis.ts'
 import { englishStem } from './englishForms.ts'
 import { isAsked } from './factsAsked.ts'
-import type { Language } from './languages.ts'
+import { languageBy, type Language } from './languages.ts'
 import { passagesOf, type Passage } from './passagesOf.ts'
 import { readQuery, type RecallQuery } from './readQuery.ts'
-import { asksIn, pointsAt, readText } from './readText.ts'
+import { asksIn } from './readText.ts'
 import { readTimes, type TimeSpan } from './readTimes.ts'
 import { scoreMemory, type Candidate } from './scoreMemory.ts'
 import { scorePassage } from './scorePassage.ts'
 import { selectMemories } from './selectMemories.ts'
-import { fold } from './wordsOf.ts'
+import { eachWord, fold } from './wordsOf.ts'
 
 /** How an index reads texts. */
 export interface RecallIndexOptions {
@@ -102,32 +103,44 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
   const languages = createTally()
   const times = new Map<number, readonly TimeSpan[]>()
 
+  function knownIn(text: string): KnownWord[] {
+    const words: KnownWord[] = []
+    eachWord(text, (folded) => words.push(vocabulary.know(folded)))
+    return words
+  }
+
+  function termsIn(words: readonly KnownWord[], language: Language): number[] {
+    const terms: number[] = []
+    for (const word of words) {
+      const term = vocabulary.add(word, language)
+      if (term !== STOP) terms.push(term)
+    }
+    return terms
+  }
+
   function add(memory: Memory): void {
     remove(memory.id)
     const entry: Entry = { memory, passages: [] }
     for (const { text, speaker, at, session } of passagesIn(memory)) {
-      const read = readText(text)
-      const terms: number[] = []
-      for (const { folded } of read.words) {
-        const term = vocabulary.add(folded, read.language)
-        if (term !== -1) terms.push(term)
-      }
-      const passage = {
+      const words = knownIn(text)
+      const language = languageBy(words)
+      const terms = termsIn(words, language)
+      const points = words.reduce((bits, word) => bits | word.points, 0)
+      const number = passages.add({
         entry,
         text,
         speaker,
         at,
         session,
-        terms: new Uint32Array(terms),
-        language: read.language,
-        isPersonal: pointsAt(read).self,
+        length: terms.length,
+        language,
+        isPersonal: deixisBy(text, points, language).self,
         ...asksIn(text),
-      }
-      const number = passages.add(passage)
-      postings.add(number, passage.terms)
+      })
+      for (const term of terms) postings.add(number, term)
       entry.passages.push(number)
       speakers.add(speaker)
-      languages.add(read.language)
+      languages.add(language)
     }
     entries.set(memory.id, entry)
     grounds.add(memory)
@@ -138,8 +151,9 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
     const entry = entries.get(id)
     if (entry === undefined) return
     for (const number of entry.passages) {
-      const { terms, speaker, language } = passages.get(number)!
-      postings.remove(terms)
+      const { text, speaker, language } = passages.get(number)!
+      // Read again, which is quick and seldom: what each passage says would take more room than its text.
+      postings.remove(termsIn(knownIn(text), language))
       passages.remove(number)
       times.delete(number)
       speakers.remove(speaker)

@@ -1,4 +1,5 @@
-import { isStopWord, type Language } from './languages.ts'
+import { pointsOf } from './deixis.ts'
+import { isStopWord, votesOf, type Language } from './languages.ts'
 
 /** A term that is spelled nearly like a word, and how nearly (0..1). */
 export interface NearTerm {
@@ -6,10 +7,23 @@ export interface NearTerm {
   readonly likeness: number
 }
 
+/** A folded word with all that is asked of it whenever it is said. */
+export interface KnownWord {
+  readonly folded: string
+  /** As `votesOf`. */
+  readonly votes: number
+  /** As `pointsOf`. */
+  readonly points: number
+  /** Its terms so far: stemming it again each time would cost more than all else. */
+  readonly terms: Partial<Record<Language, number>>
+}
+
 /** The terms of an index by number. */
 export interface Vocabulary {
-  /** The number of a folded word's term, new when it must be; -1 for a stop-word. */
-  add(word: string, language: Language): number
+  /** What is known of a folded word, from now on if not yet. */
+  know(word: string): KnownWord
+  /** The number of a word's term, new when it must be; `STOP` for a stop-word. */
+  add(word: KnownWord, language: Language): number
   /** As `add`, but `undefined` where no text said it. */
   find(word: string, language: Language): number | undefined
   /** The number of a key that is a stem already. */
@@ -25,7 +39,8 @@ export interface VocabularyOptions {
   stem: (word: string, language: Language) => string
 }
 
-const STOP = -1
+/** Instead of a term's number: a stop-word has none. */
+export const STOP = -1
 
 /** A word and its forms begin alike: this share of the longer one. */
 const STEM_SHARE = 0.5
@@ -33,19 +48,12 @@ const STEM_SHARE = 0.5
 export function createVocabulary({ stopWords, stem }: VocabularyOptions): Vocabulary {
   const keys: string[] = []
   const numbers = new Map<string, number>()
-  /** By language: stemming a word again for each time it is said would cost more than all else. */
-  const known = new Map<Language, Map<string, number>>()
+  const known = new Map<string, KnownWord>()
   /** Which terms contain three letters in a row, `^` standing before the first. */
   const grams = new Map<string, number[]>()
 
   const isStop = (word: string, language: Language): boolean =>
     stopWords === undefined ? isStopWord(word, language) : stopWords.has(word)
-
-  function wordsOf(language: Language): Map<string, number> {
-    const words = known.get(language) ?? new Map<string, number>()
-    if (words.size === 0) known.set(language, words)
-    return words
-  }
 
   function numberOf(key: string): number {
     const found = numbers.get(key)
@@ -55,26 +63,28 @@ export function createVocabulary({ stopWords, stem }: VocabularyOptions): Vocabu
     for (const gram of gramsOf(key)) {
       const list = grams.get(gram)
       if (list === undefined) grams.set(gram, [number])
-      else list.push(number)
+      // The newest term stands last: what it says twice is there already.
+      else if (list[list.length - 1] !== number) list.push(number)
     }
     return number
   }
 
   return {
-    add(word, language) {
-      const words = wordsOf(language)
-      const found = words.get(word)
+    know(folded) {
+      const found = known.get(folded)
       if (found !== undefined) return found
-      const number = isStop(word, language) ? STOP : numberOf(stem(word, language))
-      words.set(word, number)
-      return number
+      const word = { folded, votes: votesOf(folded), points: pointsOf(folded), terms: {} }
+      known.set(folded, word)
+      return word
     },
+    add: ({ folded, terms }, language) =>
+      (terms[language] ??= isStop(folded, language) ? STOP : numberOf(stem(folded, language))),
     find: (word, language) => (isStop(word, language) ? STOP : numbers.get(stem(word, language))),
     findStem: (key) => numbers.get(key),
     near(word, language) {
       const key = stem(word, language)
       const shared = new Map<number, number>()
-      for (const gram of gramsOf(key)) {
+      for (const gram of new Set(gramsOf(key))) {
         for (const term of grams.get(gram) ?? []) shared.set(term, (shared.get(term) ?? 0) + 1)
       }
       const near: NearTerm[] = []
@@ -96,12 +106,12 @@ export function createVocabulary({ stopWords, stem }: VocabularyOptions): Vocabu
 }
 
 /** Short words have no near ones: too many would be. Syllables and letters that are words count for more. */
-function gramsOf(key: string): Set<string> {
+function gramsOf(key: string): string[] {
   const size = isDense(key) ? 2 : 3
   const padded = `^${key}`
-  const grams = new Set<string>()
+  const grams: string[] = []
   if (key.length < size) return grams
-  for (let at = 0; at + size <= padded.length; at++) grams.add(padded.slice(at, at + size))
+  for (let at = 0; at + size <= padded.length; at++) grams.push(padded.slice(at, at + size))
   return grams
 }
 

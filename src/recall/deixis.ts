@@ -30,13 +30,29 @@ const UNSPACED = [/我|私|僕|俺|うち/, /你|您|君|お前|あんた/] as c
 
 const SETS = wordSets(POINTERS)
 
-/** Who the folded `words` of `text` point at. */
-export function deixisOf(text: string, words: readonly string[], language: Language): Deixis {
-  const [self, other] = SETS.get(language) ?? SETS.get('en')!
-  const found = { self: words.some((word) => self!.has(word)), other: words.some((word) => other!.has(word)) }
+/** Where the bits of a language stand: one for oneself, the next for the one spoken to. */
+const SHIFTS = new Map([...SETS.keys()].map((language, at) => [language, 2 * at]))
+const OF_SCRIPTS = OWN_SCRIPT.reduce((bits, script) => bits | (1 << SHIFTS.get(script)!), 0)
+
+/** Which words point, and in which languages to whom. */
+const POINTS = new Map<string, number>()
+for (const [language, halves] of SETS) {
+  for (const [half, words] of halves.entries()) {
+    for (const word of words) POINTS.set(word, (POINTS.get(word) ?? 0) | (1 << (SHIFTS.get(language)! + half)))
+  }
+}
+
+/** In which languages a folded word points at whom, as bits. */
+export function pointsOf(word: string): number {
+  return POINTS.get(word) ?? 0
+}
+
+/** Who a text points at, by all that its words point at together. */
+export function deixisBy(text: string, points: number, language: Language): Deixis {
+  const bits = points >> (SHIFTS.get(language) ?? SHIFTS.get('en')!)
+  const found = { self: (bits & 1) !== 0, other: (bits & 2) !== 0 }
   // Most texts have no other letters, and then there is nothing else to look for.
   if (/^[\0-\x7f]*$/.test(text)) return found
-  const points = (half: 0 | 1): boolean =>
-    words.some((word) => OWN_SCRIPT.some((script) => SETS.get(script)![half]!.has(word))) || UNSPACED[half].test(text)
-  return { self: found.self || points(0), other: found.other || points(1) }
+  const has = (half: 0 | 1): boolean => ((points >> half) & OF_SCRIPTS) !== 0 || UNSPACED[half].test(text)
+  return { self: found.self || has(0), other: found.other || has(1) }
 }

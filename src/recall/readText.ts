@@ -1,6 +1,6 @@
 import { isQuestion } from './english.ts'
-import { deixisOf, type Deixis } from './deixis.ts'
-import { languageOf, type Language } from './languages.ts'
+import { deixisBy, pointsOf, type Deixis } from './deixis.ts'
+import { languageBy, votesOf, type Language } from './languages.ts'
 import { wordsOf, type Word } from './wordsOf.ts'
 
 /** A text with its words and what they tell of it. */
@@ -13,15 +13,15 @@ export interface ReadText {
 /** The words of `text`, folded, and their language; `otherwise` where no word tells it. */
 export function readText(text: string, otherwise: Language = 'und'): ReadText {
   const words = wordsOf(text)
-  const language = languageOf(words.map(({ folded }) => folded))
+  const language = languageBy(words.map(({ folded }) => ({ votes: votesOf(folded) })))
   return { text, words, language: language === 'und' ? otherwise : language }
 }
 
 /** Who a text points at. Words are asked before clitics are cut off: "I'm". */
 export function pointsAt({ text, words, language }: ReadText): Deixis {
-  return deixisOf(
+  return deixisBy(
     text,
-    words.map(({ folded }) => folded),
+    words.reduce((points, { folded }) => points | pointsOf(folded), 0),
     language,
   )
 }

@@ -68,7 +68,7 @@ export function scorePassage(
     speaker: query.speakers.has(said.speaker) ? 1 : 0,
     session: ranking.session(passage),
     // Where words can't tell, what says much about its speaker does.
-    substance: isOpen ? (said.isPersonal ? 0.5 : 0) + Math.min(0.5, said.terms.length / 24) : 0,
+    substance: isOpen ? (said.isPersonal ? 0.5 : 0) + Math.min(0.5, said.length / 24) : 0,
     taught,
   }
   let relevance = factors.words
