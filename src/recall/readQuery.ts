@@ -79,9 +79,9 @@ const MIN_LIKENESS = 0.55
 const MAX_NEAR = 8
 
 /** How much a word beside the one asked for counts, in hundredths. */
-const RELATED = 50
+const RELATED = 70
 /** … where some passage says the word itself. */
-const RELATED_BESIDE = 20
+const RELATED_BESIDE = 25
 
 /** What a query looks for; a follow-up that can't stand alone borrows from the last two turns. */
 export function readQuery(query: string, options: ReadQueryOptions): RecallQuery {
