@@ -143,13 +143,14 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     show: () => state.setState({ status: 'ready', personas: visiblePersonas(records) }),
   })
 
-  function apply(changes: readonly Change[]): Effect {
+  /** `beside`: what else becomes of the state with these edits, so that it changes once. */
+  function apply(changes: readonly Change[], beside?: (edits: readonly Edit[]) => Partial<FlowState>): Effect {
     if (changes.length === 0) return { edits: [], turned: [] }
     const byKey = new Map(changes.map((change) => [`${change.collection}/${change.id}`, change]))
     const edits = [...byKey.values()].map((change) => ({ change, before: read(change) }))
     const { state: next, turned } = applyEdits(state.getState(), records, edits)
     const moved = archive.follow(next, edits, turned)
-    state.setState(moved.length === 0 ? next : { ...next, archived: archive.look() }, true)
+    state.setState({ ...next, ...(moved.length > 0 && { archived: archive.look() }), ...beside?.(edits) }, true)
     return { edits, turned: [...turned, ...moved] }
   }
 
@@ -171,14 +172,10 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   ): void {
     assertOpen()
     if (changes.length === 0) return
-    const effect = apply(changes)
+    const effect = apply(changes, undoable ? (edits) => undo.push(label, edits) : undefined)
     const { edits } = effect
     if (!isHydrated) incoming.noteEarly(edits)
     if (durable) handOver(edits)
-    if (undoable) {
-      undo.push(label, edits)
-      state.setState(undo.labels())
-    }
     tell(effect)
   }
 

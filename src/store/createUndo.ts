@@ -25,12 +25,15 @@ const MAX_STEPS = 100
 export function createUndo() {
   const done: Entry[] = []
   const undone: Entry[] = []
+  const labels = () => ({ undo: done.at(-1)?.label ?? null, redo: undone.at(-1)?.label ?? null })
   return {
-    labels: () => ({ undo: done.at(-1)?.label ?? null, redo: undone.at(-1)?.label ?? null }),
-    push(label: string, edits: readonly Edit[]): void {
+    labels,
+    /** Gives the labels from then on. */
+    push(label: string, edits: readonly Edit[]): ReturnType<typeof labels> {
       done.push({ label, edits, overtaken: false })
       if (done.length > MAX_STEPS) done.shift()
       undone.length = 0
+      return labels()
     },
     /** Another writer changed these records: steps that touch them are refused from now on. */
     overtake(changes: readonly Change[]): void {
