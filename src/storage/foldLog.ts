@@ -45,7 +45,8 @@ export async function foldLog(database: LogDatabase, schema: number): Promise<Fo
   const scrubbed = await scrub(database, await deletionsIn(database, schema), schema)
   const tx = database.transaction(['log', 'segments', 'head'], 'readwrite')
   const [log, segments, head] = [tx.objectStore('log'), tx.objectStore('segments'), tx.objectStore('head')]
-  const entries = readable(await oldest(log), schema)
+  const all = await oldest(log)
+  const entries = readable(all, schema)
   const newest = entries.at(-1)?.entry.key
   if (newest === undefined) {
     await tx.done
@@ -69,7 +70,9 @@ export async function foldLog(database: LogDatabase, schema: number): Promise<Fo
   await Promise.all([
     ...puts,
     ...(headed.length > 0 && records.some(isHead) ? [head.put(encodeEntry(headed, schema), 'head')] : []),
-    ...entries.map(({ entry }) => log.delete(entry.key)),
+    ...(entries.length === all.length
+      ? [log.delete(between(all.map(({ key }) => key)))]
+      : entries.map(({ entry }) => log.delete(entry.key))),
     tx.done,
   ])
   const before = [...entries.map(({ entry }) => entry.text), ...(isMerged ? [lastText!] : [])]
@@ -99,19 +102,29 @@ export function split(records: readonly StoredRecord[], schema: number): string[
 
 interface LogStore {
   getAllKeys(query: null, count: number): Promise<number[]>
-  get(key: number): Promise<string | undefined>
+  getAll(query: IDBKeyRange): Promise<(string | undefined)[]>
 }
 
+/** Read in parts, each twice as many as the one before: entries may be few and long, or many and short. */
 async function oldest(log: LogStore): Promise<Entry[]> {
   const entries: Entry[] = []
   let units = 0
-  for (const key of await log.getAllKeys(null, 1_024)) {
-    const text = (await log.get(key)) ?? ''
-    units += text.length
-    if (units > FOLD_UNITS && entries.length > 0) break
-    entries.push({ key, text })
+  const keys = await log.getAllKeys(null, 1_024)
+  for (let at = 0, count = 4; at < keys.length; at += count, count *= 2) {
+    const part = keys.slice(at, at + count)
+    const texts = await log.getAll(between(part))
+    for (const [position, text = ''] of texts.entries()) {
+      units += text.length
+      if (units > FOLD_UNITS && entries.length > 0) return entries
+      entries.push({ key: part[position]!, text })
+    }
   }
   return entries
+}
+
+/** All keys from the first to the last of some that ascend. */
+function between(keys: readonly number[]): IDBKeyRange {
+  return IDBKeyRange.bound(keys[0], keys.at(-1))
 }
 
 /** Entries that can't be read stay where they lie. */
