@@ -44,7 +44,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   let isNewer = false
 
   async function connect(): Promise<LogDatabase> {
-    db ??= await openDatabase(options, {
+    if (db !== undefined) return db
+    db = await openDatabase(options, {
       blocking(version) {
         db?.close()
         db = undefined
@@ -66,7 +67,8 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   /** Browsers drop connections, Safari above all: a second try opens a new one. */
   async function withDb<T>(run: (database: LogDatabase) => Promise<T>): Promise<T> {
-    const database = await connect()
+    // Open already: `run` begins in the very task of the call.
+    const database = db ?? (await connect())
     try {
       return await run(database)
     } catch (error) {

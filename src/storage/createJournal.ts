@@ -1,6 +1,6 @@
 import type { StoredRecord } from './port.ts'
 import { createTimer } from './createTimer.ts'
-import { decodeEntry, encodeEntry } from './logText.ts'
+import { decodeEntry } from './logText.ts'
 import { segment } from './storedText.ts'
 
 /**
@@ -8,8 +8,8 @@ import { segment } from './storedText.ts'
  * of the page, and is never the sole copy for longer than one transaction takes.
  */
 export interface Journal {
-  /** Notes a batch before it goes on its way. Does nothing without room. */
-  note(records: readonly StoredRecord[]): NotedBatch
+  /** Notes a batch that goes on its way, as entries of the log. Does nothing without room. */
+  note(texts: readonly string[]): NotedBatch
   /** What earlier pages left behind, and how to take it away once it is safe elsewhere. */
   left(): { records: StoredRecord[]; remove(): void }
   clear(): void
@@ -40,6 +40,8 @@ const MAX_UNITS = 131_072
 
 /** What arrived lies there for so long, so that the next batch can take its place: one write instead of two. */
 const PURGE_AFTER_MS = 500
+
+const NOT_NOTED: NotedBatch = { release() {}, drop() {} }
 
 export function createJournal({ area, name, schema, writerId }: JournalOptions): Journal {
   const prefix = `personaflow-journal/${segment(name)}/`
@@ -91,13 +93,14 @@ export function createJournal({ area, name, schema, writerId }: JournalOptions):
   }
 
   return {
-    note(records) {
-      const text = encodeEntry(records, schema)
+    note([text = '', ...more]) {
+      // More than one entry is more than fits.
+      if (more.length > 0) return NOT_NOTED
       if (units + text.length > MAX_UNITS) purge()
       const key = free.pop() ?? `${prefix}${writerId}/${(count += 1)}`
       if (!put(key, text)) {
         remove(key)
-        return { release() {}, drop() {} }
+        return NOT_NOTED
       }
       let isThere = true
       const end = (how: (key: string) => void) => (): void => {

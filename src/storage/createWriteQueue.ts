@@ -39,6 +39,8 @@ interface Failed {
 }
 
 const SOON_MS = 500
+/** What is saved within a moment is not worth telling, nor the work of all who hear of it. */
+const SLOW_MS = 20
 
 export function createWriteQueue({ commit, isNewest, onChange }: WriteQueueOptions): WriteQueue {
   const fresh = new Map<string, StoredRecord>()
@@ -52,7 +54,6 @@ export function createWriteQueue({ commit, isNewest, onChange }: WriteQueueOptio
   let isStopped = false
   const soonTimer = createTimer(flush)
   const retryTimer = createTimer(handOver)
-  // A storage that answers within the task is never seen 'saving'.
   const slowTimer = createTimer(() => {
     isSlow = true
     onChange()
@@ -87,7 +88,7 @@ export function createWriteQueue({ commit, isNewest, onChange }: WriteQueueOptio
       onChange()
       return
     }
-    slowTimer.start(0)
+    slowTimer.start(SLOW_MS)
     const flight: Promise<void> = deliver(batches)
       .then(land)
       .finally(() => afterFlight(flight))

@@ -62,9 +62,15 @@ export function growingStorage({
 
   async function grow(): Promise<Growth> {
     const next = await openNext()
-    await next.moveIn(() => localStorage.setItem(pointerKey(), '1'))
+    let isSecond = false
+    await next.moveIn(() => {
+      isSecond = hasGrown()
+      localStorage.setItem(pointerKey(), '1')
+    })
     growth = next
     next.storage.subscribe((keys) => tell(keys))
+    // What the first one wrote there since was read while all was copied, and told to nobody.
+    if (isSecond) tell('all')
     return next
   }
 
@@ -74,10 +80,7 @@ export function growingStorage({
   }
 
   async function follow(): Promise<void> {
-    await move().then(
-      () => tell('all'),
-      () => {}, // The next write or hint tries again.
-    )
+    await move().catch(() => {}) // The next write or hint tries again.
   }
 
   function onStorage(run: () => void): () => void {

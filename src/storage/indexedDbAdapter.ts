@@ -2,7 +2,7 @@ import { PersonaFlowError } from '../core/index.ts'
 import { findLocalStorage } from './findLocalStorage.ts'
 import { nameTaken } from './nameTaken.ts'
 import type { DurableLog } from './openDurableLog.ts'
-import type { PersonaStorage } from './port.ts'
+import type { PersonaStorage, StoredRecord } from './port.ts'
 
 export interface IndexedDbAdapterOptions {
   /**
@@ -12,13 +12,17 @@ export interface IndexedDbAdapterOptions {
   journal?: Storage | null
 }
 
+/** Storage in which one can look without having heard what others wrote there. */
+interface LookedInto extends PersonaStorage {
+  /** `aside`: what others wrote meanwhile is still hinted at. */
+  load(how?: 'aside'): AsyncIterable<StoredRecord[]>
+}
+
 /**
  * Keeps records in IndexedDB, as an append log: a write costs what it changes, and a hundred thousand records load in
  * parts, the newest first. A record that was saved survives a killed browser. Loaded when it is opened.
  */
-export function indexedDbAdapter({
-  journal = findLocalStorage() ?? null,
-}: IndexedDbAdapterOptions = {}): PersonaStorage {
+export function indexedDbAdapter({ journal = findLocalStorage() ?? null }: IndexedDbAdapterOptions = {}): LookedInto {
   let name: string | undefined
   let log: DurableLog | undefined
   let openers = 0
@@ -41,8 +45,8 @@ export function indexedDbAdapter({
       const { schema, isReadOnly, batches } = here()
       return { schema, mode: isReadOnly ? 'read-only' : 'read-write', batches }
     },
-    async *load() {
-      yield* here().load()
+    async *load(how) {
+      yield* here().load(how)
     },
     commit: async (records) => here().commit(records),
     read: async (keys) => here().read(keys),

@@ -2,6 +2,7 @@ import { createJournal, type NotedBatch } from './createJournal.ts'
 import { createTimer } from './createTimer.ts'
 import { isReadOnlyError } from './explainFailure.ts'
 import { newerCode } from './createConnection.ts'
+import { split } from './foldLog.ts'
 import { openLog, type Log } from './openLog.ts'
 import { onWake } from './pageLife.ts'
 import type { RecordKey, StoredRecord } from './port.ts'
@@ -17,7 +18,8 @@ export interface DurableLogOptions {
 
 /** The log of one name with what stands around it: the journal before it, hints to other tabs, folding in idle time. */
 export interface DurableLog extends Pick<Log, 'schema' | 'batches' | 'units' | 'discard' | 'isReadOnly'> {
-  load(): AsyncGenerator<StoredRecord[]>
+  /** `aside`: what others wrote meanwhile still comes as news. */
+  load(how?: 'aside'): AsyncGenerator<StoredRecord[]>
   commit(records: readonly StoredRecord[]): Promise<void>
   read(keys: readonly RecordKey[]): Promise<StoredRecord[]>
   subscribe(onHint: (keys: readonly RecordKey[] | 'all') => void): () => void
@@ -33,6 +35,8 @@ const FOLD_AFTER_MS = 5_000
 /** More than one fold takes: who writes that much is not waited for, or the log would only grow. */
 const BEHIND_UNITS = 4 * FOLD_AFTER_UNITS
 const CATCH_UP_MS = 100
+/** Who writes much tells the others once. */
+const TELL_AFTER_MS = 10
 /** Hints that carry nothing: whatever a message says, what lies in the log is read. */
 const WRITTEN = 'written'
 
@@ -42,6 +46,10 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
   const journal = createJournal({ area, name, schema, writerId: crypto.randomUUID().slice(0, 8) })
   const channel = openChannel(databaseOf(name), () => void pull())
   const stopWaking = onWake(() => tell('all'))
+  const tellTimer = createTimer(channel.tell)
+  // A server has no window, whatever the DOM's types say.
+  const page = globalThis.window as EventTarget | undefined
+  page?.addEventListener('pagehide', tellNow)
   /** What came since it was last read; `read` finds it here. */
   let fresh = new Map<string, StoredRecord[]>()
   /** Takes batches out of the journal that IndexedDB did not take. */
@@ -57,6 +65,12 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
 
   function tell(keys: readonly RecordKey[] | 'all'): void {
     for (const listener of listeners) listener(keys)
+  }
+
+  /** Before the page is gone, and what it wrote is not. */
+  function tellNow(): void {
+    if (tellTimer.isRunning) channel.tell()
+    tellTimer.stop()
   }
 
   async function pull(): Promise<void> {
@@ -101,29 +115,32 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
   async function replay(): Promise<StoredRecord[]> {
     const { records, remove } = journal.left()
     if (records.length === 0 || log.isReadOnly) return records
-    await log.append(records)
+    await log.append(records, split(records, schema))
     remove()
     return records
   }
 
-  async function* load(): AsyncGenerator<StoredRecord[]> {
+  async function* load(how?: 'aside'): AsyncGenerator<StoredRecord[]> {
     const replayed = await replay()
     let isFirst = true
-    for await (const batch of log.load()) {
+    for await (const batch of log.load(how)) {
       yield isFirst ? [...replayed, ...batch] : batch
       isFirst = false
     }
-    fresh = new Map()
+    if (how !== 'aside') fresh = new Map()
     scheduleFold()
   }
 
   async function commit(records: readonly StoredRecord[]): Promise<void> {
     if (log.isReadOnly) throw newerCode()
-    const noted = journal.note(records)
+    const texts = split(records, schema)
+    // On its way first: both are in this task, and this one has the longer way.
+    const arriving = log.append(records, texts)
+    const noted = journal.note(texts)
     // Who asked for what failed tries it again together with what is new: this batch stands for it.
     for (const batch of failed.splice(0)) batch.release()
     try {
-      await log.append(records)
+      await arriving
     } catch (error) {
       // What newer code refuses is refused for good; else a page that dies before the next try leaves it in the journal.
       if (isReadOnlyError(error)) noted.drop()
@@ -131,7 +148,7 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
       throw error
     }
     noted.release()
-    channel.tell()
+    tellTimer.start(TELL_AFTER_MS)
     scheduleFold()
   }
 
@@ -143,7 +160,7 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
       return found
     }
     // Not behind a hint: looked for in all there is.
-    for await (const batch of log.load()) {
+    for await (const batch of log.load('aside')) {
       for (const record of batch) if (missing.has(recordName(record))) found.push(record)
     }
     return found
@@ -178,6 +195,8 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
       foldTimer.stop()
       await folding
       stopWaking()
+      page?.removeEventListener('pagehide', tellNow)
+      tellNow()
       channel.close()
       journal.close()
       log.close()

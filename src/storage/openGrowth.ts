@@ -30,9 +30,10 @@ export async function openGrowth({ name, schema, local, journal }: GrowthOptions
   const opened = await storage.open({ name, schema })
 
   /** Text by rank and name of all that IndexedDB holds. */
-  async function inside(): Promise<Map<string, string>> {
+  async function inside(how?: 'aside'): Promise<Map<string, string>> {
     const texts = new Map<string, string>()
-    for await (const batch of storage.load()) for (const record of batch) texts.set(versionOf(record), textOf(record))
+    for await (const batch of storage.load(how))
+      for (const record of batch) texts.set(versionOf(record), textOf(record))
     return texts
   }
 
@@ -81,7 +82,7 @@ export async function openGrowth({ name, schema, local, journal }: GrowthOptions
   /** A healthy start: all has arrived. What is not in IndexedDB yet goes there first. */
   async function leave(left: readonly StoredRecord[], there: ReadonlyMap<string, string>): Promise<void> {
     await copy(left.filter((record) => there.get(versionOf(record)) !== textOf(record)))
-    const now = await inside()
+    const now = await inside('aside')
     local.forget(left.filter((record) => now.get(versionOf(record)) === textOf(record)))
   }
 

@@ -1,6 +1,6 @@
 import { unwrap } from 'idb'
 import { createConnection, madeBy, type ConnectionOptions, type LogDatabase } from './createConnection.ts'
-import { foldLog, split } from './foldLog.ts'
+import { foldLog } from './foldLog.ts'
 import { decodeEntry } from './logText.ts'
 import type { StoredRecord } from './port.ts'
 
@@ -11,9 +11,10 @@ export interface Log {
   readonly isReadOnly: boolean
   /** How many batches `load` gives. */
   readonly batches: number
-  /** Resolves when IndexedDB says `complete`. */
-  append(records: readonly StoredRecord[]): Promise<void>
-  load(): AsyncGenerator<StoredRecord[]>
+  /** Resolves when IndexedDB says `complete`. `texts`: the same records as entries. */
+  append(records: readonly StoredRecord[], texts: readonly string[]): Promise<void>
+  /** `aside`: what others wrote meanwhile still comes as news. */
+  load(how?: 'aside'): AsyncGenerator<StoredRecord[]>
   /** What was appended since this page last looked, by whomever. */
   news(): Promise<StoredRecord[]>
   /** Folds the log into segments, and rewrites those that hold what was deleted. */
@@ -38,8 +39,7 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
   let unfolded = NOTHING
   let units = 0
 
-  async function append(records: readonly StoredRecord[]): Promise<void> {
-    const texts = split(records, schema)
+  async function append(records: readonly StoredRecord[], texts: readonly string[]): Promise<void> {
     const last = await connection.write((database) => addToLog(database, texts))
     noteUnfolded(texts, records)
     // Another tab may have written in between; then the gap is read with the next news.
@@ -56,7 +56,7 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
     }
   }
 
-  async function* load(): AsyncGenerator<StoredRecord[]> {
+  async function* load(how?: 'aside'): AsyncGenerator<StoredRecord[]> {
     const { head, entries, keys, last } = await withDb(async (database) => {
       const tx = database.transaction(['log', 'segments', 'head'])
       const [texts, logKeys, segmentKeys, headText] = await Promise.all([
@@ -73,7 +73,7 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
         last: Math.max(0, ...logKeys.slice(-1), ...segmentKeys.slice(-1)),
       }
     })
-    seen = Math.max(seen, last)
+    if (how !== 'aside') seen = Math.max(seen, last)
     unfolded = NOTHING
     units = head?.length ?? 0
     const tail = entries.toReversed().flatMap(({ key, text }) => {
@@ -168,11 +168,14 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
 function addToLog(database: LogDatabase, texts: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const tx = unwrap(database).transaction('log', 'readwrite')
-    const requests = texts.map((text) => tx.objectStore('log').add(text))
+    const log = tx.objectStore('log')
+    const requests = texts.map((text) => log.add(text))
     // The store makes its keys by itself: numbers that ascend.
     tx.addEventListener('complete', () => resolve(requests.at(-1)?.result as number))
     tx.addEventListener('abort', () =>
       reject(tx.error ?? new DOMException('the transaction was aborted', 'AbortError')),
     )
+    // Nothing follows: else the browser would ask this page for more before it writes.
+    tx.commit()
   })
 }

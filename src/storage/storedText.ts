@@ -86,6 +86,8 @@ export function versionOf(raw: string, schema: number): number {
 
 /** ASCII without a slash, and never the same for two texts. Lone surrogates, which no URI can hold, become %uXXXX. */
 export function segment(text: string): string {
+  // Ids of ours, almost always.
+  if (/^[\w-]*$/.test(text)) return text
   return text.replace(/\P{Cs}+|\p{Cs}/gu, (part) =>
     /\p{Cs}/u.test(part) ? `%u${part.charCodeAt(0).toString(16)}` : encodeURIComponent(part),
   )
