@@ -33,9 +33,13 @@ export function createRecallFeed(
 
   /** The index is loaded when there is something to put into it. */
   async function load(): Promise<void> {
-    const { createRecallIndex } = await import('../recall/index.ts')
+    const { createRecallIndex, translationsOf } = await import('../recall/index.ts')
     createIndex ??= () =>
-      createRecallIndex({ statsOf: (id) => store.read('recallStats', id), ...(countTokens && { countTokens }) })
+      createRecallIndex({
+        translate: translationsOf,
+        statsOf: (id) => store.read('recallStats', id),
+        ...(countTokens && { countTokens }),
+      })
   }
 
   function enqueue(memory: Memory | null | undefined): void {

@@ -33,6 +33,11 @@ export interface RecallIndexOptions {
   stopWords?: ReadonlySet<string>
   /** Takes a word's ending off, so that its forms meet. @default Porter's for English; near spellings meet in the rest */
   stem?: (word: string) => string
+  /**
+   * Other words for what a folded word names, so that what was told in one language is found in another; never asked
+   * between English and English. @default none; `translationsOf` knows everyday words of 16 languages (10 kB)
+   */
+  translate?: (word: string) => Iterable<string>
   /** @default ⌈UTF-8 bytes / 4⌉ */
   countTokens?: CountTokens
   /** How often and when a memory was really used. @default never */
@@ -87,7 +92,8 @@ const MAX_STEPS = 8
 
 /** An empty index. */
 export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex {
-  const { passages: passagesIn = passagesOf, countTokens = estimateTokens, stopWords, stem, statsOf } = options
+  const { passages: passagesIn = passagesOf, translate = () => [], countTokens = estimateTokens, statsOf } = options
+  const { stopWords, stem } = options
   const vocabulary = createVocabulary({
     stopWords: stopWords && new Set([...stopWords].map(fold)),
     stem: stem ?? stemOf,
@@ -205,6 +211,8 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
       passages,
       speakers: namesOf(speakers, names),
       language: (languages.most() as Language | undefined) ?? 'en',
+      isAllEnglish: [...languages.keys()].every((language) => language === 'en' || language === 'und'),
+      translate,
       context,
       now,
     })

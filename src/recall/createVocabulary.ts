@@ -28,6 +28,8 @@ export interface Vocabulary {
   find(word: string, language: Language): number | undefined
   /** The number of a key that is a stem already. */
   findStem(stem: string): number | undefined
+  /** Terms that begin with a word and are not much longer: its inflections. */
+  formsOf(word: string, language: Language): number[]
   /** Terms with nearly the same spelling: inflections, compounds, slips of the pen. */
   near(word: string, language: Language): NearTerm[]
   clear(): void
@@ -44,6 +46,8 @@ export const STOP = -1
 
 /** A word and its forms begin alike: this share of the longer one. */
 const STEM_SHARE = 0.5
+/** … and this share of it is the word that it is a form of. */
+const FORM = 0.6
 
 export function createVocabulary({ stopWords, stem }: VocabularyOptions): Vocabulary {
   const keys: string[] = []
@@ -69,6 +73,22 @@ export function createVocabulary({ stopWords, stem }: VocabularyOptions): Vocabu
     return number
   }
 
+  function near(word: string, language: Language): NearTerm[] {
+    const key = stem(word, language)
+    const shared = new Map<number, number>()
+    for (const gram of new Set(gramsOf(key))) {
+      for (const term of grams.get(gram) ?? []) shared.set(term, (shared.get(term) ?? 0) + 1)
+    }
+    const found: NearTerm[] = []
+    for (const [term, count] of shared) {
+      const other = keys[term]!
+      if (other === key || count < Math.min(key.length, other.length) / 4) continue
+      const likeness = likenessOf(key, other)
+      if (likeness > 0) found.push({ term, likeness })
+    }
+    return found
+  }
+
   return {
     know(folded) {
       const found = known.get(folded)
@@ -81,21 +101,11 @@ export function createVocabulary({ stopWords, stem }: VocabularyOptions): Vocabu
       (terms[language] ??= isStop(folded, language) ? STOP : numberOf(stem(folded, language))),
     find: (word, language) => (isStop(word, language) ? STOP : numbers.get(stem(word, language))),
     findStem: (key) => numbers.get(key),
-    near(word, language) {
-      const key = stem(word, language)
-      const shared = new Map<number, number>()
-      for (const gram of new Set(gramsOf(key))) {
-        for (const term of grams.get(gram) ?? []) shared.set(term, (shared.get(term) ?? 0) + 1)
-      }
-      const near: NearTerm[] = []
-      for (const [term, count] of shared) {
-        const other = keys[term]!
-        if (other === key || count < Math.min(key.length, other.length) / 4) continue
-        const likeness = likenessOf(key, other)
-        if (likeness > 0) near.push({ term, likeness })
-      }
-      return near
-    },
+    formsOf: (word, language) =>
+      near(word, language).flatMap(({ term, likeness }) =>
+        likeness >= FORM && keys[term]!.startsWith(word) ? [term] : [],
+      ),
+    near,
     clear() {
       keys.length = 0
       numbers.clear()

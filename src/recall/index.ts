@@ -6,3 +6,4 @@ export {
   type RecallResult,
 } from './createRecallIndex.ts'
 export type { Passage } from './passagesOf.ts'
+export { translationsOf } from './translations.ts'

@@ -52,6 +52,9 @@ export interface ReadQueryOptions {
   speakers: ReadonlyMap<string, string>
   /** What most memories are written in. */
   language: Language
+  /** Whether all of them are in English. */
+  isAllEnglish: boolean
+  translate: (word: string) => Iterable<string>
   /** The last turns, oldest first. */
   context: readonly string[]
   now: number
@@ -175,7 +178,7 @@ function conceptOf(
   const place = { word, folded, at, ...(isPiece && { isPiece }) }
   const isSaid = exact !== undefined && postings.frequency(exact) > 0
   const near = isPiece || (isSaid && isEnglish(language)) ? [] : nearTerms(folded, language, options)
-  const related = isEnglish(language) ? relatedTerms(folded, isSaid ? RELATED_BESIDE : RELATED, options) : []
+  const related = relatedTerms(folded, { language, likeness: isSaid ? RELATED_BESIDE : RELATED }, options)
   const terms = [...(isSaid ? [{ term: exact, likeness: 100 }] : []), ...near, ...related]
   const said = isSaid ? postings.frequency(exact) : Math.max(0, ...terms.map(({ term }) => postings.frequency(term)))
   const size = Math.max(passages.size, MIN_SIZE)
@@ -200,11 +203,19 @@ function nearTerms(folded: string, language: Language, { vocabulary, postings }:
 }
 
 /** What one asks with a word was often told with another: most of all where nobody said the word. */
-function relatedTerms(folded: string, likeness: number, { vocabulary, postings }: ReadQueryOptions): NearTerm[] {
-  return [...relatedTo(englishStem(folded))].flatMap((stem) => {
-    const term = vocabulary.findStem(stem)
-    return term !== undefined && postings.frequency(term) > 0 ? [{ term, likeness }] : []
-  })
+function relatedTerms(
+  folded: string,
+  { language, likeness }: { language: Language; likeness: number },
+  { vocabulary, postings, isAllEnglish, translate }: ReadQueryOptions,
+): NearTerm[] {
+  const stems = isEnglish(language) ? relatedTo(englishStem(folded)) : []
+  // Between English and English there is nothing to translate, but many words of others look like English ones.
+  const others = isEnglish(language) && isAllEnglish ? [] : [...translate(folded)]
+  const exact = [...stems, ...others, ...others.map(englishStem)].map((stem) => vocabulary.findStem(stem))
+  const forms = others.flatMap((word) => vocabulary.formsOf(word, language))
+  return [...new Set([...exact, ...forms])]
+    .filter((term): term is number => term !== undefined && postings.frequency(term) > 0)
+    .map((term) => ({ term, likeness }))
 }
 
 function isEnglish(language: Language): boolean {

@@ -8,7 +8,7 @@ import { englishStem } from './englishForms.ts'
 const GROUPS = `
   pet animal: dog puppy cat kitten rabbit hamster tortoise turtle parrot bird fish horse pony goldfish lizard snake guinea
   dog puppy pup hound|cat kitten kitty|breed: dog cat
-  job work living career trade profession occupation employer employ employee boss company office business shift salary hire
+  job work career trade profession occupation employer employ employee boss company office business shift salary hire
   profession: teacher nurse doctor engineer lawyer chef cook electrician plumber carpenter designer developer driver accountant
   manager boss supervisor|colleague coworker workmate|freelance self-employed|quit resign leave|retire pension|unemployed jobless
   home house flat apartment address live: place street move moving room town city village

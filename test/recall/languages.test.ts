@@ -1,4 +1,4 @@
-import { createRecallIndex } from 'personaflow/recall'
+import { createRecallIndex, translationsOf } from 'personaflow/recall'
 import { describe, expect, test } from 'vitest'
 import { idsOf, indexOf, NOW, remember } from './indexOf.ts'
 
@@ -107,4 +107,42 @@ test('what stands beside a question counts less than the question', () => {
   const told = indexOf({ party: 'jetzt wird im Bootshaus gefeiert', taxi: 'das Taxi war teuer' })
   const query = 'wo wird die Hochzeit meiner Schwester gefeiert? muss das Taxi vorbestellen'
   expect(idsOf(told.recall(query))[0]).toBe('party')
+})
+
+describe('told in one language, asked in another', () => {
+  const told = {
+    de: 'Mein Hund heißt Bruno und ist drei',
+    es: 'Mi hermana trabaja en una panadería',
+    fr: 'J’ai payé le loyer avec deux jours de retard',
+    ja: '母は京都に住んでいる',
+    ko: '우리 강아지를 병원에 데려갔어',
+    en: 'My boss is called Priya',
+  }
+  const both = indexOf(told, { translate: translationsOf })
+
+  test.each([
+    ['¿cómo se llama mi perro?', 'de'],
+    ['what does my sister do?', 'es'],
+    ['wie viel miete war das?', 'fr'],
+    ['where does my mother live?', 'ja'],
+    ['did I take the puppy to hospital?', 'ko'],
+    ['¿quién es mi jefa?', 'en'],
+    ['est-ce que mes chiens sont grands ?', 'de'],
+  ])('%s', (query, id) => {
+    expect(both.recall(query).memories[0]?.id).toBe(id)
+  })
+
+  test('without `translate` it is not found', () => {
+    expect(idsOf(indexOf(told).recall('¿quién es mi jefa?'))).not.toContain('en')
+  })
+
+  test('between English and English nobody is asked for a translation', () => {
+    const asked: string[] = []
+    const translate = (word: string) => (asked.push(word), [])
+    const english = indexOf({ a: 'We had a long chat' }, { translate })
+    english.recall('where is the cat?')
+    expect(asked).toEqual([])
+    english.recall('¿dónde está el gato?')
+    expect(asked).toEqual(['gato'])
+  })
 })
