@@ -7,10 +7,12 @@ import {
   type RecallStats,
   type Receipt,
 } from '../core/index.ts'
+import { closest } from './closest.ts'
 import { createGrounds } from './createGrounds.ts'
 import { createPassages, type Entry } from './createPassages.ts'
 import { createPostings } from './createPostings.ts'
-import { createRanking, type Ranking } from './createRanking.ts'
+import { createRanking } from './createRanking.ts'
+import { createTally, type Tally } from './createTally.ts'
 import { createVocabulary, STOP, type KnownWord } from './createVocabulary.ts'
 import { deixisBy } from './deixis.ts'
 import { englishStem } from './englishForms.ts'
@@ -84,11 +86,6 @@ export interface RecallIndex {
   recall(query: string, options?: RecallOptions): RecallResult
   readonly size: number
 }
-
-/** How many passages are looked at closely, at least; from how many of them and how far what stands around is, too. */
-const MIN_CLOSE = 300
-const MAX_STARTS = 12
-const MAX_STEPS = 8
 
 /** An empty index. */
 export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex {
@@ -224,7 +221,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
     const isOpen = types === undefined && where === undefined && exclude === undefined
     const ranking = rank(query.concepts, query.mass || 1)
     const candidates = new Map<Entry, Candidate>()
-    for (const number of closest(ranking, query, { count: Math.max(MIN_CLOSE, 6 * limit), isOpen, mayCome })) {
+    for (const number of closest({ ranking, query, passages, limit, isOpen, mayCome, taughtIn })) {
       const { entry } = passages.get(number)!
       const scored = scorePassage(number, { query, ranking, passages, timesIn, taught: taughtIn(number, query) })
       const known = candidates.get(entry)
@@ -245,42 +242,6 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
     return { ...selectMemories([...candidates.values()], { text, query, limit, budget, now, countTokens }), asks }
   }
 
-  /** The passages worth a close look: those that say most of the query, or were said when it asks about. */
-  function closest(
-    ranking: Ranking,
-    query: RecallQuery,
-    { count, isOpen, mayCome }: { count: number; isOpen: boolean; mayCome: (entry: Entry) => boolean },
-  ): readonly number[] {
-    const isAllowed = (number: number): boolean => mayCome(passages.get(number)!.entry)
-    // Where nothing was asked to stay away, few are to be left out, and only of the best.
-    const found = isOpen ? [...ranking.found] : ranking.found.filter(isAllowed)
-    if (query.intent === 'profile' || query.isAboutThen || query.facts.length > 0) {
-      for (let number = 0; number < passages.end; number++) {
-        const passage = passages.get(number)
-        if (passage === undefined || ranking.saidAround(number) !== 0 || !mayCome(passage.entry)) continue
-        const { speaker, at, isPersonal, entry } = passage
-        const isWanted =
-          query.intent === 'profile'
-            ? entry.memory.type === 'fact' || (speaker === 'user' && isPersonal)
-            : query.times.some(({ from, to }) => at >= from && at < to) || taughtIn(number, query) > 0
-        if (isWanted) found.push(number)
-      }
-    }
-    const close = best(found, count, ranking).filter(isAllowed)
-    return [...new Set([...close, ...best(close, MAX_STARTS, ranking).flatMap((number) => around(number, mayCome))])]
-  }
-
-  /** What was said some turns before and after, in one session: a topic outlasts its words. */
-  function around(number: number, mayCome: (entry: Entry) => boolean): number[] {
-    const near: number[] = []
-    for (const step of [passages.before, passages.after]) {
-      for (let [at, turns] = [step(number), 0]; at !== -1 && turns < MAX_STEPS; at = step(at), turns++) {
-        if (mayCome(passages.get(at)!.entry)) near.push(at)
-      }
-    }
-    return near
-  }
-
   return {
     add,
     remove,
@@ -289,20 +250,6 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
       return entries.size
     },
   }
-}
-
-const STEPS = 512
-
-/** Those that say the most, and those that say hardly less than the last of them. Counted out in steps, not sorted. */
-function best(found: readonly number[], count: number, ranking: Ranking): readonly number[] {
-  if (found.length <= count) return found
-  const scores = Float64Array.from(found, (number) => ranking.context(number) + ranking.coverage(number) / 3)
-  const most = scores.reduce((a, b) => Math.max(a, b), 0) || 1
-  const counts = new Uint32Array(STEPS + 1)
-  for (const score of scores) counts[Math.floor((score / most) * STEPS)]!++
-  let [step, kept] = [STEPS, counts[STEPS]!]
-  while (kept < count && step > 0) kept += counts[--step]!
-  return found.filter((_, at) => Math.floor((scores[at]! / most) * STEPS) >= step)
 }
 
 function stemOf(word: string, language: Language): string {
@@ -315,29 +262,4 @@ function namesOf(speakers: Tally, names: RecallOptions['names']): ReadonlyMap<st
   const pairs = named.map((name): [string, string] => [fold(name), name])
   for (const role of ['user', 'persona'] as const) if (names?.[role]) pairs.push([fold(names[role]), role])
   return new Map(pairs)
-}
-
-interface Tally {
-  add(key: string): void
-  remove(key: string): void
-  keys(): Iterable<string>
-  /** The commonest key; of equally common ones the first by name. */
-  most(): string | undefined
-  clear(): void
-}
-
-function createTally(): Tally {
-  const counts = new Map<string, number>()
-  const change = (key: string, by: number): void => {
-    const count = (counts.get(key) ?? 0) + by
-    if (count === 0) counts.delete(key)
-    else counts.set(key, count)
-  }
-  return {
-    add: (key) => change(key, 1),
-    remove: (key) => change(key, -1),
-    keys: () => counts.keys(),
-    most: () => [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0],
-    clear: () => counts.clear(),
-  }
 }
