@@ -10,8 +10,8 @@ export interface LiveMessages {
   publish(conversationId: string, message: Message | undefined): void
 }
 
-/** A text is drawn at most this often: who reads sees it flow, and each drawing costs the layout of its block. */
-const FRAME_MS = 45
+/** A text is drawn with every fourth frame of most screens: who reads sees it flow, and each drawing costs layout and paint. */
+const FRAME_MS = 60
 
 /** Frames stand still in a hidden tab; the text must not. */
 const HIDDEN_FRAME_MS = 100

@@ -1,7 +1,7 @@
 import type { UIMessageChunk } from 'ai'
-import { noteOf, PersonaFlowError, type Message, type PromptPlan } from '../core/index.ts'
+import { noteOf, PersonaFlowError, type Message, type MessageNote, type PromptPlan } from '../core/index.ts'
 import type { TurnCapture } from '../store/index.ts'
-import { createDraft, endDraft, messageOf, type Draft } from './createDraft.ts'
+import { createDraft, endDraft, messageOf, type Draft, type DraftMessage } from './createDraft.ts'
 import type { LiveMessages } from './createLiveMessages.ts'
 import { draftFrom, joinedAt, withContinueRequest } from './continuation.ts'
 import type { StartOptions, TurnRunnerOptions } from './createTurnRunner.ts'
@@ -34,7 +34,9 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
   // What is screened is shown and kept whole, once it has passed.
   const shown = () =>
     options.onReply === undefined ? messageOf(draft) : { ...messageOf(draft), parts: continues?.parts ?? [] }
-  const read = () => withNoteOf(capture, joinedAt(shown(), seam), at)
+  // One note for all of them: what doesn't show the text renders once.
+  const note: MessageNote = { ...capture, at, status: 'streaming' }
+  const read = () => withNoteOf(joinedAt(shown(), seam), note)
   if (continues !== undefined) options.live.publish(capture.conversationId, read())
   const leafId = store.read('conversations', capture.conversationId)?.leafId ?? null
   const turn: TurnSoFar = { plan: null, end: { status: 'complete' } }
@@ -194,9 +196,9 @@ function createPreview({ capture, read, kept, sent, store, live }: Receiving): (
   }
 }
 
-/** A draft as a message of the conversation, still streaming. */
-function withNoteOf(capture: TurnCapture, message: ReturnType<typeof messageOf>, at: number): Message {
-  return { ...message, metadata: { ...message.metadata, personaflow: { ...capture, at, status: 'streaming' } } }
+/** A draft as a message of the conversation. */
+function withNoteOf(message: DraftMessage, note: MessageNote): Message {
+  return { ...message, metadata: { ...message.metadata, personaflow: note } }
 }
 
 function wait(ms: number): Promise<void> {

@@ -31,7 +31,11 @@ function initialsOf(name: string): string {
   return ends.map(firstCharacter).join('').toUpperCase()
 }
 
+/** Made once: it takes longer than a row of a conversation takes to draw. */
+let characters: Intl.Segmenter | undefined
+
 function firstCharacter(word: string): string {
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)
+  characters ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  const [first] = characters.segment(word)
   return first?.segment ?? ''
 }

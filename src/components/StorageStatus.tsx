@@ -31,7 +31,7 @@ export function StorageStatus({ label, children, ...props }: StorageStatusProps)
       data-durability={durability}
       data-troubled={isTroubled || quarantined.length > 0 || undefined}
     >
-      <p dir="auto" data-pf="storage-state">
+      <p dir="auto" data-pf="storage-state" data-status={status}>
         {stateOf(storage, labels)}
       </p>
       {progress !== undefined && (

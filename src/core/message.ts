@@ -40,7 +40,7 @@ export interface MessageMetadata {
 export type Message = UIMessage<MessageMetadata>
 
 /** The kit's note on `message`. */
-export function noteOf(message: Message): MessageNote {
+export function noteOf(message: Pick<Message, 'metadata'>): MessageNote {
   // AI SDK types metadata as optional; every message of ours is made with it and records are checked on load.
   return message.metadata!.personaflow
 }

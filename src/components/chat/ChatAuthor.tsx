@@ -4,13 +4,13 @@ import { noteOf } from '../../core/index.ts'
 import { useFlowState } from '../../react/index.ts'
 import { PersonaAvatar } from '../PersonaAvatar.tsx'
 import { Part, type PartProps } from '../Part.tsx'
-import { useMessage } from './messageContext.ts'
+import { useMessageHead } from './messageContext.ts'
 import { timeOf } from './timeOf.ts'
 import { usePersonaName } from './usePersonaName.ts'
 
 /** Who answered, and when; nothing for the user's own. Hidden from screen readers, as the message is named by it. Renders a `<div>`. */
 export function ChatAuthor(props: PartProps<'div'>) {
-  const { message } = useMessage('Author')
+  const { message } = useMessageHead('Author')
   const { personaId, at } = noteOf(message)
   const persona = useFlowState(({ personas }) => personas[personaId])
   const name = usePersonaName(personaId)

@@ -5,7 +5,7 @@ import { useFlowState, usePersonaFlow, useLabels } from '../../react/index.ts'
 import { Icon } from '../Icon.tsx'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
-import { useMessage } from './messageContext.ts'
+import { useMessageHead } from './messageContext.ts'
 
 /**
  * Which version of a message is shown, and the way to the others. Renders a `<div>`, or nothing for a single one.
@@ -13,7 +13,7 @@ import { useMessage } from './messageContext.ts'
 export function ChatBranches(props: PartProps<'div'>) {
   const labels = useLabels()
   const { switchBranch } = useChat('Branches')
-  const { message } = useMessage('Branches')
+  const { message } = useMessageHead('Branches')
   const flow = usePersonaFlow()
   const branches = () => flow.getBranches(noteOf(message).conversationId, message.id)
   // Selected as text, so that a row renders only when its own versions change.

@@ -6,13 +6,13 @@ import { useFlowState, useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { focusInput } from '../focusInput.ts'
 import { useChat } from './chatContext.ts'
-import { useMessage } from './messageContext.ts'
+import { useMessageHead } from './messageContext.ts'
 
 /** Goes on with the last answer where it was cut. Renders a `<button>`, or nothing for an answer that is whole or isn't the last. */
 export function ChatContinue({ label, children, ...props }: ButtonProps) {
   const labels = useLabels()
   const { continueMessage } = useChat('Continue')
-  const { message } = useMessage('Continue')
+  const { message } = useMessageHead('Continue')
   const { status, conversationId } = noteOf(message)
   const isLast = useFlowState(({ conversations }) => conversations[conversationId]?.leafId === message.id)
   if (!isLast || message.role !== 'assistant' || (status !== 'stopped' && status !== 'interrupted')) return null

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef } from 'react'
 import { useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import type { Earlier } from './useEarlier.ts'
@@ -27,7 +27,7 @@ const SETTLED_FRAMES = 20
  * The way to messages that aren't drawn yet: they come as the reader nears them, or all at once, for the search of the
  * browser and whoever reads without scrolling. Renders a `<div>`.
  */
-export function ChatEarlier({ count, showEarlier, ...props }: ChatEarlierProps) {
+export const ChatEarlier = memo(function ChatEarlier({ count, showEarlier, ...props }: ChatEarlierProps) {
   const labels = useLabels()
   const ref = useRef<HTMLDivElement>(null)
   const anchorRef = useRef<Anchor>(undefined)
@@ -70,7 +70,7 @@ export function ChatEarlier({ count, showEarlier, ...props }: ChatEarlierProps) 
       </button>
     </Part>
   )
-}
+})
 
 /** The first row behind `box` that the reader sees. */
 function firstInSight(box: Element | null): Anchor | undefined {

@@ -2,12 +2,12 @@
 
 import { useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
-import { useMessage } from './messageContext.ts'
+import { useMessageHead } from './messageContext.ts'
 
 /** Lets the user say it another way, on a branch of its own. Renders a `<button>`, on the user's messages only. */
 export function ChatEdit({ label, ...props }: ButtonProps) {
   const labels = useLabels()
-  const { message, setEditing } = useMessage('Edit')
+  const { message, setEditing } = useMessageHead('Edit')
   if (message.role !== 'user') return null
   return (
     <ActionButton

@@ -8,11 +8,11 @@ import { focusInput } from '../focusInput.ts'
 import { isComposing, isSendKey } from '../isSendKey.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
-import { useMessage } from './messageContext.ts'
+import { useMessage, useMessageHead } from './messageContext.ts'
 
 /** Where the user rewrites a message: Enter sends it, Escape leaves it as it was. Renders a `<form>` while editing. */
 export function ChatEditForm(props: PartProps<'form'>) {
-  const { message, isEditing } = useMessage('EditForm')
+  const { message, isEditing } = useMessageHead('EditForm')
   return isEditing ? <EditForm {...props} key={message.id} /> : null
 }
 

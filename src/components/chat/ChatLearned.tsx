@@ -6,7 +6,7 @@ import { Icon } from '../Icon.tsx'
 import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 import { useChat } from './chatContext.ts'
-import { useMessage } from './messageContext.ts'
+import { useMessageHead } from './messageContext.ts'
 import { useLearned } from './useLearned.ts'
 
 export interface ChatLearnedProps extends Omit<PartProps<'ul'>, 'children'> {
@@ -19,7 +19,7 @@ export interface ChatLearnedProps extends Omit<PartProps<'ul'>, 'children'> {
 /** What a message taught, each with a way to take it back. Renders a `<ul>`, or nothing where it taught nothing. */
 export function ChatLearned({ label, undoLabel, ...props }: ChatLearnedProps) {
   const labels = useLabels()
-  const { message } = useMessage('Learned')
+  const { message } = useMessageHead('Learned')
   const { announce } = useChat('Learned')
   const flow = usePersonaFlow()
   const learned = useLearned(message)

@@ -14,7 +14,7 @@ import { ChatNotice } from './ChatNotice.tsx'
 import { ChatReceipt } from './ChatReceipt.tsx'
 import { ChatTyping } from './ChatTyping.tsx'
 import { MessageBoundary } from './MessageBoundary.tsx'
-import { MessageContext } from './messageContext.ts'
+import { MessageContext, MessageHeadContext, type MessageHead } from './messageContext.ts'
 import { timeOf } from './timeOf.ts'
 import { usePersonaName } from './usePersonaName.ts'
 
@@ -31,36 +31,51 @@ export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: 
   const [editedId, setEditedId] = useState<string | null>(null)
   const isEditing = editedId === message.id
   const [isExplained, setExplained] = useState(false)
-  const context = useMemo(
+  const head = useHead(message)
+  const headContext = useMemo(
     () => ({
-      message,
+      message: head,
       isEditing,
-      setEditing: (edits: boolean) => setEditedId(edits ? message.id : null),
+      setEditing: (edits: boolean) => setEditedId(edits ? head.id : null),
       isExplained,
       setExplained,
     }),
-    [message, isEditing, isExplained],
+    [head, isEditing, isExplained],
   )
-  const label = message.role === 'user' ? labels.you : [name, timeOf(message, labels.locale)].filter(Boolean).join(', ')
+  const context = useMemo(() => ({ ...headContext, message }), [headContext, message])
+  const label = useMemo(
+    () => (head.role === 'user' ? labels.you : [name, timeOf(head, labels.locale)].filter(Boolean).join(', ')),
+    [head, labels, name],
+  )
   return (
-    <MessageContext value={context}>
-      <Part
-        as="article"
-        aria-label={label}
-        // Reached by arrow keys, see createMessageFocus.
-        tabIndex={-1}
-        {...props}
-        data-pf="chat-message"
-        data-message-id={message.id}
-        data-screened={screened}
-        data-role={message.role}
-        data-status={status}
-        data-editing={isEditing ? '' : undefined}
-      >
-        <MessageBoundary message={message}>{children}</MessageBoundary>
-      </Part>
-    </MessageContext>
+    <MessageHeadContext value={headContext}>
+      <MessageContext value={context}>
+        <Part
+          as="article"
+          aria-label={label}
+          // Reached by arrow keys, see createMessageFocus.
+          tabIndex={-1}
+          {...props}
+          data-pf="chat-message"
+          data-message-id={message.id}
+          data-screened={screened}
+          data-role={message.role}
+          data-status={status}
+          data-editing={isEditing ? '' : undefined}
+        >
+          <MessageBoundary message={message}>{children}</MessageBoundary>
+        </Part>
+      </MessageContext>
+    </MessageHeadContext>
   )
+}
+
+/** The same while only what the message says changes, as it does with each frame of a reply that arrives. */
+function useHead(message: Message): MessageHead {
+  const [head, setHead] = useState(message)
+  const isSame = head.id === message.id && head.role === message.role && noteOf(head) === noteOf(message)
+  if (!isSame) setHead(message)
+  return isSame ? head : message
 }
 
 const DEFAULT_CHILDREN = (

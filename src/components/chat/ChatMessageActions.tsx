@@ -8,11 +8,11 @@ import { ChatEdit } from './ChatEdit.tsx'
 import { ChatRegenerate } from './ChatRegenerate.tsx'
 import { ChatRemove } from './ChatRemove.tsx'
 import { ChatWhy } from './ChatWhy.tsx'
-import { useMessage } from './messageContext.ts'
+import { useMessageHead } from './messageContext.ts'
 
 /** What one can do with a message that stands. Renders a `<div>`, or nothing while it arrives or is edited. */
 export function ChatMessageActions({ children, ...props }: PartProps<'div'>) {
-  const { message, isEditing } = useMessage('MessageActions')
+  const { message, isEditing } = useMessageHead('MessageActions')
   if (isEditing || noteOf(message).status === 'streaming') return null
   return (
     <Part as="div" {...props} data-pf="chat-message-actions">

@@ -5,12 +5,12 @@ import { useTurn, useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { ChatContinue } from './ChatContinue.tsx'
 import { ChatRegenerate } from './ChatRegenerate.tsx'
-import { useMessage } from './messageContext.ts'
+import { useMessageHead } from './messageContext.ts'
 
 /** Says of a reply that it isn't whole, and offers another. Renders a `<p>`, or nothing. */
 export function ChatMessageStatus({ children, ...props }: PartProps<'p'>) {
   const labels = useLabels()
-  const { message } = useMessage('MessageStatus')
+  const { message } = useMessageHead('MessageStatus')
   const { status, turnId, conversationId } = noteOf(message)
   const turn = useTurn(message.role === 'assistant' && status === 'interrupted' ? conversationId : null)
   if (message.role !== 'assistant' || (status !== 'stopped' && status !== 'interrupted')) return null

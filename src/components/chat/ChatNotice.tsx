@@ -2,11 +2,11 @@
 
 import { useFlowState, useLabels, usePersonaFlow } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
-import { useMessage } from './messageContext.ts'
+import { useMessageHead } from './messageContext.ts'
 
 /** Says that a message holds a secret, which wasn't remembered, and offers to take it out. Renders a `<div>`, or nothing. */
 export function ChatNotice({ children, ...props }: PartProps<'div'>) {
-  const { message } = useMessage('Notice')
+  const { message } = useMessageHead('Notice')
   const labels = useLabels()
   const flow = usePersonaFlow()
   const notice = useFlowState(({ notices }) => notices.find(({ messageId }) => messageId === message.id))

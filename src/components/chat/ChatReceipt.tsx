@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react'
 import { noteOf } from '../../core/index.ts'
 import { useLabels } from '../../react/index.ts'
 import type { RecallReceiptProps } from '../RecallReceipt.tsx'
-import { useMessage } from './messageContext.ts'
+import { useMessageHead } from './messageContext.ts'
 import { useTurnReceipt } from './useTurnReceipt.ts'
 
 /** Loaded when the first one is opened: most replies are never asked why. */
@@ -13,7 +13,7 @@ const RecallReceipt = lazy(() => import('../RecallReceipt.tsx').then((module) =>
 /** The receipt of the turn that a reply belongs to, once `Chat.Why` opened it. Renders a `RecallReceipt`, or nothing. */
 export function ChatReceipt({ children, ...props }: Omit<RecallReceiptProps, 'receipt' | 'personaId'>) {
   const labels = useLabels()
-  const { message, isExplained } = useMessage('Receipt')
+  const { message, isExplained } = useMessageHead('Receipt')
   const receipt = useTurnReceipt(message)
   const { usage } = noteOf(message)
   if (receipt === undefined || !isExplained) return null

@@ -14,9 +14,10 @@ export interface ChatTokensProps extends Omit<PartProps<'small'>, 'children'> {
 /** About how many tokens a long text takes of the model's context. Renders a `<small>`, or nothing. */
 export function ChatTokens({ from = 400, ...props }: ChatTokensProps) {
   const labels = useLabels()
-  // Counting a pasted book must not hold up the key.
-  const draft = useDeferredValue(useComposer('Tokens').draft)
-  if (draft.length < from) return null
+  const { draft: written } = useComposer('Tokens')
+  // Counting a pasted book must not hold up the key; a short text needs no second render.
+  const draft = useDeferredValue(written.length < from ? null : written)
+  if (draft === null) return null
   return (
     <Part as="small" {...props} data-pf="chat-tokens">
       {labels.tokens(estimateTokens(draft))}

@@ -3,7 +3,7 @@
 import { useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { Icon } from '../Icon.tsx'
-import { useMessage } from './messageContext.ts'
+import { useMessageHead } from './messageContext.ts'
 import { useTurnReceipt } from './useTurnReceipt.ts'
 
 /**
@@ -12,7 +12,7 @@ import { useTurnReceipt } from './useTurnReceipt.ts'
  */
 export function ChatWhy({ label, children, ...props }: ButtonProps) {
   const labels = useLabels()
-  const { message, isExplained, setExplained } = useMessage('Why')
+  const { message, isExplained, setExplained } = useMessageHead('Why')
   const receipt = useTurnReceipt(message)
   if (receipt === undefined) return null
   const count = receipt.recalled.length

@@ -3,9 +3,12 @@
 import { createContext, use } from 'react'
 import { PersonaFlowError, type Message } from '../../core/index.ts'
 
+/** What stands of a message from its start, while its text still arrives. */
+export type MessageHead = Omit<Message, 'parts'>
+
 /** What the parts of one message share. */
-export interface MessageContextValue {
-  readonly message: Message
+export interface MessageContextValue<Shown = Message> {
+  readonly message: Shown
   /** The user rewrites it right now. */
   readonly isEditing: boolean
   setEditing(isEditing: boolean): void
@@ -15,10 +18,19 @@ export interface MessageContextValue {
 }
 
 export const MessageContext = createContext<MessageContextValue | null>(null)
+export const MessageHeadContext = createContext<MessageContextValue<MessageHead> | null>(null)
 
-/** The message that a part stands in. Throws `no-provider` outside of one. */
+/** The message that a part stands in, with what it says: renders the part with each frame that brings text. */
 export function useMessage(part: string): MessageContextValue {
-  const context = use(MessageContext)
+  return inside(use(MessageContext), part)
+}
+
+/** The message that a part stands in, for parts that don't show what it says: they render for no token of it. */
+export function useMessageHead(part: string): MessageContextValue<MessageHead> {
+  return inside(use(MessageHeadContext), part)
+}
+
+function inside<T>(context: T | null, part: string): T {
   if (context !== null) return context
   throw new PersonaFlowError(
     'no-provider',

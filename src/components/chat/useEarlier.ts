@@ -2,7 +2,10 @@
 
 import { useCallback, useState } from 'react'
 
-/** How many messages are drawn at first, and how many more each time: some screens full. */
+/** How many messages are drawn at first: some screens full. All of them look at each change of the flow's state. */
+const FIRST = 30
+
+/** How many more each time. */
 const STEP = 60
 
 export interface Earlier {
@@ -29,5 +32,5 @@ export function useEarlier(conversationId: string | null, total: number): Earlie
 
 /** A few more aren't worth a button. */
 function firstHidden(total: number): number {
-  return total <= STEP * 1.5 ? 0 : total - STEP
+  return total <= FIRST * 1.5 ? 0 : total - FIRST
 }

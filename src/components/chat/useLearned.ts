@@ -1,13 +1,14 @@
 'use client'
 
 import { useMemo } from 'react'
-import { memoryText, type Memory, type Message } from '../../core/index.ts'
+import { memoryText, type Memory } from '../../core/index.ts'
 import { useFlowState, usePersonaFlow } from '../../react/index.ts'
+import type { MessageHead } from './messageContext.ts'
 
 const NOTHING: readonly Memory[] = []
 
 /** The facts that a message of the user taught, as long as they are remembered. */
-export function useLearned(message: Message): readonly Memory[] {
+export function useLearned(message: MessageHead): readonly Memory[] {
   const flow = usePersonaFlow()
   const isUser = message.role === 'user'
   // As one text: a row renders when what it says changes, not with every memory of the persona.
