@@ -66,9 +66,12 @@ export function remove<T>(list: ChunkedList<T>, item: T, compare: Compare<T>): C
 /** The newest `limit` items that pass `where`, newest first; reads no more of the list than it needs. */
 export function newest<T>(list: ChunkedList<T>, limit: number, where?: (item: T) => boolean): T[] {
   const found: T[] = []
-  for (const item of iterateNewestFirst(list)) {
-    if (found.length >= limit) break
-    if (where === undefined || where(item)) found.push(item)
+  for (let at = list.chunks.length - 1; at >= 0 && found.length < limit; at--) {
+    const chunk = list.chunks[at]!
+    for (let position = chunk.length - 1; position >= 0 && found.length < limit; position--) {
+      const item = chunk[position]!
+      if (where === undefined || where(item)) found.push(item)
+    }
   }
   return found
 }
@@ -76,13 +79,6 @@ export function newest<T>(list: ChunkedList<T>, limit: number, where?: (item: T)
 /** Oldest first. */
 export function* iterate<T>(list: ChunkedList<T>): Generator<T, void> {
   for (const chunk of list.chunks) yield* chunk
-}
-
-function* iterateNewestFirst<T>(list: ChunkedList<T>): Generator<T, void> {
-  for (let at = list.chunks.length - 1; at >= 0; at--) {
-    const chunk = list.chunks[at]!
-    for (let position = chunk.length - 1; position >= 0; position--) yield chunk[position]!
-  }
 }
 
 function locate<T>(list: ChunkedList<T>, item: T, compare: Compare<T>) {

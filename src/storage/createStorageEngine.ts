@@ -173,7 +173,7 @@ export function createStorageEngine({
     for (const one of early.values()) put(one.write, one.lane)
     early.clear()
     sync.start()
-    meter.refresh()
+    void meter.look()
   }
 
   /** What a healthy start still has to write: records in their new shape; then, one start later, no backups any more. */

@@ -3,11 +3,13 @@ import type { PersonaStorage } from './port.ts'
 
 type Usage = Awaited<ReturnType<PersonaStorage['estimate']>>
 
-/** What storage takes up, looked up at most once a second. */
+/** What storage takes up, looked up at most once a second, and not in the task of a write. */
 export interface UsageMeter {
   /** The same object until the next answer. */
   readonly usage: Usage
-  /** Looks it up; within a second of the last time at the end of that second. */
+  /** Looks it up now. */
+  look(): Promise<void>
+  /** Looks it up in a second, once for all that is written until then. */
   refresh(): void
   stop(): void
 }
@@ -16,19 +18,9 @@ const PAUSE_MS = 1_000
 
 export function createUsageMeter(storage: PersonaStorage, onChange: () => void): UsageMeter {
   let usage: Usage = { used: 0, persisted: false }
-  let isStale = false
-  const pause = createTimer(() => {
-    if (isStale) refresh()
-  })
+  const timer = createTimer(() => void look())
 
-  function refresh(): void {
-    isStale = pause.isRunning
-    if (isStale) return
-    pause.start(PAUSE_MS)
-    void estimate()
-  }
-
-  async function estimate(): Promise<void> {
+  async function look(): Promise<void> {
     try {
       usage = await storage.estimate()
     } catch {
@@ -41,7 +33,8 @@ export function createUsageMeter(storage: PersonaStorage, onChange: () => void):
     get usage() {
       return usage
     },
-    refresh,
-    stop: pause.stop,
+    look,
+    refresh: () => timer.start(PAUSE_MS),
+    stop: timer.stop,
   }
 }

@@ -73,6 +73,7 @@ export function createWriteQueue({ commit, isNewest, onChange }: WriteQueueOptio
   }
 
   function flush(): void {
+    if (soon.size + fresh.size === 0 && failure === undefined) return
     soonTimer.stop()
     for (const [name, record] of soon) fresh.set(name, record)
     soon.clear()

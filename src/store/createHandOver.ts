@@ -34,13 +34,10 @@ export function createHandOver(engine: StorageEngine, getState: () => FlowState)
   }
 
   function handOver(edits: readonly Edit[]): void {
-    for (const lane of ['now', 'soon'] as const) {
-      const stored = edits.filter(({ change }) => COALESCED.has(change.collection) === (lane === 'soon'))
-      const changes = stored.filter((edit) => !isTemporary(edit)).map(({ change }) => change)
-      engine.write(
-        changes.map(({ collection, id, value }) => ({ collection, id, body: value })),
-        lane,
-      )
+    for (const edit of edits) {
+      const { collection, id, value } = edit.change
+      if (!isTemporary(edit))
+        engine.write([{ collection, id, body: value }], COALESCED.has(collection) ? 'soon' : 'now')
     }
   }
 
