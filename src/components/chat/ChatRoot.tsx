@@ -8,14 +8,13 @@ import {
   useLabels,
   useOwnLabels,
   usePersonaFlow,
-  useTurn,
   type Labels,
 } from '../../react/index.ts'
 import { hueStyle } from '../hueStyle.ts'
 import { loadMarkdown } from '../markdown/LazyMarkdown.tsx'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
-import { ChatContext, ChatStatusContext } from './chatContext.ts'
+import { AnnouncementContext, ChatContext, useStatusOf, type Announcement } from './chatContext.ts'
 import type { PartRenderers } from './ChatMessageParts.tsx'
 import { createFollowEnd } from './createFollowEnd.ts'
 import { useChatActions } from './useChatActions.ts'
@@ -63,7 +62,8 @@ function Root({
   const [greeting, setGreeting] = useGreeting(personaId)
   const persona = useFlowState(({ personas }) => (personaId === null ? undefined : personas[personaId])) ?? null
   const [follow] = useState(createFollowEnd)
-  const { announce, ...state } = useChatState(conversationId)
+  const { status } = useStatusOf(conversationId)
+  const { announced, announce } = useAnnouncement(conversationId)
   useEffect(loadMarkdown, [])
   const actions = useChatActions({ conversationId, personaId, greeting, announce, follow })
   const chat = useMemo(
@@ -82,16 +82,16 @@ function Root({
   )
   return (
     <ChatContext value={chat}>
-      <ChatStatusContext value={state}>
+      <AnnouncementContext value={announced}>
         <Part
           as="section"
           aria-label={persona === null ? labels.chat : labels.chatWith(visibleText(persona.name))}
           {...props}
           style={hueStyle(persona?.id, style)}
           data-pf="chat-root"
-          data-status={state.status}
+          data-status={status}
         />
-      </ChatStatusContext>
+      </AnnouncementContext>
     </ChatContext>
   )
 }
@@ -120,22 +120,14 @@ function useGreeting(personaId: string | null): [number, (index: number) => void
   return [chosen.personaId === personaId ? chosen.index : 0, setGreeting]
 }
 
-/** Where the turn stands, and what was announced last, until the turn moves on. */
-function useChatState(conversationId: string | null) {
+/** What was announced last. */
+function useAnnouncement(conversationId: string | null) {
   const flow = usePersonaFlow()
-  const isLoading = useFlowState((state) => state.status === 'loading')
-  const turn = useTurn(conversationId)
-  const [notice, setNotice] = useState<{ text: string; during: typeof turn }>()
+  const [announced, setAnnounced] = useState<Announcement | null>(null)
   // Reads the turn when called instead of closing over it: the parts that announce must not render with each turn.
   const announce = useCallback(
-    (text: string) => setNotice({ text, during: flow.getState().turns[conversationId ?? ''] }),
+    (text: string) => setAnnounced({ text, during: flow.getState().turns[conversationId ?? ''] }),
     [flow, conversationId],
   )
-  return {
-    status: isLoading ? 'loading' : (turn?.status ?? 'ready'),
-    error: turn?.status === 'error' ? turn.error : undefined,
-    hasEnded: turn?.status === 'ready',
-    notice: notice !== undefined && notice.during === turn ? notice.text : '',
-    announce,
-  } as const
+  return { announced, announce }
 }

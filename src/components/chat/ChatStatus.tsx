@@ -3,7 +3,7 @@
 import { useLabels } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
-import { useChat, useChatStatus } from './chatContext.ts'
+import { useAnnounced, useChat, useChatStatus } from './chatContext.ts'
 import { errorText } from '../errorText.ts'
 
 /**
@@ -13,7 +13,8 @@ import { errorText } from '../errorText.ts'
 export function ChatStatus({ children, ...props }: PartProps<'output'>) {
   const labels = useLabels()
   const { persona } = useChat('Status')
-  const { status, error, hasEnded, notice } = useChatStatus('Status')
+  const { status, error, hasEnded } = useChatStatus('Status')
+  const notice = useAnnounced('Status')
   const name = persona === null ? labels.assistant : visibleText(persona.name)
   const lines = {
     loading: '',

@@ -2,6 +2,8 @@
 
 import { createContext, use } from 'react'
 import { PersonaFlowError, type Conversation, type Persona } from '../../core/index.ts'
+import { useFlowState, useTurn } from '../../react/index.ts'
+import type { Turn } from '../../store/index.ts'
 import type { FollowEnd } from './createFollowEnd.ts'
 import type { PartRenderers } from './ChatMessageParts.tsx'
 import type { ChatActions } from './useChatActions.ts'
@@ -25,18 +27,22 @@ export interface ChatContextValue extends ChatActions {
   announce(text: string): void
 }
 
-/** How the conversation stands. Apart from the rest: it changes twice a turn, and history doesn't read it. */
+/** How the conversation stands. */
 export interface ChatStatusValue {
   readonly status: 'loading' | 'ready' | 'submitted' | 'streaming' | 'error'
   readonly error: Error | undefined
   /** An answer came since the page was opened. */
   readonly hasEnded: boolean
-  /** What a part announced last; '' once the turn has moved on. */
-  readonly notice: string
+}
+
+/** A sentence for the status line, until the turn that stood then moves on. */
+export interface Announcement {
+  readonly text: string
+  readonly during: Turn | undefined
 }
 
 export const ChatContext = createContext<ChatContextValue | null>(null)
-export const ChatStatusContext = createContext<ChatStatusValue | null>(null)
+export const AnnouncementContext = createContext<Announcement | null>(null)
 
 /** The chat that a part stands in. Throws `no-provider` outside of one. */
 export function useChat(part: string): ChatContextValue {
@@ -45,7 +51,25 @@ export function useChat(part: string): ChatContextValue {
 
 /** How the chat stands that a part stands in. Throws `no-provider` outside of one. */
 export function useChatStatus(part: string): ChatStatusValue {
-  return inside(use(ChatStatusContext), part)
+  return useStatusOf(useChat(part).conversationId)
+}
+
+/** Of the flow's state instead of a context: to one that changes with each turn, React would go through all messages. */
+export function useStatusOf(conversationId: string | null): ChatStatusValue {
+  const isLoading = useFlowState((state) => state.status === 'loading')
+  const turn = useTurn(conversationId)
+  return {
+    status: isLoading ? 'loading' : (turn?.status ?? 'ready'),
+    error: turn?.status === 'error' ? turn.error : undefined,
+    hasEnded: turn?.status === 'ready',
+  }
+}
+
+/** What a part announced last; '' once the turn has moved on. */
+export function useAnnounced(part: string): string {
+  const turn = useTurn(useChat(part).conversationId)
+  const announced = use(AnnouncementContext)
+  return announced !== null && announced.during === turn ? announced.text : ''
 }
 
 function inside<T>(value: T | null, part: string): T {
