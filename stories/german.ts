@@ -1,4 +1,4 @@
-import { plural, type Labels } from 'personaflow'
+import { plural, type Labels, type StorageStatus } from 'personaflow'
 
 const counted = (count: number, one: string, other: string) => plural(count, { one, other }, 'de')
 
@@ -18,6 +18,21 @@ const FACTORS: Readonly<Record<string, string>> = {
   recency: 'Alter',
   importance: 'Wichtigkeit',
   reinforcement: 'Gebrauch',
+}
+
+/** Why a storage is not saving. */
+const TROUBLES: Record<NonNullable<StorageStatus['reasonCode']>, string> = {
+  denied:
+    'Der Browser lässt diese Seite nichts speichern; mit ihr wird alles geschlossen und vergessen. Erlaube ihr ' +
+    'Websitedaten (Cookies), oder öffne sie außerhalb eines privaten Fensters oder Rahmens.',
+  full:
+    'Der Speicher dieser Seite ist voll: Neues bleibt nur, bis sie geschlossen wird. Lösche Gespräche oder ' +
+    'Erinnerungen, die du nicht mehr brauchst; dann wird von selbst weiter gespeichert.',
+  newer:
+    'Eine neuere Version hat geschrieben, was gespeichert ist: hier wird nichts daran geändert. Lade die Seite neu, um ' +
+    'die neuere zu bekommen.',
+  unloaded: 'Was gespeichert ist, ließ sich nicht lesen. Es wird von selbst wieder versucht; lass die Seite offen.',
+  unsaved: 'Das Speichern schlug fehl. Es wird von selbst wieder versucht; lass die Seite offen.',
 }
 
 /** Kinds of memories that the kit makes. */
@@ -245,7 +260,7 @@ export const german: Labels = {
   storageDurable: 'In diesem Browser gespeichert, auf Dauer',
   storageDegraded: 'Nicht gespeichert',
   storageReadOnly: 'Nur lesbar',
-  storageReason: (reason) => reason,
+  storageReason: (reason, code) => (code === undefined ? reason : TROUBLES[code]),
   storageExport: 'Jetzt exportieren',
   quarantine: (count) =>
     counted(count, '1 Eintrag konnte nicht gelesen werden', `${count} Einträge konnten nicht gelesen werden`),

@@ -20,7 +20,7 @@ export interface StorageStatusProps extends ComponentProps<'section'> {
 export function StorageStatus({ label, children, ...props }: StorageStatusProps) {
   const labels = useStorageLabels()
   const storage = useStorageStatus()
-  const { status, durability, reason, progress, quarantined } = storage
+  const { status, durability, reason, reasonCode, progress, quarantined } = storage
   const isTroubled = status === 'degraded' || status === 'read-only'
   return (
     <section
@@ -39,7 +39,7 @@ export function StorageStatus({ label, children, ...props }: StorageStatusProps)
       )}
       {/* In the page before it says something: else a screen reader would not hear it. */}
       <output dir="auto" data-pf="storage-reason">
-        {isTroubled && reason !== undefined ? labels.storageReason(reason) : ''}
+        {isTroubled && reason !== undefined ? labels.storageReason(reason, reasonCode) : ''}
       </output>
       {isTroubled && <ExportNow />}
       {quarantined.length > 0 && <QuarantinedRecords records={quarantined} />}

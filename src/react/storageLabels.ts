@@ -1,5 +1,6 @@
 'use client'
 
+import type { StorageStatus } from '../storage/index.ts'
 import { useWords } from './labelsContext.ts'
 import { plural } from './plural.ts'
 
@@ -16,8 +17,8 @@ export const STORAGE = {
   storageDurable: 'Saved in this browser, for good',
   storageDegraded: 'Not saved',
   storageReadOnly: 'Read only',
-  /** Why nothing can be saved, as the storage says it. */
-  storageReason: (reason: string) => reason,
+  /** Why nothing can be saved, as the storage says it, and in a word. */
+  storageReason: (reason: string, _code?: StorageStatus['reasonCode']) => reason,
   storageExport: 'Export now',
   quarantine: (count: number) =>
     plural(count, { one: '1 record could not be read', other: `${count} records could not be read` }, 'en'),

@@ -8,6 +8,8 @@ export interface StorageStatus {
   readonly durability: PersonaStorage['durability']
   /** Why it is degraded or read-only, and what to do: a sentence for the user. */
   readonly reason?: string
+  /** The reason in a word, for one in other words: no storage for this page, no room, newer code, or what else failed. */
+  readonly reasonCode?: 'denied' | 'full' | 'newer' | 'unloaded' | 'unsaved'
   /** While a large storage loads: how much of it has arrived, 0 to 1. What is newest is there already. */
   readonly progress?: number
   /** Bytes. */
@@ -19,6 +21,9 @@ export interface StorageStatus {
   /** Records that could not be read. They stay where they are. */
   readonly quarantined: readonly QuarantinedRecord[]
 }
+
+/** Why a storage is degraded or read-only. */
+export type StorageTrouble = Required<Pick<StorageStatus, 'reason' | 'reasonCode'>>
 
 /** A record that could not be read, as it lies there, and why. */
 export interface QuarantinedRecord {

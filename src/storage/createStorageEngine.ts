@@ -242,11 +242,11 @@ export function createStorageEngine({
 
   function currentStatus(): StorageStatus {
     const base = { durability: storage.durability, ...meter.usage, quarantined: quarantine.listed }
-    if (phase === 'read-only') return { ...base, status: 'read-only', reason: NEWER }
-    if (loadFailure) return { ...base, status: 'degraded', reason: explainFailure(loadFailure.error, 'loading') }
-    if (queue.failure) return { ...base, status: 'degraded', reason: explainFailure(queue.failure.error, 'saving') }
+    if (phase === 'read-only') return { ...base, status: 'read-only', ...NEWER }
+    if (loadFailure) return { ...base, status: 'degraded', ...explainFailure(loadFailure.error, 'loading') }
+    if (queue.failure) return { ...base, status: 'degraded', ...explainFailure(queue.failure.error, 'saving') }
     if (phase === 'loading') return { ...base, status: 'loading', ...progress() }
-    if (isFallback(storage)) return { ...base, status: 'degraded', reason: storage.reason }
+    if (isFallback(storage)) return { ...base, status: 'degraded', ...storage.trouble }
     return { ...base, status: queue.isSaving ? 'saving' : 'saved' }
   }
 

@@ -1,3 +1,4 @@
+import type { StorageTrouble } from './createStatus.ts'
 import { DENIED } from './explainFailure.ts'
 import { findLocalStorage } from './findLocalStorage.ts'
 import { growingStorage } from './growingStorage.ts'
@@ -6,8 +7,8 @@ import { volatileStorage } from './volatileStorage.ts'
 
 /** A storage that stands in for a better one. */
 export interface FallbackStorage extends PersonaStorage {
-  /** Why, and what to do: a sentence for the user. The status is degraded with it. */
-  readonly reason: string
+  /** Why; the status is degraded with it. */
+  readonly trouble: StorageTrouble
 }
 
 /** localStorage, which grows into IndexedDB by itself; in RAM on a server, and where the browser denies it (as {@link FallbackStorage}). */
@@ -16,10 +17,10 @@ export function defaultStorage(): PersonaStorage | FallbackStorage {
   const localStorage = findLocalStorage()
   if (localStorage !== undefined) return growingStorage({ localStorage })
   // Two flows of one name on this page meet, as they would in localStorage.
-  return { ...volatileStorage(), medium: document, reason: DENIED }
+  return { ...volatileStorage(), medium: document, trouble: DENIED }
 }
 
 /** Whether a storage stands in for a better one. */
 export function isFallback(storage: PersonaStorage): storage is FallbackStorage {
-  return 'reason' in storage && typeof storage.reason === 'string'
+  return 'trouble' in storage
 }

@@ -273,6 +273,7 @@ test('a storage in trouble says nothing but its labels', async () => {
   await flow.saved()
   const screen = await renderMarked(flow, <StorageStatus />)
   await expect.element(screen.getByText('⟦storageDegraded⟧')).toBeVisible()
+  await expect.element(screen.getByText(/^⟦storageReason .* full⟧$/)).toBeVisible()
   await screen.getByText(/⟦quarantine /).click()
   await screen.getByRole('button', { name: '⟦quarantineRetry⟧' }).click()
   await expect.element(screen.getByText('⟦quarantineRetried⟧')).toBeVisible()

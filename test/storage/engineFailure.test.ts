@@ -23,6 +23,7 @@ test('throws nowhere, is told with what to do, and heals with the next write', a
   expect(await tab.engine.saved()).toBe(false)
   expect(tab.engine.getStatus()).toMatchObject({
     status: 'degraded',
+    reasonCode: 'full',
     reason: expect.stringMatching(/full.*Delete conversations or memories/),
   })
   storage.fault = () => undefined
@@ -30,6 +31,7 @@ test('throws nowhere, is told with what to do, and heals with the next write', a
   await vi.advanceTimersByTimeAsync(0)
   expect(tab.engine.getStatus().status).toBe('saved')
   expect(tab.engine.getStatus()).not.toHaveProperty('reason')
+  expect(tab.engine.getStatus()).not.toHaveProperty('reasonCode')
   expect(await tab.engine.saved()).toBe(true)
   expect(await reloaded(storage)).toEqual({ a: 1, b: 2 })
 })
@@ -44,7 +46,10 @@ test('heals by itself, tried again ever more rarely, the newest version of each 
   await Promise.resolve()
   tab.write('a', 2)
   await vi.advanceTimersByTimeAsync(0)
-  expect(tab.engine.getStatus().reason).toContain('disk on fire')
+  expect(tab.engine.getStatus()).toMatchObject({
+    reasonCode: 'unsaved',
+    reason: expect.stringContaining('disk on fire'),
+  })
   storage.batches.length = 0
   await vi.advanceTimersByTimeAsync(100_000)
   expect(storage.batches.length).toBeGreaterThan(4)

@@ -78,6 +78,7 @@ describe('hydration', () => {
     expect(await tab.engine.saved()).toBe(false)
     expect(tab.engine.getStatus()).toMatchObject({
       status: 'degraded',
+      reasonCode: 'unloaded',
       reason: expect.stringContaining('no such luck'),
     })
     method = 'load'
@@ -112,6 +113,7 @@ describe('a newer version of the app', () => {
     expect(tab.view.get('b')).toBe(2)
     expect(tab.engine.getStatus()).toMatchObject({
       status: 'read-only',
+      reasonCode: 'newer',
       reason: expect.stringContaining('Reload the page'),
       quarantined: [{ id: 'personaflow/app/memories/a/w1', reason: expect.stringContaining('newer') }],
     })

@@ -143,6 +143,7 @@ describe('an engine over localStorage', () => {
       expect(await engine.saved()).toBe(false)
       expect(engine.getStatus()).toMatchObject({
         status: 'degraded',
+        reasonCode: 'denied',
         reason: expect.stringContaining('Allow site data'),
       })
       await engine.close()

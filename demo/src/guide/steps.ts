@@ -19,7 +19,7 @@ export const STEPS: readonly GuideStep[] = [
   {
     title: 'Tell Juno something about you.',
     look: 'Beneath your message stands what she keeps of it, with an undo.',
-    action: 'Say “I’m Sam, I’m allergic to peanuts”',
+    action: 'Tell Juno “I’m Sam, I’m allergic to peanuts”',
     run: (flow) => ask(flow, 'juno', 'I’m Sam, I’m allergic to peanuts'),
   },
   {
@@ -34,13 +34,13 @@ export const STEPS: readonly GuideStep[] = [
   {
     title: 'Ask what she kept.',
     look: 'The answer quotes you, with the day. “Why” beneath it opens the receipt.',
-    action: `Ask “${QUESTION}”`,
+    action: `Ask Juno “${QUESTION}”`,
     run: (flow) => ask(flow, 'juno', QUESTION),
   },
   {
     title: 'Correct yourself.',
     look: 'Among the memories, the old fact is struck through: replaced, not overwritten.',
-    action: 'Say “Actually it’s hazelnuts”',
+    action: 'Tell Juno “Actually it’s hazelnuts”',
     run: (flow) => ask(flow, 'juno', 'Actually it’s hazelnuts'),
   },
   {
@@ -52,7 +52,7 @@ export const STEPS: readonly GuideStep[] = [
   {
     title: 'Make Juno forget it.',
     look: 'What is forgotten is gone: from the list, the search and the prompt.',
-    action: 'Forget it, and ask her again',
+    action: 'Forget it, and ask Juno again',
     run(flow) {
       for (const { id } of allergiesOf(flow)) flow.forgetMemory(id)
       askAnew(flow, 'juno', QUESTION)
