@@ -94,7 +94,8 @@ export function createIntake(options: IntakeOptions): Intake {
         if (body !== undefined)
           write(history.keep({ ...record, clock: beaten.get(recordName(record))!, body }, record.body))
       }
-      const current = new Map(news.map((record) => [recordName(record), record.body]))
+      // A name for each of what is loaded costs as much as all else in here, and hardly ever has one lost.
+      const current = new Map(lost.length > 0 ? news.map((record) => [recordName(record), record.body]) : [])
       for (const record of lost) {
         if (!INTERNAL.has(record.collection))
           write(history.keep(record, current.get(recordName(record)) ?? bodyOf(record)))

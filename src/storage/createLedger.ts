@@ -1,4 +1,4 @@
-import { writerOf, type HybridClock } from './createClock.ts'
+import { isClock, writerOf, type HybridClock } from './createClock.ts'
 import type { RecordKey, StoredRecord } from './port.ts'
 import { clockIn, deletionIn, isDeletionRank, rankOf } from './rankOf.ts'
 import { recordKeyOf, recordName } from './recordName.ts'
@@ -92,8 +92,10 @@ export function createLedger(clock: HybridClock, writerId: string): Ledger {
       const news: StoredRecord[] = []
       const beaten = new Map<string, string>()
       const lost: StoredRecord[] = []
+      let latest = ''
       for (const record of records) {
-        clock.observe(record.clock)
+        // Of most it is enough to see that they are no later: they come newest first.
+        if (record.clock > latest && isClock(record.clock)) latest = record.clock
         const name = recordName(record)
         const rank = rankOf(record)
         const known = highest.get(name)
@@ -105,6 +107,7 @@ export function createLedger(clock: HybridClock, writerId: string): Ledger {
           lost.push(record)
         }
       }
+      clock.observe(latest)
       return { news, beaten, lost }
     },
     isNewest: (record) => highest.get(recordName(record)) === rankOf(record),

@@ -28,6 +28,9 @@ export interface Log {
   close(): void
 }
 
+/** Segments that are asked for at once. */
+const AHEAD = 8
+
 const NOTHING = { entries: 0, units: 0, hasDeletions: false }
 
 export async function openLog(options: ConnectionOptions): Promise<Log> {
@@ -84,19 +87,27 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
     const newest = keys.at(-1)
     const first = [...tail, ...(head === undefined ? [] : decodeEntry('head/head', head, schema))]
     yield newest === undefined ? first : [...first, ...(await segmentAt(newest))]
-    // The next one is on its way while this one is taken in.
     const older = keys.slice(0, -1).toReversed()
-    let next = older[0] === undefined ? undefined : segmentAt(older[0])
-    for (let at = 0; at < older.length; at++) {
-      const current = next
-      next = older[at + 1] === undefined ? undefined : segmentAt(older[at + 1]!)
-      // A fold of another tab may have moved it meanwhile: its records then come as news.
-      if (current !== undefined) yield await current
+    for (let at = 0; at < older.length; at += AHEAD) {
+      const part = older.slice(at, at + AHEAD)
+      const texts = await readAhead(part)
+      // Each arrives in a task of its own, so that none gets long.
+      for (const [position, key] of part.entries()) yield await segmentAt(key, texts[position])
     }
   }
 
-  async function segmentAt(key: number): Promise<StoredRecord[]> {
-    const text = await withDb((database) => database.get('segments', key))
+  /** Asks for segments in one transaction: one each would cost as much again. What fails is read on its own. */
+  async function readAhead(keys: readonly number[]): Promise<Promise<string | undefined>[]> {
+    const ask = async (database: LogDatabase) => {
+      const { store } = database.transaction('segments')
+      return keys.map((key) => store.get(key).catch(() => undefined))
+    }
+    return withDb(ask)
+  }
+
+  /** A fold of another tab may have moved it meanwhile: its records then come as news. */
+  async function segmentAt(key: number, ahead?: Promise<string | undefined>): Promise<StoredRecord[]> {
+    const text = (await ahead) ?? (await withDb((database) => database.get('segments', key)))
     units += text?.length ?? 0
     return text === undefined ? [] : decodeEntry(`segments/${key}`, text, schema).toReversed()
   }

@@ -88,8 +88,8 @@ export function versionOf(raw: string, schema: number): number {
 export function segment(text: string): string {
   // Ids of ours, almost always.
   if (/^[\w-]*$/.test(text)) return text
-  return text.replace(/\P{Cs}+|\p{Cs}/gu, (part) =>
-    /\p{Cs}/u.test(part) ? `%u${part.charCodeAt(0).toString(16)}` : encodeURIComponent(part),
+  return text.replace(/\P{Cs}+|(\p{Cs})/gu, (part, lone?: string) =>
+    lone ? `%u${lone.charCodeAt(0).toString(16)}` : encodeURIComponent(part),
   )
 }
 

@@ -36,17 +36,19 @@ export function createIncoming(options: IncomingOptions): Incoming {
     return stored.flatMap((record): Change[] => {
       // A collection of a newer version is none of ours: it stays in storage as it is.
       if (!isCollection(record.collection)) return []
-      const known = records.recallStats.get(record.id)
       if (record.deleted === true) return [{ collection: record.collection, id: record.id, value: null }]
       const change = readRecord(record.collection, record.id, record.body)
-      if ('collection' in change) return [change.collection === 'recallStats' ? withMostUse(change, known) : change]
+      if ('collection' in change) {
+        const isCount = change.collection === 'recallStats'
+        return [isCount ? withMostUse(change, records.recallStats.get(record.id)) : change]
+      }
       engine().quarantine(record, change.reason)
       return []
     })
   }
 
   function isEarly(change: Change): boolean {
-    return early.has(`${change.collection}/${change.id}`)
+    return early.size > 0 && early.has(`${change.collection}/${change.id}`)
   }
 
   function mend(): Change[] {
@@ -65,7 +67,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
       await engine().hydrate((batch) => {
         const changes = accept(batch)
         for (const change of changes.filter(isEarly)) merged.push(...mergedWithEarly(change, read(change)))
-        const effect = apply(changes.filter((change) => !isEarly(change)))
+        const effect = apply(early.size === 0 ? changes : changes.filter((change) => !isEarly(change)))
         // A large storage: what is newest can be used while the rest arrives.
         if (engine().getStatus().progress !== undefined) show()
         tell(effect)
