@@ -20,8 +20,10 @@ export function createTurnRoom() {
     const height = scroller.clientHeight
     const grows = next > room
     room = next
-    // Below the content instead of in it: what grew in an observer's own callback would call it again.
-    scroller.style.setProperty('--pf-turn-room', `${next}px`)
+    // Below the content instead of in it: what grew in an observer's own callback would call it again. On the node
+    // itself: set on the scroller, all messages would inherit it and be styled anew with each frame of an answer.
+    const below = content?.nextElementSibling
+    if (below instanceof HTMLElement) below.style.setProperty('--pf-turn-room', `${next}px`)
     // One that is as tall as what it holds has no top to scroll to, and would grow with its room for ever.
     if (grows && scroller.clientHeight > height) setRoom(0)
   }
