@@ -27,7 +27,7 @@ function flowOver(openStorage: () => PersonaStorage): Contestant {
         )
       }
       // Folded, as it would be by the time the page is closed.
-      await new Promise((resolve) => setTimeout(resolve, count > 10_000 ? 20_000 : 7_000))
+      await new Promise((resolve) => setTimeout(resolve, count > 10_000 ? 45_000 : 7_000))
       await storage.close()
     },
     async load() {
