@@ -53,7 +53,7 @@ export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: 
         <Part
           as="article"
           aria-label={label}
-          // Reached by arrow keys, see createMessageFocus.
+          // Reached by arrow keys, see useMessageKeys.
           tabIndex={-1}
           {...props}
           data-pf="chat-message"
