@@ -1,3 +1,4 @@
+import { isEnglish } from './languages.ts'
 import type { ReadText } from './readText.ts'
 import { OWN_SCRIPT, wordSets } from './wordSets.ts'
 
@@ -37,7 +38,7 @@ export function isFollowUp(
   { own, known }: { own: number; known: number },
 ): boolean {
   const query = text.replaceAll('’', "'")
-  if (language === 'en' || language === 'und') {
+  if (isEnglish(language)) {
     const isBare = own === 1 || (own === 0 && PRONOUN.test(query))
     if (isBare && FOLLOW_UP.test(query)) return true
   }
