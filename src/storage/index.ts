@@ -5,7 +5,7 @@ export { createTimer, type Timer } from './createTimer.ts'
 export { defaultStorage } from './defaultStorage.ts'
 export { indexedDbAdapter, type IndexedDbAdapterOptions } from './indexedDbAdapter.ts'
 export { localStorageAdapter, type LocalStorageAdapterOptions } from './localStorageAdapter.ts'
-export { onPageHide } from './onPageHide.ts'
+export { onPageHide } from './pageLife.ts'
 export {
   ERASURE,
   HISTORY,
