@@ -17,7 +17,7 @@ import { createVocabulary, STOP, type KnownWord } from './createVocabulary.ts'
 import { deixisBy } from './deixis.ts'
 import { englishStem } from './englishForms.ts'
 import { isAsked } from './factsAsked.ts'
-import { isEnglish, languageBy, type Language } from './languages.ts'
+import { languageBy, type Language } from './languages.ts'
 import { passagesOf, type Passage } from './passagesOf.ts'
 import { readQuery, type RecallQuery } from './readQuery.ts'
 import { asksIn } from './readText.ts'
@@ -208,7 +208,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
       passages,
       speakers: namesOf(speakers, names),
       language: (languages.most() as Language | undefined) ?? 'en',
-      isAllEnglish: [...languages.keys()].every(isEnglish),
+      isAllEnglish: [...languages.keys()].every((language) => language === 'en' || language === 'und'),
       translate,
       context,
       now,
@@ -253,7 +253,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
 }
 
 function stemOf(word: string, language: Language): string {
-  return isEnglish(language) ? englishStem(word) : word
+  return language === 'en' || language === 'und' ? englishStem(word) : word
 }
 
 /** By folded name whom it names: speakers who have one, then the two. */

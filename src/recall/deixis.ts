@@ -1,6 +1,5 @@
 import type { Language } from './languages.ts'
 import { OWN_SCRIPT, wordSets } from './wordSets.ts'
-import { isAscii } from './wordsOf.ts'
 
 /** Who a text points at: "I" and "my" mean its speaker, "you" and "your" the one spoken to. */
 export interface Deixis {
@@ -52,7 +51,8 @@ export function pointsOf(word: string): number {
 export function deixisBy(text: string, points: number, language: Language): Deixis {
   const bits = points >> (SHIFTS.get(language) ?? SHIFTS.get('en')!)
   const found = { self: (bits & 1) !== 0, other: (bits & 2) !== 0 }
-  if (isAscii(text)) return found
+  // Most texts have no other letters, and then there is nothing else to look for.
+  if (/^[\0-\x7f]*$/.test(text)) return found
   const has = (half: 0 | 1): boolean => ((points >> half) & OF_SCRIPTS) !== 0 || UNSPACED[half].test(text)
   return { self: found.self || has(0), other: found.other || has(1) }
 }

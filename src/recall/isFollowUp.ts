@@ -1,4 +1,3 @@
-import { isEnglish } from './languages.ts'
 import type { ReadText } from './readText.ts'
 import { OWN_SCRIPT, wordSets } from './wordSets.ts'
 
@@ -38,7 +37,7 @@ export function isFollowUp(
   { own, known }: { own: number; known: number },
 ): boolean {
   const query = text.replaceAll('’', "'")
-  if (isEnglish(language)) {
+  if (language === 'en' || language === 'und') {
     const isBare = own === 1 || (own === 0 && PRONOUN.test(query))
     if (isBare && FOLLOW_UP.test(query)) return true
   }

@@ -104,11 +104,6 @@ for (const [bit, language] of LATIN_LANGUAGES.entries()) {
   for (const word of STOPS[language]!) VOTES.set(word, (VOTES.get(word) ?? 0) | (1 << bit))
 }
 
-/** Whether a text is read as English: what no word tells is, too. */
-export function isEnglish(language: string): boolean {
-  return language === 'en' || language === 'und'
-}
-
 /** In which languages a folded word in Latin letters is a function word, as bits. */
 export function votesOf(word: string): number {
   return VOTES.get(word) ?? 0

@@ -7,7 +7,7 @@ import { factsAsked, type AskedFact } from './factsAsked.ts'
 import { asidesIn, intentOf, type Intent } from './intentOf.ts'
 import { isFollowUp } from './isFollowUp.ts'
 import { kindOf, type Kind } from './kindOf.ts'
-import { isEnglish, type Language } from './languages.ts'
+import type { Language } from './languages.ts'
 import { pointsAt, readText } from './readText.ts'
 import { readTimes, type TimeSpan } from './readTimes.ts'
 import { relatedTo } from './relatedWords.ts'
@@ -216,6 +216,10 @@ function relatedTerms(
   return [...new Set([...exact, ...forms])]
     .filter((term): term is number => term !== undefined && postings.frequency(term) > 0)
     .map((term) => ({ term, likeness }))
+}
+
+function isEnglish(language: Language): boolean {
+  return language === 'en' || language === 'und'
 }
 
 /** Names, then the rarest words, of the last two turns, as far as a memory says them. */

@@ -1,4 +1,4 @@
-import { createVocabulary, type Vocabulary } from './createVocabulary.ts'
+import { createVocabulary } from './createVocabulary.ts'
 import { fold } from './wordsOf.ts'
 
 /**
@@ -61,13 +61,9 @@ const THINGS = `
 /** Spelled so nearly like a word of a line it is a form of it. */
 const MIN_LIKENESS = 0.6
 
-interface Table {
-  words: Vocabulary
-  /** By term the lines that it stands in. */
-  linesOf: ReadonlyMap<number, readonly (readonly string[])[]>
-}
-
-let table: Table | undefined
+let lines: readonly (readonly string[])[] | undefined
+let words: ReturnType<typeof createVocabulary>
+const linesOf = new Map<number, number[]>()
 
 /**
  * Folded words for what `word`, folded, names, in 16 languages and without itself: `translate` of `createRecallIndex`. Empty
@@ -75,27 +71,28 @@ let table: Table | undefined
  */
 export function translationsOf(word: string): ReadonlySet<string> {
   // Read when first asked: an index that only adds never needs it.
-  const { words, linesOf } = (table ??= readTable())
+  lines ??= readLines()
   const exact = words.findStem(word)
   const found =
     exact === undefined ? words.near(word, 'und').filter(({ likeness }) => likeness >= MIN_LIKENESS) : [{ term: exact }]
-  const others = new Set(found.flatMap(({ term }) => linesOf.get(term)!.flat()))
+  const others = new Set(found.flatMap(({ term }) => linesOf.get(term)!).flatMap((line) => lines![line]!))
   others.delete(word)
   return others
 }
 
-function readTable(): Table {
-  const words = createVocabulary({ stopWords: new Set(), stem: (word) => word })
-  const linesOf = new Map<number, string[][]>()
-  for (const line of THINGS.trim().split(/[|\n]/)) {
-    const folded = line
-      .trim()
-      .split(/[\s-]+/)
-      .map(fold)
-    for (const word of folded) {
-      const term = words.add(words.know(word), 'und')
-      linesOf.set(term, [...(linesOf.get(term) ?? []), folded])
-    }
-  }
-  return { words, linesOf }
+function readLines(): readonly (readonly string[])[] {
+  words = createVocabulary({ stopWords: new Set(), stem: (word) => word })
+  return THINGS.split(/[|\n]/)
+    .filter((line) => line.trim() !== '')
+    .map((line, number) => {
+      const folded = line
+        .trim()
+        .split(/[\s-]+/)
+        .map(fold)
+      for (const word of folded) {
+        const term = words.add(words.know(word), 'und')
+        linesOf.set(term, [...(linesOf.get(term) ?? []), number])
+      }
+      return folded
+    })
 }

@@ -115,12 +115,8 @@ function visitPieces(run: string, start: number, visit: VisitWord): void {
 /** Lower case and without accents: how words are compared. */
 export function fold(word: string): string {
   const lower = word.toLowerCase()
-  if (isAscii(lower)) return lower
+  // Most words are, and then there is nothing to normalize.
+  if (/^[\0-\x7f]*$/.test(lower)) return lower
   // Greek has a small sigma for where a word ends.
   return lower.normalize('NFKD').replace(ACCENTS, '').normalize('NFC').replaceAll('ς', 'σ')
-}
-
-/** Most texts are: then there is nothing to normalize, and no other script to look for. */
-export function isAscii(text: string): boolean {
-  return /^[\0-\x7f]*$/.test(text)
 }

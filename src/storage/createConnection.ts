@@ -51,7 +51,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         db = undefined
         // Deleted, by whomever: what is opened next is empty.
         if (version === null) onLost()
-        if (version === null || version <= versionOf(schema)) return
+        if (version === null || version <= schema * 100 + LAYOUT) return
         isNewer = true
         onNewer()
       },
@@ -61,7 +61,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       },
     })
     // Newer code may have come while the browser held the database back.
-    isNewer ||= db.version > versionOf(schema)
+    isNewer ||= madeBy(db, schema).isNewer
     return db
   }
 
@@ -102,13 +102,9 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 }
 
-function versionOf(schema: number): number {
-  return schema * 100 + LAYOUT
-}
-
-/** Of the code that made a database. */
-export function schemaOf({ version }: LogDatabase): number {
-  return Math.floor(version / 100)
+/** What a database says of the code that made it. */
+export function madeBy({ version }: LogDatabase, schema: number): { schema: number; isNewer: boolean } {
+  return { schema: Math.floor(version / 100), isNewer: version > schema * 100 + LAYOUT }
 }
 
 interface Listeners {
@@ -129,7 +125,7 @@ async function openDatabase(
   })
   const opening =
     waiting.get(name) ??
-    openDB<LogSchema>(name, versionOf(schema), {
+    openDB<LogSchema>(name, schema * 100 + LAYOUT, {
       upgrade(database) {
         if (!database.objectStoreNames.contains('log')) database.createObjectStore('log', { autoIncrement: true })
         for (const store of ['segments', 'head'] as const) {

@@ -4,7 +4,7 @@ import { isReadOnlyError } from './explainFailure.ts'
 import { newerCode } from './createConnection.ts'
 import { split } from './foldLog.ts'
 import { openLog, type Log } from './openLog.ts'
-import { onPageHide, onWake } from './pageLife.ts'
+import { onWake } from './pageLife.ts'
 import type { RecordKey, StoredRecord } from './port.ts'
 import { rankOf } from './rankOf.ts'
 import { recordName } from './recordName.ts'
@@ -47,7 +47,9 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
   const channel = openChannel(databaseOf(name), () => void pull())
   const stopWaking = onWake(() => tell('all'))
   const tellTimer = createTimer(channel.tell)
-  const stopHiding = onPageHide(tellNow)
+  // A server has no window, whatever the DOM's types say.
+  const page = globalThis.window as EventTarget | undefined
+  page?.addEventListener('pagehide', tellNow)
   /** What came since it was last read; `read` finds it here. */
   let fresh = new Map<string, StoredRecord[]>()
   /** Takes batches out of the journal that IndexedDB did not take. */
@@ -193,7 +195,7 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
       foldTimer.stop()
       await folding
       stopWaking()
-      stopHiding()
+      page?.removeEventListener('pagehide', tellNow)
       tellNow()
       channel.close()
       journal.close()

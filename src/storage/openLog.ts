@@ -1,5 +1,5 @@
 import { unwrap } from 'idb'
-import { createConnection, schemaOf, type ConnectionOptions, type LogDatabase } from './createConnection.ts'
+import { createConnection, madeBy, type ConnectionOptions, type LogDatabase } from './createConnection.ts'
 import { foldLog } from './foldLog.ts'
 import { decodeEntry } from './logText.ts'
 import type { StoredRecord } from './port.ts'
@@ -138,7 +138,7 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
   const opened = await connection.connect()
   const batches = Math.max(1, await opened.count('segments'))
   return {
-    schema: Math.max(schema, schemaOf(opened)),
+    schema: Math.max(schema, madeBy(opened, schema).schema),
     get isReadOnly() {
       return connection.isReadOnly
     },

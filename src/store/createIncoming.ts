@@ -67,7 +67,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
       await engine().hydrate((batch) => {
         const changes = accept(batch)
         for (const change of changes.filter(isEarly)) merged.push(...mergedWithEarly(change, read(change)))
-        const effect = apply(changes.filter((change) => !isEarly(change)))
+        const effect = apply(early.size === 0 ? changes : changes.filter((change) => !isEarly(change)))
         // A large storage: what is newest can be used while the rest arrives.
         if (engine().getStatus().progress !== undefined) show()
         tell(effect)
