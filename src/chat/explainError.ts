@@ -1,4 +1,5 @@
 import { PersonaFlowError, redact, type PersonaFlowErrorCode } from '../core/index.ts'
+import { contextExceeded } from './contextExceeded.ts'
 import { failureOf, type Failure } from './failureOf.ts'
 
 export interface ExplainErrorOptions {
@@ -127,6 +128,12 @@ export function explainError(
 ): PersonaFlowError {
   if (error instanceof PersonaFlowError) return error
   const failure = { ...failureOf(error, url), isRoute, online }
+  const context = contextExceeded(error)
+  if (context !== undefined) {
+    const what = `the conversation is longer than the context of ${failure.host} allows${failure.said}`
+    const how = 'Lower `promptTokens`, load the model with a larger context, or send a shorter message'
+    return new PersonaFlowError('context-exceeded', redact(what), how, { context })
+  }
   const { code, what, how } = EXPLANATIONS.find(({ when }) => when(failure))!
   // No `cause`: AI SDK's errors hold the whole request, and servers echo keys in their answers.
   return new PersonaFlowError(code, redact(what(failure)), how(failure), {

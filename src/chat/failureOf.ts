@@ -1,4 +1,5 @@
 import { isJsonObject, redact } from '../core/index.ts'
+import { errorChain, fieldOf } from './errorChain.ts'
 
 /** What a failure says of itself, along its causes. */
 export interface Failure {
@@ -20,12 +21,9 @@ const MAX_SAID = 200
 /** Of an answer that goes on and on no more is looked at. */
 const MAX_READ = 4000
 
-/** A chain of causes is followed up to here: it may be a circle. */
-const MAX_CAUSES = 6
-
 /** Reads what was thrown, whatever it is. By field, since the classes of AI SDK come only with AI SDK. */
 export function failureOf(error: unknown, url = '', now = Date.now): Failure {
-  const causes = causesOf(error)
+  const causes = errorChain(error)
   const valuesOf = (field: string) => causes.map((cause) => fieldOf(cause, field))
   const textsOf = (field: string) => valuesOf(field).filter(isText)
   const messages = textsOf('message')
@@ -47,22 +45,6 @@ function secondsIn(headers: Readonly<Record<string, unknown>>, now: () => number
   const first = seconds.find(Number.isFinite)
   // A date that has passed is the word of a clock that goes wrong.
   return first === undefined || first < 0 ? undefined : Math.max(1, Math.ceil(first))
-}
-
-/** The error (of several attempts the last one), then what caused it, innermost last. A thrown text is a message. */
-function causesOf(error: unknown): unknown[] {
-  const causes: unknown[] = []
-  let at = typeof error === 'string' ? { message: error } : error
-  while (at !== undefined && causes.length < MAX_CAUSES) {
-    const lastError = fieldOf(at, 'lastError')
-    if (lastError === undefined) causes.push(at)
-    at = lastError ?? fieldOf(at, 'cause')
-  }
-  return causes
-}
-
-function fieldOf(value: unknown, field: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined
 }
 
 function isText(value: unknown): value is string {

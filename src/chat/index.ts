@@ -1,6 +1,7 @@
 export { apiTransport, type ApiTransportOptions } from './apiTransport.ts'
 export { askedMemory, memoryIdOf } from './askedMemory.ts'
 export { askForObject } from './askForObject.ts'
+export { contextExceeded } from './contextExceeded.ts'
 export { createDraft, endDraft, messageOf, type Draft } from './createDraft.ts'
 export { embedTexts } from './embedTexts.ts'
 export { explainError, type ExplainErrorOptions } from './explainError.ts'

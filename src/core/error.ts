@@ -8,6 +8,7 @@ export type PersonaFlowErrorCode =
   | 'no-consent'
   | 'screening-failed'
   | 'model-failed'
+  | 'context-exceeded'
   | 'timeout'
   | 'unreachable'
   | 'disposed'
@@ -15,8 +16,17 @@ export type PersonaFlowErrorCode =
   | 'no-provider'
   | 'bad-prompt-plan'
 
+/** A prompt that a model had no room for. */
+export interface ContextExceeded {
+  /** Tokens the model takes, prompt and answer together, where the server says so. */
+  readonly limit?: number
+  /** Tokens it was asked for, where the server says so; some count the answer in. */
+  readonly asked?: number
+}
+
 interface PersonaFlowErrorOptions extends ErrorOptions {
   retryAfter?: number | undefined
+  context?: ContextExceeded | undefined
 }
 
 /** The kit's one error class. `message` reads `PersonaFlow: <what>. <how to solve it>.` */
@@ -25,10 +35,13 @@ export class PersonaFlowError extends Error {
   readonly code: PersonaFlowErrorCode
   /** Seconds after which it may work, where a server named them. */
   readonly retryAfter: number | undefined
+  /** With `context-exceeded`: the sizes that the server named. */
+  readonly context: ContextExceeded | undefined
 
   constructor(code: PersonaFlowErrorCode, what: string, how: string, options?: PersonaFlowErrorOptions) {
     super(`PersonaFlow: ${what}. ${how}.`, options)
     this.code = code
     this.retryAfter = options?.retryAfter
+    this.context = options?.context
   }
 }

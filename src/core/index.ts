@@ -15,7 +15,7 @@ export { comparable } from './comparable.ts'
 export { draftId, type ComposerDraft, type QueuedMessage } from './composerDraft.ts'
 export { titleFrom, UNTITLED, type Conversation, type ConversationInput } from './conversation.ts'
 export { estimateTokens, type CountTokens } from './countTokens.ts'
-export { PersonaFlowError, type PersonaFlowErrorCode } from './error.ts'
+export { PersonaFlowError, type ContextExceeded, type PersonaFlowErrorCode } from './error.ts'
 export {
   compareFacts,
   conflictsOf,

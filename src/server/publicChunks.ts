@@ -19,6 +19,14 @@ const FAILED = 'The model failed on the server.'
 
 const TOOL_FAILED = 'The tool failed.'
 
+/** Of a context that is exceeded the sizes are told: the kit's client plans the turn again with less. */
+function publicText({ code, context }: PersonaFlowError): string {
+  if (code !== 'context-exceeded') return PUBLIC_TEXTS[code] ?? FAILED
+  const { limit, asked } = context ?? {}
+  const sizes = [asked && `requested ${asked} tokens`, limit && `the context length is ${limit} tokens`]
+  return `The prompt exceeds the context length of the model (${sizes.filter(Boolean).join('; ')}).`.replace(' ()', '')
+}
+
 /** The same chunks, fit for strangers: what fails ends the stream with a sentence, and its details go to `onError`. */
 export function publicChunks(
   chunks: ReadableStream<UIMessageChunk>,
@@ -41,7 +49,7 @@ export function publicChunks(
       } catch (thrown) {
         if (!signal.aborted) {
           const error = explainError(thrown)
-          controller.enqueue({ type: 'error', errorText: PUBLIC_TEXTS[error.code] ?? FAILED })
+          controller.enqueue({ type: 'error', errorText: publicText(error) })
           onError(error)
         }
         controller.close()
