@@ -16,7 +16,7 @@ const BUDGETS = {
   'components/index': 83,
   'testing/index': 43,
 }
-const STYLES_BUDGET = 10.5
+const STYLES_BUDGET = 11.4
 /** A plain widget, still closed, with all it needs at first paint (performance.md, goal 6). */
 const WIDGET_BUDGET = 45
 /** An app that shows a chat at once. */

@@ -62,6 +62,25 @@ function beside(css: string): Pick<Story, 'decorators'> {
 /** As `@import 'tailwindcss'` loads it: in its layer `base`, which stands below the kit's. */
 export const TailwindPreflight: Story = beside(`@layer base { ${preflight} }`)
 
+/** The shortest reset, out of any layer. */
+export const ShortestReset: Story = beside('* { margin: 0; padding: 0; box-sizing: border-box }')
+
+/** A stylesheet that gives plain elements a look: it reaches the app's, and nothing of the kit. */
+export const BareElements: Story = beside(`
+  button { width: 100%; padding: 1rem; border: 2px solid; background: gold; font: 700 1rem serif }
+  p, ul, h1, pre { margin: 0 0 2rem; letter-spacing: 1px; text-align: center }
+  article, section, form, header { padding: 2rem; background: mistyrose }`)
+
+/** A class wins over the kit: its own background, as Tailwind's `bg-emerald-100` has it. */
+export const ClassOfTheApp: Story = {
+  ...beside('@layer theme, base, components, utilities; @layer utilities { .bg-emerald-100 { background: #d0fae5 } }'),
+  args: { className: 'bg-emerald-100' },
+  async play({ canvasElement }) {
+    const chat = canvasElement.querySelector('[data-pf="chat-root"]')!
+    await expect(getComputedStyle(chat).backgroundColor).toBe('rgb(208, 250, 229)')
+  },
+}
+
 /** As `@import 'bootstrap/dist/css/bootstrap-reboot.css' layer(reset)` loads it. */
 export const BootstrapReboot: Story = beside(`@layer reset { ${reboot} }`)
 

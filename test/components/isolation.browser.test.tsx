@@ -1,6 +1,14 @@
 import reboot from 'bootstrap/dist/css/bootstrap-reboot.css?inline'
 import { PersonaFlowProvider } from 'personaflow'
-import { ChatWidget, MemoryInspector, PersonaChat, PersonaPicker, StorageStatus } from 'personaflow/components'
+import {
+  ChatWidget,
+  ConversationList,
+  MemoryInspector,
+  PersonaChat,
+  PersonaPicker,
+  PromptInspector,
+  StorageStatus,
+} from 'personaflow/components'
 import kit from 'personaflow/styles.css?inline'
 import { createTestFlow } from 'personaflow/testing'
 import preflight from 'tailwindcss/preflight.css?inline'
@@ -40,6 +48,23 @@ const answer = 42
 ---
 
 ![image](https://example.com/a.png)`
+
+/** Eric Meyer’s reset, shortened: no property, and no element that the kit has, is left out. */
+const MEYER = `html, body, div, span, h1, h2, h3, h4, h5, h6, p, blockquote, pre, a, code, del, em, img, q, small, strong,
+b, u, i, dl, dt, dd, ol, ul, li, fieldset, form, label, legend, table, caption, tbody, tfoot, thead, tr, th, td, article,
+aside, details, figure, footer, header, menu, nav, output, section, summary, time, mark {
+  margin: 0; padding: 0; border: 0; font-size: 100%; font: inherit; vertical-align: baseline }
+ol, ul { list-style: none } blockquote, q { quotes: none } table { border-collapse: collapse; border-spacing: 0 }
+*, *::before, *::after { box-sizing: border-box; margin: 0; padding: 0 }`
+
+/** As the sheets have it that give plain HTML a look. */
+const CLASSLESS = `
+  main button, button, input, textarea, select { width: 100%; margin: 0 0 1rem; padding: 1rem; border: 2px solid red; border-radius: 0;
+    background: black; color: white; font: 900 2rem serif; text-transform: uppercase; box-shadow: 0 0 9px red }
+  article, section, dialog, form, header, details { display: block; margin: 2rem; padding: 2rem; background: yellow; border: 1px solid }
+  svg, svg path { width: 40px; stroke: red; fill: red } ul li, ol li { margin: 9px; list-style: square }
+  h1, h2, h3, p, dl, ol, ul, pre, table { margin: 0 0 2rem; color: green; letter-spacing: 2px; text-align: center }
+  code, mark, th, td, a, b, q, summary { padding: 7px; background: pink; color: blue }`
 
 /** What one sees of an element. Sizes are left out: they follow from these, and from a font's hinting. */
 const PROPERTIES = `
@@ -118,6 +143,8 @@ async function renderKit() {
       </div>
       <MemoryInspector />
       <PersonaPicker />
+      <ConversationList />
+      <PromptInspector />
       <StorageStatus />
       <ChatWidget rememberAs={false} />
     </PersonaFlowProvider>,
@@ -125,8 +152,30 @@ async function renderKit() {
   await expect.element(screen.getByRole('img', { name: 'Done' })).toBeInTheDocument()
   await expect.element(screen.getByText('const', { exact: true })).toBeInTheDocument()
   await expect.element(screen.getByRole('status').filter({ hasText: 'Complete' })).toBeInTheDocument()
+  await screen.getByRole('button', { name: /^Why/ }).click()
+  await expect.element(screen.getByRole('region', { name: 'Why these memories' })).toBeInTheDocument()
   return screen
 }
+
+test('a class of the app wins, in a layer of Tailwind’s or in none, whichever stylesheet comes first', async () => {
+  const screen = await renderKit()
+  const chat = screen.container.querySelector('[data-pf="chat-root"]')!
+  chat.className = 'p-4 plain'
+  const layered = `@layer theme, base, components, utilities; @layer base { ${preflight} } @layer utilities { .p-4 { padding: 16px } }`
+  const plain = '.plain { background-color: rgb(1, 2, 3) }'
+  for (const [kitAt, appAt] of [
+    ['before', 'after'],
+    ['after', 'before'],
+  ] as const) {
+    addStyle(layered, appAt)
+    addStyle(plain, appAt)
+    addStyle(kit, kitAt)
+    expect(getComputedStyle(chat).padding).toBe('16px')
+    expect(getComputedStyle(chat).backgroundColor).toBe('rgb(1, 2, 3)')
+    expect(getComputedStyle(chat).display).toBe('flex')
+    for (const style of styles.splice(0)) style.remove()
+  }
+})
 
 test('nothing of an app’s own elements changes with the kit’s stylesheet', () => {
   const app = document.createElement('div')
@@ -138,7 +187,7 @@ test('nothing of an app’s own elements changes with the kit’s stylesheet', (
   app.remove()
 })
 
-test.for([
+test.for<{ name: string; css: string; where: 'before' | 'after'; but?: RegExp }>([
   {
     name: 'Tailwind’s preflight, loaded later',
     css: `@layer theme, base, components, utilities; @layer base { ${preflight} }`,
@@ -150,14 +199,31 @@ test.for([
     where: 'before',
   },
   { name: 'Bootstrap’s reboot in a layer, loaded later', css: `@layer reset { ${reboot} }`, where: 'after' },
-] as const)('nothing of the kit changes with $name', async ({ css, where }) => {
+  // Its rules for `[type="button"]` weigh as much as a class. What they set shows on no button with a ground of its own.
+  {
+    name: 'Bootstrap’s reboot, loaded later',
+    css: reboot,
+    where: 'after',
+    but: /^\d+ \S+ (button|input|svg) (appearance|cursor):/,
+  },
+  { name: 'Tailwind’s preflight out of its layer', css: preflight, where: 'after' },
+  { name: 'the shortest reset', css: '* { margin: 0; padding: 0 }', where: 'after' },
+  { name: 'the shortest reset, loaded before', css: '* { margin: 0; padding: 0 }', where: 'before' },
+  { name: 'the reset of 2011', css: MEYER, where: 'after' },
+  { name: 'a stylesheet for bare elements', css: CLASSLESS, where: 'after' },
+])('nothing of the kit changes with $name', async ({ css, where, but = /^$/ }) => {
   addStyle(kit)
   addStyle('[data-pf] { transition: none !important; animation: none !important }')
   const screen = await renderKit()
+  const app = document.createElement('div')
+  app.innerHTML = APP
+  document.body.append(app)
+  const plain = looks(app, '*')
   const before = looks(screen.container)
   addStyle(css, where)
   // The reset is there, and reaches the page.
-  expect(getComputedStyle(document.body).margin).toBe('0px')
-  const changed = differences(before, looks(screen.container))
+  expect(looks(app, '*')).not.toEqual(plain)
+  app.remove()
+  const changed = differences(before, looks(screen.container)).filter((change) => !but.test(change))
   expect(changed.slice(0, 200)).toEqual([])
 })

@@ -1,0 +1,77 @@
+import { PersonaFlowProvider } from 'personaflow'
+import { PersonaChat } from 'personaflow/components'
+import kit from 'personaflow/styles.css?inline'
+import { createTestFlow } from 'personaflow/testing'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { render } from 'vitest-browser-react'
+
+const LIGHT = 'oklch(0.988 0.006 82)'
+const DARK = 'oklch(0.215 0.009 60)'
+
+const added: Element[] = []
+
+beforeEach(() => {
+  const style = document.createElement('style')
+  style.textContent = kit
+  document.head.append(style)
+  added.push(style)
+})
+afterEach(() => {
+  for (const element of added.splice(0)) element.remove()
+  document.documentElement.removeAttribute('style')
+  delete document.documentElement.dataset.pfTheme
+})
+
+async function renderChats() {
+  const flow = createTestFlow()
+  await flow.hydrated
+  const { container } = await render(
+    <PersonaFlowProvider flow={flow}>
+      <PersonaChat />
+      <div style={{ colorScheme: 'dark' }}>
+        <PersonaChat />
+      </div>
+      <div data-pf-theme="light">
+        <PersonaChat />
+      </div>
+    </PersonaFlowProvider>,
+  )
+  return () =>
+    [...container.querySelectorAll('[data-pf="chat-root"]')].map((chat) => getComputedStyle(chat).backgroundColor)
+}
+
+test('a chat is light or dark as the color scheme where it is, however that is declared', async () => {
+  const grounds = await renderChats()
+  expect(grounds()).toEqual([LIGHT, DARK, LIGHT])
+
+  const meta = document.createElement('meta')
+  meta.name = 'color-scheme'
+  meta.content = 'dark'
+  document.head.append(meta)
+  added.push(meta)
+  expect(grounds()).toEqual([DARK, DARK, LIGHT])
+  meta.remove()
+
+  document.documentElement.style.colorScheme = 'dark'
+  expect(grounds()).toEqual([DARK, DARK, LIGHT])
+  document.documentElement.removeAttribute('style')
+
+  document.documentElement.dataset.pfTheme = 'dark'
+  expect(grounds()).toEqual([DARK, DARK, LIGHT])
+})
+
+test('arrows and bars turn with the nearest direction', async () => {
+  const icons = document.createElement('div')
+  icons.innerHTML = `
+    <i data-pf="icon" data-icon="next"></i>
+    <div dir="rtl"><i data-pf="icon" data-icon="next"></i><i data-pf="icon" data-icon="send"></i>
+      <div dir="ltr"><i data-pf="icon" data-icon="next"></i></div></div>`
+  document.body.append(icons)
+  added.push(icons)
+  expect([...icons.querySelectorAll('i')].map((icon) => getComputedStyle(icon).scale)).toEqual([
+    '1',
+    '-1 1',
+    'none',
+    '1',
+  ])
+})
