@@ -59,7 +59,7 @@ function isFailedStatus(value: unknown): value is number {
 function saidOf(status: number | undefined, message: string): string {
   // A web page in place of an error says nothing that fits in a sentence. Keys are hidden while they are whole.
   const line = /<html|<!doctype/i.test(message) ? '' : redact(message.slice(0, MAX_READ)).replace(/\s+/g, ' ')
-  const words = line.replace(/[. ]+$/, '')
+  const words = line.replace(/(?<![. ])[. ]+$/, '')
   const clipped = words.length <= MAX_SAID ? words : `${words.slice(0, MAX_SAID)}…`
   const parts = [status, clipped].filter((part) => part !== undefined && part !== '')
   return parts.length === 0 ? '' : ` (${parts.join(': ')})`

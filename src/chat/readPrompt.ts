@@ -44,7 +44,7 @@ export function readPrompt(prompt: ModelPrompt): PromptReading {
   const newest = said.findLastIndex(({ role }) => role === 'user')
   const [first = '', ...rest] = said[newest]?.texts ?? []
   // Only a part of its own before the user's words is the kit's: a block that the user typed is just words.
-  const recalled = rest.length > 0 && MEMORIES.test(first) ? first : ''
+  const recalled = rest.length > 0 && memoryLines(first).length > 0 ? first : ''
   const history = said.slice(0, Math.max(0, newest)).map(({ role, texts }) => ({ role, text: texts.join('\n') }))
   const facts = blockAfter(system, 'What you know about the user:')
   return {
@@ -62,14 +62,18 @@ export function readPrompt(prompt: ModelPrompt): PromptReading {
   }
 }
 
-/** The nonce at its end proves the block's end: no memory knows it. */
-const MEMORIES = /^<memories (\S+)>\n([\s\S]*)\n<\/memories \1>$/m
-
 const LINE = /^- \[([^\]]+)\] (the user said|[^:]+): ("(?:[^"\\]|\\.)*")/
 
+/** The lines between the tags; the nonce at its end proves the block's end: no memory knows it. */
+function memoryLines(recalled: string): string[] {
+  const open = /^<memories (\S{1,100})>\n/m.exec(recalled)
+  const from = open === null ? 0 : open.index + open[0].length
+  const to = open === null ? -1 : recalled.lastIndexOf(`\n</memories ${open[1]}>`)
+  return to < from ? [] : recalled.slice(from, to).split('\n')
+}
+
 function memoriesIn(recalled: string): PromptMemory[] {
-  const lines = MEMORIES.exec(recalled)?.[2]?.split('\n') ?? []
-  return lines.flatMap((line) => {
+  return memoryLines(recalled).flatMap((line) => {
     const [, date = '', type = '', quoted = '""'] = LINE.exec(line) ?? []
     if (date === '') return []
     // What stands in quotes was written by JSON.stringify.

@@ -52,7 +52,7 @@ export function correctedFact(
 
 /** Where it was said in its message: ids of one turn's facts end in their number. */
 function placeOf({ id }: Memory): number {
-  return Number(/\d+$/.exec(id)?.[0] ?? 0)
+  return Number(/(?<!\d)\d+$/.exec(id)?.[0] ?? 0)
 }
 
 /** A name begins with a capital and an age is a number: what can't be the value of a slot corrects another. */

@@ -6,13 +6,13 @@ import type { FoundFact } from './factRules.ts'
 export const IM = "(?:\\bi'?m|\\bi am|\\bim)"
 
 /** Words with capitals. */
-export const NAME = "\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){0,2}"
+export const NAME = "\\p{Lu}[\\p{L}'-]{1,40}(?: \\p{Lu}[\\p{L}'-]{1,40}){0,2}"
 
 export const PLACE =
-  "\\p{Lu}[\\p{L}'-]+(?: (?:of|on|the|upon|de|la|le|am|an der) \\p{Lu}[\\p{L}'-]+| \\p{Lu}[\\p{L}'-]+){0,2}"
+  "\\p{Lu}[\\p{L}'-]{1,40}(?: (?:of|on|the|upon|de|la|le|am|an der) \\p{Lu}[\\p{L}'-]{1,40}| \\p{Lu}[\\p{L}'-]{1,40}){0,2}"
 
 /** A name typed without capitals, where the sentence says that it is one. */
-export const ANY_PLACE = "\\p{L}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){0,2}"
+export const ANY_PLACE = "\\p{L}[\\p{L}'-]{1,40}(?: \\p{Lu}[\\p{L}'-]{1,40}){0,2}"
 
 export function fact(
   slot: string,
@@ -80,10 +80,10 @@ export function plainTrade(trade: string): string {
 export function trimmed(text: string | undefined): string | undefined {
   const short = text
     ?.replace(
-      /\s+(?:and|but|so|because|cos|who|which|that|when|while|then|though|since i|as i|btw|by the way|lol|haha|too|as well|tbh|ngl|though|anymore|any more|at the moment|these days)\b.*$/i,
-      (rest) => (/^\s+and\s+(?:\p{L}+)\W*$/u.test(rest) ? rest : ''),
+      /(?<!\s)\s+(?:and|but|so|because|cos|who|which|that|when|while|then|though|since i|as i|btw|by the way|lol|haha|too|as well|tbh|ngl|though|anymore|any more|at the moment|these days)\b[^]*$/i,
+      (rest) => (/^\s+and\s+\p{L}+[^\p{L}\p{N}_]*$/u.test(rest) ? rest : ''),
     )
-    .replace(/[\s,:–-]+$/, '')
+    .replace(/(?<![\s,:–-])[\s,:–-]+$/, '')
     .replace(/^(?:the|some|any|all|eating|anything)\s+(?=\p{L})/iu, (lead) => (/anything/i.test(lead) ? lead : ''))
     .trim()
   return short === undefined || short.length < 2 ? undefined : short

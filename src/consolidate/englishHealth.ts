@@ -17,7 +17,7 @@ export function allergies({ text, whole }: RuleInput) {
     ) ??
     first(
       text,
-      `\\bi have an? (?:\\w+ )?((?!food|bad|serious|severe|mild)[\\p{L}-]+(?: [\\p{L}-]+)?) (?:allergy|intolerance)\\b`,
+      `\\bi have an? (?:\\w+ )?((?!food|bad|serious|severe|mild)[\\p{L}-]{1,30}(?: [\\p{L}-]{1,30})?) (?:allergy|intolerance)\\b`,
     ) ??
     first(
       text,
@@ -30,7 +30,7 @@ export function allergies({ text, whole }: RuleInput) {
   const cause = reacts
     ? first(
         text,
-        `^(?:yeah|yes|well|oh|so|and|important one actually|[^,]{0,24}:)?[\\s,.]*(.{3,80}?),? (?:and )?(?:my (?:throat|airways)|i (?:come|break|go) )`,
+        `^(?:yeah|yes|well|oh|so|and|important one actually|[^,]{0,24}:)?[\\s,.]{0,10}(.{3,80}?),? (?:and )?(?:my (?:throat|airways)|i (?:come|break|go) )`,
       )
     : undefined
   const implied = /(?:^|[,.\s])(?:i'?m|im) (?:really |very )?allergic\W*(?:$|,)/i.test(text)
@@ -57,7 +57,7 @@ export function health({ text, whole }: RuleInput) {
   add(condition, (value) => value)
   const medicine = first(
     text,
-    `(?:${IM} (?:now )?(?:on|taking)|\\bi(?:'ve)? (?:take|started|switched to|was put on|got put on)) ((?:[\\p{L}-]+ ){0,2}?(?:\\p{L}*(?:pril|olol|pine|statin|formin|zole|prazole|oxetine|aline|opram|cillin|mycin|sartan|xaban|azepam|profen)|insulin|metformin|warfarin|thyroxine|methotrexate|prednisone|antidepressants|beta ?blockers|blood thinners|the pill|hrt|antibiotics|inhalers?)(?: since \\p{L}+)?)`,
+    `(?:${IM} (?:now )?(?:on|taking)|\\bi(?:'ve)? (?:take|started|switched to|was put on|got put on)) ((?:[\\p{L}-]{1,30} ){0,2}?(?:\\p{L}*(?:pril|olol|pine|statin|formin|zole|prazole|oxetine|aline|opram|cillin|mycin|sartan|xaban|azepam|profen)|insulin|metformin|warfarin|thyroxine|methotrexate|prednisone|antidepressants|beta ?blockers|blood thinners|the pill|hrt|antibiotics|inhalers?)(?: since \\p{L}+)?)`,
   )
   add(medicine, (value) => `Takes ${value}`, 'medicine')
   const tablet = first(text, `\\bi take (?:an? |my )?(?:tablets?|pills?|meds|medication) for ([^.!;]{3,50})`)
@@ -68,7 +68,7 @@ export function health({ text, whole }: RuleInput) {
   )
   if (advised !== undefined && !/\b(?:fine|ok|okay|nothing|hi|hello|about|that|come back)\b/i.test(advised))
     add(
-      advised.replace(/ (?:now|for now|with|while|until|till|for the)\b.*$/i, ''),
+      advised.replace(/ (?:now|for now|with|while|until|till|for the)\b[^]*$/i, ''),
       (value) => `Doctor's word: ${value}`,
     )
   const quit = first(text, `\\b(?:quit|stopped|gave up|given up|off|no longer|kicked) ((?:${HABITS})\\b[^,.!;]{0,40})`)

@@ -30,7 +30,7 @@ function relativeIn(text: string): FoundFact | undefined {
     ).exec(text) ??
     swapped(
       patternOf(
-        `(?:^|[\\s,])(${NAME}|\\p{Ll}{3,12}(?= said))(?:,| said[^,]*,| is| was) my ${ELDER}(${KIN})\\b`,
+        `(?:^|[\\s,])(${NAME}|\\p{Ll}{3,12}(?= said))(?:,| said[^,]{0,100},| is| was) my ${ELDER}(${KIN})\\b`,
         'u',
       ).exec(text),
     ) ??

@@ -2,14 +2,14 @@ import { patternOf } from './patternOf.ts'
 import { KIN, PETS } from './englishWords.ts'
 import type { FoundFact, RuleInput } from './factRules.ts'
 
-const NAME = "\\p{Lu}[\\p{L}'-]+"
+const NAME = "\\p{Lu}[\\p{L}'-]{1,40}"
 
 /** Facts that a persona tells of itself: its family, and what happened to it. */
 export function personaFacts({ text, next }: RuleInput): readonly FoundFact[] {
   const facts: FoundFact[] = []
   const relative =
     patternOf(`\\b[Mm]y (?:own )?((?:${KIN}))\\b(?!'s| in-law),?(?: (${NAME}))?`, 'u').exec(text) ??
-    patternOf(`\\b[Ii] have an? ((?:${KIN}))\\b[^.!]*?(?:, (${NAME}))?(?=[.!]|$)`, 'u').exec(text)
+    patternOf(`\\b[Ii] have an? ((?:${KIN}))\\b[^.!]{0,200}?(?:, (${NAME}))?(?=[.!]|$)`, 'u').exec(text)
   if (relative !== null && text.split(' ').length > 3 && !/\bon paper\b/i.test(text)) {
     const [, kin = '', name] = relative
     const more = next[0] !== undefined && /^(?:she|he|they|her|his)\b/i.test(next[0]) ? ` ${next[0]}` : ''
@@ -26,7 +26,7 @@ export function personaFacts({ text, next }: RuleInput): readonly FoundFact[] {
       key: `kin:${kin.toLowerCase()}${name === undefined ? `:${value.slice(0, 20).toLowerCase()}` : `:${name.toLowerCase()}`}`,
     })
   }
-  const wasMarried = patternOf(`(${NAME}) was my (${KIN})\\b[^.!]*`, 'u').exec(text)
+  const wasMarried = patternOf(`(?<![\\p{L}'-])(${NAME}) was my (${KIN})\\b[^.!]*`, 'u').exec(text)
   if (wasMarried !== null && relative === null)
     facts.push({ slot: 'family', value: wasMarried[0], text: `You said: ${wasMarried[0]}`, importance: 0.5 })
   const pet = patternOf(`\\bmy (${PETS})\\b,? (?:${NAME})`, 'iu').exec(text)

@@ -21,11 +21,11 @@ const RECURS =
   /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:every|each) (?:(?:other|second|single) )?(?:week(?:end|day)?|morning|evening|afternoon|night|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\bweekends\b|\bweekdays\b/i
 
 const OWN_OR_DAY =
-  /\b(?:i|i'?m|i've|im|my|we|we've|me|us|best|suits?|perfect|works?|free)\b|^\W*(?:\p{L}+ ){1,2}(?:on )?(?:every \p{L}+day|\p{L}+days)\b/iu
+  /\b(?:i|i'?m|i've|im|my|we|we've|me|us|best|suits?|perfect|works?|free)\b|^[^\p{L}\d_]*(?:\p{L}{1,40} ){1,2}(?:on )?(?:every \p{L}+day|\p{L}+days)\b/iu
 
 /** Asks for another time from then on. */
 const NEW_TIME =
-  /\b(?:can|could) we (?:please )?(?:do|start|move|make it|meet|play)\b.*(?:\bfrom now on\b|\bat \d{1,2}\b|\b\d{1,2} ?(?:am|pm)\b|days\b)|\bfrom now on\b.*days\b/i
+  /\b(?:can|could) we (?:please )?(?:do|start|move|make it|meet|play)\b.{0,200}(?:\bfrom now on\b|\bat \d{1,2}\b|\b\d{1,2} ?(?:am|pm)\b|days\b)|\bfrom now on\b.{0,200}days\b/i
 
 /** What is over isn't a plan, though a month named alone could come again. */
 const PAST =
@@ -72,7 +72,7 @@ function planIn({ text, whole, dates, at }: RuleInput): FoundFact | undefined {
 /** A day of a month, or a weekday that is said to be one to come; lengths of time are no dates. */
 function isPrecise({ text, isDay }: FoundDate): boolean {
   if (
-    /^(?:for |in )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|about .*)\b.* (?:minute|hour|day|week|month|year)s?/i.test(
+    /^(?:for |in )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|about .{0,40})\b.{0,40} (?:minute|hour|day|week|month|year)s?/i.test(
       text,
     )
   )
@@ -86,7 +86,7 @@ function isPrecise({ text, isDay }: FoundDate): boolean {
 function scheduleIn({ text, whole, dates, at }: RuleInput): FoundFact | undefined {
   const days = text.match(ANY_WEEKDAY) ?? []
   const isDated = dates.some(
-    ({ start, text: named }) => start > at && /\d{1,2}(?:st|nd|rd|th)|\d{1,2} \p{L}{3}|\p{L}{3,9} \d/iu.test(named),
+    ({ start, text: named }) => start > at && /\d{1,2}(?:st|nd|rd|th)|\d{1,2} \p{L}{3}|\p{L}{3} \d/iu.test(named),
   )
   const asks = NEW_TIME.test(text)
   if (!asks && ((days.length < 2 && !(RECURS.test(text) && OWN_OR_DAY.test(text))) || PAST.test(text))) return undefined
@@ -96,8 +96,8 @@ function scheduleIn({ text, whole, dates, at }: RuleInput): FoundFact | undefine
   const sentences = whole
     .split(/(?<=[.!?])\s+|\n/)
     .filter((sentence) => sentence.match(ANY_WEEKDAY) !== null || RECURS.test(sentence) || NEW_TIME.test(sentence))
-  const joined = (sentences.join(' ').length <= 140 ? sentences.join(' ') : text).replace(/[.!?\s]+$/, '')
-  const told = asks ? (/\b(?:can|could) we\b.*$/i.exec(joined)?.[0] ?? joined) : joined
+  const joined = (sentences.join(' ').length <= 140 ? sentences.join(' ') : text).replace(/(?<![.!?\s])[.!?\s]+$/, '')
+  const told = asks ? (/\b(?:can|could) we\b[^]*$/i.exec(joined)?.[0] ?? joined) : joined
   const value = WEEKDAYS.reduce((result, [pattern, day]) => result.replace(pattern, `${day}$1`), told)
   if (value.length > 140) return undefined
   return { slot: 'schedule', value, text: `Schedule: ${value}`, key: 'schedule', importance: 0.6 }
@@ -106,7 +106,7 @@ function scheduleIn({ text, whole, dates, at }: RuleInput): FoundFact | undefine
 /** The part of a sentence that holds the date: long sentences are many things at once. */
 function clauseAround(text: string, { index, text: date }: FoundDate): string {
   const lead = /^(?:and|so|but|also|btw|right|well|oh|yes|no)[\s,]+/i
-  if (text.length <= 110) return text.replace(/[.!\s]+$/, '').replace(lead, '')
+  if (text.length <= 110) return text.replace(/(?<![.!\s])[.!\s]+$/, '').replace(lead, '')
   const from = Math.max(
     text.lastIndexOf(', ', Math.max(0, index - 60)),
     text.lastIndexOf(' and ', Math.max(0, index - 60)),
@@ -114,6 +114,6 @@ function clauseAround(text: string, { index, text: date }: FoundDate): string {
   )
   return text
     .slice(from, index + date.length + 30)
-    .replace(/^[\s,]+|[.!\s]+$/g, '')
+    .replace(/^[\s,]+|(?<![.!\s])[.!\s]+$/g, '')
     .replace(lead, '')
 }

@@ -1,10 +1,12 @@
 const ASSENT =
-  /^\W*(?:(?:yes|yep|yeah|yup|ya|aye|exactly|correct|right|that'?s (?:it|right|us|me|correct)|spot on|indeed|precisely|sure is|i do|i am|you got it|bang on)\b[\s,.!]*)+(?:perfect|exactly|please)?\W*$/i
+  /^\W*(?:(?:yes|yep|yeah|yup|ya|aye|exactly|correct|right|that'?s (?:it|right|us|me|correct)|spot on|indeed|precisely|sure is|i do|i am|you got it|bang on)\b[\s,.!]*(?![\s,.!]))+(?:perfect|exactly|please)?\W*$/i
+
+/** What asks for assent after a claim is short. */
+const MAX_TAG = 200
 
 export function assented({ text, before }: { text: string; before: string }): string | undefined {
   if (!ASSENT.test(text)) return undefined
-  const [claim] =
-    before.match(/[^.!?\n]*\byou(?:r|'re)?\b[^.!?\n]*(?=\?|\.\s*(?:Right|Correct|Is that|Did I)[^?]*\?)/i) ?? []
+  const claim = claimIn(before)
   if (
     claim === undefined ||
     /^\W*(?:do|did|are|have|can|could|would|will|what|where|when|who|how|why|shall|should)\b/i.test(claim)
@@ -17,6 +19,16 @@ export function assented({ text, before }: { text: string; before: string }): st
     .replace(/\byour\b/gi, 'my')
     .replace(/\byou\b/gi, 'I')
     .trim()
+}
+
+/** The first sentence about the other one that asks to be agreed with: "You live in Cork?", "You live in Cork. Right?" */
+function claimIn(text: string): string | undefined {
+  for (const { 0: sentence, index } of text.matchAll(/[^.!?\n]+/g)) {
+    if (!/\byou(?:r|'re)?\b/i.test(sentence)) continue
+    const [from, to] = [index + sentence.length, index + sentence.length + MAX_TAG]
+    if (/^(?:\?|\.\s*(?:Right|Correct|Is that|Did I)[^?]*\?)/i.test(text.slice(from, to))) return sentence
+  }
+  return undefined
 }
 
 export function corrected(text: string): string | undefined {

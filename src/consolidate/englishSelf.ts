@@ -20,7 +20,7 @@ const LIVE =
   '(?:live|living|lived|move|moved|relocated|settled|now live|just moved|recently moved|currently live|still live|moved here)(?: (?:back|over|up|down|out))?'
 
 /** "This is Noor" names oneself after a greeting; elsewhere "this is Spain". */
-const GREETED = '^(?:hi|hiya|hey|hello|Hi|Hiya|Hey|Hello|[Gg]ood \\p{L}+)[\\p{L} ]{0,12}[,.!]? '
+const GREETED = '^(?:hi|hiya|hey|hello|Hi|Hiya|Hey|Hello|[Gg]ood \\p{L}{1,20})[\\p{L} ]{0,12}[,.!]? '
 
 export function names({ text, before, isFirst, next }: RuleInput) {
   const asked = /\b(?:your name|call you|who (?:am i|are you)|who is this|who's this|may i have your name)\b/i.test(
@@ -34,7 +34,7 @@ export function names({ text, before, isFirst, next }: RuleInput) {
     ) ??
     // In small letters "call me" is asked for much: "call me later".
     first(text, `(?<!n't |not |never |dont )\\b[Cc]all me (${NAME})(?!\\p{L})`, 'u') ??
-    first(text, `(?:^|${GREETED})(${NAME}) here(?=\\W*$|[,.!]| from)`, 'u') ??
+    first(text, `(?:^|${GREETED})(${NAME}) here(?=\\W{0,20}$|[,.!]| from)`, 'u') ??
     first(
       text,
       `(?:${caseless(IM)}|${GREETED}(?:[Tt]his is|[Ii]t's)) (${NAME})(?!\\p{L})(?= *(?:$|[,.!;:)]|and\\b|from\\b|by the way|btw|here\\b|\\(|-|–))`,
@@ -137,7 +137,7 @@ export function jobs({ text, before, isFirst, whole }: RuleInput) {
   const told =
     first(
       text,
-      `(?:${IM}|\\bi work as|\\bi am working as|\\bworking as|\\bi(?:'ve)? (?:just )?started as|\\bi've become|\\bi became|\\bmy job is) (?:(?:now|also|actually|officially|currently|just|only) )?(?:an? |the |being an? )?(?!studying\\b)((?:[\\p{L}-]+ ){0,3}?(?:${TRADES})(?!\\p{L})(?: (?:in|at|for|on) [^,.!;()]{2,40})?)`,
+      `(?:${IM}|\\bi work as|\\bi am working as|\\bworking as|\\bi(?:'ve)? (?:just )?started as|\\bi've become|\\bi became|\\bmy job is) (?:(?:now|also|actually|officially|currently|just|only) )?(?:an? |the |being an? )?(?!studying\\b)((?:[\\p{L}-]{1,30} ){0,3}?(?:${TRADES})(?!\\p{L})(?: (?:in|at|for|on) [^,.!;()]{2,40})?)`,
     ) ??
     first(
       text,
@@ -147,16 +147,16 @@ export function jobs({ text, before, isFirst, whole }: RuleInput) {
       text,
       `\\bi (?:work|worked) ((?:at|for|in|on|with) (?:an?|the|my) [^,.!;()]{3,40}?)(?=[,.!;()]|$| and\\b| so\\b| but\\b)`,
     ) ??
-    first(text, `\\b((?:[\\p{L}-]+ )?(?:${TRADES})) by (?:trade|profession|training)\\b`) ??
-    first(text, `(?:^|\\bi'?ve )been an? ((?:[\\p{L}-]+ )?(?:${TRADES})) (?:for|since|all my)\\b`) ??
-    first(text, `\\bi (?:run|own|manage) (?:an?|the|my own|our) ((?:[\\p{L}-]+ ){0,2}(?:${BUSINESSES}))(?!\\p{L})`) ??
+    first(text, `\\b((?:[\\p{L}-]{1,30} )?(?:${TRADES})) by (?:trade|profession|training)\\b`) ??
+    first(text, `(?:^|\\bi'?ve )been an? ((?:[\\p{L}-]{1,30} )?(?:${TRADES})) (?:for|since|all my)\\b`) ??
+    first(text, `\\bi (?:run|own|manage) (?:an?|the|my own|our) ((?:[\\p{L}-]{1,30} ){0,2}(?:${BUSINESSES}))(?!\\p{L})`) ??
     first(
       text,
-      `\\b(?:got|landed|accepted|taken|took|starting|started|start) (?:the|a|an|my) ((?:new )?(?:[\\p{L}-]+ ){1,3}(?:job|position|role))\\b`,
+      `\\b(?:got|landed|accepted|taken|took|starting|started|start) (?:the|a|an|my) ((?:new )?(?:[\\p{L}-]{1,30} ){1,3}(?:job|position|role))\\b`,
     ) ??
     first(
       text,
-      `\\bi (teach(?! (?:you|him|her|them|me|mornings|evenings|on|at|from|now)\\b)(?: (?!mornings|evenings|now)[\\p{L}-]+){1,3})(?=[,.!;()]|$| at\\b| in\\b| and\\b)`,
+      `\\bi (teach(?! (?:you|him|her|them|me|mornings|evenings|on|at|from|now)\\b)(?: (?!mornings|evenings|now)[\\p{L}-]{1,30}){1,3})(?=[,.!;()]|$| at\\b| in\\b| and\\b)`,
     ) ??
     (/\bset up on (?:me|my) own|went (?:freelance|self-employed)|started my own|opened my own|(?:i'?m|working) (?:self-employed|freelance|for myself)\b/i.test(
       text,
@@ -164,18 +164,18 @@ export function jobs({ text, before, isFirst, whole }: RuleInput) {
       ? `self-employed${companyIn(whole)}`
       : undefined) ??
     (isFirst && asked
-      ? first(text, `^(?:i'm |im |i am )?(?:an? )?((?:[\\p{L}-]+ ){0,3}(?:${TRADES}))\\b`)
+      ? first(text, `^(?:i'm |im |i am )?(?:an? )?((?:[\\p{L}-]{1,30} ){0,3}(?:${TRADES}))\\b`)
       : undefined) ??
     // "…on a kids ward, nurse": the trade as an afterthought of one who works.
     (/\bi (?:work|fix|build|make|drive|sell|repair)\b/i.test(whole)
-      ? first(text, `(?:^|, ?)((?:[\\p{L}-]+ )?(?:${TRADES}))\\W*$`)
+      ? first(text, `(?:^|, ?)((?:[\\p{L}-]{1,30} )?(?:${TRADES}))\\W*$`)
       : undefined)
   // "I work on a kids ward, nurse": the trade comes after.
   const trade =
     told !== undefined && /^(?:at|for|in|on|with) /.test(told)
-      ? first(text, `, ?((?:[\\p{L}-]+ )?(?:${TRADES}))\\W*$`)
+      ? first(text, `, ?((?:[\\p{L}-]{1,30} )?(?:${TRADES}))\\W*$`)
       : undefined
-  const whatFor = told?.replace(/^(?:just|only|now|still|really|basically)\s+|\s+(?:job|position|role)$/gi, '').trim()
+  const whatFor = told?.replace(/^(?:just|only|now|still|really|basically)\s+|(?<!\s)\s+(?:job|position|role)$/gi, '').trim()
   const said = trade === undefined ? whatFor : `${trade}, ${whatFor}`
   const job = said === undefined ? undefined : plainTrade(said)
   const study = first(

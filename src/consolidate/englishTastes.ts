@@ -5,7 +5,7 @@ import type { RuleInput } from './factRules.ts'
 const THINGS =
   '[^,.!;()?]{2,50}?(?=[,.!;()?]|$| and\\b| but\\b| because\\b| cos\\b| when\\b| so\\b| now\\b| anymore\\b| though\\b| with my\\b| since\\b)'
 const DEGREE =
-  '(?:(?:really|absolutely|just|so|totally|kind of|kinda|also|still|secretly|truly|do|actually|already|always|even|much|already|honestly) )*'
+  '(?:(?:really|absolutely|just|so|totally|kind of|kinda|also|still|secretly|truly|do|actually|already|always|even|much|honestly) )*'
 
 export function beliefs(input: RuleInput) {
   const { text } = input
@@ -111,7 +111,7 @@ export function requests({ text, whole }: RuleInput) {
       ? undefined
       : fact(
           'dislike',
-          noMore.replace(/^no /i, '').replace(/,? (?:ever|anywhere|please|at all)\b.*$/i, ''),
+          noMore.replace(/^no /i, '').replace(/,? (?:ever|anywhere|please|at all)\b[^]*$/i, ''),
           `Asks for ${noMore}`,
           { importance: 0.7 },
         ),
@@ -130,11 +130,11 @@ export function tastes({ text, whole }: RuleInput) {
   )
   const foul = first(
     text,
-    `^(?:(?:no|well|honestly|sorry|and|but),? )*(?!the |that|this|it|he|she|they|you|we|some|most)([\\p{L}-]+(?: [\\p{L}-]+)?) (?:is|are) (?:so |just |absolutely |totally )?(?:disgusting|revolting|gross|vile)\\b`,
+    `^(?:(?:no|well|honestly|sorry|and|but),? )*(?!the |that|this|it|he|she|they|you|we|some|most)([\\p{L}-]{1,30}(?: [\\p{L}-]{1,30})?) (?:is|are) (?:so |just |absolutely |totally )?(?:disgusting|revolting|gross|vile)\\b`,
   )
   const nothing = first(
     text,
-    `\\b(?:please|before you ask|i want|i'll wear|i wear)\\b.*\\bnothing (?!else|much|more|new|special|fancy|wrong|bad|yet|too|really)([\\p{L}-]{3,15})\\W*$`,
+    `\\b(?:please|before you ask|i want|i'll wear|i wear)\\b.{0,200}\\bnothing (?!else|much|more|new|special|fancy|wrong|bad|yet|too|really)([\\p{L}-]{3,15})\\W*$`,
   )
   const loved =
     first(

@@ -16,7 +16,7 @@ const ACTION = /(?<![\p{L}\p{N}*])\*(?!\*)[^*\n]{1,400}\*(?!\*)/gu
 
 /** `((…))`, `[ooc …]`, and a message that is one bracket: out of character. */
 const OUT_OF_CHARACTER =
-  /\(\(([\s\S]{1,2000}?)\)\)|\[\s*ooc\b[:,]?([^\]]{1,2000})\]|\(\s*ooc\b[:,]?([^)]{1,2000})\)|^\s*\[([^\]]{3,2000})\]\s*$/gi
+  /\(\(((?:(?!\(\(|\)\))[^]){1,2000})\)\)|\[\s*ooc\b[:,]?([^[\]]{1,2000})\]|\(\s*ooc\b[:,]?([^()]{1,2000})\)|^\s*\[([^\]]{3,2000})\]\s*$/gi
 
 const OOC_LEAD = /^\s*(?:ooc|out of character)\b[\s:,]*/i
 
@@ -24,7 +24,7 @@ const OOC_LEAD = /^\s*(?:ooc|out of character)\b[\s:,]*/i
 const QUOTED = /["“«„][^"“”«»„]{0,4000}["”»“]|(?<![\p{L}])'[^'\n]{12,2000}'(?![\p{L}])/gu
 
 /** Fenced and inline code, and lines quoted as in mails. */
-const PASTED = /```[\s\S]*?(?:```|$)|`[^`\n]*`|^\s*>.*$/gm
+const PASTED = /```[\s\S]*?(?:```|$)|`[^`\n]*`|^[ \t]*>.*$/gm
 
 /** Announces words of somebody else: what follows the colon to the end of the message is theirs. */
 const ANNOUNCED =
@@ -115,9 +115,9 @@ export function sentencesOf(text: string): Sentence[] {
 
 /** Put as a question, meant as a wish: "can we do Sundays from now on?" */
 const WISHES =
-  /\b(?:can|could) we (?:do|start|move|make|meet|have|play|please)\b.*\b(?:from now on|instead|this time|these days|less|no more|at \d{1,2}|\d{1,2} ?(?:am|pm)|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b/i
+  /\b(?:can|could) we (?:do|start|move|make|meet|have|play|please)\b.{0,200}\b(?:from now on|instead|this time|these days|less|no more|at \d{1,2}|\d{1,2} ?(?:am|pm)|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b/i
 
 function isAsking(sentence: string): boolean {
   if (WISHES.test(sentence)) return false
-  return /\?\W*$/.test(sentence) || (ASKS.test(sentence) && !sentence.endsWith('!'))
+  return /$(?<=\?\W*)/.test(sentence) || (ASKS.test(sentence) && !sentence.endsWith('!'))
 }

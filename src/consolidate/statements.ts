@@ -30,7 +30,7 @@ const PASTED = /```[\s\S]*?(?:```|$)/g
 /** A longer one is a run or pasted. */
 const MAX_LENGTH = 300
 
-const QUESTION = /[?？؟\u037e][\p{P}\p{S}\s]*$/u
+const QUESTION = /$(?<=[?？؟\u037e][\p{P}\p{S}\s]*)/u
 
 /** Of the languages most written: what opens and closes a talk. A sentence of these and a name says nothing. */
 const GREETING =

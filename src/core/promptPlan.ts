@@ -137,7 +137,7 @@ export function repeatsIn(plan: PromptPlan, memories: readonly Memory[]): string
 
 /** The texts that a line of data holds: what stands in its JSON quotes, or a fact as it is. */
 function quotesIn(line: string): string[] {
-  const quotes = line.match(/"(?:[^"\\]|\\.)*"/g)
+  const quotes = line.match(/(?<!\\)"(?:[^"\\]|\\.)*"/g)
   return quotes === null ? [line.replace(/^- (?:\[[^\]]*\] )?/, '')] : quotes.map((quote) => String(JSON.parse(quote)))
 }
 

@@ -124,11 +124,12 @@ export function createPlanner(options: PlannerOptions): Planner {
     const best = Math.ceil(limit / 2)
     const [memories, entries] = [found.memories.slice(0, best), receipt.recalled.slice(0, best)]
     const ids = new Set(memories.map(({ id }) => id))
+    const above = summariesAbove(ids)
     const told = ask({
       types: ['summary'],
       limit: limit - memories.length,
       budget: budget - tokensOf(entries),
-      exclude: either(exclude, (memory) => ids.has(memory.id) || standsOn(memory, ids)),
+      exclude: either(exclude, ({ id }) => ids.has(id) || above.has(id)),
     })
     if (told.memories.length === 0) return withoutSources(found)
     const recalled = [...entries, ...told.receipt.recalled]
@@ -141,25 +142,22 @@ export function createPlanner(options: PlannerOptions): Planner {
   /** No summary comes beside what it stands for. */
   function withoutSources({ memories, receipt }: Recalled): Recalled {
     const ids = new Set(memories.map(({ id }) => id))
-    const below = new Set(
-      memories
-        .filter(isNode)
-        .filter((node) => standsOn(node, ids))
-        .map(({ id }) => id),
-    )
-    if (below.size === 0) return { memories, receipt }
-    const recalled = receipt.recalled.filter(({ memoryId }) => !below.has(memoryId))
+    const above = summariesAbove(ids)
+    if (![...ids].some((id) => above.has(id))) return { memories, receipt }
+    const recalled = receipt.recalled.filter(({ memoryId }) => !above.has(memoryId))
     return {
-      memories: memories.filter(({ id }) => !below.has(id)),
+      memories: memories.filter(({ id }) => !above.has(id)),
       receipt: { ...receipt, recalled, tokens: tokensOf(recalled) },
     }
   }
 
-  function standsOn(node: Memory, ids: ReadonlySet<string>): boolean {
-    return (node.summarizes ?? []).some((id) => {
-      const source = store.read('memories', id)
-      return ids.has(id) || (source !== undefined && source !== node && isNode(source) && standsOn(source, ids))
-    })
+  /** The summaries that stand on one of `ids`, at any level. */
+  function summariesAbove(ids: ReadonlySet<string>): Set<string> {
+    const above = new Set<string>()
+    // A set grows while it is walked, and takes each in once: a damaged tree that stands on itself ends, too.
+    for (const id of ids) for (const summary of store.summariesOf(id)) above.add(summary.id)
+    for (const id of above) for (const summary of store.summariesOf(id)) above.add(summary.id)
+    return above
   }
 
   /** The newest messages that fit, and the summaries of those that don't: these need room of their own. */

@@ -149,11 +149,14 @@ export function createSummaryFeed(
     levels[level]!.set(id, memory)
   }
 
-  /** A summary that goes takes those above it along. */
+  /** A summary that goes takes those above it along, each once. */
   function withAbove(summary: Memory, gone: Set<string>): void {
-    if (gone.has(summary.id)) return
-    gone.add(summary.id)
-    for (const above of store.summariesOf(summary.id)) withAbove(above, gone)
+    const open = [summary]
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (gone.has(node.id)) continue
+      gone.add(node.id)
+      open.push(...store.summariesOf(node.id))
+    }
   }
 
   function isWhole({ summarizes = [] }: Memory): boolean {

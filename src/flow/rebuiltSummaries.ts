@@ -1,20 +1,16 @@
 import { type Change } from '../core/index.ts'
-import type { FlowContext } from './flowContext.ts'
+import { type FlowContext } from './flowContext.ts'
 
-/** Summaries that stood on forgotten memories: without another source they go, else they are made anew from the rest. */
+/** Summaries that stood on forgotten memories go: their sources wait for a summary again and get one without those. */
 export function rebuiltSummaries({ store }: FlowContext, gone: ReadonlySet<string>): Change[] {
-  const changes: Change[] = []
   const removed = new Set(gone)
-  // A summary that goes takes those above it along in turn: oldest levels first.
-  for (let found = true; found;) {
-    found = false
-    for (const memory of store.list('memories')) {
-      if (memory.summarizes === undefined || removed.has(memory.id)) continue
-      if (!memory.summarizes.some((id) => removed.has(id))) continue
-      found = true
-      removed.add(memory.id)
-      // Its sources wait for a summary again and get one without what is forgotten.
-      changes.push({ collection: 'memories', id: memory.id, value: null })
+  const changes: Change[] = []
+  // A set grows while it is walked: a summary that goes takes those above it along, each once.
+  for (const id of removed) {
+    for (const summary of store.summariesOf(id)) {
+      if (removed.has(summary.id)) continue
+      removed.add(summary.id)
+      changes.push({ collection: 'memories', id: summary.id, value: null })
     }
   }
   return changes

@@ -30,7 +30,7 @@ const GREETING =
 
 /** Laughter, sounds and asides, however long: "hahaha", "lolll", "uggh", "hang on". */
 const CHATTER =
-  /\b(?:a*(?:ha|he|hi|ja|je){2,}h?|ha|he+h|l+o+l+(?:ol+)*|u+r*g+h+|a+r+g+h+|h+m+|m+h*m+|a+w+|[oa]+h+|x+d+|(?:hang|hold) on|stop it)\b/gi
+  /\b(?:a*(?:ha|he|hi|ja|je){2,}h?|ha|he+h|l+o+l+(?:ol+)*|u+r*g+h+|a+r+g+h+|h+m+|mm+|m+h+m+|a+w+|[oa]+h+|x+d+|(?:hang|hold) on|stop it)\b/gi
 
 /** `*hugs*`: what somebody does, where a sentence starts. Inside one, asterisks only stress. */
 const ACTION = /(?<=^|[\n.!?…)\]]\s{0,9})\*(?!\*)[^*\n]{1,400}\*(?!\*)/g

@@ -13,7 +13,7 @@ const PROFILE_UNSPACED =
 
 /** Words that ask where a sentence starts, also without a question mark. */
 const INTERROGATIVE =
-  /(?:^|[.!?…,;:\n([*])[\s"']*(?:(?:and|so|but|ok(?:ay)?|hey|well|um|und|na|also|sag mal|et|y|e|dis|oye|a)[\s,]+)*(?:what|whats|wat|which|wich|who|whos|whose|whom|where|wheres|when|whens|wen|why|how|hows|was|wer|wie|wo|wann?|warum|wieso|welche[rsnm]?|wem|qui|comment|pourquoi|quand|combien|qui[eé]n|cu[aá]l(?:es)?|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]nt[oa]s?|chi|cosa|quale|quando|dove|perch[eé]|quanto|quem|qual|onde|waar|wanneer|waarom|welke|vem|vad|hur|kto|gdzie|kiedy|kim|nerede|nas[ıi]l|кто|что|где|когда|как|какой|какая|какие|сколько|почему)(?!\p{L})/iu
+  /(?:^|[.!?…,;:\n([*])[\s"']{0,20}(?:(?:and|so|but|ok(?:ay)?|hey|well|um|und|na|also|sag mal|et|y|e|dis|oye|a)[\s,]{1,10}){0,5}(?:what|whats|wat|which|wich|who|whos|whose|whom|where|wheres|when|whens|wen|why|how|hows|was|wer|wie|wo|wann?|warum|wieso|welche[rsnm]?|wem|qui|comment|pourquoi|quand|combien|qui[eé]n|cu[aá]l(?:es)?|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]nt[oa]s?|chi|cosa|quale|quando|dove|perch[eé]|quanto|quem|qual|onde|waar|wanneer|waarom|welke|vem|vad|hur|kto|gdzie|kiedy|kim|nerede|nas[ıi]l|кто|что|где|когда|как|какой|какая|какие|сколько|почему)(?!\p{L})/iu
 /** Asks for a memory outright. */
 const REMIND =
   /\b(?:remind|recap|rundown|remember|recall|erinner\w*|wei(?:ß|ss)t du noch|rappelles?|souviens|acuerdas|recuerdas|ricordi|lembras?|herinner\w*|pami[eę]tasz|hat[ıi]rl\p{L}*)\b|помнишь|напомни|فاكر|याद|기억/iu

@@ -244,5 +244,5 @@ function borrowedFrom(
 
 /** Where a capital makes no name. */
 function opensSentence(text: string, at: number): boolean {
-  return at < 3 || /[.!?…\n][^\p{L}\p{N}]*$/u.test(text.slice(at - 3, at))
+  return at < 3 || /$(?<=[.!?…\n][^\p{L}\p{N}]*)/u.test(text.slice(at - 3, at))
 }

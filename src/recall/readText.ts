@@ -29,5 +29,5 @@ export function pointsAt({ text, words, language }: ReadText): Deixis {
 /** Whether a text asks at all, whether it ends with that, and whether it does nothing else. */
 export function asksIn(text: string): { asks: boolean; endsAsking: boolean; onlyAsks: boolean } {
   const onlyAsks = isQuestion(text)
-  return { asks: /[?？؟]/.test(text), endsAsking: onlyAsks || /[?？؟][\s\p{P}\p{S}]*$/u.test(text), onlyAsks }
+  return { asks: /[?？؟]/.test(text), endsAsking: onlyAsks || /$(?<=[?？؟][\s\p{P}\p{S}]*)/u.test(text), onlyAsks }
 }

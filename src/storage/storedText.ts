@@ -25,7 +25,7 @@ export function storageKeyOf(prefix: string, record: StoredRecord): string {
 
 /** Which record a key belongs to and who wrote it; `undefined` when it is none of ours. */
 export function parseStorageKey(prefix: string, key: string): (RecordKey & { writer: string }) | undefined {
-  const plain = key.replace(/\++$/, '')
+  const plain = key.replace(/(?<!\+)\++$/, '')
   try {
     const [collection, id, writer, ...rest] = plain.slice(prefix.length).split('/').map(unsegment)
     if (collection === undefined || id === undefined || writer === undefined || rest.length > 0) return undefined

@@ -21,5 +21,5 @@ export function endpointOf(text: string): Endpoint | { readonly problem: string 
   if (url.protocol === 'http:' && !isLoopback) {
     return { problem: 'Another computer must be called over https://, or everyone on the way could read along.' }
   }
-  return { baseURL: url.href.replace(/\/+$/, ''), origin: url.origin, host: url.host, isLoopback }
+  return { baseURL: url.href.replace(/(?<!\/)\/+$/, ''), origin: url.origin, host: url.host, isLoopback }
 }

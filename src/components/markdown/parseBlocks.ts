@@ -99,7 +99,7 @@ function readHeading(lines: readonly string[], at: number, context: BlockContext
   if (marks === null) return undefined
   const words = lines[at]!.slice(marks[0].length).trim()
   // The marks at its end are decoration.
-  const bare = words.replace(/#+$/, '')
+  const bare = words.replace(/(?<!#)#+$/, '')
   const text = bare === '' || /[ \t]$/.test(bare) ? bare.trimEnd() : words
   return { block: { kind: 'heading', level: marks[1]!.length, ...textOf(text, lines, at + 1, context) }, to: at + 1 }
 }

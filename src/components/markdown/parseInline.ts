@@ -100,7 +100,7 @@ export function parseInline(source: string, { isOpen, definitions }: InlineOptio
       return from
     }
     const code = (isComing ? text.slice(from) : text.slice(from, to)).replaceAll('\n', ' ')
-    push({ kind: 'code', text: /^ .*[^ ].* $/.test(code) ? code.slice(1, -1) : code })
+    push({ kind: 'code', text: /^ (?=.*[^ ]).* $/.test(code) ? code.slice(1, -1) : code })
     return isComing ? text.length : to + run.length
   }
 

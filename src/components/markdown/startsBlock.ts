@@ -1,7 +1,7 @@
 export const HEADING = /^ {0,3}(#{1,6})(?=[ \t]|$)/
 export const RULE = /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/
 export const QUOTE = /^ {0,3}> ?/
-const FENCE = /^( {0,3})(`{3,}|~{3,})(.*)$/
+const FENCE = /^( {0,3})(`{3,}(?!`)|~{3,}(?!~))(.*)$/
 const MARKER = /^( *)([-+*]|(\d{1,9})([.)]))(?:([ \t]+)(?=\S)|[ \t]*$)/
 
 /** What begins a block where a paragraph stands. */
