@@ -67,7 +67,7 @@ export function scriptedModel(options: ScriptedModelOptions = {}): Model {
     async doStream({ prompt, abortSignal }) {
       abortSignal?.throwIfAborted()
       const { text, usage } = await answer(prompt)
-      const words = text.match(/(?<!\s)(?:\s*\S+|\s+$)/g) ?? []
+      const words = text.match(/(?<!\s)\s*\S+(?:\s+$)?/g) ?? []
       const parts: StreamPart[] = [
         { type: 'stream-start', warnings: [] },
         { type: 'text-start', id: 'text' },

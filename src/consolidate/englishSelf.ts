@@ -149,7 +149,10 @@ export function jobs({ text, before, isFirst, whole }: RuleInput) {
     ) ??
     first(text, `\\b((?:[\\p{L}-]{1,30} )?(?:${TRADES})) by (?:trade|profession|training)\\b`) ??
     first(text, `(?:^|\\bi'?ve )been an? ((?:[\\p{L}-]{1,30} )?(?:${TRADES})) (?:for|since|all my)\\b`) ??
-    first(text, `\\bi (?:run|own|manage) (?:an?|the|my own|our) ((?:[\\p{L}-]{1,30} ){0,2}(?:${BUSINESSES}))(?!\\p{L})`) ??
+    first(
+      text,
+      `\\bi (?:run|own|manage) (?:an?|the|my own|our) ((?:[\\p{L}-]{1,30} ){0,2}(?:${BUSINESSES}))(?!\\p{L})`,
+    ) ??
     first(
       text,
       `\\b(?:got|landed|accepted|taken|took|starting|started|start) (?:the|a|an|my) ((?:new )?(?:[\\p{L}-]{1,30} ){1,3}(?:job|position|role))\\b`,
@@ -175,7 +178,9 @@ export function jobs({ text, before, isFirst, whole }: RuleInput) {
     told !== undefined && /^(?:at|for|in|on|with) /.test(told)
       ? first(text, `, ?((?:[\\p{L}-]{1,30} )?(?:${TRADES}))\\W*$`)
       : undefined
-  const whatFor = told?.replace(/^(?:just|only|now|still|really|basically)\s+|(?<!\s)\s+(?:job|position|role)$/gi, '').trim()
+  const whatFor = told
+    ?.replace(/^(?:just|only|now|still|really|basically)\s+|(?<!\s)\s+(?:job|position|role)$/gi, '')
+    .trim()
   const said = trade === undefined ? whatFor : `${trade}, ${whatFor}`
   const job = said === undefined ? undefined : plainTrade(said)
   const study = first(
