@@ -1,6 +1,6 @@
 import { usePersonas } from 'personaflow'
 import { PersonaChat } from 'personaflow/components'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { suggestionsOf } from './cast.ts'
 import type { ModelServer } from './connect/createModelServer.ts'
 import { DemoHeader } from './DemoHeader.tsx'
@@ -15,11 +15,17 @@ export function Demo({ server }: { server: ModelServer }) {
   const [view, setView] = useState<View>('chat')
   const [isConnecting, setConnecting] = useState(false)
   const { activePersonaId } = usePersonas()
+  // From what was remembered of a message, one comes to the memory itself.
+  const showMemory = useCallback((views: HTMLElement | null) => {
+    const show = () => setView('memory')
+    views?.addEventListener('pf-reveal', show)
+    return () => views?.removeEventListener('pf-reveal', show)
+  }, [])
   return (
     <div className="demo" data-view={view}>
       <DemoHeader server={server} open={isConnecting} onOpenChange={setConnecting} />
       <GuideStrip onConnect={() => setConnecting(true)} />
-      <main className="views">
+      <main className="views" ref={showMemory}>
         <People onChoose={() => setView('chat')} />
         <PersonaChat className="chat" suggestions={suggestionsOf(activePersonaId)} />
         <Inspector />

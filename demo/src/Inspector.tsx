@@ -1,6 +1,6 @@
 import { useMemories } from 'personaflow'
 import { MemoryInspector, PromptInspector } from 'personaflow/components'
-import { useState, type KeyboardEvent } from 'react'
+import { useCallback, useState, type KeyboardEvent } from 'react'
 
 const TABS = [
   { id: 'memories', label: 'Memories', panel: <MemoryInspector /> },
@@ -12,6 +12,12 @@ export function Inspector() {
   const [chosen, setChosen] = useState(0)
   const { total } = useMemories({ limit: 0 })
 
+  const showMemories = useCallback((panel: HTMLElement | null) => {
+    const show = () => setChosen(0)
+    panel?.addEventListener('pf-reveal', show)
+    return () => panel?.removeEventListener('pf-reveal', show)
+  }, [])
+
   function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (!['ArrowRight', 'ArrowLeft', 'Home', 'End'].includes(event.key)) return
     event.preventDefault()
@@ -22,7 +28,7 @@ export function Inspector() {
   }
 
   return (
-    <aside className="inspector" aria-label="Inspector">
+    <aside className="inspector" aria-label="Inspector" ref={showMemories}>
       <div role="tablist" aria-label="Inspector" className="tabs">
         {TABS.map(({ id, label }, at) => (
           <button

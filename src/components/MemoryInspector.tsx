@@ -7,6 +7,7 @@ import { MemoriesEmpty } from './memories/MemoriesEmpty.tsx'
 import { MemoriesList } from './memories/MemoriesList.tsx'
 import { MemoriesMore } from './memories/MemoriesMore.tsx'
 import { MemoriesProposals } from './memories/MemoriesProposals.tsx'
+import { MemoriesRemoveSaid } from './memories/MemoriesRemoveSaid.tsx'
 import { MemoriesRoot, type MemoriesRootProps } from './memories/MemoriesRoot.tsx'
 import { MemoriesSearch } from './memories/MemoriesSearch.tsx'
 import { MemoriesStatus } from './memories/MemoriesStatus.tsx'
@@ -39,6 +40,7 @@ export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
       </div>
       <div data-pf="memories-footer">
         <MemoriesStatus />
+        <MemoriesRemoveSaid />
         <MemoriesUndo />
       </div>
       <MemoriesAdd />

@@ -1,25 +1,42 @@
 'use client'
 
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useFlowState, usePersonaFlow } from '../react/index.ts'
 
 interface Notice {
   readonly text: string
-  /** What undo was called right after: once it is called something else, the notice is old. */
-  readonly undo: string | null
-  readonly canTakeBack: boolean
+  /** The step that it tells of; once that can't be undone, the notice is old. */
+  readonly step: string | null
 }
 
-/** What was done last in a list, and whether the flow's undo would take back just that. */
+/** How long what can't be undone is told. */
+const NOTICE_MS = 10_000
+
+const NOTHING: Notice = { text: '', step: null }
+
+/** What was done last in a list, and the step that undoes it and nothing else. */
 export function useUndoNotice() {
   const flow = usePersonaFlow()
-  const undoLabel = useFlowState(({ undo }) => undo)
-  const [last, setLast] = useState<Notice>({ text: '', undo: null, canTakeBack: false })
-  /** To be called right after what it tells of. */
-  const say = useCallback(
-    (text: string, canTakeBack = true) => setLast({ text, undo: flow.getState().undo, canTakeBack }),
+  const [last, setLast] = useState(NOTHING)
+  const isCurrent = useFlowState(() => last.step === null || flow.canUndo(last.step))
+  /** Tells something that can't be undone. */
+  const say = useCallback((text: string) => setLast({ text, step: null }), [])
+  /** Does something and tells it, in words that may follow from what came of it. Gives the step. */
+  const perform = useCallback(
+    <T>(action: () => T, textOf: (result: T) => string): string | null => {
+      let text = ''
+      const step = flow.stepOf(() => {
+        text = textOf(action())
+      })
+      setLast({ text, step })
+      return step
+    },
     [flow],
   )
-  const isCurrent = last.undo === undoLabel
-  return { say, notice: isCurrent ? last.text : '', canTakeBack: isCurrent && last.canTakeBack }
+  useEffect(() => {
+    if (last.text === '' || last.step !== null) return undefined
+    const timer = setTimeout(() => setLast(NOTHING), NOTICE_MS)
+    return () => clearTimeout(timer)
+  }, [last])
+  return { say, perform, notice: isCurrent ? last.text : '', undoStep: isCurrent ? last.step : null }
 }

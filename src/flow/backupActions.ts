@@ -1,4 +1,4 @@
-import { EMPTY_LIST, iterate, PersonaFlowError, type Logger } from '../core/index.ts'
+import { EMPTY_LIST, iterate, PersonaFlowError, type Change, type CollectionName, type Logger } from '../core/index.ts'
 import {
   loadExporter,
   loadImporter,
@@ -27,6 +27,13 @@ export interface ImportOptions {
   maxLength?: number
 }
 
+/** What an import did, or would do, and the step that undoes it; `null` where nothing was changed. */
+export interface ImportResult extends ImportReport {
+  readonly undoStep: string | null
+  /** How many of what is added had been deleted here, and come back: `{ memories: 1 }`. */
+  readonly revived: { readonly [Collection in CollectionName]?: number }
+}
+
 export function backupActions({ store, now, logger }: FlowContext & { readonly logger: Logger }) {
   return {
     /**
@@ -51,13 +58,13 @@ export function backupActions({ store, now, logger }: FlowContext & { readonly l
     },
 
     /**
-     * Takes a backup in as one step that undo takes back: one of ours, or a JSON file of the Python library. The file is
+     * Takes a backup in as one step that can be undone: one of ours, or a JSON file of the Python library. The file is
      * checked whole before anything is touched; a misfit throws `bad-input` with its path, and nothing is changed.
      */
     async importData(
       input: string | Blob,
       { mode, dryRun = false, maxLength }: ImportOptions = {},
-    ): Promise<ImportReport> {
+    ): Promise<ImportResult> {
       const { textOf, readBackup, planImport } = await loadImporter()
       await store.hydrated
       const limit = maxLength === undefined ? {} : { maxLength }
@@ -68,13 +75,23 @@ export function backupActions({ store, now, logger }: FlowContext & { readonly l
         dryRun,
         ...(mode !== undefined && { mode }),
       })
-      if (!dryRun) {
-        store.commit(changes, { label: 'Import' })
-        logger.info('Imported a backup', { kind: report.kind, mode: report.mode, counts: report.counts })
-      }
-      return report
+      const revived = revivedBy(changes, store)
+      if (dryRun) return { ...report, revived, undoStep: null }
+      const undoStep = store.commit(changes, { label: 'Import' })
+      logger.info('Imported a backup', { kind: report.kind, mode: report.mode, counts: report.counts })
+      return { ...report, revived, undoStep }
     },
   }
+}
+
+/** What was forgotten, or deleted, and comes back. */
+function revivedBy(changes: readonly Change[], { read, engine }: PersonaStore): ImportResult['revived'] {
+  const revived: { [Collection in CollectionName]?: number } = {}
+  for (const { collection, id, value } of changes) {
+    if (value === null || read(collection, id) !== undefined || !engine.isDeleted({ collection, id })) continue
+    revived[collection] = (revived[collection] ?? 0) + 1
+  }
+  return revived
 }
 
 function backupRecords(store: PersonaStore, isPython: boolean): BackupRecords {

@@ -109,8 +109,15 @@ export interface PersonaFlow
   cancelConsolidation(): void
   /** Connects what answers from now on; `null` disconnects. A running turn ends with what it began with. */
   connect(options: ConnectOptions | null): void
-  /** Takes the newest step back; `null` when there is none. `refused` says why nothing changed. */
-  undo(): UndoResult | null
+  /**
+   * Undoes the newest step; with a step's id that one or none. `null` when there is nothing to undo. `refused` says why
+   * nothing changed.
+   */
+  undo(stepId?: string): UndoResult | null
+  /** Runs an action and gives the id of the undo step that it makes, for `undo`; `null` when it makes none. */
+  stepOf(action: () => void): string | null
+  /** Whether a step can be undone now: it is the newest, and no other tab changed its records since. */
+  canUndo(stepId: string): boolean
   redo(): UndoResult | null
   /** Resolves `true` when all so far is as durable as the storage gets, `false` when it is degraded. */
   saved(): Promise<boolean>
@@ -285,6 +292,8 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
       return planner.plan(persona.id, text.trim() === '' ? path : [...path, preview(persona.id, text, leafId)], text)
     },
     connect,
+    stepOf: store.stepOf,
+    canUndo: store.canUndo,
     undo: store.undo,
     redo: store.redo,
     // What waits for hydration is not saved before it.

@@ -27,7 +27,10 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     // What this tab asks itself is its own matter.
     if (parentId === null || (known === undefined && isInFlight(turn))) return
     // It was on its way when the turn was stopped.
-    if (stopped.get(conversationId) === turnId) return store.commit(stopChanges(message), { undoable: false })
+    if (stopped.get(conversationId) === turnId) {
+      store.commit(stopChanges(message), { undoable: false })
+      return
+    }
     known?.silence.stop()
     const silence = createTimer(() => {
       end(conversationId)

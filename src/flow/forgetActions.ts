@@ -31,13 +31,21 @@ export type SourceQuery = Partial<
   Pick<MemorySource, 'kind' | 'conversationId' | 'turnId' | 'importId' | 'broadcastId'> & { readonly messageId: string }
 >
 
+/** What came of forgetting. */
+export interface Forgotten {
+  /** All that went: the memory, the entry of its turn, what was learned from it, its likes on other branches. */
+  readonly memories: readonly Memory[]
+  /** The messages that still say it. */
+  readonly messages: readonly Message[]
+}
+
 /** What stands where words were removed. */
 const REMOVED = 'Removed.'
 
 export function forgetActions(context: FlowContext) {
   const { store } = context
 
-  function forget(memories: readonly Memory[], { messages = 'keep' }: ForgetOptions, label: string): void {
+  function forget(memories: readonly Memory[], { messages = 'keep' }: ForgetOptions, label: string): Forgotten {
     const gone = withDerived(memories)
     const ids = new Set(gone.map(({ id }) => id))
     const said = messagesOf(gone)
@@ -60,6 +68,10 @@ export function forgetActions(context: FlowContext) {
     for (const { conversationId, plan } of Object.values(store.state.getState().turns)) {
       const quotes = plan?.sections.some(({ ids: held }) => held.some((id) => ids.has(id) || saidIds.has(id)))
       if (quotes === true) dropPlan(conversationId)
+    }
+    return {
+      memories: gone,
+      messages: messages === 'remove' ? [] : said.filter((message) => messageText(message) !== REMOVED),
     }
   }
 
@@ -124,9 +136,11 @@ export function forgetActions(context: FlowContext) {
   return {
     /**
      * Forgets a memory, what was learned from it alone, and its mentions in receipts, statistics and summaries. Nothing is
-     * learned from its messages again. Undo brings all back until the page is left.
+     * learned from its messages again. Undo brings all back until the page is left. Gives what went, and which messages
+     * still say it.
      */
-    forgetMemory: (id: string, options: ForgetOptions = {}): void => forget([memoryOf(id)], options, 'Forget memory'),
+    forgetMemory: (id: string, options: ForgetOptions = {}): Forgotten =>
+      forget([memoryOf(id)], options, 'Forget memory'),
 
     /** Forgets all that came from one source, such as `{ importId }`. Gives how many memories that were. */
     forgetBySource(source: SourceQuery, options: ForgetOptions = {}): number {

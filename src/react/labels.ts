@@ -6,6 +6,12 @@ import { plural } from './plural.ts'
 import type { PROMPT } from './promptLabels.ts'
 import type { STORAGE } from './storageLabels.ts'
 
+/** What is told of a memory that was forgotten. */
+export interface ForgottenWords {
+  readonly went: 'alone' | 'entry' | 'learned'
+  readonly said: 'nowhere' | 'message' | 'removed'
+}
+
 /** Counts and plurals take functions: `Intl.PluralRules` of the locale decides between the forms. */
 const ENGLISH = {
   /** For dates, numbers and plurals. @default the browser's */
@@ -98,7 +104,15 @@ const ENGLISH = {
   showAll: (count: string) => `Show all ${count}`,
   sources: 'Sources',
   remembered: 'Remembered',
+  forgetMemory: 'Forget',
   forgotten: 'Forgotten',
+  /** What went with a memory (nothing, its turn's entry, what was learned from it), and where it is still said. */
+  forgottenWith: ({ went, said }: ForgottenWords): string =>
+    `Forgotten${{ alone: '', entry: ', with the message’s entry', learned: ', with what was learned from it' }[went]}.` +
+    { nowhere: '', message: ' Your message still says it.', removed: ' It was removed from your message, too.' }[said],
+  removeSaid: 'Remove it there, too',
+  keep: 'Keep',
+  showMemory: (text: string) => `Show “${text}” among the memories`,
   /** The kind of a sensitive memory, such as "health". */
   sensitive: (category: string) => category,
   /** What was found in a message: "API key", "card number", … */

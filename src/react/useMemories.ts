@@ -13,7 +13,7 @@ import {
   type MemoryInput,
   type MemoryUpdate,
 } from '../core/index.ts'
-import type { PersonaFlow } from '../flow/index.ts'
+import type { ForgetOptions, Forgotten, PersonaFlow } from '../flow/index.ts'
 import { activePersonaIdOf, type FlowState, type UndoResult } from '../store/index.ts'
 import { usePersonaFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
@@ -44,7 +44,7 @@ export interface UseMemoriesResult {
   addMemory: (input: Omit<MemoryInput, 'personaId'>) => Memory
   updateMemory: (id: string, update: MemoryUpdate) => Memory
   pinMemory: (id: string, pinned?: boolean) => Memory
-  forgetMemory: (id: string) => void
+  forgetMemory: (id: string, options?: ForgetOptions) => Forgotten
   undo: () => UndoResult | null
   /** What undo would take back; `null` when nothing. */
   canUndo: string | null
@@ -77,7 +77,7 @@ function memoryActions(flow: PersonaFlow, personaId: string | null) {
     updateMemory: flow.updateMemory,
     pinMemory: flow.pinMemory,
     forgetMemory: flow.forgetMemory,
-    undo: flow.undo,
+    undo: () => flow.undo(),
   }
 }
 

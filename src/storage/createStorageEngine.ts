@@ -60,6 +60,8 @@ export interface StorageEngine {
   retryQuarantined(): Promise<void>
   /** Deletes a quarantined record for good. Rejects when the storage can't. */
   discardQuarantined(id: string): Promise<void>
+  /** Whether a record was there and was deleted, as far as is known. */
+  isDeleted(key: RecordKey): boolean
   /** Versions of a record that lost against another tab's, the newest first. */
   lostVersions(key: RecordKey): LostVersion[]
   /** Its identity changes only when a field does. */
@@ -327,6 +329,7 @@ export function createStorageEngine({
       publish()
     },
     discardQuarantined,
+    isDeleted: ledger.isDeleted,
     lostVersions: history.of,
     getStatus: status.get,
     subscribe: status.subscribe,

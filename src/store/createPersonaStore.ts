@@ -57,7 +57,10 @@ export interface PersonaStore {
   /** Resolves when what is stored has arrived. */
   readonly hydrated: Promise<void>
   /** The one way to change durable data: state, storage, undo and listeners follow from it. */
-  commit(changes: readonly Change[], options?: CommitOptions): void
+  /** Gives the id of its undo step; `null` when there is nothing to undo. */
+  commit(changes: readonly Change[], options?: CommitOptions): string | null
+  /** The undo step that an action makes, its first where it makes several; `null` when it makes none. */
+  stepOf(action: () => void): string | null
   /** Throws `disposed` once the store is closed. */
   assertOpen(): void
   /** What stands under a key now. */
@@ -80,7 +83,13 @@ export interface PersonaStore {
   declare(personas: readonly PersonaDeclaration[]): void
   /** Notes a reply that still arrives, so that a reload finds it; at most twice a second, and not in the state. */
   saveDraft(message: Message): void
-  undo(): UndoResult | null
+  /** Whether a step can be undone now: it is the newest, and no other tab changed its records since. */
+  canUndo(stepId: string): boolean
+  /**
+   * Undoes the newest step. With the id of a step: that one or none, and `refused` says why. `null` when there is nothing
+   * to undo.
+   */
+  undo(stepId?: string): UndoResult | null
   redo(): UndoResult | null
   /** Called after each change of durable data, whoever made it, also with what was loaded, and when memories turned. */
   onEdits(listener: EditListener): void
@@ -108,7 +117,9 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     configOf: (id) => personaIn(records, id)?.memoryConfig,
     onLoaded: () => isClosed || reviewArchive(),
   })
-  const undo = createUndo()
+  const undo = createUndo(writerId)
+  /** Hears of each undo step while an action runs that is asked for its own. */
+  let onStep: ((id: string) => void) | undefined
   let isClosed = false
   let isHydrated = false
   const listeners = new Set<EditListener>()
@@ -169,14 +180,37 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   function commit(
     changes: readonly Change[],
     { label = 'Change', undoable = true, durable = true }: CommitOptions = {},
-  ): void {
+  ): string | null {
     assertOpen()
-    if (changes.length === 0) return
-    const effect = apply(changes, undoable ? (edits) => undo.push(label, edits) : undefined)
+    if (changes.length === 0) return null
+    let stepId: string | null = null
+    const noteStep = (edits: readonly Edit[]) => {
+      stepId = undo.push(label, edits)
+      // Before anybody hears of the change: who commits in answer to it makes a step of their own.
+      onStep?.(stepId)
+      return undo.labels()
+    }
+    const effect = apply(changes, undoable ? noteStep : undefined)
     const { edits } = effect
     if (!isHydrated) incoming.noteEarly(edits)
     if (durable) handOver(edits)
     tell(effect)
+    return stepId
+  }
+
+  function stepOf(action: () => void): string | null {
+    const outer = onStep
+    let first: string | null = null
+    onStep = (id) => {
+      first ??= id
+      outer?.(id)
+    }
+    try {
+      action()
+    } finally {
+      onStep = outer
+    }
+    return first
   }
 
   function assertOpen(): void {
@@ -263,7 +297,9 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
         engine.write([{ collection: 'messages', id: message.id, body: message }], 'soon')
       }
     },
-    undo: () => step(undo.undo(read)),
+    stepOf,
+    canUndo: undo.isNext,
+    undo: (stepId) => step(undo.undo(read, stepId)),
     redo: () => step(undo.redo(read)),
     onEdits: (listener) => void listeners.add(listener),
     onErased: (listener) => void eraseListeners.add(listener),

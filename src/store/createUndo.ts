@@ -4,11 +4,12 @@ import type { Edit } from './createRecords.ts'
 /** What came of an undo or a redo. */
 export interface UndoResult {
   readonly label: string
-  /** Why nothing was changed: another tab changed the record since. */
+  /** Why nothing was changed: another tab changed the record since, or something else was done after the step. */
   readonly refused?: string
 }
 
 interface Entry {
+  readonly id: string
   readonly label: string
   readonly edits: readonly Edit[]
   /** Another writer changed one of its records since. */
@@ -21,19 +22,22 @@ type Read = (change: Pick<Change, 'collection' | 'id'>) => RecordValue | undefin
 /** Undone steps wait in RAM only, so that what was deleted is gone after a reload. */
 const MAX_STEPS = 100
 
-/** The undo and redo stacks of one store. */
-export function createUndo() {
+/** The undo and redo stacks of one store. `prefix` begins the ids of its steps. */
+export function createUndo(prefix: string) {
   const done: Entry[] = []
   const undone: Entry[] = []
-  const labels = () => ({ undo: done.at(-1)?.label ?? null, redo: undone.at(-1)?.label ?? null })
+  let count = 0
   return {
-    labels,
-    /** Gives the labels from then on. */
-    push(label: string, edits: readonly Edit[]): ReturnType<typeof labels> {
-      done.push({ label, edits, overtaken: false })
+    labels: () => ({ undo: done.at(-1)?.label ?? null, redo: undone.at(-1)?.label ?? null }),
+    /** Whether undo would take back that step, and no other writer stands against it. */
+    isNext: (stepId: string) => done.at(-1)?.id === stepId && done.at(-1)?.overtaken === false,
+    /** Gives the step's id. */
+    push(label: string, edits: readonly Edit[]): string {
+      const id = `${prefix}:${++count}`
+      done.push({ id, label, edits, overtaken: false })
       if (done.length > MAX_STEPS) done.shift()
       undone.length = 0
-      return labels()
+      return id
     },
     /** Another writer changed these records: steps that touch them are refused from now on. */
     overtake(changes: readonly Change[]): void {
@@ -41,8 +45,12 @@ export function createUndo() {
       for (const entry of [...done, ...undone])
         entry.overtaken ||= entry.edits.some((edit) => keys.has(keyOf(edit.change)))
     },
-    /** Takes the newest step off and tells the changes that take it back. */
-    undo: (read: Read) => step(done, undone, (edit) => restored(edit.change.value, edit.before, read(edit.change))),
+    /** Takes the newest step off and tells the changes that undo it. With a step's id: that one or none. */
+    undo(read: Read, stepId?: string) {
+      const newest = done.at(-1)
+      if (stepId !== undefined && newest?.id !== stepId) return refusal(done.find(({ id }) => id === stepId))
+      return step(done, undone, (edit) => restored(edit.change.value, edit.before, read(edit.change)))
+    },
     redo: (read: Read) => step(undone, done, (edit) => restored(edit.before, edit.change.value, read(edit.change))),
     clear(): void {
       done.length = 0
@@ -51,11 +59,18 @@ export function createUndo() {
   }
 }
 
+/** Something else was done after it, or it was undone already, in which case nothing is left to say. */
+function refusal(entry: Entry | undefined) {
+  if (entry === undefined) return null
+  const refused = `“${entry.label}” can’t be undone: something else was changed after it.`
+  return { result: { label: entry.label, refused } satisfies UndoResult, changes: [] }
+}
+
 function step(from: Entry[], to: Entry[], valueOf: (edit: Edit) => RecordValue | null) {
   const entry = from.pop()
   if (entry === undefined) return null
   if (entry.overtaken) {
-    const refused = `“${entry.label}” can’t be taken back: another tab changed it since.`
+    const refused = `“${entry.label}” can’t be undone: another tab changed it since.`
     return { result: { label: entry.label, refused } satisfies UndoResult, changes: [] }
   }
   to.push(entry)

@@ -18,13 +18,13 @@ async function talked(...texts: string[]) {
   return flow
 }
 
-test('a message says what it taught, and takes it back', async () => {
+test('a message says what it taught, and forgets it', async () => {
   const flow = await talked('I am allergic to peanuts')
   const screen = await renderIn(flow, <PersonaChat />)
   const learned = screen.getByRole('list', { name: 'Remembered' })
   await expect.element(learned).toMatchTextContent(/Allergic to peanuts.*health/)
-  await screen.getByRole('button', { name: 'Undo: Allergic to peanuts' }).click()
-  await expect.element(learned).not.toBeInTheDocument()
+  await screen.getByRole('button', { name: 'Forget: Allergic to peanuts' }).click()
+  await expect.element(learned).toMatchTextContent(/Forgotten, .*Your message still says it/)
   expect(flow.getMemories({ types: ['fact'] })).toEqual([])
 })
 

@@ -8,7 +8,7 @@ test('the guided tour: remembered, greeted, quoted, corrected, kept apart, forgo
   await next.click()
   await expect(asked).toContainText('I’m Sam, I’m allergic to peanuts')
   await expect(asked.getByRole('list', { name: 'Remembered' })).toContainText('Remembered: Allergic to peanuts')
-  await expect(asked.getByRole('button', { name: 'Undo: Allergic to peanuts' })).toBeVisible()
+  await expect(asked.getByRole('button', { name: 'Forget: Allergic to peanuts' })).toBeVisible()
   await expect(reply).toHaveAttribute('data-status', 'complete')
 
   await next.click()

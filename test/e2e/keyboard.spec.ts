@@ -74,8 +74,10 @@ test('a conversation is held, read, corrected and found by keyboard alone, and r
           - paragraph: My dog is called Bruno
           - list "Remembered":
             - listitem:
-              - text: "Remembered: Has a dog called Bruno"
-              - button /^Undo/
+              - text: "Remembered:"
+              - button "Has a dog called Bruno"
+              - button /^Edit/
+              - button /^Forget/
           - button "Previous version"
           - text: 2/2
           - button "Next version" [disabled]

@@ -27,7 +27,7 @@ test('a Python backup shows what it would change, comes in when confirmed, and g
 
   await openWorkshop(page)
   await dialog.getByRole('button', { name: 'Undo' }).click()
-  await expect(dialog.getByText('Taken back.')).toBeVisible()
+  await expect(dialog.getByText('Undone.')).toBeVisible()
   await expect(fileOf(dialog)).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(persona(page, 'Sherlock Holmes')).toHaveCount(0)

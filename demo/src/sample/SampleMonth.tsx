@@ -18,7 +18,7 @@ export function SampleMonth() {
       // The texts, and what plays them, come when somebody wants them.
       const { sampleBackup } = await import('./sampleBackup.ts')
       const report = await flow.importData(await sampleBackup(Date.now()))
-      offer.make(sumOf(report))
+      offer.make(sumOf(report), report.undoStep)
       setStatus('done')
     } catch (error) {
       setProblem(sentenceOf(error))

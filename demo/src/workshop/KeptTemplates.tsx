@@ -19,19 +19,21 @@ export function KeptTemplates({ playground: { text, name, setText, setName } }: 
   function handleSubmit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault()
     try {
-      const saved = flow.setTemplate(promptTemplate(name, text))
+      const template = promptTemplate(name, text)
+      const step = flow.stepOf(() => flow.setTemplate(template))
       setProblem('')
       setWasDeleted(false)
-      offer.make(Object.hasOwn(kept, saved.id) ? `Replaced “${saved.name}”.` : `Saved “${saved.name}”.`)
+      const isThere = Object.values(kept).some((other) => other.name === template.name)
+      offer.make(`${isThere ? 'Replaced' : 'Saved'} “${template.name}”.`, step)
     } catch (error) {
       setProblem(sentenceOf(error))
     }
   }
 
   function remove(template: PromptTemplate): void {
-    flow.removeTemplate(template.name)
+    const step = flow.stepOf(() => flow.removeTemplate(template.name))
     setWasDeleted(true)
-    offer.make(`Deleted “${template.name}”.`)
+    offer.make(`Deleted “${template.name}”.`, step)
   }
 
   return (

@@ -1,4 +1,4 @@
-import type { ImportReport } from 'personaflow'
+import type { ImportResult } from 'personaflow'
 import { useId } from 'react'
 import { ReportNotes } from './ReportNotes.tsx'
 import { ReportTable } from './ReportTable.tsx'
@@ -7,11 +7,11 @@ import type { Restore, RestoreMode } from './useRestore.ts'
 
 export interface ReportViewProps {
   restore: Restore
-  report: ImportReport
+  report: ImportResult
   onCancel: () => void
 }
 
-const KINDS: Readonly<Record<ImportReport['kind'], string>> = {
+const KINDS: Readonly<Record<ImportResult['kind'], string>> = {
   personaflow: 'A backup of PersonaFlow',
   'python-system': 'A system of the Python library',
   'python-character': 'One character of the Python library',

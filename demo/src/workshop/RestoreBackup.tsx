@@ -3,11 +3,11 @@ import { FileDrop } from './FileDrop.tsx'
 import { PasteBackup } from './PasteBackup.tsx'
 import { ReportView } from './ReportView.tsx'
 import { UndoNote } from './UndoNote.tsx'
-import type { Restore } from './useRestore.ts'
+import { lengthOf, type Restore } from './useRestore.ts'
 
 /** Brings a backup in, once it was looked into and confirmed. */
 export function RestoreBackup({ restore }: { restore: Restore }) {
-  const { status, source, report, problem, offer, choose, cancel } = restore
+  const { status, source, report, problem, offer, choose, read, cancel } = restore
   const fileRef = useRef<HTMLInputElement>(null)
   const titleId = useId()
   // Where the buttons are gone, the focus goes on from here.
@@ -35,6 +35,29 @@ export function RestoreBackup({ restore }: { restore: Restore }) {
           </>
         )}
       </div>
+      {status === 'large' && source !== null && (
+        <div className="report" role="group" aria-label={source.name}>
+          <p dir="auto">
+            <b>{source.name}</b> is large: {MEGABYTES.format(lengthOf(source) / 1e6)}. Reading it may take a minute. Go
+            on only if you trust the file.
+          </p>
+          <div className="dialog-actions">
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                cancel()
+                focusFile()
+              }}
+            >
+              Cancel
+            </button>
+            <button type="button" className="button primary" ref={focus} onClick={read}>
+              Read it
+            </button>
+          </div>
+        </div>
+      )}
       {report !== null && status !== 'done' && (
         <ReportView
           restore={restore}
@@ -47,4 +70,10 @@ export function RestoreBackup({ restore }: { restore: Restore }) {
       )}
     </section>
   )
+}
+
+const MEGABYTES = new Intl.NumberFormat('en', { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 })
+
+function focus(button: HTMLButtonElement | null): void {
+  button?.focus()
 }

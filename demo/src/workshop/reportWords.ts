@@ -1,4 +1,4 @@
-import type { ImportReport } from 'personaflow'
+import type { ImportReport, ImportResult } from 'personaflow'
 
 export type CountedCollection = keyof ImportReport['counts']
 export type CountName = keyof ImportReport['counts'][CountedCollection]
@@ -34,8 +34,8 @@ export function changesAny({ counts }: ImportReport): boolean {
 }
 
 /** What an import did, or would do, in a sentence or two. */
-export function sumOf(report: ImportReport): string {
-  const { dryRun, counts } = report
+export function sumOf(report: ImportResult): string {
+  const { dryRun, counts, revived } = report
   const steps: readonly [CountName, string][] = [
     ['added', dryRun ? 'Would add' : 'Added'],
     ['replaced', dryRun ? 'Would replace' : 'Replaced'],
@@ -43,12 +43,21 @@ export function sumOf(report: ImportReport): string {
   ]
   const sentences = steps.flatMap(([count, verb]) => {
     const words = COLLECTIONS.filter((collection) => counts[collection][count] > 0).map(
-      (collection) => `${NUMBER.format(counts[collection][count])} ${nounOf(collection, counts[collection][count])}`,
+      (collection) =>
+        `${NUMBER.format(counts[collection][count])} ${nounOf(collection, counts[collection][count])}` +
+        (count === 'added' ? revivedOf(collection, revived[collection]) : ''),
     )
     return words.length === 0 ? [] : [`${verb} ${LIST.format(words)}.`]
   })
   if (sentences.length > 0) return sentences.join(' ')
   return report.conflictsTotal > 0 ? 'Nothing new in it; where it differs, yours stays.' : 'All of it is here already.'
+}
+
+/** What comes back although it was deleted here. */
+function revivedOf(collection: CountedCollection, revived = 0): string {
+  if (revived === 0) return ''
+  const verb = collection === 'memories' ? 'forgotten' : 'deleted'
+  return ` (${NUMBER.format(revived)} of them you had ${verb})`
 }
 
 const NUMBER = new Intl.NumberFormat('en')

@@ -1,4 +1,4 @@
-import { usePersonaFlow, type ImportOptions, type ImportReport } from 'personaflow'
+import { usePersonaFlow, type ImportOptions, type ImportResult } from 'personaflow'
 import { useRef, useState } from 'react'
 import { sentenceOf } from '../sentenceOf.ts'
 import { sumOf } from './reportWords.ts'
@@ -13,11 +13,12 @@ export interface RestoreSource {
 export type RestoreMode = NonNullable<ImportOptions['mode']>
 
 interface RestoreState {
-  readonly status: 'idle' | 'checking' | 'checked' | 'importing' | 'done' | 'failed'
+  /** `large`: so long a file is read only when the user says so. */
+  readonly status: 'idle' | 'large' | 'checking' | 'checked' | 'importing' | 'done' | 'failed'
   readonly source: RestoreSource | null
   readonly mode: RestoreMode
   /** Of the newest look into the file, or of the import. */
-  readonly report: ImportReport | null
+  readonly report: ImportResult | null
   /** Why it can't be imported; '' while it can. */
   readonly problem: string
 }
@@ -28,6 +29,8 @@ export interface Restore extends RestoreState {
   /** Looks into it; changes nothing. */
   choose(source: RestoreSource): void
   setMode(mode: RestoreMode): void
+  /** Looks into a large file. */
+  read(): void
   /** Imports what was looked into. */
   confirm(): void
   /** Forgets the file. */
@@ -35,6 +38,14 @@ export interface Restore extends RestoreState {
 }
 
 const NOTHING: RestoreState = { status: 'idle', source: null, mode: 'merge', report: null, problem: '' }
+
+/** Characters up to which a backup is read without asking: the flow's own limit. */
+const LARGE = 16 * 2 ** 20
+
+/** Of a file its bytes, which are at least as many as its characters. */
+export function lengthOf({ content }: RestoreSource): number {
+  return typeof content === 'string' ? content.length : content.size
+}
 
 export function useRestore(): Restore {
   const flow = usePersonaFlow()
@@ -53,8 +64,13 @@ export function useRestore(): Restore {
       problem: '',
     }))
     try {
-      const report = await flow.importData(source.content, { mode, dryRun })
-      if (!dryRun) offer.make(sumOf(report))
+      // The user chose the file, and was asked where it is large.
+      const report = await flow.importData(source.content, {
+        mode,
+        dryRun,
+        maxLength: Math.max(LARGE, lengthOf(source)),
+      })
+      if (!dryRun) offer.make(sumOf(report), report.undoStep)
       if (turn !== newest.current) return
       setState({ status: dryRun ? 'checked' : 'done', source, mode, report, problem: '' })
     } catch (error) {
@@ -66,7 +82,14 @@ export function useRestore(): Restore {
   return {
     ...state,
     offer,
-    choose: (source) => void run(source, 'merge', true),
+    choose(source) {
+      if (lengthOf(source) <= LARGE) return void run(source, 'merge', true)
+      newest.current += 1
+      setState({ ...NOTHING, status: 'large', source })
+    },
+    read() {
+      if (state.source !== null) void run(state.source, 'merge', true)
+    },
     setMode(mode) {
       if (state.source !== null) void run(state.source, mode, true)
     },

@@ -5,25 +5,26 @@ import { useFlow } from '../useFlow.ts'
 export interface UndoOffer {
   /** What was done. */
   readonly text: string
-  /** Whether it can be taken back still: once undo would take back something else, it can't. */
+  /** Whether it can be undone still: once something else was done after it, it can't. */
   readonly canUndo: boolean
-  /** After the step. */
-  make(text: string): void
+  /** After the step, with its id. */
+  make(text: string, step: string | null): void
   undo(): void
 }
 
-/** Says what was just done, and offers to take it back. */
+/** Says what was just done, and offers to undo that and nothing else. */
 export function useUndoOffer(): UndoOffer {
   const flow = usePersonaFlow()
-  const next = useFlow(({ undo }) => undo)
   const [{ text, step }, setOffer] = useState<{ text: string; step: string | null }>({ text: '', step: null })
+  const canUndo = useFlow(() => step !== null && flow.canUndo(step))
   return {
     text,
-    canUndo: step !== null && step === next,
-    make: (done) => setOffer({ text: done, step: flow.getState().undo }),
+    canUndo,
+    make: (done, madeBy) => setOffer({ text: done, step: madeBy }),
     undo() {
-      const undone = flow.undo()
-      setOffer({ text: undone?.refused ?? 'Taken back.', step: null })
+      if (step === null) return
+      const undone = flow.undo(step)
+      setOffer({ text: undone?.refused ?? 'Undone.', step: null })
     },
   }
 }

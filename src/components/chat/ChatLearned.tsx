@@ -1,61 +1,42 @@
 'use client'
 
-import { factOf, memoryText, type Memory } from '../../core/index.ts'
-import { useLabels, usePersonaFlow } from '../../react/index.ts'
-import { Icon } from '../Icon.tsx'
+import type { Memory } from '../../core/index.ts'
+import { useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
-import { visibleText } from '../visibleText.ts'
-import { useChat } from './chatContext.ts'
+import { LearnedForgotten } from './LearnedForgotten.tsx'
+import { LearnedMemory } from './LearnedMemory.tsx'
 import { useMessageHead } from './messageContext.ts'
+import { useForgotten } from './useForgotten.ts'
 import { useLearned } from './useLearned.ts'
 
 export interface ChatLearnedProps extends Omit<PartProps<'ul'>, 'children'> {
   /** @default 'Remembered' */
   label?: string
-  /** What its button is called. @default 'Undo' */
-  undoLabel?: string
 }
 
-/** What a message taught, each with a way to take it back. Renders a `<ul>`, or nothing where it taught nothing. */
-export function ChatLearned({ label, undoLabel, ...props }: ChatLearnedProps) {
+/**
+ * What a message taught, each to correct or to forget. What was forgotten here keeps its row, with a way back. Renders a
+ * `<ul>`, or nothing where it taught nothing.
+ */
+export function ChatLearned({ label, ...props }: ChatLearnedProps) {
   const labels = useLabels()
   const { message } = useMessageHead('Learned')
-  const { announce } = useChat('Learned')
-  const flow = usePersonaFlow()
   const learned = useLearned(message)
-  if (learned.length === 0) return null
-
+  const { forgotten, forget, keep, removeSaid } = useForgotten(learned)
+  const rows: Memory[] = [...learned]
+  for (const { memory, place } of forgotten) rows.splice(place, 0, memory)
+  if (rows.length === 0) return null
   const named = label ?? labels.remembered
-  const undo = undoLabel ?? labels.undo
-  function takeBack({ id }: Memory): void {
-    flow.forgetMemory(id)
-    announce(labels.forgotten)
-  }
-
   return (
     <Part as="ul" aria-label={named} {...props} data-pf="chat-learned" data-role={message.role}>
-      {learned.map((memory) => (
-        <li key={memory.id} data-superseded={memory.supersededBy === undefined ? undefined : ''}>
-          <Icon name="remembered" />
-          <span dir="auto">
-            {named}: <b>{visibleText(memoryText(memory))}</b>
-          </span>
-          <Sensitive category={factOf(memory)?.sensitive} />
-          <button
-            type="button"
-            aria-label={`${undo}: ${visibleText(memoryText(memory))}`}
-            onClick={() => takeBack(memory)}
-            data-pf="chat-unlearn"
-          >
-            {undo}
-          </button>
-        </li>
-      ))}
+      {rows.map((memory, place) => {
+        const gone = forgotten.find(({ memory: { id } }) => id === memory.id)
+        return gone === undefined ? (
+          <LearnedMemory key={memory.id} label={named} memory={memory} forget={() => forget(memory, place)} />
+        ) : (
+          <LearnedForgotten key={memory.id} gone={gone} keep={() => keep(gone)} removeSaid={() => removeSaid(gone)} />
+        )
+      })}
     </Part>
   )
-}
-
-function Sensitive({ category }: { category: string | undefined }) {
-  const labels = useLabels()
-  return category === undefined ? null : <i data-pf="chat-sensitive">{labels.sensitive(category)}</i>
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, use } from 'react'
-import { PersonaFlowError, type Conversation, type Persona } from '../../core/index.ts'
+import { PersonaFlowError, type Persona } from '../../core/index.ts'
 import { useFlowState, useTurn } from '../../react/index.ts'
 import type { Turn } from '../../store/index.ts'
 import type { FollowEnd } from './createFollowEnd.ts'
@@ -21,8 +21,10 @@ export interface ChatContextValue extends ChatActions {
   setGreeting(index: number): void
   /** Chooses who answers from now on. */
   setAnswerer(personaId: string): void
-  /** The conversation as the newest deletion of a message left it. */
-  readonly removal: Conversation | null
+  /** The step that deleted a message here a moment ago. */
+  readonly removal: string | null
+  /** Offers no way back any more. */
+  endRemoval(): void
   /** Says a sentence in the status line. */
   announce(text: string): void
 }

@@ -1,10 +1,10 @@
 'use client'
 
-import { useMemo, useState } from 'react'
-import type { Conversation } from '../../core/index.ts'
+import { useCallback, useMemo, useState } from 'react'
 import type { PersonaFlow } from '../../flow/index.ts'
 import { useLabels, usePersonaFlow, type Labels } from '../../react/index.ts'
 import { consentNeeded, isInFlight } from '../../store/index.ts'
+import type { ChatContextValue } from './chatContext.ts'
 import type { FollowEnd } from './createFollowEnd.ts'
 import { errorText } from '../errorText.ts'
 
@@ -26,6 +26,8 @@ export interface ChatActions {
   sendQueued(): void
 }
 
+type Removed = Pick<ChatContextValue, 'removal' | 'endRemoval'>
+
 interface ChatActionsOptions {
   conversationId: string | null
   personaId: string | null
@@ -35,11 +37,12 @@ interface ChatActionsOptions {
 }
 
 /** The same ones until it is another conversation, another persona or another greeting. */
-export function useChatActions(options: ChatActionsOptions): ChatActions & { removal: Conversation | null } {
+export function useChatActions(options: ChatActionsOptions): ChatActions & Removed {
   const { conversationId, personaId, greeting, announce, follow } = options
   const flow = usePersonaFlow()
   const labels = useLabels()
-  const [removal, setRemoval] = useState<Conversation | null>(null)
+  const [removed, setRemoved] = useState<{ conversationId: string; step: string | null } | null>(null)
+  const removal = removed?.conversationId === conversationId ? removed.step : null
   const actions = useMemo((): ChatActions => {
     const there = { conversationId: conversationId ?? '' }
     const answerer = personaId === null ? {} : { personaId }
@@ -64,6 +67,7 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & { rem
       else if (flow.getState().model === null) announce(labels.connectModel)
       else if (consentNeeded(flow.getState()) !== null) announce(labels.consentNeeded)
       else if (attemptFree(action)) {
+        setRemoved(null)
         // Who asks wants to see it, wherever they had scrolled to.
         follow.toTurn()
         return true
@@ -72,6 +76,7 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & { rem
     }
     function queue(text: string): boolean {
       if (!attempt(() => flow.queueMessage({ ...there, ...answerer, text }))) return false
+      setRemoved(null)
       announce(labels.queued)
       return true
     }
@@ -88,8 +93,8 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & { rem
       edit: (messageId, text) => text.trim() !== '' && ask(() => flow.editMessage({ ...there, messageId, text })),
       remove: (messageId) =>
         attemptFree(() => {
-          flow.removeMessage({ ...there, messageId })
-          setRemoval(flow.getState().conversations[there.conversationId] ?? null)
+          const step = flow.stepOf(() => flow.removeMessage({ ...there, messageId }))
+          setRemoved({ ...there, step })
           announce(labels.removed)
         }),
       switchBranch: (messageId) => attemptFree(() => flow.switchBranch({ ...there, messageId })),
@@ -104,7 +109,8 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & { rem
       sendQueued: () => void ask(() => flow.sendQueued(there)),
     }
   }, [flow, labels, conversationId, personaId, greeting, announce, follow])
-  return useMemo(() => ({ ...actions, removal }), [actions, removal])
+  const endRemoval = useCallback(() => setRemoved(null), [])
+  return useMemo(() => ({ ...actions, removal, endRemoval }), [actions, removal, endRemoval])
 }
 
 function isBusy(flow: PersonaFlow, conversationId: string | null): boolean {

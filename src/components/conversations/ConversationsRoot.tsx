@@ -23,10 +23,10 @@ export function ConversationsRoot({ personaId, onOpen, style, ...props }: Conver
   const { conversations: all, activeId, status } = useConversations(personaId === undefined ? {} : { personaId })
   const [query, setQuery] = useState('')
   const conversations = useMatches(all, useDeferredValue(query))
-  const { actions, notice, canTakeBack } = useConversationsActions({ personaId, onOpen })
+  const { actions, notice, undoStep } = useConversationsActions({ personaId, onOpen })
   const context = useMemo(
-    () => ({ persona, status, conversations, total: all.length, activeId, query, setQuery, notice, canTakeBack }),
-    [persona, status, conversations, all.length, activeId, query, notice, canTakeBack],
+    () => ({ persona, status, conversations, total: all.length, activeId, query, setQuery, notice, undoStep }),
+    [persona, status, conversations, all.length, activeId, query, notice, undoStep],
   )
   return (
     <ConversationsContext value={context}>

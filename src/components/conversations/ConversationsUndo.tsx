@@ -8,15 +8,15 @@ import { useConversationsActionsContext, useConversationsContext } from './conve
 /** Brings back the conversation that was deleted last. Renders a `<button>`, or nothing. */
 export function ConversationsUndo({ label, children, ...props }: ButtonProps) {
   const labels = useLabels()
-  const { canTakeBack } = useConversationsContext('Undo')
+  const { undoStep } = useConversationsContext('Undo')
   const { undo } = useConversationsActionsContext('Undo')
   function takeBack(event: MouseEvent<HTMLButtonElement>): void {
     // The button goes away: the focus goes on in the list.
     const root = event.currentTarget.closest('[data-pf="conversations-root"]')
     root?.querySelector<HTMLElement>('[data-pf="conversations-new"]')?.focus()
-    undo()
+    undo(undoStep!)
   }
-  if (!canTakeBack) return null
+  if (undoStep === null) return null
   return (
     <ActionButton
       label={label ?? labels.undo}

@@ -19,8 +19,8 @@ export interface ConversationsContextValue {
   setQuery(query: string): void
   /** What was done last, in a sentence; '' once something else happened. */
   readonly notice: string
-  /** What was done last can be taken back. */
-  readonly canTakeBack: boolean
+  /** The step that undoes what was done last; `null` when there is none. */
+  readonly undoStep: string | null
 }
 
 /** What stands in a row besides its title. */

@@ -18,7 +18,8 @@ export interface ConversationsActions {
   remove(conversation: Conversation): void
   /** Gives the user the shown branch as a file. */
   download(conversation: Conversation, format: ConversationFormat): void
-  undo(): void
+  /** Undoes that step and no other. */
+  undo(step: string): void
 }
 
 interface ConversationsActionsOptions {
@@ -30,13 +31,13 @@ interface ConversationsActionsOptions {
 export function useConversationsActions({ personaId, onOpen }: ConversationsActionsOptions) {
   const flow = usePersonaFlow()
   const labels = useLabels()
-  const { say, ...told } = useUndoNotice()
+  const { say, perform, ...told } = useUndoNotice()
   const actions = useMemo((): ConversationsActions => {
     function attempt(action: () => void): void {
       try {
         action()
       } catch (error) {
-        say(errorText(error, labels), false)
+        say(errorText(error, labels))
       }
     }
     async function download(conversation: Conversation, format: ConversationFormat): Promise<void> {
@@ -45,7 +46,7 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
         const type = format === 'markdown' ? 'text/markdown' : 'application/json'
         downloadText(text, fileNameOf(conversation.title, format), type)
       } catch (error) {
-        say(errorText(error, labels), false)
+        say(errorText(error, labels))
       }
     }
     return {
@@ -62,17 +63,19 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
       rename: (id, title) => attempt(() => flow.renameConversation(id, title)),
       pin: (id, pinned) => attempt(() => flow.pinConversation(id, pinned)),
       remove: ({ id, title }) =>
-        attempt(() => {
-          flow.removeConversation(id)
-          say(labels.removedConversation(visibleText(title)))
-        }),
+        attempt(() =>
+          perform(
+            () => flow.removeConversation(id),
+            () => labels.removedConversation(visibleText(title)),
+          ),
+        ),
       download: (conversation, format) => void download(conversation, format),
-      undo() {
-        const undone = flow.undo()
-        say(undone?.refused === undefined ? '' : labels.undoRefused(undone.refused), false)
+      undo(step) {
+        const undone = flow.undo(step)
+        say(undone?.refused === undefined ? '' : labels.undoRefused(undone.refused))
       },
     }
-  }, [flow, labels, say, personaId, onOpen])
+  }, [flow, labels, say, perform, personaId, onOpen])
   return { actions, ...told }
 }
 

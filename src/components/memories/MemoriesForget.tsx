@@ -1,14 +1,14 @@
 'use client'
 
 import type { MouseEvent } from 'react'
-import { useMemoryLabels } from '../../react/index.ts'
+import { useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { neighborOf } from './neighborOf.ts'
 import { useMemoriesActionsContext, useMemoryContext } from './memoriesContext.ts'
 
 /** Forgets a memory; `Memories.Undo` brings it back. Renders a `<button>`. */
 export function MemoriesForget({ label, ...props }: ButtonProps) {
-  const labels = useMemoryLabels()
+  const labels = useLabels()
   const { forget } = useMemoriesActionsContext('Forget')
   const { memory } = useMemoryContext('Forget')
   function handleForget(event: MouseEvent<HTMLButtonElement>): void {

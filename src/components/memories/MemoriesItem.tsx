@@ -30,8 +30,11 @@ export function MemoriesItem({ memory, children = DEFAULT_CHILDREN, ...props }: 
     <MemoryContext value={context}>
       <Part
         as="li"
+        // A chat leads here, see useShowMemory.
+        tabIndex={-1}
         {...props}
         data-pf="memories-item"
+        data-memory-id={memory.id}
         data-type={memory.type}
         data-pinned={memory.pinned ? '' : undefined}
         data-archived={isArchived ? '' : undefined}

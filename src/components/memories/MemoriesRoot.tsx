@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useMemories, useMemoryLabels, usePersona } from '../../react/index.ts'
 import { hueStyle } from '../hueStyle.ts'
 import { visibleText } from '../visibleText.ts'
@@ -8,6 +8,7 @@ import { Part, type PartProps } from '../Part.tsx'
 import { MemoriesActionsContext, MemoriesContext, NowContext } from './memoriesContext.ts'
 import { useMemoriesActions } from './useMemoriesActions.ts'
 import { useMinute } from '../useMinute.ts'
+import { useShowMemory } from './useShowMemory.ts'
 
 export interface MemoriesRootProps extends PartProps<'section'> {
   /** Whose memories. @default the active persona's */
@@ -17,7 +18,7 @@ export interface MemoriesRootProps extends PartProps<'section'> {
 }
 
 /** A persona's memories, around all other parts of `Memories`. Renders a `<section>` with `data-status`. */
-export function MemoriesRoot({ personaId, limit = 50, style, ...props }: MemoriesRootProps) {
+export function MemoriesRoot({ personaId, limit = 50, style, ref, ...props }: MemoriesRootProps) {
   const labels = useMemoryLabels()
   const { persona } = usePersona(personaId)
   const [filter, setFilter] = useState({ query: '', type: '', pages: 1 })
@@ -28,7 +29,13 @@ export function MemoriesRoot({ personaId, limit = 50, style, ...props }: Memorie
     query,
     limit: limit * pages,
   })
-  const { actions, notice, canTakeBack } = useMemoriesActions(personaId)
+  const { actions, notice, undoStep, said } = useMemoriesActions(personaId)
+  const makeRoom = useCallback(
+    (count: number) =>
+      setFilter((last) => ({ query: '', type: '', pages: Math.max(last.pages, Math.ceil(count / limit)) })),
+    [limit],
+  )
+  const rootRef = useShowMemory(persona?.id, makeRoom, ref)
   const context = useMemo(
     () => ({
       persona,
@@ -39,12 +46,13 @@ export function MemoriesRoot({ personaId, limit = 50, style, ...props }: Memorie
       query,
       type,
       notice,
-      canTakeBack,
+      undoStep,
+      said,
       setQuery: (next: string) => setFilter((last) => ({ ...last, query: next, pages: 1 })),
       setType: (next: string) => setFilter((last) => ({ ...last, type: next, pages: 1 })),
       showMore: () => setFilter((last) => ({ ...last, pages: last.pages + 1 })),
     }),
-    [persona, status, memories, total, types, query, type, notice, canTakeBack],
+    [persona, status, memories, total, types, query, type, notice, undoStep, said],
   )
   return (
     <MemoriesContext value={context}>
@@ -54,6 +62,7 @@ export function MemoriesRoot({ personaId, limit = 50, style, ...props }: Memorie
             as="section"
             aria-label={persona === null ? labels.memories : labels.memoriesOf(visibleText(persona.name))}
             {...props}
+            ref={rootRef}
             style={hueStyle(persona?.id, style)}
             data-pf="memories-root"
             data-status={status}

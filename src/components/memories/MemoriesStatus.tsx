@@ -12,7 +12,12 @@ export function MemoriesStatus({ children, ...props }: PartProps<'output'>) {
   const count = isFiltered ? labels.memoriesFound(total) : labels.memoriesTotal(total)
   return (
     <Part as="output" dir="auto" {...props} data-pf="memories-status">
-      {children ?? (status === 'loading' ? '' : [notice, count].filter(Boolean).join(' · '))}
+      {children ?? (status === 'loading' ? '' : withCount(notice, count))}
     </Part>
   )
+}
+
+/** A word has the count beside it; a sentence is enough to read. */
+function withCount(notice: string, count: string): string {
+  return notice.endsWith('.') ? notice : [notice, count].filter(Boolean).join(' · ')
 }

@@ -8,15 +8,15 @@ import { useMemoriesActionsContext, useMemoriesContext } from './memoriesContext
 /** Takes back what was done last in this list. Renders a `<button>`, or nothing. */
 export function MemoriesUndo({ label, children, ...props }: ButtonProps) {
   const labels = useLabels()
-  const { canTakeBack } = useMemoriesContext('Undo')
+  const { undoStep } = useMemoriesContext('Undo')
   const { undo } = useMemoriesActionsContext('Undo')
   function takeBack(event: MouseEvent<HTMLButtonElement>): void {
     // The button goes away: a keyboard goes on in the list.
     const root = event.currentTarget.closest('[data-pf="memories-root"]')
     if (event.detail === 0) root?.querySelector<HTMLElement>('[data-pf="memories-search"]')?.focus()
-    undo()
+    undo(undoStep!)
   }
-  if (!canTakeBack) return null
+  if (undoStep === null) return null
   return (
     <ActionButton label={label ?? labels.undo} icon="previous" action={takeBack} {...props} data-pf="memories-undo">
       {children ?? label ?? labels.undo}

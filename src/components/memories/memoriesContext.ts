@@ -2,7 +2,7 @@
 
 import { createContext, use } from 'react'
 import { PersonaFlowError, type Memory, type Persona } from '../../core/index.ts'
-import type { MemoriesActions } from './useMemoriesActions.ts'
+import type { MemoriesActions, Said } from './useMemoriesActions.ts'
 
 /** What is shown of a persona's memories, and what narrows it. */
 export interface MemoriesContextValue {
@@ -24,8 +24,10 @@ export interface MemoriesContextValue {
   showMore(): void
   /** What was done last, in a word; '' once something else happened. */
   readonly notice: string
-  /** What was done last can be taken back. */
-  readonly canTakeBack: boolean
+  /** The step that undoes what was done last; `null` when there is none. */
+  readonly undoStep: string | null
+  /** What was just forgotten while messages still say it. */
+  readonly said: Said | null
 }
 
 /** What the parts of one memory share. */

@@ -18,6 +18,7 @@ export { MemoriesProposal as Proposal, type MemoriesProposalProps as ProposalPro
 export { MemoriesProposals as Proposals, type MemoriesProposalsProps as ProposalsProps } from './MemoriesProposals.tsx'
 export { MemoriesQuote as Quote } from './MemoriesQuote.tsx'
 export { MemoriesReject as Reject } from './MemoriesReject.tsx'
+export { MemoriesRemoveSaid as RemoveSaid } from './MemoriesRemoveSaid.tsx'
 export { MemoriesReplaced as Replaced } from './MemoriesReplaced.tsx'
 export { MemoriesRoot as Root, type MemoriesRootProps as RootProps } from './MemoriesRoot.tsx'
 export { MemoriesSearch as Search, type MemoriesSearchProps as SearchProps } from './MemoriesSearch.tsx'

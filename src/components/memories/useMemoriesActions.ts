@@ -1,64 +1,77 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Json } from '../../core/index.ts'
+import type { ForgetOptions } from '../../flow/index.ts'
 import { useLabels, useMemoryLabels, usePersonaFlow } from '../../react/index.ts'
+import { forgottenText } from '../forgottenText.ts'
 import { useUndoNotice } from '../useUndoNotice.ts'
 
-/** What the parts of a list of memories can do. Each says afterwards what it did, and can be taken back. */
+/** What the parts of a list of memories can do. Each says afterwards what it did, and can be undone. */
 export interface MemoriesActions {
   add(content: string, type: string): void
   edit(id: string, content: Json): void
   pin(id: string, pinned: boolean): void
-  forget(id: string): void
+  forget(id: string, options?: ForgetOptions): void
+  /** Takes the words of what was just forgotten out of the messages that say it, too. */
+  removeSaid(said: Said): void
   accept(id: string): void
   keepBoth(id: string): void
   reject(id: string): void
-  undo(): void
+  /** Undoes that step and no other. */
+  undo(step: string): void
+}
+
+/** A forgotten memory that messages still say, and the step that forgot it. */
+export interface Said {
+  readonly id: string
+  readonly step: string
 }
 
 /** The actions on one persona's memories, the same ones at each render, and what came of the last one. */
 export function useMemoriesActions(personaId: string | undefined) {
   const flow = usePersonaFlow()
-  const { undoRefused } = useLabels()
-  const { memoryDone } = useMemoryLabels()
-  const { say, ...told } = useUndoNotice()
-  const actions = useMemo(
-    (): MemoriesActions => ({
+  const labels = useLabels()
+  const memoryLabels = useMemoryLabels()
+  const { say, perform, ...told } = useUndoNotice()
+  const [said, setSaid] = useState<Said | null>(null)
+  const actions = useMemo((): MemoriesActions => {
+    const { memoryDone } = memoryLabels
+    const performAs = (action: () => unknown, text: string) => void perform(action, () => text)
+    const undone = (step: string): boolean => {
+      const refused = flow.undo(step)?.refused
+      say(refused === undefined ? memoryDone.undone : labels.undoRefused(refused))
+      return refused === undefined
+    }
+    const forget = (id: string, options: ForgetOptions = {}) => {
+      let isSaid = false
+      const step = perform(
+        () => flow.forgetMemory(id, options),
+        (gone) => {
+          isSaid = gone.messages.length > 0
+          return forgottenText(labels, gone, options)
+        },
+      )
+      setSaid(isSaid && step !== null ? { id, step } : null)
+    }
+    return {
       add(content, type) {
-        flow.addMemory({ content, type, trust: 'user', ...(personaId !== undefined && { personaId }) })
-        say(memoryDone.added)
+        const input = { content, type, trust: 'user', ...(personaId !== undefined && { personaId }) } as const
+        performAs(() => flow.addMemory(input), memoryDone.added)
       },
-      edit(id, content) {
-        flow.updateMemory(id, { content })
-        say(memoryDone.saved)
+      edit: (id, content) => performAs(() => flow.updateMemory(id, { content }), memoryDone.saved),
+      pin: (id, pinned) =>
+        performAs(() => flow.pinMemory(id, pinned), pinned ? memoryDone.pinned : memoryDone.unpinned),
+      forget,
+      removeSaid({ id, step }) {
+        // Forgotten anew, with its words, so that one undo brings back all.
+        if (undone(step)) forget(id, { messages: 'remove' })
       },
-      pin(id, pinned) {
-        flow.pinMemory(id, pinned)
-        say(pinned ? memoryDone.pinned : memoryDone.unpinned)
-      },
-      forget(id) {
-        flow.forgetMemory(id)
-        say(memoryDone.forgotten)
-      },
-      accept(id) {
-        flow.acceptProposal(id)
-        say(memoryDone.accepted)
-      },
-      keepBoth(id) {
-        flow.keepBoth(id)
-        say(memoryDone.bothKept)
-      },
-      reject(id) {
-        flow.rejectProposal(id)
-        say(memoryDone.rejected)
-      },
-      undo() {
-        const undone = flow.undo()
-        say(undone?.refused === undefined ? memoryDone.undone : undoRefused(undone.refused), false)
-      },
-    }),
-    [flow, say, personaId, memoryDone, undoRefused],
-  )
-  return { actions, ...told }
+      accept: (id) => performAs(() => flow.acceptProposal(id), memoryDone.accepted),
+      keepBoth: (id) => performAs(() => flow.keepBoth(id), memoryDone.bothKept),
+      reject: (id) => performAs(() => flow.rejectProposal(id), memoryDone.rejected),
+      undo: (step) => void undone(step),
+    }
+  }, [flow, say, perform, personaId, labels, memoryLabels])
+  return { actions, ...told, said: said !== null && said.step === told.undoStep ? said : null }
 }

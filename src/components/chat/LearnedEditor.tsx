@@ -1,0 +1,23 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { Memory } from '../../core/index.ts'
+import { MemoriesEditForm } from '../memories/MemoriesEditForm.tsx'
+import { MemoriesActionsContext, MemoryContext } from '../memories/memoriesContext.ts'
+import { useMemoriesActions } from '../memories/useMemoriesActions.ts'
+
+/** Where what a message taught is corrected, in its row. Renders a `<form>`. */
+export function LearnedEditor({ memory, close }: { memory: Memory; close: () => void }) {
+  const { actions } = useMemoriesActions(memory.personaId)
+  const context = useMemo(
+    () => ({ memory, isArchived: false, isEditing: true, setEditing: (isEditing: boolean) => isEditing || close() }),
+    [memory, close],
+  )
+  return (
+    <MemoriesActionsContext value={actions}>
+      <MemoryContext value={context}>
+        <MemoriesEditForm />
+      </MemoryContext>
+    </MemoriesActionsContext>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { lazy, Suspense, useRef, useState, useSyncExternalStore, type MouseEvent } from 'react'
+import { factOf, memoryText, type Memory } from '../../core/index.ts'
+import { useLabels, usePersonaFlow } from '../../react/index.ts'
+import { Icon } from '../Icon.tsx'
+import { inspectorsOf } from '../inspectorsOf.ts'
+import { visibleText } from '../visibleText.ts'
+
+/** Loaded when the first one is corrected. */
+const LearnedEditor = lazy(() => import('./LearnedEditor.tsx').then((module) => ({ default: module.LearnedEditor })))
+
+interface LearnedMemoryProps {
+  memory: Memory
+  label: string
+  forget: () => void
+}
+
+/** One thing that a message taught. Its text leads to it among the memories, where they are on the page. Renders an `<li>`. */
+export function LearnedMemory({ memory, label, forget }: LearnedMemoryProps) {
+  const labels = useLabels()
+  const [isEditing, setEditing] = useState(false)
+  const itemRef = useRef<HTMLLIElement>(null)
+  function close(): void {
+    setEditing(false)
+    // The button that opened it comes back with the next render.
+    requestAnimationFrame(() => itemRef.current?.querySelector<HTMLElement>('[data-pf="chat-correct"]')?.focus())
+  }
+  const text = visibleText(memoryText(memory))
+  const sensitive = factOf(memory)?.sensitive
+  function handleForget(event: MouseEvent<HTMLButtonElement>): void {
+    // A second press of a double click was meant for the row that was there before.
+    if (event.detail > 1) return
+    const list = event.currentTarget.closest('ul')
+    forget()
+    // The button is gone; a keyboard goes on with the way back.
+    if (event.detail === 0)
+      requestAnimationFrame(() => list?.querySelector<HTMLElement>('[data-pf="chat-keep"]')?.focus())
+  }
+  if (isEditing) {
+    return (
+      <li ref={itemRef} data-editing="">
+        <Suspense>
+          <LearnedEditor memory={memory} close={close} />
+        </Suspense>
+      </li>
+    )
+  }
+  return (
+    <li ref={itemRef} data-superseded={memory.supersededBy === undefined ? undefined : ''}>
+      <Icon name="remembered" />
+      <span dir="auto">
+        {label}: <LearnedText memory={memory} text={text} />
+      </span>
+      {sensitive !== undefined && <i data-pf="chat-sensitive">{labels.sensitive(sensitive)}</i>}
+      <button
+        type="button"
+        aria-label={`${labels.edit}: ${text}`}
+        onClick={() => setEditing(true)}
+        data-pf="chat-correct"
+      >
+        {labels.edit}
+      </button>
+      <button
+        type="button"
+        aria-label={`${labels.forgetMemory}: ${text}`}
+        onClick={handleForget}
+        data-pf="chat-unlearn"
+      >
+        {labels.forgetMemory}
+      </button>
+    </li>
+  )
+}
+
+function LearnedText({ memory: { id, personaId }, text }: { memory: Memory; text: string }) {
+  const labels = useLabels()
+  const inspectors = inspectorsOf(usePersonaFlow())
+  const show = useSyncExternalStore(
+    inspectors.subscribe,
+    () => inspectors.find(personaId),
+    () => undefined,
+  )
+  if (show === undefined) return <b>{text}</b>
+  return (
+    <button type="button" title={labels.showMemory(text)} onClick={() => show(id)} data-pf="chat-show-memory">
+      <b>{text}</b>
+    </button>
+  )
+}

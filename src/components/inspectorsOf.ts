@@ -1,0 +1,46 @@
+import type { PersonaFlow } from '../flow/index.ts'
+
+/** Shows one memory among the others. */
+type ShowMemory = (memoryId: string) => void
+
+/** The inspectors on the page that show one flow's memories. */
+export interface Inspectors {
+  /** Returns how to take it away. */
+  add(personaId: string, show: ShowMemory): () => void
+  /** The one that shows a persona's memories, the newest where there are several. */
+  find(personaId: string): ShowMemory | undefined
+  subscribe(listener: () => void): () => void
+}
+
+/** By flow, since a chat and an inspector have nothing else in common. */
+const known = new WeakMap<PersonaFlow, Inspectors>()
+
+export function inspectorsOf(flow: PersonaFlow): Inspectors {
+  const inspectors = known.get(flow) ?? createInspectors()
+  known.set(flow, inspectors)
+  return inspectors
+}
+
+function createInspectors(): Inspectors {
+  const listeners = new Set<() => void>()
+  const all = new Set<{ readonly personaId: string; readonly show: ShowMemory }>()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+  return {
+    add(personaId, show) {
+      const inspector = { personaId, show }
+      all.add(inspector)
+      tell()
+      return () => {
+        all.delete(inspector)
+        tell()
+      }
+    },
+    find: (personaId) => [...all].findLast((inspector) => inspector.personaId === personaId)?.show,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
