@@ -36,7 +36,7 @@ export function RestoreBackup({ restore }: { restore: Restore }) {
         )}
       </div>
       {status === 'large' && source !== null && (
-        <div className="report" role="group" aria-label={source.name}>
+        <section className="report" aria-label={source.name}>
           <p dir="auto">
             <b>{source.name}</b> is large: {MEGABYTES.format(lengthOf(source) / 1e6)}. Reading it may take a minute. Go
             on only if you trust the file.
@@ -56,7 +56,7 @@ export function RestoreBackup({ restore }: { restore: Restore }) {
               Read it
             </button>
           </div>
-        </div>
+        </section>
       )}
       {report !== null && status !== 'done' && (
         <ReportView

@@ -83,9 +83,9 @@ export function useRestore(): Restore {
     ...state,
     offer,
     choose(source) {
-      if (lengthOf(source) <= LARGE) return void run(source, 'merge', true)
       newest.current += 1
-      setState({ ...NOTHING, status: 'large', source })
+      if (lengthOf(source) > LARGE) setState({ ...NOTHING, status: 'large', source })
+      else void run(source, 'merge', true)
     },
     read() {
       if (state.source !== null) void run(state.source, 'merge', true)
