@@ -18,6 +18,8 @@ export interface Conversation {
   readonly pinned?: boolean
   /** `true`: a story; only what is said out of character, `((…))`, tells of the user. Left out: by the persona's prompt. */
   readonly fiction?: boolean
+  /** What an import found and the kit doesn't know. @default {} */
+  readonly extensions?: JsonObject
   readonly createdAt: number
   readonly updatedAt: number
 }

@@ -32,6 +32,7 @@ export { type Notice } from './notice.ts'
 export { hashOf } from './hashOf.ts'
 export { assertId, createIdSource, idOfName, type CreateId } from './id.ts'
 export { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
+export { isLoreOf, lorebookFrom, type Lorebook, type LoreEntry, type LoreLogic, type LorePosition } from './lorebook.ts'
 export {
   compareMemories,
   matchesWhere,
@@ -66,6 +67,7 @@ export {
   personaText,
   personaWithChanges,
   updatedPersona,
+  type DepthNote,
   type MemoryConfig,
   type Persona,
   type PersonaDeclaration,

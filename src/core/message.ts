@@ -26,6 +26,10 @@ export interface MessageNote {
   /** An answer of the app's screening, to what the user said or to what the model did. */
   readonly screened?: 'user' | 'reply'
   readonly usage?: MessageUsage
+  /** Kept and shown, never in a prompt: a line that was hidden, a narrator's, a tool's, a system's, where it came from. */
+  readonly aside?: 'hidden' | 'narrator' | 'tool' | 'event'
+  /** Of a reply that came with an import: its thoughts and tool steps are kept, never in a prompt. */
+  readonly imported?: true
   /** `true`: nothing is learned from it any more, since the user forgot what was. */
   readonly neverLearn?: true
 }

@@ -23,12 +23,26 @@ export interface MemoryConfig {
   readonly neverRemember?: readonly string[]
 }
 
+/** A reminder that goes into the history. */
+export interface DepthNote {
+  readonly text: string
+  /** Messages from the newest one. */
+  readonly depth: number
+  readonly role: 'system' | 'user' | 'assistant'
+}
+
 /** A character: who it is, what it may say first, how it remembers. Plain data that survives JSON. */
 export interface Persona {
   readonly id: string
   readonly name: string
   /** What the model is told it is: a text, or an object whose keys become headings. */
   readonly prompt: string | JsonObject
+  /** What `{{char}}` becomes in place of the name. */
+  readonly nickname?: string
+  /** Said to the model after the history, where it weighs most; apart from the prompt. */
+  readonly lateInstruction?: string
+  /** A note that goes into the history, `depth` messages before the newest. */
+  readonly depthNote?: DepthNote
   /** Facts about the persona, nested as you like. @default {} */
   readonly background: JsonObject
   /** First lines it may open with. */
@@ -53,6 +67,9 @@ export interface PersonaInput {
   id?: string
   name: string
   prompt: string | JsonObject
+  nickname?: string
+  lateInstruction?: string
+  depthNote?: DepthNote
   background?: JsonObject
   greetings?: readonly string[]
   exampleDialogue?: string
@@ -99,6 +116,9 @@ const DEFAULT_MEMORY_CONFIG: MemoryConfig = {
 const FIELD_CHECKS: { readonly [K in keyof PersonaFields]-?: (value: unknown) => boolean } = {
   name: (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 200,
   prompt: (value) => typeof value === 'string' || isJsonObject(value),
+  nickname: (value) => typeof value === 'string',
+  lateInstruction: (value) => typeof value === 'string',
+  depthNote: isDepthNote,
   background: isJsonObject,
   greetings: isStringArray,
   exampleDialogue: (value) => typeof value === 'string',
@@ -140,6 +160,9 @@ const FIELDS: ReadonlySet<string> = new Set<keyof Persona>([
   'id',
   'name',
   'prompt',
+  'nickname',
+  'lateInstruction',
+  'depthNote',
   'background',
   'greetings',
   'exampleDialogue',
@@ -242,6 +265,9 @@ function personaFields(input: PersonaUpdate): PersonaFields {
   const fields = {
     name: typeof input.name === 'string' ? input.name.trim() : input.name,
     prompt: input.prompt,
+    nickname: input.nickname,
+    lateInstruction: input.lateInstruction,
+    depthNote: input.depthNote,
     background: input.background ?? {},
     greetings: input.greetings,
     exampleDialogue: input.exampleDialogue,
@@ -289,6 +315,13 @@ function isMemoryConfig(value: unknown): value is MemoryConfig {
   const retains = retentionDays === undefined || (Number.isSafeInteger(retentionDays) && Number(retentionDays) >= 1)
   const rules = neverRemember === undefined || isStringArray(neverRemember)
   return counts && retains && rules && typeof autoSummarize === 'boolean' && typeof enabled === 'boolean'
+}
+
+function isDepthNote(value: unknown): value is DepthNote {
+  if (!isJsonObject(value)) return false
+  const { text, depth, role } = value
+  const hasRole = role === 'system' || role === 'user' || role === 'assistant'
+  return typeof text === 'string' && Number.isSafeInteger(depth) && Number(depth) >= 0 && hasRole
 }
 
 function isStringArray(value: unknown): value is readonly string[] {

@@ -66,7 +66,7 @@ export function fitHistory(
   path: readonly Message[],
   { budget, countTokens = estimateTokens }: { budget: number; countTokens?: CountTokens },
 ): FittedHistory {
-  const candidates = path.filter(({ role, parts }) => role !== 'system' && parts.length > 0)
+  const candidates = path.filter(isSpoken).map(withoutSteps)
   const messages: Message[] = []
   let tokens = 0
   for (const message of candidates.toReversed()) {
@@ -80,6 +80,18 @@ export function fitHistory(
     tokens -= countTokens(historyLine(messages.shift()!))
   }
   return { messages, tokens, cut: candidates.length - messages.length }
+}
+
+/** Whether a message is of the conversation itself: neither the system's, nor kept aside by an import. */
+function isSpoken({ role, parts, metadata }: Message): boolean {
+  return role !== 'system' && parts.length > 0 && metadata?.personaflow.aside === undefined
+}
+
+/** An imported reply without its thoughts and tool steps: another model's, which this one may not take for its own. */
+function withoutSteps(message: Message): Message {
+  if (message.metadata?.personaflow.imported !== true) return message
+  const parts = message.parts.filter(({ type }) => type === 'text' || type === 'file')
+  return parts.length === message.parts.length ? message : { ...message, parts }
 }
 
 /** The facts of a plan that fit into `FACTS_BUDGET` and say what the history doesn't. */

@@ -2,6 +2,7 @@ import { checkComposerDraftRecord, type ComposerDraft } from './composerDraft.ts
 import { checkConversationRecord, type Conversation } from './conversation.ts'
 import { isId } from './id.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
+import { checkLorebookRecord, type Lorebook } from './lorebook.ts'
 import { checkMemoryRecord, type Memory } from './memory.ts'
 import { checkMessageRecord, type Message } from './message.ts'
 import { checkPersonaRecord, type PersonaRecord } from './persona.ts'
@@ -21,6 +22,7 @@ export interface Collections {
   promptTemplates: PromptTemplate
   settings: Settings
   drafts: ComposerDraft
+  lorebooks: Lorebook
 }
 
 export type CollectionName = keyof Collections
@@ -49,6 +51,7 @@ const CHECKS: { readonly [C in CollectionName]: (body: JsonObject) => string | u
   promptTemplates: checkPromptTemplateRecord,
   settings: checkSettingsRecord,
   drafts: checkComposerDraftRecord,
+  lorebooks: checkLorebookRecord,
 }
 
 /** The names of all collections. */

@@ -108,6 +108,7 @@ function backupRecords(store: PersonaStore, isPython: boolean): BackupRecords {
     messages: store.list('messages'),
     promptTemplates: store.list('promptTemplates'),
     recallStats: store.list('recallStats'),
+    lorebooks: store.list('lorebooks'),
     settings,
   }
 }

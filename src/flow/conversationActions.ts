@@ -12,6 +12,7 @@ import {
 } from '../core/index.ts'
 import { loadExporter, type ConversationFormat } from '../formats/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
+import { loreWithout } from './loreWithout.ts'
 
 export function conversationActions(context: FlowContext) {
   const { store } = context
@@ -110,6 +111,7 @@ export function deletionsOfConversation({ store }: FlowContext, id: string): Cha
   return [
     { collection: 'conversations', id, value: null },
     ...(Object.hasOwn(drafts, id) ? [{ collection: 'drafts', id, value: null } as const] : []),
+    ...loreWithout(store, 'conversationIds', id),
     ...left.map((memoryId): Change => ({ collection: 'memories', id: memoryId, value: null })),
     ...[...iterate(messagesOf[id] ?? EMPTY_LIST)].flatMap((message): Change[] => [
       { collection: 'messages', id: message.id, value: null },

@@ -16,6 +16,7 @@ import {
 } from '../core/index.ts'
 import { deletionsOfConversation } from './conversationActions.ts'
 import { personaOf, personasCalled, type FlowContext, type PersonaReference } from './flowContext.ts'
+import { loreWithout } from './loreWithout.ts'
 
 export function personaActions(context: FlowContext) {
   const { store, createId, now } = context
@@ -123,5 +124,6 @@ function deletionsOf(context: FlowContext, personaId: string): Change[] {
       .filter(({ id }) => context.store.read('recallStats', id) !== undefined)
       .map(({ id }): Change => ({ collection: 'recallStats', id, value: null })),
     ...own.flatMap(({ id }) => deletionsOfConversation(context, id)),
+    ...loreWithout(context.store, 'personaIds', personaId),
   ]
 }

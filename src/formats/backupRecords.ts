@@ -10,6 +10,7 @@ export interface BackupRecords {
   readonly conversations: readonly Conversation[]
   readonly messages: readonly Collections['messages'][]
   readonly promptTemplates: readonly Collections['promptTemplates'][]
+  readonly lorebooks: readonly Collections['lorebooks'][]
   readonly recallStats: readonly Collections['recallStats'][]
   readonly settings: Collections['settings']
 }

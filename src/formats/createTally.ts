@@ -29,7 +29,7 @@ export interface ImportTotals {
   readonly conflictsTotal: number
 }
 
-const COUNTED = ['personas', 'memories', 'conversations', 'messages', 'promptTemplates'] as const
+const COUNTED = ['personas', 'memories', 'conversations', 'messages', 'promptTemplates', 'lorebooks'] as const
 type CountedCollection = (typeof COUNTED)[number]
 
 const MAX_CONFLICTS = 100
@@ -87,6 +87,7 @@ function wordsOf({ collection, id, value }: Change): string {
     case 'messages':
       return messageText(value)
     case 'promptTemplates':
+    case 'lorebooks':
       return value.name
     case 'settings':
       return 'Active persona'

@@ -20,6 +20,7 @@ const BACKED_UP = [
   'messages',
   'promptTemplates',
   'recallStats',
+  'lorebooks',
 ] as const satisfies CollectionName[]
 
 const KNOWN: ReadonlySet<string> = new Set(['format', 'schema', 'exportedAt', 'personaIds', 'settings', ...BACKED_UP])
@@ -57,7 +58,9 @@ function checkHeader(root: JsonObject): void {
 
 function readCollection(root: JsonObject, collection: CollectionName): Change[] {
   const seen = new Set<string>()
-  return listAt(collection, fieldOf(root, collection)).map((item, index) => {
+  // Backups of before lorebooks have none.
+  const items = fieldOf(root, collection) ?? (collection === 'lorebooks' ? [] : undefined)
+  return listAt(collection, items).map((item, index) => {
     const path = under(collection, index)
     const change = changeOf(collection, item, path)
     if (seen.has(change.id)) throw misfit(under(path, 'id'), 'an id that no other record of the list has', change.id)

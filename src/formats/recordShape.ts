@@ -51,6 +51,7 @@ const SHAPES: { readonly [C in CollectionName]: Check } = {
     'consents?': mapOf(number),
     'extensions?': object,
   }),
+  lorebooks: shape({ name: text, 'description?': text, personaIds: texts, conversationIds: texts }),
   drafts: shape({ text, queue: listOf(shape({ id: text, text, 'personaId?': text })) }),
 }
 

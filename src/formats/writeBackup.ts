@@ -23,6 +23,7 @@ export function writeBackup(records: BackupRecords, options: WriteBackupOptions)
     messages: byId(lasting.messages),
     promptTemplates: byId(ours.promptTemplates),
     recallStats: byId(ours.recallStats),
+    lorebooks: byId(ours.lorebooks),
     ...(personaId === undefined && { settings: ours.settings }),
   }
   return `${JSON.stringify(document)}\n`
@@ -41,6 +42,7 @@ function ofPersona(records: BackupRecords, personaId: string): BackupRecords {
     messages: records.messages.filter((message) => conversationIds.has(noteOf(message).conversationId)),
     promptTemplates: [],
     recallStats: records.recallStats.filter(({ id }) => memoryIds.has(id)),
+    lorebooks: records.lorebooks.filter(({ personaIds }) => personaIds.includes(personaId)),
     settings: records.settings,
   }
 }

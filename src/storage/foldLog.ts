@@ -16,6 +16,7 @@ const HEAD: ReadonlySet<string> = new Set([
   'conversations',
   'promptTemplates',
   'drafts',
+  'lorebooks',
   'settings',
   'erasure',
   'quarantine',

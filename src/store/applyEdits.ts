@@ -53,6 +53,7 @@ export function applyEdits(state: FlowState, records: Records, edits: readonly E
     conversations: editMap(state.conversations, edits, 'conversations'),
     receipts: editMap(state.receipts, edits, 'receipts'),
     promptTemplates: editMap(state.promptTemplates, edits, 'promptTemplates'),
+    lorebooks: editMap(state.lorebooks, edits, 'lorebooks'),
     drafts: editMap(state.drafts, edits, 'drafts'),
     settings: edits.reduce(
       (settings, { change }) => (change.collection === 'settings' ? (change.value ?? DEFAULT_SETTINGS) : settings),
@@ -207,7 +208,7 @@ function editList<T>(list: ChunkedList<T>, edits: readonly ListEdit<T>[], compar
 function editMap<T>(
   map: Readonly<Record<string, T>>,
   edits: readonly Edit[],
-  collection: 'conversations' | 'receipts' | 'promptTemplates' | 'drafts',
+  collection: 'conversations' | 'receipts' | 'promptTemplates' | 'drafts' | 'lorebooks',
 ): Readonly<Record<string, T>> {
   const own = edits.filter(({ change }) => change.collection === collection)
   if (own.length === 0) return map

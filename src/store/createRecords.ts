@@ -66,6 +66,7 @@ export function recordAt(
     case 'receipts':
     case 'promptTemplates':
     case 'drafts':
+    case 'lorebooks':
       return Object.hasOwn(state[collection], id) ? state[collection][id] : undefined
     case 'settings':
       // The default is nobody's choice yet.
@@ -91,6 +92,7 @@ export function recordsOf<C extends CollectionName>(
     promptTemplates: () => Object.values(state.promptTemplates),
     settings: () => [state.settings],
     drafts: () => Object.values(state.drafts),
+    lorebooks: () => Object.values(state.lorebooks),
   }
   // The collection's name decides what its records are.
   return [...all[collection]()] as Collections[C][]
@@ -116,6 +118,7 @@ export function noteInRecords(records: Records, { change, before }: Edit): void 
     case 'promptTemplates':
     case 'drafts':
     case 'settings':
+    case 'lorebooks':
       return undefined
     default:
       return change satisfies never

@@ -3,6 +3,7 @@ import {
   type ChunkedList,
   type ComposerDraft,
   type Conversation,
+  type Lorebook,
   type Memory,
   type Message,
   type Notice,
@@ -34,6 +35,8 @@ export interface FlowState {
   readonly receipts: Readonly<Record<string, TurnReceipt>>
   /** By id. */
   readonly promptTemplates: Readonly<Record<string, PromptTemplate>>
+  /** By id. */
+  readonly lorebooks: Readonly<Record<string, Lorebook>>
   readonly settings: Settings
   /** What is written and not sent, and what waits to be sent, by conversation. */
   readonly drafts: Readonly<Record<string, ComposerDraft>>
@@ -108,6 +111,7 @@ export function emptyState(storage: StorageStatus): FlowState {
     messagesOf: {},
     receipts: {},
     promptTemplates: {},
+    lorebooks: {},
     settings: DEFAULT_SETTINGS,
     drafts: {},
     turns: {},

@@ -84,6 +84,7 @@ export function createShelf({ declared = [] }: { declared?: readonly PersonaDecl
           messages: all('messages'),
           promptTemplates: all('promptTemplates'),
           recallStats: all('recallStats'),
+          lorebooks: all('lorebooks'),
           settings: all('settings')[0] ?? { id: 'settings', activePersonaId: null, conversationOf: {} },
         },
         { now: NOW, ...options },

@@ -49,6 +49,7 @@ describe('merge', () => {
       conversations: { added: 0, same: 0, conflicting: 1, replaced: 0, removed: 0 },
       messages: { added: 0, same: 0, conflicting: 1, replaced: 0, removed: 0 },
       promptTemplates: { added: 0, same: 0, conflicting: 1, replaced: 0, removed: 0 },
+      lorebooks: { added: 0, same: 0, conflicting: 0, replaced: 0, removed: 0 },
     })
     expect(report.conflicts).toEqual([
       { collection: 'personas', id: 'ada', name: 'Ada', kept: 'yours' },
@@ -102,6 +103,7 @@ describe('replace', () => {
       conversations: { added: 0, same: 0, conflicting: 0, replaced: 1, removed: 1 },
       messages: { added: 0, same: 0, conflicting: 0, replaced: 1, removed: 2 },
       promptTemplates: { added: 0, same: 0, conflicting: 0, replaced: 1, removed: 0 },
+      lorebooks: { added: 0, same: 0, conflicting: 0, replaced: 0, removed: 0 },
     })
     expect(report.conflicts.map(({ kept }) => kept)).toEqual(Array(5).fill('theirs'))
     expect(JSON.parse(shelf.exportText({ personaId: 'ada' }))).toMatchObject({

@@ -16,6 +16,7 @@ describe('our format', () => {
       'messages',
       'promptTemplates',
       'recallStats',
+      'lorebooks',
       'settings',
     ])
     expect(document).toMatchObject({ format: 'personaflow', schema: 1, exportedAt: '2026-11-23T12:00:00.000Z' })

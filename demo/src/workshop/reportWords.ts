@@ -9,6 +9,7 @@ export const COLLECTIONS: readonly CountedCollection[] = [
   'conversations',
   'messages',
   'promptTemplates',
+  'lorebooks',
 ]
 
 const NOUNS: Readonly<Record<ImportReport['conflicts'][number]['collection'], readonly [one: string, many: string]>> = {
@@ -21,6 +22,7 @@ const NOUNS: Readonly<Record<ImportReport['conflicts'][number]['collection'], re
   recallStats: ['recall count', 'recall counts'],
   drafts: ['draft', 'drafts'],
   receipts: ['receipt', 'receipts'],
+  lorebooks: ['lorebook', 'lorebooks'],
 }
 
 /** What a record of that collection is called. */

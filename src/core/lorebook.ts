@@ -1,0 +1,166 @@
+import { PersonaFlowError } from './error.ts'
+import { isId } from './id.ts'
+import { isJsonObject, toJson, type JsonObject } from './json.ts'
+
+/** How secondary keys join the primary ones: any of them, not all, none, all. */
+export type LoreLogic = (typeof LORE_LOGICS)[number]
+
+const LORE_LOGICS = ['and-any', 'not-all', 'not-any', 'and-all'] as const
+
+/** Where in the prompt an entry stands. `depth`: so many messages before the newest. */
+export type LorePosition = (typeof LORE_POSITIONS)[number]
+
+const LORE_POSITIONS = [
+  'before-persona',
+  'after-persona',
+  'before-note',
+  'after-note',
+  'depth',
+  'before-examples',
+  'after-examples',
+  'outlet',
+] as const
+
+/** One piece of lore: what it says and what wakes it. */
+export interface LoreEntry {
+  /** Unique in its book. */
+  readonly id: string
+  /** What it is called in an editor; never in the prompt. */
+  readonly name?: string
+  /** Words that wake it; one of the form `/pattern/flags` is a regular expression. */
+  readonly keys: readonly string[]
+  /** @default [] */
+  readonly secondaryKeys?: readonly string[]
+  /** @default 'and-any' */
+  readonly logic?: LoreLogic
+  readonly content: string
+  readonly enabled: boolean
+  /** `true`: always awake. @default false */
+  readonly constant?: boolean
+  /** Lower stands earlier in the text. @default 100 */
+  readonly order: number
+  /** @default 'before-persona' */
+  readonly position?: LorePosition
+  /** Messages from the newest one, with position `depth`. @default 4 */
+  readonly depth?: number
+  /** Who says it, with position `depth`. @default 'system' */
+  readonly role?: 'system' | 'user' | 'assistant'
+  /** Lower is dropped first when the budget is full. */
+  readonly priority?: number
+  /** Percent. @default 100 */
+  readonly probability?: number
+  /** Messages for which it stays awake, sleeps after that, and must have gone by before it first wakes. */
+  readonly sticky?: number
+  readonly cooldown?: number
+  readonly delay?: number
+  /** Of one group one entry wakes, by weight. */
+  readonly group?: string
+  /** @default 100 */
+  readonly groupWeight?: number
+  /** @default the book's */
+  readonly scanDepth?: number
+  /** @default false */
+  readonly caseSensitive?: boolean
+  /** @default false */
+  readonly wholeWords?: boolean
+  /** `true`: not woken by other entries; wakes none; woken by others alone. */
+  readonly excludeRecursion?: boolean
+  readonly preventRecursion?: boolean
+  readonly delayUntilRecursion?: boolean
+  /** `true`: comes in though the budget is full. */
+  readonly ignoreBudget?: boolean
+  /** What an import found and the kit doesn't know. @default {} */
+  readonly extensions?: JsonObject
+}
+
+/** Lore of one persona, of several, of a conversation, or of everyone. */
+export interface Lorebook {
+  readonly id: string
+  readonly name: string
+  readonly description?: string
+  /** Whose lore it is. Empty lists and `everyone: false`: nobody's, so that it never wakes. */
+  readonly personaIds: readonly string[]
+  readonly conversationIds: readonly string[]
+  readonly everyone: boolean
+  readonly entries: readonly LoreEntry[]
+  /** Messages that are read for keys. @default 4 */
+  readonly scanDepth?: number
+  /** Tokens. @default a quarter of the plan */
+  readonly tokenBudget?: number
+  /** Whether entries wake entries. @default false */
+  readonly recursive?: boolean
+  /** What an import found and the kit doesn't know. @default {} */
+  readonly extensions: JsonObject
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** More than any real book; a bigger one is refused, or it would stop the page. */
+const MAX_LORE_ENTRIES = 10_000
+
+const OPTIONAL_NUMBERS = ['depth', 'priority', 'probability', 'sticky', 'cooldown', 'delay', 'groupWeight', 'scanDepth']
+const OPTIONAL_FLAGS = [
+  'constant',
+  'caseSensitive',
+  'wholeWords',
+  'excludeRecursion',
+  'preventRecursion',
+  'delayUntilRecursion',
+  'ignoreBudget',
+]
+
+/** Whether a book belongs to that persona or conversation. */
+export function isLoreOf(
+  { everyone, personaIds, conversationIds }: Lorebook,
+  { personaId, conversationId }: { personaId: string; conversationId?: string | undefined },
+): boolean {
+  return (
+    everyone ||
+    personaIds.includes(personaId) ||
+    (conversationId !== undefined && conversationIds.includes(conversationId))
+  )
+}
+
+/** A checked copy of `book`, nothing shared with the caller. Throws `bad-input` with what is wrong. */
+export function lorebookFrom(book: Lorebook): Lorebook {
+  const copy = toJson(book, 'lorebook')
+  const reason = isJsonObject(copy) ? checkLorebookRecord(copy) : 'it is no object'
+  // The check proved it.
+  if (reason === undefined) return copy as unknown as Lorebook
+  throw new PersonaFlowError('bad-input', `a lorebook is wrong: ${reason}`, 'See Lorebook for the shape of each field')
+}
+
+/** Why a stored body is no lorebook; `undefined` when it is one. */
+export function checkLorebookRecord(body: JsonObject): string | undefined {
+  if (typeof body.name !== 'string') return 'name is not a string'
+  for (const key of ['personaIds', 'conversationIds']) {
+    const ids = body[key]
+    if (!Array.isArray(ids) || !ids.every(isId)) return `${key} is no list of ids`
+  }
+  if (typeof body.everyone !== 'boolean') return 'everyone is not a boolean'
+  if (!isJsonObject(body.extensions)) return 'extensions is not an object'
+  if (!Number.isFinite(body.createdAt) || !Number.isFinite(body.updatedAt)) return 'createdAt or updatedAt is no time'
+  for (const key of ['scanDepth', 'tokenBudget']) {
+    if (body[key] !== undefined && !Number.isFinite(body[key])) return `${key} is not a number`
+  }
+  if (!Array.isArray(body.entries)) return 'entries is no list'
+  if (body.entries.length > MAX_LORE_ENTRIES) return `there are more than ${MAX_LORE_ENTRIES} entries`
+  const bad = body.entries.findIndex((entry) => !isLoreEntry(entry))
+  return bad === -1 ? undefined : `entries[${bad}] is no entry`
+}
+
+function isLoreEntry(entry: unknown): boolean {
+  if (!isJsonObject(entry) || !isId(entry.id) || typeof entry.content !== 'string') return false
+  const { name, keys, secondaryKeys = [], logic, position, role, group, extensions = {} } = entry
+  const isFitting = [
+    [name, group].every((text) => text === undefined || typeof text === 'string'),
+    [keys, secondaryKeys].every((list) => Array.isArray(list) && list.every((key) => typeof key === 'string')),
+    typeof entry.enabled === 'boolean' && Number.isFinite(entry.order) && isJsonObject(extensions),
+    logic === undefined || LORE_LOGICS.some((each) => each === logic),
+    position === undefined || LORE_POSITIONS.some((each) => each === position),
+    role === undefined || role === 'system' || role === 'user' || role === 'assistant',
+    OPTIONAL_NUMBERS.every((key) => entry[key] === undefined || Number.isFinite(entry[key])),
+    OPTIONAL_FLAGS.every((key) => entry[key] === undefined || typeof entry[key] === 'boolean'),
+  ]
+  return !isFitting.includes(false)
+}
