@@ -57,16 +57,35 @@ const copyStyles: Plugin = {
   },
 }
 
+/** The families `Chat`, `Conversations` and `Memories`: each a module whose parts are its exports. */
+const FAMILIES = ['chat', 'conversations', 'memories'].map((family) => `components/${family}/parts`)
+
+/**
+ * Leaves `export * as Chat from './chat/parts.js'` as it is. Bundled, it becomes an object with a getter for each part, and
+ * an app that takes one part would get them all.
+ */
+const keepFamilies: Plugin = {
+  name: 'personaflow:keep-families',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (importer !== entries['components/index'] || !source.endsWith('/parts.ts')) return undefined
+    return { id: source.replace(/ts$/, 'js'), external: 'relative' }
+  },
+}
+
 const library: UserConfig = {
   ...shared,
-  plugins: [react(), copyStyles],
+  plugins: [react(), copyStyles, keepFamilies],
   publicDir: false,
   build: {
     target: 'es2022',
     sourcemap: true,
     minify: false,
     emptyOutDir: true,
-    lib: { entry: entries, formats: ['es'] },
+    lib: {
+      entry: { ...entries, ...Object.fromEntries(FAMILIES.map((file) => [file, at(`src/${file}.ts`)])) },
+      formats: ['es'],
+    },
     rolldownOptions: {
       external: (id) => !id.startsWith('.') && !path.isAbsolute(id) && !id.startsWith('\0'),
       // One module in, one module out: keeps 'use client' where it was written and lets bundlers drop the rest.

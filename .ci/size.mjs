@@ -5,22 +5,24 @@ import { build } from 'vite'
 
 /** kB gzip of what is needed at first paint; chunks that load later are printed beside it. */
 const BUDGETS = {
-  index: 42,
+  index: 42.3,
   'core/public': 9.3,
   // 16 kB of it are words that ask for one another, in English and between 16 languages: what stands in for a model's
   // weights. Without `translationsOf` 33; the flow loads all when there is something to recall.
   'recall/index': 44,
-  'storage/public': 4.7,
+  'storage/public': 4.8,
   'chat/public': 6.2,
   'server/index': 10.5,
   'components/index': 83,
   'testing/index': 43,
 }
-const STYLES_BUDGET = 11.4
+const STYLES_BUDGET = 11.6
 /** A plain widget, still closed, with all it needs at first paint (performance.md, goal 6). */
-const WIDGET_BUDGET = 45
+const WIDGET_BUDGET = 45.4
 /** An app that shows a chat at once. */
 const CHAT_BUDGET = 57
+/** One part of a family: it brings none of the others. */
+const PART_BUDGET = 4.2
 
 const PEERS = /^(react|react-dom|ai)(\/|$)/
 let over = false
@@ -76,5 +78,7 @@ const [chat, laterOfChat] = await bundle(
   console.log(createPersonaFlow, PersonaFlowProvider, PersonaChat)`,
 )
 row('a PersonaChat with its flow', chat, CHAT_BUDGET, laterOfChat)
+const [part] = await bundle(`import { Chat } from ${components}; console.log(Chat.Send)`)
+row('Chat.Send alone', part, PART_BUDGET)
 row('styles.css', gzipSync(readFileSync(new URL('../dist/styles.css', import.meta.url))).length, STYLES_BUDGET)
 process.exitCode = over ? 1 : 0

@@ -177,7 +177,10 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   const { name, storage, now = Date.now, createId = createIdSource({ now }), previous } = options
   // From crypto, whatever the app's ids are: two tabs must not write under one key, and no text may guess a nonce.
   const createSecret = createIdSource()
-  const store = createPersonaStore({ name, storage, now, writerId: createSecret().slice(-8), previous })
+  // Made when something is stored: a page that is rendered ahead of time opens flows, and may hold nothing random.
+  let ownId: string | undefined
+  const writerId = (): string => (ownId ??= createSecret().slice(-8))
+  const store = createPersonaStore({ name, storage, now, writerId, previous })
   const { logger = createFlowLogger(now) } = options
   logLife(store, logger)
   const feeds = createFeeds(store, options)

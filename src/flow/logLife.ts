@@ -13,7 +13,7 @@ function troubleSink(entry: LogEntry): void {
 /** Logs the life of a flow: what was loaded and set aside, how safe it is, how turns end, how full memories are. */
 export function logLife(store: PersonaStore, logger: Logger): void {
   store.state.subscribe((state, before) => {
-    if (state.status !== before.status) logger.info('Loaded what was stored', countsOf(state))
+    if (state.status !== before.status) logLoaded(state, logger)
     if (state.storage !== before.storage) logStorage(state.storage, before.storage, logger)
     if (state.turns === before.turns) return
     for (const [id, turn] of Object.entries(state.turns)) {
@@ -21,6 +21,12 @@ export function logLife(store: PersonaStore, logger: Logger): void {
     }
   })
   store.onEdits((edits) => logFullness(store, edits, logger))
+}
+
+/** Where nothing was, nothing is told: a server that renders a page ahead of time may read no clock for an entry. */
+function logLoaded(state: FlowState, logger: Logger): void {
+  const counts = countsOf(state)
+  if (counts.conversations > 0 || counts.memories > 0) logger.info('Loaded what was stored', counts)
 }
 
 /** A memory limit is told when it comes near, and when it is passed; not with every memory. */
@@ -69,7 +75,7 @@ function logTurn(turn: Turn, before: Turn | undefined, logger: Logger): void {
   else logger.debug(`Turn ${turn.status}`, data)
 }
 
-function countsOf({ personas, conversations, memoriesOf }: FlowState): Record<string, number> {
+function countsOf({ personas, conversations, memoriesOf }: FlowState) {
   const memories = Object.values(memoriesOf).reduce((sum, { size }) => sum + size, 0)
   return { personas: Object.keys(personas).length, conversations: Object.keys(conversations).length, memories }
 }

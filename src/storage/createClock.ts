@@ -4,11 +4,13 @@ export interface HybridClock {
   next(): string
   /** Takes note of a clock from elsewhere; what isn't one is ignored. */
   observe(clock: string): void
+  /** Whether it was given out here. */
+  isOwn(clock: string): boolean
 }
 
 export interface ClockOptions {
-  /** Unique per writer; ends each clock, so that no two are ever equal. */
-  writerId: string
+  /** Unique per writer; ends each clock, so that no two are ever equal. A function is asked at the first use. */
+  writerId: string | (() => string)
   /** Epoch ms. @default Date.now */
   now?: () => number
 }
@@ -17,6 +19,7 @@ export interface ClockOptions {
 export function createClock({ writerId, now = Date.now }: ClockOptions): HybridClock {
   let ms = 0
   let counter = 0
+  const writer = typeof writerId === 'string' ? () => writerId : writerId
   return {
     next() {
       const wall = Math.floor(now())
@@ -28,7 +31,7 @@ export function createClock({ writerId, now = Date.now }: ClockOptions): HybridC
         ms += 1
         counter = 0
       }
-      return `${String(ms).padStart(13, '0')}-${counter.toString(16).padStart(4, '0')}-${writerId}`
+      return `${String(ms).padStart(13, '0')}-${counter.toString(16).padStart(4, '0')}-${writer()}`
     },
     observe(clock) {
       if (!isClock(clock)) return
@@ -38,6 +41,7 @@ export function createClock({ writerId, now = Date.now }: ClockOptions): HybridC
       ms = seenMs
       counter = seenCounter
     },
+    isOwn: (clock) => writerOf(clock) === writer(),
   }
 }
 

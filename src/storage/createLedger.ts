@@ -40,7 +40,7 @@ export interface Ledger {
   clear(): void
 }
 
-export function createLedger(clock: HybridClock, writerId: string): Ledger {
+export function createLedger(clock: HybridClock): Ledger {
   const highest = new Map<string, string>()
   /** The newest version of another writer that ours stands on: few records ever have two writers in one page's life. */
   const bases = new Map<string, string>()
@@ -49,7 +49,7 @@ export function createLedger(clock: HybridClock, writerId: string): Ledger {
     const rank = highest.get(name)
     if (rank === undefined) return undefined
     const known = clockIn(rank)
-    return writerOf(known) === writerId ? bases.get(name) : known
+    return clock.isOwn(known) ? bases.get(name) : known
   }
 
   function note(record: StoredRecord, name: string): void {
@@ -62,7 +62,7 @@ export function createLedger(clock: HybridClock, writerId: string): Ledger {
   function isConflict(lower: string, higherRank: string, base: string | undefined): boolean {
     if (writerOf(lower) === writerOf(clockIn(higherRank)) || isDeletionRank(higherRank)) return false
     // A writer watches over its own words: it keeps them unless it is told that exactly these were known.
-    if (writerOf(lower) === writerId) return base !== lower
+    if (clock.isOwn(lower)) return base !== lower
     return lower > (base ?? '')
   }
 

@@ -22,7 +22,7 @@ export interface EngineOptions {
   /** Prefix of all that is stored. */
   name: string
   /** Unique per engine: part of each clock. */
-  writerId: string
+  writerId: string | (() => string)
   /** Epoch ms. @default Date.now */
   now?: () => number
   /** Version of this code's shapes. @default SCHEMA */
@@ -91,7 +91,7 @@ export function createStorageEngine({
   bodyOf = () => undefined,
 }: EngineOptions): StorageEngine {
   const clock = createClock({ writerId, now })
-  const ledger = createLedger(clock, writerId)
+  const ledger = createLedger(clock)
   const queue = createWriteQueue({ commit, isNewest: ledger.isNewest, onChange: onQueueChange })
   const quarantine = createQuarantine()
   const history = createHistory()

@@ -27,8 +27,8 @@ import { emptyState, type ConnectedModel, type Consolidation, type FlowState, ty
 export interface PersonaStoreOptions {
   name: string
   storage: PersonaStorage
-  /** Unique per store: part of each record's clock. */
-  writerId: string
+  /** Unique per store, part of each record's clock; asked at the first use, and gives the same from then on. */
+  writerId: () => string
   /** Epoch ms. @default Date.now */
   now?: () => number
   /** Who writes to this storage until then: what it writes last must be there before we read. */
@@ -133,7 +133,9 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     onErased: forgetAll,
     bodyOf: ({ collection, id }) => (isCollection(collection) ? read({ collection, id }) : undefined),
   })
-  const state = createStore<FlowState>(() => emptyState(engine.getStatus()))
+  // A page that hydrates begins with the state that the server had, see `getInitialState`.
+  const state = createStore<FlowState>(emptyState)
+  state.setState({ storage: engine.getStatus() })
   engine.subscribe(() => state.setState({ storage: engine.getStatus() }))
   const read = (key: Pick<Change, 'collection' | 'id'>) => recordAt(state.getState(), records, key)
 

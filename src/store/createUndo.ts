@@ -22,8 +22,8 @@ type Read = (change: Pick<Change, 'collection' | 'id'>) => RecordValue | undefin
 /** Undone steps wait in RAM only, so that what was deleted is gone after a reload. */
 const MAX_STEPS = 100
 
-/** The undo and redo stacks of one store. `prefix` begins the ids of its steps. */
-export function createUndo(prefix: string) {
+/** The undo and redo stacks of one store. `prefix` gives what the ids of its steps begin with. */
+export function createUndo(prefix: () => string) {
   const done: Entry[] = []
   const undone: Entry[] = []
   let count = 0
@@ -33,7 +33,7 @@ export function createUndo(prefix: string) {
     isNext: (stepId: string) => done.at(-1)?.id === stepId && done.at(-1)?.overtaken === false,
     /** Gives the step's id. */
     push(label: string, edits: readonly Edit[]): string {
-      const id = `${prefix}:${++count}`
+      const id = `${prefix()}:${++count}`
       done.push({ id, label, edits, overtaken: false })
       if (done.length > MAX_STEPS) done.shift()
       undone.length = 0

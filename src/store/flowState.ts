@@ -99,8 +99,17 @@ const NO_CONSOLIDATION: Consolidation = { status: 'off', pending: 0, done: 0 }
 
 const NO_NOTICES: readonly Notice[] = []
 
+/** The status of a storage that isn't open yet, whichever it is. */
+const NOTHING_STORED: StorageStatus = {
+  status: 'loading',
+  durability: 'accepted',
+  used: 0,
+  persisted: false,
+  quarantined: [],
+}
+
 /** What a flow holds before anything was loaded, and what the server renders. */
-export function emptyState(storage: StorageStatus): FlowState {
+export function emptyState(): FlowState {
   return {
     status: 'loading',
     personas: {},
@@ -118,7 +127,7 @@ export function emptyState(storage: StorageStatus): FlowState {
     undo: null,
     redo: null,
     notices: NO_NOTICES,
-    storage,
+    storage: NOTHING_STORED,
     consolidation: NO_CONSOLIDATION,
     memoryDestination: null,
     model: null,

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 const linesOf = (flow: TestFlow) => flow.logger.entries().map(({ level, message }) => `${level}: ${message}`)
 
 test('the flow logs its own life', async () => {
-  const flow = createTestFlow({ replies: ['Hello'] })
+  const flow = createTestFlow({ replies: ['Hello'], memories: [{ content: 'Likes tea' }] })
   await flow.hydrated
   const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
   await flow.settled(conversationId)
