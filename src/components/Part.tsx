@@ -9,6 +9,7 @@ import {
   type SyntheticEvent,
 } from 'react'
 import { composeHandlers } from './composeHandlers.ts'
+import { mergeRefs } from './mergeRefs.ts'
 
 type Tag = keyof JSX.IntrinsicElements
 
@@ -37,8 +38,7 @@ function merged(ours: Record<string, unknown>, theirs: Record<string, unknown>):
     if (their === undefined) props[key] = own
     else if (key === 'className') props[key] = [own, their].join(' ')
     else if (key === 'style') props[key] = { ...(own as CSSProperties), ...(their as CSSProperties) }
-    else if (key === 'ref')
-      props[key] = (node: Element | null) => both(own as Ref<Element>, their as Ref<Element>, node)
+    else if (key === 'ref') props[key] = mergeRefs(own as Ref<Element>, their as Ref<Element>)
     else if (typeof own === 'function' && typeof their === 'function') {
       // Functions on a node are handlers of its events.
       props[key] = composeHandlers(their as Handler, own as Handler)
@@ -48,21 +48,3 @@ function merged(ours: Record<string, unknown>, theirs: Record<string, unknown>):
 }
 
 type Handler = (event: SyntheticEvent) => void
-
-function both(first: Ref<Element>, second: Ref<Element>, node: Element | null): () => void {
-  const ends = [first, second].map((ref) => attached(ref, node))
-  return () => {
-    for (const end of ends) end()
-  }
-}
-
-function attached(ref: Ref<Element>, node: Element | null): () => void {
-  if (typeof ref === 'function') {
-    const end = ref(node)
-    return typeof end === 'function' ? end : () => void ref(null)
-  }
-  if (ref !== null) ref.current = node
-  return () => {
-    if (ref !== null) ref.current = null
-  }
-}

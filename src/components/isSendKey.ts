@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { matchesMedia } from './media.ts'
 
 /** What sends: Enter, with Shift breaking the line, or Enter with Ctrl or ⌘, Enter alone breaking it. */
 export type SubmitKey = 'enter' | 'mod-enter'
@@ -20,5 +21,5 @@ export function isComposing(event: KeyboardEvent): boolean {
 
 /** A keyboard on the screen has no Shift+Enter to break the line, and its user a button to send. */
 function isTouchKeyboard(): boolean {
-  return matchMedia('(hover: none) and (pointer: coarse)').matches
+  return matchesMedia('(hover: none) and (pointer: coarse)')
 }

@@ -12,9 +12,15 @@ function html(text: string, isStreaming = false): string {
 
 function bare(markup: string): string {
   return markup
-    .replace(/^<div data-pf="markdown">|<\/div>$/g, '')
+    .replace(/^<div(?: translate="no")? data-pf="markdown">|<\/div>$/g, '')
     .replace(/<(svg|button)[^]*?<\/\1>/g, '')
     .replace(/<(\w+)[^>]*>/g, '<$1>')
+}
+
+/** What the blocks of code of a text hold. */
+function codeIn(text: string, isStreaming = false): (string | undefined)[] {
+  const markup = renderToStaticMarkup(<Chat.Markdown text={text} isStreaming={isStreaming} />)
+  return [...markup.matchAll(/<code>([^]*?)<\/code>/g)].map(([, inside]) => inside)
 }
 
 describe('GitHub-flavored Markdown', () => {
@@ -26,6 +32,22 @@ describe('GitHub-flavored Markdown', () => {
     ],
     ['emphasis beside signs of scripts without spaces', '**これは。**この', '<p><strong>これは。</strong>この</p>'],
     ['code in a line', '`` a`b `` and `*c*`', '<p><code>a`b</code> and <code>*c*</code></p>'],
+    [
+      'emphasis beside signs, in scripts without spaces',
+      '这**“引用”**是，**価格（税込）**は、**강조(注)**는 _强调。_这 変数_名_字',
+      '<p>这<strong>“引用”</strong>是，<strong>価格（税込）</strong>は、<strong>강조(注)</strong>는 <em>强调。</em>这 変数_名_字</p>',
+    ],
+    [
+      'tildes and asterisks that mean something else',
+      '5~7U × 100~200倍 ~~no~~ ~one~ 2*3*4 2**3**2 (~5~)',
+      '<p>5~7U × 100~200倍 <del>no</del> ~one~ 2*3*4 2**3**2 (~5~)</p>',
+    ],
+    ['headings without a space, and a hashtag', '##A\n###标题\n#b\n#5', '<h4>A</h4><h5>标题</h5><p>#b\n#5</p>'],
+    [
+      'a list and a heading right after a paragraph',
+      'a\n- b\n\nc\n1. d\n\ne\n## f',
+      '<p>a</p><ul><li><span>b</span></li></ul><p>c</p><ol><li><span>d</span></li></ol><p>e</p><h4>f</h4>',
+    ],
     ['headings', '# A\n## B ##\nC\n===', '<h3>A</h3><h4>B</h4><h3>C</h3>'],
     ['escapes and entities', '\\*a\\* &amp; &#x41; &nope;', '<p>*a* &amp; A &amp;nope;</p>'],
     [
@@ -64,6 +86,66 @@ describe('GitHub-flavored Markdown', () => {
   })
 })
 
+describe('an action', () => {
+  test.each([
+    ['*a\n\nb.* "c"', '<p><em>a</em></p><p><em>b.</em> &quot;c&quot;</p>'],
+    [
+      '"x" **a\n\nb *c* d\n\ne** f',
+      '<p>&quot;x&quot; <strong>a</strong></p><p><strong>b <em>c</em> d</strong></p><p><strong>e</strong> f</p>',
+    ],
+    ['_a_ *b\n\nc* *d\n\ne*', '<p><em>a</em> <em>b</em></p><p><em>c</em> <em>d</em></p><p><em>e</em></p>'],
+    ['> *a\n>\n> b*', '<blockquote><p><em>a</em></p><p><em>b</em></p></blockquote>'],
+  ])('goes over paragraphs: %j', (text, expected) => {
+    expect(html(text)).toBe(expected)
+  })
+
+  test.each([
+    ['*a\n\n- b\n\nc*', '<p>*a</p><ul><li><span>b</span></li></ul><p>c*</p>'],
+    ['*a\n\nb', '<p>*a</p><p>b</p>'],
+    ['a*\n\n*b', '<p>a*</p><p>*b</p>'],
+    ['*a\n\nb**', '<p>*a</p><p>b**</p>'],
+    ['\\*a\n\nb*', '<p>*a</p><p>b*</p>'],
+    ['`*a`\n\nb*', '<p><code>*a</code></p><p>b*</p>'],
+    [`*a${'\n\nb'.repeat(20)}*`, `<p>*a</p>${'<p>b</p>'.repeat(19)}<p>b*</p>`],
+  ])('is none in %j', (text, expected) => {
+    expect(html(text)).toBe(expected)
+  })
+
+  test('is one from its first word on while it arrives, and what was drawn stays', () => {
+    const text = '*She walks.\n\nRain *really* falls.* "Come in."'
+    const read = createMarkdownReader()
+    let first: unknown
+    for (let end = text.indexOf('R') + 1; end <= text.length; end += 1) {
+      const [entry] = read(text.slice(0, end), true).entries
+      first ??= entry
+      expect(entry).toBe(first)
+      expect(html(text.slice(0, end), true)).toMatch(/^<p><em>She walks.<\/em><\/p><p><em>R[^*]*$/)
+    }
+    expect(html(text)).toBe(
+      '<p><em>She walks.</em></p><p><em>Rain <em>really</em> falls.</em> &quot;Come in.&quot;</p>',
+    )
+  })
+})
+
+describe('a block of code in another one', () => {
+  test.each([
+    ['```markdown\na\n```text\nb\n```\nc\n```\n\nd', ['a\n```text\nb\n```\nc']],
+    ['```\n```js\nb\n```\n```\nd', ['```js\nb\n```']],
+    ['~~~md\n~~~js\nb\n~~~\n~~~\nd', ['~~~js\nb\n~~~']],
+    // It doesn't end as often as it begins, as where an end was forgotten: the first one counts.
+    ['```js\na\n```js\nb\n```\nd', ['a\n```js\nb']],
+    ['```\na\n```\n```js\nb\n```', ['a', 'b']],
+    ['````md\n```js\nb\n```\n````\nd', ['```js\nb\n```']],
+  ])('%j', (text, expected) => {
+    expect(codeIn(text)).toEqual(expected)
+  })
+
+  test('while it arrives', () => {
+    expect(codeIn('```md\na\n```text\nb\n```\nc', true)).toEqual(['a\n```text\nb\n```\nc'])
+    expect(codeIn('```js\na\n```\nc', true)).toEqual(['a'])
+  })
+})
+
 describe('links', () => {
   test.each([
     ['[docs](https://example.com/a "Bank")', 'https://example.com/a', 'docs example.com'],
@@ -71,6 +153,17 @@ describe('links', () => {
     ['[x](https://bank.example@evil.example/)', 'https://evil.example/', 'x evil.example'],
     ['[x](https://аpple.com)', 'https://xn--pple-43d.com/', 'x xn--pple-43d.com'],
     ['see https://example.com/a_b_(c)).', 'https://example.com/a_b_(c)', 'https://example.com/a_b_(c)'],
+    ['请看https://example.com/a这是。', 'https://example.com/a', 'https://example.com/a'],
+    ['（https://example.com）', 'https://example.com/', 'https://example.com'],
+    ['“https://example.com/a”、', 'https://example.com/a', 'https://example.com/a'],
+    ['https://example.com에서', 'https://example.com/', 'https://example.com'],
+    ['見るwww.example.com。', 'https://www.example.com/', 'www.example.com'],
+    ['联系a@example.com。', 'mailto:a@example.com', 'a@example.com'],
+    ['<https://example.com/wiki/北京>', 'https://example.com/wiki/%E5%8C%97%E4%BA%AC', 'https://example.com/wiki/北京'],
+    ['[m](mailto:a%E2%80%AEb@c.example)', 'mailto:a%E2%80%AEb@c.example', 'm a%E2%80%AEb@c.example'],
+    ['[m](mailto:a%E2%81%A6@c.example)', 'mailto:a%E2%81%A6@c.example', 'm a%E2%81%A6@c.example'],
+    ['[m](mailto:a%20b@c.example)', 'mailto:a%20b@c.example', 'm a%20b@c.example'],
+    ['[m](mailto:a@%D0%B0pple.com)', 'mailto:a@%D0%B0pple.com', 'm a@xn--pple-43d.com'],
     ['www.example.com, yes', 'https://www.example.com/', 'www.example.com'],
     ['a.b@example.com.', 'mailto:a.b@example.com', 'a.b@example.com'],
     ['[m](mailto:a@b.co?bcc=x@evil.example&body=y)', 'mailto:a@b.co', 'm a@b.co'],

@@ -35,7 +35,8 @@ export const ChatEarlier = memo(function ChatEarlier({ count, showEarlier, ...pr
   useEffect(() => {
     const box = ref.current
     const scroller = box?.closest('[data-pf="chat-messages"]')
-    if (box === null || !scroller) return undefined
+    // Without one, its buttons are the way.
+    if (box === null || !scroller || typeof IntersectionObserver === 'undefined') return undefined
     const nearing = new IntersectionObserver(
       (entries) => {
         // A scroller that isn't scrolled at all shows its end in a moment.

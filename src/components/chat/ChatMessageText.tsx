@@ -40,11 +40,13 @@ export function ChatMessageText({ text: given, isStreaming = false, children: dr
 /** Longer paragraphs are drawn in pieces, which costs nothing where they are out of sight. */
 const PIECE = 5000
 
+/** Of more paragraphs the whole text is drawn in such pieces: each would be an element. */
+const MAX_PARAGRAPHS = 500
+
 /** What the user wrote stands as it was written: an asterisk of theirs is an asterisk. */
 const WrittenText = memo(function WrittenText({ text }: { text: string }): ReactNode {
-  return text
-    .trim()
-    .split(/\n{2,}/)
+  const paragraphs = text.trim().split(/\n{2,}/)
+  return (paragraphs.length > MAX_PARAGRAPHS ? [text.trim()] : paragraphs)
     .flatMap((paragraph) => paragraph.match(new RegExp(`[^]{1,${PIECE}}`, 'gu')) ?? [])
     .map((paragraph, at) => (
       // oxlint-disable-next-line react/no-array-index-key

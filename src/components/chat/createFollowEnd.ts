@@ -1,3 +1,4 @@
+import { observeSizes } from '../observeSizes.ts'
 import { createTurnRoom } from './createTurnRoom.ts'
 
 /** Where the reader is: at the end, somewhere above it, or above it while something new came. */
@@ -120,16 +121,14 @@ export function createFollowEnd(): FollowEnd {
       }
       const gestures = watchGestures(scroller, release)
       scroller.addEventListener('scroll', handleScroll, { passive: true })
-      const sizes = new ResizeObserver(handleResize)
-      sizes.observe(scroller)
-      sizes.observe(content)
+      const stopObserving = observeSizes([scroller, content], handleResize)
       return () => {
         if (place === 'end') left.delete(key)
         else left.set(key, lastTop)
         viewport = undefined
         seen = undefined
         room.detach()
-        sizes.disconnect()
+        stopObserving()
         gestures.abort()
         scroller.removeEventListener('scroll', handleScroll)
       }
@@ -166,5 +165,6 @@ function topIn(scroller: HTMLElement, node: Element): number {
 
 function topArticle(scroller: HTMLElement): Element | undefined {
   const { left: x, top, width } = scroller.getBoundingClientRect()
+  if (!('elementFromPoint' in document)) return undefined
   return document.elementFromPoint(x + width / 2, top + 24)?.closest('article') ?? undefined
 }

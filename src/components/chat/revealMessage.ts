@@ -6,28 +6,34 @@ const HIGHLIGHT = 'pf-found'
  * asked for it by the event `pf-reveal` with `detail: messageId`. Returns how to take the mark away.
  */
 export function revealMessage(root: Element, { messageId, text }: { messageId: string; text: string }): () => void {
-  const find = () => root.querySelector(`[data-message-id="${CSS.escape(messageId)}"]`)
+  const find = () =>
+    [...root.querySelectorAll<HTMLElement>('[data-message-id]')].find(({ dataset }) => dataset.messageId === messageId)
   let frame = 0
   const show = () => {
     const article = find()
-    if (article === null) return
-    article.scrollIntoView({ block: 'center' })
+    if (article === undefined) return
+    // Nothing scrolls in a test without a browser.
+    if ('scrollIntoView' in article) article.scrollIntoView({ block: 'center' })
     mark(article, text)
   }
-  if (find() === null) {
+  if (find() === undefined) {
     root.querySelector('[data-pf="chat-messages"]')?.dispatchEvent(new CustomEvent('pf-reveal', { detail: messageId }))
     // It is drawn with the next frame.
     frame = requestAnimationFrame(show)
   } else show()
   return () => {
     cancelAnimationFrame(frame)
-    if ('highlights' in CSS) CSS.highlights.delete(HIGHLIGHT)
+    if (canHighlight()) CSS.highlights.delete(HIGHLIGHT)
   }
+}
+
+function canHighlight(): boolean {
+  return typeof CSS !== 'undefined' && 'highlights' in CSS
 }
 
 function mark(article: Element, text: string): void {
   const wanted = text.trim().toLowerCase()
-  if (!('highlights' in CSS) || wanted === '') return
+  if (!canHighlight() || wanted === '') return
   const highlight = new Highlight()
   const nodes = document.createTreeWalker(article, NodeFilter.SHOW_TEXT)
   for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode()) {

@@ -83,9 +83,14 @@ function leave({ currentTarget: log, target, shiftKey }: KeyboardEvent<HTMLEleme
     })
     return
   }
-  const inside = [...article.querySelectorAll<HTMLElement>(REACHABLE)].filter((node) => node.checkVisibility())
+  const inside = [...article.querySelectorAll<HTMLElement>(REACHABLE)].filter(isVisible)
   if (inside.length > 0 && target !== inside.at(-1)) return
   log.querySelector<HTMLElement>('[data-pf="chat-messages-end"]')?.focus({ preventScroll: true })
+}
+
+/** Older browsers, and a test without one, can't tell. */
+function isVisible(node: HTMLElement): boolean {
+  return !('checkVisibility' in node) || node.checkVisibility()
 }
 
 /** Whether the key went somewhere. */

@@ -1,10 +1,12 @@
 'use client'
 
-import { memo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
+import { mergeRefs } from '../mergeRefs.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { createMarkdownReader, type MarkdownEntry } from './createMarkdownReader.ts'
 import { MarkdownBlocks } from './MarkdownBlocks.tsx'
 import type { Definitions } from './parseInline.ts'
+import { useRedraw } from './useRedraw.ts'
 
 export interface MarkdownProps extends Omit<PartProps<'div'>, 'children'> {
   text: string
@@ -14,14 +16,23 @@ export interface MarkdownProps extends Omit<PartProps<'div'>, 'children'> {
 
 /**
  * GitHub-flavored Markdown from whoever wrote it, as React elements: no HTML, no request, no link that hides where it
- * leads; what would take too long to draw shows as it is written. Of a text that grows, only the last block renders.
- * Renders a `<div>`.
+ * leads; what would take too long to draw shows as it is written. Of a text that grows, only the last block renders,
+ * and no translator touches it before its end. Renders a `<div>`.
  */
-export function Markdown({ text, isStreaming = false, ...props }: MarkdownProps) {
+export function Markdown({ text, isStreaming = false, ref, ...props }: MarkdownProps) {
   const [read] = useState(createMarkdownReader)
   const { entries, definitions } = read(text, isStreaming)
+  const { drawing, ref: watch } = useRedraw(text, isStreaming)
+  const merged = useMemo(() => mergeRefs<HTMLDivElement>(watch, ref), [watch, ref])
   return (
-    <Part as="div" {...props} data-pf="markdown">
+    <Part
+      as="div"
+      {...(isStreaming && { translate: 'no' as const })}
+      {...props}
+      ref={merged}
+      key={drawing}
+      data-pf="markdown"
+    >
       {entries.map((entry, at) => (
         // Blocks only ever grow at the end, so their position is their identity.
         // oxlint-disable-next-line react/no-array-index-key

@@ -3,6 +3,7 @@
 import { memo, type ReactNode } from 'react'
 import { useLabels } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
+import { directionOf, directionOfBlock, directionOfBlocks } from './directionOf.ts'
 import type { MarkdownBlock, MarkdownItem } from './markdownBlock.ts'
 import { MarkdownCode } from './MarkdownCode.tsx'
 import { MarkdownInline } from './MarkdownInline.tsx'
@@ -33,7 +34,7 @@ function Block({ block, definitions, isTight = false }: BlockProps): ReactNode {
     case 'paragraph': {
       const Paragraph = isTight ? 'span' : 'p'
       return (
-        <Paragraph dir="auto">
+        <Paragraph dir={directionOf(block.text)}>
           <MarkdownInline text={block} definitions={definitions} />
         </Paragraph>
       )
@@ -41,7 +42,7 @@ function Block({ block, definitions, isTight = false }: BlockProps): ReactNode {
     case 'heading': {
       const Heading = HEADINGS[block.level]!
       return (
-        <Heading dir="auto" data-level={block.level}>
+        <Heading dir={directionOf(block.text)} data-level={block.level}>
           <MarkdownInline text={block} definitions={definitions} />
         </Heading>
       )
@@ -50,14 +51,14 @@ function Block({ block, definitions, isTight = false }: BlockProps): ReactNode {
       return <MarkdownCode {...block} />
     case 'quote':
       return (
-        <blockquote dir="auto">
+        <blockquote dir={directionOfBlock(block)}>
           <MarkdownBlocks blocks={block.blocks} definitions={definitions} />
         </blockquote>
       )
     case 'list':
-      return <List {...block} definitions={definitions} />
+      return <List block={block} definitions={definitions} />
     case 'table':
-      return <MarkdownTable {...block} definitions={definitions} />
+      return <MarkdownTable block={block} definitions={definitions} />
     case 'rule':
       return <hr />
     case 'plain':
@@ -72,17 +73,22 @@ function Block({ block, definitions, isTight = false }: BlockProps): ReactNode {
   }
 }
 
-type ListProps = Extract<MarkdownBlock, { kind: 'list' }> & { definitions: Definitions }
+interface ListProps {
+  block: Extract<MarkdownBlock, { kind: 'list' }>
+  definitions: Definitions
+}
 
-function List({ start, isLoose, items, definitions }: ListProps) {
+function List({ block, definitions }: ListProps) {
+  const { start, isLoose, items } = block
+  const direction = directionOfBlock(block)
   const children = items.map((item, at) => (
     // oxlint-disable-next-line react/no-array-index-key
     <Item item={item} isTight={!isLoose} isLast={at === items.length - 1} definitions={definitions} key={at} />
   ))
   return start === undefined ? (
-    <ul dir="auto">{children}</ul>
+    <ul dir={direction}>{children}</ul>
   ) : (
-    <ol dir="auto" start={start}>
+    <ol dir={direction} start={start}>
       {children}
     </ol>
   )
@@ -99,7 +105,7 @@ interface ItemProps {
 const Item = memo(
   function Item({ item: { isDone, blocks }, isTight, definitions }: ItemProps) {
     return (
-      <li dir="auto" data-task={isDone === undefined ? undefined : isDone ? 'done' : 'open'}>
+      <li dir={directionOfBlocks(blocks)} data-task={isDone === undefined ? undefined : isDone ? 'done' : 'open'}>
         {isDone !== undefined && <Task isDone={isDone} />}
         <MarkdownBlocks blocks={blocks} definitions={definitions} isTight={isTight} />
       </li>

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useLabels } from '../../react/index.ts'
+import { visibleText } from '../visibleText.ts'
 import { MarkdownLink } from './MarkdownLink.tsx'
 import type { SafeUrl } from './safeUrl.ts'
 
@@ -29,7 +30,7 @@ export function MarkdownImage({ url, alt }: MarkdownImageProps) {
   return (
     <button type="button" onClick={() => setStatus('shown')} data-pf="show-image">
       <span>
-        {labels.showImage(url.host)}
+        {labels.showImage(visibleText(url.host))}
         {alt !== '' && (
           <>
             : <bdi>{alt}</bdi>

@@ -3,7 +3,8 @@ import { visibleText } from '../visibleText.ts'
 import type { MarkdownText } from './markdownBlock.ts'
 import { MarkdownImage } from './MarkdownImage.tsx'
 import { MarkdownLink } from './MarkdownLink.tsx'
-import { parseInline, plainOf, type Definitions, type Inline } from './parseInline.ts'
+import { parseInline, type Definitions, type Inline } from './parseInline.ts'
+import { plainOf } from './plainOf.ts'
 
 export interface MarkdownInlineProps {
   text: MarkdownText
@@ -12,11 +13,15 @@ export interface MarkdownInlineProps {
 
 /** The words of a block, with what stands out among them. */
 export const MarkdownInline = memo(
-  function MarkdownInline({ text: { text, isOpen }, definitions }: MarkdownInlineProps) {
-    return drawInlines(parseInline(text, { isOpen, definitions }))
+  function MarkdownInline({ text, definitions }: MarkdownInlineProps) {
+    return drawInlines(parseInline(text, definitions))
   },
-  (a, b) => a.text.text === b.text.text && a.text.isOpen === b.text.isOpen && a.definitions === b.definitions,
+  (a, b) => isSame(a.text, b.text) && a.definitions === b.definitions,
 )
+
+function isSame(a: MarkdownText, b: MarkdownText): boolean {
+  return a.text === b.text && a.isOpen === b.isOpen && a.opened === b.opened && a.closed === b.closed
+}
 
 /** Side by side as if written so: words have no identity but their place. */
 function drawInlines(inlines: readonly Inline[]): ReactNode {
@@ -27,7 +32,7 @@ function drawInline(inline: Inline): ReactNode {
   if (typeof inline === 'string') return visibleText(inline)
   switch (inline.kind) {
     case 'code':
-      return <code dir="auto">{visibleText(inline.text)}</code>
+      return <code dir="ltr">{visibleText(inline.text)}</code>
     case 'link':
       return (
         <MarkdownLink url={inline.url} words={plainOf(inline.children)}>

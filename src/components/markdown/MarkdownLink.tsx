@@ -18,7 +18,7 @@ export function MarkdownLink({ url, words, children = visibleText(words) }: Mark
       {!isAddress(words, url.host) && (
         <>
           {' '}
-          <bdi data-pf="link-host">{url.host}</bdi>
+          <bdi data-pf="link-host">{visibleText(url.host)}</bdi>
         </>
       )}
     </a>

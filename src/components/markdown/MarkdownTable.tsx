@@ -3,20 +3,25 @@
 import { memo } from 'react'
 import { useLabels } from '../../react/index.ts'
 import { MarkdownInline } from './MarkdownInline.tsx'
+import { directionOf, directionOfBlock } from './directionOf.ts'
 import type { MarkdownBlock, MarkdownText } from './markdownBlock.ts'
 import type { Definitions } from './parseInline.ts'
 
-type Table = Extract<MarkdownBlock, { kind: 'table' }>
+export interface MarkdownTableProps {
+  block: Extract<MarkdownBlock, { kind: 'table' }>
+  definitions: Definitions
+}
 
 /** A table that scrolls by itself where it is too wide, also by keyboard. */
-export function MarkdownTable({ rows, aligns, definitions }: Table & { definitions: Definitions }) {
+export function MarkdownTable({ block, definitions }: MarkdownTableProps) {
   const labels = useLabels()
+  const { rows, aligns } = block
   const [head = [], ...body] = rows
   const alignKey = aligns.join()
   return (
     // What scrolls must be reachable by keyboard, and say what it is.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role
-    <div role="group" aria-label={labels.table} tabIndex={0} data-pf="table">
+    <div role="group" dir={directionOfBlock(block)} aria-label={labels.table} tabIndex={0} data-pf="table">
       <table>
         <thead>
           <Row cells={head} tag="th" alignKey={alignKey} definitions={definitions} />
@@ -43,11 +48,12 @@ interface RowProps {
 const Row = memo(
   function Row({ cells, tag: Cell, alignKey, definitions }: RowProps) {
     const aligns = alignKey.split(',')
+    const scope = Cell === 'th' ? 'col' : undefined
     return (
       <tr>
         {cells.map((cell, at) => (
           // oxlint-disable-next-line react/no-array-index-key
-          <Cell dir="auto" scope={Cell === 'th' ? 'col' : undefined} data-align={aligns[at] || undefined} key={at}>
+          <Cell dir={directionOf(cell.text)} scope={scope} data-align={aligns[at] || undefined} key={at}>
             <MarkdownInline text={cell} definitions={definitions} />
           </Cell>
         ))}

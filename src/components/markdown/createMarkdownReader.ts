@@ -1,14 +1,21 @@
-import type { MarkdownBlock } from './markdownBlock.ts'
+import { joinActions, type JoinedMarks } from './joinActions.ts'
+import type { MarkdownBlock, MarkdownText } from './markdownBlock.ts'
+import type { Mark } from './matchMarks.ts'
 import { parseBlocks } from './parseBlocks.ts'
+import { looseMarks, type Definitions } from './parseInline.ts'
+import { piecesOf } from './piecesOf.ts'
 import { labelOf } from './readTarget.ts'
-import type { Definitions } from './parseInline.ts'
 
 /** A block of the text itself; the same object until its source changes. */
 export interface MarkdownEntry {
   readonly source: string
   readonly block: MarkdownBlock
+  /** About how many elements it makes. */
+  readonly pieces: number
   /** Something stands behind it: it doesn't grow any more. */
   readonly isWhole?: boolean
+  /** It is of the rest, which shows as it is written. */
+  readonly isRest?: boolean
 }
 
 export interface MarkdownReading {
@@ -19,8 +26,11 @@ export interface MarkdownReading {
 /** What is behind this many characters shows as it is written: drawing it as Markdown would take too long. */
 const MAX_LENGTH = 100_000
 
-/** A block of more pieces (items, cells, lines of text) shows as it is written. */
-const MAX_PIECES = 3000
+/**
+ * A block of more pieces (items, cells, emphases, …) shows as it is written, and so does all that is behind this many
+ * pieces: each becomes an element, which takes a browser about a tenth of a millisecond.
+ */
+const MAX_PIECES = 2000
 
 /** A text as it is written is drawn in pieces, so that one which grows is not drawn anew. */
 const PLAIN_LENGTH = 5000
@@ -36,53 +46,71 @@ const NO_DEFINITIONS: Definitions = new Map()
  */
 export function createMarkdownReader() {
   let last = { text: '', isOpen: false, reading: { entries: [], definitions: NO_DEFINITIONS } as MarkdownReading }
+  /** As they were read, before what goes over several of them is known. */
+  let own: readonly MarkdownEntry[] = []
+  const join = createJoiner()
 
   return function read(text: string, isOpen: boolean): MarkdownReading {
     if (text === last.text && isOpen === last.isOpen) return last.reading
-    const { entries: before, definitions: known } = last.reading
+    const before = own
     // Growth can change the last block only. At the end all is read once more: a table that came to nothing may have
     // parted a paragraph.
     const kept = isOpen && text.startsWith(last.text) ? before.slice(0, -1) : []
-    const from = kept.reduce((sum, { source }) => sum + source.length, 0)
-    const fresh = entriesOf(text, from, isOpen)
-    const entries = [
-      ...kept,
-      ...fresh.map((entry, at) => sameAs(before.at(kept.length + at), entry, at < fresh.length - 1)),
-    ]
-    last = { text, isOpen, reading: { entries, definitions: definitionsOf(entries, known) } }
+    const fresh = entriesOf(text, kept, isOpen)
+    own = [...kept, ...fresh.map((entry, at) => sameAs(before.at(kept.length + at), entry, at < fresh.length - 1))]
+    const definitions = definitionsOf(own, last.reading.definitions)
+    last = { text, isOpen, reading: { entries: join(own, isOpen), definitions } }
     return last.reading
   }
 }
 
-/** The blocks from `from` on. Each source runs to the begin of the next, so that all of them are the text. */
-function entriesOf(text: string, from: number, isOpen: boolean): MarkdownEntry[] {
-  const rest = text.slice(Math.max(from, MAX_LENGTH))
-  if (rest !== '')
-    return [...entriesOf(text.slice(0, MAX_LENGTH), Math.min(from, MAX_LENGTH), false), ...plainEntries(rest)]
+/** The blocks behind those that are known. Each source runs to the begin of the next, so that all of them are the text. */
+function entriesOf(text: string, kept: readonly MarkdownEntry[], isOpen: boolean): MarkdownEntry[] {
+  const from = kept.reduce((sum, { source }) => sum + source.length, 0)
+  if (kept.at(-1)?.isRest === true) return restOf(text.slice(from))
+  if (text.length > MAX_LENGTH) {
+    const read = from < MAX_LENGTH ? entriesOf(text.slice(0, MAX_LENGTH), kept, false) : []
+    return [...read, ...restOf(text.slice(Math.max(from, MAX_LENGTH)))]
+  }
   const source = text.slice(from)
   const lines = source.split(/\r?\n|\r/)
   if (isOpen && lines.at(-1)!.length < 80 && HALF_LINE.test(lines.at(-1)!)) lines[lines.length - 1] = ''
   const starts = lineStarts(source)
   const placed = parseBlocks(lines, { isOpen, depth: 0 })
-  return placed.flatMap(({ block }, at): MarkdownEntry[] => {
-    const begin = at === 0 ? 0 : starts[placed[at]!.from]!
-    const end = at + 1 < placed.length ? starts[placed[at + 1]!.from]! : source.length
-    const own = source.slice(begin, end)
-    return piecesOf(block) > MAX_PIECES || block.kind === 'plain' ? plainEntries(own) : [{ source: own, block }]
-  })
+  const entries: MarkdownEntry[] = []
+  let left = MAX_PIECES - kept.reduce((sum, { pieces }) => sum + pieces, 0)
+  for (const [at, { block, from: line }] of placed.entries()) {
+    const begin = at === 0 ? 0 : starts[line]!
+    const next = placed[at + 1]
+    const part = source.slice(begin, next === undefined ? source.length : starts[next.from]!)
+    const pieces = piecesOf(block)
+    const fresh = block.kind === 'plain' || pieces > MAX_PIECES ? plainOf(part) : [{ source: part, block, pieces }]
+    left -= fresh.reduce((sum, entry) => sum + entry.pieces, 0)
+    if (left < 0) return [...entries, ...restOf(source.slice(begin))]
+    entries.push(...fresh)
+  }
+  return entries
 }
 
 /** What was drawn and says the same needn't be drawn again. The last block of a text may be read as open. */
 function sameAs(known: MarkdownEntry | undefined, entry: MarkdownEntry, isWhole: boolean): MarkdownEntry {
-  return isWhole && known?.source === entry.source && known.isWhole ? known : { ...entry, isWhole }
+  return isWhole && known?.source === entry.source && known.isWhole && known.isRest === entry.isRest
+    ? known
+    : { ...entry, isWhole }
 }
 
-function plainEntries(text: string): MarkdownEntry[] {
+function restOf(text: string): MarkdownEntry[] {
+  return plainOf(text).map((entry) => ({ ...entry, isRest: true }))
+}
+
+function plainOf(text: string): MarkdownEntry[] {
   const entries: MarkdownEntry[] = []
   for (let at = 0; at < text.length;) {
     const most = text.slice(at, at + PLAIN_LENGTH)
-    const source = most.slice(0, most.lastIndexOf('\n') + 1 || most.length)
-    entries.push({ source, block: { kind: 'plain', text: source } })
+    // No cut goes through a character.
+    const isHalf = at + most.length < text.length && /[\uD800-\uDBFF]$/.test(most)
+    const source = most.slice(0, most.lastIndexOf('\n') + 1 || most.length - Number(isHalf))
+    entries.push({ source, block: { kind: 'plain', text: source }, pieces: 1 })
     at += source.length
   }
   return entries
@@ -94,22 +122,35 @@ function lineStarts(text: string): number[] {
   return starts
 }
 
-/** How many elements a block makes, about. */
-function piecesOf(block: MarkdownBlock): number {
-  switch (block.kind) {
-    case 'list':
-      return block.items.reduce((sum, { blocks }) => sum + 1 + piecesIn(blocks), 0)
-    case 'quote':
-      return 1 + piecesIn(block.blocks)
-    case 'table':
-      return block.rows.reduce((sum, row) => sum + row.length, 0)
-    default:
-      return 1
-  }
-}
+/** Gives the paragraphs of an action the marks on their sides; the same entry as long as they are the same. */
+function createJoiner() {
+  const loose = new WeakMap<MarkdownText, readonly Mark[]>()
+  const drawn = new WeakMap<MarkdownEntry, { key: string; entry: MarkdownEntry }>()
 
-function piecesIn(blocks: readonly MarkdownBlock[]): number {
-  return blocks.reduce((sum, block) => sum + piecesOf(block), 0)
+  function looseOf(text: MarkdownText): readonly Mark[] {
+    const known = loose.get(text) ?? looseMarks(text)
+    loose.set(text, known)
+    return known
+  }
+
+  function joined(entry: MarkdownEntry, { opened, closed }: JoinedMarks): MarkdownEntry {
+    const key = `${opened} ${closed}`
+    const known = drawn.get(entry)
+    if (known?.key === key) return known.entry
+    const marked = { ...entry, block: { ...entry.block, ...(opened && { opened }), ...(closed && { closed }) } }
+    drawn.set(entry, { key, entry: marked })
+    return marked
+  }
+
+  return function join(entries: readonly MarkdownEntry[], isOpen: boolean): readonly MarkdownEntry[] {
+    const marks = joinActions(
+      entries.map(({ block }) => block),
+      { isOpen, looseOf },
+    )
+    return marks.size === 0
+      ? entries
+      : entries.map((entry, at) => (marks.has(at) ? joined(entry, marks.get(at)!) : entry))
+  }
 }
 
 /** The same map while it says the same: all blocks are drawn with it. The first definition of a label counts. */

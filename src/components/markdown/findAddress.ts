@@ -5,6 +5,8 @@ export interface BareAddress {
   readonly href: string
 }
 
+import { UNSPACED } from './unspaced.ts'
+
 /** Longer ones are no addresses. */
 const MAX_LENGTH = 2000
 
@@ -20,10 +22,23 @@ export function findAddress(text: string, at: number): BareAddress | undefined {
   return { from, to, href: `mailto:${text.slice(from, to)}` }
 }
 
+/** What goes on with a word before it is no address; a word of a script without spaces ends there. */
+const IN_WORD = /[\p{L}\p{N}/]/u
+const LETTER = new RegExp(`[${UNSPACED}]`, 'u')
+
+/**
+ * What ends an address. A script without spaces, and its punctuation, is the sentence around it: an address of such
+ * letters is written in `<…>` or as a link, where it holds all of them.
+ */
+const AFTER = String.raw`\s<${UNSPACED}\u2018-\u201F\u2026\u3000-\u303F\uFE30-\uFE4F\uFF00-\uFFEF`
+const RUN = new RegExp(`^[^${AFTER}]+`, 'u')
+const RUN_IN_BRACKETS = new RegExp(`^[^${AFTER}\\]]+`, 'u')
+
 /** The web address that begins at `at`, without the signs that end the sentence, or the brackets, around it. */
 export function trimAddress(text: string, at: number, isInBrackets: boolean): BareAddress | undefined {
-  if (at > 0 && /[\p{L}\p{N}/]/u.test(text[at - 1]!)) return undefined
-  const [run = ''] = (isInBrackets ? /^[^\s<\]]+/ : /^[^\s<]+/).exec(text.slice(at, at + MAX_LENGTH)) ?? []
+  const before = at > 0 ? text[at - 1]! : ''
+  if (IN_WORD.test(before) && !LETTER.test(before)) return undefined
+  const [run = ''] = (isInBrackets ? RUN_IN_BRACKETS : RUN).exec(text.slice(at, at + MAX_LENGTH)) ?? []
   let length = run.length
   // A bracket that belongs to the address has its opening one in it.
   let surplus = run.split(')').length - run.split('(').length

@@ -19,6 +19,9 @@ type TokenKind =
 /** Longer code stays as it is. */
 const MAX_LENGTH = 30_000
 
+/** And so does code of more tokens: each becomes an element. */
+const MAX_TOKENS = 4000
+
 const STRING = String.raw`"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?`
 const WORD = String.raw`(?<word>[\p{L}_$@][\p{L}\p{N}_$]*)(?=(?<call>\s?\()?)`
 const NUMBER = String.raw`(?<number>\b(?:0[xXbBoO][\da-fA-F_]+|\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?)\w?)`
@@ -88,6 +91,7 @@ export function highlightCode(language: string, text: string): CodeToken[] {
     if (found.index > at) tokens.push({ kind: undefined, text: text.slice(at, found.index) })
     tokens.push({ kind, text: found[0] })
     at = found.index + found[0].length
+    if (tokens.length > MAX_TOKENS) return [{ kind: undefined, text }]
   }
   return [...tokens, { kind: undefined, text: text.slice(at) }]
 }

@@ -2,6 +2,9 @@
 export interface MarkdownText {
   readonly text: string
   readonly isOpen: boolean
+  /** Marks of an emphasis that began in a paragraph before, and of one that goes on in the next. */
+  readonly opened?: string
+  readonly closed?: string
 }
 
 export interface MarkdownItem {
@@ -50,6 +53,8 @@ export interface BlockContext {
   readonly isOpen: boolean
   /** How many quotes and lists are around. */
   readonly depth: number
+  /** Of these lines a block of code doesn't end as often as it begins: from there on the first end counts. */
+  hasLooseFence?: boolean
 }
 
 /** A block that begins at a line, and the first line after it. */

@@ -19,58 +19,99 @@ export type Node = Inline | Mark | { readonly kind: 'bracket'; readonly text: st
 /** Emphasis inside of emphasis is read up to here. */
 const MAX_DEPTH = 12
 
-/** Pairs the marks among `nodes` (CommonMark, appendix "process emphasis"); the ones left over become text. */
-export function matchMarks(nodes: Node[], { isOpen }: { isOpen: boolean }): Inline[] {
-  const left = [...nodes]
-  const depths = new Map<Node, number>()
+/** A mark that waits for its closing one. */
+interface Opener {
+  readonly at: number
+  readonly mark: Mark
+  /** How deep the emphasis goes that is behind it. */
+  depth: number
+}
 
-  function wrap(from: number, to: number, use: number): boolean {
-    const opener = left[from] as Mark
-    const inside = left.slice(from + 1, to)
-    const depth = 1 + inside.reduce((deepest, node) => Math.max(deepest, depths.get(node) ?? 0), 0)
-    if (depth > MAX_DEPTH) return false
-    const kind = opener.char === '~' ? 'del' : use === 2 ? 'strong' : 'em'
-    const node: Inline = { kind, children: textsOf(inside) }
-    depths.set(node, depth)
-    opener.count -= use
-    left.splice(from + 1, to - from - 1, node)
-    return true
-  }
-
-  for (let at = 0; at < left.length; at += 1) {
-    const closer = left[at]!
-    if (!isMark(closer) || !closer.canClose) continue
-    while (closer.count > 0) {
-      const from = openerOf(left, at, closer)
-      if (from === -1) break
-      const use = closer.char === '~' ? closer.count : Math.min(2, closer.count, (left[from] as Mark).count)
-      if (!wrap(from, at, use)) break
-      closer.count -= use
-      // The opener, the new node, and again the closer.
-      at = from + 2
-    }
-  }
-  if (isOpen) closeAtEnd(left, wrap)
+/** Pairs the marks among `nodes`; the ones left over become text. While more comes, the end closes what is open. */
+export function matchMarks(nodes: readonly Node[], { isOpen }: { isOpen: boolean }): Inline[] {
+  const left = pairMarks(nodes)
+  if (isOpen) closeAtEnd(left)
   return textsOf(left)
 }
 
-function openerOf(nodes: readonly Node[], before: number, closer: Mark): number {
-  return nodes.findLastIndex((node, at) => {
-    if (at >= before || !isMark(node) || node.char !== closer.char || !node.canOpen || node.count === 0) return false
-    if (closer.char === '~') return node.count === closer.count
-    const isEither = node.canClose || closer.canOpen
-    return !isEither || (node.size + closer.size) % 3 !== 0 || (node.size % 3 === 0 && closer.size % 3 === 0)
-  })
+/** The marks among `nodes` that pair with none of them. */
+export function looseMarks(nodes: readonly Node[]): Mark[] {
+  return pairMarks(nodes).filter((node): node is Mark => isMark(node) && node.count > 0)
+}
+
+/**
+ * CommonMark, appendix "process emphasis", in time linear to the nodes: each is taken into an emphasis once, and no
+ * opener is looked at again by a kind of closer that it didn't fit.
+ */
+function pairMarks(nodes: readonly Node[]): Node[] {
+  const left: Node[] = []
+  const openers: Opener[] = []
+  /** Below it there is no opener for this kind of closer. */
+  const bottoms = new Map<string, number>()
+
+  /** Drops the newest opener; how deep it goes is known by the one before it. */
+  function drop(): void {
+    const { depth } = openers.pop()!
+    const before = openers.at(-1)
+    if (before !== undefined) before.depth = Math.max(before.depth, depth)
+  }
+
+  function newestFor(closer: Mark, bottom: number): number {
+    let at = openers.length - 1
+    while (at >= 0 && openers[at]!.at >= bottom && !fits(openers[at]!.mark, closer)) at -= 1
+    return at >= 0 && openers[at]!.at >= bottom ? at : -1
+  }
+
+  function close(closer: Mark): void {
+    const kind = `${closer.char}${closer.canOpen}${closer.size % 3}`
+    while (closer.count > 0) {
+      const found = newestFor(closer, bottoms.get(kind) ?? 0)
+      if (found === -1) return void bottoms.set(kind, left.length)
+      while (openers.length > found + 1) drop()
+      const opener = openers[found]!
+      // One that is too deep stays as text.
+      if (opener.depth >= MAX_DEPTH) drop()
+      else {
+        closer.count -= wrap(left, opener.at, closer.count)
+        opener.depth += 1
+        for (const [key, bottom] of bottoms) bottoms.set(key, Math.min(bottom, left.length))
+        if (opener.mark.count === 0) drop()
+      }
+    }
+  }
+
+  for (const node of nodes) {
+    if (isMark(node) && node.canClose) close(node)
+    if (isMark(node) && node.canOpen && node.count > 0) openers.push({ at: left.length, mark: node, depth: 0 })
+    left.push(node)
+  }
+  return left
+}
+
+/** Puts what is behind the mark at `at` into an emphasis; gives how many marks that took on each side. */
+function wrap(nodes: Node[], at: number, most: number): number {
+  const mark = nodes[at] as Mark
+  const use = Math.min(2, most, mark.count)
+  const children = textsOf(nodes.splice(at + 1))
+  nodes.push({ kind: mark.char === '~' ? 'del' : use === 2 ? 'strong' : 'em', children })
+  mark.count -= use
+  return use
+}
+
+function fits(opener: Mark, closer: Mark): boolean {
+  if (opener.char !== closer.char) return false
+  const isEither = opener.canClose || closer.canOpen
+  return !isEither || (opener.size + closer.size) % 3 !== 0 || (opener.size % 3 === 0 && closer.size % 3 === 0)
 }
 
 /** Closes what the newest line has opened, the innermost first. */
-function closeAtEnd(nodes: Node[], wrap: (from: number, to: number, use: number) => boolean): void {
-  for (let at = nodes.length - 1; at >= 0; at -= 1) {
+function closeAtEnd(nodes: Node[]): void {
+  let depth = 0
+  for (let at = nodes.length - 1; at >= 0 && depth < MAX_DEPTH; at -= 1) {
     const node = nodes[at]!
     if (typeof node === 'string' && node.includes('\n')) return
-    if (at === nodes.length - 1) continue
-    if (!isMark(node) || !node.canOpen || !node.startsWord || (node.char === '~' && node.count < 2)) continue
-    while (node.count > 0 && wrap(at, nodes.length, Math.min(2, node.count)));
+    if (at === nodes.length - 1 || !isMark(node) || !node.canOpen || !node.startsWord) continue
+    for (; node.count > 0 && depth < MAX_DEPTH; depth += 1) wrap(nodes, at, node.count)
   }
 }
 

@@ -1,3 +1,4 @@
+import { joinActions } from './joinActions.ts'
 import type { BlockContext, Found, MarkdownText, PlacedBlock } from './markdownBlock.ts'
 import { readList } from './readList.ts'
 import { readTable } from './readTable.ts'
@@ -12,8 +13,10 @@ import {
   QUOTE,
   reachesEnd,
   RULE,
+  nests,
   startsBlock,
   unindent,
+  type Fence,
 } from './startsBlock.ts'
 
 /** Quotes and lists inside of each other are read up to here; what is deeper shows as it is written. */
@@ -27,7 +30,8 @@ const DEFINITION =
  * The blocks of GitHub-flavored Markdown, in time linear to the text whatever it is. HTML is no construct of it: it
  * stays text.
  */
-export function parseBlocks(lines: readonly string[], context: BlockContext): PlacedBlock[] {
+export function parseBlocks(lines: readonly string[], around: BlockContext): PlacedBlock[] {
+  const context = { ...around, hasLooseFence: false }
   const blocks: PlacedBlock[] = []
   for (let at = 0; at < lines.length;) {
     if (isBlank(lines[at]!)) {
@@ -74,15 +78,12 @@ function readIndented(lines: readonly string[], at: number): Found | undefined {
   return { block: { kind: 'code', language: '', text: text.join('\n'), isOpen: false }, to }
 }
 
-function readFence(lines: readonly string[], at: number, { isOpen }: BlockContext): Found | undefined {
+function readFence(lines: readonly string[], at: number, context: BlockContext): Found | undefined {
   const fence = fenceOf(lines[at]!)
   if (fence === undefined) return undefined
-  const text: string[] = []
-  let to = at + 1
-  while (to < lines.length && !closes(lines[to]!, fence)) {
-    text.push(unindent(lines[to]!, fence.indent))
-    to += 1
-  }
+  const { isOpen } = context
+  const to = endOfFence(lines, at, { fence, context })
+  const text = lines.slice(at + 1, to).map((line) => unindent(line, fence.indent))
   const isClosed = to < lines.length
   if (!isClosed && text.at(-1) === '') text.pop()
   // The name of a language is shown when it is whole.
@@ -92,6 +93,36 @@ function readFence(lines: readonly string[], at: number, { isOpen }: BlockContex
     block: { kind: 'code', language, text: text.join('\n'), isOpen: isOpen && !isClosed },
     to: isClosed ? to + 1 : to,
   }
+}
+
+const MARKDOWN = /^\s*(?:md|mdx|markdown)\b/i
+
+/**
+ * The line that closes a block of code. A deviation from CommonMark: a fence that names a language, within another one,
+ * opens a block of its own where all of them end, so that a Markdown file which a model writes may hold code.
+ */
+function endOfFence(
+  lines: readonly string[],
+  at: number,
+  { fence, context }: { fence: Fence; context: BlockContext },
+): number {
+  let first = lines.length
+  let depth = 1
+  let isNested = false
+  for (let to = at + 1; to < lines.length; to += 1) {
+    if (closes(lines[to]!, fence)) {
+      first = Math.min(first, to)
+      depth -= 1
+      if (depth === 0 || !isNested || context.hasLooseFence) return to
+    } else if (nests(lines[to]!, fence)) {
+      isNested = true
+      depth += 1
+    }
+  }
+  // While it arrives, the ends of what a Markdown file holds are still to come.
+  if (context.isOpen && MARKDOWN.test(fence.info)) return lines.length
+  context.hasLooseFence = true
+  return first
 }
 
 function readHeading(lines: readonly string[], at: number, context: BlockContext): Found | undefined {
@@ -120,7 +151,8 @@ function readQuote(lines: readonly string[], at: number, context: BlockContext):
   }
   const isOpen = context.isOpen && reachesEnd(lines, to)
   const blocks = parseBlocks(inner, { isOpen, depth: context.depth + 1 }).map(({ block }) => block)
-  return { block: { kind: 'quote', blocks }, to }
+  const joined = joinActions(blocks, { isOpen })
+  return { block: { kind: 'quote', blocks: blocks.map((block, index) => ({ ...block, ...joined.get(index) })) }, to }
 }
 
 /** Where a reference leads, on a line of its own. */

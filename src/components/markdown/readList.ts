@@ -7,7 +7,7 @@ interface ListContext extends BlockContext {
 }
 
 /** A longer list shows as it is written. */
-const MAX_ITEMS = 1500
+const MAX_ITEMS = 1000
 
 const TASK = /^\[([ xX])\](?:\s|$)/
 

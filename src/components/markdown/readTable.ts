@@ -1,8 +1,9 @@
 import type { BlockContext, Found, MarkdownText } from './markdownBlock.ts'
 import { isBlank, reachesEnd, startsBlock } from './startsBlock.ts'
 
-/** Wider tables show as they are written. */
+/** Wider tables show as they are written, and larger ones: each row has all columns, whatever is written of it. */
 const MAX_COLUMNS = 60
+const MAX_CELLS = 2000
 
 const RULER = /^:?-+:?$/
 
@@ -18,7 +19,8 @@ export function readTable(lines: readonly string[], at: number, { isOpen }: Bloc
   if (aligns.length !== head.length) return isOpen ? comingTable(lines, at, head) : undefined
   let to = at + 2
   while (to < lines.length && !isBlank(lines[to]!) && !startsBlock(lines[to]!)) to += 1
-  if (head.length > MAX_COLUMNS) return { block: { kind: 'plain', text: lines.slice(at, to).join('\n') }, to }
+  const isTooLarge = head.length > MAX_COLUMNS || head.length * (to - at - 1) > MAX_CELLS
+  if (isTooLarge) return { block: { kind: 'plain', text: lines.slice(at, to).join('\n') }, to }
   const isLast = isOpen && reachesEnd(lines, to)
   const body = lines
     .slice(at + 2, to)

@@ -6,6 +6,9 @@ export interface Target {
   readonly to: number
 }
 
+/** Brackets inside of each other, as in CommonMark's own reader. */
+const MAX_BRACKETS = 32
+
 /** Longer ones are no addresses. */
 const MAX_ADDRESS = 4000
 
@@ -28,12 +31,13 @@ export function readTarget(text: string, at: number): Target | undefined {
   return rest[from] === ')' ? { address, to: at + from + 1 } : undefined
 }
 
-/** An address without white space; its brackets are in pairs. */
+/** An address without white space; its brackets are in pairs, up to a depth, so that no text is read again and again. */
 function bareIn(text: string): string {
   let depth = 0
   let at = 0
   for (; at < text.length && !/\s/.test(text[at]!); at += 1) {
     if (text[at] === '\\') at += 1
+    else if (text[at] === '(' && depth === MAX_BRACKETS) break
     else if (text[at] === '(') depth += 1
     else if (text[at] === ')') {
       if (depth === 0) break

@@ -15,7 +15,7 @@ export function safeUrl(address: string): SafeUrl | undefined {
   if (!ALLOWED.has(url.protocol)) return undefined
   if (url.protocol === 'mailto:') {
     // Hidden copies and bodies written by a model are dropped.
-    return { href: `mailto:${url.pathname}`, host: decoded(url.pathname), isImage: false }
+    return { href: `mailto:${url.pathname}`, host: mailAddress(url.pathname), isImage: false }
   }
   // "https://bank.example@evil.example" leads to the second.
   url.username = ''
@@ -23,10 +23,21 @@ export function safeUrl(address: string): SafeUrl | undefined {
   return { href: url.href, host: url.host, isImage: true }
 }
 
-function decoded(text: string): string {
+/** Characters without a look of their own: controls, marks of direction, all that joins or parts, and white space. */
+const UNSEEN = /[\p{C}\p{Z}\p{DI}]/u
+
+const DOMAIN = /^[\p{L}\p{M}\p{N}.-]+$/u
+
+/** A mail address as it reads; as it is spelled in the link where one of its characters can't be seen. */
+function mailAddress(path: string): string {
   try {
-    return decodeURIComponent(text)
+    const address = decodeURIComponent(path)
+    const at = address.lastIndexOf('@') + 1
+    const domain = address.slice(at)
+    if (at === 0 || UNSEEN.test(address) || !DOMAIN.test(domain)) return path
+    // As of a web address, no letter of another alphabet passes for one of the domain's.
+    return `${address.slice(0, at)}${new URL(`https://${domain}`).host}`
   } catch {
-    return text
+    return path
   }
 }

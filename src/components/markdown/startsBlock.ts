@@ -1,4 +1,5 @@
-export const HEADING = /^ {0,3}(#{1,6})(?=[ \t]|$)/
+/** Two marks or more need no space behind them, a deviation from CommonMark; behind one it is a hashtag. */
+export const HEADING = /^ {0,3}(#{1,6}(?=[ \t]|$)|#{2,6}(?=[\p{L}\p{N}*"'“「『【（(]))/u
 export const RULE = /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/
 export const QUOTE = /^ {0,3}> ?/
 const FENCE = /^( {0,3})(`{3,}(?!`)|~{3,}(?!~))(.*)$/
@@ -40,6 +41,12 @@ export function fenceOf(line: string): Fence | undefined {
   if (found === null) return undefined
   const [, indent = '', marks = '', info = ''] = found
   return marks.startsWith('`') && info.includes('`') ? undefined : { indent: indent.length, marks, info }
+}
+
+/** Whether `line` opens a block of code within the one that `fence` opened: it names a language. */
+export function nests(line: string, { marks }: Fence): boolean {
+  const inner = fenceOf(line)
+  return inner !== undefined && inner.info.trim() !== '' && inner.marks.startsWith(marks)
 }
 
 export function closes(line: string, { marks }: Fence): boolean {

@@ -2,6 +2,7 @@
 
 import { useEffect, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
 import { useLabels } from '../../react/index.ts'
+import { observeSizes } from '../observeSizes.ts'
 import { MIN_SIZE, type WidgetSize } from './widgetSize.ts'
 
 export interface WidgetResizeProps {
@@ -65,11 +66,9 @@ function useMeasured(panelRef: RefObject<HTMLDialogElement | null>) {
   const [measured, setMeasured] = useState({ size: MIN_SIZE, limit: MIN_SIZE })
   useEffect(() => {
     const panel = panelRef.current!
-    const observer = new ResizeObserver(() => {
+    return observeSizes([panel], () => {
       if (panel.offsetWidth > 0) setMeasured({ size: sizeOf(panel), limit: limitOf(panel) })
     })
-    observer.observe(panel)
-    return () => observer.disconnect()
   }, [panelRef])
   return measured
 }

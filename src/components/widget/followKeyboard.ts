@@ -4,8 +4,9 @@
  * viewport for it, which CSS can't ask for.
  */
 export function followKeyboard(panel: HTMLElement): () => void {
-  const viewport = window.visualViewport
-  if (viewport === null) return () => {}
+  const viewport = window.visualViewport as VisualViewport | null | undefined
+  // Older browsers have none, nor has a test without a browser.
+  if (!viewport) return () => {}
   const measure = () => {
     // Zoomed by two fingers it shows a piece of the page: that covers nothing.
     const isZoomed = viewport.scale > 1.01

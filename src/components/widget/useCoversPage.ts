@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { matchesMedia, watchMedia } from '../media.ts'
 
 /** Where the panel is the whole screen; `styles.css` has the same words. */
 const SMALL = '(max-width: 480px), (max-height: 480px)'
@@ -9,13 +10,11 @@ const SMALL = '(max-width: 480px), (max-height: 480px)'
 export function useCoversPage(): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => matchMedia(SMALL).matches,
+    () => matchesMedia(SMALL),
     () => false,
   )
 }
 
 function subscribe(listener: () => void): () => void {
-  const query = matchMedia(SMALL)
-  query.addEventListener('change', listener)
-  return () => query.removeEventListener('change', listener)
+  return watchMedia(SMALL, listener)
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { matchesMedia } from '../media.ts'
 import { useIsClient } from './useIsClient.ts'
 
 interface PanelOptions {
@@ -54,14 +55,15 @@ export function usePanel(isOpen: boolean, { isModal, isFilled }: PanelOptions) {
 
 /** Whether the browser shows it, in either way. */
 export function isShown(panel: HTMLDialogElement): boolean {
-  return panel.open || panel.matches(':popover-open')
+  return panel.open || ('showPopover' in panel && panel.matches(':popover-open'))
 }
 
 /** The top layer stands above everything of the page, whatever z-index it uses. */
 function show(panel: HTMLDialogElement, isModal: boolean): void {
-  if (isModal) panel.showModal()
-  // Older browsers have none.
-  else if ('showPopover' in panel) showPopover(panel)
+  if (isModal && 'showModal' in panel) panel.showModal()
+  else if (!isModal && 'showPopover' in panel) showPopover(panel)
+  // Older browsers have neither, nor has a test without a browser: it is open all the same.
+  else panel.setAttribute('open', '')
 }
 
 /** Shows it without taking the focus, as browsers do for a dialog: where that goes is for us to say. */
@@ -72,12 +74,13 @@ export function showPopover(panel: HTMLDialogElement): void {
 }
 
 function hide(panel: HTMLDialogElement): void {
-  if (panel.open) panel.close()
+  if (panel.open && 'close' in panel) panel.close()
+  else if (panel.open) panel.removeAttribute('open')
   else if ('hidePopover' in panel) panel.hidePopover()
 }
 
 /** Where one writes; on a touch screen the panel itself, as a keyboard would cover what there is to read. */
 function startOf(panel: HTMLElement): HTMLElement {
-  if (matchMedia('(pointer: coarse)').matches) return panel
+  if (matchesMedia('(pointer: coarse)')) return panel
   return panel.querySelector<HTMLElement>('[data-pf="chat-input"]') ?? panel
 }
