@@ -89,7 +89,13 @@ const library: UserConfig = {
     rolldownOptions: {
       external: (id) => !id.startsWith('.') && !path.isAbsolute(id) && !id.startsWith('\0'),
       // One module in, one module out: keeps 'use client' where it was written and lets bundlers drop the rest.
-      output: { preserveModules: true, preserveModulesRoot: at('src'), entryFileNames: '[name].js' },
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: at('src'),
+        entryFileNames: '[name].js',
+        // The package holds `src`.
+        sourcemapExcludeSources: true,
+      },
     },
   },
 }

@@ -2,13 +2,14 @@
 // then checks its types, builds it, renders it with react-dom/server in plain Node and talks to it in Chromium. Runs the
 // example for those who come from the Python library in plain Node too.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { chromium } from 'playwright'
 import { build, preview } from 'vite'
 import { findChromium } from '../test/chromium.ts'
+import { packInto } from './packInto.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const app = mkdtempSync(path.join(tmpdir(), 'personaflow-app-'))
@@ -39,6 +40,7 @@ console.log(renderToString(<App />))
 
 try {
   unpack()
+  findFiles()
   for (const [file, text] of Object.entries(FILES)) writeFileSync(path.join(app, file), text)
   run(path.join(root, 'node_modules/.bin/tsc'), ['-p', app])
   say('types of the first example, and of the one for Python users')
@@ -57,24 +59,24 @@ function exampleOf(language, heading) {
   return block[1]
 }
 
-/** What `npm install` would give, without a registry: our own files from the tarball, those of others linked. */
 function unpack() {
-  const modules = path.join(app, 'node_modules')
-  const own = path.join(modules, 'personaflow')
-  for (const folder of ['src', 'node_modules/personaflow', 'node_modules/@types']) {
-    mkdirSync(path.join(app, folder), { recursive: true })
-  }
-  const [{ filename, size }] = JSON.parse(
-    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', app], root),
-  )
-  run('tar', ['-xzf', path.join(app, filename), '-C', own, '--strip-components=1'])
-  const { dependencies, peerDependencies } = JSON.parse(readFileSync(path.join(own, 'package.json'), 'utf8'))
-  const others = [...Object.keys({ ...dependencies, ...peerDependencies }), 'vite']
-  for (const name of [...others, '@types/react', '@types/react-dom', '@types/node']) {
-    mkdirSync(path.dirname(path.join(modules, name)), { recursive: true })
-    symlinkSync(path.join(root, 'node_modules', name), path.join(modules, name))
-  }
+  for (const folder of ['src', 'node_modules/@types']) mkdirSync(path.join(app, folder), { recursive: true })
+  const { filename, size } = packInto(app, ['vite', '@types/react', '@types/react-dom', '@types/node'])
   say(`${filename}: ${Math.round(size / 1000)} kB`)
+}
+
+/** What the README sends one to read, and what `npm` shows, is there. */
+function findFiles() {
+  const named = [...readme.matchAll(/`((?:demo|stories|src)\/[\w./-]+\.\w+)`/g)].map(([, file]) => file)
+  const linked = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, file]) => file)
+  for (const file of new Set(['CHANGELOG.md', 'LICENSE', 'README.md', ...named, ...linked])) {
+    if (!existsSync(path.join(app, 'node_modules/personaflow', file))) throw new Error(`The package lacks ${file}`)
+  }
+  const map = JSON.parse(readFileSync(path.join(app, 'node_modules/personaflow/dist/core/id.js.map'), 'utf8'))
+  if (map.sourcesContent !== undefined) throw new Error('The sources are in the package twice: as files, and in maps')
+  const source = path.resolve(app, 'node_modules/personaflow/dist/core', map.sources[0])
+  if (!existsSync(source)) throw new Error(`A map points to ${source}, which is not there`)
+  say('the files that the README and the maps name')
 }
 
 async function bundle(options) {
