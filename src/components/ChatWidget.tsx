@@ -3,6 +3,7 @@
 import { useId, useState, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react'
 import { createPersonaFlow, type PersonaFlowOptions } from '../flow/index.ts'
 import {
+  useFlow,
   LabelsProvider,
   PersonaFlowProvider,
   useConversationPlace,
@@ -112,6 +113,7 @@ function Panel({
 }: Omit<WidgetProps, 'labels'>) {
   const labels = useWidgetLabels()
   const name = label ?? labels.chat
+  useFlow('<ChatWidget>')
   const key = useKey(rememberAs, conversationId ?? personaId)
   const [keptOpen, keepOpen] = useRemembered({ key: key && `${key}:open`, area: 'sessionStorage', read: readBoolean })
   const [keptSize, keepSize] = useRemembered<WidgetSize | null>({

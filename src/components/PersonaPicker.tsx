@@ -2,7 +2,7 @@
 
 import { useId, type ReactNode } from 'react'
 import type { Persona } from '../core/index.ts'
-import { useLabels, usePersonas } from '../react/index.ts'
+import { useFlow, useLabels, usePersonas } from '../react/index.ts'
 import { hueStyle } from './hueStyle.ts'
 import { Part, type PartProps } from './Part.tsx'
 import { PersonaAvatar } from './PersonaAvatar.tsx'
@@ -30,6 +30,7 @@ export function PersonaPicker({
   ...props
 }: PersonaPickerProps) {
   const labels = useLabels()
+  useFlow('<PersonaPicker>')
   const { personas, activePersonaId, setActivePersona } = usePersonas()
   const name = useId()
   const chosen = value === undefined ? activePersonaId : value

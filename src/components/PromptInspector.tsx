@@ -2,7 +2,7 @@
 
 import type { CSSProperties } from 'react'
 import type { PromptPlan, PromptSection } from '../core/index.ts'
-import { usePromptLabels, usePromptPlan } from '../react/index.ts'
+import { useFlow, usePromptLabels, usePromptPlan } from '../react/index.ts'
 import { hueStyle } from './hueStyle.ts'
 import { Part, type PartProps } from './Part.tsx'
 import { visibleText } from './visibleText.ts'
@@ -20,6 +20,7 @@ export interface PromptInspectorProps extends PartProps<'section'> {
 export function PromptInspector({ conversationId, text, label, style, children, ...props }: PromptInspectorProps) {
   const labels = usePromptLabels()
   const title = label ?? labels.promptTitle
+  useFlow('<PromptInspector>')
   const { plan: next, sent } = usePromptPlan({
     ...(conversationId !== undefined && { conversationId }),
     ...(text !== undefined && { text }),

@@ -2,7 +2,7 @@
 
 import { useMemo, type CSSProperties } from 'react'
 import { EMPTY_LIST, factOf, iterate, type Memory, type RecallEntry, type Receipt } from '../core/index.ts'
-import { useFlowState, usePromptLabels } from '../react/index.ts'
+import { useFlow, useFlowState, usePromptLabels } from '../react/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
 import { dateFormat } from './dateFormat.ts'
 import { Part, type PartProps } from './Part.tsx'
@@ -25,6 +25,7 @@ const TWO_DIGITS = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
  */
 export function RecallReceipt({ receipt, personaId, label, children, ...props }: RecallReceiptProps) {
   const labels = usePromptLabels()
+  useFlow('<RecallReceipt>')
   const find = useMemoryById(personaId)
   const { query, recalled, nearMisses, cut, tokens, budget, rungs, facts = [] } = receipt
   const cost =

@@ -2,7 +2,7 @@
 
 import { useEffect, useState, type ComponentProps } from 'react'
 import { loadExporter } from '../formats/index.ts'
-import { useLabels, usePersonaFlow, useStorageLabels, useStorageStatus } from '../react/index.ts'
+import { useFlow, useLabels, usePersonaFlow, useStorageLabels, useStorageStatus } from '../react/index.ts'
 import type { StorageStatus as Status } from '../storage/index.ts'
 import { errorText } from './errorText.ts'
 import { downloadText } from './downloadText.ts'
@@ -19,6 +19,7 @@ export interface StorageStatusProps extends ComponentProps<'section'> {
  */
 export function StorageStatus({ label, children, ...props }: StorageStatusProps) {
   const labels = useStorageLabels()
+  useFlow('<StorageStatus>')
   const storage = useStorageStatus()
   const { status, durability, reason, reasonCode, progress, quarantined } = storage
   const isTroubled = status === 'degraded' || status === 'read-only'

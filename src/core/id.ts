@@ -31,7 +31,9 @@ export function assertId(id: unknown, what = 'id'): asserts id is string {
   throw new PersonaFlowError(
     'bad-input',
     `${what} ${JSON.stringify(id) ?? String(id)} can't be used`,
-    'Use a string of 1 to 200 characters that is not a name of Object.prototype, such as "ada"',
+    typeof id === 'string' && id in Object.prototype
+      ? 'Every object has something of this name; use another, such as "ada"'
+      : 'Use a text of 1 to 200 characters, such as "ada"',
   )
 }
 

@@ -328,14 +328,22 @@ function isStringArray(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string')
 }
 
+function shown(name: unknown): string {
+  return JSON.stringify(name)?.slice(0, 60) ?? String(name)
+}
+
 function badField(
   field: string,
   name: unknown,
   how = 'See PersonaInput for the shape of each field',
 ): PersonaFlowError {
-  return new PersonaFlowError(
-    'bad-input',
-    `the field "${field}" of persona ${JSON.stringify(name) ?? 'without a name'} is missing or has the wrong type`,
-    how,
-  )
+  if (field === 'name') {
+    return new PersonaFlowError(
+      'bad-input',
+      name === undefined ? 'a persona has no name' : `a persona can't be called ${shown(name)}`,
+      "Pass a name of 1 to 200 characters, such as { name: 'Ada', prompt: 'You are Ada.' }",
+    )
+  }
+  const what = `the field "${field}" of persona ${shown(name)} is missing or has a value it can not have`
+  return new PersonaFlowError('bad-input', what, how)
 }

@@ -18,6 +18,8 @@ import { defaultStorage, type PersonaStorage } from '../storage/index.ts'
 import { consentNeeded, createPersonaStore, type PersonaStore, type UndoResult } from '../store/index.ts'
 import { backupActions } from './backupActions.ts'
 import { broadcastActions } from './broadcastActions.ts'
+import { checkFlowOptions } from './checkFlowOptions.ts'
+import { fixedOptions } from './fixedOptions.ts'
 import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
 import { connectConsolidator, type ConsolidationOptions } from './connectConsolidator.ts'
 import { contextActions } from './contextActions.ts'
@@ -136,6 +138,10 @@ export interface PersonaFlow
 interface NamedFlow {
   readonly flow: PersonaFlow
   readonly configure: (options: PersonaFlowOptions) => void
+  /** What it was opened with. */
+  readonly options: PersonaFlowOptions
+  /** The options of which it was told that they are fixed. */
+  readonly told: Set<string>
   closing?: Promise<void>
 }
 
@@ -147,6 +153,7 @@ const flows = new WeakMap<object, Map<string, NamedFlow>>()
 
 /** Opens a flow. With a name that is open already: the same flow, its `personas` and model renewed. */
 export function createPersonaFlow(options: PersonaFlowOptions = {}): PersonaFlow {
+  checkFlowOptions(options)
   const { name = 'default', storage = defaultStorage() } = options
   assertId(name, 'flow name')
   const medium = storage.medium ?? storage
@@ -154,16 +161,29 @@ export function createPersonaFlow(options: PersonaFlowOptions = {}): PersonaFlow
   flows.set(medium, named)
   const known = named.get(name)
   if (known !== undefined && known.closing === undefined) {
+    tellFixed(known, options)
     known.configure(options)
     return known.flow
   }
-  const opened: NamedFlow = openFlow({ ...options, name, storage, previous: known?.closing }, (closing) => {
+  const own = openFlow({ ...options, name, storage, previous: known?.closing }, (closing) => {
     opened.closing = closing
     const forget = () => named.get(name) === opened && named.delete(name)
     void closing.then(forget, forget)
   })
+  const opened: NamedFlow = { ...own, options, told: new Set() }
   named.set(name, opened)
   return opened.flow
+}
+
+/** Once for each option: a component may ask for its flow with every render. */
+function tellFixed({ flow, options, told }: NamedFlow, asked: PersonaFlowOptions): void {
+  const fixed = fixedOptions(options, asked).filter((option) => !told.has(option))
+  if (fixed.length === 0) return
+  for (const option of fixed) told.add(option)
+  flow.logger.warning(
+    `The flow "${flow.name}" is open, and keeps the ${fixed.join(', ')} that it was opened with. ` +
+      'Reload the page, end it with dispose(), or use another name.',
+  )
 }
 
 interface OpenOptions extends PersonaFlowOptions {

@@ -16,8 +16,13 @@ export interface PersonaFlowProviderProps {
   children?: ReactNode
 }
 
-/** Gives a flow to the hooks and components below it. */
+/** Gives a flow to the hooks and components below it. Throws `bad-input` for what is no flow. */
 export function PersonaFlowProvider({ flow, labels, children }: PersonaFlowProviderProps) {
+  // What a JavaScript caller can pass, or forget.
+  if (typeof (flow as PersonaFlow | undefined)?.getState !== 'function') {
+    const how = 'Make one, outside of your components: const flow = createPersonaFlow({ … }), and pass flow={flow}'
+    throw new PersonaFlowError('bad-input', '<PersonaFlowProvider> has no flow', how)
+  }
   const own = useOwnLabels(labels)
   return (
     <FlowContext value={flow}>
@@ -28,11 +33,17 @@ export function PersonaFlowProvider({ flow, labels, children }: PersonaFlowProvi
 
 /** The flow of the nearest provider. Throws `no-provider` when there is none. */
 export function usePersonaFlow(): PersonaFlow {
+  return useFlow('usePersonaFlow')
+}
+
+/** As `usePersonaFlow`, for a hook or a component that tells its own name where there is none. */
+export function useFlow(who: string): PersonaFlow {
   const flow = use(FlowContext)
   if (flow !== null) return flow
   throw new PersonaFlowError(
     'no-provider',
-    'a hook or component stands outside of a provider',
-    'Wrap it in <PersonaFlowProvider flow={createPersonaFlow(…)}>',
+    `${who} is used outside of a provider`,
+    'Make a flow once, outside of your components: const flow = createPersonaFlow({ … }). ' +
+      'Then put <PersonaFlowProvider flow={flow}> around all that uses it',
   )
 }

@@ -1,4 +1,4 @@
-export { PersonaFlowProvider, usePersonaFlow, type PersonaFlowProviderProps } from './PersonaFlowProvider.tsx'
+export { PersonaFlowProvider, useFlow, usePersonaFlow, type PersonaFlowProviderProps } from './PersonaFlowProvider.tsx'
 export { useConsolidation, type UseConsolidationOptions, type UseConsolidationResult } from './useConsolidation.ts'
 export { LabelsProvider, useOwnLabels, useWidgetLabels } from './labelsContext.ts'
 export { useLabels, type Labels } from './labels.ts'

@@ -1,3 +1,4 @@
+import { PersonaFlowError } from '../core/index.ts'
 import type { AbstractChat, FileUIPart, UIMessage } from 'ai'
 
 /** What AI SDK's `sendMessage` takes: a text with files, or a message with parts. */
@@ -13,6 +14,14 @@ export interface ReadSendable {
 /** The text and files of what is sent. Gives a promise only where files must be read first. */
 export function readSendable(message: Sendable): ReadSendable | Promise<ReadSendable> {
   if (message === undefined) return { text: '', files: [] }
+  // What a JavaScript caller can pass.
+  if (typeof message !== 'object' || message === null) {
+    throw new PersonaFlowError(
+      'bad-input',
+      `a message is an object, and this is ${JSON.stringify(message)}`,
+      "Call sendMessage({ text: 'Hello' })",
+    )
+  }
   const place = message.messageId === undefined ? {} : { messageId: message.messageId }
   if (message.parts !== undefined) {
     const text = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n')

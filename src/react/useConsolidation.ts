@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { EMPTY_LIST, newest, type Memory } from '../core/index.ts'
 import type { PersonaFlow } from '../flow/index.ts'
 import { activePersonaIdOf, type Consolidation } from '../store/index.ts'
-import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
 export interface UseConsolidationOptions {
@@ -32,7 +32,7 @@ export interface UseConsolidationResult extends Consolidation {
  * state that the flow pushes, and no request that a component makes.
  */
 export function useConsolidation({ personaId }: UseConsolidationOptions = {}): UseConsolidationResult {
-  const flow = usePersonaFlow()
+  const flow = useFlow('useConsolidation')
   const consolidation = useFlowState((state) => state.consolidation)
   const id = useFlowState((state) => personaId ?? activePersonaIdOf(state))
   const all = useFlowState((state) => (id === null ? undefined : state.memoriesOf[id]) ?? EMPTY_LIST)

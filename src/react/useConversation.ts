@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { noteOf, PersonaFlowError, type Conversation, type Message, type QueuedMessage } from '../core/index.ts'
 import type { Branches, PersonaFlow } from '../flow/index.ts'
 import { readSendable, type Sendable } from './readSendable.ts'
-import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlow, usePersonaFlow } from './PersonaFlowProvider.tsx'
 import { useConversationPlace } from './useConversationPlace.ts'
 import { useFlowState } from './useFlowState.ts'
 import { useLiveMessage, useShownMessages, useTurn } from './useShownMessages.ts'
@@ -67,6 +67,7 @@ interface ConversationActions {
 
 /** One conversation, live. @default the one that the persona shows; its first message makes one */
 export function useConversation(id?: string, { personaId }: UseConversationOptions = {}): UseConversationResult {
+  useFlow('useConversation')
   const place = useConversationPlace(id, personaId)
   const shown = useShownMessages(place.id)
   const live = useLiveMessage(place.id)

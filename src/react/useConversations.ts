@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import type { Conversation, ConversationInput } from '../core/index.ts'
 import type { ConversationFormat } from '../formats/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
-import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
 export interface UseConversationsResult {
@@ -24,7 +24,7 @@ export interface UseConversationsResult {
 
 /** The conversations in which a persona takes part, live. @default those of the active persona */
 export function useConversations({ personaId }: { personaId?: string } = {}): UseConversationsResult {
-  const flow = usePersonaFlow()
+  const flow = useFlow('useConversations')
   const id = useFlowState((state) => personaId ?? activePersonaIdOf(state))
   const all = useFlowState((state) => state.conversations)
   const status = useFlowState((state) => state.status)

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import type { LogEntry } from '../core/index.ts'
-import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlow } from './PersonaFlowProvider.tsx'
 
 const NONE: readonly LogEntry[] = []
 
@@ -16,7 +16,7 @@ export interface UseLogResult {
 
 /** What the flow logged, live. */
 export function useLog(): UseLogResult {
-  const { logger } = usePersonaFlow()
+  const { logger } = useFlow('useLog')
   const entries = useSyncExternalStore(logger.subscribe, logger.entries, () => NONE)
   return { entries, toText: logger.toText, clear: logger.clear }
 }

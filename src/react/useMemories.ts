@@ -15,7 +15,7 @@ import {
 } from '../core/index.ts'
 import type { ForgetOptions, Forgotten, PersonaFlow } from '../flow/index.ts'
 import { activePersonaIdOf, type FlowState, type UndoResult } from '../store/index.ts'
-import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
 export interface UseMemoriesOptions {
@@ -53,7 +53,7 @@ export interface UseMemoriesResult {
 /** The newest memories of one persona that count now, live, with the actions that change them. */
 export function useMemories(options: UseMemoriesOptions = {}): UseMemoriesResult {
   const { personaId, limit = 50 } = options
-  const flow = usePersonaFlow()
+  const flow = useFlow('useMemories')
   const id = useFlowState((state) => personaId ?? activePersonaIdOf(state))
   const all = useFlowState((state) => (id === null ? undefined : state.memoriesOf[id]) ?? EMPTY_LIST)
   const withdrawn = useFlowState((state) => state.withdrawn)

@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import type { Persona, PersonaUpdate } from '../core/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
-import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
 export interface UsePersonaResult {
@@ -21,7 +21,7 @@ export interface UsePersonaResult {
 
 /** One persona, live, with the actions that change it. @default the active one */
 export function usePersona(id?: string): UsePersonaResult {
-  const flow = usePersonaFlow()
+  const flow = useFlow('usePersona')
   const personaId = useFlowState((state) => id ?? activePersonaIdOf(state))
   const persona = useFlowState((state) => (personaId === null ? undefined : state.personas[personaId]) ?? null)
   const status = useFlowState((state) => state.status)

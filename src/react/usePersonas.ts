@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import type { Persona, PersonaInput } from '../core/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
-import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
 export interface UsePersonasResult {
@@ -17,7 +17,7 @@ export interface UsePersonasResult {
 
 /** All personas, live. */
 export function usePersonas(): UsePersonasResult {
-  const flow = usePersonaFlow()
+  const flow = useFlow('usePersonas')
   const byId = useFlowState((state) => state.personas)
   const activePersonaId = useFlowState(activePersonaIdOf)
   const status = useFlowState((state) => state.status)

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { PromptPlan } from '../core/index.ts'
 import type { PersonaFlow } from '../flow/index.ts'
-import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlow } from './PersonaFlowProvider.tsx'
 import { useConversationPlace } from './useConversationPlace.ts'
 import { useTurn } from './useShownMessages.ts'
 
@@ -30,7 +30,7 @@ export function usePromptPlan({
   personaId,
   text = '',
 }: UsePromptPlanOptions = {}): UsePromptPlanResult {
-  const flow = usePersonaFlow()
+  const flow = useFlow('usePromptPlan')
   const place = useConversationPlace(conversationId, personaId)
   const sent = useTurn(place.id)?.plan ?? null
   const [plan, setPlan] = useState<PromptPlan | null>(null)

@@ -8,6 +8,7 @@ import {
   type RenderedTemplate,
   type TemplateValues,
 } from '../core/index.ts'
+import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
 /**
@@ -18,6 +19,7 @@ export function usePromptTemplate<Variables extends string = string>(
   template: string | PromptTemplate<Variables>,
   values: TemplateValues<NoInfer<Variables>>,
 ): RenderedTemplate {
+  useFlow('usePromptTemplate')
   const kept = useFlowState((state) =>
     typeof template === 'string' ? state.promptTemplates[idOfName(template)]?.template : template.template,
   )

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { EMPTY_LIST, iterate, type ChunkedList, type Memory, type Receipt } from '../core/index.ts'
 import type { FlowRecallOptions, PersonaFlow } from '../flow/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
-import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
 export interface UseRecallOptions extends FlowRecallOptions {
@@ -51,7 +51,7 @@ interface Shown {
  * the first recall.
  */
 export function useRecall(query: string, { client, ...options }: UseRecallOptions = {}): UseRecallResult {
-  const flow = usePersonaFlow()
+  const flow = useFlow('useRecall')
   const personaId = useFlowState((state) => options.personaId ?? activePersonaIdOf(state))
   const isReady = useFlowState(({ status }) => status === 'ready')
   const all: ChunkedList<Memory> = useFlowState(

@@ -140,7 +140,7 @@ function promptsOf(personas: readonly PersonaDeclaration[]): ReadonlyMap<string,
   if (!Array.isArray(personas)) {
     throw new PersonaFlowError(
       'bad-input',
-      'personas is missing, or no list',
+      personas === undefined ? 'createChatRoute has no personas' : 'the personas of createChatRoute are no list',
       'Pass a list, such as [definePersona(…)]',
     )
   }
@@ -160,7 +160,7 @@ function assertModel(model: LanguageModel | undefined): void {
   if (typeof model === 'string' || (typeof model === 'object' && model !== null)) return
   throw new PersonaFlowError(
     'bad-input',
-    'model is missing, or no model',
+    model === undefined ? 'createChatRoute has no model' : `the model of createChatRoute is a ${typeof model}`,
     "Import a provider and pass its model, such as createOpenAICompatible({ … })('llama3.2')",
   )
 }

@@ -86,7 +86,7 @@ test('without a provider it makes one flow of its own, in StrictMode too', async
 })
 
 test('without a provider and without personas it says what to do', async () => {
-  await expect(render(<ChatWidget />)).rejects.toThrow(/stands outside of a provider/)
+  await expect(render(<ChatWidget />)).rejects.toThrow(/<ChatWidget> is used outside of a provider/)
 })
 
 /** A turn that the app asks for, with the widget open or not. */

@@ -42,7 +42,9 @@ test.each([
   ['greetings', { name: 'A', prompt: '', greetings: [1] }],
 ])('a wrong %s is refused by its name', (field, input) => {
   // Wrong on purpose: what a JavaScript caller can write.
-  expect(() => definePersona(input as never)).toThrow(`PersonaFlow: the field "${field}"`)
+  expect(() => definePersona(input as never)).toThrow(
+    field === 'name' ? 'PersonaFlow: a persona' : `PersonaFlow: the field "${field}"`,
+  )
 })
 
 test.each(['__proto__', 'constructor', '', 'x'.repeat(201)])('the id %j is refused', (id) => {
@@ -91,7 +93,7 @@ test('a wrong memoryConfig says what it takes, also in a change and under the na
   const change = (memoryConfig: unknown) => () =>
     updatedPersona(persona, { memoryConfig: memoryConfig as never }, { base: {}, at: 0 })
   expect(change({ summaryThreshold: 1.5 })).toThrow(
-    'the field "memoryConfig.summaryThreshold" of persona "Ada" is missing or has the wrong type. ' +
+    'the field "memoryConfig.summaryThreshold" of persona "Ada" is missing or has a value it can not have. ' +
       '"summaryThreshold" is a whole number from 1 up, not 1.5.',
   )
   expect(change({ max_memories: 500 })).toThrow('"max_memories" is called "maxMemories" here.')

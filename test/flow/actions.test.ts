@@ -100,7 +100,7 @@ test('the prompt plan shows what would be sent, facts in it, and what was cut', 
 
 test.each([
   ['a string in place of a model', { model: 'gpt-4o' }, 'gpt-4o'],
-  ['two ways to answer', { api: '/api/chat', transport: {} }, 'exclude each other'],
+  ['two ways to answer', { api: '/api/chat', transport: { sendMessages() {} } }, 'exclude each other'],
 ])('%s is refused at once', (_, options, message) => {
   // Wrong on purpose: what a JavaScript caller can write.
   expect(() => createTestFlow(options as never)).toThrow(message)

@@ -54,5 +54,5 @@ test('on the server every hook is loading and empty, also after what is stored a
 })
 
 test('a hook outside of a provider says what to do', () => {
-  expect(() => renderToString(<Everything />)).toThrow('Wrap it in <PersonaFlowProvider')
+  expect(() => renderToString(<Everything />)).toThrow('Then put <PersonaFlowProvider')
 })

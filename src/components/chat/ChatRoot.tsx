@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import {
+  useFlow,
   LabelsProvider,
   useConversationPlace,
   useFlowState,
@@ -10,6 +11,7 @@ import {
   usePersonaFlow,
   type Labels,
 } from '../../react/index.ts'
+import type { PersonaFlow } from '../../flow/index.ts'
 import { hueStyle } from '../hueStyle.ts'
 import { loadMarkdown } from '../markdown/LazyMarkdown.tsx'
 import { visibleText } from '../visibleText.ts'
@@ -56,11 +58,13 @@ function Root({
   ...props
 }: Omit<ChatRootProps, 'labels'>) {
   const labels = useLabels()
+  const flow = useFlow('<Chat.Root>')
   const place = useConversationPlace(wantedId, wantedPersonaId)
   const conversationId = place.id
   const { personaId, setAnswerer } = useAnswerer(conversationId, place.personaId)
   const [greeting, setGreeting] = useGreeting(personaId)
   const persona = useFlowState(({ personas }) => (personaId === null ? undefined : personas[personaId])) ?? null
+  useUnknownPersona(flow, wantedPersonaId)
   const [follow] = useState(createFollowEnd)
   const { status } = useStatusOf(conversationId)
   const { announced, announce } = useAnnouncement(conversationId)
@@ -94,6 +98,20 @@ function Root({
       </AnnouncementContext>
     </ChatContext>
   )
+}
+
+/** A persona that nobody declared or made is mostly a slip of the pen: the developer is told, in the log. */
+function useUnknownPersona(flow: PersonaFlow, personaId: string | undefined): void {
+  const isUnknown = useFlowState(
+    ({ status, personas }) => status === 'ready' && personaId !== undefined && !Object.hasOwn(personas, personaId),
+  )
+  useEffect(() => {
+    if (!isUnknown) return
+    flow.logger.warning(
+      `<Chat.Root> is to show persona ${JSON.stringify(personaId)}, and there is none. ` +
+        'Declare it in personas, make it with createPersona, or pass another personaId.',
+    )
+  }, [flow, personaId, isUnknown])
 }
 
 /** Who answers next: whom the user chose in this conversation, until it is another one. */

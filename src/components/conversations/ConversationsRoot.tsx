@@ -2,7 +2,7 @@
 
 import { useDeferredValue, useMemo, useState } from 'react'
 import { comparable, iterate, messageText, type Conversation } from '../../core/index.ts'
-import { useConversations, useFlowState, useLabels, usePersona } from '../../react/index.ts'
+import { useFlow, useConversations, useFlowState, useLabels, usePersona } from '../../react/index.ts'
 import { hueStyle } from '../hueStyle.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
@@ -19,6 +19,7 @@ export interface ConversationsRootProps extends PartProps<'section'> {
 /** The conversations with one persona, around all other parts of `Conversations`. Renders a `<section>` with `data-status`. */
 export function ConversationsRoot({ personaId, onOpen, style, ...props }: ConversationsRootProps) {
   const labels = useLabels()
+  useFlow('<Conversations.Root>')
   const { persona } = usePersona(personaId)
   const { conversations: all, activeId, status } = useConversations(personaId === undefined ? {} : { personaId })
   const [query, setQuery] = useState('')

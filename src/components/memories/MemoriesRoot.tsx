@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useMemo, useState } from 'react'
-import { useMemories, useMemoryLabels, usePersona } from '../../react/index.ts'
+import { useFlow, useMemories, useMemoryLabels, usePersona } from '../../react/index.ts'
 import { hueStyle } from '../hueStyle.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
@@ -20,6 +20,7 @@ export interface MemoriesRootProps extends PartProps<'section'> {
 /** A persona's memories, around all other parts of `Memories`. Renders a `<section>` with `data-status`. */
 export function MemoriesRoot({ personaId, limit = 50, style, ref, ...props }: MemoriesRootProps) {
   const labels = useMemoryLabels()
+  useFlow('<Memories.Root>')
   const { persona } = usePersona(personaId)
   const [filter, setFilter] = useState({ query: '', type: '', pages: 1 })
   const { query, type, pages } = filter

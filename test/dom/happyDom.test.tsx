@@ -1,0 +1,4 @@
+// @vitest-environment happy-dom
+import { testKitInDom } from './kitInDom.tsx'
+
+testKitInDom()

@@ -1,0 +1,4 @@
+// @vitest-environment jsdom
+import { testKitInDom } from './kitInDom.tsx'
+
+testKitInDom()
