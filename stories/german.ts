@@ -90,6 +90,14 @@ export const german: Labels = {
   reasoning: 'Überlegungen',
   stopped: 'Angehalten',
   interrupted: 'Unterbrochen',
+  ended: (ending) =>
+    ({
+      length: 'An der Längengrenze abgebrochen',
+      'content-filter': 'Von einem Inhaltsfilter abgebrochen',
+      'tool-calls': 'Nach einem Werkzeug zu Ende, ohne Antwort',
+      other: 'Vorzeitig zu Ende',
+      error: 'Vorzeitig zu Ende',
+    })[ending],
   unanswered: 'Noch keine Antwort',
   newMessages: 'Neue Nachrichten',
   latestMessages: 'Neueste Nachrichten',

@@ -1,10 +1,10 @@
-import type { Message } from '../core/index.ts'
-import { createDraft, type Draft, type DraftMessage, type MessagePart } from './createDraft.ts'
+import { messageText, type Message } from '../core/index.ts'
+import { createDraft, isToolPart, type Draft, type DraftMessage, type MessagePart } from './createDraft.ts'
+import { joinSeam, type JoinSeamOptions } from './joinSeam.ts'
 
 /** A draft that goes on where an answer was cut: under its id, with all it said. */
 export function draftFrom({ id, parts, metadata }: Message): Draft {
-  const draft = createDraft({ id })
-  draft.parts.push(...parts)
+  const draft = createDraft({ id, parts })
   const { personaflow: _, ...rest } = metadata ?? {}
   draft.metadata = rest
   return draft
@@ -12,16 +12,41 @@ export function draftFrom({ id, parts, metadata }: Message): Draft {
 
 /** What asks a model to go on. It isn't stored: the user said no such thing. */
 export function withContinueRequest(messages: readonly Message[], cut: Message): Message[] {
-  const text = 'Your last answer was cut off. Continue it exactly where it stopped, and repeat nothing of it.'
+  const last = cut.parts.findLast(({ type }) => type !== 'step-start')
+  // After a tool's output the model's word is next anyway; where nothing was said there is nothing to go on with.
+  if (last !== undefined && isToolPart(last)) return [...messages, cut]
+  const said = messageText(cut)
+  if (said === '') return [...messages]
+  const text = `Your last answer was cut off. ${howToGoOn(said)}`
   return [...messages, cut, { ...cut, id: `${cut.id}-continue`, role: 'user', parts: [{ type: 'text', text }] }]
 }
 
-/** The message with the text before the cut and the text after it as one: `seam` is how many parts came before. */
-export function joinedAt(message: DraftMessage, seam: number): DraftMessage {
+/** Nobody can tell a word that was cut from one that ended: the model begins with it, whole. */
+function howToGoOn(said: string): string {
+  const [words] =
+    /\S{1,80}\s+\S{0,80}[\p{L}\p{N}]$/u.exec(said.slice(-200)) ?? /\S{0,80}[\p{L}\p{N}]$/u.exec(said) ?? []
+  if (words === undefined) return 'Continue it exactly where it stopped, and repeat nothing of it.'
+  return (
+    `Continue it exactly where it stopped: begin with its last words, ${JSON.stringify(words)}, the last of them written ` +
+    'whole if it was cut, and go on from there. Repeat nothing else of it, and say nothing about this request.'
+  )
+}
+
+/**
+ * The message with the text before the cut and the text after it as one: `seam` is how many parts came before. What the
+ * model thought in between stands before them.
+ */
+export function joinedAt(message: DraftMessage, seam: number, options?: JoinSeamOptions): DraftMessage {
   const before = message.parts[seam - 1]
-  const first = message.parts.findIndex((part, at) => at >= seam && part.type !== 'step-start')
+  const first = message.parts.findIndex(
+    (part, at) => at >= seam && part.type !== 'step-start' && part.type !== 'reasoning',
+  )
   const after = message.parts[first]
   if (before?.type !== 'text' || after?.type !== 'text') return message
-  const joined: MessagePart = { ...after, text: before.text + after.text }
-  return { ...message, parts: [...message.parts.slice(0, seam - 1), joined, ...message.parts.slice(first + 1)] }
+  const joined: MessagePart = { ...after, text: joinSeam(before.text, after.text, options) }
+  const thoughts = message.parts.slice(seam, first).filter(({ type }) => type === 'reasoning')
+  return {
+    ...message,
+    parts: [...message.parts.slice(0, seam - 1), ...thoughts, joined, ...message.parts.slice(first + 1)],
+  }
 }

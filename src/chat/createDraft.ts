@@ -23,6 +23,8 @@ export interface DraftMessage {
  */
 export interface Draft {
   readonly id: string
+  /** How many parts were there before this stream: it takes none of them back. */
+  readonly kept: number
   /** A part is never written, only replaced: unchanged ones keep their identity. */
   readonly parts: MessagePart[]
   /** Blocks that still arrive, by their kind and the stream's id for them. */
@@ -50,10 +52,19 @@ export interface OpenBlock {
 }
 
 /** The draft of a reply, still empty. It keeps `id` for good: one chosen by a server could be another message's. */
-export function createDraft({ id, onIgnored = () => {} }: { id: string; onIgnored?: Draft['onIgnored'] }): Draft {
+export function createDraft({
+  id,
+  parts = [],
+  onIgnored = () => {},
+}: {
+  id: string
+  parts?: readonly MessagePart[]
+  onIgnored?: Draft['onIgnored']
+}): Draft {
   return {
     id,
-    parts: [],
+    kept: parts.length,
+    parts: [...parts],
     open: new Map(),
     metadata: {},
     usage: undefined,

@@ -1,5 +1,6 @@
 import type { LanguageModel } from 'ai'
 import { estimateTokens } from '../core/index.ts'
+import { OPENING } from './sendableMessages.ts'
 
 /** What a model is given, as AI SDK hands it to a provider. */
 export type ModelPrompt = Parameters<Extract<LanguageModel, { specificationVersion: 'v4' }>['doStream']>[0]['prompt']
@@ -42,13 +43,15 @@ export function readPrompt(prompt: ModelPrompt): PromptReading {
     message.role === 'user' || message.role === 'assistant' ? [{ role: message.role, texts: textsOf(message) }] : [],
   )
   const newest = said.findLastIndex(({ role }) => role === 'user')
-  const [first = '', ...rest] = said[newest]?.texts ?? []
-  // Only a part of its own before the user's words is the kit's: a block that the user typed is just words.
-  const recalled = rest.length > 0 && memoryLines(first).length > 0 ? first : ''
-  const history = said.slice(0, Math.max(0, newest)).map(({ role, texts }) => ({ role, text: texts.join('\n') }))
+  const words = said[newest]?.texts.join('\n') ?? ''
+  const recalled = recalledIn(words)
+  const history = said
+    .slice(0, Math.max(0, newest))
+    .map(({ role, texts }) => ({ role, text: texts.join('\n') }))
+    .filter(({ text }) => text !== OPENING)
   const facts = blockAfter(system, 'What you know about the user:')
   return {
-    text: (recalled === '' ? [first, ...rest] : rest).join('\n').trim(),
+    text: words.slice(recalled.length).trim(),
     greetings: itemsOf(blockAfter(system, 'How you greet:')),
     facts: itemsOf(facts).map(factIn),
     memories: memoriesIn(recalled),
@@ -63,6 +66,14 @@ export function readPrompt(prompt: ModelPrompt): PromptReading {
 }
 
 const LINE = /^- \[([^\]]+)\] (the user said|[^:]+): ("(?:[^"\\]|\\.)*")/
+
+/** The kit's block, which stands before the user's words: one that the user typed comes after it, or after theirs. */
+function recalledIn(words: string): string {
+  const open = /^Memories that may help to answer\.[^\n]{0,200}\n<memories (\S{1,100})>\n/.exec(words)
+  const end = open === null ? '' : `\n</memories ${open[1]}>`
+  const at = end === '' ? -1 : words.indexOf(end)
+  return at === -1 ? '' : words.slice(0, at + end.length)
+}
 
 /** The lines between the tags; the nonce at its end proves the block's end: no memory knows it. */
 function memoryLines(recalled: string): string[] {

@@ -73,7 +73,7 @@ function reduceDataChunk(draft: Draft, { type, id, data, transient }: DataChunk)
 /** The model starts its step anew: what the failed attempt said is taken back. */
 function resetStep(draft: Draft): void {
   closeAll(draft)
-  draft.parts.length = currentStep(draft)
+  draft.parts.length = Math.max(currentStep(draft), draft.kept)
   draft.snapshot = undefined
 }
 

@@ -5,9 +5,12 @@ import { createDraft, endDraft, messageOf, type Draft, type DraftMessage } from 
 import type { LiveMessages } from './createLiveMessages.ts'
 import { draftFrom, joinedAt, withContinueRequest } from './continuation.ts'
 import type { StartOptions, TurnRunnerOptions } from './createTurnRunner.ts'
+import { endOf } from './endOf.ts'
 import { explainError } from './explainError.ts'
+import { explainStream } from './explainStream.ts'
 import { keepDraft, type KeptDraft } from './keepDraft.ts'
 import { reduceChunk } from './reduceChunk.ts'
+import { sendableMessages } from './sendableMessages.ts'
 import { say, screenAsked, screenReply } from './screening.ts'
 import { hasContent, turnChanges, type TurnEnd } from './turnChanges.ts'
 
@@ -36,7 +39,7 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
     options.onReply === undefined ? messageOf(draft) : { ...messageOf(draft), parts: continues?.parts ?? [] }
   // One note for all of them: what doesn't show the text renders once.
   const note: MessageNote = { ...capture, at, status: 'streaming' }
-  const read = () => withNoteOf(joinedAt(shown(), seam), note)
+  const read = () => withNoteOf(joinedAt(shown(), seam, { isStreaming: true }), note)
   if (continues !== undefined) options.live.publish(capture.conversationId, read())
   const leafId = store.read('conversations', capture.conversationId)?.leafId ?? null
   const turn: TurnSoFar = { plan: null, end: { status: 'complete' } }
@@ -61,7 +64,7 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
     },
   )
   if (store.read('conversations', capture.conversationId) === undefined) store.dropTurn(capture.conversationId)
-  else if (end.status === 'interrupted') store.setTurn({ ...capture, status: 'error', error: end.error, plan })
+  else if ('error' in end) store.setTurn({ ...capture, status: 'error', error: end.error, plan })
   else store.setTurn({ ...capture, status: 'ready', plan })
   options.live.publish(capture.conversationId, undefined)
 }
@@ -92,13 +95,13 @@ async function answer(asked: Omit<Receiving, 'sent'>, turn: TurnSoFar): Promise<
     store.setTurn({ ...capture, status: 'submitted', plan })
     try {
       const stream = await Promise.race([request(capture, plan, asked), aborted(signal)])
-      return await receive(stream, { ...asked, sent: plan })
+      turn.end = await receive(explainStream(stream, { abortSignal: signal }), { ...asked, sent: plan })
+      return
     } catch (error) {
       const ms = waits < MAX_WAITS ? waitAfter(error, draft) : undefined
       if (ms === undefined || signal.aborted) throw error
       store.setTurn({ ...capture, status: 'submitted', plan, retryAt: asked.now() + ms })
       await Promise.race([wait(ms), aborted(signal)])
-      draft.error = undefined
     }
   }
 }
@@ -141,7 +144,7 @@ async function request(
     chatId: conversationId,
     messageId: undefined,
     // A transport may change what it is given; the plan must stay what was sent.
-    messages: continues === undefined ? [...plan.messages] : withContinueRequest(plan.messages, continues),
+    messages: sendableMessages(continues === undefined ? plan.messages : withContinueRequest(plan.messages, continues)),
     abortSignal: signal,
     body: { personaflow: { personaId, turnId, instructions: plan.instructions, sections } },
   })
@@ -156,7 +159,7 @@ interface Receiving extends RunOptions {
   sent: PromptPlan
 }
 
-async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving): Promise<void> {
+async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving): Promise<TurnEnd> {
   const { draft, signal } = turn
   const reader = stream.getReader()
   // Ends a read that waits, also where the transport doesn't listen to the signal.
@@ -168,21 +171,17 @@ async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving):
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       reduceChunk(draft, next.value)
       finished ||= next.value.type === 'finish'
-      if (draft.parts.length > 0 && turn.onReply === undefined) show()
+      // The beginning of a block is nothing to see, nor to keep.
+      const isSeen = draft.parts.length > 0 && !next.value.type.endsWith('-start')
+      if (isSeen && turn.onReply === undefined) show()
     }
   } finally {
     signal.removeEventListener('abort', cancel)
     cancel()
   }
   signal.throwIfAborted()
-  // A broken line in the middle of a stream that went on to its end cost a few words, not the answer.
-  if (draft.error !== undefined && (!finished || draft.finishReason === 'error')) throw new Error(draft.error)
-  if (draft.aborted !== undefined) {
-    throw new PersonaFlowError('timeout', `the answer was cut off${draft.aborted && `: ${draft.aborted}`}`, 'Retry')
-  }
   if (!finished) throw new PersonaFlowError('unreachable', 'the connection ended before the answer did', 'Retry')
-  if (!hasContent(messageOf(draft)))
-    throw new PersonaFlowError('model-failed', 'the model sent an empty answer', 'Retry')
+  return endOf(draft)
 }
 
 /** Shows the draft with the next frame, and keeps it in storage. */

@@ -1,9 +1,20 @@
-import type { ChatTransport, LanguageModel, LanguageModelUsage, ModelMessage, UIMessageChunk } from 'ai'
-import { isJsonObject, type Message, type PersonaFlowError } from '../core/index.ts'
+import type {
+  ChatTransport,
+  FinishReason,
+  LanguageModel,
+  LanguageModelUsage,
+  TextStreamPart,
+  ToolSet,
+  UIMessageChunk,
+} from 'ai'
+import { isJsonObject, wholeCharacters, type Message, type PersonaFlowError } from '../core/index.ts'
 import { defined } from './createDraft.ts'
 import { explainError } from './explainError.ts'
 import { explainStream } from './explainStream.ts'
 import type { ModelTransportOptions } from './modelTransport.ts'
+import { finishReasonOf, rawFinishReason } from './modelEnd.ts'
+import { sendableMessages } from './sendableMessages.ts'
+import { strictMessages } from './strictMessages.ts'
 
 type ChatRequest = Parameters<ChatTransport<Message>['sendMessages']>[0]
 
@@ -22,24 +33,29 @@ export async function streamModel(
   // AI SDK goes on reading from the model when nobody reads from it any more: only a signal closes the connection.
   const left = new AbortController()
   let failure: PersonaFlowError | undefined
+  let chosen: FinishReason | undefined
   const { stream } = streamText({
     ...settings,
     ...toolSet,
     model,
     maxRetries,
-    ...(instructions !== '' && { instructions }),
+    ...(instructions.trim() !== '' && { instructions: wholeCharacters(instructions) }),
     // A call that a stopped turn left without an output would be refused by the provider.
-    messages: withRecalled(
-      await convertToModelMessages(messages, { ...toolSet, ignoreIncompleteToolCalls: true }),
+    messages: strictMessages(
+      await convertToModelMessages(sendableMessages(messages), { ...toolSet, ignoreIncompleteToolCalls: true }),
       recalled,
     ),
+    // What a step said and its tools gave goes back with the next one.
+    prepareStep: (step) => ({ messages: strictMessages(step.messages, '') }),
     timeout: typeof timeout === 'number' ? timeout : { ...DEFAULT_TIMEOUT, ...timeout },
     abortSignal: abortSignal === undefined ? left.signal : AbortSignal.any([abortSignal, left.signal]),
+    // A broken line after the end hides the end: only what the server itself said tells of it.
+    include: { rawChunks: true },
     // AI SDK's default writes the failed request to the console, prompt and all.
     onError: () => {},
   })
   const chunks = toUIMessageStream({
-    stream,
+    stream: stream.pipeThrough(watched((part) => (chosen = endIn(part, chosen)))),
     ...toolSet,
     sendSources: true,
     messageMetadata: ({ part }) =>
@@ -51,7 +67,25 @@ export async function streamModel(
   return explainStream(chunks, {
     abortSignal,
     errorOf: (errorText) => failure ?? explainError(new Error(errorText)),
+    chosenEnd: () => chosen,
     onLeave: () => left.abort(),
+  })
+}
+
+/** The end that the model named in its newest step. */
+function endIn(part: TextStreamPart<ToolSet>, chosen: FinishReason | undefined): FinishReason | undefined {
+  if (part.type === 'start-step') return undefined
+  if (part.type === 'raw') return finishReasonOf(rawFinishReason(part.rawValue)) ?? chosen
+  if (part.type === 'finish-step') return chosen ?? finishReasonOf(part.rawFinishReason)
+  return chosen
+}
+
+function watched<T>(watch: (part: T) => void): TransformStream<T, T> {
+  return new TransformStream({
+    transform(part, controller) {
+      watch(part)
+      controller.enqueue(part)
+    },
   })
 }
 
@@ -65,19 +99,6 @@ function turnOf(body: object | undefined): { instructions: string; recalled: str
   const sections = Array.isArray(turn.sections) ? turn.sections : []
   const recalled = sections.find((section) => isJsonObject(section) && section.kind === 'recalled')
   return { instructions: textOf(turn.instructions), recalled: isJsonObject(recalled) ? textOf(recalled.text) : '' }
-}
-
-/**
- * Puts recalled memories before the newest user message. They change with every turn: late as they stand, what is before
- * them (persona, facts, history) stays the same from turn to turn, and providers needn't read it anew.
- */
-function withRecalled(messages: ModelMessage[], recalled: string): ModelMessage[] {
-  const at = messages.findLastIndex(({ role }) => role === 'user')
-  const message = messages[at]
-  if (recalled === '' || message?.role !== 'user') return messages
-  const content =
-    typeof message.content === 'string' ? [{ type: 'text' as const, text: message.content }] : message.content
-  return messages.with(at, { ...message, content: [{ type: 'text', text: recalled }, ...content] })
 }
 
 function textOf(value: unknown): string {

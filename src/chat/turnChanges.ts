@@ -9,6 +9,7 @@ import {
   type Conversation,
   type Memory,
   type Message,
+  type MessageEnding,
   type MessageUsage,
   type PromptPlan,
   type TurnReceipt,
@@ -22,6 +23,7 @@ import { memoriesUsed } from './memoriesUsed.ts'
 export type TurnEnd =
   | { readonly status: 'complete' | 'stopped' }
   | { readonly status: 'interrupted'; readonly error: Error }
+  | { readonly status: 'interrupted'; readonly ending: MessageEnding }
 
 interface EndedTurn {
   capture: TurnCapture
@@ -55,14 +57,13 @@ export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
   const receipt = plan === null ? [] : receiptChanges(store, { ...plan.receipt, id: capture.turnId })
   // Nothing arrived, and what a draft of it left in storage goes.
   if (!hasContent(message)) return [{ collection: 'messages', id: message.id, value: null }, ...receipt]
-  const note = { ...capture, at, status: end.status, ...(screened && { screened }), ...(usage && { usage }) }
+  const ending = 'ending' in end ? { ending: end.ending } : {}
+  const note = { ...capture, at, status: end.status, ...ending, ...(screened && { screened }), ...(usage && { usage }) }
   const reply: Message = { ...message, metadata: { ...message.metadata, personaflow: note } }
   return [
     { collection: 'messages', id: reply.id, value: reply },
     leafChange(conversation, reply, { leafId, now }),
-    ...(end.status === 'interrupted' || screened !== undefined
-      ? []
-      : memoryChanges(store, { asked, reply, conversation })),
+    ...('error' in end || screened !== undefined ? [] : memoryChanges(store, { asked, reply, conversation })),
     ...receipt,
     ...(end.status === 'complete' ? memoriesUsed(store, { plan, reply, now }) : []),
   ]
@@ -71,7 +72,7 @@ export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
 /** Whether a reply says or does anything. */
 export function hasContent({ parts }: Pick<Message, 'parts'>): boolean {
   return parts.some((part) =>
-    part.type === 'text' || part.type === 'reasoning' ? part.text !== '' : part.type !== 'step-start',
+    part.type === 'text' || part.type === 'reasoning' ? part.text.trim() !== '' : part.type !== 'step-start',
   )
 }
 
@@ -83,7 +84,7 @@ function memoryChanges(
   store: PersonaStore,
   { asked, reply, conversation }: { asked: Message; reply: Message; conversation: Conversation },
 ): Change[] {
-  const { turnId, personaId } = noteOf(reply)
+  const { turnId, personaId, status, ending } = noteOf(reply)
   const path = pathTo(conversation.leafId, (id) => store.read('messages', id))
   const beside = path.find((message) => noteOf(message).parentId === asked.id && message.role === 'assistant')
   const known =
@@ -95,7 +96,10 @@ function memoryChanges(
   const content = isJsonObject(known.content) ? { ...known.content, response: text } : known.content
   const source = { ...known.source!, turnId, messageIds: [asked.id, reply.id] }
   const id = memoryIdOf(turnId)
-  return [{ collection: 'memories', id, value: { ...known, id, personaId, content, source } }]
+  // Who reads half of a sentence must know that it is one.
+  const { unfinished: _, ...rest } = known.metadata
+  const metadata = status === 'complete' ? rest : { ...rest, unfinished: ending ?? status }
+  return [{ collection: 'memories', id, value: { ...known, id, personaId, content, metadata, source } }]
 }
 
 /** Somebody else answers than was asked: what the one asked forgot or was not to remember is no matter of theirs. */

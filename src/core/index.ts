@@ -53,6 +53,7 @@ export {
   withNote,
   type Message,
   type MessageMetadata,
+  type MessageEnding,
   type MessageNote,
   type MessageStatus,
   type MessageUsage,
@@ -120,3 +121,4 @@ export {
   type Collections,
 } from './record.ts'
 export { DEFAULT_SETTINGS, type PanelSettings, type Settings } from './settings.ts'
+export { wholeCharacters } from './wholeCharacters.ts'

@@ -6,6 +6,12 @@ import { isTime } from './time.ts'
 /** How a message came to its end, or that it hasn't yet. */
 export type MessageStatus = 'complete' | 'streaming' | 'stopped' | 'interrupted'
 
+/**
+ * Why a reply was `interrupted` without a failure: it met the limit of its length, a filter held the rest back, it called
+ * a tool and nothing followed, or its server gave an end that the model didn't choose.
+ */
+export type MessageEnding = 'length' | 'content-filter' | 'tool-calls' | 'other' | 'error'
+
 /** Tokens of one reply as the provider counted them. */
 export interface MessageUsage {
   readonly inputTokens?: number
@@ -23,6 +29,8 @@ export interface MessageNote {
   /** Epoch ms. */
   readonly at: number
   readonly status: MessageStatus
+  /** With `interrupted`, where the stream came to its end. */
+  readonly ending?: MessageEnding
   /** An answer of the app's screening, to what the user said or to what the model did. */
   readonly screened?: 'user' | 'reply'
   readonly usage?: MessageUsage

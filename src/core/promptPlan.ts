@@ -160,7 +160,8 @@ export function memoryLine(memory: Memory): string {
   if (!isJsonObject(content) || typeof content.user !== 'string') {
     return `- [${date}] ${memory.type}: ${quoted(memoryText(memory))}`
   }
-  const answer = typeof content.response === 'string' ? `; you answered: ${quoted(clipped(content.response))}` : ''
+  const answered = memory.metadata.unfinished === undefined ? 'you answered' : 'you answered, unfinished'
+  const answer = typeof content.response === 'string' ? `; ${answered}: ${quoted(clipped(content.response))}` : ''
   return `- [${date}] the user said: ${quoted(content.user)}${answer}`
 }
 

@@ -1,5 +1,6 @@
 'use client'
 
+import type { MessageEnding } from '../core/index.ts'
 import { useWords, WIDGET } from './labelsContext.ts'
 import type { MEMORY } from './memoryLabels.ts'
 import { plural } from './plural.ts'
@@ -10,6 +11,14 @@ import type { STORAGE } from './storageLabels.ts'
 export interface ForgottenWords {
   readonly went: 'alone' | 'entry' | 'learned'
   readonly said: 'nowhere' | 'message' | 'removed'
+}
+
+const ENDED: { readonly [ending in MessageEnding]: string } = {
+  length: 'Cut off at the length limit',
+  'content-filter': 'Cut off by a content filter',
+  'tool-calls': 'Ended after a tool, without an answer',
+  other: 'Ended early',
+  error: 'Ended early',
 }
 
 /** Counts and plurals take functions: `Intl.PluralRules` of the locale decides between the forms. */
@@ -57,6 +66,8 @@ const ENGLISH = {
   reasoning: 'Reasoning',
   stopped: 'Stopped',
   interrupted: 'Interrupted',
+  /** Why a reply isn't whole, where nothing failed. */
+  ended: (ending: MessageEnding) => ENDED[ending],
   unanswered: 'No reply yet',
   newMessages: 'New messages',
   latestMessages: 'Latest messages',

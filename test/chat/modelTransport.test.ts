@@ -36,13 +36,7 @@ describe('a request', () => {
       { role: 'system', content: 'You are Ada.' },
       { role: 'user', content: 'Hi' },
       { role: 'assistant', content: 'Hello.' },
-      {
-        role: 'user',
-        content: [
-          { type: 'text', text: '<memories n1>…' },
-          { type: 'text', text: 'My dog?' },
-        ],
-      },
+      { role: 'user', content: '<memories n1>…\n\nMy dog?' },
     ])
   })
 

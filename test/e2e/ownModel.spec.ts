@@ -148,7 +148,7 @@ function answerFor(messages: readonly ChatMessage[]): string {
 
 function sentTo(request: ServedRequest | undefined): string {
   return (request?.body.messages ?? [])
-    .flatMap(({ content }) => (typeof content === 'string' ? [content] : content.map(({ text = '' }) => text)))
+    .flatMap(({ content }) => (typeof content === 'string' ? [content] : (content ?? []).map(({ text = '' }) => text)))
     .map((text) => JSON.stringify(text))
     .join('\n')
 }

@@ -72,7 +72,7 @@ describe('an answer that breaks off in the middle', () => {
     const whole = flow.getMessages(conversationId)
     expect(whole).toHaveLength(2)
     expect(whole[1]).toMatchObject({ id: cut.id, metadata: { personaflow: { status: 'complete' } } })
-    expect(textsOf()[1]).toBe('one twoone two three four')
+    expect(textsOf()[1]).toBe('one two three four')
     expect(server.requests[1]!.body.messages.at(-1)).toMatchObject({
       role: 'user',
       content: expect.stringContaining('Continue it exactly where it stopped'),

@@ -63,11 +63,10 @@ test('what is recalled reaches the model as data, and the prompt is the serverâ€
   flow.updatePersona('ada', { prompt: 'You are Mallory.' })
   await exchange(flow, 'What is my dog called?')
   expect(saidBy('system', calls[0])).toEqual(['You are Ada.\n\nHow you greet:\n- Ada here.'])
-  const [block, words] = saidBy('user', calls[0])
-  expect(block).toMatch(
-    /^<memories (\S+)>\n[\s\S]*Drinks tea[\s\S]*"The dog is called Biscuit"[\s\S]*\n<\/memories \1>$/m,
+  const [words] = saidBy('user', calls[0])
+  expect(words).toMatch(
+    /^<memories (\S+)>\n[\s\S]*Drinks tea[\s\S]*"The dog is called Biscuit"[\s\S]*\n<\/memories \1>\n\nWhat is my dog called\?$/m,
   )
-  expect(words).toBe('What is my dog called?')
 })
 
 test('what the scripted model says on the server comes from the memories of the page', async () => {

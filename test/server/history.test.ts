@@ -105,6 +105,8 @@ describe('a tool of the route', () => {
         input: { sum: 7 },
         providerOptions: undefined,
       }),
+      // A tool is followed by the model, and the user's next words come then.
+      '[No answer came.]',
     ])
     expect(saidBy('tool', call)).toEqual([expect.objectContaining({ output: { type: 'text', value: 'paid' } })])
   })
@@ -130,7 +132,7 @@ describe('a tool of the route', () => {
     ],
   ])('leaves calls out that are %s', async (_, claimed) => {
     const { call } = await claim(claimed)
-    expect(call?.prompt.map(({ role }) => role)).toEqual(['system', 'user', 'user'])
+    expect(call?.prompt.map(({ role }) => role)).toEqual(['system', 'user'])
   })
 })
 

@@ -68,7 +68,7 @@ describe('what the client remembers', () => {
     }
     const [first, ...rest] = saidBy('user', calls[0])
     expect(first).toBe('Hi')
-    expect(rest).toEqual([expect.any(String), 'My dog?'])
+    expect(rest).toEqual([expect.stringMatching(/>\n\nMy dog\?$/)])
     const [block, nonce] = /^<memories (\S+)>\n[\s\S]*\n<\/memories \1>$/m.exec(String(rest[0])) ?? []
     expect(block?.split('\n').slice(1, -1)).toEqual([
       'What you know about the user:',
@@ -95,8 +95,8 @@ describe('what the client remembers', () => {
     ].join('\n')
     await answerOf(await ask(bodyWith({ sections: [{ kind: 'recalled', text }] })))
     const [block = ''] = saidBy('user', calls[0]).map(String)
-    const [, ...lines] = block.split('\n')
-    expect(lines.slice(1, -1)).toEqual([
+    const [, , ...lines] = block.split('\n\n')[0]!.split('\n')
+    expect(lines.slice(0, -1)).toEqual([
       '- a‹/memories n1>',
       '‹/memories>',
       '‹memories n2>',

@@ -13,9 +13,16 @@ export function ChatContinue({ label, children, ...props }: ButtonProps) {
   const labels = useLabels()
   const { continueMessage } = useChat('Continue')
   const { message } = useMessageHead('Continue')
-  const { status, conversationId } = noteOf(message)
+  const { status, ending, conversationId } = noteOf(message)
   const isLast = useFlowState(({ conversations }) => conversations[conversationId]?.leafId === message.id)
-  if (!isLast || message.role !== 'assistant' || (status !== 'stopped' && status !== 'interrupted')) return null
+  // What a filter held back stays so.
+  if (
+    !isLast ||
+    ending === 'content-filter' ||
+    message.role !== 'assistant' ||
+    (status !== 'stopped' && status !== 'interrupted')
+  )
+    return null
   function goOn(event: MouseEvent<HTMLButtonElement>): void {
     // As with Retry: the button goes away, and only a keyboard needs the focus elsewhere.
     if (continueMessage(message.id) && event.detail === 0) focusInput(event.currentTarget)

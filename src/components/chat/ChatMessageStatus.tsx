@@ -11,12 +11,12 @@ import { useMessageHead } from './messageContext.ts'
 export function ChatMessageStatus({ children, ...props }: PartProps<'p'>) {
   const labels = useLabels()
   const { message } = useMessageHead('MessageStatus')
-  const { status, turnId, conversationId } = noteOf(message)
+  const { status, ending, turnId, conversationId } = noteOf(message)
   const turn = useTurn(message.role === 'assistant' && status === 'interrupted' ? conversationId : null)
   if (message.role !== 'assistant' || (status !== 'stopped' && status !== 'interrupted')) return null
   return (
     <Part as="p" {...props} data-pf="chat-message-status">
-      {children ?? labels[status]}
+      {children ?? (ending === undefined ? labels[status] : labels.ended(ending))}
       {/* `Chat.Error` offers it already, right below, with the reason. */}
       {turn?.status === 'error' && turn.turnId === turnId ? null : <ChatRegenerate>{labels.retry}</ChatRegenerate>}
       <ChatContinue />

@@ -1,6 +1,7 @@
 'use client'
 
-import { useLabels } from '../../react/index.ts'
+import { noteOf } from '../../core/index.ts'
+import { useLabels, useShownMessages } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useAnnounced, useChat, useChatStatus } from './chatContext.ts'
@@ -12,7 +13,9 @@ import { errorText } from '../errorText.ts'
  */
 export function ChatStatus({ children, ...props }: PartProps<'output'>) {
   const labels = useLabels()
-  const { persona } = useChat('Status')
+  const { persona, conversationId } = useChat('Status')
+  const last = useShownMessages(conversationId).at(-1)
+  const ending = last === undefined ? undefined : noteOf(last).ending
   const { status, error, hasEnded } = useChatStatus('Status')
   const notice = useAnnounced('Status')
   const name = persona === null ? labels.assistant : visibleText(persona.name)
@@ -20,7 +23,7 @@ export function ChatStatus({ children, ...props }: PartProps<'output'>) {
     loading: '',
     submitted: labels.responding(name),
     streaming: labels.responding(name),
-    ready: hasEnded ? labels.complete : '',
+    ready: !hasEnded ? '' : ending === undefined ? labels.complete : labels.ended(ending),
     error: error === undefined ? labels.noAnswer : `${labels.noAnswer}: ${errorText(error, labels)}`,
   }
   return (

@@ -1,0 +1,106 @@
+export interface JoinSeamOptions {
+  /** More of the second text comes: what may still be a repetition is held back. @default false */
+  isStreaming?: boolean
+}
+
+/** So far back a model may begin again. */
+const MAX_REPEATED = 600
+
+/** Scripts that put no space between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3000-\u303f\uff00-\uffef]/u
+
+const ITEM = /^[ \t]*(?:[-*+•–]|\d{1,9}[.)])[ \t]/
+const BLOCK = /^(?:#{1,6} |> |\||```|~~~)/
+
+/** An answer that was cut, and how the model went on, as one text: as if written in one go. */
+export function joinSeam(before: string, after: string, { isStreaming = false }: JoinSeamOptions = {}): string {
+  if (before === '' || after === '') return before + after
+  const tail = before.slice(-MAX_REPEATED)
+  const repeated = repeatedFrom(tail, after, isStreaming)
+  if (repeated !== undefined) return before.slice(0, before.length - tail.length + repeated.from) + repeated.text
+  // A model that goes on within a sentence may say so with an ellipsis.
+  const text = /[\p{L},]$/u.test(before) ? after.replace(/^(?:\.{3}|…)\s*(?=\p{L})/u, '') : after
+  return before + between(before, text) + text
+}
+
+/**
+ * Where the model began again: from there on its words count. White space may differ, and the last word before the cut may
+ * have been half of one. `undefined` where it repeats nothing.
+ */
+function repeatedFrom(tail: string, after: string, isStreaming: boolean): { from: number; text: string } | undefined {
+  const said = after.trimStart()
+  const words = [...tail.matchAll(/\S+/g)]
+  for (const { index } of words) {
+    // Of marks alone only that of a list is said again.
+    if (!/[\p{L}\p{N}]/u.test(tail.slice(index)) && !(isMark(lineIn(tail).trimEnd()) && ITEM.test(said))) break
+    const end = matchedEnd(tail.slice(index), said, isStreaming)
+    if (end !== undefined) return { from: index, text: end === 'all' ? tail.slice(index) : said }
+  }
+  // The last word may have been half of another one: what stands before it is repeated.
+  const cut = /[\p{L}\p{N}]$/u.test(tail) ? words.at(-1) : undefined
+  if (cut === undefined || words.length < 3) return undefined
+  const whole = tail.slice(0, cut.index).trimEnd()
+  for (const { index } of words.slice(0, -2)) {
+    const end = matchedEnd(whole.slice(index), said, false)
+    if (typeof end === 'number' && /\s/.test(said[end] ?? '')) return { from: index, text: said }
+  }
+  return undefined
+}
+
+/** How far `text` stands at the beginning of `said`; 'all' where `said` ends within it, and more of it comes. */
+function matchedEnd(text: string, said: string, isStreaming: boolean): number | 'all' | undefined {
+  let [at, in_] = [0, 0]
+  while (at < text.length) {
+    if (in_ >= said.length) return isStreaming ? 'all' : undefined
+    const [a, b] = [text[at]!, said[in_]!]
+    if (/\s/.test(a) && /\s/.test(b)) {
+      while (at < text.length && /\s/.test(text[at]!)) at += 1
+      while (in_ < said.length && /\s/.test(said[in_]!)) in_ += 1
+    } else if (/\s/.test(a) && at === text.trimEnd().length) {
+      return in_
+    } else if (a !== b) return undefined
+    else [at, in_] = [at + 1, in_ + 1]
+  }
+  return in_
+}
+
+/** What stands between two halves that repeat nothing: a space, a line break, or nothing. */
+function between(before: string, after: string): string {
+  const line = lineIn(before)
+  if (isInFence(before)) return ''
+  if (/\s$/.test(before)) return ''
+  if (isMark(line)) return /^\s/.test(after) ? '' : ' '
+  if (ITEM.test(after) && ITEM.test(line)) return '\n'
+  if (BLOCK.test(after) || (ITEM.test(after) && /[:.!?]$/.test(before)))
+    return line.startsWith('|') && after.startsWith('|') ? '\n' : '\n\n'
+  if (/^\s/.test(after)) return ''
+  const [last = ''] = /.$/su.exec(before) ?? []
+  const [first = ''] = /^./su.exec(after) ?? []
+  if (UNSPACED.test(last) || UNSPACED.test(first)) return ''
+  if (/[([{“‘«„¿¡/\-–—\\@#$€£_]/u.test(last)) return ''
+  if (/[.,;:!?)\]}”’»…%/\-–—]/u.test(first)) return ''
+  if (/^['’](?:s|t|re|ve|ll|d|m)\b/i.test(after)) return ''
+  // A mark that stands in pairs: the odd one opens.
+  if (/["'*_`~]/.test(last)) return isOdd(line, last) && !/\p{L}'$/u.test(before) ? '' : ' '
+  if (/["*_`~]/.test(first) && isOdd(line, first)) return ''
+  if (/\d[.,:]$/.test(before) && /^\d/.test(after)) return ''
+  return /(?:https?:\/\/|www\.)\S*$/.test(before) ? '' : ' '
+}
+
+function lineIn(text: string): string {
+  return text.slice(text.lastIndexOf('\n') + 1)
+}
+
+/** A list's mark, whose item is missing. */
+function isMark(line: string): boolean {
+  return /^[ \t]*(?:[-*+•–]|\d{1,9}[.)])$/.test(line)
+}
+
+function isOdd(line: string, mark: string): boolean {
+  return (line.split(mark).length - 1) % 2 === 1
+}
+
+function isInFence(text: string): boolean {
+  return (text.match(/^ {0,3}(?:```|~~~)/gm) ?? []).length % 2 === 1
+}

@@ -1,0 +1,65 @@
+import { isJsonObject, wholeCharacters, type Message } from '../core/index.ts'
+import { isToolPart, type MessagePart } from './createDraft.ts'
+import { createThoughtSplitter } from './createThoughtSplitter.ts'
+
+/** Stands before a history that the persona opens: many servers want the user's word first. */
+export const OPENING = '[The conversation begins.]'
+
+/**
+ * A history in the form that the strictest servers take: nothing empty, no thoughts, roles in turn, the user first, one
+ * text where neighbors were joined. What is stored stays as it is.
+ */
+export function sendableMessages(messages: readonly Message[]): Message[] {
+  const sendable: Message[] = []
+  for (const message of messages) {
+    const parts = message.parts.flatMap((part) => sendablePart(part, message.role))
+    if (!parts.some(({ type }) => type !== 'step-start')) continue
+    const last = sendable.at(-1)
+    if (last?.role === message.role) sendable[sendable.length - 1] = { ...last, parts: joined(last.parts, parts) }
+    else sendable.push(isSame(parts, message.parts) ? message : { ...message, parts })
+  }
+  const [first] = sendable
+  if (first?.role === 'assistant') {
+    sendable.unshift({ ...first, id: `${first.id}-opening`, role: 'user', parts: [{ type: 'text', text: OPENING }] })
+  }
+  return sendable
+}
+
+function sendablePart(part: MessagePart, role: Message['role']): MessagePart[] {
+  if (part.type === 'text') {
+    const text = wholeCharacters(role === 'assistant' ? withoutThoughts(part.text) : part.text)
+    if (text.trim() === '') return []
+    return [text === part.text ? part : { ...part, text }]
+  }
+  // A provider that signs its thoughts wants them back; all others are nobody's to read again.
+  if (part.type === 'reasoning') return part.providerMetadata === undefined ? [] : [part]
+  // The input never became whole. A call without one is refused.
+  if (isToolPart(part) && part.state === 'output-error' && !isJsonObject(part.input)) {
+    return [{ ...part, input: {} }]
+  }
+  return [part]
+}
+
+/** Replies that were stored before thoughts were told from words. */
+function withoutThoughts(text: string): string {
+  if (!/[<[◁]/.test(text)) return text
+  const splitter = createThoughtSplitter()
+  let said = ''
+  for (const piece of [...splitter.push(text), ...splitter.end()]) {
+    if (piece.kind === 'text') said += piece.text
+    else if (piece.kind === 'stray') said = ''
+  }
+  return said === text ? text : said.trim()
+}
+
+/** The user's neighboring texts become one: two would go out as a list of parts. */
+function joined(before: readonly MessagePart[], after: readonly MessagePart[]): MessagePart[] {
+  const [last, next] = [before.at(-1), after[0]]
+  if (last?.type !== 'text' || next?.type !== 'text') return [...before, ...after]
+  const text: MessagePart = { ...last, text: `${last.text}\n\n${next.text}` }
+  return [...before.slice(0, -1), text, ...after.slice(1)]
+}
+
+function isSame(a: readonly MessagePart[], b: readonly MessagePart[]): boolean {
+  return a.length === b.length && a.every((part, at) => part === b[at])
+}

@@ -1,0 +1,108 @@
+import type { UIMessageChunk } from 'ai'
+import * as fc from 'fast-check'
+import { messageText, noteOf } from 'personaflow/core'
+import { createTestFlow } from 'personaflow/testing'
+import { describe, expect, test } from 'vitest'
+import { chunkTransport, replyingTransport } from '../fixtures/transports.ts'
+
+/** What a reply of these pieces comes to: what it says, and what it thinks. */
+async function read(pieces: readonly string[]) {
+  const chunks: UIMessageChunk[] = [
+    { type: 'start-step' },
+    { type: 'text-start', id: 't' },
+    ...pieces.map((delta): UIMessageChunk => ({ type: 'text-delta', id: 't', delta })),
+    { type: 'text-end', id: 't' },
+    { type: 'finish', finishReason: 'stop' },
+  ]
+  const flow = createTestFlow({ transport: chunkTransport(chunks) })
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
+  await flow.settled(conversationId)
+  const reply = flow.getMessages(conversationId).at(-1)!
+  const thought = reply.parts.flatMap((part) => (part.type === 'reasoning' ? [part.text] : [])).join('|')
+  return { text: reply.role === 'user' ? '' : messageText(reply), thought, reply, flow, conversationId }
+}
+
+const CASES: readonly [name: string, said: string, text: string, thought: string][] = [
+  [
+    'a thought before the words',
+    '<think>They seem lonely.</think>Nice to meet you!',
+    'Nice to meet you!',
+    'They seem lonely.',
+  ],
+  ['with white space around it', '<think>\nHm.\n</think>\n\nHello!', 'Hello!', 'Hm.'],
+  ['another name', '<thinking>Hm.</thinking>Hello!', 'Hello!', 'Hm.'],
+  ['Gemini’s', '<thought>Hm.</thought>Hello!', 'Hello!', 'Hm.'],
+  ['reasoning', '<reasoning>Hm.</reasoning>Hello!', 'Hello!', 'Hm.'],
+  ['capitals, attributes, spaces', '< THINK type="deep" >Hm.</ think >Hello!', 'Hello!', 'Hm.'],
+  ['Seed', '<seed:think>Hm.</seed:think>Hello!', 'Hello!', 'Hm.'],
+  ['Magistral', '[THINK]Hm.[/THINK]Hello!', 'Hello!', 'Hm.'],
+  ['Kimi', '◁think▷Hm.◁/think▷Hello!', 'Hello!', 'Hm.'],
+  ['a closing tag alone', 'They seem lonely.\n</think>\n\nNice to meet you!', 'Nice to meet you!', 'They seem lonely.'],
+  ['a closing tag right at the start', '</think>\n\nHello!', 'Hello!', ''],
+  ['in the middle', 'Hello! <think>Hm.</think>How are you?', 'Hello!\nHow are you?', 'Hm.'],
+  ['two thoughts', '<think>One.</think>Hello. <think>Two.</think>Bye.', 'Hello.\nBye.', 'One.|Two.'],
+  ['a second closing tag', '<think>Hm.</think>Hello!</think>', 'Hello!', 'Hm.'],
+  ['code in a thought', '<think>```\nx\n```</think>Hello!', 'Hello!', '```\nx\n```'],
+  ['an empty thought', '<think>\n\n</think>\n\nHello!', 'Hello!', ''],
+  ['in code it is text', 'Write `<think>` and `</think>`.', 'Write `<think>` and `</think>`.', ''],
+  [
+    'in a fence it is text',
+    'So:\n```xml\n<think>x</think>\n```\nDone.',
+    'So:\n```xml\n<think>x</think>\n```\nDone.',
+    '',
+  ],
+  ['in a fence of tildes', '~~~\n<think>x</think>\n~~~', '~~~\n<think>x</think>\n~~~', ''],
+  ['in quotes it is text', 'The tag "<think>" opens it.', 'The tag "<think>" opens it.', ''],
+  ['other tags are text', '<thinker>x</thinker> a < b <3', '<thinker>x</thinker> a < b <3', ''],
+  ['a lone backtick hides nothing in the next paragraph', 'it`s\n\n<think>Hm.</think>Hello', 'it`s\n\n\nHello', 'Hm.'],
+]
+
+const squeezed = (value: string) => value.replace(/\s*\n\s*/g, '\n').trim()
+
+describe('a thought in the text', () => {
+  test.each(CASES)('is reasoning: %s', async (_, said, text, thought) => {
+    for (const pieces of [[said], said.split(''), said.match(/.{1,3}/gsu)!]) {
+      const reply = await read(pieces)
+      expect(squeezed(reply.text)).toBe(squeezed(text))
+      expect(squeezed(reply.thought.replace(/\s*\|\s*/g, '|'))).toBe(squeezed(thought))
+    }
+  })
+
+  test('that never closes is no word of the answer', async () => {
+    const { text, thought, flow, conversationId } = await read(['Hello! ', '<think>I should', ' flatter her'])
+    expect(text).toBe('Hello!')
+    expect(thought).toBe('I should flatter her')
+    expect(flow.getMemories({ types: ['interaction'] })).toMatchObject([{ content: { response: 'Hello!' } }])
+    expect(JSON.stringify(flow.getMemories({}))).not.toContain('flatter')
+    expect(flow.getMessages(conversationId)).toHaveLength(2)
+  })
+
+  test('is the same however the network cuts it', async () => {
+    const said = 'a <think x="1">b</think>\n\nc `<think>` d'
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(fc.nat(said.length)), async (cuts) => {
+        const at = [0, ...cuts.toSorted((a, b) => a - b), said.length]
+        const pieces = at.slice(1).map((end, index) => said.slice(at[index], end))
+        const { text, thought } = await read(pieces)
+        expect([text.replace(/\n+/g, '\n'), thought]).toEqual(['a \nc `<think>` d', 'b'])
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('is not sent again, from old replies that hold one either', async () => {
+    const transport = replyingTransport(() => 'Hello!')
+    const flow = createTestFlow({ transport })
+    const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
+    await flow.settled(conversationId)
+    // As it was stored before thoughts were told from words.
+    const backup = (await flow.exportData({})).replaceAll('"Hello!"', '"<think>Flatter her.</think>Hello!"')
+    const next = createTestFlow({ transport, name: 'next' })
+    await next.importData(backup)
+    next.sendMessage({ text: 'And now?', conversationId })
+    await next.settled(conversationId)
+    const sent = JSON.stringify(transport.seen[1]?.messages)
+    expect(sent).toContain('Hello!')
+    expect(sent).not.toContain('Flatter')
+  })
+})

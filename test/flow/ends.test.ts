@@ -1,0 +1,164 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
+import { tool } from 'ai'
+import { modelTransport, type ModelTransportOptions } from 'personaflow/chat'
+import { messageText, noteOf } from 'personaflow/core'
+import { createTestFlow } from 'personaflow/testing'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
+import { lineOf, startOpenAIServer } from '../fixtures/openaiServer.ts'
+import { chunkTransport } from '../fixtures/transports.ts'
+
+const DONE = 'data: [DONE]'
+
+/** One question, answered by these lines of a real stream. */
+async function ask(lines: readonly string[], options: ModelTransportOptions = {}) {
+  const server = await startOpenAIServer({ behavior: { lines } })
+  onTestFinished(() => server.close())
+  const transport = modelTransport(createOpenAICompatible({ name: 'test', baseURL: server.url })('m'), options)
+  const flow = createTestFlow({ transport })
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'Tell me a story' }))
+  await flow.settled(conversationId)
+  return { flow, server, ...ended(flow, conversationId) }
+}
+
+function ended(flow: ReturnType<typeof createTestFlow>, conversationId: string) {
+  const last = flow.getMessages(conversationId).at(-1)!
+  const [memory] = flow.getMemories({ types: ['interaction'] })
+  return {
+    conversationId,
+    last,
+    note: noteOf(last),
+    text: messageText(last),
+    turn: flow.getState().turns[conversationId],
+    memory,
+  }
+}
+
+const says = (text: string, reason: string) => [lineOf({ role: 'assistant', content: text }), lineOf({}, reason), DONE]
+
+describe('an end that the model did not choose', () => {
+  test.each([
+    ['length', 'length'],
+    ['max_tokens', 'length'],
+    ['model_length', 'length'],
+    ['MAX_TOKENS', 'length'],
+    ['content_filter', 'content-filter'],
+    ['SAFETY', 'content-filter'],
+    ['insufficient_system_resource', 'other'],
+    ['never heard of', 'other'],
+  ])('is told as what it is: %s', async (reason, ending) => {
+    const { note, text, turn, memory } = await ask(says('I was just about to', reason))
+    expect(note).toMatchObject({ status: 'interrupted', ending })
+    expect(turn?.status).toBe('ready')
+    expect(text).toBe('I was just about to')
+    expect(memory).toMatchObject({ content: { response: text }, metadata: { unfinished: ending } })
+  })
+
+  test.each(['stop', 'eos', 'eos_token', 'end_turn', 'stop_sequence', 'STOP'])(
+    'is none where it did: %s',
+    async (reason) => {
+      const { note, memory } = await ask(says('All said.', reason))
+      expect(note.status).toBe('complete')
+      expect(note).not.toHaveProperty('ending')
+      expect(memory?.metadata).not.toHaveProperty('unfinished')
+    },
+  )
+
+  test('goes away when the answer is gone on with', async () => {
+    const { flow, server, conversationId, last } = await ask(says('It rained. The captain', 'length'))
+    server.behave({ lines: says('captain smiled.', 'stop') })
+    flow.continueMessage({ conversationId, messageId: last.id })
+    await flow.settled(conversationId)
+    const after = ended(flow, conversationId)
+    expect(after.note).toMatchObject({ status: 'complete' })
+    expect(after.note).not.toHaveProperty('ending')
+    expect(after.text).toBe('It rained. The captain smiled.')
+    expect(after.memory?.metadata).not.toHaveProperty('unfinished')
+    expect(after.memory).toMatchObject({ content: { response: after.text } })
+  })
+
+  test.each(['length', 'content-filter', 'other', 'error', 'unknown'] as const)(
+    'comes through any transport: %s',
+    async (reason) => {
+      const chunks = [
+        { type: 'text-delta', id: 't', delta: 'Half' },
+        // An older server has other words.
+        { type: 'finish', finishReason: reason as 'other' },
+      ] as const
+      const flow = createTestFlow({ transport: chunkTransport(chunks) })
+      const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
+      await flow.settled(conversationId)
+      expect(ended(flow, conversationId).note).toMatchObject({
+        status: 'interrupted',
+        ending: reason === 'unknown' ? 'other' : reason,
+      })
+    },
+  )
+})
+
+test('after a tool without an answer says so, and goes on from the tool', async () => {
+  const weather = tool({ inputSchema: z.object({ city: z.string() }), execute: ({ city }) => `clear in ${city}` })
+  const call = [
+    lineOf({ tool_calls: [{ index: 0, id: 'c1', function: { name: 'weather', arguments: '{"city":"Oslo"}' } }] }),
+    lineOf({}, 'tool_calls'),
+    DONE,
+  ]
+  const { flow, server, conversationId, last, note } = await ask(call, { tools: { weather } })
+  expect(note).toMatchObject({ status: 'interrupted', ending: 'tool-calls' })
+  server.behave({ lines: says('It is clear.', 'stop') })
+  flow.continueMessage({ conversationId, messageId: last.id })
+  await flow.settled(conversationId)
+  expect(server.requests.at(-1)?.body.messages.at(-1)).toMatchObject({ role: 'tool', content: 'clear in Oslo' })
+  expect(ended(flow, conversationId)).toMatchObject({ note: { status: 'complete' }, text: 'It is clear.' })
+})
+
+describe('what comes after the end of an answer', () => {
+  test.each([
+    ['a chunk without choices', 'data: {"usage":{"prompt_tokens":1}}'],
+    ['an error', 'data: {"error":"the log is full"}'],
+    ['a broken line', 'data: {"choices": [broken'],
+  ])('does not spoil it: %s', async (_, line) => {
+    for (const lines of [
+      [line, DONE],
+      [DONE, line],
+    ]) {
+      const { note, text, turn } = await ask([...says('Hello!', 'stop').slice(0, 2), ...lines])
+      expect(note.status).toBe('complete')
+      expect(text).toBe('Hello!')
+      expect(turn?.status).toBe('ready')
+    }
+  })
+})
+
+describe('an empty answer says why', () => {
+  test.each<[string, string[], string, RegExp]>([
+    ['a filter', [lineOf({}, 'content_filter'), DONE], 'filtered', /content filter/],
+    ['no room', [lineOf({}, 'length'), DONE], 'no-room', /no room.*maxOutputTokens/],
+    [
+      'nothing',
+      [lineOf({ role: 'assistant' }), lineOf({}, 'stop'), DONE],
+      'empty-answer',
+      /empty answer.*promptTokens/,
+    ],
+    ['white space', says(' \n\n ', 'stop'), 'empty-answer', /white space/],
+    [
+      'thoughts alone',
+      [lineOf({ reasoning_content: 'Hm.' }), lineOf({}, 'stop'), DONE],
+      'empty-answer',
+      /thought and then said nothing/,
+    ],
+    [
+      'a failure that it hid',
+      [
+        'data: {"choices":[{"delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"w","arguments":{"a":1}}}]}}]}',
+        lineOf({}, 'stop'),
+        DONE,
+      ],
+      'model-failed',
+      /model failed/,
+    ],
+  ])('%s', async (_, lines, code, message) => {
+    const { turn } = await ask(lines)
+    expect(turn).toMatchObject({ status: 'error', error: { code, message: expect.stringMatching(message) } })
+  })
+})
