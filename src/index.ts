@@ -24,6 +24,7 @@ export {
   type Persona,
   type PersonaDeclaration,
   type PersonaFlowErrorCode,
+  type PersonaFlowErrorSituation,
   type PersonaInput,
   type PersonaUpdate,
   type PromptPlan,

@@ -1,4 +1,4 @@
-import { plural, type Labels, type StorageStatus } from 'personaflow'
+import { PersonaFlowError, plural, type Labels, type PersonaFlowErrorSituation, type StorageStatus } from 'personaflow'
 
 const counted = (count: number, one: string, other: string) => plural(count, { one, other }, 'de')
 
@@ -170,7 +170,9 @@ export const german: Labels = {
   tool: (name) => `Werkzeug: ${name}`,
   partOfKind: (kind) => `Teil der Art „${kind}“`,
   undrawable: 'Diese Nachricht konnte nicht gezeichnet werden. Wie sie geschrieben wurde:',
-  error: (error) => error.message,
+  error: (error) =>
+    error instanceof PersonaFlowError && error.situation !== undefined ? SITUATIONS[error.situation] : error.message,
+  details: 'Einzelheiten',
   undoRefused: () => 'Das lässt sich nicht zurücknehmen: Ein anderer Tab hat es seither geändert.',
   code: (language) => (language === '' ? 'Code' : `Code, ${language}`),
   copyCode: 'Code kopieren',
@@ -289,4 +291,23 @@ export const german: Labels = {
   quarantineDiscarded: 'Weggeworfen',
   quarantineRetry: 'Noch einmal versuchen',
   quarantineRetried: 'Neu gelesen',
+}
+
+const SITUATIONS: { readonly [situation in PersonaFlowErrorSituation]: string } = {
+  slow: 'Die Antwort hat zu lange gebraucht.',
+  'sign-in': 'Vielleicht musst du dich neu anmelden.',
+  missing: 'Hier ist niemand, der antworten kann.',
+  'too-large': 'Die Nachricht ist zu groß.',
+  'too-long': 'Das Gespräch ist zu lang für das Modell.',
+  key: 'Das Modell durfte nicht antworten.',
+  'no-model': 'Das Modell wurde nicht gefunden.',
+  busy: 'Gerade sind es zu viele Anfragen. Versuch es gleich noch einmal.',
+  server: 'Der Server des Modells hat ein Problem. Versuch es gleich noch einmal.',
+  refused: 'Der Server des Modells hat die Anfrage nicht angenommen.',
+  offline: 'Du bist offline.',
+  unreachable: 'Das Modell ist nicht erreichbar.',
+  'broken-off': 'Die Verbindung ist abgebrochen, bevor die Antwort zu Ende war.',
+  filtered: 'Ein Inhaltsfilter hat die Antwort zurückgehalten. Sag es mit anderen Worten.',
+  empty: 'Es kam keine Antwort. Versuch es noch einmal.',
+  failed: 'Etwas ist schiefgegangen. Versuch es noch einmal.',
 }

@@ -2,6 +2,7 @@ import type { ChatTransport, UIMessageChunk } from 'ai'
 import type { Message } from '../core/index.ts'
 import type { ApiTransportOptions } from './apiTransport.ts'
 import { explainError } from './explainError.ts'
+import { fetchDirectly } from './fetchDirectly.ts'
 import { explainStream } from './explainStream.ts'
 
 type ChatRequest = Parameters<ChatTransport<Message>['sendMessages']>[0]
@@ -13,11 +14,12 @@ export async function callApi(
   request: ChatRequest,
 ): Promise<ReadableStream<UIMessageChunk>> {
   const { abortSignal } = request
+  const where = { url: api, isRoute: true }
   try {
     const { DefaultChatTransport } = await import('ai')
-    const transport = new DefaultChatTransport<Message>({ ...options, api })
-    return explainStream(await transport.sendMessages(request), { abortSignal })
+    const transport = new DefaultChatTransport<Message>({ ...options, api, fetch: fetchDirectly(options.fetch) })
+    return explainStream(await transport.sendMessages(request), { abortSignal, where })
   } catch (error) {
-    throw abortSignal?.aborted === true ? error : explainError(error, { url: api, isRoute: true })
+    throw abortSignal?.aborted === true ? error : explainError(error, where)
   }
 }

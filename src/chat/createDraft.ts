@@ -1,5 +1,5 @@
 import type { DynamicToolUIPart, ToolUIPart } from 'ai'
-import type { Message, MessageUsage } from '../core/index.ts'
+import { wholeCharacters, type Message, type MessageUsage } from '../core/index.ts'
 import type { AppMetadata } from './mergeMetadata.ts'
 
 /** One part of a message: a text, a tool call, a file, … */
@@ -128,7 +128,7 @@ export function openBlock(draft: Draft, key: string, at: number): OpenBlock {
 export function closeBlock(draft: Draft, key: string): number | undefined {
   const block = draft.open.get(key)
   if (block === undefined) return undefined
-  joinPieces(draft, block)
+  joinPieces(draft, block, true)
   draft.open.delete(key)
   return block.at
 }
@@ -138,10 +138,12 @@ export function closeAll(draft: Draft): void {
   for (const key of draft.open.keys()) closeBlock(draft, key)
 }
 
-function joinPieces(draft: Draft, block: OpenBlock): void {
+function joinPieces(draft: Draft, block: OpenBlock, isLast = false): void {
   if (block.pieces.length === 0) return
-  const piece = block.pieces.join('')
-  block.pieces = []
+  const [piece, half] = splitHalf(block.pieces.join(''))
+  // The other half of a character comes with the next piece; where none comes, it goes.
+  block.pieces = half === '' || isLast ? [] : [half]
+  if (piece === '') return
   const part = draft.parts[block.at]!
   if (part.type === 'text' || part.type === 'reasoning') {
     changePart(draft, block.at, { text: part.text + piece })
@@ -149,4 +151,10 @@ function joinPieces(draft: Draft, block: OpenBlock): void {
     const rawInput = (part.rawInput ?? '') + piece
     changePart(draft, block.at, { rawInput, ...(part.inputEncoding === 'text' && { input: rawInput }) })
   }
+}
+
+/** Whole characters, and half of one that may be at the end. */
+function splitHalf(text: string): [text: string, half: string] {
+  const at = /[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length
+  return [wholeCharacters(text.slice(0, at)), text.slice(at)]
 }

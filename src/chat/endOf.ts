@@ -36,13 +36,16 @@ function isSaid(part: MessagePart): boolean {
 
 function emptyAnswer({ finishReason, parts }: Draft): PersonaFlowError {
   if (finishReason === 'content-filter') {
-    return new PersonaFlowError('filtered', 'a content filter held the answer back', 'Say it in other words')
+    return new PersonaFlowError('filtered', 'a content filter held the answer back', 'Say it in other words', {
+      situation: 'filtered',
+    })
   }
   if (finishReason === 'length') {
     return new PersonaFlowError(
       'no-room',
       'no room was left for an answer',
       'Allow longer answers (`maxOutputTokens`), lower `promptTokens`, or load the model with a larger context',
+      { situation: 'too-long' },
     )
   }
   if (finishReason === 'error' || finishReason === 'other') {
@@ -50,6 +53,7 @@ function emptyAnswer({ finishReason, parts }: Draft): PersonaFlowError {
       'empty-answer',
       'the model ended before it said anything',
       'Retry; if it stays, look at the log of the server',
+      { situation: 'empty' },
     )
   }
   const what = parts.some(({ type }) => type === 'reasoning')
@@ -61,5 +65,6 @@ function emptyAnswer({ finishReason, parts }: Draft): PersonaFlowError {
     'empty-answer',
     what,
     'Retry; some servers send nothing where the conversation is longer than their context: then lower `promptTokens`',
+    { situation: 'empty' },
   )
 }

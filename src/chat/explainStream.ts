@@ -1,11 +1,13 @@
 import type { FinishReason, UIMessageChunk } from 'ai'
 import type { PersonaFlowError } from '../core/index.ts'
-import { explainError } from './explainError.ts'
+import { explainError, type ExplainErrorOptions } from './explainError.ts'
 import { createThoughtReader } from './readThoughts.ts'
 
 export interface ExplainStreamOptions {
   /** The user's: an end by it is no failure. */
   abortSignal: AbortSignal | undefined
+  /** Where the request went. */
+  where?: ExplainErrorOptions
   /** What an error chunk stands for. @default read from its text */
   errorOf?: (errorText: string) => PersonaFlowError
   /** The end that the model itself named, where its provider made another of it. */
@@ -23,7 +25,8 @@ export function explainStream(
   chunks: ReadableStream<UIMessageChunk>,
   {
     abortSignal,
-    errorOf = (errorText) => explainError(new Error(errorText)),
+    where = {},
+    errorOf = (errorText) => explainError(new Error(errorText), where),
     chosenEnd = () => undefined,
     onLeave,
   }: ExplainStreamOptions,
@@ -47,7 +50,7 @@ export function explainStream(
       return []
     }
     if (chunk.type === 'abort' && abortSignal?.aborted !== true) {
-      throw explainError(new Error(chunk.reason ?? 'the answer was aborted'))
+      throw explainError(new Error(chunk.reason ?? 'the answer was aborted'), where)
     }
     if (chunk.type !== 'finish') return readThoughts(chunk)
     // Without it an answer that is empty would tell nothing.
@@ -68,7 +71,7 @@ export function explainStream(
       } catch (error) {
         // What comes after the end of an answer is no part of it.
         if (hasEnded && abortSignal?.aborted !== true) controller.close()
-        else controller.error(abortSignal?.aborted === true ? error : explainError(error))
+        else controller.error(abortSignal?.aborted === true ? error : explainError(error, where))
       }
     },
     cancel(reason) {

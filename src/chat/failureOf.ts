@@ -1,5 +1,6 @@
-import { isJsonObject, redact } from '../core/index.ts'
+import { clippedText, isJsonObject, redact } from '../core/index.ts'
 import { errorChain, fieldOf } from './errorChain.ts'
+import { serverWords, statusIn } from './serverWords.ts'
 
 /** What a failure says of itself, along its causes. */
 export interface Failure {
@@ -27,13 +28,16 @@ export function failureOf(error: unknown, url = '', now = Date.now): Failure {
   const valuesOf = (field: string) => causes.map((cause) => fieldOf(cause, field))
   const textsOf = (field: string) => valuesOf(field).filter(isText)
   const messages = textsOf('message')
-  const status = valuesOf('statusCode').find(isFailedStatus)
+  // Within a stream that began well, the body alone names a status.
+  const bodies = [...valuesOf('responseBody'), ...valuesOf('data'), ...valuesOf('value')]
+  const status = valuesOf('statusCode').find(isFailedStatus) ?? bodies.map(statusIn).find(isFailedStatus)
+  const words = bodies.map((body) => serverWords(body)).find(isText) ?? serverWords(messages[0] ?? '')
   return {
     names: textsOf('name').join(' '),
     text: [...messages, ...textsOf('code')].join('\n'),
     status,
     host: hostOf(textsOf('url')[0] ?? url) || 'the model’s server',
-    said: saidOf(status, wordsIn(messages[0] ?? '')),
+    said: saidOf(status, words),
     retryAfter: secondsIn(valuesOf('responseHeaders').find(isJsonObject) ?? {}, now),
   }
 }
@@ -57,24 +61,12 @@ function isFailedStatus(value: unknown): value is number {
 }
 
 function saidOf(status: number | undefined, message: string): string {
-  // A web page in place of an error says nothing that fits in a sentence. Keys are hidden while they are whole.
-  const line = /<html|<!doctype/i.test(message) ? '' : redact(message.slice(0, MAX_READ)).replace(/\s+/g, ' ')
+  // Keys are hidden while they are whole.
+  const line = redact(message.slice(0, MAX_READ)).replace(/\s+/g, ' ')
   const words = line.replace(/(?<![. ])[. ]+$/, '')
-  const clipped = words.length <= MAX_SAID ? words : `${words.slice(0, MAX_SAID)}…`
+  const clipped = words.length <= MAX_SAID ? words : `${clippedText(words, MAX_SAID)}…`
   const parts = [status, clipped].filter((part) => part !== undefined && part !== '')
   return parts.length === 0 ? '' : ` (${parts.join(': ')})`
-}
-
-/** Routes answer a failure with JSON, whose words stand in one of a few usual places. */
-function wordsIn(message: string): string {
-  if (!message.startsWith('{') || message.length > MAX_READ) return message
-  try {
-    const body: unknown = JSON.parse(message)
-    const error = fieldOf(body, 'error')
-    return [fieldOf(error, 'message'), error, fieldOf(body, 'message')].find(isText) ?? message
-  } catch {
-    return message
-  }
 }
 
 function hostOf(address: string): string {

@@ -39,11 +39,22 @@ export function modelTransport(model: LanguageModel, options: ModelTransportOpti
 
 /** Throws `bad-input` when given the id of a model: its provider is the app's choice. */
 export function assertModel(model: LanguageModel): asserts model is Exclude<LanguageModel, string> {
-  if (typeof model !== 'string') return
+  if (typeof model !== 'string') return assertVersion(model)
   throw new PersonaFlowError(
     'bad-input',
     `a model was expected, and "${model}" is only the id of one`,
     'Import a provider and pass its model, such as ' +
       `createOpenAICompatible({ name: 'ollama', baseURL: 'http://localhost:11434/v1' })('llama3.2')`,
+  )
+}
+
+/** AI SDK's own error names versions that it doesn't mean. */
+function assertVersion({ specificationVersion, provider }: Exclude<LanguageModel, string>): void {
+  const version: unknown = specificationVersion
+  if (typeof version !== 'string' || ['v2', 'v3', 'v4'].includes(version)) return
+  throw new PersonaFlowError(
+    'bad-input',
+    `the model of provider "${provider}" speaks version "${version}" of AI SDK’s provider specification, and AI SDK 7 speaks v2, v3 and v4`,
+    'Install the release of its package that goes with AI SDK 7',
   )
 }

@@ -180,7 +180,10 @@ async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving):
     cancel()
   }
   signal.throwIfAborted()
-  if (!finished) throw new PersonaFlowError('unreachable', 'the connection ended before the answer did', 'Retry')
+  if (!finished)
+    throw new PersonaFlowError('unreachable', 'the connection ended before the answer did', 'Retry', {
+      situation: 'broken-off',
+    })
   return endOf(draft)
 }
 

@@ -1,4 +1,4 @@
-import { memoryFrom } from '../core/index.ts'
+import { clippedText, memoryFrom } from '../core/index.ts'
 import { createRecallIndex } from '../recall/index.ts'
 import type { PromptFact, PromptMemory, PromptReading } from './readPrompt.ts'
 
@@ -127,7 +127,7 @@ const MAX_QUOTED = 240
 
 function quoted(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return `“${line.length <= MAX_QUOTED ? line : `${line.slice(0, MAX_QUOTED)}…`}”`
+  return `“${line.length <= MAX_QUOTED ? line : `${clippedText(line, MAX_QUOTED)}…`}”`
 }
 
 /** One of several by the seed and by how often the user spoke: the same prompt gives the same, the next turn another. */

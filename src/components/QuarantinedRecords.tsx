@@ -1,5 +1,6 @@
 'use client'
 
+import { clippedText } from '../core/index.ts'
 import { useState } from 'react'
 import { useLabels, usePersonaFlow, useStorageLabels } from '../react/index.ts'
 import type { QuarantinedRecord } from '../storage/index.ts'
@@ -43,7 +44,7 @@ export function QuarantinedRecords({ records }: { records: readonly QuarantinedR
             {/* A long one scrolls: a keyboard must get there too. */}
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
             <pre dir="auto" tabIndex={0} aria-label={labels.quarantineRaw} data-pf="storage-raw">
-              {visibleText(record.raw.slice(0, SHOWN))}
+              {visibleText(clippedText(record.raw, SHOWN))}
             </pre>
             <div data-pf="storage-acts">
               <button

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo, type CSSProperties } from 'react'
-import { EMPTY_LIST, factOf, iterate, type Memory, type RecallEntry, type Receipt } from '../core/index.ts'
+import { clippedText, EMPTY_LIST, factOf, iterate, type Memory, type RecallEntry, type Receipt } from '../core/index.ts'
 import { useFlow, useFlowState, usePromptLabels } from '../react/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
 import { dateFormat } from './dateFormat.ts'
@@ -184,7 +184,7 @@ function useMemoryById(personaId: string | undefined): (id: string) => Memory | 
 
 function shortened(text: string, length: number): string {
   const trimmed = text.trim()
-  return visibleText(trimmed.length > length ? `${trimmed.slice(0, length)}…` : trimmed)
+  return visibleText(trimmed.length > length ? `${clippedText(trimmed, length)}…` : trimmed)
 }
 
 /** A stored time may lie beyond what a Date can hold. */

@@ -1,4 +1,4 @@
-import { estimateTokens, factOf, type CountTokens, type JsonObject, type Memory } from '../core/index.ts'
+import { clippedText, estimateTokens, factOf, type CountTokens, type JsonObject, type Memory } from '../core/index.ts'
 import type { BlockMessage } from './blockMessages.ts'
 
 export interface ConsolidationPromptOptions {
@@ -93,7 +93,7 @@ export const CONSOLIDATION_SCHEMA: JsonObject = {
 function clipped(text: string, tokens: number, countTokens: CountTokens): string {
   let short = text
   for (let size = countTokens(short); size > tokens && short !== ''; size = countTokens(short)) {
-    short = short.slice(0, Math.min(short.length - 1, Math.floor((short.length * tokens) / size)))
+    short = clippedText(short, Math.min(short.length - 1, Math.floor((short.length * tokens) / size)))
   }
   return short
 }

@@ -1,4 +1,11 @@
-import { findSecrets, isJsonObject, PersonaFlowError, withoutSecrets, type SensitiveCategory } from '../core/index.ts'
+import {
+  clippedText,
+  findSecrets,
+  isJsonObject,
+  PersonaFlowError,
+  withoutSecrets,
+  type SensitiveCategory,
+} from '../core/index.ts'
 
 /** What a model wants to do with one fact. */
 export interface FactOperation {
@@ -37,7 +44,7 @@ const SENSITIVE_SLOTS: Readonly<Record<string, SensitiveCategory>> = {
 export function readConsolidation(output: unknown): ConsolidationAnswer {
   if (!isJsonObject(output) || typeof output.summary !== 'string' || !Array.isArray(output.operations))
     throw unreadable()
-  const summary = withoutSecrets(output.summary.trim().slice(0, MAX_SUMMARY))
+  const summary = withoutSecrets(clippedText(output.summary.trim(), MAX_SUMMARY))
   if (summary === '') throw unreadable()
   return {
     summary,

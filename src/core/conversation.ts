@@ -1,3 +1,4 @@
+import { clippedText } from './clippedText.ts'
 import { isId } from './id.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
 
@@ -44,8 +45,8 @@ export const UNTITLED = 'New conversation'
 export function titleFrom(text: string): string {
   const line = text.trim().split('\n', 1)[0]!.replace(/\s+/g, ' ')
   if (line.length <= 60) return line || UNTITLED
-  const cut = line.slice(0, 60)
-  return `${cut.slice(0, cut.lastIndexOf(' ') > 30 ? cut.lastIndexOf(' ') : 60)}…`
+  const cut = clippedText(line, 60)
+  return `${cut.lastIndexOf(' ') > 30 ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`
 }
 
 /** Why a stored body is no conversation; `undefined` when it is one. */

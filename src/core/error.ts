@@ -9,6 +9,7 @@ export type PersonaFlowErrorCode =
   | 'screening-failed'
   | 'model-failed'
   | 'context-exceeded'
+  | 'redirected'
   | 'empty-answer'
   | 'filtered'
   | 'no-room'
@@ -27,7 +28,31 @@ export interface ContextExceeded {
   readonly asked?: number
 }
 
+/** What happened, for people who use an app and didn't make it. */
+const SHORT = {
+  slow: 'The answer took too long.',
+  'sign-in': 'You may have to sign in again.',
+  missing: 'There is no one to answer here.',
+  'too-large': 'The message is too large.',
+  'too-long': 'The conversation is too long for the model.',
+  key: 'The model was not allowed to answer.',
+  'no-model': 'The model was not found.',
+  busy: 'Too many requests right now. Try again in a moment.',
+  server: 'The model’s server has a problem. Try again in a moment.',
+  refused: 'The model’s server did not take the request.',
+  offline: 'You are offline.',
+  unreachable: 'The model can’t be reached.',
+  'broken-off': 'The connection broke off before the answer ended.',
+  filtered: 'A content filter held the answer back. Say it in other words.',
+  empty: 'No answer came. Try again.',
+  failed: 'Something went wrong. Try again.',
+} as const
+
+/** Which situation an error is, for people: a key of what is said to them. */
+export type PersonaFlowErrorSituation = keyof typeof SHORT
+
 interface PersonaFlowErrorOptions extends ErrorOptions {
+  situation?: PersonaFlowErrorSituation | undefined
   retryAfter?: number | undefined
   context?: ContextExceeded | undefined
 }
@@ -40,11 +65,17 @@ export class PersonaFlowError extends Error {
   readonly retryAfter: number | undefined
   /** With `context-exceeded`: the sizes that the server named. */
   readonly context: ContextExceeded | undefined
+  /** For a text of your own or in another language; `undefined` where `message` is for people already. */
+  readonly situation: PersonaFlowErrorSituation | undefined
+  /** The situation in one sentence of English, for people who use the app; '' without a situation. */
+  readonly short: string
 
   constructor(code: PersonaFlowErrorCode, what: string, how: string, options?: PersonaFlowErrorOptions) {
     super(`PersonaFlow: ${what}. ${how}.`, options)
     this.code = code
     this.retryAfter = options?.retryAfter
     this.context = options?.context
+    this.situation = options?.situation
+    this.short = options?.situation === undefined ? '' : SHORT[options.situation]
   }
 }

@@ -15,7 +15,12 @@ export { comparable } from './comparable.ts'
 export { draftId, type ComposerDraft, type QueuedMessage } from './composerDraft.ts'
 export { titleFrom, UNTITLED, type Conversation, type ConversationInput } from './conversation.ts'
 export { estimateTokens, type CountTokens } from './countTokens.ts'
-export { PersonaFlowError, type ContextExceeded, type PersonaFlowErrorCode } from './error.ts'
+export {
+  PersonaFlowError,
+  type ContextExceeded,
+  type PersonaFlowErrorCode,
+  type PersonaFlowErrorSituation,
+} from './error.ts'
 export {
   compareFacts,
   conflictsOf,
@@ -122,3 +127,4 @@ export {
 } from './record.ts'
 export { DEFAULT_SETTINGS, type PanelSettings, type Settings } from './settings.ts'
 export { wholeCharacters } from './wholeCharacters.ts'
+export { clippedText } from './clippedText.ts'

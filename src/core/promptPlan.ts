@@ -1,3 +1,4 @@
+import { clippedText } from './clippedText.ts'
 import { estimateTokens, type CountTokens } from './countTokens.ts'
 import { factOf } from './fact.ts'
 import { isJsonObject, type Json } from './json.ts'
@@ -316,7 +317,7 @@ function neutral(text: string): string {
 }
 
 function clipped(text: string): string {
-  return text.length <= MAX_ANSWER ? text : `${text.slice(0, MAX_ANSWER)}…`
+  return text.length <= MAX_ANSWER ? text : `${clippedText(text, MAX_ANSWER)}…`
 }
 
 function normalized(text: string): string {

@@ -63,6 +63,7 @@ export {
   type Persona,
   type PersonaDeclaration,
   type PersonaFlowErrorCode,
+  type PersonaFlowErrorSituation,
   type PersonaInput,
   type PlanPromptInput,
   type PromptPlan,

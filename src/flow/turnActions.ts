@@ -11,6 +11,7 @@ import {
   PersonaFlowError,
   titleFrom,
   UNTITLED,
+  wholeCharacters,
   type Change,
   type Conversation,
   type Message,
@@ -259,5 +260,10 @@ interface UserMessageInput {
 
 function userMessage({ id, text, files, note }: UserMessageInput): Message {
   const personaflow: MessageNote = { ...note, status: 'complete' }
-  return { id, role: 'user', parts: [...files, { type: 'text', text }], metadata: { personaflow } }
+  return {
+    id,
+    role: 'user',
+    parts: [...files, { type: 'text', text: wholeCharacters(text) }],
+    metadata: { personaflow },
+  }
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import type { MessageEnding } from '../core/index.ts'
+import { PersonaFlowError, type MessageEnding } from '../core/index.ts'
 import { useWords, WIDGET } from './labelsContext.ts'
 import type { MEMORY } from './memoryLabels.ts'
 import { plural } from './plural.ts'
@@ -137,8 +137,9 @@ const ENGLISH = {
   tool: (name: string) => `Tool: ${name}`,
   partOfKind: (kind: string) => `Part of kind “${kind}”`,
   undrawable: 'This message could not be drawn. As it was written:',
-  /** An error in other words; `PersonaFlowError` has a `code` to tell them apart. */
-  error: (error: Error) => error.message,
+  /** An error for people: the `situation` of a PersonaFlowError tells them apart, else its `code`. */
+  error: (error: Error) => (error instanceof PersonaFlowError && error.short) || error.message,
+  details: 'Details',
   /** Why something can't be taken back, as the store says it. */
   undoRefused: (reason: string) => reason,
   code: (language: string) => (language === '' ? 'Code' : `Code, ${language}`),

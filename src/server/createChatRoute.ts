@@ -25,6 +25,8 @@ export interface ChatRouteOptions extends Omit<ModelTransportOptions, 'maxOutput
   maxMemoryTokens?: number
   /** Bytes of a request, inline files included. @default 1_000_000 */
   maxBodyBytes?: number
+  /** A request that takes longer to arrive is refused, ms. @default 30_000 */
+  maxBodyMs?: number
   /** Origins whose pages may call, such as `['https://app.example']`; `'*'` for all. @default the route's own host */
   allowedOrigins?: AllowedOrigins
   /**
@@ -37,7 +39,10 @@ export interface ChatRouteOptions extends Omit<ModelTransportOptions, 'maxOutput
 }
 
 type Limits = Required<
-  Pick<ChatRouteOptions, 'maxTokens' | 'maxMessages' | 'maxHistoryTokens' | 'maxMemoryTokens' | 'maxBodyBytes'>
+  Pick<
+    ChatRouteOptions,
+    'maxTokens' | 'maxMessages' | 'maxHistoryTokens' | 'maxMemoryTokens' | 'maxBodyBytes' | 'maxBodyMs'
+  >
 >
 
 /** The options, ready for requests. */
@@ -65,12 +70,13 @@ export function createChatRoute(options: ChatRouteOptions): (request: Request) =
     maxHistoryTokens = 16_000,
     maxMemoryTokens = 2_000,
     maxBodyBytes = 1_000_000,
+    maxBodyMs = 30_000,
     allowedOrigins,
     trustClientInstructions = false,
     onError = logError,
     ...callOptions
   } = options
-  const limits = { maxTokens, maxMessages, maxHistoryTokens, maxMemoryTokens, maxBodyBytes }
+  const limits = { maxTokens, maxMessages, maxHistoryTokens, maxMemoryTokens, maxBodyBytes, maxBodyMs }
   assertModel(model)
   assertLimits(limits)
   assertOrigins(allowedOrigins)
@@ -103,7 +109,7 @@ async function answer(
 ): Promise<Response> {
   const { signal } = request
   assertJsonPost(request)
-  const asked = readChatRequest(await readBody(request, route.maxBodyBytes))
+  const asked = readChatRequest(await readBody(request, { maxBytes: route.maxBodyBytes, maxMs: route.maxBodyMs }))
   const { instructions, memories } = promptFor(asked, route)
   const chunks = await route.transport.sendMessages({
     trigger: 'submit-message',

@@ -1,3 +1,4 @@
+import { clippedText } from '../core/index.ts'
 /** Why a request got no stream; stable, for `switch` in an app's code. */
 export type ChatRouteErrorCode =
   | 'bad-request'
@@ -5,6 +6,7 @@ export type ChatRouteErrorCode =
   | 'unknown-persona'
   | 'wrong-method'
   | 'too-large'
+  | 'too-slow'
   | 'wrong-type'
   | 'failed'
 
@@ -19,6 +21,7 @@ const STATUSES: { readonly [code in ChatRouteErrorCode]: number } = {
   'unknown-persona': 404,
   'wrong-method': 405,
   'too-large': 413,
+  'too-slow': 408,
   'wrong-type': 415,
   failed: 500,
 }
@@ -56,5 +59,5 @@ export function quoted(value: unknown): string {
 }
 
 function clipped(text: string): string {
-  return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`
+  return text.length <= MAX_QUOTED ? text : `${clippedText(text, MAX_QUOTED)}…`
 }

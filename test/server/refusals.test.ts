@@ -255,3 +255,14 @@ test('refusals are the app’s to read: JSON with a code and a sentence', async 
   expect(response.headers.get('content-type')).toMatch(/^application\/json/)
   expect(await response.json()).toEqual({ error: { code: 'bad-request', message: 'The body is not JSON.' } })
 })
+
+test('a body that drips is refused in time', async () => {
+  const { route } = openRoute({ maxBodyMs: 30 })
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{')),
+  })
+  const headers = { 'content-type': 'application/json' }
+  // Streams need `duplex`, which the types of the DOM don't know yet.
+  const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' }
+  expect(await refusalOf(await route(new Request(URL_OF_ROUTE, init)))).toMatchObject({ status: 408, code: 'too-slow' })
+})

@@ -49,6 +49,8 @@ export function createModelServer(flow: PersonaFlow): ModelServer {
       const provider = createOpenAICompatible({
         name: host,
         baseURL,
+        // Many servers count tokens only when asked.
+        includeUsage: true,
         fetch: requestDirectly,
         ...(apiKey !== '' && { apiKey }),
       })

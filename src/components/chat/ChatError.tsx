@@ -4,6 +4,7 @@ import { useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChatStatus } from './chatContext.ts'
 import { ChatRetry } from './ChatRetry.tsx'
+import { visibleText } from '../visibleText.ts'
 import { errorText } from '../errorText.ts'
 
 /** Why no answer came, in its place, with a way to try again. Renders a `<div>`, or nothing. */
@@ -14,6 +15,14 @@ export function ChatError({ children, ...props }: PartProps<'div'>) {
   return (
     <Part as="div" {...props} data-pf="chat-error">
       <p dir="auto">{errorText(error, labels)}</p>
+      {error.message.includes(labels.error(error)) ? null : (
+        <details data-pf="chat-error-details">
+          <summary>{labels.details}</summary>
+          <p dir="auto" lang="en">
+            {visibleText(error.message.replace(/^PersonaFlow: /, ''))}
+          </p>
+        </details>
+      )}
       {children ?? <ChatRetry />}
     </Part>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import { clippedText } from '../../core/index.ts'
 import { useState, type ReactNode, type ToggleEvent } from 'react'
 import { useLabels, type Labels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
@@ -44,5 +45,5 @@ function nameOf(part: MessagePart, labels: Pick<Labels, 'file' | 'tool' | 'partO
 
 function contentOf(part: MessagePart): ReactNode {
   const text = JSON.stringify(part, undefined, 2)
-  return visibleText(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text)
+  return visibleText(text.length > MAX_SHOWN ? `${clippedText(text, MAX_SHOWN)}…` : text)
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { Component, type ReactNode } from 'react'
-import { messageText, type Message } from '../../core/index.ts'
+import { clippedText, messageText, type Message } from '../../core/index.ts'
 import { useLabels } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 
@@ -36,7 +36,7 @@ function AsWritten({ message }: { message: Message }) {
     <div data-pf="chat-message-text">
       <p>{labels.undrawable}</p>
       <pre dir="auto" data-pf="plain">
-        {visibleText(messageText(message)).slice(0, 20_000)}
+        {visibleText(clippedText(messageText(message), 20_000))}
       </pre>
     </div>
   )

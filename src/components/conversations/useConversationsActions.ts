@@ -1,5 +1,6 @@
 'use client'
 
+import { clippedText } from '../../core/index.ts'
 import { useMemo } from 'react'
 import type { Conversation, ConversationInput } from '../../core/index.ts'
 import type { ConversationFormat } from '../../formats/index.ts'
@@ -81,9 +82,11 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
 
 /** A name that every file system takes. */
 function fileNameOf(title: string, format: ConversationFormat): string {
-  const name = visibleText(title)
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60)
+  const name = clippedText(
+    visibleText(title)
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, ''),
+    60,
+  )
   return `${name === '' ? 'conversation' : name}.${format === 'markdown' ? 'md' : 'json'}`
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { clippedText } from '../../core/index.ts'
 import { useState } from 'react'
 import { useMemoryLabels } from '../../react/index.ts'
 import { readableMemory } from '../readableMemory.ts'
@@ -18,7 +19,7 @@ export function MemoriesText(props: PartProps<'div'>) {
   if (isEditing) return null
   const text = readableMemory(memory)
   const isCut = text.length > MAX_LENGTH && !showsAll
-  const shown = visibleText(isCut ? `${text.slice(0, MAX_LENGTH)}…` : text)
+  const shown = visibleText(isCut ? `${clippedText(text, MAX_LENGTH)}…` : text)
   return (
     <Part as="div" {...props} data-pf="memories-text">
       <p dir="auto">{memory.supersededBy === undefined ? shown : <s>{shown}</s>}</p>
