@@ -10,6 +10,9 @@ import {
 } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
+/** Of a longer message the rest stays in the conversation and is no memory, characters. */
+export const MAX_REMEMBERED = 200_000
+
 /** The memory of a turn that was just asked: the user's half, safe before any answer. None where nothing is to be kept. */
 export function askedMemory(store: PersonaStore, asked: Message, conversation: Conversation): Change[] {
   const { personaId, turnId, at } = noteOf(asked)
@@ -18,7 +21,7 @@ export function askedMemory(store: PersonaStore, asked: Message, conversation: C
   if (memoryConfig?.enabled !== true || conversation.temporary === true || said === '') return []
   if (isOffTheRecord(said, memoryConfig.neverRemember)) return []
   // Secrets are no memory: the user is told, see `notices`.
-  const text = withoutSecrets(said)
+  const text = withoutSecrets(said.slice(0, MAX_REMEMBERED))
   const source = { kind: 'turn', conversationId: conversation.id, turnId, messageIds: [asked.id] } as const
   const id = memoryIdOf(turnId)
   const memory = memoryFrom(

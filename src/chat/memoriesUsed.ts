@@ -25,7 +25,15 @@ function sharedWords(memory: Memory, said: ReadonlySet<string>): number {
   return new Set(wordsOf(memoryText(memory)).filter((word) => said.has(word))).size
 }
 
-/** Words of four letters and more: shorter ones are everywhere. */
+/** Of a longer text the rest tells nothing more about what was used, characters. */
+const MAX_READ = 100_000
+
+/** Words of four letters and more: shorter ones are everywhere. A run of letters without an end is none. */
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/\p{L}{4,}/gu) ?? []
+  return (
+    text
+      .slice(0, MAX_READ)
+      .toLowerCase()
+      .match(/(?<!\p{L})\p{L}{4,60}(?!\p{L})/gu) ?? []
+  )
 }

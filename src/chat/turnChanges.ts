@@ -15,7 +15,7 @@ import {
   type TurnReceipt,
 } from '../core/index.ts'
 import type { PersonaStore, TurnCapture } from '../store/index.ts'
-import { askedMemory, memoryIdOf } from './askedMemory.ts'
+import { askedMemory, MAX_REMEMBERED, memoryIdOf } from './askedMemory.ts'
 import type { DraftMessage } from './createDraft.ts'
 import { memoriesUsed } from './memoriesUsed.ts'
 
@@ -91,7 +91,7 @@ function memoryChanges(
     store.read('memories', memoryIdOf(turnId)) ??
     store.read('memories', memoryIdOf(noteOf(beside ?? asked).turnId)) ??
     ofAnotherPersona(store, { asked, personaId, turnId, conversation })
-  const text = withoutSecrets(messageText(reply))
+  const text = withoutSecrets(messageText(reply).slice(0, MAX_REMEMBERED))
   if (known === undefined || text === '') return []
   const content = isJsonObject(known.content) ? { ...known.content, response: text } : known.content
   const source = { ...known.source!, turnId, messageIds: [asked.id, reply.id] }

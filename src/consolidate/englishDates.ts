@@ -12,22 +12,50 @@ export const englishDates: NonNullable<FactRules['dates']> = {
   async load(): Promise<ReadDates> {
     const { parse } = await import('chrono-node/en')
     return (text, at) =>
-      parse(text, new Date(at), { forwardDate: true }).map((result) => {
-        const start = startOfDay(result.start.date())
-        const { end } = result
-        const last = !end ? start : startOfDay(end.date())
-        // A month without a day lasts to its end.
-        const isDay = result.start.isCertain('day') || !result.start.isCertain('month')
-        const span = isDay ? DAY_MS : 31 * DAY_MS
-        return {
-          text: result.text,
-          index: result.index,
-          start,
-          end: last + span,
-          isDay: result.start.isCertain('day') || result.start.isCertain('weekday'),
-        }
-      })
+      spansOf(text).flatMap(({ text: part, index }) =>
+        parse(part, new Date(at), { forwardDate: true }).map((result) => {
+          const start = startOfDay(result.start.date())
+          const { end } = result
+          const last = !end ? start : startOfDay(end.date())
+          // A month without a day lasts to its end.
+          const isDay = result.start.isCertain('day') || !result.start.isCertain('month')
+          const span = isDay ? DAY_MS : 31 * DAY_MS
+          return {
+            text: result.text,
+            index: index + result.index,
+            start,
+            end: last + span,
+            isDay: result.start.isCertain('day') || result.start.isCertain('weekday'),
+          }
+        }),
+      )
   },
+}
+
+/** The library's patterns take a power of a text's length: it is given no longer piece. */
+const MAX_SPAN = 120
+
+/** How far around a word of time the rest of its date may stand. */
+const REACH = 50
+
+/** Numbers, and words that dates are made of. */
+const ANCHOR =
+  /\b(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tonight|tomorrow|yesterday|next|last|this|week|month|year|day|ago|noon|midnight))/gi
+
+/** The parts of a text that may hold a date, whole words. */
+function spansOf(text: string): { text: string; index: number }[] {
+  if (text.length <= MAX_SPAN) return [{ text, index: 0 }]
+  const spans: { text: string; index: number }[] = []
+  let end = 0
+  for (const { index } of text.matchAll(ANCHOR)) {
+    if (index < end) continue
+    const from = Math.max(end, text.indexOf(' ', Math.max(0, index - REACH)) + 1)
+    const space = text.lastIndexOf(' ', from + MAX_SPAN)
+    end = Math.min(text.length, from + MAX_SPAN, space > index ? space : Infinity)
+    if (text.length <= from + MAX_SPAN) end = text.length
+    spans.push({ text: text.slice(from, end), index: from })
+  }
+  return spans
 }
 
 function startOfDay(date: Date): number {

@@ -13,6 +13,10 @@ export interface LearnOptions {
   readonly rules: readonly FactRules[]
   /** Readers of dates that are loaded, by language. */
   readonly dates: ReadonlyMap<string, ReadDates>
+  /** Asked after each sentence: from then on the rest of the text isn't read. @default never */
+  readonly isOver?: () => boolean
+  /** Told of rules that throw; those of other languages go on. */
+  readonly onFailure?: (rules: FactRules, error: unknown) => void
 }
 
 /** More sentences than this in one message are read no further: nobody introduces themselves in a hundred. */
@@ -22,16 +26,17 @@ const MAX_SENTENCES = 40
 const MAX_SENTENCE = 400
 
 /** What the user tells of themselves in a message; nothing of what is quoted, played, asked or supposed. */
-export function factsOfUser(said: Said, { rules, dates }: LearnOptions): LearnedFact[] {
+export function factsOfUser(said: Said, options: LearnOptions): LearnedFact[] {
   const own = ownWords(said)
   if (own === '') return []
-  return rules.flatMap((set) => {
-    const learned = learnFrom(own, said, set.user, { about: 'user', dates: dates.get(set.language) })
+  return byEach(options, (set) => {
+    const learned = learnFrom(own, said, set.user, { about: 'user', language: set.language, ...options })
     const claim = set.assented?.({ text: own, before: said.before ?? '' })
     if (claim === undefined) return learned
     const agreed = learnFrom(claim, { ...said, before: '' }, set.user, {
       about: 'user',
-      dates: dates.get(set.language),
+      language: set.language,
+      ...options,
     })
     return [
       ...learned,
@@ -41,12 +46,38 @@ export function factsOfUser(said: Said, { rules, dates }: LearnOptions): Learned
 }
 
 /** What the persona tells of itself: its words ground nothing about the user. */
-export function factsOfPersona(said: Said, { rules, dates }: LearnOptions): LearnedFact[] {
+export function factsOfPersona(said: Said, options: LearnOptions): LearnedFact[] {
   // A story is where a persona's own facts come from: its actions aside, all it says counts.
   const own = ownWords({ ...said, text: withoutMarks(said.text), isFiction: false, isScene: false })
-  return own === ''
-    ? []
-    : rules.flatMap((set) => learnFrom(own, said, set.persona, { about: 'persona', dates: dates.get(set.language) }))
+  if (own === '') return []
+  return byEach(options, (set) =>
+    learnFrom(own, said, set.persona, { about: 'persona', language: set.language, ...options }),
+  )
+}
+
+/** Rules are an app's own: what one set does must not keep the others from being asked. */
+function byEach({ rules, onFailure }: LearnOptions, find: (rules: FactRules) => LearnedFact[]): LearnedFact[] {
+  return rules.flatMap((set) => {
+    try {
+      return find(set)
+    } catch (error) {
+      onFailure?.(set, error)
+      return []
+    }
+  })
+}
+
+/** What a text puts in place of the last fact's value, by the first rules that find it. */
+export function correctionIn(text: string, { rules, onFailure }: LearnOptions): string | undefined {
+  for (const set of rules) {
+    try {
+      const value = set.corrected?.(text)
+      if (value !== undefined) return value
+    } catch (error) {
+      onFailure?.(set, error)
+    }
+  }
+  return undefined
 }
 
 /** Which readers of dates a message needs. */
@@ -54,25 +85,27 @@ export function datesNeeded(text: string, rules: readonly FactRules[]): FactRule
   return rules.filter(({ dates }) => dates?.needed(text))
 }
 
-interface Learning {
+interface Learning extends LearnOptions {
   about: 'user' | 'persona'
-  dates: ReadDates | undefined
+  language: string
 }
 
 function learnFrom(
   own: string,
   said: Said,
   find: (input: RuleInput) => readonly FoundFact[],
-  { about, dates }: Learning,
+  { about, language, dates, isOver = () => false }: Learning,
 ): LearnedFact[] {
   const sentences = sentencesOf(own).slice(0, MAX_SENTENCES)
-  const learned = sentences.flatMap((sentence, index) => {
-    if (!sentence.claims || sentence.text.length > MAX_SENTENCE) return []
+  const readDates = dates.get(language)
+  const learned: LearnedFact[] = []
+  for (const [index, sentence] of sentences.entries()) {
+    if (isOver()) break
+    if (!sentence.claims || sentence.text.length > MAX_SENTENCE) continue
     const next = sentences
       .slice(index + 1, index + 3)
       .filter(isClaim)
       .map(({ text }) => text)
-    const named = dates?.(sentence.text, said.at) ?? []
     const input = {
       text: sentence.text,
       next,
@@ -80,10 +113,10 @@ function learnFrom(
       before: said.before ?? '',
       isFirst: index === 0,
       at: said.at,
-      dates: named,
+      dates: readDates?.(sentence.text, said.at) ?? [],
     }
-    return find(input).map((fact) => factFrom(fact, sentence.text, about))
-  })
+    for (const fact of find(input)) learned.push(factFrom(fact, sentence.text, about))
+  }
   return withoutRepeats(learned)
 }
 

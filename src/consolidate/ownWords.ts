@@ -62,9 +62,9 @@ export function ownWords({ text, before = '', isFiction = false, isScene = false
 
 /** Whether somebody acts: `*pushes the door open*`, and at the start also in one word: `*bows*`. A word inside is stressed. */
 export function hasAction(text: string): boolean {
+  const start = text.length - text.trimStart().length
   return [...text.matchAll(ACTION)].some(
-    ({ 0: action, index }) =>
-      /\s/.test(action) || action.length > 8 || (action.endsWith('s*') && text.slice(0, index).trim() === ''),
+    ({ 0: action, index }) => /\s/.test(action) || action.length > 8 || (action.endsWith('s*') && index <= start),
   )
 }
 

@@ -44,6 +44,10 @@ const SAME_WORDS = 0.6
 
 const MAX_NAMES = 8
 
+/** Of a longer text the rest isn't read, characters, and of many statements not all are weighed. */
+const MAX_READ = 20_000
+const MAX_STATEMENTS = 100
+
 /** The memory that stands for a closed block, oldest first in it; the same for the same block, whoever makes it when. */
 export function summaryMemory(block: readonly Memory[], options: SummarizeOptions): Memory {
   return nodeOf(block, { by: 'app', content: summarize(block, options) })
@@ -113,7 +117,9 @@ function frameOf(block: readonly Memory[], told: readonly Told[]): Omit<SummaryC
 }
 
 function toldBy(block: readonly Memory[], namesFor: SummarizeOptions['namesFor']): Told[] {
-  return block.flatMap((memory) => toldIn(memory, namesFor(memory)))
+  return block
+    .flatMap((memory) => toldIn(memory, namesFor(memory)))
+    .map(({ text, ...rest }) => ({ ...rest, text: text.slice(0, MAX_READ) }))
 }
 
 /** The sides of a turn; the lines of a summary; of any other memory all it says. */
@@ -156,7 +162,11 @@ function scored(told: readonly Told[]): Candidate[] {
 
 function candidatesIn(told: readonly Told[], cut: (text: string) => string[]): Candidate[] {
   return told
-    .flatMap(({ text, ...rest }) => cut(text).map((part) => ({ ...rest, text: part })))
+    .flatMap(({ text, ...rest }) =>
+      cut(text)
+        .slice(0, MAX_STATEMENTS)
+        .map((part) => ({ ...rest, text: part })),
+    )
     .filter(({ text }) => text !== '')
     .map((part, at) => ({ ...part, at, words: new Set(wordsOf(part.text)), score: 0 }))
 }

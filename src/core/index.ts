@@ -47,6 +47,7 @@ export {
   type Memory,
   type MemoryInput,
   type MemorySource,
+  type MemoryReading,
   type MemoryTrust,
   type MemoryType,
   type MemoryUpdate,

@@ -45,9 +45,17 @@ export interface Memory {
   /** Epoch ms from and until which it holds. */
   readonly validFrom?: number
   readonly validTo?: number
+  /**
+   * How reading its words for facts went, where it isn't read again: it took too long (`slow`), or an app's own rules
+   * began and never came back (`begun`).
+   */
+  readonly reading?: MemoryReading
   /** What an import found and the kit doesn't know. */
   readonly extensions?: JsonObject
 }
+
+/** Why a memory's words are not read for facts again. */
+export type MemoryReading = 'begun' | 'slow'
 
 /** What `addMemory` takes. */
 export interface MemoryInput {
@@ -72,6 +80,8 @@ export interface MemoryInput {
 export type MemoryUpdate = Partial<Pick<MemoryInput, 'type' | 'content' | 'metadata' | 'importance' | 'pinned'>>
 
 const TRUSTS: readonly unknown[] = ['user', 'persona', 'app', 'import', 'model'] satisfies MemoryTrust[]
+
+const READINGS: readonly unknown[] = ['begun', 'slow'] satisfies MemoryReading[]
 
 /** The words of the original's `metadata.importance`. */
 const IMPORTANCE_WORDS: ReadonlyMap<string, number> = new Map([
@@ -110,8 +120,11 @@ export function memoryFrom(
 export function updatedMemory(memory: Memory, update: MemoryUpdate): Memory {
   const metadata = update.metadata === undefined ? memory.metadata : toJson(update.metadata, 'metadata')
   if (!isJsonObject(metadata)) throw badMemory('metadata', 'an object')
+  const { reading, ...rest } = memory
   return checked({
-    ...memory,
+    ...rest,
+    // New words are read anew.
+    ...(reading !== undefined && update.content === undefined && { reading }),
     type: update.type ?? memory.type,
     content: update.content === undefined ? memory.content : toJson(update.content, 'content'),
     metadata,
@@ -145,6 +158,7 @@ export function checkMemoryRecord(body: JsonObject): string | undefined {
   if (!isShare(body.importance)) return 'importance is not a number from 0 to 1'
   if (typeof body.pinned !== 'boolean') return 'pinned is not a boolean'
   if (!TRUSTS.includes(body.trust)) return 'trust is unknown'
+  if (body.reading !== undefined && !READINGS.includes(body.reading)) return 'reading is unknown'
   return body.source === undefined || isSource(body.source) ? undefined : 'source is not a source'
 }
 

@@ -56,6 +56,7 @@ export {
   type LogSink,
   type Memory,
   type MemoryInput,
+  type MemoryReading,
   type MemoryTrust,
   type Message,
   type MessageStatus,

@@ -1,3 +1,5 @@
+import { KEY_FORMATS } from './keyFormats.ts'
+
 /** From a name to its value, also as code (`==`, `=>`) and in JSON inside of JSON, where quotes are escaped. */
 const BEFORE_VALUE = String.raw`\\{0,3}["']?\s{0,3}[:=]{1,3}>?\s{0,3}`
 
@@ -17,14 +19,15 @@ const SECRETS: readonly RegExp[] = [
       String.raw`(?:[^\r\n"]|(?<==\\?)"[^"\r\n]*")+`,
     'gi',
   ),
-  // OpenAI, Anthropic, Stripe, Groq, xAI, Hugging Face, GitHub, GitLab, Slack, Perplexity, Replicate.
-  /(?<![A-Za-z0-9])(?:sk|pk|rk|gsk|xai|hf|gh[opsu]|github_pat|glpat|xox[abpr]|pplx|r8)[-_][-_.A-Za-z0-9*]{6,}/g,
+  new RegExp(KEY_FORMATS, 'g'),
+  // The same issuers' as servers echo them: masked, or cut short.
+  /(?<![A-Za-z0-9])(?:sk|pk|rk|gsk|xai|hf|gh[opsur]|github_pat|glpat|xox[abepr]|pplx|r8|nvapi|GOCSPX)[-_][-_.A-Za-z0-9*]{6,}/g,
   // npm. Its variables, such as npm_config_cache, go on with "_" and have no digits.
   /(?<![A-Za-z0-9])npm_(?=[A-Za-z]*[\d*])[A-Za-z0-9*]{6,}(?![A-Za-z0-9_])/g,
   // "key-" also begins words; with a digit or a mask in it, it begins a key.
   /(?<![A-Za-z0-9])key[-_](?=[-_.A-Za-z]{0,60}[\d*])[-_.A-Za-z0-9*]{6,}/g,
   // Google, and JSON Web Tokens (RFC 7519): `{"` in Base64.
-  /\b(?:AIza|eyJ)[-_A-Za-z0-9*]{6,}(?:\.[-_A-Za-z0-9]*)*/g,
+  /(?<![A-Za-z0-9])(?:AIza|eyJ)[-_A-Za-z0-9*]{6,}(?:\.[-_A-Za-z0-9]*)*/g,
   new RegExp(String.raw`(?<=authorization${BEFORE_VALUE})["']?(?:[A-Za-z]+ +)?[^\s"',]+`, 'gi'),
   /(?<=\bBearer\s{1,3})[^\s"',]{6,}/gi,
   // Mixed as Base64 is; "Basic questions" is no credential.
@@ -39,7 +42,7 @@ const SECRETS: readonly RegExp[] = [
   /(?<=:\/\/)[^\s/:"]*:[^\s/"]+(?=@)/g,
   // A long run of letters and digits mixed; words, ids of models and UUIDs are broken up by other characters. The
   // kit's own ids (see createIdSource) are shown: without them nobody can follow a log.
-  /\b(?!0[a-z0-9]{8}00[a-z0-9]{10}\b)(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{20,}\b/g,
+  /(?<![A-Za-z0-9])(?!0[a-z0-9]{8}00[a-z0-9]{10}(?![A-Za-z0-9]))(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{20,}/g,
 ]
 
 /** Names of fields that hold a secret; `tokens`, as in `maxTokens`, counts none. */

@@ -2,20 +2,18 @@ import type * as consolidation from '../consolidate/index.ts'
 import type { FactRules, LearnedFact, LearnOptions, ReadDates, Said } from '../consolidate/index.ts'
 import {
   factOf,
-  isJsonObject,
-  messageText,
-  noteOf,
   supersessions,
   type Change,
   type FactContent,
+  type Logger,
   type Memory,
-  type Message,
   type RecallStats,
 } from '../core/index.ts'
 import type { Edit, PersonaStore } from '../store/index.ts'
-import { createIdleQueue } from './createIdleQueue.ts'
-import { isFictional } from './isFictional.ts'
+import { createIdleQueue, type IdleQueue } from './createIdleQueue.ts'
+import { isReadable, readingMark } from './readingMark.ts'
 import { expired } from './retention.ts'
+import { saidIn } from './saidIn.ts'
 
 export interface FactFeedOptions {
   /** How facts are found, by language; a function is given the English rules. @default English */
@@ -33,8 +31,17 @@ export interface FactFeed {
 /** How many of the newest turns are read again after a reload: those of a page that ended before it got to them. */
 const REREAD = 100
 
-/** How far back a scene reaches, in messages. */
-const SCENE = 8
+/** More changes at once are an import: its turns are read in idle time, and no plan waits for them. */
+const BULK = 200
+
+/**
+ * Ms after which the rest of a text isn't read, and after which it isn't read again at the next start. The kit's own
+ * rules are linear and read a bounded text: only a stalled machine takes that long.
+ */
+const BUDGETS = { own: { rest: 5000, again: 5000 }, foreign: { rest: 1000, again: 400 } } as const
+
+/** Ms to wait until it is stored that an app's own rules begin. */
+const MARK_MS = 1000
 
 /**
  * Reads each remembered turn for facts, from an idle queue, at the latest before the next plan. A turn gives the same
@@ -43,23 +50,24 @@ const SCENE = 8
  */
 export function createFactFeed(
   store: PersonaStore,
-  options: FactFeedOptions & { readonly now?: () => number },
+  options: FactFeedOptions & { readonly now?: () => number; readonly logger: Logger },
   missed: readonly Edit[],
 ): FactFeed {
-  const { sensitiveFacts = 'keep', now: clock = Date.now } = options
+  const { sensitiveFacts = 'keep', now: clock = Date.now, logger } = options
   const facts = new Map<string, Map<string, Memory>>()
   const unsettled = new Set<string>()
   const dates = new Map<string, ReadDates>()
   let consolidate: typeof consolidation | undefined
   let withdrawn = store.state.getState().withdrawn
   const queue = createIdleQueue<string>(read)
+  const backlog = createIdleQueue<string>(read)
 
   note(missed)
   store.onEdits(note)
   void store.hydrated.then(rereadNewest, () => {})
 
   function note(edits: readonly Edit[]): void {
-    for (const edit of edits) noteMemory(edit)
+    for (const edit of edits) noteMemory(edit, edits.length > BULK ? backlog : queue)
     const now = store.state.getState().withdrawn
     if (now !== withdrawn) for (const personaId of facts.keys()) unsettled.add(personaId)
     withdrawn = now
@@ -67,13 +75,13 @@ export function createFactFeed(
     if (unsettled.size > 0) queue.add('')
   }
 
-  function noteMemory({ change, before }: Edit): void {
+  function noteMemory({ change, before }: Edit, waiting: IdleQueue<string>): void {
     if (change.collection !== 'memories') return
     // The collection says that what stood there before was a memory.
     const [old, memory] = [before as Memory | undefined, change.value]
     if (old?.type === 'fact') noteFact(old, false)
     if (memory?.type === 'fact') noteFact(memory, true)
-    if (memory !== null && isTurn(memory) && !isSameText(old, memory)) queue.add(memory.id)
+    if (memory !== null && isReadable(memory) && !isSameText(old, memory)) waiting.add(memory.id)
   }
 
   function noteFact(memory: Memory, isThere: boolean): void {
@@ -86,7 +94,7 @@ export function createFactFeed(
 
   function rereadNewest(): void {
     for (const { id } of store.personas()) {
-      const turns = store.newestMemories(id, REREAD, isTurn)
+      const turns = store.newestMemories(id, REREAD, isReadable)
       for (const memory of turns.toReversed()) queue.add(memory.id)
     }
   }
@@ -95,25 +103,51 @@ export function createFactFeed(
   async function read(id: string): Promise<void> {
     consolidate ??= await import('../consolidate/index.ts')
     const memory = id === '' ? undefined : store.read('memories', id)
-    if (memory !== undefined) await learn(memory, consolidate)
+    if (memory !== undefined && isReadable(memory)) await learn(memory, consolidate)
     settle()
   }
 
   async function learn(
     memory: Memory,
-    { englishFacts, datesNeeded: needed, factsOfPersona, factsOfUser }: typeof consolidation,
+    { englishFacts, datesNeeded: needed, factsOfPersona, factsOfUser, hasAction, isRolePlay }: typeof consolidation,
   ): Promise<void> {
-    const { user, response } = saidIn(memory)
+    const { user, response } = saidIn(memory, { store, hasAction, isRolePlay })
     const { factRules = [englishFacts] } = options
     const rules = typeof factRules === 'function' ? factRules(englishFacts) : factRules
     await loadDates(needed(user?.text ?? '', rules))
-    const reading: LearnOptions = { rules, dates }
-    const learned = user !== undefined ? [...factsOfUser(user, reading), ...correctionsOf(memory, user, rules)] : []
+    // Nobody can stop rules that never come back. The kit's own do; of others it is noted first, for the next start.
+    const isForeign = rules.some((set) => set !== englishFacts)
+    if (isForeign) await markBegun(memory.id)
+    const budget = BUDGETS[isForeign ? 'foreign' : 'own']
+    const start = performance.now()
+    const took = () => performance.now() - start
+    const reading: LearnOptions = {
+      rules,
+      dates,
+      isOver: () => took() > budget.rest,
+      onFailure: ({ language }, error) => logger.warning(`The fact rules for "${language}" failed on a text`, error),
+    }
+    const learned = user !== undefined ? [...factsOfUser(user, reading), ...correctionsOf(memory, user, reading)] : []
     const persona = response === undefined ? [] : factsOfPersona(response, reading)
+    const ms = Math.round(took())
+    const isSlow = ms > budget.again
     // The turn may have been forgotten, or its branch left, while the reader of dates was loading.
     const now = store.read('memories', memory.id)
-    if (now === undefined || store.state.getState().withdrawn.has(memory.id)) return
-    const changes = [...learned, ...persona].flatMap((fact, at) => changesOf(fact, now, at))
+    if (now === undefined) return
+    if (isSlow) logger.warning('A text took too long to read for facts: it is not read again', { id: now.id, ms })
+    const isCounting = !store.state.getState().withdrawn.has(memory.id)
+    const found = isCounting ? [...learned, ...persona].flatMap((fact, at) => changesOf(fact, now, at)) : []
+    commit([...readingMark(now, isSlow ? 'slow' : undefined), ...found])
+  }
+
+  async function markBegun(id: string): Promise<void> {
+    const memory = store.read('memories', id)
+    if (memory === undefined) return
+    commit(readingMark(memory, 'begun'))
+    await Promise.race([store.engine.saved(), new Promise((resolve) => setTimeout(resolve, MARK_MS))])
+  }
+
+  function commit(changes: readonly Change[]): void {
     if (changes.length > 0) store.commit(changes, { undoable: false })
   }
 
@@ -126,44 +160,9 @@ export function createFactFeed(
     }
   }
 
-  /** The halves of a turn as the rules read them; none where the user forgot what was learned. */
-  function saidIn(memory: Memory): { user?: Said; response?: Said } {
-    const [asked, reply] = (memory.source?.messageIds ?? []).map((id) => store.read('messages', id))
-    const isClosed = [asked, reply].some((message) => message !== undefined && noteOf(message).neverLearn === true)
-    const { content } = memory
-    if (asked === undefined || isClosed || !isJsonObject(content) || typeof content.user !== 'string') return {}
-    const { user, response } = content
-    const earlier = earlierThan(asked)
-    const before = earlier[0]?.role === 'assistant' ? messageText(earlier[0]) : ''
-    const isScene = earlier.some((message) => message.role === 'user' && consolidate!.hasAction(messageText(message)))
-    const told = {
-      text: user,
-      at: memory.at,
-      before,
-      isFiction: isFictional(store, memory, consolidate!.isRolePlay),
-      isScene,
-    }
-    return {
-      ...(memory.trust === 'user' && { user: told }),
-      ...(typeof response === 'string' && { response: { text: response, at: memory.at } }),
-    }
-  }
-
-  /** The messages before one, newest first. */
-  function earlierThan(message: Message): Message[] {
-    const earlier: Message[] = []
-    for (let { parentId } = noteOf(message); parentId !== null && earlier.length < SCENE;) {
-      const parent = store.read('messages', parentId)
-      if (parent === undefined) break
-      earlier.push(parent)
-      parentId = noteOf(parent).parentId
-    }
-    return earlier
-  }
-
-  function correctionsOf(memory: Memory, said: Said, rules: readonly FactRules[]): LearnedFact[] {
+  function correctionsOf(memory: Memory, said: Said, reading: LearnOptions): LearnedFact[] {
     const own = consolidate!.ownWords(said)
-    const value = rules.map(({ corrected }) => corrected?.(own)).find((found) => found !== undefined)
+    const value = consolidate!.correctionIn(own, reading)
     if (value === undefined) return []
     const known = counting(memory.personaId).filter(
       ({ id, supersededBy }) => supersededBy === undefined && !id.startsWith(idOf(memory)),
@@ -225,7 +224,7 @@ export function createFactFeed(
       const own = counting(personaId)
       const replaced = supersessions(own)
       const changes = own.flatMap((fact) => settledFact(fact, replaced.get(fact.id)))
-      if (changes.length > 0) store.commit(changes, { undoable: false })
+      commit(changes)
     }
     unsettled.clear()
   }
@@ -234,11 +233,17 @@ export function createFactFeed(
   async function settled(): Promise<void> {
     await store.hydrated
     const gone = expired(store, clock())
-    if (gone.length > 0) store.commit(gone, { undoable: false })
+    commit(gone)
     await queue.settled()
   }
 
-  return { settled, stop: queue.stop }
+  return {
+    settled,
+    stop() {
+      queue.stop()
+      backlog.stop()
+    },
+  }
 }
 
 /** The change that notes or takes back that a fact was replaced; an import keeps what it came with. */
@@ -249,10 +254,6 @@ function settledFact(fact: Memory, by: Memory | undefined): Change[] {
   if (by === undefined && fact.source?.kind === 'import') return []
   const value: Memory = { ...rest, ...(by && { supersededBy: by.id }), ...(until !== undefined && { validTo: until }) }
   return [{ collection: 'memories', id: fact.id, value }]
-}
-
-function isTurn({ type, source }: Memory): boolean {
-  return type === 'interaction' && source?.kind === 'turn' && source.turnId !== undefined
 }
 
 function isSameText(a: Memory | undefined, b: Memory): boolean {

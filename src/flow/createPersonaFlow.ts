@@ -203,7 +203,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   const store = createPersonaStore({ name, storage, now, writerId, previous })
   const { logger = createFlowLogger(now) } = options
   logLife(store, logger)
-  const feeds = createFeeds(store, options)
+  const feeds = createFeeds(store, { ...options, logger })
   const rungs = createRungs({ store, logger, countTokens: options.countTokens, now })
   // What plans is loaded with the first plan: a page that only shows a chat has none.
   const loadPlanner = async (): Promise<Planner> => {

@@ -12,7 +12,7 @@ export interface SummaryFeed {
 }
 
 /** So many blocks are closed before what waits for `settled` goes on; the others follow from the idle queue. */
-const BLOCKS_AT_ONCE = 40
+const BLOCKS_AT_ONCE = 12
 
 /** More levels than any tree has: a damaged one that stands on itself must not hang the page. */
 const MAX_LEVEL = 12

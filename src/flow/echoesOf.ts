@@ -36,8 +36,7 @@ function echoingQuotes(store: PersonaStore, gone: readonly Memory[], words: read
   const beside = [...messageIds].flatMap((id) => store.memoriesOfMessage(id)).filter((memory) => !gone.includes(memory))
   return beside.flatMap((memory): Change[] => {
     const fact = factOf(memory)
-    const isBeside = memory.source?.messageIds?.some((id) => messageIds.has(id)) === true
-    if (fact === undefined || !isBeside || !says(fact.quote, words)) return []
+    if (fact === undefined || !says(fact.quote, words)) return []
     const quote = fact.quote.includes(fact.value) ? fact.value : ''
     // A fact's content is plain JSON.
     const content = { ...fact, quote } as FactContent & Memory['content']

@@ -153,8 +153,7 @@ export function forgetActions(context: FlowContext) {
     /** What was learned from a message, for "remembered · undo": facts and proposals that count now. */
     learnedFrom(messageId: string): Memory[] {
       const { withdrawn } = store.state.getState()
-      const isFromIt = (memory: Memory) => isFact(memory) && memory.source?.messageIds?.includes(messageId) === true
-      return store.memoriesOfMessage(messageId).filter((memory) => isFromIt(memory) && !withdrawn.has(memory.id))
+      return store.memoriesOfMessage(messageId).filter((memory) => isFact(memory) && !withdrawn.has(memory.id))
     },
 
     /**

@@ -1,9 +1,11 @@
+import type { Logger } from '../core/index.ts'
 import type { Edit, PersonaStore } from '../store/index.ts'
 import { createFactFeed, type FactFeed, type FactFeedOptions } from './createFactFeed.ts'
 import { createRecallFeed, type RecallFeed, type RecallFeedOptions } from './createRecallFeed.ts'
 import { createSummaryFeed, type SummaryFeed } from './createSummaryFeed.ts'
 
-export type FeedsOptions = FactFeedOptions & RecallFeedOptions & { readonly now?: () => number }
+export type FeedsOptions = FactFeedOptions &
+  RecallFeedOptions & { readonly now?: () => number; readonly logger: Logger }
 
 /** What reads the memories as they come and go. */
 export interface Feeds {

@@ -29,6 +29,7 @@ const SHAPES: { readonly [C in CollectionName]: Check } = {
     'supersededBy?': text,
     'validFrom?': number,
     'validTo?': number,
+    'reading?': text,
     'extensions?': object,
   }),
   conversations: shape({

@@ -18,7 +18,7 @@ import { deixisBy } from './deixis.ts'
 import { englishStem } from './englishForms.ts'
 import { isAsked } from './factsAsked.ts'
 import { languageBy, type Language } from './languages.ts'
-import { passagesOf, type Passage } from './passagesOf.ts'
+import { MAX_PASSAGE, passagesOf, type Passage } from './passagesOf.ts'
 import { readQuery, type RecallQuery } from './readQuery.ts'
 import { asksIn } from './readText.ts'
 import { readTimes, type TimeSpan } from './readTimes.ts'
@@ -124,7 +124,8 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
   function add(memory: Memory): void {
     remove(memory.id)
     const entry: Entry = { memory, passages: [] }
-    for (const { text, speaker, at, session } of passagesIn(memory)) {
+    for (const { text: whole, speaker, at, session } of passagesIn(memory)) {
+      const text = whole.slice(0, MAX_PASSAGE)
       const words = knownIn(text)
       const language = languageBy(words)
       const terms = termsIn(words, language)
@@ -202,7 +203,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
 
   function recall(text: string, wanted: RecallOptions = {}): RecallResult {
     const { limit = 6, types, where, now = Date.now(), budget, exclude, context = [], names, abstain = true } = wanted
-    const query = readQuery(text, {
+    const query = readQuery(text.slice(0, MAX_PASSAGE), {
       vocabulary,
       postings,
       passages,
@@ -210,7 +211,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
       language: (languages.most() as Language | undefined) ?? 'en',
       isAllEnglish: [...languages.keys()].every((language) => language === 'en' || language === 'und'),
       translate,
-      context,
+      context: context.map((said) => said.slice(0, MAX_PASSAGE)),
       now,
     })
     const mayCome = ({ memory }: Entry): boolean =>

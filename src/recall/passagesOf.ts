@@ -14,8 +14,15 @@ export interface Passage {
 /** What was made from turns stands in no conversation: between them it would part a question from its answer. */
 const DERIVED: ReadonlySet<string> = new Set(['fact', 'summary', 'proposal'])
 
+/** What is behind this many characters of a passage isn't matched: a book is no memory, and must not stop the page. */
+export const MAX_PASSAGE = 50_000
+
 /** The halves of a turn by who spoke them; a text with a named speaker as theirs; any other content as one passage. */
 export function passagesOf(memory: Memory): Passage[] {
+  return wholePassagesOf(memory).map(({ text, ...rest }) => ({ text: text.slice(0, MAX_PASSAGE), ...rest }))
+}
+
+function wholePassagesOf(memory: Memory): Passage[] {
   const { content, at, source } = memory
   const isSaid = !DERIVED.has(memory.type) && source?.conversationId !== undefined
   const session = isSaid ? { session: source.conversationId } : {}

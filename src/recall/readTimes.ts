@@ -38,6 +38,9 @@ const AHEAD = new RegExp(String.raw`\bin ${COUNT} ${UNIT}\b`, 'g')
 /** English that names a time only beside another word: "may" is mostly no month, "march" mostly no month either. */
 const AMBIGUOUS = /^(?:may|march|mar|sun|sat|second)$/
 
+/** A text that names more times than this is a table, and none of them is what it is about. */
+const MAX_TIMES = 100
+
 type Unit = 'day' | 'week' | 'month' | 'year'
 
 interface Names {
@@ -65,7 +68,7 @@ export function readTimes(text: string, at: number): TimeSpan[] {
   const taken: [number, number][] = []
   const take = (match: RegExpMatchArray, span: TimeSpan | undefined): void => {
     const [start, end] = [match.index!, match.index! + match[0].length]
-    if (span === undefined || taken.some(([from, to]) => start < to && from < end)) return
+    if (span === undefined || taken.length >= MAX_TIMES || taken.some(([from, to]) => start < to && from < end)) return
     taken.push([start, end])
     spans.push(span)
   }

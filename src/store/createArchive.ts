@@ -35,8 +35,8 @@ interface Shelf {
 
 type Touched = Map<string, Set<string> | 'all'>
 
-/** More changes than this in one list are sorted in at once. */
-const BULK = 64
+/** More changes than this part of a list are sorted in at once; fewer find their places one by one. */
+const BULK = 1 / 8
 
 /**
  * Which memories a persona's `maxMemories` leaves at hand. It follows from what is stored and nothing else, so that a
@@ -76,7 +76,7 @@ export function createArchive(records: Records, configOf: (personaId: string) =>
     const safe = new Set(newest(list, Math.max(1, Math.min(summaryThreshold, max >> 1)), counts).map(({ id }) => id))
     const placeOf = (memory: Memory | undefined): Place | undefined =>
       memory?.personaId === personaId && counts(memory) ? placeFor(memory, safe, state) : undefined
-    if (before === undefined || touched === 'all' || touched.size > BULK) {
+    if (before === undefined || touched === 'all' || touched.size > BULK * list.size) {
       const places = [...iterate(list)].flatMap((memory) => placeOf(memory) ?? [])
       shelves.set(personaId, shelfOf(places, { max, safe, before }))
       return

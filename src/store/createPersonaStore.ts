@@ -267,11 +267,8 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     // The collection's name decides what its records are.
     read: (collection, id) => read({ collection, id }) as Collections[typeof collection] | undefined,
     list: (collection) => recordsOf(state.getState(), records, collection),
-    memoriesOfMessage(messageId) {
-      const message = records.messages.get(messageId)
-      const ids = message && records.memoriesOfConversation.get(noteOf(message).conversationId)
-      return [...(ids ?? [])].flatMap((id) => records.memories.get(id) ?? [])
-    },
+    memoriesOfMessage: (messageId) =>
+      [...(records.memoriesOfMessage.get(messageId) ?? [])].flatMap((id) => records.memories.get(id) ?? []),
     summariesOf: (memoryId) =>
       [...(records.summariesOf.get(memoryId) ?? [])].flatMap((id) => records.memories.get(id) ?? []),
     newestMemories: (personaId, limit, fits) =>

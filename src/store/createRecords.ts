@@ -34,6 +34,8 @@ export interface Records {
   readonly recallStats: Map<string, RecallStats>
   /** Ids of the memories that came from a conversation's turns. */
   readonly memoriesOfConversation: Map<string, Set<string>>
+  /** Ids of the memories that stand on a message. */
+  readonly memoriesOfMessage: Map<string, Set<string>>
   /** Ids of the summaries that stand for a memory. */
   readonly summariesOf: Map<string, Set<string>>
 }
@@ -46,6 +48,7 @@ export function createRecords(): Records {
     messages: new Map(),
     recallStats: new Map(),
     memoriesOfConversation: new Map(),
+    memoriesOfMessage: new Map(),
     summariesOf: new Map(),
   }
 }
@@ -141,14 +144,18 @@ function noteConversation(records: Records, memory: Memory | null | undefined, i
   records.memoriesOfConversation.set(conversationId, ids)
 }
 
-function noteSources({ summariesOf }: Records, memory: Memory | null | undefined, isThere: boolean): void {
-  for (const sourceId of memory?.summarizes ?? []) {
-    const ids = summariesOf.get(sourceId) ?? new Set()
-    if (isThere) ids.add(memory!.id)
-    else ids.delete(memory!.id)
-    if (ids.size > 0) summariesOf.set(sourceId, ids)
-    else summariesOf.delete(sourceId)
-  }
+function noteSources(records: Records, memory: Memory | null | undefined, isThere: boolean): void {
+  if (!memory) return
+  for (const id of memory.summarizes ?? []) setMember(records.summariesOf, id, memory.id, isThere)
+  for (const id of memory.source?.messageIds ?? []) setMember(records.memoriesOfMessage, id, memory.id, isThere)
+}
+
+function setMember(sets: Map<string, Set<string>>, key: string, id: string, isThere: boolean): void {
+  const ids = sets.get(key) ?? new Set()
+  if (isThere) ids.add(id)
+  else ids.delete(id)
+  if (ids.size > 0) sets.set(key, ids)
+  else sets.delete(key)
 }
 
 function setOrDelete<T>(map: Map<string, T>, id: string, value: T | null): void {
