@@ -173,6 +173,7 @@ export const german: Labels = {
   error: (error) =>
     error instanceof PersonaFlowError && error.situation !== undefined ? SITUATIONS[error.situation] : error.message,
   details: 'Einzelheiten',
+  errorDetails: (error) => error.message.replace(/^PersonaFlow: /, ''),
   undoRefused: () => 'Das lässt sich nicht zurücknehmen: Ein anderer Tab hat es seither geändert.',
   code: (language) => (language === '' ? 'Code' : `Code, ${language}`),
   copyCode: 'Code kopieren',

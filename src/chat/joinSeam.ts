@@ -35,7 +35,8 @@ function repeatedFrom(tail: string, after: string, isStreaming: boolean): { from
     // Of marks alone only that of a list is said again.
     if (!/[\p{L}\p{N}]/u.test(tail.slice(index)) && !(isMark(lineIn(tail).trimEnd()) && ITEM.test(said))) break
     const end = matchedEnd(tail.slice(index), said, isStreaming)
-    if (end !== undefined) return { from: index, text: end === 'all' ? tail.slice(index) : said }
+    if (end === 'all') return { from: index, text: tail.slice(index) }
+    if (end !== undefined && isRepetition(tail.slice(index), after, said[end] ?? '')) return { from: index, text: said }
   }
   // The last word may have been half of another one: what stands before it is repeated.
   const cut = /[\p{L}\p{N}]$/u.test(tail) ? words.at(-1) : undefined
@@ -46,6 +47,12 @@ function repeatedFrom(tail: string, after: string, isStreaming: boolean): { from
     if (typeof end === 'number' && /\s/.test(said[end] ?? '')) return { from: index, text: said }
   }
   return undefined
+}
+
+/** "an" and "answer" are two words: one of few letters is half of no other, nor is one before a space. */
+function isRepetition(text: string, after: string, next: string): boolean {
+  const isWhole = !/[\p{L}\p{N}]$/u.test(text) || !/[\p{L}\p{N}]/u.test(next)
+  return isWhole || (!/^\s/.test(after) && (text.length > 2 || /\s/.test(text)))
 }
 
 /** How far `text` stands at the beginning of `said`; 'all' where `said` ends within it, and more of it comes. */

@@ -140,6 +140,8 @@ const ENGLISH = {
   /** An error for people: the `situation` of a PersonaFlowError tells them apart, else its `code`. */
   error: (error: Error) => (error instanceof PersonaFlowError && error.short) || error.message,
   details: 'Details',
+  /** What developers read of an error; '' where nobody should. */
+  errorDetails: (error: Error) => error.message.replace(/^PersonaFlow: /, ''),
   /** Why something can't be taken back, as the store says it. */
   undoRefused: (reason: string) => reason,
   code: (language: string) => (language === '' ? 'Code' : `Code, ${language}`),

@@ -12,15 +12,14 @@ export function ChatError({ children, ...props }: PartProps<'div'>) {
   const labels = useLabels()
   const { status, error } = useChatStatus('Error')
   if (status !== 'error' || error === undefined) return null
+  const details = labels.errorDetails(error)
   return (
     <Part as="div" {...props} data-pf="chat-error">
       <p dir="auto">{errorText(error, labels)}</p>
-      {error.message.includes(labels.error(error)) ? null : (
+      {details === '' || error.message.includes(labels.error(error)) ? null : (
         <details data-pf="chat-error-details">
           <summary>{labels.details}</summary>
-          <p dir="auto" lang="en">
-            {visibleText(error.message.replace(/^PersonaFlow: /, ''))}
-          </p>
+          <p dir="auto">{visibleText(details)}</p>
         </details>
       )}
       {children ?? <ChatRetry />}
