@@ -48,7 +48,7 @@ export const Default: Story = {
 export const Empty: Story = {
   loaders: [flowOf()],
   async play({ canvas }) {
-    await expect(await canvas.findByText('The first message begins one.')).toBeVisible()
+    await expect(await canvas.findByText('No conversations yet. Say hello.')).toBeVisible()
   },
 }
 

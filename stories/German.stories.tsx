@@ -92,7 +92,7 @@ export const TheRest: Story = {
     </div>
   ),
   async play({ canvas }) {
-    await expect(await canvas.findByText(/Mit der letzten Nachricht gesendet/)).toBeVisible()
+    await expect(await canvas.findByText(/Letzte Nachricht/)).toBeVisible()
     await expect(canvas.getByText('Bleibt, bis diese Seite geschlossen wird')).toBeVisible()
   },
 }

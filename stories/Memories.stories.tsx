@@ -127,7 +127,7 @@ export const WaitingForModel: Story = {
   ],
   async play({ canvas }) {
     const part = await canvas.findByRole('region', { name: 'Summing up' })
-    await waitFor(() => expect(part).toHaveTextContent('1 block to sum up'))
+    await waitFor(() => expect(part).toHaveTextContent('1 part of the chat will be summarized'))
     await userEvent.click(within(part).getByRole('button', { name: 'Do it now' }))
     await waitFor(() => expect(part).toHaveTextContent('summed up what was said, once'))
   },

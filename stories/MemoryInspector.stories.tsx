@@ -58,7 +58,7 @@ export const RightToLeft: Story = {
 export const Empty: Story = {
   loaders: [flowOf()],
   async play({ canvas }) {
-    await expect(await canvas.findByText(/What you tell Ada/)).toBeVisible()
+    await expect(await canvas.findByText(/What Ada learns about you/)).toBeVisible()
   },
 }
 
@@ -69,7 +69,7 @@ export const Filtered: Story = {
     await userEvent.type(await canvas.findByRole('searchbox', { name: 'Search memories' }), 'turing')
     await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(1))
     await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Type' }), 'fact')
-    await expect(await canvas.findByText('Nothing here fits.')).toBeVisible()
+    await expect(await canvas.findByText('No matches.')).toBeVisible()
     await userEvent.clear(canvas.getByRole('searchbox'))
     await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(2))
   },
@@ -79,10 +79,7 @@ export const Filtered: Story = {
 export const Changed: Story = {
   loaders: [flowOf({ memories: someMemories() })],
   async play({ canvas }) {
-    await userEvent.type(
-      await canvas.findByRole('textbox', { name: 'Something to remember' }),
-      'Plays the cello{Enter}',
-    )
+    await userEvent.type(await canvas.findByRole('textbox', { name: 'Add a memory' }), 'Plays the cello{Enter}')
     await canvas.findByText('Plays the cello')
     const [edit] = canvas.getAllByRole('button', { name: 'Edit' })
     await userEvent.click(edit!)

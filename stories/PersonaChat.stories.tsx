@@ -41,7 +41,7 @@ export const Empty: Story = {
   async play({ canvas }) {
     await canvas.findByText(/untangle today/)
     await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
-    await expect(canvas.getByText('scripted, no AI')).toBeVisible()
+    await expect(canvas.getByText('Scripted demo')).toBeVisible()
   },
 }
 
@@ -132,7 +132,7 @@ export const Failed: Story = {
   ],
   async play({ canvas }) {
     await expect(await canvas.findByText('Interrupted')).toBeVisible()
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(/No answer came/))
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(/No reply came/))
     await expect(canvas.getAllByRole('button', { name: 'Retry' }).length).toBeGreaterThan(0)
   },
 }
@@ -230,7 +230,7 @@ export const Unanswered: Story = {
     },
   ],
   async play({ canvas }) {
-    await expect(await canvas.findByText('No reply yet')).toBeVisible()
+    await expect(await canvas.findByText('No reply')).toBeVisible()
   },
 }
 

@@ -24,7 +24,7 @@ type Story = StoryObj<typeof meta>
 export const Empty: Story = {
   loaders: [flowOf()],
   async play({ canvas }) {
-    await expect(await canvas.findByText(/Would be sent now/)).toBeVisible()
+    await expect(await canvas.findByText(/Next message/)).toBeVisible()
   },
 }
 
@@ -36,7 +36,7 @@ export const Default: Story = {
     ),
   ],
   async play({ canvas }) {
-    await expect(await canvas.findByText(/Sent with the last message/)).toBeVisible()
+    await expect(await canvas.findByText(/Last message/)).toBeVisible()
     await userEvent.click(canvas.getByText('Persona'))
     await expect(await canvas.findByText(/patient mathematics tutor/)).toBeVisible()
   },

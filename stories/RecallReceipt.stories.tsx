@@ -39,7 +39,7 @@ export const Found: Story = {
     const [pinned, match] = canvas.getAllByRole('listitem')
     await expect(pinned).toHaveTextContent('pinned')
     await expect(match).toHaveTextContent(/Turing.*cat/s)
-    await expect(canvas.getByText(/≈ \d+ of 400 tokens · by words/)).toBeVisible()
+    await expect(canvas.getByText(/≈ \d+ of 400 tokens · keyword search/)).toBeVisible()
   },
 }
 
@@ -68,7 +68,7 @@ export const NearMisses: Story = {
     },
   ],
   async play({ canvas }) {
-    await userEvent.click(await canvas.findByText(/^Nearly/))
+    await userEvent.click(await canvas.findByText(/close match/))
     await expect(canvas.getByText('lacked: a word of the question')).toBeVisible()
     await expect(canvas.getByText('Forgotten since')).toBeVisible()
     await expect(canvas.getByText(/2 more had no room/)).toBeVisible()

@@ -24,7 +24,7 @@ function claiming(durability: PersonaStorage['durability']): PersonaStorage {
 export const Saved: Story = {
   loaders: [flowOf({ storage: claiming('durable'), memories: someMemories() }, (flow) => flow.saved())],
   async play({ canvas }) {
-    await expect(await canvas.findByText(/^Saved in this browser, for good · \d+ kB/)).toBeVisible()
+    await expect(await canvas.findByText(/^Saved in this browser · \d+ kB/)).toBeVisible()
     await expect(canvas.queryByRole('button')).toBeNull()
   },
 }
@@ -96,7 +96,7 @@ export const ReadOnly: Story = {
 export const Volatile: Story = {
   loaders: [flowOf({ memories: someMemories() })],
   async play({ canvas }) {
-    await expect(await canvas.findByText('Kept until this page is closed')).toBeVisible()
+    await expect(await canvas.findByText('Not saved: lost when you close this page')).toBeVisible()
   },
 }
 

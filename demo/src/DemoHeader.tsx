@@ -13,13 +13,13 @@ export function DemoHeader(props: ModelStatusProps) {
           </svg>
           PersonaFlow
         </h1>
-        <p>Characters that remember. Tell one something, reload the page, then ask.</p>
+        <p>React components for AI characters that remember. Try: tell Juno something, reload, ask.</p>
       </div>
       <ModelStatus {...props} />
       <div className="page-tools">
         <WorkshopButton />
-        <a href="./widget.html">As a widget</a>
-        <a href="./your-app.html">In your own app</a>
+        <a href="./widget.html">Widget example</a>
+        <a href="./your-app.html">In your app</a>
         <Appearance />
       </div>
     </header>

@@ -4,7 +4,7 @@ import { useCallback, useState, type KeyboardEvent } from 'react'
 
 const TABS = [
   { id: 'memories', label: 'Memories', panel: <MemoryInspector /> },
-  { id: 'prompt', label: 'What the model receives', panel: <PromptInspector label="Section by section" /> },
+  { id: 'prompt', label: 'What the model receives', panel: <PromptInspector /> },
 ] as const
 
 /** What the persona remembers, and what of it goes to the model: a tab each. */

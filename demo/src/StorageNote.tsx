@@ -14,9 +14,7 @@ export function StorageNote() {
         Erase everything
       </button>
       <Dialog isOpen={isErasing} onClose={() => setErasing(false)} title="Erase everything?">
-        <p className="dialog-lead">
-          All conversations and all that the personas remember go away, in this browser, for good. There is no way back.
-        </p>
+        <p className="dialog-lead">Deletes every conversation and memory in this browser. This can’t be undone.</p>
         <div className="dialog-actions">
           <button type="button" className="button" onClick={() => setErasing(false)}>
             Keep it

@@ -36,26 +36,36 @@ export function PromptInspector({ conversationId, text, label, style, children, 
     >
       <h2 data-pf="prompt-title">{title}</h2>
       <p data-pf="prompt-summary">{plan === null ? labels.promptEmpty : summaryOf(plan, plan === sent, labels)}</p>
+      {plan !== null && <Budget plan={plan} />}
       {plan?.sections.map((section) => (
-        <Section key={section.kind} section={section} share={section.tokens / plan.tokens} />
+        <Section key={section.kind} section={section} />
       ))}
       {children}
     </Part>
   )
 }
 
-interface SectionProps {
-  section: PromptSection
-  /** Its part of the plan, 0..1. */
-  share: number
+/** The sections beside each other in the room that there is for all; the numbers are said by the sections themselves. */
+function Budget({ plan: { sections, tokens, budget } }: { plan: PromptPlan }) {
+  const whole = Math.max(tokens, budget)
+  return (
+    <div aria-hidden="true" data-pf="prompt-budget">
+      {sections.map((section) => (
+        <span
+          key={section.kind}
+          // React's CSSProperties know no custom properties.
+          style={{ '--pf-share': section.tokens / whole } as CSSProperties}
+          data-kind={section.kind}
+        />
+      ))}
+    </div>
+  )
 }
 
-function Section({ section: { kind, text, tokens, cut }, share }: SectionProps) {
+function Section({ section: { kind, text, tokens, cut } }: { section: PromptSection }) {
   const labels = usePromptLabels()
-  // React's CSSProperties know no custom properties.
-  const style = { '--pf-share': share } as CSSProperties
   return (
-    <details style={style} data-pf="prompt-section" data-kind={kind}>
+    <details data-pf="prompt-section" data-kind={kind}>
       <summary>
         {labels.promptSections[kind]} <span>{labels.promptTokens(tokens.toLocaleString(labels.locale))}</span>
         {cut > 0 && <span data-pf="prompt-cut">{labels.promptCut(cut)}</span>}

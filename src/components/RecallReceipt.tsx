@@ -29,9 +29,11 @@ export function RecallReceipt({ receipt, personaId, label, children, ...props }:
   const find = useMemoryById(personaId)
   const { query, recalled, nearMisses, cut, tokens, budget, rungs, facts = [] } = receipt
   const cost =
-    budget === undefined
-      ? labels.promptTokens(tokens.toLocaleString(labels.locale))
-      : labels.receiptBudget(tokens.toLocaleString(labels.locale), budget.toLocaleString(labels.locale))
+    tokens === 0
+      ? labels.receiptNoTokens
+      : budget === undefined
+        ? labels.promptTokens(tokens.toLocaleString(labels.locale))
+        : labels.receiptBudget(tokens.toLocaleString(labels.locale), budget.toLocaleString(labels.locale))
   return (
     <Part
       as="section"

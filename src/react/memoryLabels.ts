@@ -3,7 +3,7 @@
 import { useWords } from './labelsContext.ts'
 import { plural } from './plural.ts'
 
-const blocks = (count: number) => plural(count, { one: '1 block', other: `${count} blocks` }, 'en')
+const parts = (count: number) => plural(count, { one: '1 part', other: `${count} parts` }, 'en')
 
 /** What is said about memories, about what waits for the user's word, and about summing up. */
 export const MEMORY = {
@@ -16,13 +16,13 @@ export const MEMORY = {
   allMemoryTypes: 'All types',
   /** "fact", "summary", …, or one of the app's own. */
   memoryTypeName: (type: string) => type,
-  memoriesEmpty: (name: string) => `Nothing yet. What you tell ${name} will stand here.`,
-  memoriesNoPersona: 'Nothing yet. What you tell the persona will stand here.',
-  memoriesNoneFit: 'Nothing here fits.',
+  memoriesEmpty: (name: string) => `Nothing yet. What ${name} learns about you appears here.`,
+  memoriesNoPersona: 'Nothing yet. What the persona learns about you appears here.',
+  memoriesNoneFit: 'No matches.',
   memoriesTotal: (count: number) => plural(count, { one: '1 memory', other: `${count} memories` }, 'en'),
-  memoriesFound: (count: number) => `${count} found`,
+  memoriesFound: (count: number) => plural(count, { one: '1 match', other: `${count} matches` }, 'en'),
   moreMemories: 'Show more',
-  newMemory: 'Something to remember',
+  newMemory: 'Add a memory',
   addMemory: 'Add memory',
   /** A field of what is edited: "user" and "response" of a turn, or one of the app's own. */
   memoryField: (name: string) => name,
@@ -38,7 +38,7 @@ export const MEMORY = {
   memorySources: (count: number) =>
     count === 0 ? 'Source' : plural(count, { one: '1 source', other: `${count} sources` }, 'en'),
   archivedMemories: (count: number) => `${count} archived`,
-  archivedNote: 'Kept, and not recalled while there are more memories than are kept at hand. A pin brings one back.',
+  archivedNote: 'Archived: kept, but no longer used in replies. Pin to bring back.',
   /** What was done last. */
   memoryDone: {
     added: 'Added',
@@ -48,7 +48,7 @@ export const MEMORY = {
     accepted: 'Remembered',
     bothKept: 'Both remembered',
     rejected: 'Not remembered',
-    undone: 'Taken back',
+    undone: 'Undone',
   },
   proposals: 'Is this right?',
   acceptProposal: 'Yes',
@@ -56,18 +56,20 @@ export const MEMORY = {
   rejectProposal: 'No',
   soFar: (known: string) => `So far: ${known}`,
   memoryConsent: (count: number, destination: string) =>
-    `To sum up and find memories, what you write and ${plural(count, { one: '1 memory', other: `up to ${count} memories` }, 'en')} go to ${destination}.`,
+    count === 0
+      ? `To sum up and find memories, what you write goes to ${destination}.`
+      : `To sum up and find memories, what you write and ${plural(count, { one: '1 memory', other: `up to ${count} memories` }, 'en')} go to ${destination}.`,
   summingUp: 'Summing up',
   summingUpProgress: 'Progress',
   summingUpNow: 'Do it now',
   summingUpAgain: 'Try again',
-  summingUpOff: 'Facts and summaries are made here, by rules: no model reads along.',
+  summingUpOff: 'Learned on this device by rules. No model reads your messages.',
   summingUpDone: (times: number) =>
     times === 0
       ? 'A model sums up what was said.'
       : `A model summed up what was said, ${plural(times, { one: 'once', other: `${times} times` }, 'en')} since you came.`,
-  summingUpWaits: (count: number) => `${blocks(count)} to sum up, by a model, when it is quiet here.`,
-  summingUpRuns: (count: number) => `A model sums up what was said: ${blocks(count)} to go.`,
+  summingUpWaits: (count: number) => `${parts(count)} of the chat will be summarized when idle.`,
+  summingUpRuns: (count: number) => `A model sums up what was said: ${parts(count)} to go.`,
   summingUpFailed: (reason: string) => `Summing up failed and is tried again later. ${reason}`,
 }
 

@@ -12,9 +12,9 @@ export const STORAGE = {
   storageLoaded: 'Loaded',
   storageSaving: 'Saving…',
   storageEmpty: 'Nothing is kept in this browser yet',
-  storageAccepted: 'Kept until this page is closed',
+  storageAccepted: 'Not saved: lost when you close this page',
   storageTabSafe: 'Saved in this browser',
-  storageDurable: 'Saved in this browser, for good',
+  storageDurable: 'Saved in this browser',
   storageDegraded: 'Not saved',
   storageReadOnly: 'Read only',
   /** Why nothing can be saved, as the storage says it, and in a word. */

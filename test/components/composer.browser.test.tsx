@@ -62,7 +62,7 @@ test('while an answer is on its way Send is Stop, what is sent waits and can be 
   await screen.getByRole('button', { name: 'Stop' }).click()
   expect(requests[0]!.signal.aborted).toBe(true)
   await expect.element(queue.getByRole('button', { name: 'Send now' })).toBeVisible()
-  await queue.getByRole('button', { name: 'Take back' }).click()
+  await queue.getByRole('button', { name: 'Cancel' }).click()
   await expect.element(input).toHaveValue('second')
   await expect.element(input).toHaveFocus()
   await expect.element(queue).not.toBeInTheDocument()

@@ -71,7 +71,7 @@ test('what is deleted comes back, until something else happened', async () => {
   flow.addMemory({ content: 'Something else.' })
   await expect.element(screen.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument()
   await screen.getByRole('button', { name: 'Delete Of dogs' }).click()
-  await expect.element(screen.getByText('The first message begins one.')).toBeVisible()
+  await expect.element(screen.getByText('No conversations yet. Say hello.')).toBeVisible()
 })
 
 test('a search finds titles and what was said, whatever the accents', async () => {

@@ -1,4 +1,4 @@
-import { definePersona, PersonaFlowProvider, type Labels } from 'personaflow'
+import { definePersona, PersonaFlowProvider, type Labels, type MemoryInput } from 'personaflow'
 import {
   ChatWidget,
   ConversationList,
@@ -80,12 +80,14 @@ function unmarked(root: Element): string[] {
     .filter((text) => /[A-Za-z]{2}/.test(text))
 }
 
-function greek(options: { replies?: string[] } = {}): TestFlow {
+function greek(options: { replies?: string[]; memories?: MemoryInput[] } = {}): TestFlow {
   return createTestFlow({ personas: [persona], memories: [{ content: 'Τρώει τούρτα', type: 'δ' }], ...options })
 }
 
 test('a chat says nothing but its labels: before, during and after a reply, edited, searched, explained', async () => {
-  const flow = greek({ replies: [REPLY, 'Ναι.'] })
+  // Pinned, so that something went into the reply.
+  const memories = [{ content: 'Τρώει τούρτα', type: 'δ', pinned: true }]
+  const flow = greek({ replies: [REPLY, 'Ναι.'], memories })
   const screen = await renderMarked(
     flow,
     <div style={{ blockSize: 700 }}>

@@ -32,7 +32,7 @@ test('a secret is told of, and taken out of the message when asked', async () =>
   const flow = await talked('my card is 4111 1111 1111 1111, thanks')
   const screen = await renderIn(flow, <PersonaChat />)
   await expect.element(screen.getByRole('note')).toMatchTextContent(/card number.*not remembered/)
-  await screen.getByRole('button', { name: 'Take it out of the message' }).click()
+  await screen.getByRole('button', { name: 'Remove from message' }).click()
   await expect.element(screen.getByRole('note')).not.toBeInTheDocument()
   await expect.element(screen.getByRole('log')).not.toMatchTextContent(/4111/)
   expect(JSON.stringify(flow.getState().messagesOf)).not.toContain('4111')

@@ -23,11 +23,11 @@ test('shows the newest first, with its type and when it was', async () => {
 test('adds what the user says, vouched for by the user', async () => {
   const flow = createTestFlow()
   const screen = await renderIn(flow, <MemoryInspector />)
-  await expect.element(screen.getByText(/What you tell Ada/)).toBeVisible()
-  await screen.getByRole('textbox', { name: 'Something to remember' }).fill('  Allergic to nuts ')
+  await expect.element(screen.getByText(/What Ada learns about you/)).toBeVisible()
+  await screen.getByRole('textbox', { name: 'Add a memory' }).fill('  Allergic to nuts ')
   await userEvent.keyboard('{Enter}')
   await expect.element(screen.getByRole('listitem')).toMatchTextContent(/^Allergic to nuts/)
-  await expect.element(screen.getByRole('textbox', { name: 'Something to remember' })).toHaveValue('')
+  await expect.element(screen.getByRole('textbox', { name: 'Add a memory' })).toHaveValue('')
   expect(flow.getMemories()).toMatchObject([{ content: 'Allergic to nuts', type: 'fact', trust: 'user' }])
 })
 
@@ -94,7 +94,7 @@ test('five thousand memories put fifty on the page, and search reaches all', asy
   await screen.getByRole('button', { name: 'Show more' }).click()
   await expect.poll(() => screen.getByRole('listitem').elements().length).toBe(100)
   await screen.getByRole('searchbox', { name: 'Search memories' }).fill('number 17')
-  await expect.element(screen.getByRole('status')).toHaveTextContent(`${with17} found`)
+  await expect.element(screen.getByRole('status')).toHaveTextContent(`${with17} matches`)
   await screen.getByRole('searchbox', { name: 'Search memories' }).fill('number 1701')
   await expect.poll(() => screen.getByRole('listitem').elements().length).toBe(1)
 })

@@ -144,10 +144,10 @@ test('a message without a reply after a reload can be retried', async () => {
   const flow = await first.reload({ crash: true })
   flow.connect({ transport: replyingTransport(() => 'Here I am.') })
   const screen = await renderIn(flow, <PersonaChat />)
-  await expect.element(screen.getByText(/^No reply yet/)).toBeVisible()
+  await expect.element(screen.getByText(/^No reply/)).toBeVisible()
   await screen.getByRole('button', { name: 'Retry' }).click()
   await expect.element(screen.getByText('Here I am.')).toBeVisible()
-  await expect.element(screen.getByText(/^No reply yet/)).not.toBeInTheDocument()
+  await expect.element(screen.getByText(/^No reply/)).not.toBeInTheDocument()
 })
 
 test('a broken answer keeps its text, says why and can be retried', async () => {
@@ -161,7 +161,7 @@ test('a broken answer keeps its text, says why and can be retried', async () => 
   requests[0]!.fail(new TypeError('Failed to fetch'))
   await expect.element(screen.getByText(/^Interrupted/)).toBeVisible()
   await expect.element(screen.getByText('half an')).toBeVisible()
-  await expect.element(screen.getByRole('status')).toMatchTextContent(/^No answer came: /)
+  await expect.element(screen.getByRole('status')).toMatchTextContent(/^No reply came: /)
   await screen.getByRole('button', { name: 'Retry' }).click()
   await vi.waitFor(() => expect(requests).toHaveLength(2))
   requests[1]!.push('whole')

@@ -18,7 +18,7 @@ test('the guided tour: remembered, greeted, quoted, corrected, kept apart, forgo
   await expect(reply).toContainText(/You told me on \w+ \d+: “.*peanuts/i)
   await reply.getByRole('button', { name: /^Why/ }).click()
   const receipt = reply.getByRole('region', { name: 'Why these memories' })
-  await expect(receipt).toContainText('Looked for What should I not eat?')
+  await expect(receipt).toContainText('Searched for What should I not eat?')
   await expect(receipt).toContainText('Allergic to peanuts')
 
   await next.click()

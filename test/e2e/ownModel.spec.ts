@@ -15,7 +15,7 @@ test('a model on a real server answers, and gets what was said: in the conversat
   const { page, reply, memories } = demo
   const server = await serve({ reply: answerFor, wordMs: 60 })
   await demo.connect(server, KEY)
-  await expect(page.getByText('scripted, no AI')).toBeHidden()
+  await expect(page.getByText('Scripted demo')).toBeHidden()
   const texts = await watchReply(page)
   await demo.say('My dog is called Biscuit')
   await expect(reply).toContainText(GREETING)
@@ -27,7 +27,7 @@ test('a model on a real server answers, and gets what was said: in the conversat
   expect(sentTo(server.requests[0])).toContain('You are Juno Abadi')
 
   await demo.reload()
-  await expect(page.getByText('scripted, no AI')).toBeVisible()
+  await expect(page.getByText('Scripted demo')).toBeVisible()
   await demo.connect(server, KEY)
   await demo.say('What is my dog called?')
   await expect(reply).toContainText('Er heißt Biscuit 🐕, wie du sagtest.')
@@ -107,8 +107,7 @@ test('the dialog says what to check, asks before anything leaves the device, and
   await key.fill(KEY)
   await dialog.getByRole('combobox', { name: 'Model' }).fill('test-model')
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click()
-  await expect(demo.alert).toContainText('can’t be reached')
-  await expect(demo.alert).toContainText('OLLAMA_ORIGINS')
+  await expect(demo.alert).toHaveText(`Nothing answers at ${new URL(server.url).host}. Is it running?`)
 
   const consent = dialog.getByRole('checkbox', { name: /recalled memories go to api\.example\.com/ })
   await expect(consent).toBeHidden()
@@ -124,10 +123,16 @@ test('the dialog says what to check, asks before anything leaves the device, and
   await expect(consent).toBeHidden()
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect(demo.alert).toContainText('https://')
+  await key.fill(KEY)
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('button', { name: 'Connect a model' })).toBeFocused()
-  await expect(page.getByText('scripted, no AI')).toBeVisible()
+  // What was typed is there again, but for the key.
+  await page.keyboard.press('Enter')
+  await expect(address).toHaveValue('http://api.example.com/v1')
+  await expect(key).toHaveValue('')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Scripted demo')).toBeVisible()
 })
 
 test('disconnecting brings the script back', async ({ demo, serve }) => {
@@ -136,7 +141,7 @@ test('disconnecting brings the script back', async ({ demo, serve }) => {
   await demo.say('Hello there')
   await expect(reply).toContainText(GREETING)
   await page.getByRole('button', { name: 'Disconnect' }).click()
-  await expect(page.getByText('scripted, no AI')).toBeVisible()
+  await expect(page.getByText('Scripted demo')).toBeVisible()
   await demo.say('What is a prime number?')
   await expect(reply).toContainText('I am a script')
 })
@@ -152,3 +157,26 @@ function sentTo(request: ServedRequest | undefined): string {
     .map((text) => JSON.stringify(text))
     .join('\n')
 }
+
+test('a server that doesn’t allow the page is told apart, with the line that makes it', async ({ demo, serve }) => {
+  const { page, alert } = demo
+  const server = await serve({ cors: false })
+  await page.getByRole('button', { name: 'Connect a model' }).click()
+  await page.getByRole('textbox', { name: 'Base URL' }).fill(server.url)
+  await page.getByRole('button', { name: 'List models' }).click()
+  await expect(alert).toContainText('The server answers, but doesn’t allow this page.')
+  await expect(alert.locator('code')).toHaveText(`OLLAMA_ORIGINS=${new URL(page.url()).origin} ollama serve`)
+  await page.getByRole('radio', { name: 'LM Studio' }).check()
+  await page.getByRole('textbox', { name: 'Base URL' }).fill(server.url)
+  await page.getByRole('button', { name: 'List models' }).click()
+  await expect(alert.locator('code')).toHaveText('lms server start --cors')
+})
+
+test('the first of the listed models is chosen', async ({ demo, serve }) => {
+  const { page } = demo
+  const server = await serve()
+  await page.getByRole('button', { name: 'Connect a model' }).click()
+  await page.getByRole('textbox', { name: 'Base URL' }).fill(server.url)
+  await page.getByRole('button', { name: 'List models' }).click()
+  await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('test-model')
+})

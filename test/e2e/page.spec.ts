@@ -67,10 +67,10 @@ test('conversations are renamed, deleted, brought back, and erased with all the 
 
   await page.getByRole('button', { name: 'Erase everything' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Erase everything' }).click()
-  await expect(page.getByText('The first message begins one.')).toBeVisible()
+  await expect(page.getByText('No conversations yet. Say hello.')).toBeVisible()
   await expect(memories).toHaveCount(0)
   await page.reload()
-  await expect(page.getByText('The first message begins one.')).toBeVisible()
+  await expect(page.getByText('No conversations yet. Say hello.')).toBeVisible()
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('Biscuit')
 })
 

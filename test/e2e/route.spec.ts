@@ -33,7 +33,7 @@ test('a route answers as it streams, and both personas by the prompts of the ser
   const { page, reply, memories } = demo
   const model = await serve({ reply: 'Good evening to you, whoever comes in.', wordMs: 60 })
   await connectRoute(demo, await serveRoute(model))
-  await expect(page.getByText('scripted, no AI')).toBeHidden()
+  await expect(page.getByText('Scripted demo')).toBeHidden()
   const texts = await watchReply(page)
   await demo.say('My dog is called Biscuit')
   await expect(reply).toContainText('Good evening to you, whoever comes in.')
@@ -91,11 +91,11 @@ test('the dialog says when no route answers, and disconnecting brings the script
   await expect(address).toHaveValue('http://127.0.0.1:8787/api/chat')
   await address.fill(route.url.replace('/api/chat', '/api/none'))
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
-  await expect(demo.alert).toContainText('can’t be reached')
+  await expect(demo.alert).toContainText('or has no route at this address')
   await address.fill(route.url)
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
   await page.getByRole('button', { name: 'Disconnect' }).click()
-  await expect(page.getByText('scripted, no AI')).toBeVisible()
+  await expect(page.getByText('Scripted demo')).toBeVisible()
 })
 
 async function connectRoute({ page }: Demo, { url }: DemoServer): Promise<void> {

@@ -100,7 +100,7 @@ test('on a phone it is the screen, and the page behind is out of reach', async (
 
 test('it is one click from the demo, and back', async ({ page }) => {
   await page.goto('/')
-  await page.getByRole('link', { name: 'As a widget' }).click()
+  await page.getByRole('link', { name: 'Widget example' }).click()
   await expect(page.getByRole('button', { name: 'Ask Bo' })).toBeVisible()
   await page.getByRole('link', { name: 'Back to the demo' }).click()
   await expect(page.getByRole('heading', { name: 'PersonaFlow' })).toBeVisible()

@@ -102,7 +102,7 @@ test('a backup brings back all that was erased', async ({ demo }) => {
 
   await page.getByRole('button', { name: 'Erase everything' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Erase everything' }).click()
-  await expect(page.getByText('The first message begins one.')).toBeVisible()
+  await expect(page.getByText('No conversations yet. Say hello.')).toBeVisible()
 
   await openWorkshop(page, 'Backup')
   await fileOf(dialog).setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: await readFile(file) })
@@ -162,7 +162,7 @@ test('a template is filled in at every key, says what is wrong with it, and is k
   await page.keyboard.press('Enter')
   await expect(dialog.getByText('Saved “greeting”.')).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('button', { name: 'Workshop' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Tools' })).toBeFocused()
   await demo.reload()
 
   await openWorkshop(page)
@@ -239,8 +239,8 @@ async function tellOfBiscuit({ say, reply, memories }: Demo): Promise<void> {
 }
 
 async function openWorkshop(page: Page, tab?: string): Promise<Locator> {
-  await page.getByRole('button', { name: 'Workshop' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Workshop' })
+  await page.getByRole('button', { name: 'Tools' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Tools' })
   if (tab !== undefined) await dialog.getByRole('tab', { name: tab }).click()
   return dialog
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 
 test('an app’s own markup holds the demo’s conversation, over a reload and in the demo too', async ({ page }) => {
   await page.goto('/')
-  await page.getByRole('link', { name: 'In your own app' }).click()
+  await page.getByRole('link', { name: 'In your app' }).click()
   const conversation = page.getByRole('log', { name: 'Conversation with Juno Abadi' })
   const input = page.getByRole('textbox', { name: 'Say to Juno Abadi' })
   await input.fill('My dog is called Biscuit')

@@ -1,27 +1,45 @@
-import { useState } from 'react'
 import { ConnectForm } from './ConnectForm.tsx'
 import type { ModelServer } from './createModelServer.ts'
 import { PresetField } from './PresetField.tsx'
-import { PRESETS } from './presets.ts'
+import { PRESETS, type Preset } from './presets.ts'
 import { RouteForm } from './RouteForm.tsx'
+
+/** Where the user was going to connect: kept when the dialog is closed. A key isn't part of it. */
+export interface ConnectDraft {
+  readonly preset: Preset
+  /** By the name of the preset. */
+  readonly addresses: Readonly<Record<string, string>>
+}
+
+export const FIRST_DRAFT: ConnectDraft = { preset: PRESETS[0], addresses: {} }
 
 export interface ConnectProps {
   server: ModelServer
+  draft: ConnectDraft
+  onDraftChange: (draft: ConnectDraft) => void
   /** Connected, or left as it was. */
   onDone: () => void
 }
 
 /** Which kind of server, and what that kind must be told. */
-export function Connect({ server, onDone }: ConnectProps) {
-  const [preset, setPreset] = useState(PRESETS[0])
+export function Connect({ server, draft, onDraftChange, onDone }: ConnectProps) {
+  const { preset, addresses } = draft
+  const common = {
+    preset,
+    server,
+    onDone,
+    address: addresses[preset.name] ?? preset.address,
+    onAddressChange: (address: string) =>
+      onDraftChange({ preset, addresses: { ...addresses, [preset.name]: address } }),
+  }
   return (
     <div className="connect">
-      <PresetField value={preset} onValueChange={setPreset} />
+      <PresetField value={preset} onValueChange={(next) => onDraftChange({ ...draft, preset: next })} />
       {preset.isRoute === true ? (
-        <RouteForm preset={preset} server={server} onDone={onDone} />
+        <RouteForm {...common} />
       ) : (
         // Another kind is another server: what was typed and found out, a key above all, belonged to the last one.
-        <ConnectForm key={preset.name} preset={preset} server={server} onDone={onDone} />
+        <ConnectForm key={preset.name} {...common} />
       )}
     </div>
   )

@@ -4,20 +4,23 @@ import type { ModelServer } from './createModelServer.ts'
 import { endpointOf, type Endpoint } from './endpointOf.ts'
 import { KeyField } from './KeyField.tsx'
 import { ModelField } from './ModelField.tsx'
+import { Problem } from './Problem.tsx'
 import { PresetHelp } from './PresetHelp.tsx'
 import type { Preset } from './presets.ts'
 import { useModelList } from './useModelList.ts'
 
 export interface ConnectFormProps {
   preset: Preset
+  /** As it is typed. */
+  address: string
+  onAddressChange: (address: string) => void
   server: ModelServer
   /** Connected, or left as it was. */
   onDone: () => void
 }
 
 /** Where the model is, what it is called, which key it wants, and the user's yes before anything leaves the device. */
-export function ConnectForm({ preset, server, onDone }: ConnectFormProps) {
-  const [baseURL, setBaseURL] = useState(preset.address)
+export function ConnectForm({ preset, address: baseURL, onAddressChange, server, onDone }: ConnectFormProps) {
   const [modelId, setModelId] = useState('')
   const [problem, setProblem] = useState('')
   const models = useModelList()
@@ -28,7 +31,7 @@ export function ConnectForm({ preset, server, onDone }: ConnectFormProps) {
   /** Another address is another server: what was found out, and the key, belonged to the last one. */
   function moveTo(address: string, form: HTMLFormElement | null): void {
     const [before, after] = [originOf(baseURL), originOf(address)]
-    setBaseURL(address)
+    onAddressChange(address)
     setProblem('')
     models.reset()
     if (before !== after && form !== null) keyInputOf(form).value = ''
@@ -36,6 +39,12 @@ export function ConnectForm({ preset, server, onDone }: ConnectFormProps) {
 
   function keyOf(form: HTMLFormElement, { origin }: Endpoint): string {
     return keyInputOf(form).value.trim() || server.keyFor(origin)
+  }
+
+  /** The first of what the server offers is chosen until another one is. */
+  async function list({ baseURL: at }: Endpoint, apiKey: string): Promise<void> {
+    const ids = await models.load(at, apiKey)
+    if (modelId.trim() === '' && ids?.[0] !== undefined) setModelId(ids[0])
   }
 
   async function handleSubmit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
@@ -46,7 +55,7 @@ export function ConnectForm({ preset, server, onDone }: ConnectFormProps) {
     const apiKey = keyOf(form, endpoint)
     // A server that lists its models is there and takes the key. One that fails here may still answer: the second try
     // connects all the same.
-    if (models.failure === '' && !(await models.load(endpoint.baseURL, apiKey))) return
+    if (models.failure === '' && (await models.load(endpoint.baseURL, apiKey)) === undefined) return
     await server.connect(endpoint, modelId.trim(), apiKey)
     keyInputOf(form).value = ''
     onDone()
@@ -75,7 +84,7 @@ export function ConnectForm({ preset, server, onDone }: ConnectFormProps) {
         models={models}
         onList={(form) => {
           if ('problem' in endpoint) setProblem(endpoint.problem)
-          else void models.load(endpoint.baseURL, keyOf(form, endpoint))
+          else void list(endpoint, keyOf(form, endpoint))
         }}
       />
       <KeyField
@@ -85,9 +94,7 @@ export function ConnectForm({ preset, server, onDone }: ConnectFormProps) {
       {isEndpoint && !endpoint.isLoopback && !server.hasAgreed(endpoint.origin) && <Consent host={endpoint.host} />}
       <PresetHelp preset={preset.name} />
       <div className="connect-end">
-        <p role="alert" className="problem">
-          {problem || models.failure}
-        </p>
+        <Problem text={problem || models.failure} preset={preset} />
         <div className="dialog-actions">
           <button type="button" className="button" onClick={onDone}>
             Cancel

@@ -26,7 +26,7 @@ export function ModelField({ value, onValueChange, hint, models, onList }: Model
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"
-          placeholder={ids[0] ?? hint}
+          placeholder={hint}
           aria-describedby={noteId}
           value={value}
           onChange={(event) => onValueChange(event.currentTarget.value)}
@@ -46,6 +46,19 @@ export function ModelField({ value, onValueChange, hint, models, onList }: Model
           List models
         </button>
       </div>
+      {ids.length > 1 && (
+        <select
+          aria-label="Offered by the server"
+          dir="ltr"
+          value={ids.includes(value) ? value : ''}
+          onChange={(event) => onValueChange(event.currentTarget.value)}
+        >
+          {!ids.includes(value) && <option value="">Choose one…</option>}
+          {ids.map((id) => (
+            <option key={id}>{id}</option>
+          ))}
+        </select>
+      )}
       <output id={noteId}>
         {status === 'loading' ? 'Asking the server…' : status === 'listed' && listedText(ids)}
       </output>

@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Dialog } from '../Dialog.tsx'
-import { Connect } from './Connect.tsx'
+import { Connect, FIRST_DRAFT } from './Connect.tsx'
 import type { ModelServer } from './createModelServer.ts'
 
 export interface ModelStatusProps {
@@ -12,6 +12,7 @@ export interface ModelStatusProps {
 
 /** What answers, and the way to let something else answer. */
 export function ModelStatus({ server, open, onOpenChange }: ModelStatusProps) {
+  const [draft, setDraft] = useState(FIRST_DRAFT)
   const served = useSyncExternalStore(server.subscribe, server.get, server.get)
   return (
     <div className="model-status">
@@ -39,7 +40,7 @@ export function ModelStatus({ server, open, onOpenChange }: ModelStatusProps) {
           Let a model on your own computer answer instead of the script, or any server that speaks OpenAI’s chat
           completions. After a reload the script is back.
         </p>
-        <Connect server={server} onDone={() => onOpenChange(false)} />
+        <Connect server={server} draft={draft} onDraftChange={setDraft} onDone={() => onOpenChange(false)} />
       </Dialog>
     </div>
   )

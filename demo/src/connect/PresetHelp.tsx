@@ -17,6 +17,7 @@ const HELP: Readonly<Record<string, ReactNode>> = {
   Ollama: <OllamaHelp />,
   'LM Studio': <LMStudioHelp />,
   'Server route': <RouteHelp />,
+  OpenRouter: <OpenRouterHelp />,
 }
 
 function OllamaHelp() {
@@ -55,6 +56,14 @@ function RouteHelp() {
         is unknown to it.
       </p>
     </>
+  )
+}
+
+function OpenRouterHelp() {
+  return (
+    <p>
+      Make a key at <b dir="ltr">openrouter.ai/keys</b>. Models whose id ends in <code>:free</code> cost nothing.
+    </p>
   )
 }
 

@@ -5,18 +5,20 @@ import type { ModelServer } from './createModelServer.ts'
 import { endpointOf } from './endpointOf.ts'
 import { PresetHelp } from './PresetHelp.tsx'
 import type { Preset } from './presets.ts'
+import { Problem } from './Problem.tsx'
 import { reachRoute } from './reachRoute.ts'
 
 export interface RouteFormProps {
   preset: Preset
+  address: string
+  onAddressChange: (address: string) => void
   server: ModelServer
   /** Connected, or left as it was. */
   onDone: () => void
 }
 
 /** Where an app's own chat route is. Prompts, model and key are there. */
-export function RouteForm({ preset, server, onDone }: RouteFormProps) {
-  const [address, setAddress] = useState(preset.address)
+export function RouteForm({ preset, address, onAddressChange, server, onDone }: RouteFormProps) {
   const [problem, setProblem] = useState('')
   const [isAsking, setAsking] = useState(false)
   const isOpen = useRef(true)
@@ -59,7 +61,7 @@ export function RouteForm({ preset, server, onDone }: RouteFormProps) {
           autoComplete="off"
           value={address}
           onChange={(event) => {
-            setAddress(event.currentTarget.value)
+            onAddressChange(event.currentTarget.value)
             setProblem('')
           }}
         />
@@ -67,9 +69,7 @@ export function RouteForm({ preset, server, onDone }: RouteFormProps) {
       {needsConsent && <Consent host={endpoint.host} />}
       <PresetHelp preset={preset.name} />
       <div className="connect-end">
-        <p role="alert" className="problem">
-          {problem}
-        </p>
+        <Problem text={problem} preset={preset} />
         <div className="dialog-actions">
           <button type="button" className="button" onClick={onDone}>
             Cancel

@@ -18,17 +18,18 @@ export function useModelList() {
   // A dialog that was closed while the server was asked must not connect afterwards.
   useEffect(() => () => void (newest.current += 1), [])
 
-  /** Asks the server; resolves to whether it answered. A later call, or `reset`, wins. */
-  async function load(baseURL: string, apiKey: string): Promise<boolean> {
+  /** Asks the server; resolves to what it lists, to nothing when it failed. A later call, or `reset`, wins. */
+  async function load(baseURL: string, apiKey: string): Promise<readonly string[] | undefined> {
     const turn = (newest.current += 1)
     setList({ ...NOTHING, status: 'loading' })
     try {
       const ids = await listModels({ baseURL, apiKey })
-      if (turn === newest.current) setList({ ...NOTHING, ids, status: 'listed' })
-      return turn === newest.current
+      if (turn !== newest.current) return undefined
+      setList({ ...NOTHING, ids, status: 'listed' })
+      return ids
     } catch (error) {
       if (turn === newest.current) setList({ ...NOTHING, status: 'failed', failure: sentenceOf(error) })
-      return false
+      return undefined
     }
   }
 

@@ -18,7 +18,7 @@ const QUESTION = 'What should I not eat?'
 export const STEPS: readonly GuideStep[] = [
   {
     title: 'Tell Juno something about you.',
-    look: 'Beneath your message stands what she keeps of it, with an undo.',
+    look: 'Juno noted two things under your message. Edit or forget either one there.',
     action: 'Tell Juno “I’m Sam, I’m allergic to peanuts”',
     run: (flow) => ask(flow, 'juno', 'I’m Sam, I’m allergic to peanuts'),
   },
@@ -51,7 +51,7 @@ export const STEPS: readonly GuideStep[] = [
   },
   {
     title: 'Make Juno forget it.',
-    look: 'What is forgotten is gone: from the list, the search and the prompt.',
+    look: 'What is forgotten is gone from the list, the search and the prompt. The old chat still says it, until you remove it there, too.',
     action: 'Forget it, and ask Juno again',
     run(flow) {
       for (const { id } of allergiesOf(flow)) flow.forgetMemory(id)

@@ -35,7 +35,7 @@ export function SampleMonth() {
           {status === 'loading' ? 'Playing a month…' : 'Load a sample month'}
         </button>
       )}
-      <p>{status === 'failed' ? problem : 'Invented: 162 turns with all three, so that memory has depth.'}</p>
+      <p>{status === 'failed' ? problem : 'A made-up month of chats (162 turns), to try search and recall.'}</p>
     </section>
   )
 }

@@ -25,7 +25,7 @@ export function Workshop({ tab, onTabChange, onClose, playground, restore }: Wor
   return (
     <div className="workshop" data-dropping={isDropping ? '' : undefined}>
       <Tabs
-        label="Workshop"
+        label="Tools"
         value={tab}
         onValueChange={onTabChange}
         tabs={[

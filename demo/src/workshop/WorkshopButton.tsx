@@ -14,9 +14,9 @@ export function WorkshopButton() {
   return (
     <>
       <button type="button" className="link workshop-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        Workshop
+        Tools
       </button>
-      <Dialog isOpen={isOpen} onClose={close} title="Workshop">
+      <Dialog isOpen={isOpen} onClose={close} title="Tools">
         <Workshop tab={tab} onTabChange={setTab} onClose={close} playground={playground} restore={restore} />
       </Dialog>
     </>

@@ -9,6 +9,8 @@ export function OwnMarkup() {
   const [text, setText] = useState('')
   const endRef = useRef<HTMLDivElement>(null)
   const name = persona?.name ?? 'Nobody'
+  // Of several, one that calls nobody by a name.
+  const greeting = persona?.greetings?.find((words) => !words.includes('{{'))
   const isBusy = status === 'submitted' || status === 'streaming'
   useEffect(() => {
     // It gives a promise in newer browsers, which is no cleanup.
@@ -27,6 +29,12 @@ export function OwnMarkup() {
     <div className="script">
       <div className="lines" role="log" aria-label={`Conversation with ${name}`}>
         <ol>
+          {messages.length === 0 && greeting !== undefined && (
+            <li data-from="assistant">
+              <b>{name}</b>
+              <p dir="auto">{greeting}</p>
+            </li>
+          )}
           {messages.map(({ id, role, parts }) => (
             <li key={id} data-from={role}>
               <b>{role === 'user' ? 'You' : name}</b>
@@ -38,13 +46,13 @@ export function OwnMarkup() {
       </div>
       <form onSubmit={handleSubmit}>
         <input
-          aria-label={`Say to ${name}`}
-          placeholder={`Say to ${name}`}
+          aria-label={`Message to ${name}`}
+          placeholder={`Write to ${name}`}
           autoComplete="off"
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
-        <button type="submit">{isBusy ? 'Stop' : 'Say'}</button>
+        <button type="submit">{isBusy ? 'Stop' : 'Send'}</button>
       </form>
       <output className="known">
         {total === 1 ? `${name} remembers one thing.` : `${name} remembers ${total} things.`}

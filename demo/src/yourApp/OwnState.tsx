@@ -20,7 +20,7 @@ const SUGGESTIONS = ['A bag for three days', 'A seam gave way']
 export function OwnState() {
   const chat = useChat({ transport })
   return (
-    <Chat.Adapter chat={chat} persona={BO}>
+    <Chat.Adapter chat={chat} persona={BO} scripted>
       <Panel />
     </Chat.Adapter>
   )

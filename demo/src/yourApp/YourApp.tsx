@@ -18,7 +18,7 @@ export function YourApp() {
     <>
       <header className="top">
         <a href="./index.html">Back to the demo</a>
-        <h1>In your own app</h1>
+        <h1>In your app</h1>
         <p>State and looks come apart. Take both, or the half that you lack.</p>
       </header>
       <main>

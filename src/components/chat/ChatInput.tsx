@@ -3,7 +3,7 @@
 import type { ChangeEvent, KeyboardEvent } from 'react'
 import { useLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
-import { isSendKey } from '../isSendKey.ts'
+import { isComposing, isSendKey } from '../isSendKey.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 import { useChat } from './chatContext.ts'
@@ -14,7 +14,7 @@ export interface ChatInputProps extends PartProps<'textarea'> {
   label?: string
 }
 
-/** The text one writes. `submitKey` of the composer says what sends. Renders a `<textarea>` that grows. */
+/** The text one writes. `submitKey` of the composer says what sends; while it is empty, arrow up edits the last message. Renders a `<textarea>` that grows. */
 export function ChatInput({ label, placeholder, onChange, onKeyDown, ...props }: ChatInputProps) {
   const labels = useLabels()
   const { persona } = useChat('Input')
@@ -23,6 +23,9 @@ export function ChatInput({ label, placeholder, onChange, onKeyDown, ...props }:
     setDraft(event.currentTarget.value)
   }
   function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (event.key === 'ArrowUp' && draft === '' && !isComposing(event) && editLast(event.currentTarget)) {
+      event.preventDefault()
+    }
     if (!isSendKey(event, submitKey)) return
     event.preventDefault()
     // A key that is held down sends once.
@@ -44,4 +47,12 @@ export function ChatInput({ label, placeholder, onChange, onKeyDown, ...props }:
       data-pf="chat-input"
     />
   )
+}
+
+/** Opens the user's newest message for editing, as its own button does; whether there is one. */
+function editLast(input: HTMLElement): boolean {
+  const root = input.closest('[data-pf="chat-root"]')
+  const button = [...(root?.querySelectorAll<HTMLElement>('[data-pf="chat-edit"]') ?? [])].at(-1)
+  button?.click()
+  return button !== undefined
 }

@@ -1,8 +1,10 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type KeyboardEvent } from 'react'
 import { noteOf, type Message } from '../../core/index.ts'
 import { useLabels } from '../../react/index.ts'
+import { composeHandlers } from '../composeHandlers.ts'
+import { isComposing } from '../isSendKey.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { ChatAuthor } from './ChatAuthor.tsx'
 import { ChatEditForm } from './ChatEditForm.tsx'
@@ -22,8 +24,8 @@ export interface ChatMessageProps extends PartProps<'article'> {
   message: Message
 }
 
-/** One message, around its parts. Renders an `<article>` named "Ada, 12:04" or "You", with `data-role`, `data-status`. */
-export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: ChatMessageProps) {
+/** One message, around its parts. Renders an `<article>` named "Ada, 12:04" or "You", with `data-role`, `data-status`. Escape closes its receipt. */
+export function ChatMessage({ message, onKeyDown, children = DEFAULT_CHILDREN, ...props }: ChatMessageProps) {
   const labels = useLabels()
   const { personaId, status, screened } = noteOf(message)
   const name = usePersonaName(personaId)
@@ -47,6 +49,14 @@ export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: 
     () => (head.role === 'user' ? labels.you : [name, timeOf(head, labels.locale)].filter(Boolean).join(', ')),
     [head, labels, name],
   )
+  function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== 'Escape' || !isExplained || event.defaultPrevented || isComposing(event)) return
+    // What stands around may close with Escape, too: this one was meant for the receipt.
+    event.preventDefault()
+    event.stopPropagation()
+    setExplained(false)
+    event.currentTarget.querySelector<HTMLElement>('[data-pf="chat-why"]')?.focus()
+  }
   return (
     <MessageHeadContext value={headContext}>
       <MessageContext value={context}>
@@ -56,6 +66,7 @@ export function ChatMessage({ message, children = DEFAULT_CHILDREN, ...props }: 
           // Reached by arrow keys, see useMessageKeys.
           tabIndex={-1}
           {...props}
+          onKeyDown={composeHandlers(onKeyDown, handleKeyDown)}
           data-pf="chat-message"
           data-message-id={message.id}
           data-screened={screened}

@@ -29,8 +29,16 @@ export function ChatMessageParts(): ReactNode {
     <>
       {message.parts.map((part, at) => {
         const draw = rendererOf(partRenderers, part.type)
+        const drawn = draw?.(part, message)
         const content =
-          draw === undefined ? <Part part={part} isStreaming={isStreaming && at === lastAt} /> : draw(part, message)
+          draw === undefined ? (
+            <Part part={part} isStreaming={isStreaming && at === lastAt} />
+          ) : part.type === 'text' ? (
+            // Drawn another way, it is still what the message says.
+            <ChatMessageText text={part.text}>{() => drawn}</ChatMessageText>
+          ) : (
+            drawn
+          )
         // Parts only ever come at the end, so their position is their identity.
         // oxlint-disable-next-line react/no-array-index-key
         return <PartPlace key={at}>{content}</PartPlace>

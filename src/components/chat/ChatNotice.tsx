@@ -20,7 +20,7 @@ export function ChatNotice({ children, ...props }: PartProps<'div'>) {
             {labels.redact}
           </button>
           <button type="button" onClick={() => flow.dismissNotice(notice.id)} data-pf="chat-dismiss">
-            {labels.leaveSecret}
+            {labels.keep}
           </button>
         </>
       )}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import {
   useFlow,
   LabelsProvider,
@@ -12,7 +12,9 @@ import {
   type Labels,
 } from '../../react/index.ts'
 import type { PersonaFlow } from '../../flow/index.ts'
+import { composeHandlers } from '../composeHandlers.ts'
 import { hueStyle } from '../hueStyle.ts'
+import { isComposing } from '../isSendKey.ts'
 import { loadMarkdown } from '../markdown/LazyMarkdown.tsx'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
@@ -38,8 +40,8 @@ export interface ChatRootProps extends PartProps<'section'> {
 const NO_RENDERERS: PartRenderers = {}
 
 /**
- * One conversation, around all other parts of `Chat`. Renders a `<section>` with `data-status`, in the persona's
- * `--pf-hue`.
+ * One conversation, around all other parts of `Chat`. Escape stops a reply. Renders a `<section>` with `data-status`, in
+ * the persona's `--pf-hue`.
  */
 export function ChatRoot({ labels, ...props }: ChatRootProps) {
   const own = useOwnLabels(labels)
@@ -55,6 +57,7 @@ function Root({
   personaId: wantedPersonaId,
   partRenderers = NO_RENDERERS,
   style,
+  onKeyDown,
   ...props
 }: Omit<ChatRootProps, 'labels'>) {
   const labels = useLabels()
@@ -84,6 +87,14 @@ function Root({
     }),
     [conversationId, persona, follow, partRenderers, announce, greeting, setGreeting, setAnswerer, actions],
   )
+  function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    const isRunning = status === 'submitted' || status === 'streaming'
+    if (event.key !== 'Escape' || !isRunning || event.defaultPrevented || isComposing(event)) return
+    // A widget around it closes with the next one.
+    event.preventDefault()
+    event.stopPropagation()
+    actions.stop()
+  }
   return (
     <ChatContext value={chat}>
       <AnnouncementContext value={announced}>
@@ -91,6 +102,7 @@ function Root({
           as="section"
           aria-label={persona === null ? labels.chat : labels.chatWith(visibleText(persona.name))}
           {...props}
+          onKeyDown={composeHandlers(onKeyDown, handleKeyDown)}
           style={hueStyle(persona?.id, style)}
           data-pf="chat-root"
           data-status={status}

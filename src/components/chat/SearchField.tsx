@@ -6,13 +6,14 @@ import { useLabels, useShownMessages } from '../../react/index.ts'
 import { ActionButton } from '../ActionButton.tsx'
 import { isComposing } from '../isSendKey.ts'
 import { useChat } from './chatContext.ts'
+import { focusOnce } from './focusOnce.ts'
 import { revealMessage } from './revealMessage.ts'
 
 /** Where one searches, with the way from match to match, the newest first. */
-export function SearchField({ onEnd }: { onEnd: () => void }) {
+export function SearchField({ typed, onEnd }: { typed: string; onEnd: () => void }) {
   const labels = useLabels()
   const { conversationId } = useChat('Search')
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(typed)
   const wanted = useDeferredValue(query)
   const messages = useShownMessages(conversationId)
   const found = useMemo(() => matchesOf(messages, wanted), [messages, wanted])
@@ -48,7 +49,7 @@ export function SearchField({ onEnd }: { onEnd: () => void }) {
         dir="auto"
         aria-label={labels.searchConversation}
         placeholder={labels.searchConversation}
-        ref={focus}
+        ref={focusOnce}
         value={query}
         onChange={(event) => {
           setQuery(event.currentTarget.value)
@@ -71,8 +72,4 @@ function matchesOf(messages: readonly Message[], text: string): string[] {
   return messages
     .flatMap((message) => (comparable(messageText(message)).includes(wanted) ? [message.id] : []))
     .toReversed()
-}
-
-function focus(input: HTMLInputElement | null): void {
-  input?.focus()
 }

@@ -28,7 +28,9 @@ export interface AdapterFlow<M extends UIMessage> {
 export function createAdapterFlow<M extends UIMessage>(
   persona: PersonaDeclaration,
   first: OuterChat<M>,
+  isScripted = false,
 ): AdapterFlow<M> {
+  const model = isScripted ? { provider: 'personaflow', modelId: 'scripted' } : { provider: 'app', modelId: 'app' }
   const logger = createLogger({ sinks: [] })
   const base = createPersonaFlow({ name: 'adapter', personas: [persona], storage: volatileStorage(), logger })
   const { id: conversationId } = base.createConversation({ personaId: persona.id })
@@ -42,7 +44,7 @@ export function createAdapterFlow<M extends UIMessage>(
 
   function stateOf(): FlowState {
     const turns = turn === undefined ? {} : { [conversationId]: turn }
-    return { ...base.getState(), model: { provider: 'app', modelId: 'app' }, turns }
+    return { ...base.getState(), model, turns }
   }
 
   function tell(): void {

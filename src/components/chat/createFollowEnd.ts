@@ -34,6 +34,10 @@ export function createFollowEnd(): FollowEnd {
   let lastHeight = 0
   /** What the reader looks at, and how far below the scroller's edge it stood: it stays there when more comes above. */
   let seen: { readonly node: Element; readonly top: number } | undefined
+  /** What the reader just pressed, and where it stood: what it opens must not take it from under the pointer. */
+  let pressed: typeof seen
+  /** The newest message that was there. */
+  let newestId: string | undefined
 
   const distance = (): number =>
     viewport === undefined ? 0 : viewport.scrollHeight - viewport.scrollTop - viewport.clientHeight
@@ -44,9 +48,9 @@ export function createFollowEnd(): FollowEnd {
     for (const listener of listeners) listener()
   }
 
-  function findPlace(grew: boolean): void {
+  function findPlace(isNew: boolean): void {
     if (follows || distance() <= NEAR_PX) setPlace('end')
-    else if (grew) setPlace('above-new')
+    else if (isNew) setPlace('above-new')
     else if (place === 'end') setPlace('above')
   }
 
@@ -92,13 +96,30 @@ export function createFollowEnd(): FollowEnd {
     const height = viewport.scrollHeight
     const grew = height > lastHeight
     lastHeight = height
+    const newest = newestArticle(viewport)
+    const isArriving = newest?.dataset.status === 'streaming'
+    const isNew = grew && (isArriving || newest?.dataset.messageId !== newestId)
+    newestId = newest?.dataset.messageId
+    // What grows and is neither new nor arriving was opened by the reader.
+    if (grew) {
+      if (pressed?.node.isConnected === true && !isNew) {
+        if (follows) seen = pressed
+        follows = false
+      }
+      pressed = undefined
+    }
     if (follows) moveToEnd()
     // Browsers that anchor scrolling themselves have moved it already, and nothing is left to do.
     else if (seen?.node.isConnected === true) {
       const moved = topIn(viewport, seen.node) - seen.top
       if (Math.abs(moved) > 1) viewport.scrollTop += moved
     }
-    findPlace(grew)
+    findPlace(isNew)
+  }
+
+  function handleClick({ target }: Event): void {
+    const node = target instanceof Element ? target.closest('article :is(button, summary)') : null
+    pressed = node && viewport ? { node, top: topIn(viewport, node) } : undefined
   }
 
   /** A wheel, a finger or a key that turns back lets go before anything has moved: the next token must not win. */
@@ -112,6 +133,7 @@ export function createFollowEnd(): FollowEnd {
       if (!content || !scroller) return undefined
       viewport = scroller
       room.attach(scroller, content)
+      newestId = newestArticle(scroller)?.dataset.messageId
       const before = left.get(key)
       if (before === undefined) toEnd()
       else {
@@ -121,16 +143,19 @@ export function createFollowEnd(): FollowEnd {
       }
       const gestures = watchGestures(scroller, release)
       scroller.addEventListener('scroll', handleScroll, { passive: true })
+      scroller.addEventListener('click', handleClick, true)
       const stopObserving = observeSizes([scroller, content], handleResize)
       return () => {
         if (place === 'end') left.delete(key)
         else left.set(key, lastTop)
         viewport = undefined
         seen = undefined
+        pressed = undefined
         room.detach()
         stopObserving()
         gestures.abort()
         scroller.removeEventListener('scroll', handleScroll)
+        scroller.removeEventListener('click', handleClick, true)
       }
     },
     toEnd,
@@ -161,6 +186,10 @@ function watchGestures(scroller: HTMLElement, release: () => void): AbortControl
 
 function topIn(scroller: HTMLElement, node: Element): number {
   return node.getBoundingClientRect().top - scroller.getBoundingClientRect().top
+}
+
+function newestArticle(scroller: HTMLElement): HTMLElement | undefined {
+  return [...scroller.querySelectorAll<HTMLElement>('[data-pf="chat-message"]')].at(-1)
 }
 
 function topArticle(scroller: HTMLElement): Element | undefined {

@@ -1,10 +1,8 @@
 'use client'
 
 import { useEffect, useMemo, useRef, type FocusEvent, type KeyboardEvent, type TouchEvent } from 'react'
+import { controlsIn } from '../controlsIn.ts'
 import { isComposing } from '../isSendKey.ts'
-
-/** What a keyboard can reach inside of a message. */
-const REACHABLE = ':is(button, a[href], input, textarea, select, summary, [tabindex="0"]):not(:disabled)'
 
 /** How far a finger goes sideways for another version, px, and how far it may stray. */
 const SWIPE_PX = 64
@@ -83,14 +81,9 @@ function leave({ currentTarget: log, target, shiftKey }: KeyboardEvent<HTMLEleme
     })
     return
   }
-  const inside = [...article.querySelectorAll<HTMLElement>(REACHABLE)].filter(isVisible)
+  const inside = controlsIn(article)
   if (inside.length > 0 && target !== inside.at(-1)) return
   log.querySelector<HTMLElement>('[data-pf="chat-messages-end"]')?.focus({ preventScroll: true })
-}
-
-/** Older browsers, and a test without one, can't tell. */
-function isVisible(node: HTMLElement): boolean {
-  return !('checkVisibility' in node) || node.checkVisibility()
 }
 
 /** Whether the key went somewhere. */

@@ -2,7 +2,9 @@
 
 import { memo, type ReactNode } from 'react'
 import type { Conversation } from '../../core/index.ts'
+import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { useRowKeys } from '../useRowKeys.ts'
 import { useConversationsContext } from './conversationsContext.ts'
 import { ConversationsItem } from './ConversationsItem.tsx'
 
@@ -15,11 +17,23 @@ export interface ConversationsListProps extends Omit<PartProps<'ul'>, 'children'
 }
 
 /** The conversations that fit the search, pinned ones first, then the newest. Renders a `<ul>`, or nothing when none fits. */
-export function ConversationsList({ children: draw = drawConversation, ...props }: ConversationsListProps) {
+export function ConversationsList({
+  children: draw = drawConversation,
+  onFocus,
+  onKeyDown,
+  ...props
+}: ConversationsListProps) {
+  const keys = useRowKeys()
   const { conversations } = useConversationsContext('List')
   if (conversations.length === 0) return null
   return (
-    <Part as="ul" {...props} data-pf="conversations-list">
+    <Part
+      as="ul"
+      {...props}
+      onFocus={composeHandlers(onFocus, keys.onFocus)}
+      onKeyDown={composeHandlers(onKeyDown, keys.onKeyDown)}
+      data-pf="conversations-list"
+    >
       {conversations.map((conversation) => (
         <Row key={conversation.id} conversation={conversation} draw={draw} />
       ))}

@@ -22,7 +22,7 @@ export function ConversationsOpen({ onClick, children, ...props }: PartProps<'bu
       onClick={composeHandlers(onClick, () => open(conversation.id))}
       data-pf="conversations-open"
     >
-      {children ?? title}
+      {children ?? <span data-pf="conversations-name">{title}</span>}
       {conversation.temporary === true && <small data-pf="conversations-temporary">{labels.temporary}</small>}
     </Part>
   )

@@ -11,7 +11,7 @@ import { useMemoriesActionsContext } from './memoriesContext.ts'
 export interface MemoriesAddProps extends PartProps<'form'> {
   /** The type of what is added. @default 'fact' */
   type?: MemoryType
-  /** The accessible name of the field. @default 'Something to remember' */
+  /** The accessible name of the field. @default 'Add a memory' */
   label?: string
 }
 

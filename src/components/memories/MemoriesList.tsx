@@ -2,7 +2,9 @@
 
 import { memo, type ReactNode } from 'react'
 import type { Memory } from '../../core/index.ts'
+import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { useRowKeys } from '../useRowKeys.ts'
 import { useMemoriesContext } from './memoriesContext.ts'
 import { MemoriesItem } from './MemoriesItem.tsx'
 
@@ -15,11 +17,18 @@ export interface MemoriesListProps extends Omit<PartProps<'ul'>, 'children'> {
 }
 
 /** The memories that fit the filters, newest first. Renders a `<ul>`, or nothing when none fits. */
-export function MemoriesList({ children: draw = drawMemory, ...props }: MemoriesListProps) {
+export function MemoriesList({ children: draw = drawMemory, onFocus, onKeyDown, ...props }: MemoriesListProps) {
+  const keys = useRowKeys()
   const { memories } = useMemoriesContext('List')
   if (memories.length === 0) return null
   return (
-    <Part as="ul" {...props} data-pf="memories-list">
+    <Part
+      as="ul"
+      {...props}
+      onFocus={composeHandlers(onFocus, keys.onFocus)}
+      onKeyDown={composeHandlers(onKeyDown, keys.onKeyDown)}
+      data-pf="memories-list"
+    >
       {memories.map((memory) => (
         <MemoryRow key={memory.id} memory={memory} draw={draw} />
       ))}

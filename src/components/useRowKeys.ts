@@ -1,0 +1,93 @@
+'use client'
+
+import { useEffect, useMemo, useRef, type FocusEvent, type KeyboardEvent } from 'react'
+import { controlsIn } from './controlsIn.ts'
+import { isComposing } from './isSendKey.ts'
+
+/**
+ * One tab stop for all rows of a list: Tab comes to the one that had the focus last, to the open one or the first, then
+ * goes through what that row holds, and on. Arrow keys, Home and End go from row to row.
+ */
+export function useRowKeys() {
+  const isTabbing = useRef(false)
+  const currentRef = useRef<Element | null>(null)
+  useEffect(() => {
+    const note = (event: Event) => {
+      isTabbing.current = event instanceof globalThis.KeyboardEvent && event.key === 'Tab'
+    }
+    for (const type of ['keydown', 'pointerdown']) document.addEventListener(type, note, true)
+    return () => {
+      for (const type of ['keydown', 'pointerdown']) document.removeEventListener(type, note, true)
+    }
+  }, [])
+  return useMemo(() => {
+    return {
+      onFocus({ currentTarget: list, target, relatedTarget }: FocusEvent<HTMLElement>): void {
+        const row = rowOf(list, target)
+        if (isTabbing.current && !list.contains(relatedTarget)) {
+          const current = currentRef.current?.parentElement === list ? currentRef.current : openRow(list)
+          const stop = current && stopOf(current)
+          if (stop && stop !== target) return stop.focus()
+        }
+        currentRef.current = row ?? currentRef.current
+      },
+      onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+        const { currentTarget: list, target, key, shiftKey } = event
+        const row = rowOf(list, target)
+        if (row === undefined || event.defaultPrevented || isComposing(event) || hasMod(event)) return
+        if (key === 'Tab') leave(list, row, { target, shiftKey })
+        else if (!isField(target) && move(list, row, { target, key })) event.preventDefault()
+      },
+    }
+  }, [])
+}
+
+function hasMod({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey
+}
+
+/** Arrow keys are its own. */
+function isField(target: EventTarget): boolean {
+  return target instanceof Element && target.matches('input, textarea, select')
+}
+
+function rowOf(list: Element, target: EventTarget): Element | undefined {
+  return [...list.children].find((row) => target instanceof Node && row.contains(target))
+}
+
+function openRow(list: Element): Element | null {
+  return list.querySelector(':scope > [data-open]') ?? list.firstElementChild
+}
+
+/** Where the focus comes to in a row: the row itself where it takes one, else its first control. */
+function stopOf(row: Element): HTMLElement | undefined {
+  return row instanceof HTMLElement && row.hasAttribute('tabindex') ? row : controlsIn(row)[0]
+}
+
+/** Past the last control of the row, and before its first, Tab leaves the list instead of going to the next row. */
+function leave(list: Element, row: Element, { target, shiftKey }: { target: EventTarget; shiftKey: boolean }): void {
+  const controls = controlsIn(row)
+  const isEdge = shiftKey
+    ? target === row || target === (controls[0] ?? row)
+    : target === controls.at(-1) || (controls.length === 0 && target === row)
+  if (!isEdge) return
+  // For as long as the browser looks for what is next.
+  const others = [...list.children].filter((other) => other !== row && !other.hasAttribute('inert'))
+  for (const other of others) other.setAttribute('inert', '')
+  setTimeout(() => {
+    for (const other of others) other.removeAttribute('inert')
+  })
+}
+
+/** Whether the key went somewhere: to the same control of another row, where that has one. */
+function move(list: Element, row: Element, { target, key }: { target: EventTarget; key: string }): boolean {
+  const rows = [...list.children]
+  const at = rows.indexOf(row)
+  const to: Readonly<Record<string, number>> = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }
+  if (!Object.hasOwn(to, key)) return false
+  const next = rows[Math.min(Math.max(to[key]!, 0), rows.length - 1)]!
+  const name = target instanceof HTMLElement && target !== row ? target.dataset.pf : undefined
+  const same = name === undefined ? undefined : controlsIn(next).find(({ dataset }) => dataset.pf === name)
+  ;(same ?? stopOf(next))?.focus()
+  return true
+}

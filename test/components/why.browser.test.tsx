@@ -1,0 +1,64 @@
+import { PersonaChat } from 'personaflow/components'
+import 'personaflow/styles.css'
+import { createTestFlow, type TestFlow } from 'personaflow/testing'
+import { expect, test, vi } from 'vitest'
+import { replyingTransport } from '../fixtures/transports.ts'
+import { conversationIn, renderIn } from './inFlow.tsx'
+
+async function say(flow: TestFlow, text: string): Promise<void> {
+  const { conversationId } = flow.sendMessage({ text }).metadata!.personaflow
+  await flow.settled(conversationId)
+  await flow.recall('')
+}
+
+test('a reply counts what is always known beside what was recalled', async () => {
+  const flow = createTestFlow({ transport: replyingTransport(() => 'I see.') })
+  await flow.hydrated
+  await say(flow, 'I am allergic to peanuts. I live in Lisbon.')
+  flow.createConversation()
+  await say(flow, 'What should I not eat?')
+  const screen = await renderIn(flow, <PersonaChat />)
+  const why = screen.getByRole('button', { name: /^Why, [2-9] memories$/ })
+  await expect.element(why).toMatchTextContent(/^Why · \d memories$/)
+  await why.click()
+  await expect.element(screen.getByRole('region', { name: 'Why these memories' })).toMatchTextContent(/Lisbon.*peanuts/)
+})
+
+test('a reply that nothing went into has no pill', async () => {
+  const flow = createTestFlow({ transport: replyingTransport(() => 'I see.') })
+  await flow.hydrated
+  await say(flow, 'Good morning')
+  const screen = await renderIn(flow, <PersonaChat />)
+  await expect.element(screen.getByText('I see.')).toBeVisible()
+  await expect.element(screen.getByRole('button', { name: /^Why/ })).not.toBeInTheDocument()
+})
+
+test('what is opened at the end stays under the pointer, and is no news', async () => {
+  const memories = Array.from({ length: 12 }, (_, at) => ({
+    content: `My cat is called Turing ${at}. ${'More. '.repeat(9)}`,
+  }))
+  const flow = createTestFlow({ memories, transport: replyingTransport(() => 'I see.\n\n'.repeat(12)) })
+  await flow.hydrated
+  await say(flow, 'What is my cat called?')
+  await say(flow, 'And what is my cat called, really?')
+  const screen = await renderIn(
+    flow,
+    <div style={{ height: 500 }}>
+      <PersonaChat />
+    </div>,
+  )
+  const log = screen.getByRole('log').element()
+  const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 2
+  await vi.waitUntil(() => log.scrollTop > 0 && atEnd())
+  const why = screen.getByRole('button', { name: /^Why/ }).last()
+  const top = why.element().getBoundingClientRect().top
+  await why.click()
+  await vi.waitUntil(() => log.scrollHeight - log.scrollTop - log.clientHeight > 100)
+  await new Promise(requestAnimationFrame)
+  expect(Math.abs(why.element().getBoundingClientRect().top - top)).toBeLessThan(3)
+  await expect.element(screen.getByRole('button', { name: 'New messages' })).not.toBeInTheDocument()
+  await expect.element(screen.getByRole('button', { name: 'Latest messages' })).toBeVisible()
+  // A message is news.
+  flow.sendMessage({ text: 'Thanks', conversationId: conversationIn(flow) })
+  await expect.element(screen.getByRole('button', { name: 'New messages' })).toBeVisible()
+})
