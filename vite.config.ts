@@ -19,6 +19,7 @@ const entries = {
   'chat/public': at('src/chat/public.ts'),
   'components/index': at('src/components/index.ts'),
   'server/index': at('src/server/index.ts'),
+  'import/index': at('src/import/index.ts'),
   'testing/index': at('src/testing/index.ts'),
 }
 
@@ -28,7 +29,7 @@ const shared: UserConfig = {
     alias: [
       { find: /^personaflow\/(styles|themes\/\w+)\.css(\?\w+)?$/, replacement: `${at('src')}/$1.css$2` },
       { find: /^personaflow\/(core|storage|chat)$/, replacement: `${at('src')}/$1/public.ts` },
-      { find: /^personaflow\/(recall|server|components|testing)$/, replacement: `${at('src')}/$1/index.ts` },
+      { find: /^personaflow\/(recall|server|components|import|testing)$/, replacement: `${at('src')}/$1/index.ts` },
       { find: /^personaflow$/, replacement: at('src/index.ts') },
     ],
   },

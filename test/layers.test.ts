@@ -10,6 +10,7 @@ const LAYERS = [
   'consolidate',
   'store',
   'formats',
+  'import',
   'chat',
   'server',
   'flow',

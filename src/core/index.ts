@@ -37,7 +37,15 @@ export { type Notice } from './notice.ts'
 export { hashOf } from './hashOf.ts'
 export { assertId, createIdSource, idOfName, type CreateId } from './id.ts'
 export { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
-export { isLoreOf, lorebookFrom, type Lorebook, type LoreEntry, type LoreLogic, type LorePosition } from './lorebook.ts'
+export {
+  isLoreOf,
+  lorebookFrom,
+  MAX_LORE_ENTRIES,
+  type Lorebook,
+  type LoreEntry,
+  type LoreLogic,
+  type LorePosition,
+} from './lorebook.ts'
 export {
   compareMemories,
   matchesWhere,

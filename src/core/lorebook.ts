@@ -96,7 +96,7 @@ export interface Lorebook {
 }
 
 /** More than any real book; a bigger one is refused, or it would stop the page. */
-const MAX_LORE_ENTRIES = 10_000
+export const MAX_LORE_ENTRIES = 10_000
 
 const OPTIONAL_NUMBERS = ['depth', 'priority', 'probability', 'sticky', 'cooldown', 'delay', 'groupWeight', 'scanDepth']
 const OPTIONAL_FLAGS = [

@@ -91,7 +91,7 @@ function isSpoken({ role, parts, metadata }: Message): boolean {
 /** An imported reply without its thoughts and tool steps: another model's, which this one may not take for its own. */
 function withoutSteps(message: Message): Message {
   if (message.metadata?.personaflow.imported !== true) return message
-  const parts = message.parts.filter(({ type }) => type === 'text' || type === 'file')
+  const parts = message.parts.filter(({ type }) => type === 'text')
   return parts.length === message.parts.length ? message : { ...message, parts }
 }
 

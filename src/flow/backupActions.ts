@@ -1,14 +1,13 @@
-import { EMPTY_LIST, iterate, PersonaFlowError, type Change, type CollectionName, type Logger } from '../core/index.ts'
+import { PersonaFlowError, type Logger } from '../core/index.ts'
 import {
   loadExporter,
   loadImporter,
   type BackupRecords,
-  type CurrentRecords,
   type ImportMode,
-  type ImportReport,
   type WriteBackupOptions,
 } from '../formats/index.ts'
 import type { PersonaStore } from '../store/index.ts'
+import { applyImport, type ImportResult } from './applyImport.ts'
 import type { FlowContext } from './flowContext.ts'
 
 /** What to write down, and in whose form. */
@@ -25,13 +24,6 @@ export interface ImportOptions {
   dryRun?: boolean
   /** Characters; a longer file is refused unread. @default 16 Mi */
   maxLength?: number
-}
-
-/** What an import did, or would do, and the step that undoes it; `null` where nothing was changed. */
-export interface ImportResult extends ImportReport {
-  readonly undoStep: string | null
-  /** How many of what is added had been deleted here, and come back: `{ memories: 1 }`. */
-  readonly revived: { readonly [Collection in CollectionName]?: number }
 }
 
 export function backupActions({ store, now, logger }: FlowContext & { readonly logger: Logger }) {
@@ -70,28 +62,14 @@ export function backupActions({ store, now, logger }: FlowContext & { readonly l
       const limit = maxLength === undefined ? {} : { maxLength }
       const text = await textOf(input, limit)
       const backup = readBackup(text, { now: now(), personas: store.personas(), ...limit })
-      // No await from here on: what the plan was held against must be what it is committed to.
-      const { changes, report } = planImport(backup, currentRecords(store), {
-        dryRun,
-        ...(mode !== undefined && { mode }),
+      return applyImport(backup, {
+        store,
+        logger,
+        planImport,
+        options: { dryRun, ...(mode !== undefined && { mode }) },
       })
-      const revived = revivedBy(changes, store)
-      if (dryRun) return { ...report, revived, undoStep: null }
-      const undoStep = store.commit(changes, { label: 'Import' })
-      logger.info('Imported a backup', { kind: report.kind, mode: report.mode, counts: report.counts })
-      return { ...report, revived, undoStep }
     },
   }
-}
-
-/** What was forgotten, or deleted, and comes back. */
-function revivedBy(changes: readonly Change[], { read, engine }: PersonaStore): ImportResult['revived'] {
-  const revived: { [Collection in CollectionName]?: number } = {}
-  for (const { collection, id, value } of changes) {
-    if (value === null || read(collection, id) !== undefined || !engine.isDeleted({ collection, id })) continue
-    revived[collection] = (revived[collection] ?? 0) + 1
-  }
-  return revived
 }
 
 function backupRecords(store: PersonaStore, isPython: boolean): BackupRecords {
@@ -110,16 +88,5 @@ function backupRecords(store: PersonaStore, isPython: boolean): BackupRecords {
     recallStats: store.list('recallStats'),
     lorebooks: store.list('lorebooks'),
     settings,
-  }
-}
-
-function currentRecords(store: PersonaStore): CurrentRecords {
-  const { memoriesOf, conversations, messagesOf } = store.state.getState()
-  return {
-    read: store.read,
-    declaredPersona: store.declaredPersona,
-    memoriesOf: (personaId) => iterate(memoriesOf[personaId] ?? EMPTY_LIST),
-    conversations: () => Object.values(conversations),
-    messagesOf: (conversationId) => iterate(messagesOf[conversationId] ?? EMPTY_LIST),
   }
 }

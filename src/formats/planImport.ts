@@ -4,7 +4,7 @@ import { createTally, type ImportTotals } from './createTally.ts'
 import { createWarnings, type Warnings } from './createWarnings.ts'
 import type { CurrentRecords } from './currentRecords.ts'
 import { planRemovals } from './planRemovals.ts'
-import type { Backup, BackupKind } from './readBackup.ts'
+import type { Backup } from './readBackup.ts'
 import { settleChange } from './settleChange.ts'
 import { IMPORT_MODES, type ImportMode } from './settled.ts'
 
@@ -17,7 +17,7 @@ interface PlanImportOptions {
 
 /** What an import did, or would do. */
 export interface ImportReport extends ImportTotals {
-  readonly kind: BackupKind
+  readonly kind: Backup['kind']
   readonly mode: ImportMode
   readonly dryRun: boolean
   /** A line per kind of oddity, with its places in the file. */

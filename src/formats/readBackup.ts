@@ -17,7 +17,8 @@ export type BackupKind = 'personaflow' | 'python-system' | 'python-character' | 
 
 /** A backup, read and checked. Nothing of it is applied. */
 export interface Backup {
-  readonly kind: BackupKind
+  /** Of a file of another program: its format. */
+  readonly kind: BackupKind | (string & {})
   /** A record each. */
   readonly changes: readonly Change[]
   /** The personas that it holds all memories of. */

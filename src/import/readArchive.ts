@@ -1,0 +1,111 @@
+import { decodeText } from './decodeText.ts'
+import type { ImportSink } from './importSink.ts'
+import { openZip, type Zip, type ZipEntry } from './openZip.ts'
+import { parseText } from './parseText.ts'
+import { readItem } from './readItem.ts'
+import { readJson } from './readJson.ts'
+import { refuse } from './refuse.ts'
+import { splitItems } from './splitItems.ts'
+import { isJsonObject } from '../core/index.ts'
+
+const MAX_JSON = 128 * 2 ** 20
+
+/** Reads a file of the archive by itself; none where this is an archive within one. */
+type ReadInner = (file: Blob) => Promise<void>
+
+/** Reads an archive by what is in it: a charx, a .byaf, or an export of conversations. */
+export async function readArchive(
+  blob: Blob,
+  sink: ImportSink,
+  { isPicture = false, readInner }: { isPicture?: boolean; readInner?: ReadInner | undefined } = {},
+): Promise<void> {
+  const zip = await openZip(blob).catch((error: unknown) => {
+    if (!isPicture) throw error
+    sink.note('outcome', 'no-card')
+    throw refuse('the picture holds no character card', 'Choose the original file: cards are PNG, WebP or charx')
+  })
+  for (const oddity of zip.oddities) sink.warn(oddity, 'The archive has odd file names; some files were left out')
+  const { findCharxCard, readCharx } = await import('./readCharx.ts')
+  const card = findCharxCard(zip)
+  if (card !== undefined) return readCharx(zip, card, sink)
+  if (zip.find('manifest.json') !== undefined && zip.entries.some(({ name }) => /^characters\/.+\.json$/.test(name))) {
+    return (await import('./readByaf.ts')).readByaf(zip, sink)
+  }
+  await readExport(zip, sink, readInner)
+}
+
+/** Lists of conversations in an export, in the order of their numbers; other files of known purpose are named. */
+async function readExport(zip: Zip, sink: ImportSink, readInner: ReadInner | undefined): Promise<void> {
+  const talks = zip.entries.filter(isTalk).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const others = zip.entries.filter(
+    (entry) => /\.(json|jsonl|af|txt|md|png|webp|charx|lorebook|gz)$/i.test(entry.name) && !isTalk(entry),
+  )
+  const dropped = others.filter((entry) => PRIVATE.test(baseOf(entry)))
+  for (const entry of dropped) sink.drop(baseOf(entry))
+  for (const entry of talks) await readTalks(zip, entry, sink)
+  if (talks.length > 0) {
+    const claude = zip.entries.find((entry) => baseOf(entry) === 'memories.json')
+    if (claude !== undefined) sink.drop('memories.json')
+    return
+  }
+  await readEach(
+    zip,
+    others.filter((entry) => !PRIVATE.test(baseOf(entry))),
+    { sink, readInner },
+  )
+}
+
+const PRIVATE =
+  /^(users?|user_settings|account|projects|message_feedback|shared_conversations|group_chats|model_comparisons|sora|shopping)\.json$/i
+
+/** Of an archive without any of these, each file that can be read by itself: a folder of cards, of chats. */
+async function readEach(
+  zip: Zip,
+  entries: readonly ZipEntry[],
+  { sink, readInner }: { sink: ImportSink; readInner: ReadInner | undefined },
+): Promise<void> {
+  if (readInner === undefined) throw refuse('the archive holds archives in archives')
+  let count = 0
+  let failure: unknown
+  for (const entry of entries.slice(0, 500)) {
+    const bytes = await zip.read(entry)
+    try {
+      await readInner(new File([bytes as Uint8Array<ArrayBuffer>], entry.name))
+      count += 1
+    } catch (error) {
+      failure = error
+      sink.drop(entry.name)
+    }
+  }
+  if (count > 0) return
+  sink.note('outcome', 'not-read')
+  if (entries.length === 1) throw failure
+  throw refuse('the archive holds nothing that is known', 'Choose the archive as it was downloaded')
+}
+
+async function readTalks(zip: Zip, entry: ZipEntry, sink: ImportSink): Promise<void> {
+  let first: string | undefined
+  const rest: string[] = []
+  for await (const text of splitItems(zip.stream(entry), {
+    onCut: () => sink.warn('truncated', `${entry.name} ends in the middle`),
+  })) {
+    first ??= text
+    const item = parseText(text)
+    if (!isJsonObject(item) || !(await readItem(item, sink))) rest.push(text)
+  }
+  if (first !== undefined && rest.length === 0) return
+  // One conversation alone, or a list within an object.
+  if (first === undefined || rest.length > 0) {
+    const root = parseText(decodeText(await zip.read(entry, { maxBytes: MAX_JSON })))
+    if (Array.isArray(root) && root.length === 0) return
+    if (rest.length === 0 || first === rest[0]) await readJson(root, sink, { title: null })
+  }
+}
+
+function baseOf({ name }: ZipEntry): string {
+  return name.slice(name.lastIndexOf('/') + 1)
+}
+
+function isTalk(entry: ZipEntry): boolean {
+  return /^(conversations|chats?|chat-export)(-?\d+|-[\w-]+)?\.json$/i.test(baseOf(entry))
+}

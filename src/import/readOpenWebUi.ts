@@ -1,0 +1,131 @@
+import { isJsonObject, type JsonObject } from '../core/index.ts'
+import { fieldOf, listIn, objectIn, objectsIn, textIn } from './fields.ts'
+import type { ImportedMessage, ImportSink } from './importSink.ts'
+import { readImportTime } from './importTime.ts'
+import { branchOf, newestLeaf, treeOf } from './treeOf.ts'
+
+/** Whether an object is a conversation of Open WebUI's, in its wrapping or bare. */
+export function isOpenWebUi(item: JsonObject): boolean {
+  const chat = isJsonObject(fieldOf(item, 'chat')) ? objectIn(item, 'chat') : item
+  const history = objectIn(chat, 'history')
+  const isTree = isJsonObject(fieldOf(history, 'messages'))
+  return isTree || (chat !== item && Array.isArray(fieldOf(chat, 'messages')))
+}
+
+/** Reads one conversation of Open WebUI's export: a tree whose shown branch ends at `currentId`. */
+export function readOpenWebUi(item: JsonObject, sink: ImportSink): void {
+  const chat = isJsonObject(fieldOf(item, 'chat')) ? objectIn(item, 'chat') : item
+  const history = objectIn(chat, 'history')
+  const nodes = isJsonObject(fieldOf(history, 'messages'))
+    ? treeNodes(objectIn(history, 'messages'))
+    : linearNodes(chat)
+  const messages = treeOf(nodes)
+  const current = textIn(history, 'currentId')
+  const isKnown = messages.some(({ id }) => id === current)
+  if (!isKnown && messages.length > 0 && isJsonObject(fieldOf(history, 'messages'))) {
+    sink.warn('currentId-missing', 'A conversation doesn’t say which branch was shown: the newest one is')
+  }
+  const models = listIn(chat, 'models').filter((model): model is string => typeof model === 'string')
+  const leafId = isKnown ? current : newestLeaf(messages)
+  const system = textIn(objectIn(chat, 'params'), 'system') || textIn(chat, 'system')
+  sink.conversation({
+    sourceId: textIn(item, 'id') || textIn(chat, 'id') || null,
+    title: textIn(item, 'title') || textIn(chat, 'title') || null,
+    createdAt: readImportTime(fieldOf(item, 'created_at')) ?? readImportTime(fieldOf(chat, 'timestamp')),
+    updatedAt: readImportTime(fieldOf(item, 'updated_at')),
+    messages,
+    leafId,
+    notes: {
+      model: models[0] ?? branchOf(messages, leafId).findLast(({ speaker }) => speaker !== undefined)?.speaker ?? null,
+      models,
+      ...(system !== '' && { systemPrompt: system }),
+    },
+  })
+}
+
+function treeNodes(all: JsonObject): ImportedMessage[] {
+  return Object.entries(all).flatMap(([id, message]) =>
+    isJsonObject(message) ? [messageOf(message, id, textIn(message, 'parentId') || null)] : [],
+  )
+}
+
+function linearNodes(chat: JsonObject): ImportedMessage[] {
+  const sent = objectsIn(chat, 'messages')
+  const ids = sent.map((message, at) => textIn(message, 'id') || `message-${at}`)
+  return sent.map((message, at) => messageOf(message, ids[at]!, ids[at - 1] ?? null))
+}
+
+function messageOf(message: JsonObject, id: string, parentId: string | null): ImportedMessage {
+  const output = objectsIn(message, 'output')
+  const told = output.length > 0 ? fromOutput(output) : fromContent(contentOf(message))
+  const role = textIn(message, 'role')
+  const attachments = objectsIn(message, 'files').map((file) => ({
+    name: textIn(file, 'name') || textIn(objectIn(file, 'file'), 'filename'),
+    text: textIn(objectIn(objectIn(file, 'file'), 'data'), 'content'),
+  }))
+  return {
+    id,
+    parentId,
+    role: role === 'user' ? 'user' : role === 'system' ? 'system' : 'assistant',
+    kind: role === 'system' ? 'hidden' : role === 'tool' ? 'tool' : 'said',
+    text: told.text,
+    at: readImportTime(fieldOf(message, 'timestamp')),
+    ...(told.reasoning.length > 0 && { reasoning: told.reasoning }),
+    ...(told.toolSteps.length > 0 && { toolSteps: told.toolSteps }),
+    ...(attachments.length > 0 && { attachments }),
+    ...(role !== 'user' && textIn(message, 'model') !== '' && { speaker: textIn(message, 'model') }),
+  }
+}
+
+interface Told {
+  readonly text: string
+  readonly reasoning: readonly string[]
+  readonly toolSteps: readonly string[]
+}
+
+/** What newer versions write: the steps of an answer, each by itself. */
+function fromOutput(output: readonly JsonObject[]): Told {
+  const ofType = (pattern: RegExp): JsonObject[] => output.filter((step) => pattern.test(textIn(step, 'type')))
+  return {
+    text: ofType(/^message$/)
+      .map(textOf)
+      .join('\n\n'),
+    reasoning: ofType(/^reasoning$/).map(textOf),
+    toolSteps: ofType(/_call|_output|code_interpreter/).map(
+      (step) => `${textIn(step, 'name') || textIn(step, 'type')}: ${textIn(step, 'arguments')}`,
+    ),
+  }
+}
+
+function textOf(step: JsonObject): string {
+  return (
+    textIn(step, 'text') ||
+    [...objectsIn(step, 'content'), ...objectsIn(step, 'summary')].map((part) => textIn(part, 'text')).join('')
+  )
+}
+
+const DETAILS = /<details\b[^>]*\btype="(reasoning|tool_calls|code_interpreter)"[^>]*>([\s\S]*?)<\/details>\s*/g
+
+function fromContent(content: string): Told {
+  const reasoning: string[] = []
+  const toolSteps: string[] = []
+  const text = content.replace(DETAILS, (_, type: string, body: string) => {
+    const inner = body
+      .replace(/<summary>[\s\S]*?<\/summary>/, '')
+      .replace(/^\s*> ?/gm, '')
+      .trim()
+    if (type === 'reasoning') reasoning.push(inner)
+    else toolSteps.push(inner)
+    return ''
+  })
+  return { text, reasoning, toolSteps }
+}
+
+function contentOf(message: JsonObject): string {
+  const content = fieldOf(message, 'content')
+  if (typeof content === 'string') return content
+  return objectsIn(message, 'content')
+    .map((part) => textIn(part, 'text'))
+    .filter((text) => text !== '')
+    .join('\n')
+}

@@ -1,0 +1,76 @@
+import { joinBytes } from './joinBytes.ts'
+import { MAX_DEPTH } from './parseText.ts'
+import { refuse } from './refuse.ts'
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const COMMA = 0x2c
+
+/** Bytes of one item: a conversation longer than this fits in no tab. */
+const MAX_ITEM = 128 * 2 ** 20
+
+/**
+ * The items of a list in JSON, each as its text, while the file still arrives: at no time is more held than one item.
+ * Reads bytes, so that no character is cut in two. A list that is cut off gives the items that are whole, then
+ * `onCut`. Throws `bad-input` for an item that is too long or nested too deep.
+ */
+export async function* splitItems(
+  chunks: AsyncIterable<Uint8Array>,
+  { onCut = () => {} }: { onCut?: () => void } = {},
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let pieces: Uint8Array[] = []
+  let held = 0
+  let depth = 0
+  let isText = false
+  let isEscaped = false
+  let isOver = false
+
+  function take(piece: Uint8Array): void {
+    held += piece.length
+    if (held > MAX_ITEM) throw refuse(`one item of the file is longer than ${MAX_ITEM / 2 ** 20} MB`)
+    // A view would keep the whole chunk alive.
+    if (piece.length > 0) pieces.push(piece.slice())
+  }
+
+  function item(): string {
+    const bytes = pieces.length === 1 ? pieces[0]! : joinBytes(pieces)
+    pieces = []
+    held = 0
+    return decoder.decode(bytes).trim()
+  }
+
+  for await (const chunk of chunks) {
+    let start = 0
+    for (let at = 0; at < chunk.length && !isOver; at++) {
+      const byte = chunk[at]!
+      if (isText) {
+        if (isEscaped) isEscaped = false
+        else if (byte === BACKSLASH) isEscaped = true
+        else if (byte === QUOTE) isText = false
+      } else if (byte === QUOTE) {
+        isText = true
+      } else if (byte === 0x5b || byte === 0x7b) {
+        depth += 1
+        if (depth > MAX_DEPTH) throw refuse(`the file is nested deeper than ${MAX_DEPTH} levels`)
+        if (depth === 1) start = at + 1
+      } else if (byte === 0x5d || byte === 0x7d) {
+        depth -= 1
+        isOver = depth === 0
+        if (isOver) take(chunk.subarray(start, at))
+      } else if (byte === COMMA && depth === 1) {
+        take(chunk.subarray(start, at))
+        start = at + 1
+        yield item()
+      }
+    }
+    if (isOver) break
+    if (depth > 0) take(chunk.subarray(start))
+  }
+  if (!isOver) {
+    onCut()
+    return
+  }
+  const last = item()
+  if (last !== '') yield last
+}
