@@ -10,12 +10,12 @@ export function bookOf(books: readonly Lorebook[], name: string): JsonObject {
   const entries = books.flatMap((book) => book.entries.map((entry) => cardEntryOf(entry)))
   const title = others.length > 0 ? books.map((book) => book.name).join(', ') : (first?.name ?? name)
   const base = isCardBook && others.length === 0 ? raw : {}
-  // A book without a name got the persona's: that is nobody's wish.
-  const hasName = others.length > 0 || Object.hasOwn(base, 'name') || title !== name
+  // A book that came without a name was given one: that is nobody's wish.
+  const isGiven = others.length === 0 && fieldOf(objectIn(first?.extensions, 'import'), 'given') === title
   return {
     extensions: {},
     ...base,
-    ...(hasName && title !== fieldOf(base, 'name') && { name: title }),
+    ...(!isGiven && title !== fieldOf(base, 'name') && { name: title }),
     ...overridden(base, 'description', first?.description),
     ...overridden(base, 'scan_depth', first?.scanDepth),
     ...overridden(base, 'token_budget', first?.tokenBudget),
@@ -35,7 +35,7 @@ export function worldInfoOf(book: Lorebook): JsonObject {
   const hasTwins = new Set(entries.map(([key]) => key)).size < entries.length
   return {
     ...raw,
-    ...(book.name !== 'Lorebook' && { name: book.name }),
+    ...(fieldOf(imported, 'given') !== book.name && { name: book.name }),
     entries: Object.fromEntries(
       hasTwins ? entries.map(([, entry], at) => [String(at), { ...entry, uid: at }]) : entries,
     ),

@@ -25,7 +25,8 @@ export function toLorebook(book: ImportedLorebook, { now, personaIds, name }: Ow
     ...(scanDepth !== null && scanDepth >= 0 && { scanDepth }),
     ...(tokenBudget !== null && tokenBudget >= 0 && { tokenBudget }),
     ...(recursive !== null && { recursive }),
-    extensions: { import: { shape, raw } },
+    // A book without a name of its own goes out without one.
+    extensions: { import: { shape, raw, ...(book.name === null && { given: name }) } },
     createdAt: now,
     updatedAt: now,
   })

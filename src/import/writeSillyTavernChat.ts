@@ -51,11 +51,14 @@ function lineOf(
     ...(aside === 'narrator' && textIn(objectIn(raw, 'extra'), 'type') === '' && { type: 'narrator' }),
   }
   return {
-    name: isUser ? userName : nameOf(personaId),
-    is_user: isUser,
-    is_system: aside !== undefined && aside !== 'narrator',
-    send_date: new Date(at).toISOString(),
-    ...raw,
+    ...(Object.keys(raw).length > 0
+      ? raw
+      : {
+          name: isUser ? userName : nameOf(personaId),
+          is_user: isUser,
+          is_system: aside !== undefined && aside !== 'narrator',
+          send_date: new Date(at).toISOString(),
+        }),
     mes: textOf(message),
     ...((Object.keys(extra).length > 0 || Object.keys(raw).length === 0) && { extra }),
     ...swipesOf(message, versions),
