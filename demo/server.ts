@@ -5,9 +5,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
-import type { LanguageModel } from 'ai'
 // By file, so that Node runs this as it stands, without a build.
-import { scriptedModel } from '../src/chat/index.ts'
+import { scriptedModel, type ModelObject } from '../src/chat/index.ts'
 import type { PersonaDeclaration } from '../src/core/index.ts'
 import { createChatRoute } from '../src/server/index.ts'
 
@@ -15,7 +14,7 @@ export interface DemoServerOptions {
   /** 0 takes a free one. @default 8787 */
   port?: number
   /** @default the one that the environment names, else the scripted one */
-  model?: LanguageModel
+  model?: ModelObject
   /** @default the demo's own */
   personas?: readonly PersonaDeclaration[]
   /** @default where `npm start` and `npm run demo:preview` show the demo */
@@ -86,7 +85,7 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
 }
 
 /** Any server that speaks OpenAI's chat completions, such as Ollama: OPENAI_BASE_URL, OPENAI_API_KEY, OPENAI_MODEL. */
-function modelFromEnv(): LanguageModel {
+function modelFromEnv(): ModelObject {
   const { OPENAI_BASE_URL: baseURL, OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = process.env
   if (baseURL === undefined || model === undefined) return scriptedModel()
   return createOpenAICompatible({ name: 'openai', baseURL, ...(apiKey !== undefined && { apiKey }) })(model)

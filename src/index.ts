@@ -27,6 +27,7 @@ export {
   type PersonaFlowErrorSituation,
   type PersonaInput,
   type PersonaUpdate,
+  type PlanNotice,
   type PromptPlan,
   type PromptSection,
   type PromptTemplate,

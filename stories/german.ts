@@ -252,10 +252,18 @@ export const german: Labels = {
   promptCut: (count) => `${count} weggelassen`,
   promptSections: {
     persona: 'Persona',
+    user: 'Du',
+    today: 'Heute',
     facts: 'Über dich',
     summaries: 'Zusammenfassungen',
     history: 'Gespräch',
     recalled: 'Erinnertes',
+  },
+  promptNotices: {
+    'model-limit': 'Das Modell fasst weniger als zuvor geplant, darum wurde mehr weggelassen.',
+    'persona-too-long': 'Der Text der Persona braucht fast den ganzen Platz: Daneben passt kaum Verlauf.',
+    'message-too-long': 'Die letzte Nachricht ist länger, als eine Anfrage sein darf. Sie wird ganz gesendet.',
+    'files-left-out': 'Bilder und Dateien älterer Nachrichten werden nicht mehr gesendet.',
   },
   receiptTitle: 'Warum diese Erinnerungen',
   receiptNoQuery: 'Es wurde nichts gefragt.',

@@ -1,5 +1,5 @@
 import type { ChatTransport } from 'ai'
-import { PersonaFlowError, type CreateId, type Message, type PromptPlan } from '../core/index.ts'
+import { PersonaFlowError, type ContextExceeded, type CreateId, type Message, type PromptPlan } from '../core/index.ts'
 import type { PersonaStore, TurnCapture } from '../store/index.ts'
 import type { ScreeningOptions } from './screening.ts'
 import { createLiveMessages, type LiveMessages } from './createLiveMessages.ts'
@@ -13,6 +13,8 @@ export interface TurnRunnerOptions extends ScreeningOptions {
   transport: () => ChatTransport<Message> | null
   /** What the model will receive. */
   plan: (capture: TurnCapture) => Promise<PromptPlan>
+  /** Told that the model had no room for a plan. Gives whether to plan again, with less. */
+  onContextExceeded: (capture: TurnCapture, plan: PromptPlan, exceeded: ContextExceeded) => boolean
 }
 
 export interface StartOptions {

@@ -5,7 +5,14 @@ export { contextExceeded } from './contextExceeded.ts'
 export { createDraft, endDraft, messageOf, type Draft } from './createDraft.ts'
 export { embedTexts } from './embedTexts.ts'
 export { explainError, type ExplainErrorOptions } from './explainError.ts'
-export { assertModel, modelTransport, type ModelTransportOptions } from './modelTransport.ts'
+export {
+  assertModel,
+  modelTransport,
+  type ModelObject,
+  type ModelSource,
+  type ModelTransportOptions,
+  type ModelTurn,
+} from './modelTransport.ts'
 export type { PromptReading } from './readPrompt.ts'
 export { reduceChunk } from './reduceChunk.ts'
 export { rerankTexts } from './rerankTexts.ts'

@@ -7,7 +7,20 @@ import type {
   TimeoutConfiguration,
   ToolSet,
 } from 'ai'
-import { PersonaFlowError, type Message } from '../core/index.ts'
+import { isJsonObject, PersonaFlowError, type Message } from '../core/index.ts'
+
+/** A model of any AI SDK provider; the id of one alone is not enough. */
+export type ModelObject = Exclude<LanguageModel, string>
+
+/** Which turn a model is asked for. Empty texts where the transport serves a chat that isn't the kit's. */
+export interface ModelTurn {
+  readonly personaId: string
+  readonly conversationId: string
+  readonly turnId: string
+}
+
+/** A model, or a function that gives the one for a turn: one with a session of its own must not serve two personas. */
+export type ModelSource = ModelObject | ((turn: ModelTurn) => ModelObject | Promise<ModelObject>)
 
 type StreamTextOptions = Parameters<typeof streamText<ToolSet>>[0]
 
@@ -24,21 +37,36 @@ export interface ModelTransportOptions
 }
 
 /**
- * Calls a model of any AI SDK provider from the browser, with no server between. Throws `bad-input` when given the id
- * of a model instead. What fails makes the stream fail with a PersonaFlowError that says what to do and holds no key.
+ * Calls a model of any AI SDK provider from the browser, with no server between; a function is asked for the model of
+ * each turn. Throws `bad-input` when given the id of a model instead. What fails makes the stream fail with a PersonaFlowError that says what to do and holds no key.
  */
-export function modelTransport(model: LanguageModel, options: ModelTransportOptions = {}): ChatTransport<Message> {
+export function modelTransport(model: ModelSource, options: ModelTransportOptions = {}): ChatTransport<Message> {
   assertModel(model)
   return {
     // All that a request needs is loaded with the first one, AI SDK included.
-    sendMessages: async (request) => (await import('./streamModel.ts')).streamModel(model, options, request),
+    sendMessages: async (request) => {
+      const [{ streamModel }, ofTurn] = await Promise.all([import('./streamModel.ts'), modelOf(model, request)])
+      return streamModel(ofTurn, options, request)
+    },
     // The reply is made in this page: after a reload there is nothing to come back to.
     reconnectToStream: async () => null,
   }
 }
 
+type ChatRequest = Parameters<ChatTransport<Message>['sendMessages']>[0]
+
+async function modelOf(model: ModelSource, { chatId, body }: ChatRequest): Promise<ModelObject> {
+  if (typeof model !== 'function') return model
+  const turn: unknown = isJsonObject(body) ? body.personaflow : undefined
+  const idOf = (key: string) => (isJsonObject(turn) && typeof turn[key] === 'string' ? turn[key] : '')
+  const given = await model({ personaId: idOf('personaId'), conversationId: chatId, turnId: idOf('turnId') })
+  assertModel(given)
+  return given
+}
+
 /** Throws `bad-input` when given the id of a model: its provider is the app's choice. */
-export function assertModel(model: LanguageModel): asserts model is Exclude<LanguageModel, string> {
+export function assertModel(model: LanguageModel | ModelSource): asserts model is ModelSource {
+  if (typeof model === 'function') return
   if (typeof model !== 'string') return assertVersion(model)
   throw new PersonaFlowError(
     'bad-input',

@@ -1,5 +1,5 @@
 import type { LanguageModel } from 'ai'
-import { estimateTokens } from '../core/index.ts'
+import { estimateTokens, FACTS_HEADING } from '../core/index.ts'
 import { OPENING } from './sendableMessages.ts'
 
 /** What a model is given, as AI SDK hands it to a provider. */
@@ -49,7 +49,7 @@ export function readPrompt(prompt: ModelPrompt): PromptReading {
     .slice(0, Math.max(0, newest))
     .map(({ role, texts }) => ({ role, text: texts.join('\n') }))
     .filter(({ text }) => text !== OPENING)
-  const facts = blockAfter(system, 'What you know about the user:')
+  const facts = blockAfter(system, FACTS_HEADING)
   return {
     text: words.slice(recalled.length).trim(),
     greetings: itemsOf(blockAfter(system, 'How you greet:')),
@@ -65,7 +65,7 @@ export function readPrompt(prompt: ModelPrompt): PromptReading {
   }
 }
 
-const LINE = /^- \[([^\]]+)\] (the user said|[^:]+): ("(?:[^"\\]|\\.)*")/
+const LINE = /^- \[([^\]]+)\] (the user said|[^:"]+|"(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*")/
 
 /** The kit's block, which stands before the user's words: one that the user typed comes after it, or after theirs. */
 function recalledIn(words: string): string {
@@ -94,8 +94,10 @@ function memoriesIn(recalled: string): PromptMemory[] {
 }
 
 function factIn(item: string): PromptFact {
-  const [, date, text] = /^\[([^\]]+)\] ([\s\S]+)$/.exec(item) ?? []
-  return date === undefined || text === undefined ? { text: item } : { date, text }
+  const [, date, json] = /^(?:\[([^\]]+)\] )?("(?:[^"\\]|\\.)*")$/.exec(item) ?? []
+  // What stands in quotes was written by JSON.stringify.
+  const text = json === undefined ? item : String(JSON.parse(json))
+  return date === undefined ? { text } : { date, text }
 }
 
 /** The lines after a heading, up to the next empty one; the last such heading, since the persona's own text comes first. */

@@ -5,6 +5,7 @@ import { createDraft, endDraft, messageOf, type Draft, type DraftMessage } from 
 import type { LiveMessages } from './createLiveMessages.ts'
 import { draftFrom, joinedAt, withContinueRequest } from './continuation.ts'
 import type { StartOptions, TurnRunnerOptions } from './createTurnRunner.ts'
+import { contextExceeded } from './contextExceeded.ts'
 import { endOf } from './endOf.ts'
 import { explainError } from './explainError.ts'
 import { explainStream } from './explainStream.ts'
@@ -89,19 +90,27 @@ async function answer(asked: Omit<Receiving, 'sent'>, turn: TurnSoFar): Promise<
     turn.screened = 'user'
     return
   }
-  const plan = await Promise.race([asked.plan(capture), aborted(signal)])
-  turn.plan = plan
-  for (let waits = 0; ; waits += 1) {
+  let plan = (turn.plan = await Promise.race([asked.plan(capture), aborted(signal)]))
+  let isReplanned = false
+  for (let waits = 0; ;) {
     store.setTurn({ ...capture, status: 'submitted', plan })
     try {
       const stream = await Promise.race([request(capture, plan, asked), aborted(signal)])
       turn.end = await receive(explainStream(stream, { abortSignal: signal }), { ...asked, sent: plan })
       return
     } catch (error) {
+      const exceeded = signal.aborted ? undefined : contextExceeded(error)
+      const hasLess = exceeded !== undefined && asked.onContextExceeded(capture, plan, exceeded)
+      if (hasLess && !isReplanned && (continues !== undefined || !hasContent(messageOf(draft)))) {
+        isReplanned = true
+        plan = turn.plan = await Promise.race([asked.plan(capture), aborted(signal)])
+        continue
+      }
       const ms = waits < MAX_WAITS ? waitAfter(error, draft) : undefined
       if (ms === undefined || signal.aborted) throw error
       store.setTurn({ ...capture, status: 'submitted', plan, retryAt: asked.now() + ms })
       await Promise.race([wait(ms), aborted(signal)])
+      waits += 1
     }
   }
 }

@@ -37,6 +37,11 @@ export function PromptInspector({ conversationId, text, label, style, children, 
       <h2 data-pf="prompt-title">{title}</h2>
       <p data-pf="prompt-summary">{plan === null ? labels.promptEmpty : summaryOf(plan, plan === sent, labels)}</p>
       {plan !== null && <Budget plan={plan} />}
+      {plan?.notices.map((notice) => (
+        <p key={notice} data-pf="prompt-notice" data-kind={notice}>
+          {labels.promptNotices[notice]}
+        </p>
+      ))}
       {plan?.sections.map((section) => (
         <Section key={section.kind} section={section} />
       ))}

@@ -10,7 +10,7 @@ export interface ConsolidationPromptOptions {
   readonly nonce: string
   /** Tokens that the messages may take; longer ones are clipped. @default 6000 */
   readonly inputTokens?: number
-  /** @default ⌈UTF-8 bytes / 4⌉ */
+  /** @default estimateTokens */
   readonly countTokens?: CountTokens
 }
 

@@ -15,7 +15,7 @@ import { nameCounts, statementsOf, wordsOf } from './statements.ts'
 export interface SummarizeOptions {
   /** What the two of a memory's conversation are called. */
   readonly namesFor: (memory: Memory) => { readonly user: string; readonly persona: string }
-  /** @default ⌈UTF-8 bytes / 4⌉ */
+  /** @default estimateTokens */
   readonly countTokens?: CountTokens
 }
 

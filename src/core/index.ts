@@ -91,19 +91,16 @@ export {
   type PersonaUpdate,
 } from './persona.ts'
 export { isNode, isSummaryContent, readSummaryLine, summaryLine, summaryOf, type SummaryContent } from './summary.ts'
-export {
-  FACTS_BUDGET,
-  fitHistory,
-  memoryLine,
-  planPrompt,
-  repeatsIn,
-  standingFacts,
-  summariesBudget,
-  type FittedHistory,
-  type PlanPromptInput,
-  type PromptPlan,
-  type PromptSection,
-} from './promptPlan.ts'
+export { filledPersona } from './filledPersona.ts'
+export { fitHistory, type FittedHistory } from './fitHistory.ts'
+export { memoryLine } from './memoryLine.ts'
+export { escapeUnseen } from './quoteData.ts'
+export { repeatsIn } from './repeatsIn.ts'
+export { seenBy } from './seenBy.ts'
+export { summariesBudget } from './fitSummaries.ts'
+export { FACTS_HEADING, standingFacts } from './standingFacts.ts'
+export { fixedTokens, NAMELESS, userNameOf } from './whoAndWhen.ts'
+export { planPrompt, type PlanPromptInput, type PromptPlan, type PromptSection } from './promptPlan.ts'
 export { checkMemoryConfig, validateMemoryConfig } from './checkMemoryConfig.ts'
 export { checkMemoryContent, validateMemoryContent } from './checkMemoryContent.ts'
 export { checkPromptTemplate, validatePromptTemplate } from './checkPromptTemplate.ts'
@@ -122,7 +119,7 @@ export {
   type TemplateValues,
 } from './renderTemplate.ts'
 export { templateVariables, type VariablesOf } from './templateVariables.ts'
-export type { RecallEntry, Receipt, TurnReceipt } from './receipt.ts'
+export type { PlanNotice, RecallEntry, Receipt, TurnReceipt } from './receipt.ts'
 export { mergeRecallStats, type RecallStats } from './recallStats.ts'
 export {
   COLLECTIONS,

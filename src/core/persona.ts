@@ -1,6 +1,6 @@
 import { checkMemoryConfig } from './checkMemoryConfig.ts'
 import { PersonaFlowError } from './error.ts'
-import { greetingsOf } from './greetingsOf.ts'
+import { filledPersona } from './filledPersona.ts'
 import { assertId, idOfName } from './id.ts'
 import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 
@@ -232,10 +232,13 @@ function differences<T extends object>(before: T, now: T): Partial<T> {
   return Object.fromEntries(changed) as Partial<T>
 }
 
-/** What the model is told a persona is, as text: the prompt, then each further field under its heading. */
-export function personaText(persona: Persona): string {
-  // Those that call the user by name are filled in where they are shown; a model knows how to.
-  const greetings = greetingsOf(persona)
+/**
+ * What the model is told a persona is, as text: the prompt, then each further field under its heading, macros such as
+ * `{{char}}` and `{{user}}` filled in. `user` is how the persona may call the user.
+ */
+export function personaText(given: Persona, user?: string): string {
+  const persona = filledPersona(given, user)
+  const greetings = persona.greetings ?? []
   return [
     typeof persona.prompt === 'string' ? persona.prompt : outline(persona.prompt),
     Object.keys(persona.background).length > 0 && `Background:\n${outline(persona.background)}`,

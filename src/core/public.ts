@@ -67,6 +67,7 @@ export {
   type PersonaFlowErrorSituation,
   type PersonaInput,
   type PlanPromptInput,
+  type PlanNotice,
   type PromptPlan,
   type PromptSection,
   type PromptTemplate,

@@ -13,6 +13,13 @@ export interface RecallEntry {
   readonly tokens: number
 }
 
+/**
+ * What didn't go as one would expect with a plan: the model's server said that it takes less, so the plan is smaller than
+ * it might be; the persona's own text or the message leaves no room or is too long by itself; pictures and other files of
+ * older messages gave way.
+ */
+export type PlanNotice = 'model-limit' | 'persona-too-long' | 'message-too-long' | 'files-left-out'
+
 /** Why these memories: what a recall looked for, found, nearly found, and cut. */
 export interface Receipt {
   readonly query: string
@@ -29,6 +36,8 @@ export interface Receipt {
   readonly facts?: readonly string[]
   /** Ids of memories that matched but didn't fit the budget. */
   readonly cut: readonly string[]
+  /** What didn't go as one would expect with the plan. @default none */
+  readonly notices?: readonly PlanNotice[]
   /** Present when nothing was recalled. */
   readonly reason?: 'nothing relevant'
 }
@@ -41,8 +50,8 @@ export interface TurnReceipt extends Receipt {
 /** Why a stored body is no receipt; `undefined` when it is one. */
 export function checkReceiptRecord(body: JsonObject): string | undefined {
   if (typeof body.query !== 'string' || !Number.isFinite(body.at)) return 'query or at is missing'
-  const lists = [body.recalled, body.nearMisses, body.cut, body.rungs, body.facts ?? []]
-  if (!lists.every(Array.isArray)) return 'recalled, nearMisses, cut, rungs or facts is no list'
+  const lists = [body.recalled, body.nearMisses, body.cut, body.rungs, body.facts ?? [], body.notices ?? []]
+  if (!lists.every(Array.isArray)) return 'recalled, nearMisses, cut, rungs, facts or notices is no list'
   const entries = [body.recalled, body.nearMisses].flat()
   return entries.every((entry) => isJsonObject(entry) && typeof entry.memoryId === 'string')
     ? undefined

@@ -1,4 +1,4 @@
-import type { LanguageModel } from 'ai'
+import type { ModelObject } from '../chat/index.ts'
 import { assertModel } from '../chat/index.ts'
 import type { Locks } from './unlessElsewhere.ts'
 import type { Consolidator, ConsolidationLimits, ConsolidatorOptions } from './createConsolidator.ts'
@@ -9,7 +9,7 @@ export interface ConsolidationOptions {
    * Any AI SDK 7 model: sums up blocks of turns and finds facts in them, each with its quote, when the page is idle. It
    * may be a small one. @default none; rules alone
    */
-  consolidationModel?: LanguageModel
+  consolidationModel?: ModelObject
   /** What that may cost at most. */
   consolidationLimits?: ConsolidationLimits
 }
@@ -24,7 +24,7 @@ export function connectConsolidator(
   const { store, logger } = options
   let isStopped = false
   let loaded: Consolidator | undefined
-  async function load(given: Exclude<LanguageModel, string>): Promise<void> {
+  async function load(given: ModelObject): Promise<void> {
     await store.hydrated
     const { createConsolidator } = await import('./createConsolidator.ts')
     if (!isStopped)

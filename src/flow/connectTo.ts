@@ -1,13 +1,16 @@
-import type { ChatTransport, LanguageModel } from 'ai'
-import { apiTransport, modelTransport } from '../chat/index.ts'
+import type { ChatTransport } from 'ai'
+import { apiTransport, modelTransport, type ModelSource } from '../chat/index.ts'
 import { PersonaFlowError, type Message } from '../core/index.ts'
 import type { ConnectedModel } from '../store/index.ts'
 import { destinationOf } from './destinationOf.ts'
 
 /** What answers: one of the three. */
 export interface ConnectOptions {
-  /** Any AI SDK 7 model; it is called from the browser. */
-  model?: LanguageModel
+  /**
+   * Any AI SDK 7 model; it is called from the browser. Or a function that gives the one for a turn, for models that keep a
+   * session of their own, such as the browser's built-in one: `({ personaId }) => modelFor(personaId)`.
+   */
+  model?: ModelSource
   /** Any AI SDK `ChatTransport`, such as `modelTransport(model, { tools })`. */
   transport?: ChatTransport<Message>
   /** The address of an AI SDK chat route, such as '/api/chat'. */
@@ -22,6 +25,8 @@ export interface ConnectOptions {
 export interface Connection {
   readonly transport: ChatTransport<Message>
   readonly model: ConnectedModel
+  /** Each turn may have a model of its own. */
+  readonly isPerTurn: boolean
 }
 
 /** The connection that `options` describe; `null` when they name nothing. Throws `bad-input` for more than one. */
@@ -31,16 +36,17 @@ export function connectTo({ model, transport, api, destination }: ConnectOptions
   }
   if (model !== undefined) {
     const connected = modelTransport(model)
-    // modelTransport refuses a string, so this is a model with its two names.
-    const { provider, modelId } = model as Exclude<LanguageModel, string>
-    return { transport: connected, model: { provider, modelId, ...to(destination) } }
+    const isPerTurn = typeof model === 'function'
+    const { provider, modelId } = isPerTurn ? { provider: 'function', modelId: 'per turn' } : model
+    return { transport: connected, isPerTurn, model: { provider, modelId, ...to(destination) } }
   }
   if (transport !== undefined) {
-    return { transport, model: { provider: 'transport', modelId: 'custom', ...to(destination) } }
+    return { transport, isPerTurn: false, model: { provider: 'transport', modelId: 'custom', ...to(destination) } }
   }
   if (api === undefined) return null
   return {
     transport: apiTransport(api),
+    isPerTurn: false,
     model: { provider: 'api', modelId: api, ...to(destination ?? destinationOf(api)) },
   }
 }

@@ -1,6 +1,6 @@
-import type { Memory, Persona } from '../core/index.ts'
+import { filledPersona, type Memory, type Persona } from '../core/index.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
-import { greetingsFor } from './greetingsFor.ts'
+import { greetingsFor, userName } from './greetingsFor.ts'
 import { findMemories, type MemoryQuery } from './memoryActions.ts'
 
 /** Whose context, and which memories are in it. */
@@ -19,9 +19,10 @@ export interface PersonaContext extends Pick<Persona, 'name' | 'prompt' | 'backg
 
 export function contextActions(context: FlowContext) {
   return {
-    /** A persona with its newest memories, for a prompt of the app's own. Reading changes nothing. */
+    /** A persona with its newest memories, for a prompt of the app's own, macros filled in. Reading changes nothing. */
     getContext({ includeMemories = true, limit = 10, ...query }: ContextQuery = {}): PersonaContext {
-      const { id, name, prompt, background } = personaOf(context, query.personaId)
+      const persona = personaOf(context, query.personaId)
+      const { id, name, prompt, background } = filledPersona(persona, userName(context, persona.id))
       const memories = includeMemories ? findMemories(context, { ...query, personaId: id, limit }) : []
       return { name, prompt, background, memories }
     },

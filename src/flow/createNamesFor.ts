@@ -1,3 +1,4 @@
+import { NAMELESS } from '../core/index.ts'
 import type { SummarizeOptions } from '../consolidate/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
@@ -7,6 +8,9 @@ export function createNamesFor(store: Pick<PersonaStore, 'read' | 'persona'>): S
     const id = source?.conversationId
     const user = id === undefined ? undefined : store.read('conversations', id)?.participants.user.name
     // "You" is the persona, to the model that reads it.
-    return { user: user === undefined || user === 'You' ? 'User' : user, persona: store.persona(personaId)?.name ?? '' }
+    return {
+      user: user === undefined || user === NAMELESS ? 'User' : user,
+      persona: store.persona(personaId)?.name ?? '',
+    }
   }
 }

@@ -10,6 +10,7 @@ import {
   type Logger,
   type Memory,
   type Message,
+  type MessageNote,
   type PersonaDeclaration,
   type PromptPlan,
   type Receipt,
@@ -29,6 +30,7 @@ import { createFeeds } from './createFeeds.ts'
 import type { FlowRecallOptions, Planner } from './createPlanner.ts'
 import { createRungs, type RungModels } from './createRungs.ts'
 import { createShownMessages } from './createShownMessages.ts'
+import { createPromptLimits } from './createPromptLimits.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
 import { draftActions } from './draftActions.ts'
 import { createFlowLogger, logLife } from './logLife.ts'
@@ -55,13 +57,16 @@ export interface PersonaFlowOptions
   personas?: readonly PersonaDeclaration[]
   /** @default localStorage; in RAM where there is none */
   storage?: PersonaStorage
-  /** Tokens of a whole prompt plan. @default 4000 */
+  /**
+   * Tokens of a whole prompt plan, the message to answer included. A server's context holds the answer and the definitions
+   * of tools as well: leave them room. @default 3000, which fits with an answer of 1,000 into 4,096 tokens
+   */
   promptTokens?: number
   /** Tokens of it that recalled memories may take. @default 800 */
   recallTokens?: number
   /** Where the flow tells of its life. @default one that keeps 500 entries and gives warnings to the console */
   logger?: Logger
-  /** Your model's tokenizer. @default ⌈UTF-8 bytes / 4⌉ */
+  /** Your model's tokenizer. @default estimateTokens, which counts for the worst of today's models */
   countTokens?: CountTokens
   /** Epoch ms; a fixed clock for tests. @default Date.now */
   now?: () => number
@@ -201,6 +206,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   const { name, storage, now = Date.now, createId = createIdSource({ now }), previous } = options
   // From crypto, whatever the app's ids are: two tabs must not write under one key, and no text may guess a nonce.
   const createSecret = createIdSource()
+  const createNonce = () => createSecret().slice(-8)
   // Made when something is stored: a page that is rendered ahead of time opens flows, and may hold nothing random.
   let ownId: string | undefined
   const writerId = (): string => (ownId ??= createSecret().slice(-8))
@@ -218,16 +224,17 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     // Facts first, since a summary quotes what stays.
     await facts.settled()
     await summaries.settled()
-    return createPlanner({ ...options, store, feed: recall, rungs, now, createNonce: () => createSecret().slice(-8) })
+    return createPlanner({ ...options, store, feed: recall, rungs, now, createNonce, limitOf: limits.of })
   }
   const consolidator = connectConsolidator(options, {
     ...options,
     store,
     logger,
     now,
-    createNonce: () => createSecret().slice(-8),
+    createNonce,
   })
   let connection: Connection | null = null
+  const limits = createPromptLimits({ logger, connection: () => connection })
 
   const stopTurn = (conversationId: string) => void turns.stop(conversationId)
   const context: FlowContext = { store, createId, now, stopTurn }
@@ -247,6 +254,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
       const planner = await loadPlanner()
       return planner.plan(capture.personaId, pathTo(capture.parentId, find))
     },
+    onContextExceeded: limits.learn,
   })
 
   const remote = createRemoteTurns(store, turns)
@@ -318,7 +326,12 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
       const leafId = (shown === undefined ? undefined : store.read('conversations', shown)?.leafId) ?? null
       const path = pathTo(leafId, find)
       const persona = personaOf(context, personaId ?? path.map((message) => noteOf(message).personaId).at(-1))
-      return planner.plan(persona.id, text.trim() === '' ? path : [...path, preview(persona.id, text, leafId)], text)
+      const before = shown === undefined ? {} : { conversationId: shown }
+      const note = { ...before, personaId: persona.id, parentId: leafId }
+      return planner.plan(persona.id, text.trim() === '' ? path : [...path, preview(text, note)], {
+        ...before,
+        query: text,
+      })
     },
     connect,
     stepOf: store.stepOf,
@@ -350,7 +363,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
 }
 
 /** A message that isn't sent yet. */
-function preview(personaId: string, text: string, parentId: string | null): Message {
-  const note = { conversationId: '', turnId: '', parentId, personaId, at: 0, status: 'complete' } as const
+function preview(text: string, place: Pick<MessageNote, 'personaId' | 'parentId'>): Message {
+  const note = { conversationId: '', turnId: '', at: 0, status: 'complete', ...place } as const
   return { id: 'preview', role: 'user', parts: [{ type: 'text', text }], metadata: { personaflow: note } }
 }

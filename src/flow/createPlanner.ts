@@ -4,18 +4,19 @@ import {
   EMPTY_LIST,
   estimateTokens,
   factOf,
-  FACTS_BUDGET,
   fitHistory,
   holdsAt,
   isNode,
   messageText,
   newest,
   noteOf,
-  personaText,
+  fixedTokens,
   planPrompt,
+  seenBy,
   shownTurns,
   standingFacts,
   summariesBudget,
+  type Conversation,
   type CountTokens,
   type FittedHistory,
   type JsonObject,
@@ -39,8 +40,10 @@ export interface PlannerOptions {
   now: () => number
   /** Unpredictable, per request. */
   createNonce: () => string
-  /** Tokens of a whole plan. @default 4000 */
+  /** Tokens of a whole plan. @default 3000 */
   promptTokens?: number
+  /** Tokens of a plan that the model which answers as a persona takes; Infinity where nobody said. */
+  limitOf: (personaId: string) => number
   /** Tokens of it that recalled memories may take. @default 800 */
   recallTokens?: number
   countTokens?: CountTokens
@@ -75,9 +78,16 @@ interface PlannerRecallOptions extends Omit<FlowRecallOptions, 'conversationId'>
   exclude?: (memory: Memory) => boolean
 }
 
+export interface PlanOptions {
+  /** What to recall for. @default what the last message says */
+  query?: string
+  /** @default that of the path */
+  conversationId?: string
+}
+
 export interface Planner {
-  /** What the model receives: `path` ends with the message to answer. `query` defaults to what it says. */
-  plan(personaId: string, path: readonly Message[], query?: string): Promise<PromptPlan>
+  /** What the model receives: `path` ends with the message to answer. */
+  plan(personaId: string, path: readonly Message[], options?: PlanOptions): Promise<PromptPlan>
   recall(query: string, options: PlannerRecallOptions): Promise<Recalled>
 }
 
@@ -94,7 +104,8 @@ export function createPlanner(options: PlannerOptions): Planner {
     rungs,
     now,
     createNonce,
-    promptTokens = 4000,
+    limitOf,
+    promptTokens = 3000,
     recallTokens = 800,
     countTokens = estimateTokens,
   } = options
@@ -163,11 +174,11 @@ export function createPlanner(options: PlannerOptions): Planner {
   /** The newest messages that fit, and the summaries of those that don't: these need room of their own. */
   function fit(
     path: readonly Message[],
-    { personaId, budget }: { personaId: string; budget: number },
+    { personaId, budget, forSummaries }: { personaId: string; budget: number; forSummaries: number },
   ): { history: FittedHistory; summaries: Memory[] } {
     const history = fitHistory(path, { budget, countTokens })
     if (droppedSummaries(store, path, { history, personaId }).length === 0) return { history, summaries: [] }
-    const shorter = fitHistory(path, { budget: budget - summariesBudget(promptTokens), countTokens })
+    const shorter = fitHistory(path, { budget: budget - forSummaries, countTokens })
     return { history: shorter, summaries: droppedSummaries(store, path, { history: shorter, personaId }) }
   }
 
@@ -181,38 +192,57 @@ export function createPlanner(options: PlannerOptions): Planner {
 
   return {
     recall,
-    async plan(personaId, path, query = textOf(path.at(-1))) {
+    async plan(personaId, path, { query = textOf(path.at(-1)), conversationId } = {}) {
       const persona = store.persona(personaId)
       if (persona === undefined) throw notFound('persona', personaId, 'Let another persona answer')
-      const free = promptTokens - countTokens(personaText(persona))
-      const { history, summaries } = fit(path, { personaId, budget: free - recallTokens })
+      const user = userIn(path, conversationId)
+      const at = now()
+      const budget = Math.min(promptTokens, limitOf(personaId))
       const isLeft = leftBranch(path)
       const facts = factsOf(personaId).filter((fact) => !isLeft(fact))
+      const fixed = fixedTokens({ persona, user, now: at, countTokens })
+      const free = budget - fixed - standingFacts(facts, { budget, countTokens }).tokens
+      const forRecall = Math.floor((recallTokens * budget) / promptTokens)
+      const forSummaries = summariesBudget(budget)
+      const seen = seenBy(path, { personaId, nameOf: (id) => store.persona(id)?.name ?? 'Somebody else' })
+      const { history, summaries } = fit(seen, { personaId, budget: free - forRecall, forSummaries })
+      const left = free - history.tokens - (summaries.length > 0 ? forSummaries : 0)
+      const standing = standingFacts(facts, { history, budget, countTokens }).memories
       const recalled = await recall(query, {
         personaId,
         path: path.slice(0, -1),
-        budget: Math.max(0, Math.min(recallTokens, free - history.tokens - FACTS_BUDGET)),
-        exclude: either(carriedBy(history, [...standingFacts(facts, { history, countTokens }), ...summaries]), isLeft),
+        budget: Math.max(0, Math.min(forRecall, left)),
+        exclude: either(carriedBy(history, [...standing, ...summaries]), isLeft),
       })
+      const notices = budget < promptTokens ? (['model-limit'] as const) : []
       return planPrompt({
         persona,
+        ...(user && { user }),
+        now: at,
         facts,
         summaries,
         history,
         recalled,
-        budget: promptTokens,
+        budget,
         nonce: createNonce(),
         countTokens,
+        notices,
       })
     },
+  }
+
+  /** Whom the conversation is with. */
+  function userIn(
+    path: readonly Message[],
+    id = conversationIdOf(path),
+  ): Conversation['participants']['user'] | undefined {
+    return id === undefined ? undefined : store.read('conversations', id)?.participants.user
   }
 
   /** What the two call one another: such a word means a speaker and is nothing to look for. */
   function namesIn(personaId: string, path: readonly Message[]): NonNullable<RecallOptions['names']> {
     const persona = store.persona(personaId)?.name
-    const last = path.at(-1)
-    const conversation = last && store.read('conversations', noteOf(last).conversationId)
-    const user = conversation?.participants.user.name
+    const user = userIn(path)?.name
     return { ...(persona !== undefined && { persona }), ...(user !== undefined && { user }) }
   }
 
@@ -246,8 +276,7 @@ function isUnpinnedNode(memory: Memory): boolean {
 
 /** What was learned in this conversation on a branch that `path` doesn't take. */
 function leftBranch(path: readonly Message[]): (memory: Memory) => boolean {
-  const last = path.at(-1)
-  const conversationId = last === undefined ? undefined : noteOf(last).conversationId
+  const conversationId = conversationIdOf(path)
   const turns = shownTurns(path)
   return ({ source }) =>
     source?.turnId !== undefined && source.conversationId === conversationId && !turns.has(source.turnId)
@@ -259,6 +288,11 @@ function either<T>(a: (item: T) => boolean, b: (item: T) => boolean): (item: T) 
 
 function tokensOf(entries: readonly RecallEntry[]): number {
   return entries.reduce((sum, { tokens }) => sum + tokens, 0)
+}
+
+function conversationIdOf(path: readonly Message[]): string | undefined {
+  const last = path.at(-1)
+  return last === undefined ? undefined : noteOf(last).conversationId
 }
 
 function textOf(message: Message | undefined): string {

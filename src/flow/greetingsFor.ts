@@ -3,6 +3,7 @@ import {
   factOf,
   greetingsOf,
   holdsAt,
+  userNameOf,
   newest,
   type Conversation,
   type Memory,
@@ -16,9 +17,13 @@ export function greetingsFor(context: FlowContext, persona: Persona, conversatio
 }
 
 /** What a persona may call the user: what the app said, else what the user told it. */
-function userName({ store, now }: FlowContext, personaId: string, conversation?: Conversation): string | undefined {
-  const given = conversation?.participants.user.name
-  if (given !== undefined && given !== NAMELESS) return given
+export function userName(
+  { store, now }: FlowContext,
+  personaId: string,
+  conversation?: Conversation,
+): string | undefined {
+  const given = userNameOf(conversation?.participants.user)
+  if (given !== undefined) return given
   const { memoriesOf, withdrawn } = store.state.getState()
   const isName = (memory: Memory) => {
     const fact = factOf(memory)
@@ -27,6 +32,3 @@ function userName({ store, now }: FlowContext, personaId: string, conversation?:
   const [name] = newest(memoriesOf[personaId] ?? EMPTY_LIST, 1, isName)
   return name && factOf(name)?.value
 }
-
-/** What a conversation calls the user when the app didn't say. */
-const NAMELESS = 'You'

@@ -14,10 +14,19 @@ export const PROMPT = {
   promptCut: (count: number) => `${count} left out`,
   promptSections: {
     persona: 'Persona',
+    user: 'You',
+    today: 'Today',
     facts: 'About you',
     summaries: 'Summaries',
     history: 'Conversation',
     recalled: 'Recalled memories',
+  },
+  /** What didn't go as one would expect with a plan. */
+  promptNotices: {
+    'model-limit': 'The model takes less than planned before, so more was left out.',
+    'persona-too-long': 'The persona’s own text takes most of the room: hardly any history fits beside it.',
+    'message-too-long': 'The last message is longer than a prompt may be. It is sent whole, and a model may refuse it.',
+    'files-left-out': 'Pictures and files of older messages are no longer sent.',
   },
   receiptTitle: 'Why these memories',
   receiptNoQuery: 'Nothing was asked.',

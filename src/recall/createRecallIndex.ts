@@ -40,7 +40,7 @@ export interface RecallIndexOptions {
    * between English and English. @default none; `translationsOf` knows everyday words of 16 languages (10 kB)
    */
   translate?: (word: string) => Iterable<string>
-  /** @default ⌈UTF-8 bytes / 4⌉ */
+  /** @default estimateTokens */
   countTokens?: CountTokens
   /** How often and when a memory was really used. @default never */
   statsOf?: (memoryId: string) => RecallStats | undefined

@@ -1,5 +1,5 @@
-import type { LanguageModel, ToolSet } from 'ai'
-import { explainError, modelTransport, type ModelTransportOptions } from '../chat/index.ts'
+import type { ToolSet } from 'ai'
+import { explainError, modelTransport, type ModelObject, type ModelTransportOptions } from '../chat/index.ts'
 import { idOf, personaFrom, PersonaFlowError, personaText, type PersonaDeclaration } from '../core/index.ts'
 import { memoryBlock } from './memoryBlock.ts'
 import { assertOrigins, originHeaders, preflightResponse, type AllowedOrigins } from './originHeaders.ts'
@@ -12,7 +12,7 @@ import { quoted, Refusal, refusalResponse } from './refusal.ts'
 /** What a route answers with, and its limits. The rest are AI SDK's own options of a call, passed on to the model. */
 export interface ChatRouteOptions extends Omit<ModelTransportOptions, 'maxOutputTokens' | 'toolApproval'> {
   /** Any AI SDK 7 model. */
-  model: LanguageModel
+  model: ModelObject
   /** Who may be talked to. What the model is told of a persona comes from here, never from the client. */
   personas: readonly PersonaDeclaration[]
   /** Tokens of one answer. @default 4_000 */
@@ -162,7 +162,7 @@ function promptsOf(personas: readonly PersonaDeclaration[]): ReadonlyMap<string,
 }
 
 /** Of the id of a model, which AI SDK takes for one, the transport says more. */
-function assertModel(model: LanguageModel | undefined): void {
+function assertModel(model: ModelObject | undefined): void {
   if (typeof model === 'string' || (typeof model === 'object' && model !== null)) return
   throw new PersonaFlowError(
     'bad-input',

@@ -1,4 +1,4 @@
-import { estimateTokens } from '../core/index.ts'
+import { escapeUnseen, estimateTokens } from '../core/index.ts'
 import type { ClientSection } from './readChatRequest.ts'
 
 export interface MemoryBlockOptions {
@@ -9,7 +9,7 @@ export interface MemoryBlockOptions {
 }
 
 /** What a client may add to a prompt, in this order. Its persona and its history come from elsewhere. */
-const KINDS = ['facts', 'summaries', 'recalled']
+const KINDS = ['user', 'today', 'facts', 'summaries', 'recalled']
 
 /**
  * The client's memories as data: delimited by the server's own nonce, role tags and closing delimiters without teeth, no
@@ -40,8 +40,7 @@ function unwrapped(text: string): string {
 
 /** Tags of roles and of this block, Llama's brackets, and lines that begin as another speaker's. The words stay readable. */
 function neutral(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
+  return escapeUnseen(text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n'))
     .replace(/<(?=[/|!?<a-z])/gi, '‹')
     .replace(/\[(?=\/?INST\])/gi, '(')
     .replace(/^([^\w\n]*)(system|developer|assistant|user|human|tool)([^\w\n]*:)/gim, '$1“$2”$3')

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -18,11 +18,12 @@ export function readArguments(): BenchArguments {
   return { data: values.data ?? [], ...(values.json !== undefined && { json: values.json }) }
 }
 
-/** Installs what we measure against into `test/bench/node_modules`, once: no test needs it. */
+/** Installs what we measure against into `test/bench/node_modules`, unless it is there: no test needs it. */
 export function installPeers(): void {
   const cwd = import.meta.dirname
-  if (existsSync(path.join(cwd, 'node_modules/.package-lock.json'))) return
-  console.log('Installing what we measure against (test/bench/package.json), once …')
+  const changedAt = (file: string) => statSync(path.join(cwd, file), { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if (changedAt('node_modules/.package-lock.json') > changedAt('package-lock.json')) return
+  console.log('Installing what we measure against (test/bench/package.json) …')
   execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd, stdio: 'inherit' })
 }
 

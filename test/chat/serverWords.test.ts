@@ -72,7 +72,7 @@ test('a route of the app is no Ollama', () => {
 })
 
 test('a model of another specification is refused with what to install', () => {
-  const model = { ...scriptedModel(), specificationVersion: 'v5' } as unknown as LanguageModel
+  const model = { ...scriptedModel(), specificationVersion: 'v5' } as unknown as Exclude<LanguageModel, string>
   expect(() => modelTransport(model)).toThrow(/version "v5".*v2, v3 and v4.*Install the release/)
 })
 

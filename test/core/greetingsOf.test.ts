@@ -4,14 +4,14 @@ import { greetingsOf } from '../../src/core/index.ts'
 const greetings = ['Hello.', 'Welcome back, {{user}}!', 'What is {{it}}?']
 
 test('a greeting that calls the user comes first once the name is known', () => {
-  expect(greetingsOf({ greetings }, 'Sam')).toEqual(['Welcome back, Sam!', 'Hello.', 'What is {{it}}?'])
+  expect(greetingsOf({ name: 'Ada', greetings }, 'Sam')).toEqual(['Welcome back, Sam!', 'Hello.', 'What is {{it}}?'])
 })
 
 test('without a name it is left out, and so it is where there are no greetings', () => {
-  expect(greetingsOf({ greetings })).toEqual(['Hello.', 'What is {{it}}?'])
-  expect(greetingsOf({}, 'Sam')).toEqual([])
+  expect(greetingsOf({ name: 'Ada', greetings })).toEqual(['Hello.', 'What is {{it}}?'])
+  expect(greetingsOf({ name: 'Ada' }, 'Sam')).toEqual([])
 })
 
 test('a name is a name, whatever it holds', () => {
-  expect(greetingsOf({ greetings }, '$& {{user}}')).toContain('Welcome back, $& {{user}}!')
+  expect(greetingsOf({ name: 'Ada', greetings }, '$& {{user}}')).toContain('Welcome back, $& {{user}}!')
 })

@@ -92,7 +92,7 @@ test('the prompt plan shows what would be sent, facts in it, and what was cut', 
     ],
   })
   const plan = await flow.planPrompt({ text: 'Where is the dog?' })
-  expect(plan.sections.map(({ kind }) => kind)).toEqual(['persona', 'facts', 'history', 'recalled'])
+  expect(plan.sections.map(({ kind }) => kind)).toEqual(['persona', 'today', 'facts', 'history', 'recalled'])
   expect(plan.instructions).toContain('Is allergic to peanuts')
   expect(plan.tokens).toBeLessThanOrEqual(plan.budget)
   expect(flow.getState().conversations).toEqual({})

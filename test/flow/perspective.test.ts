@@ -231,7 +231,7 @@ test('what one persona was told elsewhere is in no plan of another one that answ
     definePersona({ id, name: id, prompt: 'x', memoryConfig: { summaryThreshold: 2 } }),
   )
   const transport = replyingTransport(() => 'I see.')
-  const flow = createTestFlow({ personas, transport, promptTokens: 1200, recallTokens: 1050 })
+  const flow = createTestFlow({ personas, transport, promptTokens: 2200, recallTokens: 1750 })
   const tell = async (conversationId: string, personaId: string, text: string) => {
     flow.sendMessage({ conversationId, personaId, text })
     await flow.settled(conversationId)

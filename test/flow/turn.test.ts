@@ -37,7 +37,7 @@ test('the transport gets the fitted history, the instructions and the sections',
   expect(messages.map(messageText)).toEqual(['What is my dog called?'])
   expect(body.personaflow.personaId).toBe('ada')
   expect(body.personaflow.instructions).toContain('You are Ada.')
-  expect(body.personaflow.instructions).toContain('- [May 3, 2026] Has a dog called Biscuit')
+  expect(body.personaflow.instructions).toContain('- [May 3, 2026] "Has a dog called Biscuit"')
   expect(body.personaflow.instructions).not.toContain('My dog is called Biscuit')
   expect(body.personaflow.sections.at(-1)).toMatchObject({ kind: 'recalled' })
   expect(body.personaflow.sections.at(-1)!.text).toContain('My dog is called Biscuit')
@@ -56,7 +56,12 @@ test("what was said in this conversation isn't recalled into it again", async ()
     'reply 1',
     'What is my dog called?',
   ])
-  expect(transport.seen[1]!.body.personaflow.sections.map(({ kind }) => kind)).toEqual(['persona', 'facts', 'history'])
+  expect(transport.seen[1]!.body.personaflow.sections.map(({ kind }) => kind)).toEqual([
+    'persona',
+    'today',
+    'facts',
+    'history',
+  ])
 })
 
 test('the text arrives beside the history, which keeps its identity', async () => {

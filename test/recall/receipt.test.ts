@@ -22,10 +22,10 @@ describe('why a memory came', () => {
   test('sums the tokens of what came', () => {
     const { receipt } = indexOf({ a: 'one lamp', b: 'two lamps are brighter than one lamp' }).recall('the lamp')
     expect(Object.fromEntries(receipt.recalled.map(({ memoryId, tokens }) => [memoryId, tokens]))).toEqual({
-      a: 2,
-      b: 9,
+      a: 4,
+      b: 12,
     })
-    expect(receipt.tokens).toBe(11)
+    expect(receipt.tokens).toBe(16)
   })
 
   test('keeps the question, the time and what ranked', () => {

@@ -11,7 +11,7 @@ describe('the history', () => {
   })
 
   test('takes no more than its tokens', async () => {
-    const { ask, calls } = openRoute({ maxHistoryTokens: 300 })
+    const { ask, calls } = openRoute({ maxHistoryTokens: 450 })
     await answerOf(await ask(bodyWith({}, alternating(7, ' word'.repeat(50)))))
     expect(calls[0]?.prompt.slice(1).map(({ role }) => role)).toEqual(['user', 'assistant', 'user'])
   })

@@ -208,6 +208,7 @@ describe('a route is refused at once', () => {
 
   test('with two personas of one id, or a model’s name for a model', () => {
     expect(() => createChatRoute({ model, personas: [...personas, ...personas] })).toThrow('"ada"')
+    // @ts-expect-error: TypeScript says so too.
     expect(() => createChatRoute({ model: 'openai/gpt-6-luna', personas })).toThrow('only the id of one')
   })
 })

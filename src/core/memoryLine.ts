@@ -1,0 +1,29 @@
+import { clippedText } from './clippedText.ts'
+import { isJsonObject } from './json.ts'
+import { memoryText, type Memory } from './memory.ts'
+import { labeledBy, quoted } from './quoteData.ts'
+
+/** How a prompt writes the day on which something was told. */
+export const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'long' })
+
+/** A reply is recalled for its gist; the user's words are kept whole. */
+const MAX_ANSWER = 240
+
+/** One memory as a line of the prompt: its date, who said it, and the words in JSON quotes, so that none can break out. */
+export function memoryLine(memory: Memory): string {
+  const date = DATE.format(memory.at)
+  const { content, source } = memory
+  if (!isJsonObject(content) || typeof content.user !== 'string') {
+    return `- [${date}] ${labeledBy(memory.type)}: ${quoted(memoryText(memory))}`
+  }
+  // What was broadcast, another persona may have said.
+  const speaker = source?.kind === 'broadcast' ? 'the answer was' : 'you answered'
+  const answered = memory.metadata.unfinished === undefined ? speaker : `${speaker}, unfinished`
+  const answer = typeof content.response === 'string' ? `; ${answered}: ${quoted(clipped(content.response))}` : ''
+  return `- [${date}] the user said: ${quoted(content.user)}${answer}`
+}
+
+/** As much of an answer as a line of the prompt holds, cut between characters. */
+export function clipped(text: string): string {
+  return text.length <= MAX_ANSWER ? text : `${clippedText(text, MAX_ANSWER)}…`
+}

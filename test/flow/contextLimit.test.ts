@@ -1,0 +1,58 @@
+import type { ChatTransport, UIMessageChunk } from 'ai'
+import type { Message } from 'personaflow'
+import { messageText, noteOf } from 'personaflow/core'
+import { createTestFlow } from 'personaflow/testing'
+import { expect, test } from 'vitest'
+import { TOKENIZERS } from '../fixtures/tokenizers.ts'
+
+/** A server of 4,096 Llama 3 tokens, for prompt and answer, that says so in words of its own. */
+function serverOf(context: number, words: (asked: number) => string) {
+  const seen: number[] = []
+  const transport: ChatTransport<Message> = {
+    async sendMessages({ messages, body }) {
+      const { instructions } = (body as { personaflow: { instructions: string } }).personaflow
+      const asked = TOKENIZERS['Llama 3']!([instructions, ...messages.map(messageText)].join('\n'))
+      seen.push(asked)
+      if (asked > context) throw Object.assign(new Error(words(asked)), { statusCode: 400 })
+      return new ReadableStream<UIMessageChunk>({
+        start(controller) {
+          for (const chunk of [
+            { type: 'start' },
+            { type: 'text-start', id: '1' },
+            { type: 'text-delta', id: '1', delta: 'I see.' },
+            { type: 'text-end', id: '1' },
+            { type: 'finish', finishReason: 'stop' },
+          ] as const)
+            controller.enqueue(chunk)
+          controller.close()
+        },
+      })
+    },
+    reconnectToStream: async () => null,
+  }
+  return { transport, seen }
+}
+
+test.for([
+  ['with its numbers', (asked: number) => `request (${asked} tokens) exceeds the available context size (2048 tokens)`],
+  ['without any', () => 'Context size has been exceeded.'],
+] as const)('a plan that a server has no room for is made again with less, %s', async ([, words]) => {
+  const { transport, seen } = serverOf(2048, words)
+  const flow = createTestFlow({ transport, promptTokens: 6000 })
+  await flow.hydrated
+  const { id: conversationId } = flow.createConversation()
+  for (let n = 0; n < 40; n++) {
+    flow.sendMessage({
+      conversationId,
+      text: `${n}. ${'Wreszcie przeprowadziłem się do nowego mieszkania. '.repeat(8)}`,
+    })
+    await flow.settled(conversationId)
+    expect(flow.getState().turns[conversationId]?.status).toBe('ready')
+  }
+  // One refusal teaches the limit: all later plans fit at once.
+  expect(seen.filter((asked) => asked > 2048)).toHaveLength(1)
+  const turn = flow.getState().turns[conversationId]
+  expect(turn?.plan?.notices).toContain('model-limit')
+  const { turnId } = noteOf(flow.getMessages(conversationId).at(-1)!)
+  expect(flow.getState().receipts[turnId]?.notices).toContain('model-limit')
+})
