@@ -93,6 +93,6 @@ export const TheRest: Story = {
   ),
   async play({ canvas }) {
     await expect(await canvas.findByText(/Letzte Nachricht/)).toBeVisible()
-    await expect(canvas.getByText('Bleibt, bis diese Seite geschlossen wird')).toBeVisible()
+    await expect(canvas.getByText('Nicht gespeichert: geht verloren, wenn du diese Seite schließt')).toBeVisible()
   },
 }
