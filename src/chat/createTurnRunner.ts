@@ -45,9 +45,14 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       (module) => module.runTurn,
       () => undefined,
     )
-    if (runTurn !== undefined) return runTurn(capture, { ...options, ...start, live })
     const error = new PersonaFlowError('unreachable', 'a part of the app could not be loaded', 'Retry')
-    store.setTurn({ ...capture, status: 'error', error, plan: null })
+    if (runTurn === undefined) return store.setTurn({ ...capture, status: 'error', error, plan: null })
+    try {
+      await runTurn(capture, { ...options, ...start, live })
+    } catch (cause) {
+      const failed = new PersonaFlowError('model-failed', 'the answer could not be asked for', 'Retry', { cause })
+      store.setTurn({ ...capture, status: 'error', error: failed, plan: null })
+    }
   }
 
   async function stop(conversationId: string): Promise<void> {

@@ -13,6 +13,7 @@ export function reduceBlockChunk(draft: Draft, chunk: BlockChunk): void {
       break
     case 'text-delta':
     case 'reasoning-delta': {
+      if (typeof chunk.delta !== 'string') return draft.onIgnored(`${chunk.type} of "${chunk.id}", which is no text`)
       // A delta without a start opens its block: words that arrived are not lost.
       const block = draft.open.get(keyOf(chunk)) ?? startBlock(draft, chunk)
       block.pieces.push(chunk.delta)

@@ -1,4 +1,5 @@
 import type { UIMessageChunk } from 'ai'
+import { storable } from '../core/index.ts'
 import { closeAll, defined, putPart, type Draft, type MessagePart } from './createDraft.ts'
 import { mergeMetadata } from './mergeMetadata.ts'
 import { usageIn } from './usageIn.ts'
@@ -12,8 +13,10 @@ type DataChunk = Extract<UIMessageChunk, { type: `data-${string}` }>
  * Equal to AI SDK's own reading of a well-formed stream, but for three things: the message keeps the draft's id, the
  * input of a tool call is set when it is whole (until then see `rawInput`), and what makes no sense is passed over.
  */
-export function reduceChunk(draft: Draft, chunk: UIMessageChunk): Draft {
-  if (isDataChunk(chunk)) reduceDataChunk(draft, chunk)
+export function reduceChunk(draft: Draft, received: UIMessageChunk): Draft {
+  const chunk = safe(received)
+  if (typeof (chunk as Partial<UIMessageChunk> | null)?.type !== 'string') draft.onIgnored('no chunk')
+  else if (isDataChunk(chunk)) reduceDataChunk(draft, chunk)
   else if (isToolChunk(chunk)) reduceToolChunk(draft, chunk)
   else reduceOtherChunk(draft, chunk)
   return draft
@@ -81,6 +84,17 @@ function addMetadata(draft: Draft, change: unknown): void {
   draft.metadata = mergeMetadata(draft.metadata, change)
   draft.usage = usageIn(change) ?? draft.usage
   draft.snapshot = undefined
+}
+
+/** A tool of the page may give anything, and so may a transport: what storage can't hold must not come into a message. */
+function safe(chunk: UIMessageChunk): UIMessageChunk {
+  // The one kind that comes by the thousand, and holds two texts.
+  const { type, id, delta, providerMetadata } = (chunk ?? {}) as Partial<
+    Extract<UIMessageChunk, { type: 'text-delta' }>
+  >
+  const isText = type === 'text-delta' && typeof delta === 'string' && typeof id === 'string'
+  // Nothing changes but what can't be stored: a type stays what it is.
+  return isText && providerMetadata === undefined ? chunk : (storable(chunk) as unknown as UIMessageChunk)
 }
 
 function isDataChunk(chunk: UIMessageChunk): chunk is DataChunk {

@@ -27,7 +27,7 @@ export function reduceToolChunk(draft: Draft, chunk: ToolChunk): void {
       return reduceInput(draft, chunk)
     case 'tool-input-delta': {
       const block = draft.open.get(keyOf(chunk))
-      if (block === undefined) return passOver(draft, chunk)
+      if (block === undefined || typeof chunk.inputTextDelta !== 'string') return passOver(draft, chunk)
       block.pieces.push(chunk.inputTextDelta)
       draft.snapshot = undefined
       return

@@ -1,5 +1,12 @@
 import type { UIMessageChunk } from 'ai'
-import { noteOf, PersonaFlowError, type Message, type MessageNote, type PromptPlan } from '../core/index.ts'
+import {
+  noteOf,
+  PersonaFlowError,
+  type Change,
+  type Message,
+  type MessageNote,
+  type PromptPlan,
+} from '../core/index.ts'
 import type { TurnCapture } from '../store/index.ts'
 import { createDraft, endDraft, messageOf, type Draft, type DraftMessage } from './createDraft.ts'
 import type { LiveMessages } from './createLiveMessages.ts'
@@ -13,7 +20,7 @@ import { keepDraft, type KeptDraft } from './keepDraft.ts'
 import { reduceChunk } from './reduceChunk.ts'
 import { sendableMessages } from './sendableMessages.ts'
 import { say, screenAsked, screenReply } from './screening.ts'
-import { hasContent, turnChanges, type TurnEnd } from './turnChanges.ts'
+import { hasContent, replyChanges, turnChanges, type EndedTurn, type TurnEnd } from './turnChanges.ts'
 
 /** How long a request waits for the user's message to be safe. */
 const SAVED_WITHIN_MS = 500
@@ -50,24 +57,39 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
   } catch (error) {
     turn.end = signal.aborted ? { status: 'stopped' } : { status: 'interrupted', error: explainError(error) }
   }
-  endDraft(draft)
-  await screenEnd(draft, { capture, onReply: options.onReply }, turn)
-  kept.stop()
-  const { plan, end, screened } = turn
-  const message = joinedAt(messageOf(draft), seam)
+  try {
+    endDraft(draft)
+    await screenEnd(draft, { capture, onReply: options.onReply }, turn)
+    const { plan, end, screened } = turn
+    const message = joinedAt(messageOf(draft), seam)
+    settle(store, { capture, message, at, leafId, end, plan, screened, usage: draft.usage, now: now() })
+  } catch (error) {
+    // Whatever failed: nobody waits for ever.
+    store.setTurn({ ...capture, status: 'error', error: explainError(error), plan: turn.plan })
+  } finally {
+    kept.stop()
+    options.live.publish(capture.conversationId, undefined)
+  }
+}
+
+/** Commits what a turn leaves behind, and says that it is over. */
+function settle(store: RunOptions['store'], ended: EndedTurn): void {
+  const { capture, end, plan } = ended
   // A receipt holds the user's words: what is temporary leaves none in storage either.
   const durable = store.read('conversations', capture.conversationId)?.temporary !== true
-  store.commit(
-    turnChanges(store, { capture, message, at, leafId, end, plan, screened, usage: draft.usage, now: now() }),
-    {
-      undoable: false,
-      durable,
-    },
-  )
+  store.commit(changesOf(store, ended), { undoable: false, durable })
   if (store.read('conversations', capture.conversationId) === undefined) store.dropTurn(capture.conversationId)
   else if ('error' in end) store.setTurn({ ...capture, status: 'error', error: end.error, plan })
   else store.setTurn({ ...capture, status: 'ready', plan })
-  options.live.publish(capture.conversationId, undefined)
+}
+
+/** Where what follows from a reply can't be found out, the reply itself stays. */
+function changesOf(store: RunOptions['store'], ended: EndedTurn): Change[] {
+  try {
+    return turnChanges(store, ended)
+  } catch {
+    return replyChanges(store, ended)
+  }
 }
 
 /** What has come of a turn. */

@@ -25,7 +25,8 @@ export type TurnEnd =
   | { readonly status: 'interrupted'; readonly error: Error }
   | { readonly status: 'interrupted'; readonly ending: MessageEnding }
 
-interface EndedTurn {
+/** A turn as it ended. */
+export interface EndedTurn {
   capture: TurnCapture
   message: DraftMessage
   /** When the request was made, epoch ms: the reply's place in time. */
@@ -47,26 +48,36 @@ const MAX_RECEIPTS = 200
 
 /** What a turn leaves behind: the reply as far as it came, the memory of the turn, its receipt, what it used. */
 export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
-  const { capture, message, at, leafId, end, plan, screened, usage, now } = turn
+  const { capture, end, plan, screened, now } = turn
   const conversation = store.read('conversations', capture.conversationId)
   const asked = store.read('messages', capture.parentId)
-  // The user deleted the conversation meanwhile: nothing of the turn may come back, its stored draft neither.
-  if (conversation === undefined || asked === undefined) {
-    return [{ collection: 'messages', id: message.id, value: null }]
-  }
+  if (conversation === undefined || asked === undefined) return replyChanges(store, turn)
   const receipt = plan === null ? [] : receiptChanges(store, { ...plan.receipt, id: capture.turnId })
-  // Nothing arrived, and what a draft of it left in storage goes.
-  if (!hasContent(message)) return [{ collection: 'messages', id: message.id, value: null }, ...receipt]
-  const ending = 'ending' in end ? { ending: end.ending } : {}
-  const note = { ...capture, at, status: end.status, ...ending, ...(screened && { screened }), ...(usage && { usage }) }
-  const reply: Message = { ...message, metadata: { ...message.metadata, personaflow: note } }
+  if (!hasContent(turn.message)) return [...replyChanges(store, turn), ...receipt]
+  const reply = replyOf(turn)
   return [
-    { collection: 'messages', id: reply.id, value: reply },
-    leafChange(conversation, reply, { leafId, now }),
+    ...replyChanges(store, turn),
     ...('error' in end || screened !== undefined ? [] : memoryChanges(store, { asked, reply, conversation })),
     ...receipt,
     ...(end.status === 'complete' ? memoriesUsed(store, { plan, reply, now }) : []),
   ]
+}
+
+/** The reply alone, as far as it came, at the end of its conversation. */
+export function replyChanges(store: PersonaStore, turn: EndedTurn): Change[] {
+  const { capture, message, leafId, now } = turn
+  const conversation = store.read('conversations', capture.conversationId)
+  // Nothing arrived, or the user deleted the conversation meanwhile: what a draft of it left in storage goes.
+  const isGone = conversation === undefined || store.read('messages', capture.parentId) === undefined
+  if (isGone || !hasContent(message)) return [{ collection: 'messages', id: message.id, value: null }]
+  const reply = replyOf(turn)
+  return [{ collection: 'messages', id: reply.id, value: reply }, leafChange(conversation, reply, { leafId, now })]
+}
+
+function replyOf({ capture, message, at, end, screened, usage }: EndedTurn): Message {
+  const ending = 'ending' in end ? { ending: end.ending } : {}
+  const note = { ...capture, at, status: end.status, ...ending, ...(screened && { screened }), ...(usage && { usage }) }
+  return { ...message, metadata: { ...message.metadata, personaflow: note } }
 }
 
 /** Whether a reply says or does anything. */

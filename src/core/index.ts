@@ -46,6 +46,7 @@ export {
   type LoreLogic,
   type LorePosition,
 } from './lorebook.ts'
+export { storable } from './storable.ts'
 export {
   compareMemories,
   matchesWhere,

@@ -81,7 +81,7 @@ type Actions = ReturnType<typeof personaActions> &
   ReturnType<typeof broadcastActions> &
   ReturnType<typeof contextActions> &
   ReturnType<typeof conversationActions> &
-  ReturnType<typeof turnActions> &
+  ReturnType<typeof turnActions>['actions'] &
   ReturnType<typeof draftActions> &
   ReturnType<typeof settingsActions> &
   ReturnType<typeof templateActions> &
@@ -289,11 +289,22 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     }
   }
 
+  /** An app's listener that throws must not keep a change from what follows of it, being saved above all. */
+  function unbreakable<Given extends unknown[]>(listener: (...given: Given) => void): (...given: Given) => void {
+    return (...given) => {
+      try {
+        listener(...given)
+      } catch (error) {
+        logger.error('A listener of the app failed', { error })
+      }
+    }
+  }
+
   const asking = turnActions({ ...context, turns, remote })
   const flow: PersonaFlow = {
     getState: store.state.getState,
     getInitialState: store.state.getInitialState,
-    subscribe: store.state.subscribe,
+    subscribe: (listener) => store.state.subscribe(unbreakable(listener)),
     name,
     logger,
     ...personaActions(context),
@@ -303,8 +314,8 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     ...broadcastActions(context),
     ...contextActions(context),
     ...conversationActions(context),
-    ...asking,
-    ...draftActions({ ...context, turns, sendMessage: asking.sendMessage }),
+    ...asking.actions,
+    ...draftActions({ ...context, turns, send: asking.send }),
     ...settingsActions(context),
     ...templateActions(context),
     ...backupActions({ ...context, logger }),
@@ -356,7 +367,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     },
     hydrated: store.hydrated,
     getLiveMessage: turns.live.get,
-    subscribeLive: turns.live.subscribe,
+    subscribeLive: (conversationId, listener) => turns.live.subscribe(conversationId, unbreakable(listener)),
   }
   configure(options)
   return { flow, configure }

@@ -20,12 +20,12 @@ export interface DraftPlace {
 
 interface DraftContext extends FlowContext {
   readonly turns: TurnRunner
-  readonly sendMessage: (input: SendInput) => Message
+  readonly send: (input: SendInput, id: string) => Message
 }
 
 /** What is written and not sent. It outlives the page, takes no part in undo, and goes to storage at most twice a second. */
 export function draftActions(context: DraftContext) {
-  const { store, turns, sendMessage, createId } = context
+  const { store, turns, send, createId } = context
 
   function draftOf(id: string): ComposerDraft {
     return store.read('drafts', id) ?? { id, text: '', queue: [] }
@@ -40,11 +40,13 @@ export function draftActions(context: DraftContext) {
   /** Sends what waits first, if the way is free. What can't be sent stays, and the reason is the caller's. */
   function sendNext(conversationId: string): void {
     const { queue, ...draft } = draftOf(conversationId)
-    const [next, ...rest] = queue
+    // What another tab sent may have come before its draft.
+    const [next, ...rest] = queue.filter(({ id }) => store.read('messages', id) === undefined)
     if (next === undefined || isInFlight(store.state.getState().turns[conversationId])) return
-    const { text, personaId } = next
+    const { id, text, personaId } = next
     const isThere = personaId !== undefined && store.persona(personaId) !== undefined
-    sendMessage({ text, conversationId, ...(isThere && { personaId }) })
+    // Two tabs that send it both send one message.
+    send({ text, conversationId, ...(isThere && { personaId }) }, id)
     write({ ...draft, queue: rest })
   }
 

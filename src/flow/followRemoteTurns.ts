@@ -17,6 +17,8 @@ interface Followed {
  */
 export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, 'live' | 'stop'>) {
   const followed = new Map<string, Followed>()
+  /** By message: replies of other tabs that aren't shown, since this one asks in the same conversation. */
+  const unshown = new Map<string, Timer>()
   /** By conversation: the turn that was stopped here, until the tab that runs it has heard of it. */
   const stopped = new Map<string, string>()
 
@@ -24,8 +26,10 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     const { conversationId, personaId, turnId, parentId } = noteOf(message)
     const known = followed.get(conversationId)
     const turn = store.state.getState().turns[conversationId]
-    // What this tab asks itself is its own matter.
-    if (parentId === null || (known === undefined && isInFlight(turn))) return
+    unshown.get(message.id)?.stop()
+    if (parentId === null) return
+    // What this tab asks itself is its own matter; the other one may die of it all the same.
+    if (known === undefined && isInFlight(turn)) return waitFor(message.id)
     // It was on its way when the turn was stopped.
     if (stopped.get(conversationId) === turnId) {
       store.commit(stopChanges(message), { undoable: false })
@@ -44,6 +48,12 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     const status = hasBegun ? 'streaming' : 'submitted'
     if (known === undefined || turn?.status !== status)
       store.setTurn({ conversationId, personaId, turnId, parentId, status, plan: null })
+  }
+
+  function waitFor(messageId: string): void {
+    const silence = createTimer(() => store.mend())
+    silence.start(SILENT_MS)
+    unshown.set(messageId, silence)
   }
 
   function end(conversationId: string): void {
@@ -97,6 +107,8 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     if (change.collection !== 'messages') return
     const status = change.value === null ? undefined : noteOf(change.value).status
     if (change.value !== null && status === 'streaming') return show(change.value)
+    unshown.get(change.id)?.stop()
+    unshown.delete(change.id)
     for (const [conversationId, { messageId }] of followed) if (messageId === change.id) end(conversationId)
     if (change.value !== null) stopped.delete(noteOf(change.value).conversationId)
     if (status === 'stopped') hear(edit)
@@ -106,6 +118,9 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     /** What another tab changed. */
     follow: onEdit,
     stop,
-    close: () => [...followed.keys()].forEach(end),
+    close() {
+      ;[...followed.keys()].forEach(end)
+      for (const silence of unshown.values()) silence.stop()
+    },
   }
 }

@@ -139,26 +139,29 @@ export function turnActions(context: TurnContext) {
     return candidates.find((id) => visibleOf(id) !== undefined)
   }
 
-  return {
+  /** `waitingId`: the message's, where it had one while it waited. */
+  function send({ text, files = [], conversationId, personaId, greeting }: SendInput, waitingId?: string): Message {
+    if (typeof text !== 'string' || (text.trim() === '' && files.length === 0)) {
+      throw new PersonaFlowError('bad-input', 'the message is empty', 'Pass `text` with at least one character')
+    }
+    const shown = conversationId ?? shownIn(context, personaId)
+    const conversation =
+      shown === undefined ? newConversation(context, { ...(personaId && { personaId }) }) : free(shown)
+    const asked = personaOf(context, personaId ?? answererOf(conversation))
+    const place = { conversationId: conversation.id, at: now() }
+    const opens = conversation.leafId === null && greeting !== undefined
+    const greetings = opens
+      ? greetingMessages(greetingsFor(context, asked, conversation), { ...place, personaId: asked.id, createId })
+      : []
+    const parentId = greetings[greeting ?? 0]?.id ?? conversation.leafId
+    const id = waitingId ?? createId()
+    const note = { ...place, parentId, personaId: asked.id, turnId: createId() }
+    return ask(conversation, userMessage({ id, text, files, note }), shown === undefined, greetings)
+  }
+
+  const actions = {
     /** Sends the user's message and starts the answer. Gives the message at once; how it went is in `turns`. */
-    sendMessage({ text, files = [], conversationId, personaId, greeting }: SendInput): Message {
-      if (typeof text !== 'string' || (text.trim() === '' && files.length === 0)) {
-        throw new PersonaFlowError('bad-input', 'the message is empty', 'Pass `text` with at least one character')
-      }
-      const shown = conversationId ?? shownIn(context, personaId)
-      const conversation =
-        shown === undefined ? newConversation(context, { ...(personaId && { personaId }) }) : free(shown)
-      const asked = personaOf(context, personaId ?? answererOf(conversation))
-      const place = { conversationId: conversation.id, at: now() }
-      const opens = conversation.leafId === null && greeting !== undefined
-      const greetings = opens
-        ? greetingMessages(greetingsFor(context, asked, conversation), { ...place, personaId: asked.id, createId })
-        : []
-      const parentId = greetings[greeting ?? 0]?.id ?? conversation.leafId
-      const id = createId()
-      const note = { ...place, parentId, personaId: asked.id, turnId: createId() }
-      return ask(conversation, userMessage({ id, text, files, note }), shown === undefined, greetings)
-    },
+    sendMessage: (input: SendInput): Message => send(input),
 
     /** Another answer beside the newest one, or beside `messageId`. Nothing is overwritten. */
     regenerate,
@@ -224,7 +227,9 @@ export function turnActions(context: TurnContext) {
     /** Deletes a message with all that was said after it; the memory follows, and undo brings all back. */
     removeMessage({ conversationId, messageId }: { conversationId: string; messageId: string }): void {
       const conversation = free(conversationId)
-      store.commit(removalOf(context, conversation, messageOf(conversationId, messageId)), { label: 'Delete message' })
+      store.commit(removalOf(context, conversation, messageOf(conversationId, messageId)), {
+        label: 'Delete message',
+      })
       store.dropTurn(conversationId)
     },
 
@@ -236,6 +241,7 @@ export function turnActions(context: TurnContext) {
     /** Resolves when no answer of the conversation is on its way. */
     settled: (conversationId: string): Promise<void> => turns.settled(conversationId),
   }
+  return { send, actions }
 }
 
 /** The conversation a persona shows, while it is there. */

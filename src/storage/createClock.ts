@@ -1,6 +1,6 @@
 /** A hybrid logical clock: wall time where it can, a counter where the wall clock stands still, steps back or lags. */
 export interface HybridClock {
-  /** Higher than every clock given out or seen so far. */
+  /** Higher than every clock given out or seen so far, but for one that leaves no room above it. */
   next(): string
   /** Takes note of a clock from elsewhere; what isn't one is ignored. */
   observe(clock: string): void
@@ -15,27 +15,40 @@ export interface ClockOptions {
   now?: () => number
 }
 
+/** What is taken from a wall clock at most, the year 2252: from there on the counter alone goes on, with room for ages. */
+const LATEST_WALL_MS = 8_900_000_000_000
+/** The last time that `isClock` takes. */
+const LAST_MS = 8_999_999_999_999
+
 /** After Kulkarni et al., "Logical Physical Clocks", 2014, section 4. */
 export function createClock({ writerId, now = Date.now }: ClockOptions): HybridClock {
   let ms = 0
   let counter = 0
   const writer = typeof writerId === 'string' ? () => writerId : writerId
+  /** One above it there could be none: such a clock is of nobody's making, and not followed. */
+  let limit = LAST_MS - 1
   return {
     next() {
-      const wall = Math.floor(now())
+      const wall = Math.max(0, Math.min(Math.floor(now()), LATEST_WALL_MS)) || 0
       if (wall > ms) {
         ms = wall
         counter = 0
       } else if (counter < 0xffff) counter += 1
-      else {
+      else if (ms < LAST_MS) {
         ms += 1
         counter = 0
+      } else {
+        // A forged clock led here, and the room above it is used up.
+        ms = wall
+        counter = 0
+        limit = LATEST_WALL_MS
       }
       return `${String(ms).padStart(13, '0')}-${counter.toString(16).padStart(4, '0')}-${writer()}`
     },
     observe(clock) {
       if (!isClock(clock)) return
       const seenMs = msOf(clock)
+      if (seenMs > limit) return
       const seenCounter = Number.parseInt(clock.slice(14, 18), 16)
       if (seenMs < ms || (seenMs === ms && seenCounter <= counter)) return
       ms = seenMs

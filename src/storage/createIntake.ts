@@ -13,6 +13,8 @@ export interface IntakeOptions {
   migrator: Migrator
   /** What the caller shows for a record now. */
   bodyOf: (key: RecordKey) => unknown
+  /** What becomes of two versions whose writers did not know each other's; `undefined`: the higher clock decides. */
+  merge: Merge
   /** Goes to storage, now or when hydration has ended. */
   write: (writes: readonly RecordWrite[]) => void
   /** Whether this page still loads: then nobody else may be left who ends an erasure. */
@@ -20,6 +22,9 @@ export interface IntakeOptions {
   /** All of a lower clock is gone: another tab erased everything. */
   onErased: () => void
 }
+
+/** What is to be written of both; `undefined` where `winner` says it all. A `winner` that is missing was deleted. */
+export type Merge = (key: RecordKey, bodies: { readonly loser: unknown; readonly winner: unknown }) => unknown
 
 /** Everything that comes from storage comes through here, whether loaded or behind a hint. */
 export interface Intake {
@@ -34,7 +39,7 @@ export interface Intake {
 const INTERNAL: ReadonlySet<string> = new Set([QUARANTINE, HISTORY, ERASURE, BACKUP])
 
 export function createIntake(options: IntakeOptions): Intake {
-  const { ledger, history, quarantine, migrator, bodyOf, write, isLoading } = options
+  const { ledger, history, quarantine, migrator, bodyOf, merge, write, isLoading } = options
   const backups: string[] = []
   let floor = ''
 
@@ -72,6 +77,12 @@ export function createIntake(options: IntakeOptions): Intake {
     return true
   }
 
+  /** Written anew, since nobody else may have seen both. */
+  function both({ collection, id, clock }: StoredRecord, body: unknown): StoredRecord {
+    write([{ collection, id, body }])
+    return { collection, id, clock, body }
+  }
+
   function isOrphan(body: unknown): boolean {
     if (!isJsonObject(body) || typeof body.collection !== 'string' || typeof body.id !== 'string') return false
     return ledger.isDeleted({ collection: body.collection, id: body.id })
@@ -88,17 +99,22 @@ export function createIntake(options: IntakeOptions): Intake {
         cleanUp(records.filter(({ clock }) => clock !== '' && clock < floor))
       quarantine.note(records)
       const { news, beaten, lost } = ledger.accept(valid)
-      for (const record of news) {
-        if (!beaten.has(recordName(record)) || record.deleted === true) continue
+      for (const [at, record] of news.entries()) {
+        if (beaten.size === 0 || !beaten.has(recordName(record))) continue
         const body = bodyOf(record)
-        if (body !== undefined)
+        const merged = merge(record, { loser: body, winner: record.body ?? undefined })
+        if (merged !== undefined) news[at] = both(record, merged)
+        else if (body !== undefined && record.deleted !== true)
           write(history.keep({ ...record, clock: beaten.get(recordName(record))!, body }, record.body))
       }
       // A name for each of what is loaded costs as much as all else in here, and hardly ever has one lost.
       const current = new Map(lost.length > 0 ? news.map((record) => [recordName(record), record.body]) : [])
       for (const record of lost) {
-        if (!INTERNAL.has(record.collection))
-          write(history.keep(record, current.get(recordName(record)) ?? bodyOf(record)))
+        if (INTERNAL.has(record.collection)) continue
+        const winner = ledger.isDeleted(record) ? undefined : (current.get(recordName(record)) ?? bodyOf(record))
+        const merged = merge(record, { loser: record.body, winner })
+        if (merged !== undefined) news.push(both(record, merged))
+        else if (!ledger.isDeleted(record)) write(history.keep(record, winner))
       }
       for (const record of news) if (record.deleted === true) write(history.forget(record))
       return [...gone, ...news.filter((record) => !noteInternal(record)).flatMap(migrator.take)]

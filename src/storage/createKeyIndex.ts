@@ -5,6 +5,10 @@ export interface KeyIndex {
   rankAt(key: string): string | undefined
   /** Rank by key, of all that wrote one record. */
   ranksOf(recordPrefix: string): ReadonlyMap<string, string>
+  /** Where something lies. */
+  keys(): string[]
+  /** One of them, the newest where it is still there. */
+  readonly last: string | undefined
   clear(): void
   /** UTF-16 units of all keys and values. */
   readonly units: number
@@ -16,6 +20,7 @@ export function createKeyIndex(): KeyIndex {
   const ranks = new Map<string, Map<string, string>>()
   const sizes = new Map<string, number>()
   let units = 0
+  let last = ''
 
   function noteSize(key: string, size: number): void {
     units += size - (sizes.get(key) ?? 0)
@@ -26,6 +31,7 @@ export function createKeyIndex(): KeyIndex {
   return {
     note(key, text, rank = '') {
       noteSize(key, text === null ? 0 : key.length + text.length)
+      if (text !== null) last = key
       const prefix = recordPrefix(key)
       const ofRecord = ranks.get(prefix) ?? new Map<string, string>()
       if (text === null || rank === '') ofRecord.delete(key)
@@ -35,6 +41,11 @@ export function createKeyIndex(): KeyIndex {
     },
     rankAt: (key) => ranks.get(recordPrefix(key))?.get(key),
     ranksOf: (prefix) => ranks.get(prefix) ?? NONE,
+    keys: () => [...sizes.keys()],
+    get last() {
+      if (sizes.has(last)) return last
+      return sizes.keys().next().value
+    },
     clear() {
       ranks.clear()
       sizes.clear()

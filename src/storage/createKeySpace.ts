@@ -1,7 +1,8 @@
 import { msOf } from './createClock.ts'
 import { createKeyIndex } from './createKeyIndex.ts'
-import type { RecordKey, StoredRecord } from './port.ts'
+import { ERASURE, type LostRecords, type RecordKey, type StoredRecord } from './port.ts'
 import { outdates, rankOf } from './rankOf.ts'
+import { recordName } from './recordName.ts'
 import {
   decodeRecord,
   encodeRecord,
@@ -24,6 +25,8 @@ export interface KeySpace {
   versionsOf(record: RecordKey): StoredRecord[]
   /** All or nothing. Throws what `setItem` throws. */
   commit(records: readonly StoredRecord[]): void
+  /** See the port. */
+  lost(how: 'glance' | 'all'): LostRecords | undefined
   /** Removes these versions, where they still lie as they are. */
   forget(records: readonly StoredRecord[]): void
   /** Removes a key of this name whose value can't be read. */
@@ -122,6 +125,14 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
     return outdated
   }
 
+  function versionsOf(record: RecordKey): StoredRecord[] {
+    const versions = [...index.ranksOf(recordPrefixOf(prefix, record)).keys()].map(look)
+    return versions
+      .filter((version) => version !== undefined)
+      .filter(({ clock }) => clock !== '')
+      .toSorted((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1))
+  }
+
   function putBack({ key, text, rank }: Before): void {
     try {
       put(key, text, rank)
@@ -135,13 +146,7 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
     readSchemas: () => keys().forEach(readSchema),
     look,
     recordOf: (key) => (key.startsWith(prefix) ? parseStorageKey(prefix, key) : undefined),
-    versionsOf(record) {
-      const versions = [...index.ranksOf(recordPrefixOf(prefix, record)).keys()].map(look)
-      return versions
-        .filter((version) => version !== undefined)
-        .filter(({ clock }) => clock !== '')
-        .toSorted((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1))
-    },
+    versionsOf,
     commit(records) {
       const undo: Before[] = []
       const outdated: string[] = []
@@ -153,6 +158,23 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
         throw error
       }
       for (const key of outdated) put(key, null)
+    },
+    lost(how) {
+      if (how === 'glance' && (index.last === undefined || area.getItem(index.last) !== null)) return undefined
+      const gone = index.keys().filter((key) => area.getItem(key) === null)
+      if (gone.length === 0) return undefined
+      for (const key of gone) index.note(key, null)
+      const known = new Set(index.keys())
+      // What another page wrote in their place, and has not told yet.
+      for (const key of keys()) if (!known.has(key)) look(key)
+      const records = new Map(
+        gone.flatMap((key) => parseStorageKey(prefix, key) ?? []).map((one) => [recordName(one), one]),
+      )
+      const all = [...records.values()]
+      return {
+        gone: all.map(({ collection, id }) => ({ collection, id })),
+        found: [...all, { collection: ERASURE, id: 'all' }].flatMap(versionsOf),
+      }
     },
     forget(records) {
       for (const record of records) {

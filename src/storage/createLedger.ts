@@ -14,9 +14,9 @@ export interface RecordWrite {
 export interface Accepted {
   /** Newer than what is known; from here on they are known. */
   readonly news: StoredRecord[]
-  /** Clock, by record name, of what the news beat although their writers did not know it. */
+  /** Clock, by record name, of what the news, deletions too, beat although their writers did not know it. */
   readonly beaten: ReadonlyMap<string, string>
-  /** Versions that lost against one whose writer did not know them. */
+  /** Versions that lost against one whose writer did not know them, or against a deletion. */
   readonly lost: StoredRecord[]
 }
 
@@ -60,7 +60,7 @@ export function createLedger(clock: HybridClock): Ledger {
 
   /** Whether neither of the writers knew the other's version. */
   function isConflict(lower: string, higherRank: string, base: string | undefined): boolean {
-    if (writerOf(lower) === writerOf(clockIn(higherRank)) || isDeletionRank(higherRank)) return false
+    if (writerOf(lower) === writerOf(clockIn(higherRank))) return false
     // A writer watches over its own words: it keeps them unless it is told that exactly these were known.
     if (clock.isOwn(lower)) return base !== lower
     return lower > (base ?? '')
@@ -75,11 +75,12 @@ export function createLedger(clock: HybridClock): Ledger {
     stamp({ collection, id, body }) {
       const name = recordName({ collection, id })
       const base = baseOf(name)
-      const after = body === null ? undefined : deletionIn(highest.get(name) ?? '')
+      const own = clock.next()
+      const after = afterFor(highest.get(name) ?? '', own, body === null)
       const record: StoredRecord = {
         collection,
         id,
-        clock: clock.next(),
+        clock: own,
         ...(body === null && { deleted: true }),
         ...(base !== undefined && { base }),
         ...(after !== undefined && { after }),
@@ -135,4 +136,11 @@ export function createLedger(clock: HybridClock): Ledger {
       bases.clear()
     },
   }
+}
+
+/** The deletion that a version comes after. A clock that leaves no room above it, of nobody's making, counts as one. */
+function afterFor(rank: string, own: string, isDeletion: boolean): string | undefined {
+  const [deletion, known] = [deletionIn(rank) ?? '', clockIn(rank)]
+  const after = known >= own && known > deletion ? known : deletion
+  return after === '' || (isDeletion && after < own) ? undefined : after
 }

@@ -3,7 +3,7 @@ import { createTimer } from './createTimer.ts'
 import { recordName } from './recordName.ts'
 
 /** Puts right what others did to storage. Loads when that first happens: few pages ever need it. */
-export interface Repair extends Pick<Restorer, 'onGone' | 'takeRestored' | 'stop'> {
+export interface Repair extends Restorer {
   /** Reads everything again, and puts back what is gone although nobody erased it: another script cleared the storage. */
   resync(): Promise<void>
 }
@@ -11,7 +11,7 @@ export interface Repair extends Pick<Restorer, 'onGone' | 'takeRestored' | 'stop
 const AGAIN_MS = 1_000
 
 export function createRepair(options: RestorerOptions): Repair {
-  const { storage, ledger, phase, deliver } = options
+  const { storage, ledger, phase, deliver, putBack } = options
   const restorer = createRestorer(options)
   const again = createTimer(() => void resync())
 
@@ -34,7 +34,7 @@ export function createRepair(options: RestorerOptions): Repair {
     }
     if (phase() !== 'ready') return
     const missing = ledger.live().filter((key) => !newest.has(recordName(key)))
-    restorer.putBack(missing.filter((key) => !there.has(recordName(key))))
+    putBack(missing.filter((key) => !there.has(recordName(key))))
     restorer.onGone(missing.filter((key) => there.has(recordName(key))))
   }
 

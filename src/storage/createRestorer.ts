@@ -14,6 +14,8 @@ export interface RestorerOptions {
   deliver: (records: readonly StoredRecord[]) => void
   /** What stands here of a record. */
   bodyOf: (key: RecordKey) => unknown
+  /** Puts these back as they are known, under the clocks they have. */
+  putBack: (keys: readonly RecordKey[]) => void
 }
 
 /**
@@ -24,19 +26,14 @@ export interface RestorerOptions {
 export interface Restorer {
   /** Looks, a little later, whether the newest version of these is stored. */
   onGone(keys: readonly RecordKey[]): void
-  /** Puts these back as they are known, under the clocks they have. */
-  putBack(keys: readonly RecordKey[]): void
-  /** What was put back so far: an erasure that is heard of later must find it. */
-  takeRestored(): RecordKey[]
   stop(): void
 }
 
 /** Who takes a version away says why in the same task: by then the deletion, or the newer version, is there to read. */
 const EXPLAINED_MS = 250
 
-export function createRestorer({ storage, ledger, queue, phase, deliver, bodyOf }: RestorerOptions): Restorer {
+export function createRestorer({ storage, ledger, queue, phase, deliver, putBack }: RestorerOptions): Restorer {
   const gone = new Map<string, RecordKey>()
-  const restored = new Map<string, RecordKey>()
   const timer = createTimer(() => void restore())
 
   function onGone(keys: readonly RecordKey[]): void {
@@ -62,25 +59,5 @@ export function createRestorer({ storage, ledger, queue, phase, deliver, bodyOf 
     putBack(keys.filter((key) => !there.has(recordName(key))))
   }
 
-  function putBack(keys: readonly RecordKey[]): void {
-    for (const key of keys) {
-      // Its own way to storage is before it yet.
-      if (queue.isWaiting(key)) continue
-      for (const record of ledger.known({ ...key, body: bodyOf(key) })) {
-        restored.set(recordName(key), key)
-        queue.put(record, 'now')
-      }
-    }
-  }
-
-  return {
-    onGone,
-    putBack,
-    takeRestored() {
-      const keys = [...restored.values()]
-      restored.clear()
-      return keys
-    },
-    stop: timer.stop,
-  }
+  return { onGone, stop: timer.stop }
 }

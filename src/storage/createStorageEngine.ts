@@ -1,7 +1,7 @@
 import { MIGRATIONS, PersonaFlowError, SCHEMA } from '../core/index.ts'
 import { createClock } from './createClock.ts'
 import { createHistory, type LostVersion } from './createHistory.ts'
-import { createIntake } from './createIntake.ts'
+import { createIntake, type Merge } from './createIntake.ts'
 import { createLedger, type RecordWrite } from './createLedger.ts'
 import { createMigrator, type Migrations } from './createMigrator.ts'
 import { createQuarantine } from './createQuarantine.ts'
@@ -13,7 +13,16 @@ import { createWriteQueue, type Lane } from './createWriteQueue.ts'
 import { isFallback } from './defaultStorage.ts'
 import { explainFailure, isReadOnlyError, NEWER } from './explainFailure.ts'
 import { onPageHide } from './pageLife.ts'
-import { BACKUP, ERASURE, HISTORY, QUARANTINE, type PersonaStorage, type RecordKey, type StoredRecord } from './port.ts'
+import {
+  BACKUP,
+  ERASURE,
+  HISTORY,
+  QUARANTINE,
+  type LostRecords,
+  type PersonaStorage,
+  type RecordKey,
+  type StoredRecord,
+} from './port.ts'
 import { recordName } from './recordName.ts'
 import { retryDelay } from './retryDelay.ts'
 
@@ -35,6 +44,8 @@ export interface EngineOptions {
   onErased?: () => void
   /** What the caller shows for a record now: what it says must not be lost to a conflict, nor to a cleared storage. */
   bodyOf?: (key: RecordKey) => unknown
+  /** Makes one body of two whose writers did not know each other's. @default the higher clock decides */
+  merge?: Merge
 }
 
 /** Keeps a flow's records durable: between the store, which must never wait or fail, and a storage, which may do both. */
@@ -89,6 +100,7 @@ export function createStorageEngine({
   onRemote,
   onErased = () => {},
   bodyOf = () => undefined,
+  merge = () => undefined,
 }: EngineOptions): StorageEngine {
   const clock = createClock({ writerId, now })
   const ledger = createLedger(clock)
@@ -102,6 +114,7 @@ export function createStorageEngine({
     quarantine,
     migrator,
     bodyOf,
+    merge,
     write,
     isLoading: () => phase === 'loading',
     onErased: onErasure,
@@ -137,7 +150,7 @@ export function createStorageEngine({
     const opened = await storage.open({ name, schema })
     mode = opened.mode
     batches.all = opened.batches ?? 0
-    unwire = [storage.subscribe(onHint, sync.onGone), onPageHide(queue.flush)]
+    unwire = [storage.subscribe(onHint, sync.onGone), onPageHide(onHide)]
   }
 
   async function load(deliver: Deliver): Promise<void> {
@@ -206,7 +219,28 @@ export function createStorageEngine({
     early.set(key, { write: change, lane: early.get(key)?.lane === 'now' ? 'now' : lane })
   }
 
+  /** Puts back, in this very task, what another script took away. */
+  function watch(how: 'glance' | 'all'): void {
+    if (phase !== 'ready') return
+    let lost: LostRecords | undefined
+    try {
+      lost = storage.lost?.(how)
+    } catch {
+      return // It can't be looked at; what fails to be written is told.
+    }
+    if (lost === undefined) return
+    deliverRemote(take(lost.found))
+    const there = new Set(lost.found.filter(ledger.isNewest).map(recordName))
+    sync.putBack(lost.gone.filter((key) => !there.has(recordName(key))))
+  }
+
+  function onHide(): void {
+    watch('all')
+    queue.flush()
+  }
+
   async function commit(records: readonly StoredRecord[]): Promise<void> {
+    watch('glance')
     await storage.commit(records)
     meter.refresh()
   }
@@ -262,6 +296,7 @@ export function createStorageEngine({
 
   async function saved(): Promise<boolean> {
     await hydration
+    watch('all')
     queue.flush()
     await queue.settled()
     const { status: safety } = currentStatus()
@@ -270,6 +305,7 @@ export function createStorageEngine({
 
   async function release(): Promise<void> {
     await hydration
+    watch('all')
     queue.flush()
     phase = 'closed'
     await queue.settled()

@@ -8,6 +8,8 @@ export interface Sync {
   onHint(keys: readonly RecordKey[] | 'all'): void
   /** Of these another page took a version away, and should not always have. */
   onGone(keys: readonly RecordKey[]): void
+  /** Puts these back as they are known, under the clocks they have. */
+  putBack(keys: readonly RecordKey[]): void
   /** Everything was erased: what was put back here before that was known goes, too. */
   onErased(): void
   /** Goes after the hints that came while hydration ran. */
@@ -17,8 +19,10 @@ export interface Sync {
   stop(): void
 }
 
-export function createSync(options: RestorerOptions): Sync {
-  const { storage, phase, deliver } = options
+export function createSync(options: Omit<RestorerOptions, 'putBack'>): Sync {
+  const { storage, ledger, queue, bodyOf, phase, deliver } = options
+  /** What was put back so far: an erasure that is heard of later must find it. */
+  const restored = new Map<string, RecordKey>()
   const hinted = new Map<string, RecordKey>()
   let repair: Promise<Repair> | undefined
 
@@ -38,12 +42,23 @@ export function createSync(options: RestorerOptions): Sync {
   }
 
   async function repairWith(run: (loaded: Repair) => Promise<void> | void): Promise<void> {
-    repair ??= import('./createRepair.ts').then(({ createRepair }) => createRepair(options))
+    repair ??= import('./createRepair.ts').then(({ createRepair }) => createRepair({ ...options, putBack }))
     try {
       const loaded = await repair
       if (phase() !== 'closed') await run(loaded)
     } catch {
       repair = undefined // The code did not arrive: what comes next asks for it again.
+    }
+  }
+
+  function putBack(keys: readonly RecordKey[]): void {
+    for (const key of keys) {
+      // Its own way to storage is before it yet.
+      if (queue.isWaiting(key)) continue
+      for (const record of ledger.known({ ...key, body: bodyOf(key) })) {
+        restored.set(recordName(key), key)
+        queue.put(record, 'now')
+      }
     }
   }
 
@@ -58,7 +73,12 @@ export function createSync(options: RestorerOptions): Sync {
       else for (const key of keys) hinted.set(recordName(key), key)
     },
     onGone: (keys) => void repairWith((loaded) => loaded.onGone(keys)),
-    onErased: () => void repair?.then((loaded) => pull(loaded.takeRestored())),
+    putBack,
+    onErased() {
+      const keys = [...restored.values()]
+      restored.clear()
+      void pull(keys)
+    },
     start() {
       void pull([...hinted.values()])
       hinted.clear()

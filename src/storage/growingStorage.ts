@@ -1,7 +1,8 @@
 import { isQuotaError } from './explainFailure.ts'
 import type { Growth } from './openGrowth.ts'
 import { localStorageAdapter } from './localStorageAdapter.ts'
-import type { OpenedStorage, PersonaStorage, RecordKey, StoredRecord } from './port.ts'
+import { hasDatabase } from './hasDatabase.ts'
+import type { LostRecords, OpenedStorage, PersonaStorage, RecordKey, StoredRecord } from './port.ts'
 import { databaseOf, segment } from './storedText.ts'
 
 export interface GrowingStorageOptions {
@@ -35,6 +36,8 @@ export function growingStorage({
   /** Whether the newest commit left too little room is being found out, and mended. */
   let nearing: Promise<void> | undefined
   let failed = false
+  /** What was cleared while it was on its way to IndexedDB. */
+  let clearedMeanwhile: LostRecords | undefined
 
   function pointerKey(): string {
     return `personaflow-grown/${segment(opened?.name ?? '')}`
@@ -42,6 +45,35 @@ export function growingStorage({
 
   function hasGrown(): boolean {
     return localStorage.getItem(pointerKey()) !== null
+  }
+
+  /** Whatever cleared localStorage took the pointer too. Without room for it, the database is found by its name. */
+  function point(): void {
+    if (hasGrown()) return
+    try {
+      localStorage.setItem(pointerKey(), '1')
+    } catch {
+      // Nothing depends on it but the time it saves.
+    }
+  }
+
+  /** Where there is no room for a pointer, one copy that was verified makes it. */
+  function turn(verified: readonly StoredRecord[]): void {
+    point()
+    const [spare] = hasGrown() ? [] : verified
+    if (spare === undefined) return
+    local.forget([spare])
+    point()
+  }
+
+  /** The pointer, or the database that it pointed to. */
+  async function isGrown(name: string): Promise<boolean> {
+    return hasGrown() || hasDatabase(databaseOf(name), () => void follow())
+  }
+
+  /** After localStorage was cleared: whether another tab had grown before is not to be seen there any more. */
+  async function followUnseen(): Promise<void> {
+    if (growth === undefined && opened !== undefined && (await isGrown(opened.name))) await follow()
   }
 
   /** Moves to IndexedDB, or follows a tab that did. Rejects, and nothing has changed, when that fails. */
@@ -63,15 +95,23 @@ export function growingStorage({
   async function grow(): Promise<Growth> {
     const next = await openNext()
     let isSecond = false
-    await next.moveIn(() => {
+    await next.moveIn((verified) => {
       isSecond = hasGrown()
-      localStorage.setItem(pointerKey(), '1')
+      clearedMeanwhile = local.lost?.('all')
+      turn(verified)
     })
-    growth = next
-    next.storage.subscribe((keys) => tell(keys))
+    become(next)
     // What the first one wrote there since was read while all was copied, and told to nobody.
-    if (isSecond) tell('all')
+    if (isSecond || clearedMeanwhile !== undefined) tell('all')
     return next
+  }
+
+  function become(next: Growth): void {
+    growth = next
+    next.storage.subscribe((keys) => {
+      point()
+      tell(keys)
+    })
   }
 
   /** Another tab grew, and this one doesn't know yet. */
@@ -95,7 +135,10 @@ export function growingStorage({
 
   /** Into localStorage, as long as that is the place; what happens to have no room moves with all else. */
   async function commit(records: readonly StoredRecord[]): Promise<void> {
-    if (growth !== undefined) return growth.storage.commit(records)
+    if (growth !== undefined) {
+      point()
+      return growth.storage.commit(records)
+    }
     // Its synchronous half comes before the first await in here.
     const written = local.commit(records).then(
       () => undefined,
@@ -132,7 +175,7 @@ export function growingStorage({
       opened = asked
       openers += 1
       try {
-        return isSecond || !hasGrown() ? found : await openGrown(found)
+        return isSecond || !(await isGrown(asked.name)) ? found : await openGrown(found)
       } catch (error) {
         // open() that rejected is called again.
         openers -= 1
@@ -149,7 +192,13 @@ export function growingStorage({
     subscribe(onHint, onGone) {
       // Where it moved on, what goes from here lies there.
       const stopHints = local.subscribe(
-        (keys) => (isLeftBehind() ? void follow() : onHint(keys)),
+        (keys) => {
+          const isLate = isLeftBehind()
+          if (isLate) void follow()
+          else if (keys === 'all') void followUnseen()
+          if (growth !== undefined) point()
+          if (!isLate) onHint(keys)
+        },
         (keys) => growth === undefined && onGone?.(keys),
       )
       // A tab that grew says so by its pointer; from then on nothing else is heard here.
@@ -160,6 +209,21 @@ export function growingStorage({
         stopEvents()
         listeners.delete(onHint)
       }
+    },
+    lost(how) {
+      const lost = clearedMeanwhile
+      clearedMeanwhile = undefined
+      if (growth !== undefined) {
+        point()
+        return lost
+      }
+      if (isLeftBehind()) {
+        void follow()
+        return undefined
+      }
+      const gone = local.lost?.(how)
+      if (gone !== undefined) void followUnseen()
+      return gone
     },
     discard: async (id) => (growth !== undefined && isOfLog(id) ? growth.storage : local).discard?.(id),
     async estimate() {
@@ -186,9 +250,7 @@ export function growingStorage({
 
   /** What a page that died while it moved left in IndexedDB. */
   async function clearCopies(): Promise<void> {
-    const { name } = opened!
-    const databases = (await globalThis.indexedDB?.databases?.()) ?? []
-    if (!databases.some((database) => database.name === databaseOf(name))) return
+    if (!(await hasDatabase(databaseOf(opened!.name), () => {}))) return
     const { storage } = await openNext()
     await storage.destroy()
     await storage.close()
@@ -196,8 +258,8 @@ export function growingStorage({
 
   async function openGrown(found: OpenedStorage): Promise<OpenedStorage> {
     const next = await openNext()
-    growth = next
-    next.storage.subscribe((keys) => tell(keys))
+    become(next)
+    point()
     const mode = found.mode === 'read-only' ? found.mode : next.opened.mode
     return { ...next.opened, mode, schema: Math.max(found.schema, next.opened.schema) }
   }

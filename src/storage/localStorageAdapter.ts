@@ -87,6 +87,8 @@ export function localStorageAdapter(options: LocalStorageAdapterOptions = {}): P
       openers = Math.max(0, openers - 1)
     },
     forget: (records) => here().forget(records),
+    // What newer code wrote is not ours to put back.
+    lost: (how) => (isReadOnly() ? undefined : here().lost(how)),
     async discard(id) {
       here().discard(id)
     },

@@ -17,8 +17,8 @@ export interface GrowthOptions {
 export interface Growth {
   readonly storage: PersonaStorage
   readonly opened: OpenedStorage
-  /** Copies what is missing, verifies all, and calls `flip` in the task in which the last look found nothing new. */
-  moveIn(flip: () => void): Promise<void>
+  /** Copies what is missing, verifies all, and gives it to `flip` in the task in which the last look found nothing new. */
+  moveIn(flip: (verified: readonly StoredRecord[]) => void): Promise<void>
   /** All of both; what lay in localStorage is then in IndexedDB, and goes from where it was. */
   load(): AsyncGenerator<StoredRecord[]>
 }
@@ -48,13 +48,13 @@ export async function openGrowth({ name, schema, local, journal }: GrowthOptions
       await storage.commit(records.slice(start, start + BATCH))
   }
 
-  async function moveIn(flip: () => void): Promise<void> {
+  async function moveIn(flip: (verified: readonly StoredRecord[]) => void): Promise<void> {
     let there = await inside()
     for (let round = 0; ; round++) {
       const records = await outside()
       const missing = records.filter((record) => there.get(versionOf(record)) !== textOf(record))
       // Nothing waits between this look and the flip: what this page writes next goes to IndexedDB.
-      if (missing.length === 0) return flip()
+      if (missing.length === 0) return flip(records)
       // Ten rounds are an hour of somebody typing; what doesn't read back as written never will.
       if (round === 10) throw unverified(missing.length)
       await copy(missing)

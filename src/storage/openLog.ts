@@ -35,18 +35,29 @@ const NOTHING = { entries: 0, units: 0, hasDeletions: false }
 
 export async function openLog(options: ConnectionOptions): Promise<Log> {
   const { schema } = options
-  const connection = createConnection(options)
+  const connection = createConnection({ ...options, onLost })
   const { withDb } = connection
   /** The newest key of `log` or `segments` that this page knows. */
   let seen = 0
   let unfolded = NOTHING
   let units = 0
+  /** Rises with each database: what was read of one says nothing of the next. */
+  let life = 0
+
+  /** Another database counts its keys from the start. */
+  function onLost(): void {
+    life += 1
+    seen = 0
+    unfolded = NOTHING
+    options.onLost()
+  }
 
   async function append(records: readonly StoredRecord[], texts: readonly string[]): Promise<void> {
+    const before = life
     const last = await connection.write((database) => addToLog(database, texts))
     noteUnfolded(texts, records)
     // Another tab may have written in between; then the gap is read with the next news.
-    if (last === seen + texts.length) seen = last
+    if (last === seen + texts.length && life === before) seen = last
   }
 
   function noteUnfolded(texts: readonly string[], records: readonly StoredRecord[]): void {
@@ -60,6 +71,7 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
   }
 
   async function* load(how?: 'aside'): AsyncGenerator<StoredRecord[]> {
+    const before = life
     const { head, entries, keys, last } = await withDb(async (database) => {
       const tx = database.transaction(['log', 'segments', 'head'])
       const [texts, logKeys, segmentKeys, headText] = await Promise.all([
@@ -76,7 +88,7 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
         last: Math.max(0, ...logKeys.slice(-1), ...segmentKeys.slice(-1)),
       }
     })
-    if (how !== 'aside') seen = Math.max(seen, last)
+    if (how !== 'aside' && life === before) seen = Math.max(seen, last)
     unfolded = NOTHING
     units = head?.length ?? 0
     const tail = entries.toReversed().flatMap(({ key, text }) => {
@@ -113,8 +125,9 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
   }
 
   async function news(): Promise<StoredRecord[]> {
-    const range = IDBKeyRange.lowerBound(seen, true)
+    const before = life
     const found = await withDb(async (database) => {
+      const range = IDBKeyRange.lowerBound(seen, true)
       const tx = database.transaction(['log', 'segments', 'head'])
       const [texts, logKeys, segments, segmentKeys, head] = await Promise.all([
         tx.objectStore('log').getAll(range),
@@ -126,7 +139,7 @@ export async function openLog(options: ConnectionOptions): Promise<Log> {
       return { texts, logKeys, segments, segmentKeys, head }
     })
     const { texts, logKeys, segments, segmentKeys, head } = found
-    seen = Math.max(seen, ...logKeys.slice(-1), ...segmentKeys.slice(-1))
+    if (life === before) seen = Math.max(seen, ...logKeys.slice(-1), ...segmentKeys.slice(-1))
     const records = texts.flatMap((text, at) => decodeEntry(`log/${logKeys[at]}`, text, schema))
     noteUnfolded(texts, records)
     // Folded before we looked: what was new is in there, and in the head.

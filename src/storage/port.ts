@@ -45,6 +45,12 @@ export interface OpenedStorage {
   readonly batches?: number
 }
 
+/** Records of which a version is gone from a storage, and the versions that lie there; the mark of an erasure, too. */
+export interface LostRecords {
+  readonly gone: readonly RecordKey[]
+  readonly found: readonly StoredRecord[]
+}
+
 /** Where a flow keeps its records. Implement it to store them elsewhere. Every method may reject; nothing is lost then. */
 export interface PersonaStorage {
   /** What these records physically lie in: two storages with one medium and one name hold the same records. */
@@ -78,6 +84,12 @@ export interface PersonaStorage {
     onHint: (keys: readonly RecordKey[] | 'all') => void,
     onGone?: (keys: readonly RecordKey[]) => void,
   ): () => void
+  /**
+   * Looks, in the task of the call, whether what this page knows is still there: any script of the page may clear a storage,
+   * and nobody tells. `glance`: only whether it seems so. Gives what is gone, with what else lies there of it. @default nothing
+   * ever is gone
+   */
+  lost?(how: 'glance' | 'all'): LostRecords | undefined
   /** Deletes what `load` gave as {@link QUARANTINE} with an empty clock. @default such a record can't be discarded */
   discard?(id: string): Promise<void>
   /** Bytes in use and, where the browser tells, the quota. */

@@ -8,7 +8,7 @@ import type { StoredRecord } from './port.ts'
  */
 export function rankOf({ clock, deleted, after }: StoredRecord): string {
   // A clock begins with a digit, below '~'; '\0' is below all that a clock holds.
-  if (deleted === true) return `~${clock}\0`
+  if (deleted === true) return after === undefined ? `~${clock}\0` : `~${after}\0${clock}\0`
   return after === undefined ? clock : `~${after}\0${clock}`
 }
 
@@ -21,7 +21,7 @@ export function deletionIn(rank: string): string | undefined {
 export function clockIn(rank: string): string {
   if (!rank.startsWith('~')) return rank
   const at = rank.indexOf('\0')
-  return rank.slice(at + 1) || rank.slice(1, at)
+  return rank.slice(at + 1).replace('\0', '') || rank.slice(1, at)
 }
 
 /** Whether a rank is that of a deletion. */

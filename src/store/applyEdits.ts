@@ -18,9 +18,11 @@ import {
   type Memory,
   type Message,
   type Persona,
+  type PersonaRecord,
 } from '../core/index.ts'
 import { noteInRecords, type Edit, type Records } from './createRecords.ts'
 import type { FlowState } from './flowState.ts'
+import { lazyRecord } from './lazyRecord.ts'
 
 /** More new items than this in one list are sorted in at once. */
 const BULK = 64
@@ -66,11 +68,22 @@ export function applyEdits(state: FlowState, records: Records, edits: readonly E
 }
 
 /** Declared personas in the app's order, then the user's own, oldest first. */
-export function visiblePersonas({ declared, personas }: Records): Record<string, Persona> {
+export function visiblePersonas({ declared, personaList }: Records): Readonly<Record<string, Persona>> {
+  const declarations = [...declared.values()]
+  const make = () => personasIn(declarations, personaList)
+  return personaList.size > BULK ? lazyRecord(make) : make()
+}
+
+function personasIn(declarations: readonly Persona[], list: ChunkedList<PersonaRecord>): Record<string, Persona> {
   const visible: Record<string, Persona> = {}
-  for (const persona of declared.values()) visible[persona.id] = personaWithChanges(persona, personas.get(persona.id))
-  const own = [...personas.values()].flatMap((record) => (record.declared === true ? [] : [record]))
-  for (const persona of own.toSorted((a, b) => a.createdAt - b.createdAt)) visible[persona.id] ??= persona
+  const all = [...iterate(list)]
+  const changes = new Map(
+    all.filter((record) => record.declared === true).map((record) => [record.id, record] as const),
+  )
+  const own = new Map(all.filter((record) => record.declared !== true).map((record) => [record.id, record] as const))
+  for (const persona of declarations)
+    visible[persona.id] = personaWithChanges(persona, changes.get(persona.id) ?? own.get(persona.id))
+  for (const [id, persona] of own) visible[id] ??= persona
   return visible
 }
 

@@ -53,7 +53,9 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
   function mend(): Change[] {
     const found = options.conversations()
-    return mended(found).filter((change, at) => change.value !== found[at]!.value && !isEarly(change))
+    return mended(found, (id) => records.goneMessages.get(id)?.parentId).filter(
+      (change, at) => change.value !== found[at]!.value && !isEarly(change),
+    )
   }
 
   return {

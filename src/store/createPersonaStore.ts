@@ -22,6 +22,8 @@ import { createHandOver } from './createHandOver.ts'
 import { createIncoming } from './createIncoming.ts'
 import { createRecords, deletionsOfAll, recordAt, recordsOf, type Edit, type Effect } from './createRecords.ts'
 import { createUndo, type UndoResult } from './createUndo.ts'
+import { mergedDrafts } from './merge.ts'
+import { rejoined } from './rejoined.ts'
 import { emptyState, type ConnectedModel, type Consolidation, type FlowState, type Turn } from './flowState.ts'
 
 export interface PersonaStoreOptions {
@@ -132,6 +134,8 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     onRemote: applyRemote,
     onErased: forgetAll,
     bodyOf: ({ collection, id }) => (isCollection(collection) ? read({ collection, id }) : undefined),
+    merge: ({ collection, id }, bodies) =>
+      collection === 'drafts' ? mergedDrafts(id, bodies, (messageId) => records.messages.has(messageId)) : undefined,
   })
   // A page that hydrates begins with the state that the server had, see `getInitialState`.
   const state = createStore<FlowState>(emptyState)
@@ -225,6 +229,9 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     if (changes.length === 0) return
     undo.overtake(changes)
     tell(apply(changes), true)
+    const { known, guessed } = rejoined(state.getState(), records, changes)
+    tell(apply(guessed), true)
+    if (!isClosed) commit(known, { undoable: false })
   }
 
   /** Another tab erased everything: what could be taken back here is gone too. */
@@ -273,7 +280,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       [...(records.summariesOf.get(memoryId) ?? [])].flatMap((id) => records.memories.get(id) ?? []),
     newestMemories: (personaId, limit, fits) =>
       newest(state.getState().memoriesOf[personaId] ?? EMPTY_LIST, limit, fits),
-    persona: (id) => allPersonas().find((persona) => persona.id === id),
+    persona: (id) => personaIn(records, id),
     personas: allPersonas,
     declaredPersona: (id) => records.declared.get(id),
     declare(personas) {

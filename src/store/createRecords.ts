@@ -1,11 +1,17 @@
 import {
+  append,
   COLLECTIONS,
   DEFAULT_SETTINGS,
+  EMPTY_LIST,
+  noteOf,
+  remove,
   type Change,
+  type ChunkedList,
   type CollectionName,
   type Collections,
   type Memory,
   type Message,
+  type MessageNote,
   type Persona,
   type PersonaRecord,
   type RecallStats,
@@ -29,8 +35,14 @@ export interface Effect {
 export interface Records {
   readonly declared: Map<string, Persona>
   readonly personas: Map<string, PersonaRecord>
+  /** The same, oldest first; never changed, only replaced. */
+  personaList: ChunkedList<PersonaRecord>
+  /** Which persona came first, of several of one moment. */
+  readonly personaOrder: Map<string, number>
   readonly memories: Map<string, Memory>
   readonly messages: Map<string, Message>
+  /** Where messages stood that are deleted, as far as this page saw it. */
+  readonly goneMessages: Map<string, MessageNote>
   readonly recallStats: Map<string, RecallStats>
   /** Ids of the memories that came from a conversation's turns. */
   readonly memoriesOfConversation: Map<string, Set<string>>
@@ -44,8 +56,11 @@ export function createRecords(): Records {
   return {
     declared: new Map(),
     personas: new Map(),
+    personaList: EMPTY_LIST,
+    personaOrder: new Map(),
     memories: new Map(),
     messages: new Map(),
+    goneMessages: new Map(),
     recallStats: new Map(),
     memoriesOfConversation: new Map(),
     memoriesOfMessage: new Map(),
@@ -105,6 +120,7 @@ export function recordsOf<C extends CollectionName>(
 export function noteInRecords(records: Records, { change, before }: Edit): void {
   switch (change.collection) {
     case 'personas':
+      notePersona(records, before as PersonaRecord | undefined, change.value)
       return setOrDelete(records.personas, change.id, change.value)
     case 'memories':
       noteConversation(records, before as Memory | undefined, false)
@@ -113,6 +129,9 @@ export function noteInRecords(records: Records, { change, before }: Edit): void 
       noteSources(records, change.value, true)
       return setOrDelete(records.memories, change.id, change.value)
     case 'messages':
+      // The collection says that what stood there before was a message.
+      if (change.value !== null) records.goneMessages.delete(change.id)
+      else if (before !== undefined) records.goneMessages.set(change.id, noteOf(before as Message))
       return setOrDelete(records.messages, change.id, change.value)
     case 'recallStats':
       return setOrDelete(records.recallStats, change.id, change.value)
@@ -133,6 +152,20 @@ export function deletionsOfAll(state: FlowState, records: Records): Change[] {
   return COLLECTIONS.flatMap((collection) =>
     recordsOf(state, records, collection).map(({ id }): Change => ({ collection, id, value: null })),
   )
+}
+
+function notePersona(records: Records, before: PersonaRecord | undefined, after: PersonaRecord | null): void {
+  const { personaOrder } = records
+  const orderOf = ({ id }: PersonaRecord) => personaOrder.get(id) ?? 0
+  const compare = (a: PersonaRecord, b: PersonaRecord) => createdAt(a) - createdAt(b) || orderOf(a) - orderOf(b)
+  if (before !== undefined) records.personaList = remove(records.personaList, before, compare)
+  if (after === null) return
+  if (!personaOrder.has(after.id)) personaOrder.set(after.id, personaOrder.size + 1)
+  records.personaList = append(records.personaList, after, compare)
+}
+
+function createdAt(record: PersonaRecord): number {
+  return record.declared === true ? 0 : record.createdAt
 }
 
 function noteConversation(records: Records, memory: Memory | null | undefined, isThere: boolean): void {

@@ -1,9 +1,11 @@
 import {
   DEFAULT_SETTINGS,
   mergeRecallStats,
+  readRecord,
   type Change,
   type CollectionName,
   type Collections,
+  type ComposerDraft,
   type RecallStats,
   type Settings,
 } from '../core/index.ts'
@@ -42,4 +44,28 @@ export function withMostUse(
   known: RecallStats | undefined,
 ): Change {
   return change.value === null ? change : { ...change, value: mergeRecallStats(known, change.value) }
+}
+
+/**
+ * One draft of two, written by two tabs that did not know of each other: no message that waits is lost, nor sent twice.
+ * The text is that of the later one; where `winner` is missing it was deleted. `undefined` where `winner` says it all.
+ */
+export function mergedDrafts(
+  id: string,
+  { loser, winner }: { loser: unknown; winner: unknown },
+  isSent: (messageId: string) => boolean,
+): ComposerDraft | undefined {
+  const [lost, won] = [draftIn(id, loser), draftIn(id, winner)]
+  if (lost === undefined || (winner !== undefined && won === undefined)) return undefined
+  const waiting = new Map([...lost.queue, ...(won?.queue ?? [])].map((message) => [message.id, message]))
+  const queue = [...waiting.values()]
+    .filter((message) => !isSent(message.id))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const isNews = queue.some((message) => won?.queue.some((known) => known.id === message.id) !== true)
+  return isNews ? { ...(won ?? lost), queue } : undefined
+}
+
+function draftIn(id: string, body: unknown): ComposerDraft | undefined {
+  const change = readRecord('drafts', id, body)
+  return 'collection' in change && change.collection === 'drafts' ? (change.value ?? undefined) : undefined
 }

@@ -1,0 +1,45 @@
+import { EMPTY_LIST, iterate, noteOf, type Change } from '../core/index.ts'
+import type { Records } from './createRecords.ts'
+import type { FlowState } from './flowState.ts'
+import { attachedIn, endedIn, isUnbegun } from './mended.ts'
+
+/** What joins the two ends again. */
+export interface Rejoined {
+  /** Where this page knows what stood between: for all tabs. */
+  readonly known: Change[]
+  /** In RAM only, as every tab finds it by itself. */
+  readonly guessed: Change[]
+}
+
+/**
+ * What keeps a conversation whole after another tab changed it: one tab may have deleted what this one went on from, and
+ * may end where this one has only just begun. `changes`: what the other tab did, applied already.
+ */
+export function rejoined(state: FlowState, records: Records, changes: readonly Change[]): Rejoined {
+  const known: Change[] = []
+  const guessed: Change[] = []
+  const parentOf = (id: string) => records.goneMessages.get(id)?.parentId
+  for (const conversationId of new Set(changes.flatMap((change) => touchedBy(change, records)))) {
+    const conversation = state.conversations[conversationId]
+    if (conversation === undefined) continue
+    const messages = [...iterate(state.messagesOf[conversationId] ?? EMPTY_LIST)].filter((one) => !isUnbegun(one))
+    const attached = attachedIn(messages, parentOf)
+    attached.forEach((value, at) => {
+      const { parentId } = noteOf(messages[at]!)
+      if (value === messages[at]) return
+      const isKnown = parentId !== null && records.goneMessages.has(parentId)
+      ;(isKnown ? known : guessed).push({ collection: 'messages', id: value.id, value })
+    })
+    const value = endedIn(conversation, attached, parentOf)
+    if (value !== conversation) guessed.push({ collection: 'conversations', id: conversationId, value })
+  }
+  return { known, guessed }
+}
+
+/** The conversation whose shape a change may have changed: a reply that only grows changes none. */
+function touchedBy({ collection, id, value }: Change, records: Records): string[] {
+  if (collection === 'conversations') return [id]
+  if (collection !== 'messages') return []
+  const note = value === null ? records.goneMessages.get(id) : noteOf(value)
+  return note === undefined || (value !== null && note.status === 'streaming') ? [] : [note.conversationId]
+}
