@@ -34,9 +34,8 @@ import { createPromptLimits } from './createPromptLimits.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
 import { draftActions } from './draftActions.ts'
 import { createFlowLogger, logLife } from './logLife.ts'
-import { exportActions } from './exportActions.ts'
+import { fileActions } from './fileActions.ts'
 import { forgetActions } from './forgetActions.ts'
-import { importActions } from './importActions.ts'
 import { memoryActions } from './memoryActions.ts'
 import { personaActions } from './personaActions.ts'
 import { proposalActions } from './proposalActions.ts'
@@ -86,8 +85,7 @@ type Actions = ReturnType<typeof personaActions> &
   ReturnType<typeof settingsActions> &
   ReturnType<typeof templateActions> &
   ReturnType<typeof backupActions> &
-  ReturnType<typeof exportActions> &
-  ReturnType<typeof importActions> &
+  ReturnType<typeof fileActions> &
   ReturnType<typeof storageActions> &
   ReturnType<typeof createShownMessages>
 
@@ -319,8 +317,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     ...settingsActions(context),
     ...templateActions(context),
     ...backupActions({ ...context, logger }),
-    ...exportActions(context),
-    ...importActions({ ...context, logger }),
+    ...fileActions({ ...context, logger }),
     ...storageActions(context),
     ...createShownMessages(store),
     recall: async (query, { personaId, conversationId, ...rest } = {}) => {

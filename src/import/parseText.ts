@@ -32,7 +32,7 @@ function parseOnce(text: string): Json {
 }
 
 /** Throws before a text is parsed that is nested deeper than any export. */
-export function assertDepth(text: string): void {
+function assertDepth(text: string): void {
   let depth = 0
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)

@@ -120,7 +120,7 @@ function textOf(content: JsonObject): string {
 }
 
 /** Citations stand between two private-use characters; the blanks around them collapse. */
-export function withoutCitations(text: string): string {
+function withoutCitations(text: string): string {
   return text
     .replace(/( ?)\uE200[^\uE201]*(?:\uE201|$)( ?)/g, (_, before: string, after: string) =>
       before && after ? ' ' : before || after,

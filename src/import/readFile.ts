@@ -51,7 +51,7 @@ export function blobOf(input: unknown): Blob {
 }
 
 /** What a file is called, without its ending; `null` where nobody named it. */
-export function titleOf(input: ImportInput): string | null {
+function titleOf(input: ImportInput): string | null {
   const name = input instanceof Blob && 'name' in input && typeof input.name === 'string' ? input.name : ''
   return name.replace(/^.*[\\/]/, '').replace(/\.[A-Za-z0-9]{1,8}$/, '') || null
 }

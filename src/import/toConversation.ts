@@ -18,7 +18,7 @@ interface ToConversationOptions {
 }
 
 /** One id for one conversation, by the id it had, else by what was said first. */
-export function importedConversationId({ sourceId, title, messages }: ImportedConversation, format: string): string {
+function importedConversationId({ sourceId, title, messages }: ImportedConversation, format: string): string {
   const said = messages.slice(0, 20).map(({ role, text }) => `${role}:${text}`)
   return `import-${hashOf([format, sourceId ?? '', ...(sourceId === null ? [title ?? '', ...said] : [])].join('\0'))}`
 }

@@ -1,0 +1,61 @@
+import { EMPTY_LIST, iterate, type Lorebook } from '../core/index.ts'
+import { notFound, personaOf, type FlowContext } from './flowContext.ts'
+
+/** What goes out, and in which form other programs read. */
+export type ExportFileOptions =
+  | { readonly format: 'card-png' | 'card-json' | 'memories-text' | 'memories-json'; readonly personaId?: string }
+  | { readonly format: 'sillytavern-chat'; readonly conversationId: string }
+  | { readonly format: 'sillytavern-lorebook' | 'lorebook-v3'; readonly lorebookId: string }
+
+/** The work of `flow.exportFile`, loaded with the first one. */
+export async function exportFile(context: FlowContext, options: ExportFileOptions): Promise<File> {
+  const { store } = context
+  const write = await import('../import/index.ts')
+  switch (options.format) {
+    case 'card-png':
+    case 'card-json': {
+      const persona = personaOf(context, options.personaId)
+      const lorebooks = store.list('lorebooks').filter(({ personaIds }) => personaIds.includes(persona.id))
+      return options.format === 'card-json'
+        ? fileOf(write.writeCardJson(persona, { lorebooks }), `${persona.name}.json`, 'application/json')
+        : fileOf(await write.writeCardPng(persona, { lorebooks }), `${persona.name}.png`, 'image/png')
+    }
+    case 'memories-text':
+    case 'memories-json': {
+      const { id, name } = personaOf(context, options.personaId)
+      const { memoriesOf, withdrawn } = store.state.getState()
+      const memories = [...iterate(memoriesOf[id] ?? EMPTY_LIST)].filter((memory) => !withdrawn.has(memory.id))
+      return options.format === 'memories-text'
+        ? fileOf(write.writeMemoryText(memories), `${name} memories.txt`, 'text/plain')
+        : fileOf(write.writeMemoryJson(memories), `${name} memories.json`, 'application/json')
+    }
+    case 'sillytavern-chat': {
+      const conversation = store.read('conversations', options.conversationId)
+      if (conversation === undefined)
+        throw notFound('conversation', options.conversationId, 'Pass the id of one that is there')
+      const messages = [...iterate(store.state.getState().messagesOf[conversation.id] ?? EMPTY_LIST)]
+      const nameOf = (id: string): string => store.persona(id)?.name ?? 'Character'
+      const text = write.writeSillyTavernChat({ conversation, messages, nameOf })
+      return fileOf(text, `${conversation.title}.jsonl`, 'application/jsonl')
+    }
+    case 'sillytavern-lorebook':
+    case 'lorebook-v3': {
+      const book = bookOf(store, options.lorebookId)
+      const json = options.format === 'lorebook-v3' ? write.lorebookV3Of(book) : write.worldInfoOf(book)
+      return fileOf(`${JSON.stringify(json, null, 2)}\n`, `${book.name}.json`, 'application/json')
+    }
+    default:
+      return options satisfies never
+  }
+}
+
+function bookOf(store: FlowContext['store'], id: string): Lorebook {
+  const book = store.read('lorebooks', id)
+  if (book === undefined) throw notFound('lorebook', id, 'Look it up in flow.getState().lorebooks')
+  return book
+}
+
+/** Names of files hold no marks that a system reads as a path. */
+function fileOf(content: string | Uint8Array<ArrayBuffer>, name: string, type: string): File {
+  return new File([content], name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim(), { type })
+}

@@ -1,0 +1,105 @@
+import { noteOf, PersonaFlowError, type Change, type Logger, type Memory } from '../core/index.ts'
+import { loadImporter, type ImportMode } from '../formats/index.ts'
+import type { ImportInput } from '../import/index.ts'
+import { activePersonaIdOf } from '../store/index.ts'
+import { applyImport, type ImportResult } from './applyImport.ts'
+import type { FlowContext } from './flowContext.ts'
+
+/** How a file comes in. */
+export interface ImportFileOptions {
+  /** `true`: nothing is changed, the report says what would be. @default false */
+  dryRun?: boolean
+  /** What happens to records that are there and differ: `merge` keeps yours, `replace` takes the file's. @default 'merge' */
+  mode?: ImportMode
+  /** Whose the chats, lore and memories are that the file gives to nobody. @default whom they are with, else the active persona */
+  personaId?: string
+  /**
+   * `propose`: what the user told of themselves in the conversations is proposed as facts too, each with the words it
+   * stands on. `none`: no proposals at all, also of what a file lists to be remembered. @default those of lists alone
+   */
+  learn?: 'propose' | 'none'
+  /** Ends the reading; nothing has changed then. */
+  signal?: AbortSignal
+  /** Characters of a backup; a longer one is refused unread. @default 16 Mi */
+  maxLength?: number
+}
+
+/** What an import did, or would do, and what it left out. */
+export interface ImportFileResult extends ImportResult {
+  /** Its warnings by their stable codes. */
+  readonly codes: readonly string[]
+  /** What the file holds and doesn't come in. */
+  readonly dropped: readonly string[]
+  /** The personas of the file, to open one of. */
+  readonly personaIds: readonly string[]
+}
+
+/** Formats in which the user plays a part: what they say there tells nothing of them. */
+const FICTION: ReadonlySet<string> = new Set(['sillytavern-chat', 'backyard-card'])
+
+/** The work of `flow.importFile`, loaded with the first file. */
+export async function importFile(
+  { store, now, logger }: FlowContext & { readonly logger: Logger },
+  files: ImportInput | readonly ImportInput[],
+  { dryRun = false, mode, personaId, learn, signal, maxLength }: ImportFileOptions,
+): Promise<ImportFileResult> {
+  const [{ readRecords }, { planImport, readBackup, textOf }] = await Promise.all([
+    import('../import/index.ts'),
+    loadImporter(),
+  ])
+  await store.hydrated
+  if (personaId !== undefined && store.persona(personaId) === undefined) {
+    throw new PersonaFlowError('not-found', `there is no persona "${personaId}"`, 'Pass the id of one that is there')
+  }
+  const personas = store.personas()
+  const activePersonaId = activePersonaIdOf(store.state.getState())
+  const read = await readRecords(files, { now: now(), personas, activePersonaId, personaId, signal })
+  const options = { dryRun, ...(mode !== undefined && { mode }) }
+  if (read.backup !== null) {
+    const limit = maxLength === undefined ? {} : { maxLength }
+    const backup = readBackup(await textOf(read.backup, limit), {
+      now: now(),
+      personas: store.personas(),
+      ...limit,
+    })
+    const result = applyImport(backup, { store, logger, planImport, options })
+    return { ...result, codes: [], dropped: [], personaIds: [...backup.personaIds] }
+  }
+  const { changes, isCut } = await withProposals(read, { learn, store })
+  signal?.throwIfAborted()
+  const backup = {
+    kind: read.format ?? 'unknown',
+    changes,
+    personaIds: new Set<string>(),
+    hasConversations: false,
+    warnings: read.warnings.map(({ message }) => message),
+  }
+  return {
+    ...applyImport(backup, { store, logger, planImport, options }),
+    codes: read.warnings.map(({ code }) => code),
+    dropped: [...read.dropped, ...(isCut ? ['more proposals than anyone looks through'] : [])],
+    personaIds: changes.flatMap(({ collection, id }) => (collection === 'personas' ? [id] : [])),
+  }
+}
+
+/** Whether the user closed the messages that a proposal stands on. */
+function isClosed({ source }: Memory, store: FlowContext['store']): boolean {
+  const said = (source?.messageIds ?? []).flatMap((id) => store.read('messages', id) ?? [])
+  return said.some((message) => noteOf(message).neverLearn === true)
+}
+
+/** The changes of a file with the proposals that are wanted. */
+async function withProposals(
+  { format, changes }: { readonly format: string | null; readonly changes: readonly Change[] },
+  { learn, store }: { learn: ImportFileOptions['learn']; store: FlowContext['store'] },
+): Promise<{ changes: readonly Change[]; isCut: boolean }> {
+  if (learn === 'none') return { changes: changes.filter(({ collection }) => collection !== 'memories'), isCut: false }
+  if (learn !== 'propose') return { changes, isCut: false }
+  const { proposeFacts } = await import('./proposeFacts.ts')
+  const { proposals, isCut } = await proposeFacts(changes, { isFiction: FICTION.has(format ?? '') })
+  const fresh = proposals.filter((proposal) => !isClosed(proposal, store))
+  return {
+    changes: [...changes, ...fresh.map((value): Change => ({ collection: 'memories', id: value.id, value }))],
+    isCut,
+  }
+}
