@@ -1,4 +1,5 @@
 import {
+  clippedText,
   isOffTheRecord,
   memoryFrom,
   messageText,
@@ -21,7 +22,7 @@ export function askedMemory(store: PersonaStore, asked: Message, conversation: C
   if (memoryConfig?.enabled !== true || conversation.temporary === true || said === '') return []
   if (isOffTheRecord(said, memoryConfig.neverRemember)) return []
   // Secrets are no memory: the user is told, see `notices`.
-  const text = withoutSecrets(said.slice(0, MAX_REMEMBERED))
+  const text = withoutSecrets(clippedText(said, MAX_REMEMBERED))
   const source = { kind: 'turn', conversationId: conversation.id, turnId, messageIds: [asked.id] } as const
   const id = memoryIdOf(turnId)
   const memory = memoryFrom(

@@ -62,7 +62,7 @@ function isFailedStatus(value: unknown): value is number {
 
 function saidOf(status: number | undefined, message: string): string {
   // Keys are hidden while they are whole.
-  const line = redact(message.slice(0, MAX_READ)).replace(/\s+/g, ' ')
+  const line = redact(clippedText(message, MAX_READ)).replace(/\s+/g, ' ')
   const words = line.replace(/(?<![. ])[. ]+$/, '')
   const clipped = words.length <= MAX_SAID ? words : `${clippedText(words, MAX_SAID)}…`
   const parts = [status, clipped].filter((part) => part !== undefined && part !== '')

@@ -1,5 +1,5 @@
 import type { UIMessageChunk } from 'ai'
-import { createThoughtSplitter, type SaidPiece, type ThoughtSplitter } from './createThoughtSplitter.ts'
+import { createThoughtSplitter, type SaidPiece, type ThoughtSplitter } from '../core/index.ts'
 
 type TextChunk = Extract<UIMessageChunk, { type: 'text-start' | 'text-delta' | 'text-end' }>
 

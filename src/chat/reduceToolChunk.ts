@@ -1,4 +1,5 @@
 import type { UIMessageChunk } from 'ai'
+import { wholeCharacters, wholeJson } from '../core/index.ts'
 import {
   changePart,
   closeBlock,
@@ -75,12 +76,12 @@ function reduceInput(draft: Draft, chunk: InputChunk): void {
 function stageOf(chunk: InputChunk): Readonly<Record<string, unknown>> {
   const { type, providerMetadata } = chunk
   if (type === 'tool-input-error') {
-    const { input, errorText } = chunk
+    const [input, errorText] = [wholeJson(chunk.input), wholeCharacters(chunk.errorText)]
     return { state: 'output-error', input, errorText, resultProviderMetadata: providerMetadata }
   }
   return type === 'tool-input-start'
     ? { state: 'input-streaming', inputEncoding: chunk.inputEncoding, callProviderMetadata: providerMetadata }
-    : { state: 'input-available', input: chunk.input, callProviderMetadata: providerMetadata }
+    : { state: 'input-available', input: wholeJson(chunk.input), callProviderMetadata: providerMetadata }
 }
 
 function reduceOutput(draft: Draft, chunk: OutputChunk): void {
@@ -90,8 +91,8 @@ function reduceOutput(draft: Draft, chunk: OutputChunk): void {
   closeBlock(draft, keyOf(chunk))
   const result =
     chunk.type === 'tool-output-available'
-      ? { state: 'output-available', output: chunk.output, preliminary: chunk.preliminary }
-      : { state: 'output-error', errorText: chunk.errorText }
+      ? { state: 'output-available', output: wholeJson(chunk.output), preliminary: chunk.preliminary }
+      : { state: 'output-error', errorText: wholeCharacters(chunk.errorText) }
   putStage(draft, at, {
     ...result,
     input: part.input,

@@ -1,6 +1,5 @@
-import { isJsonObject, wholeCharacters, type Message } from '../core/index.ts'
+import { isJsonObject, wholeCharacters, withoutThoughts, type Message } from '../core/index.ts'
 import { isToolPart, type MessagePart } from './createDraft.ts'
-import { createThoughtSplitter } from './createThoughtSplitter.ts'
 
 /** Stands before a history that the persona opens: many servers want the user's word first. */
 export const OPENING = '[The conversation begins.]'
@@ -38,18 +37,6 @@ function sendablePart(part: MessagePart, role: Message['role']): MessagePart[] {
     return [{ ...part, input: {} }]
   }
   return [part]
-}
-
-/** Replies that were stored before thoughts were told from words. */
-function withoutThoughts(text: string): string {
-  if (!/[<[◁]/.test(text)) return text
-  const splitter = createThoughtSplitter()
-  let said = ''
-  for (const piece of [...splitter.push(text), ...splitter.end()]) {
-    if (piece.kind === 'text') said += piece.text
-    else if (piece.kind === 'stray') said = ''
-  }
-  return said === text ? text : said.trim()
 }
 
 /** The user's neighboring texts become one: two would go out as a list of parts. */

@@ -1,5 +1,5 @@
 import type { ModelMessage } from 'ai'
-import { isJsonObject, wholeCharacters } from '../core/index.ts'
+import { isJsonObject, wholeCharacters, wholeJson } from '../core/index.ts'
 import { OPENING } from './sendableMessages.ts'
 
 /** Stands between a tool's output and the user's next words, where no answer came: a tool is followed by the model. */
@@ -72,7 +72,8 @@ function withText(message: UserMessage | AssistantMessage): ModelMessage {
     const text = part.type === 'text' ? wholeCharacters(part.text ?? '') : ''
     const last = parts.at(-1)
     if (isWrongCall(part)) parts.push({ ...part, input: {} })
-    else if (part.type !== 'text' || part.providerOptions !== undefined) parts.push(part)
+    else if (part.type !== 'text' || part.providerOptions !== undefined)
+      parts.push(part.type === 'tool-call' ? wholeJson(part) : part)
     else if (last !== undefined && isPlainText(last))
       parts[parts.length - 1] = { ...last, text: `${last.text}\n\n${text}` }
     else parts.push({ ...part, text })
@@ -96,6 +97,7 @@ function withOutputs(message: ToolMessage): ToolMessage {
   const content = message.content.map((part) => {
     if (part.type !== 'tool-result') return part
     const { output } = part
+    if (output.type === 'json' || output.type === 'error-json') return { ...part, output: wholeJson(output) }
     if (output.type !== 'text' && output.type !== 'error-text') return part
     return {
       ...part,

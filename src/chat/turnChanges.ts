@@ -1,4 +1,5 @@
 import {
+  clippedText,
   isJsonObject,
   messageText,
   noteOf,
@@ -102,7 +103,7 @@ function memoryChanges(
     store.read('memories', memoryIdOf(turnId)) ??
     store.read('memories', memoryIdOf(noteOf(beside ?? asked).turnId)) ??
     ofAnotherPersona(store, { asked, personaId, turnId, conversation })
-  const text = withoutSecrets(messageText(reply).slice(0, MAX_REMEMBERED))
+  const text = withoutSecrets(clippedText(messageText(reply), MAX_REMEMBERED))
   if (known === undefined || text === '') return []
   const content = isJsonObject(known.content) ? { ...known.content, response: text } : known.content
   const source = { ...known.source!, turnId, messageIds: [asked.id, reply.id] }

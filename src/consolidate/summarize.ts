@@ -1,4 +1,5 @@
 import {
+  clippedText,
   estimateTokens,
   hashOf,
   isJsonObject,
@@ -119,7 +120,7 @@ function frameOf(block: readonly Memory[], told: readonly Told[]): Omit<SummaryC
 function toldBy(block: readonly Memory[], namesFor: SummarizeOptions['namesFor']): Told[] {
   return block
     .flatMap((memory) => toldIn(memory, namesFor(memory)))
-    .map(({ text, ...rest }) => ({ ...rest, text: text.slice(0, MAX_READ) }))
+    .map(({ text, ...rest }) => ({ ...rest, text: clippedText(text, MAX_READ) }))
 }
 
 /** The sides of a turn; the lines of a summary; of any other memory all it says. */

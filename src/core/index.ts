@@ -133,5 +133,8 @@ export {
   type Collections,
 } from './record.ts'
 export { DEFAULT_SETTINGS, type PanelSettings, type Settings } from './settings.ts'
+export { createThoughtSplitter, type SaidPiece, type ThoughtSplitter } from './createThoughtSplitter.ts'
+export { thoughtsApart, withoutThoughts } from './thoughtsApart.ts'
 export { wholeCharacters } from './wholeCharacters.ts'
+export { wholeJson } from './wholeJson.ts'
 export { clippedText } from './clippedText.ts'

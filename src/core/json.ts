@@ -1,5 +1,6 @@
 import { PersonaFlowError } from './error.ts'
 import { kindOf } from './issue.ts'
+import { wholeCharacters } from './wholeCharacters.ts'
 
 /** What survives `JSON.parse(JSON.stringify(value))` unchanged. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject
@@ -29,7 +30,7 @@ const MAX_VALUES = 1_000_000
 
 /**
  * A copy that no caller can change afterwards and that storage gives back equal. A `Date` becomes its text, a field that
- * is `undefined` is left out. Throws `bad-input` with the path of what JSON can't hold: functions, cycles, NaN, bigint,
+ * is `undefined` is left out, half a character too. Throws `bad-input` with the path of what JSON can't hold: functions, cycles, NaN, bigint,
  * invalid dates, holes in a list, objects of a class such as `Map`, nesting over 64 levels, over a million values.
  */
 export function toJson(value: unknown, path = 'value', depth = 0): Json {
@@ -52,7 +53,8 @@ export function copyJson(value: unknown, onFault: (fault: JsonFault) => void, de
     // Told once; the walk is over then.
     if (left < 0) return left === -1 ? fault(`is beyond the first ${MAX_VALUES} values`) : null
     if (depth + path.length > MAX_DEPTH) return fault(`is nested deeper than ${MAX_DEPTH} levels`)
-    if (item === null || typeof item === 'string' || typeof item === 'boolean') return item
+    if (typeof item === 'string') return wholeCharacters(item)
+    if (item === null || typeof item === 'boolean') return item
     if (typeof item === 'number' && Number.isFinite(item)) return item
     if (typeof item !== 'object') return fault(`is ${kindOf(item)}, which JSON can't hold`)
     if (above.includes(item)) return fault(`contains itself, and so is nested deeper than ${MAX_DEPTH} levels`)
@@ -63,7 +65,7 @@ export function copyJson(value: unknown, onFault: (fault: JsonFault) => void, de
     const copied =
       'list' in contents
         ? copyAll(contents.list.entries()).map(([, inner]) => inner)
-        : Object.fromEntries(copyAll(contents.fields))
+        : Object.fromEntries(copyAll(contents.fields).map(([key, inner]) => [wholeCharacters(key), inner]))
     above.pop()
     return copied
   }

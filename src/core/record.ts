@@ -10,6 +10,7 @@ import { checkPromptTemplateRecord, type PromptTemplate } from './promptTemplate
 import { checkRecallStatsRecord, type RecallStats } from './recallStats.ts'
 import { checkReceiptRecord, type TurnReceipt } from './receipt.ts'
 import { checkSettingsRecord, type Settings } from './settings.ts'
+import { thoughtsApart } from './thoughtsApart.ts'
 
 /** Every kind of durable record, by collection. */
 export interface Collections {
@@ -72,5 +73,5 @@ export function readRecord(
   if (body.id !== id) return { reason: 'the body has another id than its key' }
   const reason = CHECKS[collection](body)
   // The check above proved the body to be this collection's record.
-  return reason === undefined ? ({ collection, id, value: body } as unknown as Change) : { reason }
+  return reason === undefined ? thoughtsApart({ collection, id, value: body } as unknown as Change) : { reason }
 }

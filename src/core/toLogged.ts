@@ -1,3 +1,4 @@
+import { clippedText } from './clippedText.ts'
 import { type Json } from './json.ts'
 import { isSecretName, redact } from './redact.ts'
 
@@ -17,7 +18,7 @@ export function toLoggedText(text: string): string {
   const read =
     text.length > MAX_READ ? text.slice(0, MAX_READ).replace(/(?<![-_.*+/=A-Za-z0-9])[-_.*+/=A-Za-z0-9]+$/, '') : text
   const safe = redact(read)
-  return safe.length > MAX_TEXT || read !== text ? `${safe.slice(0, MAX_TEXT)}…` : safe
+  return safe.length > MAX_TEXT || read !== text ? `${clippedText(safe, MAX_TEXT)}…` : safe
 }
 
 /** Any value as a log may keep it: JSON, no secrets, errors as name, message and code, cut where it is deep or long. Never throws. */

@@ -9,6 +9,7 @@ import {
   type Conversation,
   type ConversationInput,
   type Settings,
+  wholeCharacters,
 } from '../core/index.ts'
 import { loadExporter, type ConversationFormat } from '../formats/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
@@ -35,7 +36,7 @@ export function conversationActions(context: FlowContext) {
     },
 
     renameConversation(id: string, title: string): Conversation {
-      const conversation = { ...conversationOf(context, id), title: title.trim() || UNTITLED }
+      const conversation = { ...conversationOf(context, id), title: wholeCharacters(title).trim() || UNTITLED }
       store.commit([put(conversation)], { label: 'Rename conversation' })
       return conversation
     },
@@ -79,7 +80,7 @@ export function newConversation(context: FlowContext, input: ConversationInput):
     id: context.createId(),
     personaIds: [personaOf(context, input.personaId).id],
     participants: { user: input.user ?? { name: 'You' } },
-    title: input.title ?? UNTITLED,
+    title: wholeCharacters(input.title ?? UNTITLED),
     leafId: null,
     ...(input.temporary === true && { temporary: true }),
     ...(input.fiction !== undefined && { fiction: input.fiction }),

@@ -1,6 +1,6 @@
 import type { EmbeddingModel } from 'ai'
 import { embedTexts } from '../chat/index.ts'
-import { memoryText, type Memory } from '../core/index.ts'
+import { clippedText, memoryText, type Memory } from '../core/index.ts'
 import { createVectors } from '../recall/rungs/index.ts'
 import { createTimer } from '../storage/index.ts'
 import { coolDownMs } from './createCoolDown.ts'
@@ -111,7 +111,7 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
     async similarTo(query, signal) {
       const asked = model
       if (asked === undefined || vectors.size === 0) return undefined
-      const answer = embedTexts(asked, [query.slice(0, MAX_LENGTH)], signal)
+      const answer = embedTexts(asked, [clippedText(query, MAX_LENGTH)], signal)
       const [values] = await Promise.race([answer, rejectOnAbort(signal)])
       return values && ((ids) => vectors.similarities(ids, nameOf(asked), values))
     },
@@ -130,5 +130,5 @@ function nameOf({ provider, modelId }: Exclude<EmbeddingModel, string>): string 
 }
 
 function textOf(memory: Memory): string {
-  return memoryText(memory).slice(0, MAX_LENGTH)
+  return clippedText(memoryText(memory), MAX_LENGTH)
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, idOfName, type Persona } from '../core/index.ts'
+import { clippedText, isJsonObject, idOfName, type Persona } from '../core/index.ts'
 import { fieldOf } from './misfit.ts'
 
 /** What an import needs to know of the personas that are there. */
@@ -36,7 +36,7 @@ export function pythonName(persona: Pick<Persona, 'name' | 'extensions'>): strin
 
 /** A name that a persona can bear, from any that a file may hold. */
 export function personaName(name: string): string {
-  return name.trim().slice(0, 200).trim() || 'Unnamed'
+  return clippedText(name.trim(), 200).trim() || 'Unnamed'
 }
 
 function importedName({ extensions }: Pick<Persona, 'extensions'>): string | undefined {

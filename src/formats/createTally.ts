@@ -1,4 +1,4 @@
-import { memoryText, messageText, type Change, type CollectionName } from '../core/index.ts'
+import { clippedText, memoryText, messageText, type Change, type CollectionName } from '../core/index.ts'
 import type { Outcome } from './settled.ts'
 
 /** What happens to the records of one collection. */
@@ -72,7 +72,7 @@ export function createTally() {
 function nameOf(change: Change): string {
   const name = change.value === null ? change.id : wordsOf(change)
   const line = name.replace(/\s+/g, ' ').trim()
-  return line.length <= MAX_NAME ? line : `${line.slice(0, MAX_NAME)}…`
+  return line.length <= MAX_NAME ? line : `${clippedText(line, MAX_NAME)}…`
 }
 
 function wordsOf({ collection, id, value }: Change): string {

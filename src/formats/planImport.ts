@@ -1,4 +1,4 @@
-import { PersonaFlowError, type Change } from '../core/index.ts'
+import { PersonaFlowError, thoughtsApart, wholeJson, type Change } from '../core/index.ts'
 import { createEqualFinder } from './createEqualFinder.ts'
 import { createTally, type ImportTotals } from './createTally.ts'
 import { createWarnings, type Warnings } from './createWarnings.ts'
@@ -29,11 +29,12 @@ export interface ImportReport extends ImportTotals {
  * Throws `bad-input` for a mode that there isn't.
  */
 export function planImport(
-  backup: Backup,
+  read: Backup,
   current: CurrentRecords,
   { mode = 'merge', dryRun = false }: PlanImportOptions = {},
 ): { readonly changes: readonly Change[]; readonly report: ImportReport } {
   assertMode(mode)
+  const backup = { ...read, changes: read.changes.map(settledText) }
   const warnings = createWarnings()
   const tally = createTally()
   const ignoreNotes = backup.kind !== 'personaflow' && mode === 'merge'
@@ -57,6 +58,11 @@ export function planImport(
     changes,
     report: { kind: backup.kind, mode, dryRun, ...tally.totals(), warnings: [...backup.warnings, ...warnings.list()] },
   }
+}
+
+/** Thoughts that another program left in a reply are none of its words, and half a character is none at all. */
+function settledText(change: Change): Change {
+  return thoughtsApart(wholeJson(change))
 }
 
 /** A backup is believed, or it would restore less than it holds; but who takes one from a stranger is told. */

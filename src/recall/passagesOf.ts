@@ -1,4 +1,4 @@
-import { isJsonObject, memoryText, type Memory } from '../core/index.ts'
+import { clippedText, isJsonObject, memoryText, type Memory } from '../core/index.ts'
 
 /** A stretch of a memory that is matched by itself. */
 export interface Passage {
@@ -19,7 +19,7 @@ export const MAX_PASSAGE = 50_000
 
 /** The halves of a turn by who spoke them; a text with a named speaker as theirs; any other content as one passage. */
 export function passagesOf(memory: Memory): Passage[] {
-  return wholePassagesOf(memory).map(({ text, ...rest }) => ({ text: text.slice(0, MAX_PASSAGE), ...rest }))
+  return wholePassagesOf(memory).map(({ text, ...rest }) => ({ text: clippedText(text, MAX_PASSAGE), ...rest }))
 }
 
 function wholePassagesOf(memory: Memory): Passage[] {

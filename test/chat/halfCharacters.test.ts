@@ -1,10 +1,19 @@
-import type { UIMessageChunk } from 'ai'
+import { isStepCount, jsonSchema, simulateReadableStream, tool, type UIMessageChunk } from 'ai'
+import { MockEmbeddingModelV4, MockLanguageModelV4 } from 'ai/test'
 import * as fc from 'fast-check'
+import { modelTransport } from 'personaflow/chat'
 import { messageText, noteOf } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { clippedText } from '../../src/core/index.ts'
 import { chunkTransport } from '../fixtures/transports.ts'
+
+const HALF_ESCAPE = /\\u[dD][89a-fA-F]|\p{Surrogate}/u
+
+const USAGE = {
+  inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
+  outputTokens: { total: 1, text: 1, reasoning: 0 },
+}
 
 async function replyOf(deltas: readonly string[]) {
   const chunks: UIMessageChunk[] = [
@@ -49,4 +58,82 @@ test('a title never ends with half an emoji', async () => {
   const { conversationId } = noteOf(flow.sendMessage({ text: `${'x'.repeat(59)}😀 and more` }))
   await flow.settled(conversationId)
   expect(flow.getState().conversations[conversationId]?.title).toBe(`${'x'.repeat(59)}…`)
+})
+
+test('a tool’s input and output hold none, stored or sent again', async () => {
+  const input = { 'k\ud83d': ['Lund\ud83d', { deep: '\ude00x 😀' }] }
+  const chunks: UIMessageChunk[] = [
+    { type: 'start-step' },
+    { type: 'tool-input-available', toolCallId: 'c', toolName: 'look', input, dynamic: true },
+    { type: 'tool-output-available', toolCallId: 'c', output: { found: 'half \ud83d', 'n\ude00': 1 }, dynamic: true },
+    { type: 'tool-input-available', toolCallId: 'd', toolName: 'look', input: {}, dynamic: true },
+    { type: 'tool-output-error', toolCallId: 'd', errorText: 'no \ud83d', dynamic: true },
+    { type: 'text-delta', id: 't', delta: 'Done.' },
+    { type: 'finish', finishReason: 'stop' },
+  ]
+  const flow = createTestFlow({ transport: chunkTransport(chunks) })
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
+  await flow.settled(conversationId)
+  const [call, failed] = flow
+    .getMessages(conversationId)
+    .at(-1)!
+    .parts.filter(({ type }) => type === 'dynamic-tool')
+  expect(call).toMatchObject({ input: { k: ['Lund', { deep: 'x 😀' }] }, output: { found: 'half ', n: 1 } })
+  expect(failed).toMatchObject({ errorText: 'no ' })
+  expect(await flow.exportData({})).not.toMatch(HALF_ESCAPE)
+})
+
+test('what a tool of the browser gives goes back to the model whole', async () => {
+  const asked: string[] = []
+  const call = { type: 'tool-call', toolCallId: 'c', toolName: 'look', input: '{"at":"Lund\\ud83d"}' } as const
+  const model = new MockLanguageModelV4({
+    doStream: async ({ prompt }) => {
+      asked.push(JSON.stringify(prompt))
+      const end = { type: 'finish', usage: USAGE } as const
+      return {
+        stream: simulateReadableStream({
+          chunks:
+            asked.length === 1
+              ? [call, { ...end, finishReason: { unified: 'tool-calls', raw: undefined } }]
+              : [
+                  { type: 'text-start', id: 't' },
+                  { type: 'text-delta', id: 't', delta: 'Done.' },
+                  { type: 'text-end', id: 't' },
+                  { ...end, finishReason: { unified: 'stop', raw: undefined } },
+                ],
+        }),
+      }
+    },
+  })
+  const look = tool({
+    inputSchema: jsonSchema<{ at: string }>({ type: 'object' }),
+    execute: async () => ({ found: ['half \ude00', 'whole 😀'] }),
+  })
+  const flow = createTestFlow({ transport: modelTransport(model, { tools: { look }, stopWhen: isStepCount(3) }) })
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
+  await flow.settled(conversationId)
+  expect(asked).toHaveLength(2)
+  expect(asked[1]).toContain('whole 😀')
+  expect(asked.join()).not.toMatch(HALF_ESCAPE)
+})
+
+test('an imported or remembered text holds none, nor a title, nor what is embedded', async () => {
+  const embedded: string[] = []
+  const embeddingModel = new MockEmbeddingModelV4({
+    doEmbed: async ({ values }) => {
+      embedded.push(...values)
+      return { embeddings: values.map(() => [1, 0]), warnings: [] }
+    },
+  })
+  const flow = createTestFlow({ embeddingModel })
+  flow.addMemory({ content: `${'x'.repeat(7999)}😀`, metadata: { 'k\ud83d': 'v\ude00' } })
+  const { id } = flow.createConversation({ title: 'Trip \ud83d' })
+  flow.renameConversation(id, 'Trip to Lund \ud83d')
+  const content = { user: 'Hi \ud83d', response: '\ude00 Hello' }
+  const memories = [{ timestamp: '2024-05-01T10:00:00', type: 'interaction', content, metadata: {} }]
+  await flow.importData(JSON.stringify({ character_name: 'Ada \ud83d', memories }))
+  expect(await flow.exportData({})).not.toMatch(HALF_ESCAPE)
+  await vi.waitFor(() => expect(embedded.join()).toContain('xxx'))
+  await flow.recall(`${'y'.repeat(7999)}😀`)
+  expect(JSON.stringify(embedded)).not.toMatch(HALF_ESCAPE)
 })

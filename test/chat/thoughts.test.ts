@@ -1,7 +1,8 @@
 import type { UIMessageChunk } from 'ai'
 import * as fc from 'fast-check'
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, noteOf, SCHEMA } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
+import { volatileStorage } from 'personaflow/storage'
 import { describe, expect, test } from 'vitest'
 import { chunkTransport, replyingTransport } from '../fixtures/transports.ts'
 
@@ -57,6 +58,22 @@ const CASES: readonly [name: string, said: string, text: string, thought: string
   ['a lone backtick hides nothing in the next paragraph', 'it`s\n\n<think>Hm.</think>Hello', 'it`s\n\n\nHello', 'Hm.'],
 ]
 
+/** A conversation as it was stored before thoughts were told from words: `said` is the reply's text, and its memory's. */
+async function storedWithThought(said: string) {
+  const before = volatileStorage()
+  const flow = createTestFlow({ storage: before, name: 'old', transport: replyingTransport(() => 'REPLY') })
+  const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
+  await flow.settled(conversationId)
+  await flow.dispose()
+  await before.open({ name: 'old', schema: SCHEMA })
+  const storage = volatileStorage()
+  await storage.open({ name: 'old', schema: SCHEMA })
+  for await (const records of before.load()) {
+    await storage.commit(JSON.parse(JSON.stringify(records).replaceAll('"REPLY"', () => JSON.stringify(said))))
+  }
+  return { storage, conversationId }
+}
+
 const squeezed = (value: string) => value.replace(/\s*\n\s*/g, '\n').trim()
 
 describe('a thought in the text', () => {
@@ -88,6 +105,52 @@ describe('a thought in the text', () => {
       }),
       { numRuns: 30 },
     )
+  })
+
+  test('that an old reply was stored with is shown, remembered and exported without it', async () => {
+    const { storage, conversationId } = await storedWithThought('<think>Flatter her.</think>Hello, Ms. Marsh!')
+    const flow = createTestFlow({ storage, name: 'old' })
+    await flow.hydrated
+    const reply = flow.getMessages(conversationId).at(-1)!
+    expect(messageText(reply)).toBe('Hello, Ms. Marsh!')
+    expect(reply.parts).toContainEqual({ type: 'reasoning', text: 'Flatter her.', state: 'done' })
+    expect(flow.getMemories({ types: ['interaction'] })).toMatchObject([{ content: { response: 'Hello, Ms. Marsh!' } }])
+    const { memories } = await flow.recall('Ms. Marsh')
+    expect(JSON.stringify([memories, flow.getMemories({})])).not.toContain('Flatter')
+    expect(await flow.exportConversation(conversationId, 'markdown')).not.toContain('Flatter')
+    const exported = JSON.parse(await flow.exportData({})) as { memories: unknown[] }
+    expect(JSON.stringify(exported)).not.toContain('<think>')
+    expect(JSON.stringify(exported.memories)).not.toContain('Flatter')
+  })
+
+  test.each(CASES)('is told from the words of an old reply: %s', async (_, said, text, thought) => {
+    const { storage, conversationId } = await storedWithThought(said)
+    const flow = createTestFlow({ storage, name: 'old' })
+    await flow.hydrated
+    const { parts } = flow.getMessages(conversationId).at(-1)!
+    expect(squeezed(messageText({ parts }))).toBe(squeezed(text))
+    const thoughts = parts.flatMap((part) => (part.type === 'reasoning' ? [part.text] : []))
+    expect(squeezed(thoughts.join('|'))).toBe(squeezed(thought))
+  })
+
+  test('stays in what the user wrote', async () => {
+    const flow = createTestFlow({ transport: replyingTransport(() => 'It opens one.') })
+    const { conversationId } = noteOf(flow.sendMessage({ text: 'What does <think>x</think> do?' }))
+    await flow.settled(conversationId)
+    const next = createTestFlow({ name: 'next' })
+    await next.importData(await flow.exportData({}))
+    expect(messageText(next.getMessages(conversationId)[0]!)).toBe('What does <think>x</think> do?')
+  })
+
+  test('goes from a reply that the Python library remembered', async () => {
+    const flow = createTestFlow()
+    const content = { user: 'Hi', response: '<think>Flatter her.</think>Hello!' }
+    const memories = [{ timestamp: '2024-05-01T10:00:00', type: 'interaction', content, metadata: {} }]
+    await flow.importData(JSON.stringify({ character_name: 'Ada', memories }))
+    expect(JSON.stringify(flow.getMemories({ personaId: flow.getPersona({ name: 'Ada' })!.id }))).not.toContain(
+      'Flatter',
+    )
+    expect(flow.getState().memoriesOf).not.toEqual({})
   })
 
   test('is not sent again, from old replies that hold one either', async () => {
