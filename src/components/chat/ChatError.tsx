@@ -16,13 +16,13 @@ export function ChatError({ children, ...props }: PartProps<'div'>) {
   return (
     <Part as="div" {...props} data-pf="chat-error">
       <p dir="auto">{errorText(error, labels)}</p>
+      {children ?? <ChatRetry />}
       {details === '' || error.message.includes(labels.error(error)) ? null : (
         <details data-pf="chat-error-details">
           <summary>{labels.details}</summary>
           <p dir="auto">{visibleText(details)}</p>
         </details>
       )}
-      {children ?? <ChatRetry />}
     </Part>
   )
 }
