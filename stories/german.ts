@@ -55,6 +55,7 @@ export const german: Labels = {
   you: 'Du',
   assistant: 'Assistent',
   noPersona: 'Noch keine Persona',
+  unknownPersona: (id) => `Hier gibt es keine Persona „${id}“`,
   persona: 'Persona',
   message: 'Nachricht',
   messageTo: (name) => `Nachricht an ${name}`,

@@ -1,5 +1,6 @@
 import { PersonaFlowError } from '../core/index.ts'
 import type { PersonaFlowOptions } from './createPersonaFlow.ts'
+import { named } from './named.ts'
 
 interface Check {
   readonly is: (value: unknown) => boolean
@@ -77,12 +78,4 @@ function isObject(value: unknown): value is object {
 function has(...methods: readonly string[]) {
   return (value: unknown) =>
     isObject(value) && methods.every((method) => typeof (value as Record<string, unknown>)[method] === 'function')
-}
-
-/** A value in an error: short, and without what may be a secret. */
-function named(value: unknown): string {
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object' && value !== null) return 'an object'
-  if (typeof value === 'function') return 'a function'
-  return typeof value === 'string' && value.length > 30 ? 'another text' : (JSON.stringify(value) ?? String(value))
 }

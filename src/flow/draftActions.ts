@@ -1,13 +1,7 @@
 import type { TurnRunner } from '../chat/index.ts'
-import {
-  draftId,
-  noteOf,
-  PersonaFlowError,
-  type ComposerDraft,
-  type Message,
-  type QueuedMessage,
-} from '../core/index.ts'
+import { draftId, noteOf, type ComposerDraft, type Message, type QueuedMessage } from '../core/index.ts'
 import { isInFlight } from '../store/index.ts'
+import { checkSendInput } from './checkSendInput.ts'
 import { conversationOf } from './conversationActions.ts'
 import type { FlowContext } from './flowContext.ts'
 import type { SendInput } from './turnActions.ts'
@@ -82,10 +76,9 @@ export function draftActions(context: DraftContext) {
     },
 
     /** Lets a message wait until the answer that is on its way has come; without one it goes at once. */
-    queueMessage({ text, conversationId, personaId }: Omit<SendInput, 'files'> & { conversationId: string }): void {
-      if (text.trim() === '') {
-        throw new PersonaFlowError('bad-input', 'the message is empty', 'Pass `text` with at least one character')
-      }
+    queueMessage(input: Omit<SendInput, 'files'> & { conversationId: string }): void {
+      checkSendInput(input, 'queueMessage')
+      const { text, conversationId, personaId } = input
       conversationOf(context, conversationId)
       const draft = draftOf(conversationId)
       const message: QueuedMessage = { id: createId(), text, ...(personaId !== undefined && { personaId }) }

@@ -18,6 +18,7 @@ import {
   type MessageNote,
 } from '../core/index.ts'
 import { isInFlight } from '../store/index.ts'
+import { checkSendInput } from './checkSendInput.ts'
 import { conversationOf, newConversation, put, shownFor } from './conversationActions.ts'
 import type { RemoteTurns } from './createRemoteTurns.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
@@ -140,10 +141,9 @@ export function turnActions(context: TurnContext) {
   }
 
   /** `waitingId`: the message's, where it had one while it waited. */
-  function send({ text, files = [], conversationId, personaId, greeting }: SendInput, waitingId?: string): Message {
-    if (typeof text !== 'string' || (text.trim() === '' && files.length === 0)) {
-      throw new PersonaFlowError('bad-input', 'the message is empty', 'Pass `text` with at least one character')
-    }
+  function send(input: SendInput, waitingId?: string): Message {
+    checkSendInput(input, 'sendMessage')
+    const { text, files = [], conversationId, personaId, greeting } = input
     const shown = conversationId ?? shownIn(context, personaId)
     const conversation =
       shown === undefined ? newConversation(context, { ...(personaId && { personaId }) }) : free(shown)

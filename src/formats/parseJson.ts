@@ -218,5 +218,9 @@ function noObject(first: string): PersonaFlowError {
         : first === '['
           ? 'holds a list'
           : 'holds no JSON object'
-  return new PersonaFlowError('bad-input', `the file ${found}, not a backup`, 'Choose a .json file that was exported')
+  return new PersonaFlowError(
+    'bad-input',
+    `the file ${found}, and so is no backup`,
+    'Pass what exportData gave, or choose such a file: flow.importData(file)',
+  )
 }

@@ -31,6 +31,7 @@ const ENGLISH = {
   you: 'You',
   assistant: 'Assistant',
   noPersona: 'No persona yet',
+  unknownPersona: (id: string) => `There is no persona “${id}” here`,
   persona: 'Persona',
   message: 'Message',
   messageTo: (name: string) => `Message ${name}`,

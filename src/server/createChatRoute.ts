@@ -1,6 +1,7 @@
 import type { ToolSet } from 'ai'
 import { explainError, modelTransport, type ModelObject, type ModelTransportOptions } from '../chat/index.ts'
 import { idOf, personaFrom, PersonaFlowError, personaText, type PersonaDeclaration } from '../core/index.ts'
+import { checkRouteOptions } from './checkRouteOptions.ts'
 import { memoryBlock } from './memoryBlock.ts'
 import { assertOrigins, originHeaders, preflightResponse, type AllowedOrigins } from './originHeaders.ts'
 import { publicChunks } from './publicChunks.ts'
@@ -62,6 +63,7 @@ const KEEP_ALIVE_MS = 15_000
  * Throws `bad-input` or `duplicate` when an option is wrong.
  */
 export function createChatRoute(options: ChatRouteOptions): (request: Request) => Promise<Response> {
+  checkRouteOptions(options)
   const {
     model,
     personas,

@@ -10,6 +10,8 @@ import { chunkTransport } from '../fixtures/transports.ts'
 
 const HALF_ESCAPE = /\\u[dD][89a-fA-F]|\p{Surrogate}/u
 
+type Chunk = Awaited<ReturnType<MockLanguageModelV4['doStream']>>['stream'] extends ReadableStream<infer C> ? C : never
+
 const USAGE = {
   inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
   outputTokens: { total: 1, text: 1, reasoning: 0 },
@@ -86,23 +88,20 @@ test('a tool’s input and output hold none, stored or sent again', async () => 
 test('what a tool of the browser gives goes back to the model whole', async () => {
   const asked: string[] = []
   const call = { type: 'tool-call', toolCallId: 'c', toolName: 'look', input: '{"at":"Lund\\ud83d"}' } as const
+  const first: Chunk[] = [
+    call,
+    { type: 'finish', usage: USAGE, finishReason: { unified: 'tool-calls', raw: undefined } },
+  ]
+  const second: Chunk[] = [
+    { type: 'text-start', id: 't' },
+    { type: 'text-delta', id: 't', delta: 'Done.' },
+    { type: 'text-end', id: 't' },
+    { type: 'finish', usage: USAGE, finishReason: { unified: 'stop', raw: undefined } },
+  ]
   const model = new MockLanguageModelV4({
     doStream: async ({ prompt }) => {
       asked.push(JSON.stringify(prompt))
-      const end = { type: 'finish', usage: USAGE } as const
-      return {
-        stream: simulateReadableStream({
-          chunks:
-            asked.length === 1
-              ? [call, { ...end, finishReason: { unified: 'tool-calls', raw: undefined } }]
-              : [
-                  { type: 'text-start', id: 't' },
-                  { type: 'text-delta', id: 't', delta: 'Done.' },
-                  { type: 'text-end', id: 't' },
-                  { ...end, finishReason: { unified: 'stop', raw: undefined } },
-                ],
-        }),
-      }
+      return { stream: simulateReadableStream({ chunks: asked.length === 1 ? first : second }) }
     },
   })
   const look = tool({

@@ -1,6 +1,7 @@
 import { createLogger, createPersonaFlow, definePersona, PersonaFlowError, type PersonaFlowOptions } from 'personaflow'
 import { createChatRoute } from 'personaflow/server'
 import { volatileStorage } from 'personaflow/storage'
+import { createTestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
 
 const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' })
@@ -78,4 +79,20 @@ test.each([
   [{ model: {}, personas: ada }, 'the personas of createChatRoute are no list.'],
 ])('createChatRoute(%o) is refused in words that help', (options, message) => {
   expect(() => createChatRoute(options as unknown as Parameters<typeof createChatRoute>[0])).toThrow(message)
+})
+
+test.each([
+  ['hello', 'sendMessage takes an object, and this is "hello". Call flow.sendMessage({ text: \'Hello\' }).'],
+  [undefined, 'sendMessage takes an object, and this is undefined.'],
+  [['hello'], 'sendMessage takes an object, and this is a list.'],
+  [{}, "the message has no text. Call flow.sendMessage({ text: 'Hello' })."],
+  [{ content: 'hello' }, "the message has no text. Call flow.sendMessage({ text: 'Hello' })."],
+  [{ text: 7 }, 'the text of a message is a string, and this is 7.'],
+  [{ text: 'Hi', files: 'a.png' }, 'the files of a message are a list, and this is "a.png". Pass a list'],
+  [{ text: ' ' }, 'the message is empty. Pass `text` with at least one character.'],
+])('sendMessage says what to pass in the place of %j', (input, message) => {
+  const flow = createTestFlow()
+  const send = flow.sendMessage as (input: unknown) => unknown
+  expect(() => send(input)).toThrow(`PersonaFlow: ${message}`)
+  expect(flow.getState().conversations).toEqual({})
 })

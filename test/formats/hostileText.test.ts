@@ -9,7 +9,7 @@ const { readBackup, textOf } = await loadImporter()
 const REFUSED: readonly Refused[] = [
   ['an empty file', '', 'the file is empty'],
   ['blanks', ' \n\t', 'the file is empty'],
-  ['null', 'null', 'no JSON object'],
+  ['null', 'null', 'the file holds no JSON object, and so is no backup. Pass what exportData gave'],
   ['a list', '[]', 'holds a list'],
   ['a text', '"backup"', 'no JSON object'],
   ['a web page', '<!doctype html><html><body>{"characters":{}}</body></html>', 'is a web page'],

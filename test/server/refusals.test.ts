@@ -267,3 +267,16 @@ test('a body that drips is refused in time', async () => {
   const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' }
   expect(await refusalOf(await route(new Request(URL_OF_ROUTE, init)))).toMatchObject({ status: 408, code: 'too-slow' })
 })
+
+test.each([
+  [undefined, 'the options of createChatRoute are missing. Pass an object, such as { model, personas: [ada] }.'],
+  [{ maxToken: 5 }, '"maxToken" is no option of createChatRoute. It has model, personas, maxTokens,'],
+  [{ maxOutputTokens: 5 }, '"maxOutputTokens" is no option of createChatRoute. Use maxTokens.'],
+  [{ onUserMessage: () => {} }, '"onUserMessage" is no option of createChatRoute.'],
+])('a route says which option it doesn’t have: %o', (options, message) => {
+  // What a JavaScript caller can pass.
+  const given = options && { model: recordingModel().model, personas, ...options }
+  expect(() => createChatRoute(given as unknown as Parameters<typeof createChatRoute>[0])).toThrow(
+    `PersonaFlow: ${message}`,
+  )
+})

@@ -21,15 +21,16 @@ export interface ChatEmptyProps extends PartProps<'div'> {
  */
 export function ChatEmpty({ suggestions = NONE, children, ...props }: ChatEmptyProps) {
   const labels = useLabels()
-  const { persona, conversationId } = useChat('Empty')
+  const { persona, unknownId, conversationId } = useChat('Empty')
   const { status } = useChatStatus('Empty')
   const isEmpty = useShownMessages(conversationId).length === 0
   if (!isEmpty || status !== 'ready') return null
+  const nobody = unknownId === undefined ? labels.noPersona : labels.unknownPersona(unknownId)
   return (
     <Part as="div" {...props} data-pf="chat-empty">
       {persona !== null && <PersonaAvatar persona={persona} />}
       <p dir="auto" data-pf="chat-empty-name">
-        {persona === null ? labels.noPersona : visibleText(persona.name)}
+        {visibleText(persona?.name ?? nobody)}
       </p>
       <Greeting />
       {children ?? suggestions.slice(0, 3).map((text) => <ChatSuggestion key={text} text={text} />)}

@@ -67,7 +67,7 @@ function Root({
   const { personaId, setAnswerer } = useAnswerer(conversationId, place.personaId)
   const [greeting, setGreeting] = useGreeting(personaId)
   const persona = useFlowState(({ personas }) => (personaId === null ? undefined : personas[personaId])) ?? null
-  useUnknownPersona(flow, wantedPersonaId)
+  const unknownId = useUnknownPersona(flow, wantedPersonaId)
   const [follow] = useState(createFollowEnd)
   const { status } = useStatusOf(conversationId)
   const { announced, announce } = useAnnouncement(conversationId)
@@ -77,6 +77,7 @@ function Root({
     () => ({
       conversationId,
       persona,
+      unknownId,
       follow,
       partRenderers,
       announce,
@@ -85,7 +86,7 @@ function Root({
       setAnswerer,
       ...actions,
     }),
-    [conversationId, persona, follow, partRenderers, announce, greeting, setGreeting, setAnswerer, actions],
+    [conversationId, persona, unknownId, follow, partRenderers, announce, greeting, setGreeting, setAnswerer, actions],
   )
   function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const isRunning = status === 'submitted' || status === 'streaming'
@@ -112,8 +113,8 @@ function Root({
   )
 }
 
-/** A persona that nobody declared or made is mostly a slip of the pen: the developer is told, in the log. */
-function useUnknownPersona(flow: PersonaFlow, personaId: string | undefined): void {
+/** A persona that nobody declared or made is mostly a slip of the pen: the log tells the developer. Gives its id. */
+function useUnknownPersona(flow: PersonaFlow, personaId: string | undefined): string | undefined {
   const isUnknown = useFlowState(
     ({ status, personas }) => status === 'ready' && personaId !== undefined && !Object.hasOwn(personas, personaId),
   )
@@ -124,6 +125,7 @@ function useUnknownPersona(flow: PersonaFlow, personaId: string | undefined): vo
         'Declare it in personas, make it with createPersona, or pass another personaId.',
     )
   }, [flow, personaId, isUnknown])
+  return isUnknown ? personaId : undefined
 }
 
 /** Who answers next: whom the user chose in this conversation, until it is another one. */

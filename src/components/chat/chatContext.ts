@@ -14,6 +14,8 @@ export interface ChatContextValue extends ChatActions {
   readonly conversationId: string | null
   /** Who answers. */
   readonly persona: Persona | null
+  /** The persona that the app asks for, where there is none of that id. */
+  readonly unknownId: string | undefined
   readonly follow: FollowEnd
   readonly partRenderers: PartRenderers
   /** Which of the persona's greetings an empty conversation opens with. */

@@ -1,0 +1,23 @@
+import { PersonaFlowError } from '../core/index.ts'
+import { named } from './named.ts'
+import type { SendInput } from './turnActions.ts'
+
+/** Throws `bad-input` for what is no message to send, and says what to pass: what a JavaScript caller can pass. */
+export function checkSendInput(input: SendInput, verb: string): void {
+  const how = `Call flow.${verb}({ text: 'Hello' })`
+  const given: unknown = input
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new PersonaFlowError('bad-input', `${verb} takes an object, and this is ${named(given)}`, how)
+  }
+  const { text, files = [] }: { text?: unknown; files?: unknown } = given
+  if (text === undefined) throw new PersonaFlowError('bad-input', 'the message has no text', how)
+  if (typeof text !== 'string') {
+    throw new PersonaFlowError('bad-input', `the text of a message is a string, and this is ${named(text)}`, how)
+  }
+  if (!Array.isArray(files)) {
+    const list = "Pass a list, such as [{ type: 'file', mediaType: 'image/png', url }]"
+    throw new PersonaFlowError('bad-input', `the files of a message are a list, and this is ${named(files)}`, list)
+  }
+  if (text.trim() !== '' || files.length > 0) return
+  throw new PersonaFlowError('bad-input', 'the message is empty', 'Pass `text` with at least one character')
+}
