@@ -60,6 +60,24 @@ function doesSomething({ name, value }: Attr): boolean {
   return /^on|^(?:src|srcset|srcdoc|action|formaction|poster|background|ping)$/.test(name)
 }
 
+/** Bidi overrides and isolates, and tag characters outside of a flag. */
+const DECEPTIVE = /[\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/u
+
+/** What is read on the screen or aloud reads as it is. Only what the user is writing is left alone. */
+function expectReadable(root: Element): void {
+  const read = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  const texts: string[] = []
+  while (read.nextNode()) {
+    if (read.currentNode.parentElement?.localName !== 'textarea') texts.push(read.currentNode.textContent ?? '')
+  }
+  const attributes = [...root.querySelectorAll('*')].flatMap((element) =>
+    ['title', 'aria-label', 'aria-description', 'alt', 'placeholder', 'href', 'label'].flatMap(
+      (name) => element.getAttribute(name) ?? [],
+    ),
+  )
+  expect([...texts, ...attributes].filter((text) => DECEPTIVE.test(text))).toEqual([])
+}
+
 /** A conversation in which these are the replies. */
 async function chatWith(replies: readonly string[]): Promise<TestFlow> {
   const flow = createTestFlow({ transport: replyingTransport((count) => replies[count - 1]!) })
@@ -145,6 +163,7 @@ test.each(Object.entries(HOSTILE))('in every field: %s', async (_, text) => {
   for (const button of screen.container.querySelectorAll<HTMLElement>(actions)) button.click()
   await vi.waitFor(() => expect(screen.container.querySelectorAll('article').length).toBeGreaterThan(0))
   expectHarmless(screen.container)
+  expectReadable(screen.container)
 })
 
 test.each(Object.entries(FREEZING))('shows at once: %s', async (_, text) => {

@@ -4,6 +4,7 @@ import type { MouseEvent } from 'react'
 import { composeHandlers } from '../composeHandlers.ts'
 import { focusInput } from '../focusInput.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { visibleText } from '../visibleText.ts'
 import { useChat } from './chatContext.ts'
 
 export interface ChatSuggestionProps extends PartProps<'button'> {
@@ -12,7 +13,7 @@ export interface ChatSuggestionProps extends PartProps<'button'> {
 }
 
 /** Something to say with one click. Renders a `<button>`. */
-export function ChatSuggestion({ text, children = text, onClick, ...props }: ChatSuggestionProps) {
+export function ChatSuggestion({ text, children = visibleText(text), onClick, ...props }: ChatSuggestionProps) {
   const { send } = useChat('Suggestion')
   function say(event: MouseEvent<HTMLButtonElement>): void {
     if (send(text) && event.detail === 0) focusInput(event.currentTarget)
