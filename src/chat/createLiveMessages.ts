@@ -57,21 +57,38 @@ export function createLiveMessages(): LiveMessages {
   }
 }
 
-/** Calls `show` with the first frame from `at` on, on the clock of `performance`. Gives a way to call it off. */
+/**
+ * Calls `show` with the first frame from `at` on, on the clock of `performance`; where the page is hidden before that frame
+ * comes, by a timer. Gives a way to call it off.
+ */
 function nextFrame(show: () => void, at: number): () => void {
   if (typeof requestAnimationFrame !== 'function' || document.visibilityState !== 'visible') {
     const timer = setTimeout(show, HIDDEN_FRAME_MS)
     return () => clearTimeout(timer)
   }
   let frame = 0
-  const request = () => {
-    frame = requestAnimationFrame(show)
-  }
-  const wait = at - performance.now()
-  const timer = wait > 0 ? setTimeout(request, wait) : undefined
-  if (timer === undefined) request()
-  return () => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const callOff = () => {
     clearTimeout(timer)
     cancelAnimationFrame(frame)
+    document.removeEventListener('visibilitychange', onVisibility)
   }
+  const showNow = () => {
+    callOff()
+    show()
+  }
+  // A frame that was asked for never comes while the page is hidden.
+  function onVisibility(): void {
+    if (document.visibilityState === 'visible') return
+    callOff()
+    timer = setTimeout(showNow, HIDDEN_FRAME_MS)
+  }
+  const request = () => {
+    frame = requestAnimationFrame(showNow)
+  }
+  document.addEventListener('visibilitychange', onVisibility)
+  const wait = at - performance.now()
+  if (wait > 0) timer = setTimeout(request, wait)
+  else request()
+  return callOff
 }

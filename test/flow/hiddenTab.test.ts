@@ -1,0 +1,32 @@
+import { messageText, noteOf } from 'personaflow/core'
+import { createTestFlow } from 'personaflow/testing'
+import { expect, test, vi } from 'vitest'
+import { manualTransport } from '../fixtures/transports.ts'
+
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 10_000 })
+
+test('a reply goes on where the tab is hidden before the frame comes that was asked for', async () => {
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+  vi.stubGlobal('document', page)
+  // A tab that is hidden right away gives no frame any more.
+  vi.stubGlobal('requestAnimationFrame', () => 1)
+  vi.stubGlobal('cancelAnimationFrame', () => {})
+  try {
+    const { transport, requests } = manualTransport()
+    const flow = createTestFlow({ transport })
+    await flow.hydrated
+    const { conversationId } = noteOf(flow.sendMessage({ text: 'Hello' }))
+    const shown = () => flow.getLiveMessage(conversationId)
+    await soon(() => expect(requests).toHaveLength(1))
+    requests[0]!.push('Once')
+    await soon(() => expect(flow.getState().turns[conversationId]?.status).toBe('streaming'))
+    page.visibilityState = 'hidden'
+    page.dispatchEvent(new Event('visibilitychange'))
+    await soon(() => expect(messageText(shown()!)).toBe('Once'))
+    requests[0]!.push(' upon a time')
+    await soon(() => expect(messageText(shown()!)).toBe('Once upon a time'))
+    await flow.dispose()
+  } finally {
+    vi.unstubAllGlobals()
+  }
+})
