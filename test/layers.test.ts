@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 /** Bottom to top; a file may import its own layer and those before it. */
 const LAYERS = [
   'core',
+  'lore',
   'recall',
   'storage',
   'consolidate',

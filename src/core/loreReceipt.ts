@@ -1,0 +1,34 @@
+import { isJsonObject, type JsonObject } from './json.ts'
+
+/** A lore entry in a turn. */
+export interface LoreNote {
+  readonly bookId: string
+  readonly entryId: string
+  /** `kept`: by a decorator, since it woke before. `forced`: by a decorator, whatever is said. */
+  readonly because: 'key' | 'constant' | 'sticky' | 'kept' | 'forced'
+  /** The key that woke it, as its author wrote it. */
+  readonly key?: string
+  /** `true`: the key stands in what another entry says. */
+  readonly byLore?: true
+  readonly tokens: number
+}
+
+/** Which lore came into a turn, by which word, and what the budget cut. */
+export interface LoreReceipt {
+  readonly awake: readonly LoreNote[]
+  /** Awake, but more than the budget takes; the first 50. */
+  readonly cut: readonly LoreNote[]
+  readonly cutTotal: number
+  /** Keys that can't be run in linear time, or more than one reply may wait for; the first 50. */
+  readonly refused: readonly { readonly bookId: string; readonly entryId: string; readonly key: string }[]
+}
+
+/** Whether a stored value is the lore of a receipt. */
+export function isLoreReceipt(value: unknown): value is LoreReceipt {
+  if (!isJsonObject(value) || !Number.isFinite(value.cutTotal)) return false
+  return [value.awake, value.cut, value.refused].every((list) => Array.isArray(list) && list.every(isLoreNote))
+}
+
+function isLoreNote(note: unknown): note is JsonObject {
+  return isJsonObject(note) && typeof note.bookId === 'string' && typeof note.entryId === 'string'
+}
