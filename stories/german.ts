@@ -253,12 +253,16 @@ export const german: Labels = {
   promptCut: (count) => `${count} weggelassen`,
   promptSections: {
     persona: 'Persona',
+    lore: 'Wissen der Welt',
+    examples: 'So spricht sie',
     user: 'Du',
     today: 'Heute',
     facts: 'Über dich',
     summaries: 'Zusammenfassungen',
     history: 'Gespräch',
+    note: 'Notiz im Gespräch',
     recalled: 'Erinnertes',
+    late: 'Zuletzt gesagt',
   },
   promptNotices: {
     'model-limit': 'Das Modell fasst weniger als zuvor geplant, darum wurde mehr weggelassen.',

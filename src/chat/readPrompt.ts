@@ -1,5 +1,5 @@
 import type { LanguageModel } from 'ai'
-import { estimateTokens, FACTS_HEADING } from '../core/index.ts'
+import { estimateTokens, FACTS_HEADING, withoutLate } from '../core/index.ts'
 import { OPENING } from './sendableMessages.ts'
 
 /** What a model is given, as AI SDK hands it to a provider. */
@@ -51,7 +51,7 @@ export function readPrompt(prompt: ModelPrompt): PromptReading {
     .filter(({ text }) => text !== OPENING)
   const facts = blockAfter(system, FACTS_HEADING)
   return {
-    text: words.slice(recalled.length).trim(),
+    text: withoutLate(words.slice(recalled.length)).trim(),
     greetings: itemsOf(blockAfter(system, 'How you greet:')),
     facts: itemsOf(facts).map(factIn),
     memories: memoriesIn(recalled),

@@ -28,7 +28,7 @@ export async function streamModel(
   { messages, body, abortSignal }: ChatRequest,
 ): Promise<ReadableStream<UIMessageChunk>> {
   const { convertToModelMessages, streamText, toUIMessageStream } = await import('ai')
-  const { instructions, recalled } = turnOf(body)
+  const { instructions, ...around } = turnOf(body)
   const toolSet = tools === undefined ? {} : { tools }
   // AI SDK goes on reading from the model when nobody reads from it any more: only a signal closes the connection.
   const left = new AbortController()
@@ -43,10 +43,10 @@ export async function streamModel(
     // A call that a stopped turn left without an output would be refused by the provider.
     messages: strictMessages(
       await convertToModelMessages(sendableMessages(messages), { ...toolSet, ignoreIncompleteToolCalls: true }),
-      recalled,
+      around,
     ),
     // What a step said and its tools gave goes back with the next one.
-    prepareStep: (step) => ({ messages: strictMessages(step.messages, '') }),
+    prepareStep: (step) => ({ messages: strictMessages(step.messages) }),
     timeout: typeof timeout === 'number' ? timeout : { ...DEFAULT_TIMEOUT, ...timeout },
     abortSignal: abortSignal === undefined ? left.signal : AbortSignal.any([abortSignal, left.signal]),
     // A broken line after the end hides the end: only what the server itself said tells of it.
@@ -94,11 +94,14 @@ function tokensOf({ inputTokens, outputTokens }: LanguageModelUsage) {
 }
 
 /** What the turn runner put into the request; nothing when the transport serves another chat. */
-function turnOf(body: object | undefined): { instructions: string; recalled: string } {
+function turnOf(body: object | undefined): { instructions: string; recalled: string; late: string } {
   const turn = isJsonObject(body) && isJsonObject(body.personaflow) ? body.personaflow : {}
   const sections = Array.isArray(turn.sections) ? turn.sections : []
-  const recalled = sections.find((section) => isJsonObject(section) && section.kind === 'recalled')
-  return { instructions: textOf(turn.instructions), recalled: isJsonObject(recalled) ? textOf(recalled.text) : '' }
+  const textIn = (kind: string): string => {
+    const found: unknown = sections.find((section) => isJsonObject(section) && section.kind === kind)
+    return isJsonObject(found) ? textOf(found.text) : ''
+  }
+  return { instructions: textOf(turn.instructions), recalled: textIn('recalled'), late: textIn('late') }
 }
 
 function textOf(value: unknown): string {

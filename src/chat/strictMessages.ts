@@ -13,10 +13,10 @@ type AssistantMessage = Extract<ModelMessage, { role: 'assistant' }>
 type UserMessage = Extract<ModelMessage, { role: 'user' }>
 
 /**
- * What goes to a model, in the form that the strictest servers take: `recalled` with the newest words of the user, words
+ * What goes to a model, in the form that the strictest servers take: `recalled` before the newest words of the user, `late` after them, words
  * alone as one string, user and assistant in turn with the user first, each tool's output right after its call.
  */
-export function strictMessages(messages: readonly ModelMessage[], recalled: string): ModelMessage[] {
+export function strictMessages(messages: readonly ModelMessage[], { recalled = '', late = '' } = {}): ModelMessage[] {
   const strict: ModelMessage[] = []
   for (const message of messages) {
     const last = strict.at(-1)
@@ -26,7 +26,7 @@ export function strictMessages(messages: readonly ModelMessage[], recalled: stri
     if (last?.role === message.role && last.role !== 'system') strict[strict.length - 1] = merged(last, message)
     else strict.push(message)
   }
-  return withRecalled(strict, recalled).map(plain)
+  return aroundNewest(strict, { recalled, late }).map(plain)
 }
 
 function isEmpty({ content }: ModelMessage): boolean {
@@ -51,10 +51,14 @@ function partsOf({ content }: ModelMessage): readonly object[] {
  * Puts recalled memories before the newest words of the user. They change with every turn: late as they stand, what is
  * before them (persona, facts, history) stays the same from turn to turn, and providers needn't read it anew.
  */
-function withRecalled(messages: ModelMessage[], recalled: string): ModelMessage[] {
+function aroundNewest(
+  messages: ModelMessage[],
+  { recalled, late }: { recalled: string; late: string },
+): ModelMessage[] {
   const at = messages.findLastIndex(({ role }) => role === 'user')
-  if (recalled === '' || at === -1) return messages
-  return messages.with(at, merged({ role: 'user', content: recalled }, messages[at]!))
+  if (at === -1) return messages
+  const after = late === '' ? messages[at]! : merged(messages[at]!, { role: 'user', content: late })
+  return messages.with(at, recalled === '' ? after : merged({ role: 'user', content: recalled }, after))
 }
 
 function plain(message: ModelMessage): ModelMessage {

@@ -1,23 +1,41 @@
-import { callsUser, fillMacros, type MacroNames } from './fillMacros.ts'
+import { callsUser, fillMacros } from './fillMacros.ts'
 import { isJsonObject, type Json } from './json.ts'
+import type { MacroContext } from './macroValue.ts'
 import type { Persona } from './persona.ts'
+
+/** What `{{char}}` becomes. */
+export function calledName({ name, nickname }: Pick<Persona, 'name' | 'nickname'>): string {
+  return nickname?.trim() || name
+}
+
+/** What a persona without a prompt is told, and what `{{original}}` becomes in one that has a prompt. */
+export function plainPrompt(persona: Pick<Persona, 'name' | 'nickname'>): string {
+  return `You are ${calledName(persona)}.`
+}
 
 /**
  * A persona with the macros of its texts filled in, as a model reads it. Greetings that call the user are left out where
  * the name isn't known.
  */
-export function filledPersona(persona: Persona, user?: string): Persona {
-  const names: MacroNames = { persona: persona.nickname ?? persona.name, user }
-  const fill = (text: string) => fillMacros(text, names)
-  const { greetings, exampleDialogue, scenario, prompt, background } = persona
+export function filledPersona(persona: Persona, user?: string, macros: MacroContext = {}): Persona {
+  const names = { original: plainPrompt(persona), ...macros, persona: calledName(persona), user }
+  const fillIn = (field: string) => (text: string) => fillMacros(text, { ...names, field })
+  const { greetings, exampleDialogue, scenario, prompt, background, lateInstruction, depthNote } = persona
   return {
     ...persona,
     // What is filled keeps its shape.
-    prompt: filledJson(prompt, fill) as Persona['prompt'],
-    background: filledJson(background, fill) as Persona['background'],
-    ...(greetings && { greetings: greetings.filter((line) => user !== undefined || !callsUser(line)).map(fill) }),
-    ...(exampleDialogue !== undefined && { exampleDialogue: fill(exampleDialogue) }),
-    ...(scenario !== undefined && { scenario: fill(scenario) }),
+    prompt: filledJson(prompt, fillIn('prompt')) as Persona['prompt'],
+    background: filledJson(background, fillIn('background')) as Persona['background'],
+    ...(greetings && {
+      greetings: greetings.filter((line) => user !== undefined || !callsUser(line)).map(fillIn('greetings')),
+    }),
+    ...(exampleDialogue !== undefined && { exampleDialogue: fillIn('exampleDialogue')(exampleDialogue) }),
+    ...(scenario !== undefined && { scenario: fillIn('scenario')(scenario) }),
+    // Nothing of the kit's own stands after the history.
+    ...(lateInstruction !== undefined && {
+      lateInstruction: fillMacros(lateInstruction, { ...names, field: 'lateInstruction', original: '' }),
+    }),
+    ...(depthNote && { depthNote: { ...depthNote, text: fillIn('depthNote')(depthNote.text) } }),
   }
 }
 

@@ -1,4 +1,6 @@
+import { calledName } from './filledPersona.ts'
 import { callsUser, fillMacros } from './fillMacros.ts'
+import type { MacroContext } from './macroValue.ts'
 import type { Persona } from './persona.ts'
 
 /**
@@ -6,10 +8,13 @@ import type { Persona } from './persona.ts'
  * come first where the name is known, and not at all where it isn't.
  */
 export function greetingsOf(
-  { name, nickname, greetings = [] }: Pick<Persona, 'name' | 'nickname' | 'greetings'>,
+  persona: Pick<Persona, 'name' | 'nickname' | 'greetings'>,
   user?: string,
+  macros: MacroContext = {},
 ): string[] {
-  const fill = (greeting: string) => fillMacros(greeting, { persona: nickname ?? name, user })
+  const { greetings = [] } = persona
+  const fill = (greeting: string) =>
+    fillMacros(greeting, { ...macros, persona: calledName(persona), user, field: 'greetings' })
   const plain = greetings.filter((greeting) => !callsUser(greeting)).map(fill)
   return user === undefined ? plain : [...greetings.filter(callsUser).map(fill), ...plain]
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from './json.ts'
+import type { LorePosition } from './lorebook.ts'
 
 /** A lore entry in a turn. */
 export interface LoreNote {
@@ -21,6 +22,25 @@ export interface LoreReceipt {
   readonly cutTotal: number
   /** Keys that can't be run in linear time, or more than one reply may wait for; the first 50. */
   readonly refused: readonly { readonly bookId: string; readonly entryId: string; readonly key: string }[]
+}
+
+/** What an entry says, and where. */
+export interface LorePiece {
+  readonly bookId: string
+  readonly entryId: string
+  readonly text: string
+  readonly tokens: number
+  readonly position: LorePosition
+  /** Messages from the newest one, with position `depth`. */
+  readonly depth: number
+  readonly role: 'system' | 'user' | 'assistant'
+}
+
+/** The lore of a turn. */
+export interface WokenLore {
+  /** In the order in which they stand. */
+  readonly pieces: readonly LorePiece[]
+  readonly receipt: LoreReceipt
 }
 
 /** Whether a stored value is the lore of a receipt. */

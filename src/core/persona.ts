@@ -1,6 +1,7 @@
 import { checkMemoryConfig } from './checkMemoryConfig.ts'
 import { PersonaFlowError } from './error.ts'
-import { filledPersona } from './filledPersona.ts'
+import { filledPersona, plainPrompt } from './filledPersona.ts'
+import type { MacroContext } from './macroValue.ts'
 import { assertId, idOfName } from './id.ts'
 import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 
@@ -236,19 +237,27 @@ function differences<T extends object>(before: T, now: T): Partial<T> {
  * What the model is told a persona is, as text: the prompt, then each further field under its heading, macros such as
  * `{{char}}` and `{{user}}` filled in. `user` is how the persona may call the user.
  */
-export function personaText(given: Persona, user?: string): string {
-  const persona = filledPersona(given, user)
-  const greetings = persona.greetings ?? []
+export function personaText(given: Persona, user?: string, macros?: MacroContext): string {
+  const persona = filledPersona(given, user, macros)
+  const greetings = (persona.greetings ?? []).filter(({ length }) => length <= MAX_TOLD_GREETING)
   return [
-    typeof persona.prompt === 'string' ? persona.prompt : outline(persona.prompt),
+    (typeof persona.prompt === 'string' ? persona.prompt : outline(persona.prompt)) || plainPrompt(persona),
     Object.keys(persona.background).length > 0 && `Background:\n${outline(persona.background)}`,
     persona.scenario !== undefined && `Scenario:\n${persona.scenario}`,
     greetings.length > 0 && `How you greet:\n${greetings.map((line) => `- ${line}`).join('\n')}`,
-    persona.exampleDialogue !== undefined && `How you talk, as an example:\n${persona.exampleDialogue}`,
+    exampleText(persona),
   ]
     .filter((block) => typeof block === 'string' && block !== '')
     .join('\n\n')
 }
+
+/** How a persona talks, under its heading; '' where it has no example. Macros are filled in before. */
+export function exampleText({ exampleDialogue }: Pick<Persona, 'exampleDialogue'>): string {
+  return exampleDialogue === undefined ? '' : `How you talk, as an example:\n${exampleDialogue}`
+}
+
+/** A greeting that is a scene of its own is said, and not told beside all that is said after it. */
+const MAX_TOLD_GREETING = 300
 
 /** Nested data as indented `key: value` lines, the form that models read best per token. */
 export function outline(value: Json, indent = ''): string {

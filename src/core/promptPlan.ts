@@ -1,23 +1,42 @@
+import { lateText, noteText, placesOf, withNotes, type PlacedNote } from './authorsNotes.ts'
 import type { Conversation } from './conversation.ts'
 import { estimateTokens, type CountTokens } from './countTokens.ts'
 import { historyText, type FittedHistory } from './fitHistory.ts'
 import { fitSummaries } from './fitSummaries.ts'
+import { filledPersona } from './filledPersona.ts'
 import { freshParts, normalized } from './freshParts.ts'
+import type { LorePiece, WokenLore } from './loreReceipt.ts'
+import type { MacroContext } from './macroValue.ts'
 import type { Memory } from './memory.ts'
 import { memoryLine } from './memoryLine.ts'
 import { messageText, type Message } from './message.ts'
-import { personaText, type Persona } from './persona.ts'
+import { exampleText, personaText, type Persona } from './persona.ts'
 import type { PlanNotice, Receipt } from './receipt.ts'
 import { fitFacts } from './standingFacts.ts'
 import { todayText, userNameOf, userText } from './whoAndWhen.ts'
 
-/** One part of what is sent. `facts` is *what I know about you*; `recalled` goes last, so that providers can cache the rest. */
+/**
+ * One part of what is sent. `facts` is *what I know about you*; `recalled` goes late, so that providers can cache the rest.
+ * `lore` may come several times, before and after the persona and in the history; `note` is in the history too, `late`
+ * after it.
+ */
 export interface PromptSection {
-  readonly kind: 'persona' | 'user' | 'today' | 'facts' | 'summaries' | 'history' | 'recalled'
+  readonly kind:
+    | 'persona'
+    | 'lore'
+    | 'examples'
+    | 'user'
+    | 'today'
+    | 'facts'
+    | 'summaries'
+    | 'history'
+    | 'note'
+    | 'recalled'
+    | 'late'
   /** Exactly what the model reads; for `history` the messages as `role: text` lines. */
   readonly text: string
   readonly tokens: number
-  /** Ids of the messages or memories it holds, in order. */
+  /** Ids of the messages, memories or lore entries it holds, in order. */
   readonly ids: readonly string[]
   /** How many more there were that didn't fit. */
   readonly cut: number
@@ -26,9 +45,12 @@ export interface PromptSection {
 /** What will be sent to the model, section by section, and what was left out. */
 export interface PromptPlan {
   readonly personaId: string
-  /** All sections but history and recalled memories as one text: the system prompt. */
+  /** The sections before the history as one text: the system prompt. */
   readonly instructions: string
-  /** The history that fits, user and assistant only, oldest first; what other personas said comes from the user's side. */
+  /**
+   * The history that fits, user and assistant only, oldest first; what other personas said comes from the user's side, and
+   * so do notes that are nobody's words.
+   */
   readonly messages: readonly Message[]
   readonly sections: readonly PromptSection[]
   readonly tokens: number
@@ -56,6 +78,10 @@ export interface PlanPromptInput {
   nonce: string
   /** @default estimateTokens */
   countTokens?: CountTokens
+  /** What macros other than names become. @default those stay as they are */
+  macros?: MacroContext
+  /** What of the lorebooks woke. @default none */
+  lore?: WokenLore
   /** Added to those that follow from the plan. @default [] */
   notices?: readonly PlanNotice[]
 }
@@ -65,37 +91,53 @@ const RECALLED_HEADING =
 
 /** Puts the sections together. No text stands in it twice: what history or facts carry is left out of the later ones. */
 export function planPrompt(input: PlanPromptInput): PromptPlan {
-  const { persona, user, now, history, recalled, budget, nonce, countTokens = estimateTokens } = input
-  const said = new Set(history.messages.map((message) => normalized(messageText(message))))
-  const facts = fitFacts(input.facts, { said, budget, countTokens })
-  const found = recalled.memories.map((memory) => freshParts(memory, said)).filter((memory) => memory !== undefined)
+  const { persona, user, now, history, recalled, budget, nonce, lore, macros, countTokens = estimateTokens } = input
+  const words = new Set(history.messages.map((message) => normalized(messageText(message))))
+  const facts = fitFacts(input.facts, { said: words, budget, countTokens })
+  const found = recalled.memories.map((memory) => freshParts(memory, words)).filter((memory) => memory !== undefined)
   const summaries = fitSummaries(input.summaries ?? [], { history, recalled: found, budget, countTokens })
   const isDated = facts.ids.length > 0 || found.length > 0
-  const standing = [
-    section('persona', personaText(persona, userNameOf(user)), [persona.id], countTokens),
+  const filled = filledPersona(persona, userNameOf(user), macros)
+  const { exampleDialogue: _, ...untold } = persona
+  const { notes, ...places } = placesOf(lore?.pieces ?? [], filled)
+  const system = [
+    loreSection(places.before, countTokens, lore?.receipt.cutTotal),
+    section('persona', personaText(untold, userNameOf(user), macros), [persona.id], countTokens),
+    loreSection([...places.after, ...places.beforeExamples], countTokens),
+    section('examples', exampleText(filled), [persona.id], countTokens),
+    loreSection(places.afterExamples, countTokens),
     section('user', userText(user, persona), [], countTokens),
     section('today', now !== undefined && isDated ? todayText(now) : '', [], countTokens),
     section('facts', facts.text, facts.ids, countTokens, facts.cut),
     section('summaries', summaries.text, summaries.ids, countTokens, summaries.cut),
+  ].filter(isNeeded)
+  const said = [
     {
       ...section('history', historyText(history.messages), idsOf(history.messages), countTokens, history.cut),
       tokens: history.tokens,
     },
-  ]
-  const fresh = fitRecalled(found, { room: budget - tokensOf(standing), nonce, countTokens })
+    noteSection('lore', notes.filter(isLore), countTokens),
+    noteSection(
+      'note',
+      notes.filter((note) => !isLore(note)),
+      countTokens,
+    ),
+  ].filter(isNeeded)
+  const late = section('late', lateText(notes, filled), entryIds(notes.filter(isLate)), countTokens)
+  const room = budget - tokensOf(system) - tokensOf(said) - late.tokens
+  const fresh = fitRecalled(found, { room, nonce, countTokens })
   const receipt = receiptOf(recalled.receipt, { found, fresh })
-  const sections = [
-    ...standing,
-    section('recalled', recalledText(fresh, nonce), idsOf(fresh), countTokens, receipt.cut.length),
-  ].filter(({ text, cut }) => text !== '' || cut > 0)
+  const recall = section('recalled', recalledText(fresh, nonce), idsOf(fresh), countTokens, receipt.cut.length)
+  const sections = [...system, ...said, ...[recall, late].filter(isNeeded)]
   const tokens = tokensOf(sections)
   const notices = [...(input.notices ?? []), ...noticesOf(sections, { tokens, budget, history })]
   return {
     personaId: persona.id,
-    instructions: sections
-      .flatMap(({ kind, text }) => (kind === 'history' || kind === 'recalled' ? [] : [text]))
+    instructions: system
+      .map(({ text }) => text)
+      .filter((text) => text !== '')
       .join('\n\n'),
-    messages: history.messages,
+    messages: withNotes(history.messages, notes),
     sections,
     tokens,
     budget,
@@ -103,6 +145,7 @@ export function planPrompt(input: PlanPromptInput): PromptPlan {
     receipt: {
       ...receipt,
       ...(facts.ids.length > 0 && { facts: facts.ids }),
+      ...(lore && { lore: lore.receipt }),
       ...(notices.length > 0 && { notices }),
     },
   }
@@ -134,7 +177,10 @@ function noticesOf(
   sections: readonly PromptSection[],
   { tokens, budget, history }: { tokens: number; budget: number; history: FittedHistory },
 ): PlanNotice[] {
-  const fixed = sections.reduce((sum, each) => sum + (each.kind === 'persona' ? each.tokens : 0), 0)
+  const fixed = sections.reduce(
+    (sum, each) => sum + (each.kind === 'persona' || each.kind === 'examples' ? each.tokens : 0),
+    0,
+  )
   const isOver = tokens > budget
   return [
     ...(isOver && fixed > budget / 2 ? (['persona-too-long'] as const) : []),
@@ -158,6 +204,33 @@ function receiptOf(
     tokens: tokensOf(recalled),
     ...(found.length === 0 && { reason: 'nothing relevant' }),
   }
+}
+
+function isNeeded({ text, cut }: PromptSection): boolean {
+  return text !== '' || cut > 0
+}
+
+function entryIds(items: readonly { readonly entryId?: string }[]): string[] {
+  return items.flatMap(({ entryId }) => entryId ?? [])
+}
+
+function isLore({ entryId }: PlacedNote): boolean {
+  return entryId !== undefined
+}
+
+function isLate({ depth }: PlacedNote): boolean {
+  return depth < 1
+}
+
+function loreSection(pieces: readonly LorePiece[], countTokens: CountTokens, cut = 0): PromptSection {
+  const text = pieces.map((piece) => piece.text).join('\n')
+  return section('lore', text, entryIds(pieces), countTokens, cut)
+}
+
+/** Notes within the history, as they stand there. */
+function noteSection(kind: 'lore' | 'note', given: readonly PlacedNote[], countTokens: CountTokens): PromptSection {
+  const notes = given.filter((note) => !isLate(note))
+  return section(kind, notes.map(noteText).join('\n'), entryIds(notes), countTokens)
 }
 
 function tokensOf(items: readonly { readonly tokens: number }[]): number {

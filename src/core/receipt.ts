@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from './json.ts'
+import { isLoreReceipt, type LoreReceipt } from './loreReceipt.ts'
 
 /** One recalled memory, and why. */
 export interface RecallEntry {
@@ -36,6 +37,8 @@ export interface Receipt {
   readonly facts?: readonly string[]
   /** Ids of memories that matched but didn't fit the budget. */
   readonly cut: readonly string[]
+  /** Which lore woke, by which word, and what of it was cut. Left out where there is no lorebook. */
+  readonly lore?: LoreReceipt
   /** What didn't go as one would expect with the plan. @default none */
   readonly notices?: readonly PlanNotice[]
   /** Present when nothing was recalled. */
@@ -52,6 +55,7 @@ export function checkReceiptRecord(body: JsonObject): string | undefined {
   if (typeof body.query !== 'string' || !Number.isFinite(body.at)) return 'query or at is missing'
   const lists = [body.recalled, body.nearMisses, body.cut, body.rungs, body.facts ?? [], body.notices ?? []]
   if (!lists.every(Array.isArray)) return 'recalled, nearMisses, cut, rungs, facts or notices is no list'
+  if (body.lore !== undefined && !isLoreReceipt(body.lore)) return 'lore is no receipt of lore'
   const entries = [body.recalled, body.nearMisses].flat()
   return entries.every((entry) => isJsonObject(entry) && typeof entry.memoryId === 'string')
     ? undefined

@@ -1,6 +1,8 @@
 import type { Conversation } from './conversation.ts'
 import type { CountTokens } from './countTokens.ts'
 import { fillMacros } from './fillMacros.ts'
+import { calledName, filledPersona } from './filledPersona.ts'
+import type { MacroContext } from './macroValue.ts'
 import { personaText, type Persona } from './persona.ts'
 import { quoted } from './quoteData.ts'
 
@@ -14,14 +16,19 @@ export function fixedTokens({
   persona,
   user,
   now,
+  macros,
   countTokens,
 }: {
   persona: Persona
   user?: User | undefined
   now: number
+  macros?: MacroContext
   countTokens: CountTokens
 }): number {
-  const texts = [personaText(persona, userNameOf(user)), userText(user, persona), todayText(now)]
+  const name = userNameOf(user)
+  const { lateInstruction = '', depthNote } = filledPersona(persona, name, macros)
+  const own = [personaText(persona, name, macros), lateInstruction, depthNote?.text ?? '']
+  const texts = [...own, userText(user, persona), todayText(now)]
   return texts.reduce((sum, text) => sum + countTokens(text), 0)
 }
 
@@ -30,7 +37,7 @@ export function userText(user: User | undefined, persona: Persona): string {
   const [name, description] = [userNameOf(user), user?.description?.trim()]
   const lines = [
     name !== undefined && `- Name: ${quoted(name)}`,
-    description && `- Description: ${quoted(fillMacros(description, { persona: persona.name, user: name }))}`,
+    description && `- Description: ${quoted(fillMacros(description, { persona: calledName(persona), user: name }))}`,
   ].filter((line) => typeof line === 'string' && line !== '')
   return lines.length === 0
     ? ''

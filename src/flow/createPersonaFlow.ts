@@ -33,6 +33,7 @@ import { createShownMessages } from './createShownMessages.ts'
 import { createPromptLimits } from './createPromptLimits.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
 import { draftActions } from './draftActions.ts'
+import { loreActions } from './loreActions.ts'
 import { createFlowLogger, logLife } from './logLife.ts'
 import { fileActions } from './fileActions.ts'
 import { forgetActions } from './forgetActions.ts'
@@ -84,6 +85,7 @@ type Actions = ReturnType<typeof personaActions> &
   ReturnType<typeof draftActions> &
   ReturnType<typeof settingsActions> &
   ReturnType<typeof templateActions> &
+  ReturnType<typeof loreActions> &
   ReturnType<typeof backupActions> &
   ReturnType<typeof fileActions> &
   ReturnType<typeof storageActions> &
@@ -316,6 +318,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     ...draftActions({ ...context, turns, send: asking.send }),
     ...settingsActions(context),
     ...templateActions(context),
+    ...loreActions(context),
     ...backupActions({ ...context, logger }),
     ...fileActions({ ...context, logger }),
     ...storageActions(context),

@@ -20,14 +20,15 @@ import {
   type CountTokens,
   type FittedHistory,
   type JsonObject,
+  type MacroContext,
   type Memory,
   type Message,
   type PromptPlan,
-  type RecallEntry,
   type Receipt,
 } from '../core/index.ts'
 import type { RecallOptions } from '../recall/index.ts'
 import type { PersonaStore } from '../store/index.ts'
+import { createLoreFeed } from './createLoreFeed.ts'
 import { droppedSummaries } from './droppedSummaries.ts'
 import { notFound } from './flowContext.ts'
 import type { RecallFeed } from './createRecallFeed.ts'
@@ -109,6 +110,8 @@ export function createPlanner(options: PlannerOptions): Planner {
     recallTokens = 800,
     countTokens = estimateTokens,
   } = options
+
+  const wakeLore = createLoreFeed(store)
 
   // Asynchronous, for the rungs above the lexical one: rerank and embeddings ask a model.
   const recall: Planner['recall'] = async (query, { personaId, path = [], exclude = () => false, ...rest }) => {
@@ -200,7 +203,10 @@ export function createPlanner(options: PlannerOptions): Planner {
       const budget = Math.min(promptTokens, limitOf(personaId))
       const isLeft = leftBranch(path)
       const facts = factsOf(personaId).filter((fact) => !isLeft(fact))
-      const fixed = fixedTokens({ persona, user, now: at, countTokens })
+      const id = conversationId ?? conversationIdOf(path)
+      const macros = macrosFor(path, { conversationId: id, now: at })
+      const lore = await wakeLore({ persona, conversationId: id, user, path, budget, macros, countTokens })
+      const fixed = fixedTokens({ persona, user, now: at, macros, countTokens }) + tokensOf(lore?.pieces ?? [])
       const free = budget - fixed - standingFacts(facts, { budget, countTokens }).tokens
       const forRecall = Math.floor((recallTokens * budget) / promptTokens)
       const forSummaries = summariesBudget(budget)
@@ -226,6 +232,8 @@ export function createPlanner(options: PlannerOptions): Planner {
         budget,
         nonce: createNonce(),
         countTokens,
+        macros,
+        ...(lore && { lore }),
         notices,
       })
     },
@@ -286,7 +294,22 @@ function either<T>(a: (item: T) => boolean, b: (item: T) => boolean): (item: T) 
   return (item) => a(item) || b(item)
 }
 
-function tokensOf(entries: readonly RecallEntry[]): number {
+/** What macros stand for in a turn: chance follows from the turn, or from the conversation, so that a plan made anew is the same. */
+function macrosFor(
+  path: readonly Message[],
+  { conversationId = '', now }: { conversationId?: string | undefined; now: number },
+): MacroContext {
+  const newest = path.at(-1)
+  const before = path.slice(0, -1).findLast(({ role }) => role === 'user')
+  return {
+    now,
+    ...(before && { idle: Math.max(0, now - noteOf(before).at) }),
+    seed: newest === undefined ? conversationId : noteOf(newest).turnId || newest.id,
+    pickSeed: conversationId,
+  }
+}
+
+function tokensOf(entries: readonly { readonly tokens: number }[]): number {
   return entries.reduce((sum, { tokens }) => sum + tokens, 0)
 }
 

@@ -1,5 +1,5 @@
-import type { CountTokens, Lorebook, LoreNote, LoreReceipt } from '../core/index.ts'
-import type { Awake, LorePiece, WakeLoreInput } from './wakeLore.ts'
+import type { CountTokens, Lorebook, LoreNote, LorePiece, LoreReceipt } from '../core/index.ts'
+import type { Awake, WakeLoreInput } from './wakeLore.ts'
 
 export interface BudgetOptions extends Pick<WakeLoreInput, 'budget' | 'fill' | 'texts'> {
   countTokens: CountTokens
@@ -19,14 +19,14 @@ const MAX_CUT = 50
 /** Entries that are weighed in vain; after that the rest is cut unweighed. */
 const MAX_MISSES = 500
 
-/** Lore gets `budget` tokens, and each book no more than its own; what is to come in regardless gets as much again. */
+/** Lore gets `budget` tokens, and each book no more than its own; what is to come in regardless gets half as much again. */
 export function createBudget(books: readonly Lorebook[], options: BudgetOptions): LoreBudget {
   const { budget, fill, texts, countTokens } = options
   const leftOf = new Map(books.map(({ id, tokenBudget = 0 }) => [id, tokenBudget > 0 ? tokenBudget : Infinity]))
   const taken: { readonly awake: Awake; readonly piece: LorePiece }[] = []
   const cut: LoreNote[] = []
   const said = new Set<string>()
-  let [left, leftRegardless, misses, cutTotal] = [budget, budget, 0, 0]
+  let [left, leftRegardless, misses, cutTotal] = [budget, budget / 2, 0, 0]
 
   function takeOne(awake: Awake): boolean {
     const { id, book, entry, text } = awake.sleeper

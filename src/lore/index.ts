@@ -1,3 +1,3 @@
 export { createPatterns, type LorePatterns } from './createPatterns.ts'
-export { wakeLore, type LorePiece, type WakeLoreInput, type WokenLore } from './wakeLore.ts'
+export { wakeLore, type WakeLoreInput } from './wakeLore.ts'
 export type { LorePast } from './loreTimes.ts'

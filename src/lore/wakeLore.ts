@@ -5,8 +5,7 @@ import {
   type CountTokens,
   type Lorebook,
   type LoreNote,
-  type LorePosition,
-  type LoreReceipt,
+  type WokenLore,
 } from '../core/index.ts'
 import { createBudget } from './createBudget.ts'
 import type { LorePatterns } from './createPatterns.ts'
@@ -37,23 +36,6 @@ export interface WakeLoreInput {
   /** Fills in macros. `shows` what `{{hidden_key:…}}` holds, which wakes other lore and isn't sent. */
   fill: (text: string, place: { field: string; showsHidden?: boolean }) => string
   patterns: LorePatterns
-}
-
-/** What an entry says, and where. */
-export interface LorePiece {
-  readonly bookId: string
-  readonly entryId: string
-  readonly text: string
-  readonly tokens: number
-  readonly position: LorePosition
-  readonly depth: number
-  readonly role: 'system' | 'user' | 'assistant'
-}
-
-export interface WokenLore {
-  /** In the order in which they stand. */
-  readonly pieces: readonly LorePiece[]
-  readonly receipt: LoreReceipt
 }
 
 /** An entry that woke. */

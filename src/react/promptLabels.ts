@@ -14,12 +14,16 @@ export const PROMPT = {
   promptCut: (count: number) => `${count} left out`,
   promptSections: {
     persona: 'Persona',
+    lore: 'Lore',
+    examples: 'How it talks',
     user: 'You',
     today: 'Today',
     facts: 'About you',
     summaries: 'Summaries',
     history: 'Conversation',
+    note: 'Note in the conversation',
     recalled: 'Recalled memories',
+    late: 'Said last',
   },
   /** What didn't go as one would expect with a plan. */
   promptNotices: {

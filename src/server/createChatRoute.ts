@@ -1,6 +1,14 @@
 import type { ToolSet } from 'ai'
 import { explainError, modelTransport, type ModelObject, type ModelTransportOptions } from '../chat/index.ts'
-import { idOf, personaFrom, PersonaFlowError, personaText, type PersonaDeclaration } from '../core/index.ts'
+import {
+  filledPersona,
+  idOf,
+  lateText,
+  personaFrom,
+  PersonaFlowError,
+  personaText,
+  type PersonaDeclaration,
+} from '../core/index.ts'
 import { checkRouteOptions } from './checkRouteOptions.ts'
 import { memoryBlock } from './memoryBlock.ts'
 import { assertOrigins, originHeaders, preflightResponse, type AllowedOrigins } from './originHeaders.ts'
@@ -49,7 +57,7 @@ type Limits = Required<
 /** The options, ready for requests. */
 interface Route extends Limits, Required<Pick<ChatRouteOptions, 'trustClientInstructions' | 'onError'>> {
   /** What the model is told of each persona, by id. */
-  prompts: ReadonlyMap<string, string>
+  prompts: ReadonlyMap<string, PersonaPrompt>
   transport: ReturnType<typeof modelTransport>
   tools: ToolSet
 }
@@ -112,14 +120,22 @@ async function answer(
   const { signal } = request
   assertJsonPost(request)
   const asked = readChatRequest(await readBody(request, { maxBytes: route.maxBodyBytes, maxMs: route.maxBodyMs }))
-  const { instructions, memories } = promptFor(asked, route)
+  const { instructions, memories, late } = promptFor(asked, route)
   const chunks = await route.transport.sendMessages({
     trigger: 'submit-message',
     chatId: '',
     messageId: undefined,
     messages: await readMessages(asked.messages, route),
     abortSignal: signal,
-    body: { personaflow: { instructions, sections: [{ kind: 'recalled', text: memories }] } },
+    body: {
+      personaflow: {
+        instructions,
+        sections: [
+          { kind: 'recalled', text: memories },
+          { kind: 'late', text: late },
+        ],
+      },
+    },
   })
   const { createUIMessageStreamResponse } = await import('ai')
   return createUIMessageStreamResponse({
@@ -135,16 +151,23 @@ function promptFor({ personaId, instructions, sections }: ChatRequest, route: Ro
   if (route.trustClientInstructions && instructions !== '') {
     // They hold facts and summaries already.
     const recalled = sections.filter(({ kind }) => kind === 'recalled')
-    return { instructions, memories: memoryBlock(recalled, options) }
+    const late = sections.flatMap(({ kind, text }) => (kind === 'late' ? [text] : [])).join('\n\n')
+    return { instructions, memories: memoryBlock(recalled, options), late }
   }
   const { prompts } = route
   const prompt = personaId === undefined ? prompts.values().next().value : prompts.get(personaId)
   if (prompt === undefined) throw unknownPersona(personaId)
-  return { instructions: prompt, memories: memoryBlock(sections, options) }
+  return { instructions: prompt.text, memories: memoryBlock(sections, options), late: prompt.late }
+}
+
+/** What the model is told of a persona: before the history, and after it. */
+interface PersonaPrompt {
+  readonly text: string
+  readonly late: string
 }
 
 /** By id, in their order: the first answers who names none. */
-function promptsOf(personas: readonly PersonaDeclaration[]): ReadonlyMap<string, string> {
+function promptsOf(personas: readonly PersonaDeclaration[]): ReadonlyMap<string, PersonaPrompt> {
   if (!Array.isArray(personas)) {
     throw new PersonaFlowError(
       'bad-input',
@@ -152,13 +175,14 @@ function promptsOf(personas: readonly PersonaDeclaration[]): ReadonlyMap<string,
       'Pass a list, such as [definePersona(…)]',
     )
   }
-  const prompts = new Map<string, string>()
+  const prompts = new Map<string, PersonaPrompt>()
   for (const persona of personas) {
     const id = idOf(persona)
     if (prompts.has(id)) {
       throw new PersonaFlowError('duplicate', `two personas have the id "${id}"`, 'Give each its own')
     }
-    prompts.set(id, personaText(personaFrom(persona, 0)))
+    const own = personaFrom(persona, 0)
+    prompts.set(id, { text: personaText(own), late: lateText([], filledPersona(own)) })
   }
   return prompts
 }

@@ -9,7 +9,7 @@ export interface MemoryBlockOptions {
 }
 
 /** What a client may add to a prompt, in this order. Its persona and its history come from elsewhere. */
-const KINDS = ['user', 'today', 'facts', 'summaries', 'recalled']
+const KINDS = ['lore', 'user', 'today', 'facts', 'summaries', 'recalled']
 
 /**
  * The client's memories as data: delimited by the server's own nonce, role tags and closing delimiters without teeth, no

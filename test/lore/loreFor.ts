@@ -1,5 +1,5 @@
-import { fillMacros, type Lorebook, type LoreEntry } from '../../src/core/index.ts'
-import { createPatterns, wakeLore, type WakeLoreInput, type WokenLore } from '../../src/lore/index.ts'
+import { fillMacros, type Lorebook, type LoreEntry, type WokenLore } from '../../src/core/index.ts'
+import { createPatterns, wakeLore, type WakeLoreInput } from '../../src/lore/index.ts'
 
 /** A book of ada's with these entries; each is named by its id. */
 export function bookOf(entries: readonly Partial<LoreEntry>[], book: Partial<Lorebook> = {}): Lorebook {
