@@ -42,8 +42,8 @@ export function PromptInspector({ conversationId, text, label, style, children, 
           {labels.promptNotices[notice]}
         </p>
       ))}
-      {plan?.sections.map((section, at) => (
-        <Section key={`${section.kind} ${at}`} section={section} />
+      {plan?.sections.map((section) => (
+        <Section key={section.kind === 'lore' ? `lore ${section.text}` : section.kind} section={section} />
       ))}
       {children}
     </Part>

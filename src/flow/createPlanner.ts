@@ -203,9 +203,9 @@ export function createPlanner(options: PlannerOptions): Planner {
       const budget = Math.min(promptTokens, limitOf(personaId))
       const isLeft = leftBranch(path)
       const facts = factsOf(personaId).filter((fact) => !isLeft(fact))
-      const id = conversationId ?? conversationIdOf(path)
-      const macros = macrosFor(path, { conversationId: id, now: at })
-      const lore = await wakeLore({ persona, conversationId: id, user, path, budget, macros, countTokens })
+      const placeId = conversationId ?? conversationIdOf(path)
+      const macros = macrosFor(path, { conversationId: placeId, now: at })
+      const lore = await wakeLore({ persona, conversationId: placeId, user, path, budget, macros, countTokens })
       const fixed = fixedTokens({ persona, user, now: at, macros, countTokens }) + tokensOf(lore?.pieces ?? [])
       const free = budget - fixed - standingFacts(facts, { budget, countTokens }).tokens
       const forRecall = Math.floor((recallTokens * budget) / promptTokens)
@@ -299,12 +299,12 @@ function macrosFor(
   path: readonly Message[],
   { conversationId = '', now }: { conversationId?: string | undefined; now: number },
 ): MacroContext {
-  const newest = path.at(-1)
+  const asked = path.at(-1)
   const before = path.slice(0, -1).findLast(({ role }) => role === 'user')
   return {
     now,
     ...(before && { idle: Math.max(0, now - noteOf(before).at) }),
-    seed: newest === undefined ? conversationId : noteOf(newest).turnId || newest.id,
+    seed: asked === undefined ? conversationId : noteOf(asked).turnId || asked.id,
     pickSeed: conversationId,
   }
 }

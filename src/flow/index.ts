@@ -18,6 +18,7 @@ export type { FactRules, FoundDate, FoundFact, ReadDates, RuleInput } from '../c
 export { type ForgetOptions, type Forgotten, type SourceQuery } from './forgetActions.ts'
 export { type FlowRecallOptions } from './createPlanner.ts'
 export { type PersonaReference } from './flowContext.ts'
+export { type LorebookInput, type LoreEntryInput } from './loreActions.ts'
 export { type MemoryQuery } from './memoryActions.ts'
 export { type Branches } from './createShownMessages.ts'
 export { type RegenerateInput, type SendInput } from './turnActions.ts'

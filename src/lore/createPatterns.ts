@@ -1,4 +1,4 @@
-import type { RE2JS } from 're2js'
+import type * as Re2 from 're2js'
 
 /** Keys that are regular expressions, run in linear time. */
 export interface LorePatterns {
@@ -41,11 +41,11 @@ export function patternIn(key: string): { source: string; flags: string } | unde
  * could hold up the page for ever.
  */
 export function createPatterns(): LorePatterns {
-  const ready = new Map<string, RE2JS | undefined>()
-  let re2: typeof import('re2js') | undefined
+  const ready = new Map<string, Re2.RE2JS | undefined>()
+  let re2: typeof Re2 | undefined
   let [work, compiled] = [0, 0]
 
-  function readyFor(key: string): RE2JS | undefined | 'too-many' {
+  function readyFor(key: string): Re2.RE2JS | undefined | 'too-many' {
     if (ready.has(key)) return ready.get(key)
     if (compiled >= MAX_COMPILED || re2 === undefined) return 'too-many'
     compiled += 1
@@ -82,7 +82,7 @@ export function createPatterns(): LorePatterns {
   }
 }
 
-function compile(key: string, { RE2JS }: typeof import('re2js')): RE2JS | undefined {
+function compile(key: string, { RE2JS }: typeof Re2): Re2.RE2JS | undefined {
   const { source, flags } = patternIn(key) ?? { source: '', flags: '' }
   if (source === '') return undefined
   const asked = [

@@ -117,7 +117,7 @@ const PLAIN = /^(?: ?[!-~])+$/
 function unified(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\0\u0001]/g, ' ')
+    .replace(/\p{Cc}/gu, ' ')
     .replace(/[’ʼ]/g, "'")
     .replace(/\s+/g, ' ')
 }

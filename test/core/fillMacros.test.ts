@@ -55,7 +55,7 @@ test('of several, one is taken: by the turn, or for the whole conversation', () 
   expect([...randoms].toSorted()).toEqual(['Mirel', 'a', 'b'])
   expect(new Set(seeds.map((more) => filled('{{pick::a::b::c}}', more))).size).toBe(1)
   const rolls = new Set(seeds.map((more) => Number(filled('{{roll:d6}}', more))))
-  expect([...rolls].toSorted()).toEqual([1, 2, 3, 4, 5, 6])
+  expect([...rolls].toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6])
   const picks = Array.from({ length: 40 }, (_, at) => filled('{{pick:a,b,c}}', { field: `field ${at}` }))
   expect(new Set(picks).size).toBe(3)
 })
@@ -87,8 +87,9 @@ test('whatever it is given, it ends, and text without macros is the same', () =>
   fc.assert(
     fc.property(fc.array(part, { maxLength: 60 }), (parts) => {
       const text = parts.join('')
+      const hasNone = !/[{}<]/.test(text)
+      expect(hasNone ? filled(text) : text).toBe(text)
       expect(typeof filled(text)).toBe('string')
-      if (!/[{}<]/.test(text)) expect(filled(text)).toBe(text)
     }),
   )
   const deep = '{{random:'.repeat(100_000) + 'x' + '}}'.repeat(100_000)

@@ -23,7 +23,7 @@ describe('a card stands in the plan where its author put it', () => {
     const flow = createTestFlow()
     flow.createPersona(MIREL)
     flow.setActivePersona('mirel')
-    const { id } = flow.createConversation({ participants: { user: { name: 'Bo' } } })
+    const { id } = flow.createConversation({ user: { name: 'Bo' } })
     flow.sendMessage({ conversationId: id, text: 'Good evening.' })
     await flow.settled(id)
     const plan = await flow.planPrompt({ conversationId: id, text: 'What time is it?' })

@@ -3,6 +3,32 @@ import { describe, expect, test } from 'vitest'
 import type { LoreEntry } from '../../src/core/index.ts'
 import { bookOf, idsOf, loreFor } from './loreFor.ts'
 
+const turnsOf = async (entry: Partial<LoreEntry>, said: readonly string[]): Promise<boolean[]> => {
+  const past: { messages: number; lore: Awaited<ReturnType<typeof loreFor>>['receipt'] }[] = []
+  const texts: string[] = []
+  const awake: boolean[] = []
+  for (const text of said) {
+    texts.push(text)
+    const lore = await loreFor([bookOf([{ scanDepth: 1, ...entry }])], texts, { past: [...past], seed: text })
+    past.push({ messages: texts.length, lore: lore.receipt })
+    awake.push(lore.pieces.length === 1)
+    texts.push('a reply')
+  }
+  return awake
+}
+
+const countTokens = (text: string): number => text.length
+
+const ten = (id: string, more: Partial<LoreEntry> = {}): Partial<LoreEntry> => ({
+  id,
+  keys: ['tide'],
+  content: id.padEnd(10, '.'),
+  ...more,
+})
+
+const pieceOf = async (content: string, texts = ['tide'], more = {}) =>
+  (await loreFor([bookOf([{ keys: ['tide'], content }])], texts, more)).pieces[0]
+
 describe('a key wakes its entry', () => {
   test.each<[string, Partial<LoreEntry>, string, boolean]>([
     ['whatever the case', { keys: ['Tide'] }, 'the TIDE is in', true],
@@ -104,19 +130,6 @@ describe('chance', () => {
 })
 
 describe('time', () => {
-  const turnsOf = async (entry: Partial<LoreEntry>, said: readonly string[]): Promise<boolean[]> => {
-    const past: { messages: number; lore: Awaited<ReturnType<typeof loreFor>>['receipt'] }[] = []
-    const texts: string[] = []
-    const awake: boolean[] = []
-    for (const text of said) {
-      texts.push(text)
-      const lore = await loreFor([bookOf([{ scanDepth: 1, ...entry }])], texts, { past: [...past], seed: text })
-      past.push({ messages: texts.length, lore: lore.receipt })
-      awake.push(lore.pieces.length === 1)
-      texts.push('a reply')
-    }
-    return awake
-  }
   const once = ['tide', 'one', 'two', 'three', 'four']
 
   test('a sticky entry stays for its messages', async () => {
@@ -194,14 +207,6 @@ describe('entries wake entries', () => {
 })
 
 describe('the budget', () => {
-  const countTokens = (text: string): number => text.length
-  const ten = (id: string, more: Partial<LoreEntry> = {}): Partial<LoreEntry> => ({
-    id,
-    keys: ['tide'],
-    content: id.padEnd(10, '.'),
-    ...more,
-  })
-
   test('cuts those of low priority and says so', async () => {
     const entries = [ten('low', { priority: 1 }), ten('high', { priority: 9 }), ten('mid', { priority: 5 })]
     const lore = await loreFor([bookOf(entries)], ['tide'], { budget: 25, countTokens })
@@ -228,9 +233,6 @@ describe('the budget', () => {
 })
 
 describe('decorators', () => {
-  const pieceOf = async (content: string, texts = ['tide'], more = {}) =>
-    (await loreFor([bookOf([{ keys: ['tide'], content }])], texts, more)).pieces[0]
-
   test('are not sent', async () => {
     expect(await pieceOf('@@depth 2\n@@role assistant\n@@mood happy\n\nThe tide.')).toMatchObject({
       text: 'The tide.',
