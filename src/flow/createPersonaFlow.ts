@@ -28,6 +28,7 @@ import { conversationActions } from './conversationActions.ts'
 import type { FactFeedOptions } from './createFactFeed.ts'
 import { createFeeds } from './createFeeds.ts'
 import type { FlowRecallOptions, Planner } from './createPlanner.ts'
+import type { RecallIndexOptions } from '../recall/index.ts'
 import { createRungs, type RungModels } from './createRungs.ts'
 import { createShownMessages } from './createShownMessages.ts'
 import { createPromptLimits } from './createPromptLimits.ts'
@@ -68,6 +69,8 @@ export interface PersonaFlowOptions
   logger?: Logger
   /** Your model's tokenizer. @default estimateTokens, which counts for the worst of today's models */
   countTokens?: CountTokens
+  /** How recall reads texts, for a language or a field of your own. @default words of 15 languages, `seeksMemory` for English */
+  recallIndex?: Omit<RecallIndexOptions, 'countTokens' | 'statsOf'>
   /** Epoch ms; a fixed clock for tests. @default Date.now */
   now?: () => number
   /** Unique, ascending ids; fixed ones for tests. */

@@ -97,6 +97,9 @@ const CONTEXT_MESSAGES = 4
 
 const DEFAULT_LIMIT = 6
 
+/** Memories that a plan may recall; mostly its budget ends sooner. */
+const PLANNED = 12
+
 /** Fits the history first, then lets recall fill the rest with what the plan doesn't carry already. */
 export function createPlanner(options: PlannerOptions): Planner {
   const {
@@ -217,6 +220,7 @@ export function createPlanner(options: PlannerOptions): Planner {
       const recalled = await recall(query, {
         personaId,
         path: path.slice(0, -1),
+        limit: PLANNED,
         budget: Math.max(0, Math.min(forRecall, left)),
         exclude: either(carriedBy(history, [...standing, ...summaries]), isLeft),
       })

@@ -4,7 +4,10 @@ import type { Edit, PersonaStore } from '../store/index.ts'
 import { whenIdle } from './whenIdle.ts'
 import { isAtHand } from './isAtHand.ts'
 
-export type RecallFeedOptions = Pick<RecallIndexOptions, 'countTokens'>
+export interface RecallFeedOptions extends Pick<RecallIndexOptions, 'countTokens'> {
+  /** How texts are read, where an app knows better. */
+  recallIndex?: Omit<RecallIndexOptions, 'countTokens' | 'statsOf'>
+}
 
 export interface RecallFeed {
   /** The index of one persona, with all that counts now and nothing else. */
@@ -22,7 +25,7 @@ const SLICE_MS = 6
  */
 export function createRecallFeed(
   store: PersonaStore,
-  { countTokens }: RecallFeedOptions,
+  { countTokens, recallIndex }: RecallFeedOptions,
   missed: readonly Edit[],
 ): RecallFeed {
   const indexes = new Map<string, RecallIndex>()
@@ -33,10 +36,12 @@ export function createRecallFeed(
 
   /** The index is loaded when there is something to put into it. */
   async function load(): Promise<void> {
-    const { createRecallIndex, translationsOf } = await import('../recall/index.ts')
+    const { createRecallIndex, seeksMemory, translationsOf } = await import('../recall/index.ts')
     createIndex ??= () =>
       createRecallIndex({
         translate: translationsOf,
+        seeks: seeksMemory,
+        ...recallIndex,
         statsOf: (id) => store.read('recallStats', id),
         ...(countTokens && { countTokens }),
       })

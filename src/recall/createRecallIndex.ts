@@ -40,6 +40,11 @@ export interface RecallIndexOptions {
    * between English and English. @default none; `translationsOf` knows everyday words of 16 languages (10 kB)
    */
   translate?: (word: string) => Iterable<string>
+  /**
+   * The log-odds that an English message asks for what a memory may hold: at -0.4 and below it nothing comes, unless
+   * it was learned as what is asked for. @default told by question words alone; `seeksMemory` is trained on real messages
+   */
+  seeks?: (text: string) => number
   /** @default estimateTokens */
   countTokens?: CountTokens
   /** How often and when a memory was really used. @default never */
@@ -89,7 +94,13 @@ export interface RecallIndex {
 
 /** An empty index. */
 export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex {
-  const { passages: passagesIn = passagesOf, translate = () => [], countTokens = estimateTokens, statsOf } = options
+  const {
+    passages: passagesIn = passagesOf,
+    translate = () => [],
+    seeks,
+    countTokens = estimateTokens,
+    statsOf,
+  } = options
   const { stopWords, stem } = options
   const vocabulary = createVocabulary({
     stopWords: stopWords && new Set([...stopWords].map(fold)),
@@ -211,6 +222,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
       language: (languages.most() as Language | undefined) ?? 'en',
       isAllEnglish: [...languages.keys()].every((language) => language === 'en' || language === 'und'),
       translate,
+      seeks,
       context: context.map((said) => said.slice(0, MAX_PASSAGE)),
       now,
     })

@@ -7,3 +7,4 @@ export {
 } from './createRecallIndex.ts'
 export type { Passage } from './passagesOf.ts'
 export { translationsOf } from './translations.ts'
+export { seeksMemory } from './seeksMemory.ts'

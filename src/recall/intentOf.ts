@@ -20,6 +20,10 @@ const REMIND =
 const ASKS_UNSPACED =
   /覚え|记得|何|誰|だれ|どこ|どの|どれ|いつ|っけ|だろ|什么|啥|谁|哪|怎么|几|多少|来着|吗|吧|뭐|누구|언제|어디|[اإ]يه|مين|كام|فين|[إا]مت[ىي]|ازاي|ليه/u
 
+/** Orders a memory: "tell me about Jane", "erzähl mir was über Jane". */
+const TELL_ABOUT =
+  /\b(?:tell|talk|speak|say|share|describe|update|brief|fill)\b[^.!?\n]{0,30}\b(?:about|on)\b|\b(?:erzähl|sag|bericht)\p{L}{0,3}\b[^.!?\n]{0,30}(?<!\p{L})(?:über|von)\b|\b(?:parle|raconte|dis)\p{L}{0,2}\b[^.!?\n]{0,20}\b(?:de|du|des|sur|d['’])|(?<!\p{L})(?:háblame|hablame|cuéntame|cuentame|dime)\b[^.!?\n]{0,20}\b(?:de|del|sobre)\b|\b(?:parlami|raccontami|dimmi)\b[^.!?\n]{0,20}\b(?:di|del|della|su|sul|sulla)\b|\b(?:fala|fale|conta|conte)\b[^.!?\n]{0,20}\b(?:de|do|da|sobre)\b|\bvertel\b[^.!?\n]{0,20}\bover\b|(?<!\p{L})berätta\b[^.!?\n]{0,20}\bom\b|\bopowiedz\b[^.!?\n]{0,20}\bo\b|(?<!\p{L})расскажи\p{L}{0,2}[^.!?\n]{0,20}(?<!\p{L})(?:об?|про)(?!\p{L})|hakkında[^.!?\n]{0,20}anlat|について.{0,8}(?:教え|話し|聞かせ)|(?:说说|告诉我|讲讲|聊聊)|에 대해.{0,8}(?:말해|얘기해|알려)|(?:احكي|قول|كلمني).{0,6} عن|के बारे में.{0,12}(?:बता|बोल)/iu
+
 /** Without spaces it is the length that tells a sentence from a name. */
 const UNSPACED_SENTENCE = /(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々][〜～、，]?){10}/u
 
@@ -49,5 +53,5 @@ export function intentOf(query: string, others: readonly string[]): Intent {
 
 function asks(text: string): boolean {
   if (/[?？؟]/.test(text) || isQuestion(text) || INTERROGATIVE.test(text)) return true
-  return REMIND.test(text) || ASKS_UNSPACED.test(text)
+  return REMIND.test(text) || TELL_ABOUT.test(text) || ASKS_UNSPACED.test(text)
 }

@@ -34,6 +34,8 @@ export interface RecallQuery {
   /** Times that it names. */
   readonly times: readonly TimeSpan[]
   readonly intent: Intent
+  /** Log-odds that it asks for, or touches, what was told before; `undefined` where nothing tells. */
+  readonly seeking: number | undefined
   /** Facts about the user that it asks for. */
   readonly facts: readonly AskedFact[]
   /** It asks about a time that is over: what was said then may answer it, whatever its words. */
@@ -55,6 +57,8 @@ export interface ReadQueryOptions {
   /** Whether all of them are in English. */
   isAllEnglish: boolean
   translate: (word: string) => Iterable<string>
+  /** Log-odds that an English message asks for a memory. */
+  seeks: ((text: string) => number) | undefined
   /** The last turns, oldest first. */
   context: readonly string[]
   now: number
@@ -64,6 +68,12 @@ export interface ReadQueryOptions {
 const MAX_CONCEPTS = 31
 
 const MAX_BORROWED = 4
+
+/** Letters that English doesn't have. */
+const OTHER_LETTERS = /[^\P{L}\p{Script=Latin}]/u
+
+/** Log-odds above which a message asks for a memory: 96 of 100 that do pass it (`npm run train:seeking` prints it). */
+export const SEEKS = -0.4
 
 /** What a word of the last turns counts, next to one that the user wrote now. */
 const BORROWED = 0.5
@@ -88,7 +98,7 @@ const RELATED_BESIDE = 25
 
 /** What a query looks for; a follow-up that can't stand alone borrows from the last two turns. */
 export function readQuery(query: string, options: ReadQueryOptions): RecallQuery {
-  const { context, now, speakers, language } = options
+  const { context, now, speakers, language, seeks } = options
   const asked = withoutFrames(query)
   const read = readText(asked, language)
   const asides = asidesIn(query)
@@ -112,18 +122,22 @@ export function readQuery(query: string, options: ReadQueryOptions): RecallQuery
   const mass = counted.reduce((sum, { weight }) => sum + weight, 0)
   const kind = kindOf(query)
   const intent = intentOf(query, othersIn(query, own))
+  const seeking = isEnglish(whole.language) && !OTHER_LETTERS.test(query) ? seeks?.(query) : undefined
   const times = readTimes(query, now)
   return {
     concepts: [...own, ...borrowed].slice(0, MAX_CONCEPTS),
     mass,
-    needed: Math.max(
-      intent === 'tell' && counted.length < PASTE ? TOLD : 0,
-      NEEDED[intent] / Math.sqrt(Math.max(1, counted.length)),
-    ),
+    needed:
+      (seeking !== undefined && seeking > SEEKS ? SOUGHT : 1) *
+      Math.max(
+        intent === 'tell' && counted.length < PASTE ? TOLD : 0,
+        NEEDED[intent] / Math.sqrt(Math.max(1, counted.length)),
+      ),
     speakers: new Set([...named, ...(self ? ['user'] : []), ...(other ? ['persona'] : [])]),
     kind,
     times,
     intent,
+    seeking,
     facts: factsAsked(query),
     isAboutThen: intent === 'ask' && times.some(({ from }) => from <= now),
     isAboutNow: NOW.test(query),
@@ -136,6 +150,9 @@ export function readQuery(query: string, options: ReadQueryOptions): RecallQuery
  * sixteen, four of sixty-four. Who asks wants an answer, so that less will do. Below it a memory is a near miss.
  */
 const NEEDED = { profile: 0.5, ask: 0.4, name: 0.5, tell: 0.5 } as const satisfies Record<Intent, number>
+
+/** … much less where the whole message is told to ask for a memory: 0.3 kept 1.7 points more in the plan than 1. */
+const SOUGHT = 0.3
 
 /** … and who only tells something wants none that shares a word of many, unless it is a paste. */
 const TOLD = 0.3

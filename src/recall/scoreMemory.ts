@@ -1,6 +1,6 @@
 import type { Memory, RecallStats } from '../core/index.ts'
 import type { Ranking } from './createRanking.ts'
-import type { Concept, RecallQuery } from './readQuery.ts'
+import { SEEKS, type Concept, type RecallQuery } from './readQuery.ts'
 import type { PassageScore } from './scorePassage.ts'
 
 /** A memory that says something of a query, or is pinned. */
@@ -67,9 +67,19 @@ export function scoreMemory(
 function isEnough({ factors }: PassageScore, query: RecallQuery, matched: readonly Concept[]): boolean {
   if (query.intent === 'profile' || factors.taught === 1) return true
   if (query.isAboutThen && (factors.date ?? 0) >= 0.8) return true
+  if (!isSought(query, factors.coverage ?? 0)) return false
   if ((factors.coverage ?? 0) < query.needed) return false
   // Who only tells something is answered without a memory, unless it is about the same thing in more than a word.
   return query.intent !== 'tell' || runsOf(matched) > 1
+}
+
+/** A memory that says the whole of what is asked makes up for a message that hardly asks; a name alone always asks. */
+const WHOLE = 0.9
+const MADE_UP = 1.2
+
+function isSought({ seeking, intent }: RecallQuery, coverage: number): boolean {
+  if (seeking === undefined || seeking > SEEKS) return true
+  return coverage >= WHOLE && (intent === 'name' || (intent === 'ask' && seeking > SEEKS - MADE_UP))
 }
 
 /** How many words; of scripts without spaces letters that touch are one, and two kana alone are as often an ending. */

@@ -18,6 +18,31 @@ export function readArguments(): BenchArguments {
   return { data: values.data ?? [], ...(values.json !== undefined && { json: values.json }) }
 }
 
+/** The same with `--nothing FILE`, any number of times: messages that deserve no memory. */
+export function readLiveArguments(): BenchArguments & { readonly nothing: readonly string[] } {
+  const { more, ...rest } = readMany('nothing')
+  return { ...rest, nothing: more }
+}
+
+/** The same with `--history FILE`, any number of times: what a persona has lived through. */
+export function readHistoryArguments(): BenchArguments & { readonly history: readonly string[] } {
+  const { more, ...rest } = readMany('history')
+  return { ...rest, history: more }
+}
+
+function readMany(name: 'nothing' | 'history') {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string', multiple: true },
+      [name]: { type: 'string', multiple: true },
+      json: { type: 'string' },
+    },
+    strict: true,
+  })
+  const many = (option: string): string[] => [values[option as keyof typeof values] ?? []].flat()
+  return { data: many('data'), more: many(name), ...(values.json !== undefined && { json: values.json }) }
+}
+
 /** Installs what we measure against into `test/bench/node_modules`, unless it is there: no test needs it. */
 export function installPeers(): void {
   const cwd = import.meta.dirname

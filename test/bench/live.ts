@@ -1,13 +1,20 @@
+import path from 'node:path'
 import type { Memory } from '../../src/core/index.ts'
-import { readArguments, writeFigures } from './benchmark.ts'
+import { readLiveArguments, writeFigures } from './benchmark.ts'
 import { readDialogues, type Dialogue } from './live/dialogue.ts'
 import { judgeFacts, type FactJudgement } from './live/judgeFacts.ts'
 import { judgeProbe, rankOf, type ProbeJudgement } from './live/judgeProbe.ts'
 import { playDialogue } from './live/playDialogue.ts'
 import { rankPeers } from './live/rankPeers.ts'
+import { packWeights } from './train/packWeights.ts'
+import { nothingSamples, samplesOf, trainSeeking } from './train/seekingModel.ts'
+import { readWeights } from '../../src/recall/readWeights.ts'
+import { seekingFeatures } from '../../src/recall/seekingFeatures.ts'
 
 // What a persona knows when a user comes back: dialogues are played through the real flow, then its prompt plan is judged.
-//   npm run bench:live -- --data FILE [--data FILE …] [--json FILE]
+//   npm run bench:live -- --data FILE [--data FILE …] [--nothing FILE] [--json FILE]
+// Each file is printed apart. With --nothing, English dialogues are played once more, each with weights that were trained on
+// the other dialogues and those messages: what was fitted must not be judged on what it was fitted to.
 // Set PF_VERBOSE to see each fact and each probe that went wrong.
 
 interface Run {
@@ -23,11 +30,11 @@ interface Run {
   readonly facts: FactJudgement | undefined
 }
 
-const { data, json } = readArguments()
+const { data, nothing, json } = readLiveArguments()
 const VERBOSE = process.env.PF_VERBOSE !== undefined
 
-async function run(dialogue: Dialogue): Promise<Run> {
-  const played = await playDialogue(dialogue)
+async function run(dialogue: Dialogue, seeks?: (text: string) => number): Promise<Run> {
+  const played = await playDialogue(dialogue, seeks && { recallIndex: { seeks } })
   const rankings = await rankPeers(played)
   const probes: ProbeJudgement[] = []
   const peers: Run['peers'][number][] = []
@@ -148,14 +155,57 @@ function rounded(value: number): number {
 }
 
 if (data.length === 0) throw new Error('Pass at least one file: npm run bench:live -- --data FILE')
-const runs: Run[] = []
-for (const file of data) for (const dialogue of readDialogues(file).scenarios) runs.push(await run(dialogue))
-const english = runs.filter(({ language }) => language === 'en')
-const other = runs.filter(({ language }) => language !== 'en')
-const en = english.length === 0 ? undefined : figuresOf(english)
-const intl = other.length === 0 ? undefined : intlFigures(other)
+const files = data.map((file) => ({ file: path.basename(file, '.json'), dialogues: readDialogues(file).scenarios }))
+const runs: (Run & { file: string })[] = []
+for (const { file, dialogues } of files) {
+  for (const dialogue of dialogues) runs.push({ file, ...(await run(dialogue)) })
+}
+const { en, intl } = figuresByLanguage(runs)
 if (en !== undefined) print('English', en)
 if (intl !== undefined) print('Other languages', intl)
+const sets = Object.fromEntries(
+  files.map(({ file }) => [file, figuresByLanguage(runs.filter((each) => each.file === file))]),
+)
+console.log('\nBy file')
+console.table(
+  Object.fromEntries(
+    Object.entries(sets).flatMap(([file, of]) =>
+      Object.entries(of).map(([language, all]) => [`${file} ${language}`, shortOf(all)]),
+    ),
+  ),
+)
+
+const leftOut = nothing.length === 0 ? undefined : await judgeLeftOut()
+if (leftOut !== undefined) {
+  console.log('\nEnglish, each dialogue judged by weights that never saw it')
+  console.table({ plain: en && shortOf(en), 'left out': shortOf(leftOut) })
+}
 const times = runs.flatMap(({ probes }) => probes.map(({ ms }) => ms)).toSorted((a, b) => a - b)
 console.log(`  plan, median ms  ${rounded(times[Math.floor(times.length / 2)] ?? 0)}`)
-writeFigures('live', { ...(en && { en }), ...(intl && { intl }) }, json)
+writeFigures('live', { ...(en && { en }), ...(intl && { intl }), sets, ...(leftOut && { leftOut }) }, json)
+
+/** Plays English dialogues with weights trained on all other samples. */
+async function judgeLeftOut() {
+  const english = files.flatMap(({ dialogues }) => dialogues.filter(({ language = 'en' }) => language === 'en'))
+  const messages = nothing.flatMap(nothingSamples)
+  const judged: Run[] = []
+  for (const dialogue of english) {
+    const others = english.filter((other) => other !== dialogue).flatMap(samplesOf)
+    const oddsOf = readWeights(packWeights(trainSeeking([...others, ...messages])))
+    judged.push(await run(dialogue, (text) => oddsOf(seekingFeatures(text))))
+  }
+  return figuresOf(judged)
+}
+
+function figuresByLanguage(of: readonly Run[]) {
+  const english = of.filter(({ language }) => language === 'en')
+  const other = of.filter(({ language }) => language !== 'en')
+  return {
+    ...(english.length > 0 && { en: figuresOf(english) }),
+    ...(other.length > 0 && { intl: intlFigures(other) }),
+  }
+}
+
+function shortOf({ hit3, inPlan, falseInjection, stale, factPrecision, factRecall }: ReturnType<typeof figuresOf>) {
+  return { hit3, inPlan, falseInjection, stale, factPrecision, factRecall }
+}

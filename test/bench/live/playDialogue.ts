@@ -1,6 +1,6 @@
 import type { ChatTransport, UIMessageChunk } from 'ai'
 import { createLogger, definePersona, type JsonObject, type Memory, type Message } from '../../../src/core/index.ts'
-import { createPersonaFlow, type PersonaFlow } from '../../../src/flow/index.ts'
+import { createPersonaFlow, type PersonaFlow, type PersonaFlowOptions } from '../../../src/flow/index.ts'
 import { volatileStorage } from '../../../src/storage/index.ts'
 import type { Dialogue, DialogueTurn, Probe } from './dialogue.ts'
 
@@ -12,8 +12,13 @@ export interface PlayedDialogue {
   /** All that is remembered, superseded facts too. */
   memories(): Memory[]
   /** What recall and the prompt plan make of a probe, asked in a new conversation that leaves nothing behind. */
-  ask(probe: Probe): Promise<AskedProbe>
+  ask(probe: Asking): Promise<AskedProbe>
+  /** The same, of the prompt plan alone. */
+  plan(probe: Asking): Promise<Pick<AskedProbe, 'plan' | 'ms'>>
 }
+
+/** What of a probe is said. */
+export type Asking = Pick<Probe, 'at' | 'context' | 'text'>
 
 export interface AskedProbe {
   readonly memories: readonly Memory[]
@@ -25,10 +30,13 @@ export interface AskedProbe {
  * Plays a dialogue through a real flow: the user's turns are sent, a transport says what the persona answered, the clock
  * stands at the turn's time, each session is a conversation. Nothing else is done to the flow.
  */
-export async function playDialogue({ id, persona, turns }: Dialogue): Promise<PlayedDialogue> {
+export async function playDialogue(
+  { id, persona, turns }: Dialogue,
+  options: Pick<PersonaFlowOptions, 'recallIndex'> = {},
+): Promise<PlayedDialogue> {
   const clock = { at: Date.parse(turns[0]!.at) }
   const replies: string[] = []
-  const flow = openFlow(id, persona, { now: () => clock.at, reply: () => replies.shift() ?? '' })
+  const flow = openFlow(id, persona, { now: () => clock.at, reply: () => replies.shift() ?? '', ...options })
   await flow.hydrated
   const turnOf = new Map<string, string>()
 
@@ -52,7 +60,10 @@ export async function playDialogue({ id, persona, turns }: Dialogue): Promise<Pl
     }
   }
 
-  async function ask({ at, context, text }: Probe): Promise<AskedProbe> {
+  async function inNewConversation<T>(
+    { at, context }: Asking,
+    run: (conversationId: string) => Promise<T>,
+  ): Promise<T> {
     clock.at = Date.parse(at)
     const { id: conversationId } = flow.createConversation({ personaId: persona.id, temporary: true })
     for (const line of context) {
@@ -62,23 +73,38 @@ export async function playDialogue({ id, persona, turns }: Dialogue): Promise<Pl
       flow.sendMessage({ conversationId, text: line.slice(3) })
       await flow.settled(conversationId)
     }
-    const { memories } = await flow.recall(text, { conversationId })
-    const start = performance.now()
-    const plan = await flow.planPrompt({ conversationId, text })
-    const ms = performance.now() - start
+    const result = await run(conversationId)
     flow.removeConversation(conversationId)
-    return { memories, plan, ms }
+    return result
   }
 
-  return { flow, turnOf, memories: () => flow.getMemories({ personaId: persona.id }), ask }
+  async function planIn(conversationId: string, text: string): Promise<Pick<AskedProbe, 'plan' | 'ms'>> {
+    const start = performance.now()
+    const plan = await flow.planPrompt({ conversationId, text })
+    return { plan, ms: performance.now() - start }
+  }
+
+  const plan = (probe: Asking) => inNewConversation(probe, (conversationId) => planIn(conversationId, probe.text))
+
+  const ask = (probe: Asking) =>
+    inNewConversation(probe, async (conversationId) => {
+      const { memories } = await flow.recall(probe.text, { conversationId })
+      return { memories, ...(await planIn(conversationId, probe.text)) }
+    })
+
+  return { flow, turnOf, memories: () => flow.getMemories({ personaId: persona.id }), ask, plan }
 }
 
-interface Played {
+interface Played extends Pick<PersonaFlowOptions, 'recallIndex'> {
   now: () => number
   reply: () => string
 }
 
-function openFlow(id: string, { background, ...persona }: Dialogue['persona'], { now, reply }: Played): PersonaFlow {
+function openFlow(
+  id: string,
+  { background, ...persona }: Dialogue['persona'],
+  { now, reply, ...options }: Played,
+): PersonaFlow {
   let count = 0
   return createPersonaFlow({
     name: `live-${id}`,
@@ -86,6 +112,7 @@ function openFlow(id: string, { background, ...persona }: Dialogue['persona'], {
     personas: [definePersona({ ...persona, ...(background && { background: background as JsonObject }) })],
     storage: volatileStorage(),
     transport: answering(reply),
+    ...options,
     logger: createLogger({ sinks: [], now }),
     now,
     createId: () => `id-${String((count += 1)).padStart(8, '0')}`,
