@@ -6,7 +6,8 @@ export interface RecallEntry {
   readonly memoryId: string
   /** Higher is more relevant; comparable within one receipt. */
   readonly score: number
-  readonly via: 'match' | 'neighbor' | 'pinned'
+  /** `recent`: among the newest that the user told of themselves, since what was asked shares no word with more. */
+  readonly via: 'match' | 'neighbor' | 'pinned' | 'recent'
   /** What the score is made of, by name, each roughly 0..1. */
   readonly factors: Readonly<Record<string, number>>
   /** Words of the query that the memory says, as the user wrote them. */

@@ -221,6 +221,7 @@ export function createPlanner(options: PlannerOptions): Planner {
         personaId,
         path: path.slice(0, -1),
         limit: PLANNED,
+        fill: true,
         budget: Math.max(0, Math.min(forRecall, left)),
         exclude: either(carriedBy(history, [...standing, ...summaries]), isLeft),
       })

@@ -18,11 +18,12 @@ import { deixisBy } from './deixis.ts'
 import { englishStem } from './englishForms.ts'
 import { isAsked } from './factsAsked.ts'
 import { languageBy, type Language } from './languages.ts'
+import { newestTold } from './newestTold.ts'
 import { MAX_PASSAGE, passagesOf, type Passage } from './passagesOf.ts'
 import { readQuery, type RecallQuery } from './readQuery.ts'
 import { asksIn } from './readText.ts'
 import { readTimes, type TimeSpan } from './readTimes.ts'
-import { scoreMemory, type Candidate } from './scoreMemory.ts'
+import { recentCandidate, scoreMemory, type Candidate } from './scoreMemory.ts'
 import { scorePassage } from './scorePassage.ts'
 import { selectMemories } from './selectMemories.ts'
 import { eachWord, fold } from './wordsOf.ts'
@@ -69,6 +70,11 @@ export interface RecallOptions {
   context?: readonly string[]
   /** What the two are called, so that a name means who spoke. */
   names?: { user?: string; persona?: string }
+  /**
+   * Fills what `limit` and `budget` leave with the newest that the user told of themselves, when the query asks for something
+   * told: its answer may share no word with it. @default false
+   */
+  fill?: boolean
   /** Keeps silent when nothing is relevant enough; `false` ranks all that matches, for a search box. @default true */
   abstain?: boolean
 }
@@ -213,7 +219,18 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
   }
 
   function recall(text: string, wanted: RecallOptions = {}): RecallResult {
-    const { limit = 6, types, where, now = Date.now(), budget, exclude, context = [], names, abstain = true } = wanted
+    const {
+      limit = 6,
+      types,
+      where,
+      now = Date.now(),
+      budget,
+      exclude,
+      context = [],
+      names,
+      fill = false,
+      abstain = true,
+    } = wanted
     const query = readQuery(text.slice(0, MAX_PASSAGE), {
       vocabulary,
       postings,
@@ -250,6 +267,13 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
           entry,
           scoreMemory(entry.memory, undefined, { query, now, stats: statsOf?.(entry.memory.id), ranking, abstain }),
         )
+    }
+    if (fill && query.isAsking) {
+      for (const entry of newestTold(passages, {
+        limit,
+        isOut: (one) => candidates.get(one)?.isRelevant || !mayCome(one),
+      }))
+        candidates.set(entry, recentCandidate(entry.memory, now))
     }
     const asks = query.intent === 'profile' || (query.intent !== 'tell' && query.concepts.length > 0)
     return { ...selectMemories([...candidates.values()], { text, query, limit, budget, now, countTokens }), asks }

@@ -36,6 +36,8 @@ export interface RecallQuery {
   readonly intent: Intent
   /** Log-odds that it asks for, or touches, what was told before; `undefined` where nothing tells. */
   readonly seeking: number | undefined
+  /** It clearly asks for something told, whether or not a memory says its words. */
+  readonly isAsking: boolean
   /** Facts about the user that it asks for. */
   readonly facts: readonly AskedFact[]
   /** It asks about a time that is over: what was said then may answer it, whatever its words. */
@@ -74,6 +76,9 @@ const OTHER_LETTERS = /[^\P{L}\p{Script=Latin}]/u
 
 /** Log-odds above which a message asks for a memory: 96 of 100 that do pass it (`npm run train:seeking` prints it). */
 export const SEEKS = -0.4
+
+/** … and above which it clearly does, if it points at one of the two. */
+const CLEARLY = 0.5
 
 /** What a word of the last turns counts, next to one that the user wrote now. */
 const BORROWED = 0.5
@@ -138,6 +143,7 @@ export function readQuery(query: string, options: ReadQueryOptions): RecallQuery
     times,
     intent,
     seeking,
+    isAsking: seeking === undefined ? intent === 'ask' && (self || other) : seeking > CLEARLY && (self || other),
     facts: factsAsked(query),
     isAboutThen: intent === 'ask' && times.some(({ from }) => from <= now),
     isAboutNow: NOW.test(query),

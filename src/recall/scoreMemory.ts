@@ -13,6 +13,8 @@ export interface Candidate {
   readonly matched: readonly Concept[]
   /** Nothing of it says a word of the query, but what stands beside it does. */
   readonly isNeighbor: boolean
+  /** Nothing of it matches: it fills what is left. */
+  readonly isRecent?: boolean
   /** Whether it says enough of the query to be worth a place. */
   readonly isRelevant: boolean
 }
@@ -61,6 +63,21 @@ export function scoreMemory(
     matched,
     isNeighbor: own === 0 && around !== 0,
     isRelevant: passage !== NOTHING && (!abstain || isEnough(passage, query, matched)),
+  }
+}
+
+/** A memory that fills what is left: after all that matches, the newest first. */
+export function recentCandidate(memory: Memory, now: number): Candidate {
+  const recency = 2 ** (-Math.max(0, now - memory.at) / DAY_MS / HALF_LIFE_DAYS)
+  return {
+    memory,
+    passage: NOTHING,
+    score: recency / 1e6,
+    factors: { recency },
+    matched: [],
+    isNeighbor: false,
+    isRecent: true,
+    isRelevant: true,
   }
 }
 

@@ -116,11 +116,14 @@ function byNewest(a: Candidate, b: Candidate): number {
   return byPinned(a, b) || b.memory.at - a.memory.at || (a.memory.id < b.memory.id ? -1 : 1)
 }
 
-function entryOf({ memory, score, factors, matched, isNeighbor }: Candidate, countTokens: CountTokens): RecallEntry {
+function entryOf(
+  { memory, score, factors, matched, isNeighbor, isRecent }: Candidate,
+  countTokens: CountTokens,
+): RecallEntry {
   return {
     memoryId: memory.id,
     score,
-    via: memory.pinned ? 'pinned' : isNeighbor ? 'neighbor' : 'match',
+    via: memory.pinned ? 'pinned' : isRecent ? 'recent' : isNeighbor ? 'neighbor' : 'match',
     factors,
     matched: matchedWords(matched),
     tokens: countTokens(memoryText(memory)),
