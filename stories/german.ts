@@ -281,6 +281,7 @@ export const german: Labels = {
   receiptPinned: 'angeheftet',
   receiptNeighbor: 'neben einem Treffer',
   receiptNoTokens: 'Keine weiteren Erinnerungen verwendet',
+  receiptRecent: 'kürzlich erzählt',
   receiptBudget: (tokens, budget) => `≈ ${tokens} von ${budget} Token`,
   receiptRungs: {
     lexical: 'Suche nach Wörtern',

@@ -159,6 +159,8 @@ function Factor({ name, value }: { name: string; value: number }) {
   )
 }
 
+const VIA = { pinned: 'receiptPinned', neighbor: 'receiptNeighbor', recent: 'receiptRecent' } as const
+
 function Reason({ via, matched, lacked }: Pick<RecallEntry, 'via' | 'matched'> & { lacked: string | undefined }) {
   const labels = usePromptLabels()
   if (lacked !== undefined) return <span>{visibleText(labels.receiptLacked(lacked))}</span>
@@ -169,7 +171,7 @@ function Reason({ via, matched, lacked }: Pick<RecallEntry, 'via' | 'matched'> &
   ))
   return (
     <>
-      {via !== 'match' && <span>{via === 'pinned' ? labels.receiptPinned : labels.receiptNeighbor}</span>}
+      {via !== 'match' && <span>{labels[VIA[via]]}</span>}
       {words}
     </>
   )

@@ -75,6 +75,8 @@ interface PlannerRecallOptions extends Omit<FlowRecallOptions, 'conversationId'>
   personaId: string
   /** The messages before the query. @default [] */
   path?: readonly Message[]
+  /** Whether the newest that was told fills what is left. @default false */
+  fill?: boolean
   /** What may not come. */
   exclude?: (memory: Memory) => boolean
 }

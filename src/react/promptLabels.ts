@@ -43,6 +43,7 @@ export const PROMPT = {
   receiptPinned: 'pinned',
   receiptNeighbor: 'beside a match',
   receiptNoTokens: 'No extra memories used',
+  receiptRecent: 'told recently',
   receiptBudget: (tokens: string, budget: string) => `≈ ${tokens} of ${budget} tokens`,
   receiptRungs: { lexical: 'keyword search', rerank: 'ranked by a model', embedding: 'search by meaning' },
   receiptNoRoom: (count: number) => `${count} more had no room`,
