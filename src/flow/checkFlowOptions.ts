@@ -35,6 +35,7 @@ const CHECKS: { readonly [K in keyof Required<PersonaFlowOptions>]: Check } = {
   recallTokens: COUNT,
   logger: { is: has('warning', 'error'), must: 'a logger, such as createLogger()' },
   countTokens: FUNCTION,
+  recallIndex: { ...OBJECT, must: 'an object, such as { stopWords: new Set(…) }' },
   now: FUNCTION,
   createId: FUNCTION,
   onUserMessage: FUNCTION,
