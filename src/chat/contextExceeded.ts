@@ -1,4 +1,4 @@
-import type { ContextExceeded } from '../core/index.ts'
+import { PersonaFlowError, type ContextExceeded } from '../core/index.ts'
 import { errorChain, fieldOf } from './errorChain.ts'
 
 /** Of a body that goes on and on no more is looked at. */
@@ -122,9 +122,10 @@ function quotaOf(error: unknown): ContextExceeded | undefined {
   return undefined
 }
 
-/** All words of an error and its causes; bodies that are objects as JSON. */
+/** All words of an error and its causes; bodies that are objects as JSON. The kit's own advice is no server's word. */
 function wordsOf(error: unknown): string {
-  const words = errorChain(error).flatMap((link) =>
+  const others = errorChain(error).filter((link) => !(link instanceof PersonaFlowError))
+  const words = others.flatMap((link) =>
     Array.isArray(link) ? [jsonOf(link)] : FIELDS.map((field) => jsonOf(fieldOf(link, field))),
   )
   return [...new Set(words)].filter(Boolean).join('\n').slice(0, MAX_READ)

@@ -56,3 +56,27 @@ test.for([
   const { turnId } = noteOf(flow.getMessages(conversationId).at(-1)!)
   expect(flow.getState().receipts[turnId]?.notices).toContain('model-limit')
 })
+
+test('an answer of nothing teaches no limit', async () => {
+  const transport: ChatTransport<Message> = {
+    sendMessages: async () =>
+      new ReadableStream<UIMessageChunk>({
+        start(controller) {
+          for (const chunk of [{ type: 'start' }, { type: 'finish', finishReason: 'stop' }] as const)
+            controller.enqueue(chunk)
+          controller.close()
+        },
+      }),
+    reconnectToStream: async () => null,
+  }
+  const flow = createTestFlow({ transport })
+  await flow.hydrated
+  const { id: conversationId } = flow.createConversation()
+  for (const text of ['hello', 'are you there?']) {
+    flow.sendMessage({ conversationId, text })
+    await flow.settled(conversationId)
+  }
+  const turn = flow.getState().turns[conversationId]
+  expect(turn?.status).toBe('error')
+  expect(turn?.plan?.notices ?? []).not.toContain('model-limit')
+})
