@@ -1,4 +1,5 @@
 import { PersonaFlowError } from './error.ts'
+import { kindOf } from './issue.ts'
 
 /** Makes ids that sort by the time they were made: `${ms, 9 base-36 digits}${counter, 4}${random, 8}`. */
 export type CreateId = () => string
@@ -30,7 +31,7 @@ export function assertId(id: unknown, what = 'id'): asserts id is string {
   if (isId(id)) return
   throw new PersonaFlowError(
     'bad-input',
-    `${what} ${JSON.stringify(id) ?? String(id)} can't be used`,
+    `${what} ${typeof id === 'string' ? JSON.stringify(id.slice(0, 60)) : kindOf(id)} can't be used`,
     typeof id === 'string' && id in Object.prototype
       ? 'Every object has something of this name; use another, such as "ada"'
       : 'Use a text of 1 to 200 characters, such as "ada"',

@@ -112,7 +112,7 @@ export { checkMemoryContent, validateMemoryContent } from './checkMemoryContent.
 export { checkPromptTemplate, validatePromptTemplate } from './checkPromptTemplate.ts'
 export { consoleSink } from './consoleSink.ts'
 export { createLogger, type Logger, type LoggerOptions, type LogSink } from './createLogger.ts'
-export { type Issue } from './issue.ts'
+export { kindOf, type Issue } from './issue.ts'
 export { type LogEntry, type LogLevel } from './logEntry.ts'
 export { logLine } from './logLine.ts'
 export { redact } from './redact.ts'

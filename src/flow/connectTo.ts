@@ -1,6 +1,6 @@
 import type { ChatTransport } from 'ai'
 import { apiTransport, modelTransport, type ModelSource } from '../chat/index.ts'
-import { PersonaFlowError, type Message } from '../core/index.ts'
+import { PersonaFlowError, withoutSecrets, type Message } from '../core/index.ts'
 import type { ConnectedModel } from '../store/index.ts'
 import { destinationOf } from './destinationOf.ts'
 
@@ -47,8 +47,13 @@ export function connectTo({ model, transport, api, destination }: ConnectOptions
   return {
     transport: apiTransport(api),
     isPerTurn: false,
-    model: { provider: 'api', modelId: api, ...to(destination ?? destinationOf(api)) },
+    model: { provider: 'api', modelId: addressOf(api), ...to(destination ?? destinationOf(api)) },
   }
+}
+
+/** Where it goes, without what may be a key: the name of a user, a query. */
+function addressOf(api: string): string {
+  return withoutSecrets(api.replace(/[?#].*$/s, '').replace(/^([\w+.-]*:)?\/\/[^/]*@/, '$1//'))
 }
 
 function to(destination: string | undefined): Pick<ConnectedModel, 'destination'> {

@@ -19,6 +19,7 @@ import { defaultStorage, type PersonaStorage } from '../storage/index.ts'
 import { consentNeeded, createPersonaStore, type PersonaStore, type UndoResult } from '../store/index.ts'
 import { backupActions } from './backupActions.ts'
 import { broadcastActions } from './broadcastActions.ts'
+import { checkActions } from './checkActions.ts'
 import { checkFlowOptions } from './checkFlowOptions.ts'
 import { fixedOptions } from './fixedOptions.ts'
 import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
@@ -77,7 +78,8 @@ export interface PersonaFlowOptions
   createId?: CreateId
 }
 
-type Actions = ReturnType<typeof personaActions> &
+/** What a flow does beside its life. */
+export type Actions = ReturnType<typeof personaActions> &
   ReturnType<typeof memoryActions> &
   ReturnType<typeof forgetActions> &
   ReturnType<typeof proposalActions> &
@@ -304,12 +306,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   }
 
   const asking = turnActions({ ...context, turns, remote })
-  const flow: PersonaFlow = {
-    getState: store.state.getState,
-    getInitialState: store.state.getInitialState,
-    subscribe: (listener) => store.state.subscribe(unbreakable(listener)),
-    name,
-    logger,
+  const actions = checkActions({
     ...personaActions(context),
     ...memoryActions(context),
     ...forgetActions(context),
@@ -326,6 +323,9 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     ...fileActions({ ...context, logger }),
     ...storageActions(context),
     ...createShownMessages(store),
+    getLiveMessage: turns.live.get,
+    stepOf: store.stepOf,
+    connect,
     recall: async (query, { personaId, conversationId, ...rest } = {}) => {
       await store.hydrated
       const planner = await loadPlanner()
@@ -347,8 +347,14 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
         query: text,
       })
     },
-    connect,
-    stepOf: store.stepOf,
+  })
+  const flow: PersonaFlow = {
+    getState: store.state.getState,
+    getInitialState: store.state.getInitialState,
+    subscribe: (listener) => store.state.subscribe(unbreakable(listener)),
+    name,
+    logger,
+    ...actions,
     canUndo: store.canUndo,
     undo: store.undo,
     redo: store.redo,
@@ -369,7 +375,6 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
       return closing
     },
     hydrated: store.hydrated,
-    getLiveMessage: turns.live.get,
     subscribeLive: (conversationId, listener) => turns.live.subscribe(conversationId, unbreakable(listener)),
   }
   configure(options)

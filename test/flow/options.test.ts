@@ -96,3 +96,14 @@ test.each([
   expect(() => send(input)).toThrow(`PersonaFlow: ${message}`)
   expect(flow.getState().conversations).toEqual({})
 })
+
+test.each([
+  ['https://example.com/api/chat?key=sk-1234567890abcdef', 'https://example.com/api/chat'],
+  ['https://user:secret@example.com/chat#token', 'https://example.com/chat'],
+  ['//user:secret@example.com/chat', '//example.com/chat'],
+  ['/api/chat?key=abc', '/api/chat'],
+])('an address with a key in it is told without the key: %s', async (api, modelId) => {
+  const flow = createPersonaFlow({ name: `address ${api.length}`, storage: volatileStorage(), api })
+  expect(flow.getState().model).toMatchObject({ provider: 'api', modelId })
+  await flow.dispose()
+})

@@ -132,7 +132,7 @@ test('a tab that dies while it asks leaves no reply without end where another as
   tabs.part()
   await vi.advanceTimersByTimeAsync(11_000)
   expect(streaming(here)).toEqual([])
-  expect(here.getState().turns[id]?.status).toBe('streaming')
+  expect(['submitted', 'streaming']).toContain(here.getState().turns[id]?.status)
 })
 
 test('messages queued in two tabs in one moment both wait, and each is sent once', async () => {

@@ -1,0 +1,84 @@
+import { assertId, kindOf, PersonaFlowError, toJson } from '../core/index.ts'
+
+/** Gives what the action receives: a copy where the caller could change it later. Throws `bad-input`. */
+export type Check = (value: unknown, what: string) => unknown
+
+export const text = is('a text', (value) => typeof value === 'string')
+export const flag = is('true or false', (value) => typeof value === 'boolean')
+export const number = is('a number', (value) => typeof value === 'number' && !Number.isNaN(value))
+export const given: Check = (value, what) => ownFields(value, what)
+export const anything: Check = (value) => value
+export const json: Check = (value, what) => toJson(ownFields(value, what), what)
+export const id = idCalled()
+export const personaId = idCalled('persona id')
+export const reference: Check = (value, what) =>
+  typeof value === 'string' ? value : fields({ name: text })(value, what)
+
+type Shape = Readonly<Record<string, Check>>
+
+/**
+ * An object with these fields; one that ends in `?` may be missing, or `null`. Others are left out: with `open` they come
+ * along as they are, with `json` as JSON.
+ */
+export function fields(shape: Shape, others?: 'open' | 'json'): Check {
+  return (value, what) => {
+    const own = others === 'json' ? (json(value, what) as Record<string, unknown>) : ownFields(value, what)
+    const read: Record<string, unknown> = others === undefined ? {} : { ...own }
+    for (const [key, check] of Object.entries(shape)) {
+      const name = key.replace('?', '')
+      const field = Object.hasOwn(own, name) ? own[name] : undefined
+      if (name !== key && (field === undefined || field === null)) Reflect.deleteProperty(read, name)
+      else read[name] = check(field, `${name} in ${what}`)
+    }
+    return read
+  }
+}
+
+/** Runs what an object has of getters and traps, once. */
+function ownFields(value: unknown, what: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw wrong(what, 'an object', value)
+  try {
+    if (!Array.isArray(value)) return { ...value }
+  } catch (cause) {
+    throw new PersonaFlowError('bad-input', `${what} can't be read`, 'Pass plain data', { cause })
+  }
+  throw wrong(what, 'an object', value)
+}
+
+/** `name`: what an error calls it. @default its place */
+export function idCalled(name?: string): Check {
+  return (value, what) => {
+    assertId(value, name ?? what)
+    return value
+  }
+}
+
+export function listOf(check: Check): Check {
+  return (value, what) => {
+    if (!Array.isArray(value)) throw wrong(what, 'a list', value)
+    return Array.from(value, (item: unknown, at) => check(item, `item ${at} of ${what}`))
+  }
+}
+
+export function optional(check: Check): Check {
+  return (value, what) => (value === undefined || value === null ? undefined : check(value, what))
+}
+
+export function oneOf(...values: readonly unknown[]): Check {
+  return is(`one of ${values.join(', ')}`, (value) => values.includes(value))
+}
+
+export function finite(): Check {
+  return is('a finite number', Number.isFinite)
+}
+
+export function is(expected: string, isRight: (value: unknown) => boolean): Check {
+  return (value, what) => {
+    if (!isRight(value)) throw wrong(what, expected, value)
+    return value
+  }
+}
+
+export function wrong(what: string, expected: string, value: unknown): PersonaFlowError {
+  return new PersonaFlowError('bad-input', `${what} is ${kindOf(value)}`, `Pass ${expected}`)
+}

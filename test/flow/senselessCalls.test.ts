@@ -1,0 +1,169 @@
+import { PersonaFlowError } from 'personaflow/core'
+import { createTestFlow, type TestFlow } from 'personaflow/testing'
+import { expect, test } from 'vitest'
+
+const circle: Record<string, unknown> = {}
+circle.circle = circle
+const hostile = {
+  get text(): string {
+    throw new Error('a getter of the app')
+  },
+}
+class Odd {
+  readonly self = this
+}
+
+const SENSELESS: readonly unknown[] = [
+  undefined,
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  Number.NaN,
+  Infinity,
+  12n,
+  Symbol('s'),
+  '',
+  ' ',
+  'nobody',
+  '__proto__',
+  'x'.repeat(1_000),
+  [],
+  [null],
+  [1n],
+  {},
+  { text: 5 },
+  { text: 'Hi', files: [new File(['x'], 'x.txt')] },
+  { text: 'Hi', files: 5 },
+  { text: 'Hi', files: [{ url: 'data:,x' }] },
+  { title: 2026 },
+  { user: 'Tom' },
+  { user: { name: 'Tom', more: circle } },
+  { user: new Odd() },
+  { to: [null] },
+  { where: circle, types: 'fact', limit: 'all' },
+  { conversationId: {}, messageId: [], personaId: 7 },
+  { isOpen: 'yes', width: 1n },
+  { isOpen: true, width: Number.NaN },
+  { content: 5n, metadata: circle },
+  { name: 7, prompt: Symbol('p') },
+  circle,
+  hostile,
+  new Odd(),
+  new Map(),
+  new Date(Number.NaN),
+  () => 1,
+  new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error('a trap of the app')
+      },
+      ownKeys: () => {
+        throw new Error('a trap of the app')
+      },
+    },
+  ),
+  Object.create(null),
+]
+
+/** What a call of each action could rightly be given. */
+function rightArguments(flow: TestFlow): Record<string, unknown[]> {
+  const { id } = flow.createConversation()
+  const messageId = flow.sendMessage({ text: 'Hello', conversationId: id }).id
+  const memory = flow.addMemory({ content: 'A memory' }).id
+  const persona = flow.createPersona({ name: 'Eve', prompt: 'You are Eve.' }).id
+  const place = { conversationId: id, personaId: null }
+  return {
+    updatePersona: [persona, { name: 'Eva' }],
+    updateMemory: [memory, { content: 'Another' }],
+    pinMemory: [memory, true],
+    forgetMemory: [memory, { messages: 'keep' }],
+    forgetBySource: [{ turnId: 'none' }, { messages: 'keep' }],
+    renameConversation: [id, 'A title'],
+    pinConversation: [id, true],
+    exportConversation: [id, 'markdown'],
+    setDraft: [place, 'text'],
+    unqueueMessage: [id, 'none'],
+    setPanel: ['panel', { isOpen: true }],
+    setConsent: ['example.com', true],
+    renderTemplate: ['none', {}, {}],
+    getLostVersions: ['memories', memory],
+    getBranches: [id, messageId],
+    importData: ['{}', {}],
+    learnedFrom: [messageId],
+    recall: ['query', {}],
+  }
+}
+
+/** Ends the flow, or takes functions of the app's own. */
+const NOT_CALLED = new Set([
+  'dispose',
+  'erase',
+  'subscribe',
+  'subscribeLive',
+  'reload',
+  'advance',
+  'getState',
+  'getInitialState',
+])
+
+async function outcome(call: () => unknown): Promise<unknown> {
+  try {
+    return void (await call())
+  } catch (error) {
+    return error
+  }
+}
+
+test('every action refuses what makes no sense at once, in words, and whatever it takes can be read again', async () => {
+  const flow = createTestFlow()
+  await flow.hydrated
+  const right = rightArguments(flow)
+  const wrong: string[] = []
+  const actions = Object.entries(flow).filter(([name, action]) => typeof action === 'function' && !NOT_CALLED.has(name))
+  expect(actions.length).toBeGreaterThan(50)
+  for (const [name, action] of actions) {
+    for (const value of SENSELESS) {
+      for (let at = 0; at < Math.max(1, right[name]?.length ?? 1); at++) {
+        const args = [...(right[name] ?? [])]
+        args[at] = value
+        const error = await outcome(() => (action as (...given: unknown[]) => unknown)(...args))
+        if (error !== undefined && !(error instanceof PersonaFlowError))
+          wrong.push(
+            `${name}, argument ${at}, ${typeof value}: ${error instanceof Error ? error.message : typeof error}`,
+          )
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+  for (const id of Object.keys(flow.getState().conversations)) await flow.settled(id)
+  expect(await flow.saved()).toBe(true)
+  const before = Object.keys(flow.getState().conversations).length
+  const next = await flow.reload()
+  expect(next.getState().storage.quarantined).toEqual([])
+  expect(Object.keys(next.getState().conversations)).toHaveLength(before)
+  await next.dispose()
+}, 60_000)
+
+test('a File is refused with what to do', () => {
+  const flow = createTestFlow()
+  // What a JavaScript caller passes.
+  const files = [new File(['x'], 'x.txt')] as never
+  expect(() => flow.sendMessage({ text: 'Look', files })).toThrow(/is a File or Blob\. Read it into a part first/)
+  expect(flow.getState().conversations).toEqual({})
+})
+
+test('what the caller changes afterwards changes nothing that was taken', async () => {
+  const flow = createTestFlow()
+  await flow.hydrated
+  const user: { name: string; self?: unknown } = { name: 'Tom' }
+  const { id } = flow.createConversation({ user })
+  user.self = user
+  flow.addMemory({ content: 'Said after it' })
+  expect(await flow.saved()).toBe(true)
+  const next = await flow.reload()
+  expect(next.getState().conversations[id]?.participants.user).toEqual({ name: 'Tom' })
+  await next.dispose()
+})
