@@ -3,29 +3,34 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
-/** kB gzip of what is needed at first paint; chunks that load later are printed beside it. */
+/**
+ * kB gzip of what is needed at first paint; chunks that load later are printed beside it. What came with checks at each
+ * entrance, secrets, macros, lorebooks and tokens by script is still too much of it: the goals are 22 kB for `.` and 12 for
+ * a closed widget.
+ */
 const BUDGETS = {
-  index: 42.3,
-  'core/public': 9.3,
+  index: 59,
+  'core/public': 17.6,
   // 16 kB of it are words that ask for one another, in English and between 16 languages: what stands in for a model's
-  // weights. Without `translationsOf` 33; the flow loads all when there is something to recall.
-  'recall/index': 44,
-  'storage/public': 4.8,
+  // weights, and 10 kB weights. Without `translationsOf` and `seeksMemory` 35; the flow loads all when there is something
+  // to recall.
+  'recall/index': 57.5,
+  'storage/public': 5.4,
   // `explainError` reads the words of any server, and answers at once.
-  'chat/public': 10.4,
-  'server/index': 13.5,
-  'components/index': 83,
+  'chat/public': 14.5,
+  'server/index': 19,
+  'components/index': 110,
   // Loaded by import() with the first file; readers of single formats come later still.
   'import/index': 23,
-  'testing/index': 43,
+  'testing/index': 63.5,
 }
-const STYLES_BUDGET = 11.6
+const STYLES_BUDGET = 12
 /** A plain widget, still closed, with all it needs at first paint (performance.md, goal 6). */
-const WIDGET_BUDGET = 45.4
+const WIDGET_BUDGET = 64.5
 /** An app that shows a chat at once. */
-const CHAT_BUDGET = 57
+const CHAT_BUDGET = 79.5
 /** One part of a family: it brings none of the others. */
-const PART_BUDGET = 4.2
+const PART_BUDGET = 4.6
 
 const PEERS = /^(react|react-dom|ai)(\/|$)/
 let over = false
