@@ -195,7 +195,9 @@ async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving):
   const reader = stream.getReader()
   // Ends a read that waits, also where the transport doesn't listen to the signal.
   const cancel = () => void reader.cancel().catch(() => {})
-  signal.addEventListener('abort', cancel, { once: true })
+  // One task later, so that what had arrived when the user pressed Stop is read to its end.
+  const stop = () => void setTimeout(cancel)
+  signal.addEventListener('abort', stop, { once: true })
   const show = createPreview(turn)
   let finished = false
   try {
@@ -207,7 +209,7 @@ async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving):
       if (isSeen && turn.onReply === undefined) show()
     }
   } finally {
-    signal.removeEventListener('abort', cancel)
+    signal.removeEventListener('abort', stop)
     cancel()
   }
   signal.throwIfAborted()
