@@ -9,7 +9,7 @@ import { build } from 'vite'
  * a closed widget.
  */
 const BUDGETS = {
-  index: 59,
+  index: 60.5,
   'core/public': 17.6,
   // 16 kB of it are words that ask for one another, in English and between 16 languages: what stands in for a model's
   // weights, and 10 kB weights. Without `translationsOf` and `seeksMemory` 35; the flow loads all when there is something
@@ -19,16 +19,16 @@ const BUDGETS = {
   // `explainError` reads the words of any server, and answers at once.
   'chat/public': 14.5,
   'server/index': 19,
-  'components/index': 110,
+  'components/index': 111,
   // Loaded by import() with the first file; readers of single formats come later still.
   'import/index': 23,
-  'testing/index': 63.5,
+  'testing/index': 65,
 }
 const STYLES_BUDGET = 12
 /** A plain widget, still closed, with all it needs at first paint (performance.md, goal 6). */
-const WIDGET_BUDGET = 64.5
+const WIDGET_BUDGET = 66
 /** An app that shows a chat at once. */
-const CHAT_BUDGET = 79.5
+const CHAT_BUDGET = 81
 /** One part of a family: it brings none of the others. */
 const PART_BUDGET = 4.6
 

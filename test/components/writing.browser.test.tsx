@@ -195,19 +195,6 @@ test('a new turn stands near the top, and nothing moves while its answer comes',
   expect(Math.abs(log.scrollTop - top)).toBeLessThan(2)
 })
 
-test('a chat without a height of its own is as tall as what it says, however many turns', async () => {
-  const flow = createTestFlow({ replies: ['One.', 'Two.', 'Three.'] })
-  const screen = await renderIn(flow, <PersonaChat />)
-  const log = screen.getByRole('log').element()
-  for (const reply of ['One.', 'Two.', 'Three.']) {
-    await screen.getByRole('textbox', { name: 'Message' }).fill('Ask')
-    await userEvent.keyboard('{Enter}')
-    await expect.element(screen.getByText(reply)).toBeVisible()
-  }
-  const content = log.querySelector<HTMLElement>('[data-pf="chat-messages-content"]')!
-  await expect.poll(() => log.scrollHeight - content.offsetHeight).toBe(0)
-})
-
 test('one tab stop for all messages: arrow keys go between them, Tab through one and on', async () => {
   const flow = createTestFlow({ replies: ['One.', 'Two.'] })
   for (const text of ['first', 'second']) {

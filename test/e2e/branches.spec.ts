@@ -19,7 +19,7 @@ test('what is remembered follows the branch that is shown: edited, regenerated, 
   await expect(memories).toContainText('Answer 2.')
 
   await asked.hover()
-  await asked.getByRole('button', { name: 'Edit' }).click()
+  await asked.getByRole('button', { name: 'Edit', exact: true }).click()
   await page.getByRole('textbox', { name: 'Edit message' }).fill('My cat is called Mokka')
   await page.keyboard.press('Enter')
   await expect(reply).toContainText('Answer 3.')

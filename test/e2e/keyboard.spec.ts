@@ -84,7 +84,7 @@ test('a conversation is held, read, corrected and found by keyboard alone, and r
       - form "Write a message":
         - textbox "Message"
         - button "Send" [disabled]
-      - paragraph: Scripted replies: no AI, no person.
+      - paragraph: "Scripted replies: no AI, no person."
       - status: Complete
   `)
 

@@ -35,7 +35,8 @@ test('a model on a real server answers, and gets what was said: in the conversat
   await demo.say('Do you know my dog?')
   await expect(reply).toContainText('Er heißt Biscuit 🐕, wie du sagtest.')
   const last = server.requests.at(-1)
-  expect(last?.body.messages.filter(({ role }) => role === 'user')).toHaveLength(1)
+  // Before the persona's greeting stands a line that opens the conversation.
+  expect(last?.body.messages.filter(({ role }) => role === 'user')).toHaveLength(2)
   expect(sentTo(last)).toContain('the user said: \\"My dog is called Biscuit\\"')
 
   expect(await everythingIn(page)).not.toContain(KEY)
@@ -63,6 +64,7 @@ test('a dropped connection keeps what arrived, and retry gets the rest', async (
   const server = await serve({ reply: GREETING, behavior: 'cut', wordMs: 30 })
   await demo.connect(server)
   await demo.say('Hello there')
+  await page.getByText('Details', { exact: true }).last().click()
   await expect(page.getByText(/broke off before its answer ended/).last()).toBeVisible()
   await expect(reply).toContainText('Grüße! 你好')
   await expect(reply).not.toContainText('bientôt')

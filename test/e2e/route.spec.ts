@@ -74,6 +74,7 @@ test('a persona that the server does not know is refused in plain words', async 
   await connectRoute(demo, await serveRoute(model))
   await demo.choose('Hazel Marsh')
   await demo.say('Hello there')
+  await demo.page.getByRole('log').getByText('Details', { exact: true }).click()
   await expect(demo.page.getByRole('log').getByText(/doesn’t know this persona/)).toBeVisible()
   expect(model.requests).toHaveLength(0)
 })

@@ -4,7 +4,7 @@ test('an app’s own markup holds the demo’s conversation, over a reload and i
   await page.goto('/')
   await page.getByRole('link', { name: 'In your app' }).click()
   const conversation = page.getByRole('log', { name: 'Conversation with Juno Abadi' })
-  const input = page.getByRole('textbox', { name: 'Say to Juno Abadi' })
+  const input = page.getByRole('textbox', { name: 'Message to Juno Abadi' })
   await input.fill('My dog is called Biscuit')
   await input.press('Enter')
   await expect(conversation.getByRole('listitem').last()).toContainText('“My dog is called Biscuit”')
@@ -37,7 +37,7 @@ test.describe('on a phone', () => {
 
   test('both stand below each other and fit', async ({ page }) => {
     await page.goto('/your-app.html')
-    await expect(page.getByRole('textbox', { name: 'Say to Juno Abadi' })).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'Message to Juno Abadi' })).toBeVisible()
     await page.getByText('The code').first().tap()
     const { scroll, width } = await page.evaluate(() => ({
       scroll: document.documentElement.scrollWidth,
