@@ -8,7 +8,7 @@ test('an app’s own markup holds the demo’s conversation, over a reload and i
   await input.fill('My dog is called Biscuit')
   await input.press('Enter')
   await expect(conversation.getByRole('listitem').last()).toContainText('“My dog is called Biscuit”')
-  await expect(page.getByRole('button', { name: 'Say', exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible()
   await expect(page.getByText('Juno Abadi remembers 2 things.')).toBeVisible()
   await page.reload()
   await expect(conversation.getByRole('listitem').last()).toContainText('“My dog is called Biscuit”')
