@@ -93,7 +93,8 @@ async function chatWith(replies: readonly string[]): Promise<TestFlow> {
 
 test('hostile texts in messages show as text, do nothing and ask for nothing', async () => {
   const flow = await chatWith(Object.values(HOSTILE))
-  const screen = await renderIn(flow, <PersonaChat />)
+  // High enough that all of them are drawn, not only the newest.
+  const screen = await renderIn(flow, <PersonaChat style={{ blockSize: 40_000, maxBlockSize: 'none' }} />)
   await vi.waitFor(() => expect(document.querySelectorAll('article')).toHaveLength(2 * Object.keys(HOSTILE).length))
   expectHarmless(screen.container)
   expect(screen.container.textContent).toContain('<script>alert(1)</script>hi')
@@ -158,7 +159,8 @@ test.each(Object.entries(HOSTILE))('in every field: %s', async (_, text) => {
     </>,
   )
   for (const summary of screen.container.querySelectorAll('summary')) summary.click()
-  await screen.getByRole('button', { name: 'Insert a template' }).click()
+  // By script: with all parts on one small page the pointer may not reach it.
+  screen.container.querySelector<HTMLElement>('[data-pf="chat-templates"]')!.click()
   const actions = '[data-pf="conversations-rename"], [data-pf="conversations-export"], [data-pf="chat-search"]'
   for (const button of screen.container.querySelectorAll<HTMLElement>(actions)) button.click()
   await vi.waitFor(() => expect(screen.container.querySelectorAll('article').length).toBeGreaterThan(0))
