@@ -1,25 +1,17 @@
 'use client'
 
-import { useEffect, useMemo, useRef, type FocusEvent, type KeyboardEvent } from 'react'
+import { useMemo, useRef, type FocusEvent, type KeyboardEvent } from 'react'
 import { controlsIn } from './controlsIn.ts'
 import { isComposing } from './isSendKey.ts'
+import { useIsTabbing } from './useIsTabbing.ts'
 
 /**
  * One tab stop for all rows of a list: Tab comes to the one that had the focus last, to the open one or the first, then
  * goes through what that row holds, and on. Arrow keys, Home and End go from row to row.
  */
 export function useRowKeys() {
-  const isTabbing = useRef(false)
+  const isTabbing = useIsTabbing()
   const currentRef = useRef<Element | null>(null)
-  useEffect(() => {
-    const note = (event: Event) => {
-      isTabbing.current = event instanceof globalThis.KeyboardEvent && event.key === 'Tab'
-    }
-    for (const type of ['keydown', 'pointerdown']) document.addEventListener(type, note, true)
-    return () => {
-      for (const type of ['keydown', 'pointerdown']) document.removeEventListener(type, note, true)
-    }
-  }, [])
   return useMemo(() => {
     return {
       onFocus({ currentTarget: list, target, relatedTarget }: FocusEvent<HTMLElement>): void {
@@ -39,7 +31,7 @@ export function useRowKeys() {
         else if (!isField(target) && move(list, row, { target, key })) event.preventDefault()
       },
     }
-  }, [])
+  }, [isTabbing])
 }
 
 function hasMod({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {

@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useMemo, useRef, type FocusEvent, type KeyboardEvent, type TouchEvent } from 'react'
+import { useMemo, useRef, type FocusEvent, type KeyboardEvent, type TouchEvent } from 'react'
 import { controlsIn } from '../controlsIn.ts'
 import { isComposing } from '../isSendKey.ts'
+import { useIsTabbing } from '../useIsTabbing.ts'
 
 /** How far a finger goes sideways for another version, px, and how far it may stray. */
 const SWIPE_PX = 64
@@ -13,18 +14,9 @@ const STRAY_PX = 32
  * one holds, and on. Arrow keys, Home and End go from message to message; sideways they and a swipe go through versions.
  */
 export function useMessageKeys() {
-  const isTabbing = useRef(false)
+  const isTabbing = useIsTabbing()
   const currentRef = useRef<HTMLElement | null>(null)
   const touchRef = useRef<{ x: number; y: number } | undefined>(undefined)
-  useEffect(() => {
-    const note = (event: Event) => {
-      isTabbing.current = event instanceof globalThis.KeyboardEvent && event.key === 'Tab'
-    }
-    for (const type of ['keydown', 'pointerdown']) document.addEventListener(type, note, true)
-    return () => {
-      for (const type of ['keydown', 'pointerdown']) document.removeEventListener(type, note, true)
-    }
-  }, [])
   return useMemo(() => {
     return {
       onFocus(event: FocusEvent<HTMLElement>): void {
@@ -55,7 +47,7 @@ export function useMessageKeys() {
         if (article !== null) stepVersion(article, across > 0 ? -1 : 1)
       },
     }
-  }, [])
+  }, [isTabbing])
 }
 
 function hasMod({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
