@@ -58,7 +58,6 @@ export {
   type ExportFileOptions,
   type ImportFileOptions,
   type ImportFileResult,
-  type ImportOptions,
   type ImportReport,
   type ImportResult,
   type MemoryQuery,

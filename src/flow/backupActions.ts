@@ -1,30 +1,10 @@
 import { PersonaFlowError, type Logger } from '../core/index.ts'
-import {
-  loadExporter,
-  loadImporter,
-  type BackupRecords,
-  type ImportMode,
-  type WriteBackupOptions,
-} from '../formats/index.ts'
+import { loadExporter, type BackupRecords, type WriteBackupOptions } from '../formats/index.ts'
 import type { PersonaStore } from '../store/index.ts'
-import { applyImport, type ImportResult } from './applyImport.ts'
 import type { FlowContext } from './flowContext.ts'
 
 /** What to write down, and in whose form. */
 export type ExportOptions = Omit<WriteBackupOptions, 'now'>
-
-/** How a backup comes in. */
-export interface ImportOptions {
-  /**
-   * `merge` adds what is missing and keeps yours where both differ; `replace` makes the file's personas exactly as in the
-   * file. Others stay in both. @default 'merge'
-   */
-  mode?: ImportMode
-  /** `true`: nothing is changed, the report says what would be. @default false */
-  dryRun?: boolean
-  /** Characters; a longer file is refused unread. @default 16 Mi */
-  maxLength?: number
-}
 
 export function backupActions({ store, now, logger }: FlowContext & { readonly logger: Logger }) {
   return {
@@ -47,27 +27,6 @@ export function backupActions({ store, now, logger }: FlowContext & { readonly l
       const text = writeBackup(records, options)
       logger.info('Exported a backup', { format: format ?? 'personaflow' })
       return text
-    },
-
-    /**
-     * Takes a backup in as one step that can be undone: one of ours, or a JSON file of the Python library. The file is
-     * checked whole before anything is touched; a misfit throws `bad-input` with its path, and nothing is changed.
-     */
-    async importData(
-      input: string | Blob,
-      { mode, dryRun = false, maxLength }: ImportOptions = {},
-    ): Promise<ImportResult> {
-      const { textOf, readBackup, planImport } = await loadImporter()
-      await store.hydrated
-      const limit = maxLength === undefined ? {} : { maxLength }
-      const text = await textOf(input, limit)
-      const backup = readBackup(text, { now: now(), personas: store.personas(), ...limit })
-      return applyImport(backup, {
-        store,
-        logger,
-        planImport,
-        options: { dryRun, ...(mode !== undefined && { mode }) },
-      })
     },
   }
 }

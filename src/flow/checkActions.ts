@@ -109,7 +109,6 @@ const ARGUMENTS: { readonly [K in keyof Checked]: readonly Check[] } = {
   removeLorebook: [id],
   renderTemplate: [text, given, optional(given)],
   exportData: [optional(fields({ 'format?': text, 'personaId?': id }, 'open'))],
-  importData: [textOrBlob, optional(fields({ 'mode?': text, 'dryRun?': flag, 'maxLength?': number }))],
   exportFile: [fields({ format: text, 'personaId?': id, 'conversationId?': id, 'lorebookId?': id })],
   importFile: [
     filesInput,
@@ -160,7 +159,6 @@ const LATE: ReadonlySet<string> = new Set<keyof Checked>([
   'stop',
   'settled',
   'exportData',
-  'importData',
   'exportFile',
   'importFile',
   'retryQuarantined',
@@ -224,8 +222,4 @@ function fileInput(value: unknown, what: string): unknown {
   const isFile = value instanceof Blob || value instanceof ArrayBuffer || value instanceof Uint8Array
   if (!isFile && typeof value !== 'string') throw wrong(what, 'a File, a Blob, bytes or a text', value)
   return value
-}
-
-function textOrBlob(value: unknown, what: string): unknown {
-  return value instanceof Blob ? value : text(value, what)
 }

@@ -22,7 +22,11 @@ export function contextActions(context: FlowContext) {
     /** A persona with its newest memories, for a prompt of the app's own, macros filled in. Reading changes nothing. */
     getContext({ includeMemories = true, limit = 10, ...query }: ContextQuery = {}): PersonaContext {
       const persona = personaOf(context, query.personaId)
-      const { id, name, prompt, background } = filledPersona(persona, userName(context, persona.id))
+      const { id, name, prompt, background } = filledPersona(persona, userName(context, persona.id), {
+        now: context.now(),
+        seed: persona.id,
+        pickSeed: persona.id,
+      })
       const memories = includeMemories ? findMemories(context, { ...query, personaId: id, limit }) : []
       return { name, prompt, background, memories }
     },

@@ -106,5 +106,21 @@ function greetingIn(
     const known = greetingsOf({ ...persona, greetings: [greeting] }, names.user, names)
     return greeting === text || known.includes(text)
   })
-  return at === -1 ? undefined : at
+  // What chance or the clock filled in then is another word now.
+  const found = at === -1 ? greetings.findIndex((greeting) => mayBe(text, greeting)) : at
+  return found === -1 ? undefined : found
+}
+
+/** Whether `text` is what `template` becomes, whatever its macros stood for. */
+function mayBe(text: string, template: string): boolean {
+  const [first = '', ...rest] = template.split(/\{\{[^{}]*\}\}|<(?:bot|char|user)>/i)
+  const last = rest.pop()
+  if (last === undefined || !text.startsWith(first)) return false
+  let from = first.length
+  for (const literal of rest) {
+    const at = text.indexOf(literal, from)
+    if (at === -1) return false
+    from = at + literal.length
+  }
+  return text.length - last.length >= from && text.endsWith(last)
 }

@@ -6,6 +6,7 @@ import {
   userNameOf,
   newest,
   type Conversation,
+  type MacroContext,
   type Memory,
   type Persona,
 } from '../core/index.ts'
@@ -13,7 +14,20 @@ import type { FlowContext } from './flowContext.ts'
 
 /** How a persona greets here, the first choice first: by name where it knows one. */
 export function greetingsFor(context: FlowContext, persona: Persona, conversation?: Conversation): string[] {
-  return greetingsOf(persona, userName(context, persona.id, conversation))
+  return greetingsOf(persona, userName(context, persona.id, conversation), macrosOf(context, persona, conversation))
+}
+
+/**
+ * Chance falls alike where greetings are shown and where one of them is sent, with which its conversation is made: it
+ * follows from how many conversations there are already.
+ */
+function macrosOf({ store, now }: FlowContext, { id }: Persona, conversation?: Conversation): MacroContext {
+  const { conversations } = store.state.getState()
+  const begun = Object.values(conversations).filter(
+    ({ personaIds, leafId }) => leafId !== null && personaIds.includes(id),
+  ).length
+  const seed = `${id}\0${begun}`
+  return { now: conversation?.createdAt ?? now(), seed, pickSeed: seed }
 }
 
 /** What a persona may call the user: what the app said, else what the user told it. */

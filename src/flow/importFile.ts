@@ -43,7 +43,7 @@ export async function importFile(
   files: ImportInput | readonly ImportInput[],
   { dryRun = false, mode, personaId, learn, signal, maxLength }: ImportFileOptions,
 ): Promise<ImportFileResult> {
-  const [{ readRecords }, { planImport, readBackup, textOf }] = await Promise.all([
+  const [{ readRecords }, { planImport, readBackup }] = await Promise.all([
     import('../import/index.ts'),
     loadImporter(),
   ])
@@ -57,7 +57,7 @@ export async function importFile(
   const options = { dryRun, ...(mode !== undefined && { mode }) }
   if (read.backup !== null) {
     const limit = maxLength === undefined ? {} : { maxLength }
-    const backup = readBackup(await textOf(read.backup, limit), {
+    const backup = readBackup(read.backup, {
       now: now(),
       personas: store.personas(),
       ...limit,

@@ -1,7 +1,7 @@
 export { type BroadcastInput } from './broadcastActions.ts'
 export type { ImportReport } from '../formats/index.ts'
 export { type ImportResult } from './applyImport.ts'
-export { type ExportOptions, type ImportOptions } from './backupActions.ts'
+export { type ExportOptions } from './backupActions.ts'
 export { type ExportFileOptions } from './exportFile.ts'
 export { type ImportFileOptions, type ImportFileResult } from './importFile.ts'
 export { type ConsolidationOptions } from './connectConsolidator.ts'

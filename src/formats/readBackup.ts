@@ -1,7 +1,7 @@
 import { PersonaFlowError, type Change, type JsonObject } from '../core/index.ts'
 import type { KnownPersona } from './claimPersonaIds.ts'
 import { createWarnings } from './createWarnings.ts'
-import { MAX_LENGTH, parseJson, tooLong } from './parseJson.ts'
+import { MAX_LENGTH, parseJson } from './parseJson.ts'
 import {
   readPythonMemoryList,
   readPythonPersona,
@@ -57,32 +57,9 @@ export function readBackup(text: string, { now, personas, maxLength = MAX_LENGTH
   }
 }
 
-/**
- * The text of a dropped or chosen file. Throws `bad-input` for what is neither text nor file, and before it is loaded
- * when it can't but be too long.
- */
-export async function textOf(input: string | Blob, { maxLength = MAX_LENGTH } = {}): Promise<string> {
-  assertMaxLength(maxLength)
-  if (typeof input === 'string') return input
-  if (!(input instanceof Blob)) throw noFile(input)
-  // A UTF-16 unit takes at most three bytes of UTF-8.
-  if (input.size > maxLength * 3) throw tooLong(maxLength)
-  try {
-    return await input.text()
-  } catch (cause) {
-    throw new PersonaFlowError('bad-input', 'the file can’t be read', 'Choose it again', { cause })
-  }
-}
-
 function assertMaxLength(maxLength: number): void {
   if (typeof maxLength === 'number' && maxLength > 0) return
   throw new PersonaFlowError('bad-input', `maxLength is ${String(maxLength)}`, 'Pass a number of characters above 0')
-}
-
-/** For what a JavaScript caller can pass, such as an input whose file was not chosen yet. */
-function noFile(input: unknown): PersonaFlowError {
-  const what = typeof input === 'object' && input !== null ? 'an object that is no Blob' : String(input)
-  return new PersonaFlowError('bad-input', `the backup to import is ${what}`, 'Pass its text, or a File or Blob')
 }
 
 const PYTHON: {

@@ -60,6 +60,7 @@ function createCollector() {
     lorebook: (book) => void lorebooks.push(book),
     conversation: (conversation) => void conversations.push(conversation),
     memory: (memory) => void memories.push(memory),
+    backup: () => void (format = 'personaflow'),
     warn: (code, message) => void warnings.set(code, { code, message }),
     drop: (what) => void dropped.add(what),
     note: (key, value) => void notes.set(key, value),

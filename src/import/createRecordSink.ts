@@ -37,6 +37,8 @@ export interface RecordSinkOptions {
 /** What a file amounts to, as records. */
 export interface ImportedRecords {
   readonly format: ImportFormat | null
+  /** The text of a backup of the kit or of the Python library, which has a reader of its own. */
+  readonly backup: string | null
   readonly changes: readonly Change[]
   readonly warnings: readonly ImportWarning[]
   readonly dropped: readonly string[]
@@ -59,6 +61,7 @@ export function createRecordSink({ now, personas, personaId, activePersonaId }: 
   const waiting: (() => void)[] = []
   const made = new Map<string, Persona>()
   let format: ImportFormat | null = null
+  let backup: string | null = null
 
   const put = (change: Change): void => void changes.push(change)
 
@@ -120,6 +123,7 @@ export function createRecordSink({ now, personas, personaId, activePersonaId }: 
         ...toConversation(conversation, { format: format ?? 'import', personaId: partnerOf(conversation), now }),
       )
     },
+    backup: (text) => void (backup = text),
     memory: (memory) => void waiting.push(() => addMemory(memory)),
     warn: (code, message) => void warnings.set(code, { code, message }),
     drop: (what) => void dropped.add(what),
@@ -136,7 +140,7 @@ export function createRecordSink({ now, personas, personaId, activePersonaId }: 
       if (persona.lorebook !== null) addBook(persona.lorebook, value.id, value.name)
     }
     for (const add of waiting) add()
-    return { format, changes: withoutTwins(changes), warnings: [...warnings.values()], dropped: [...dropped] }
+    return { format, backup, changes: withoutTwins(changes), warnings: [...warnings.values()], dropped: [...dropped] }
   }
 
   return { sink, finish }

@@ -155,6 +155,8 @@ export interface ImportSink {
   lorebook(book: ImportedLorebook): void
   conversation(conversation: ImportedConversation): void
   memory(memory: ImportedMemory): void
+  /** A backup of the kit or of the Python library: its text, and what of it could be parsed. */
+  backup(text: string, root: JsonObject): void
   warn(code: string, message: string): void
   /** Names what is in the file and doesn't come in. */
   drop(what: string): void

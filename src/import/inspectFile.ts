@@ -1,4 +1,5 @@
 import { PersonaFlowError } from '../core/index.ts'
+import { countBackup } from './countBackup.ts'
 import type { ImportFormat, ImportSink, ImportWarning } from './importSink.ts'
 import { readFile, type ImportInput } from './readFile.ts'
 
@@ -56,6 +57,10 @@ export async function inspectFile(files: ImportInput | readonly ImportInput[]): 
       if (conversations.length < LISTED) conversations.push({ title, messages: messages.length })
     },
     memory: () => void (counts.memories += 1),
+    backup(_text, root) {
+      found.format = 'personaflow'
+      Object.assign(counts, countBackup(root))
+    },
     warn: (code, message) => void warnings.set(code, { code, message }),
     drop: (what) => void dropped.add(what),
     note() {},

@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from '../core/index.ts'
 import { decodeText } from './decodeText.ts'
 import type { ImportSink } from './importSink.ts'
 import { inflated } from './inflated.ts'
+import { isBackup, meansBackup } from './isBackup.ts'
 import { parseText } from './parseText.ts'
 import { readItem } from './readItem.ts'
 import { readJson } from './readJson.ts'
@@ -72,9 +73,22 @@ async function readWhole(text: string, sink: ImportSink, title: string | null): 
   if (/^[{["]/.test(start)) {
     const lines = start.startsWith('{') && /\}\s*\n\s*\{/.test(start) ? await readLines(text, sink, title) : false
     if (lines) return
-    return readJson(parseText(text), sink, { title })
+    return readRoot(text, sink, title)
   }
   await (await import('./readPlainText.ts')).readPlainText(text, sink)
+}
+
+async function readRoot(text: string, sink: ImportSink, title: string | null): Promise<void> {
+  let root: Json
+  try {
+    root = parseText(text)
+  } catch (error) {
+    if (!meansBackup(text)) throw error
+    return sink.backup(text, {})
+  }
+  // Backups have a reader of their own, which wants the text.
+  if (isJsonObject(root) && isBackup(root)) return sink.backup(text, root)
+  return readJson(root, sink, { title })
 }
 
 /** `true`: the text was read, a JSON object a line. */

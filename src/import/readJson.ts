@@ -26,7 +26,6 @@ export async function readJson(root: Json, sink: ImportSink, options: ReadJsonOp
 }
 
 async function readObject(root: JsonObject, sink: ImportSink, { title }: ReadJsonOptions): Promise<boolean> {
-  if (isBackup(root)) return readBackup(sink)
   if (await readItem(root, sink)) return true
   const [letta, lobe, books, mem0, chats, cards] = await Promise.all([
     import('./readLetta.ts'),
@@ -141,19 +140,4 @@ async function readConversations(items: readonly Json[], sink: ImportSink): Prom
   if (count > 0 && count < items.length)
     sink.drop(`${items.length - count} items of the list that are no conversations`)
   return count > 0
-}
-
-/** Backups of the kit and of the Python library have a reader of their own; here they are named. */
-function readBackup(sink: ImportSink): boolean {
-  sink.format('personaflow')
-  return true
-}
-
-function isBackup(root: JsonObject): boolean {
-  if (fieldOf(root, 'format') === 'personaflow') return true
-  if (isJsonObject(fieldOf(root, 'characters')) && Object.hasOwn(root, 'active_character')) return true
-  return (
-    isJsonObject(fieldOf(root, 'memory_manager')) ||
-    (typeof fieldOf(root, 'character_name') === 'string' && Array.isArray(fieldOf(root, 'memories')))
-  )
 }

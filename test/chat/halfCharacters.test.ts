@@ -130,7 +130,7 @@ test('an imported or remembered text holds none, nor a title, nor what is embedd
   flow.renameConversation(id, 'Trip to Lund \ud83d')
   const content = { user: 'Hi \ud83d', response: '\ude00 Hello' }
   const memories = [{ timestamp: '2024-05-01T10:00:00', type: 'interaction', content, metadata: {} }]
-  await flow.importData(JSON.stringify({ character_name: 'Ada \ud83d', memories }))
+  await flow.importFile(JSON.stringify({ character_name: 'Ada \ud83d', memories }))
   expect(await flow.exportData({})).not.toMatch(HALF_ESCAPE)
   await vi.waitFor(() => expect(embedded.join()).toContain('xxx'))
   await flow.recall(`${'y'.repeat(7999)}😀`)

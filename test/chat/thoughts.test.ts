@@ -138,7 +138,7 @@ describe('a thought in the text', () => {
     const { conversationId } = noteOf(flow.sendMessage({ text: 'What does <think>x</think> do?' }))
     await flow.settled(conversationId)
     const next = createTestFlow({ name: 'next' })
-    await next.importData(await flow.exportData({}))
+    await next.importFile(await flow.exportData({}))
     expect(messageText(next.getMessages(conversationId)[0]!)).toBe('What does <think>x</think> do?')
   })
 
@@ -146,7 +146,7 @@ describe('a thought in the text', () => {
     const flow = createTestFlow()
     const content = { user: 'Hi', response: '<think>Flatter her.</think>Hello!' }
     const memories = [{ timestamp: '2024-05-01T10:00:00', type: 'interaction', content, metadata: {} }]
-    await flow.importData(JSON.stringify({ character_name: 'Ada', memories }))
+    await flow.importFile(JSON.stringify({ character_name: 'Ada', memories }))
     expect(JSON.stringify(flow.getMemories({ personaId: flow.getPersona({ name: 'Ada' })!.id }))).not.toContain(
       'Flatter',
     )
@@ -161,7 +161,7 @@ describe('a thought in the text', () => {
     // As it was stored before thoughts were told from words.
     const backup = (await flow.exportData({})).replaceAll('"Hello!"', '"<think>Flatter her.</think>Hello!"')
     const next = createTestFlow({ transport, name: 'next' })
-    await next.importData(backup)
+    await next.importFile(backup)
     next.sendMessage({ text: 'And now?', conversationId })
     await next.settled(conversationId)
     const sent = JSON.stringify(transport.seen[1]?.messages)

@@ -99,7 +99,7 @@ test.each(cases)('%s with %s is kept as far as JSON can hold it, and stops nobod
   expect(messageText(shown.at(-1)!)).toContain('Here it is.')
   expect(next.getMemories({ types: ['interaction'] })).toHaveLength(1)
   expect(next.getState().storage.quarantined).toEqual([])
-  await expect(next.importData(await next.exportData())).resolves.toMatchObject({ kind: 'personaflow' })
+  await expect(next.importFile(await next.exportData())).resolves.toMatchObject({ kind: 'personaflow' })
   await next.dispose()
 })
 

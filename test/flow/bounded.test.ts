@@ -67,7 +67,7 @@ describe('a text that takes too long to read', () => {
     const read: string[] = []
     const next = quiet([noting(read)])
     await next.hydrated
-    await next.importData(JSON.stringify(backup))
+    await next.importFile(JSON.stringify(backup))
     await next.recall('')
     expect(turnsOf(next)[0]?.reading).toBe('begun')
     expect(read).toEqual([])
@@ -122,7 +122,7 @@ test('summaries that stand on each other break no turn', async () => {
   }
   const next = createTestFlow({ transport: replyingTransport(() => 'Still here.'), promptTokens: 400 })
   await next.hydrated
-  await next.importData(JSON.stringify(backup))
+  await next.importFile(JSON.stringify(backup))
   next.sendMessage({ conversationId, text: 'What did we talk about?' })
   await next.settled(conversationId)
   expect(next.getState().turns[conversationId]?.status).toBe('ready')

@@ -1,6 +1,8 @@
+import { gzipSync, strToU8, zipSync } from 'fflate'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { factOf, iterate, messageText, noteOf } from 'personaflow/core'
+import { inspectFile } from 'personaflow/import'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { describe, expect, test } from 'vitest'
 
@@ -169,12 +171,41 @@ test('several files of one export come in as one', async () => {
   expect(flow.getState().conversations).toEqual({})
 })
 
-test('backups come in the same way', async () => {
+test.each([
+  ['as text', (text: string) => text],
+  ['as a file of any name', (text: string) => new File([text], 'card.png')],
+  ['as UTF-16 with a byte order mark', (text: string) => new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'))],
+  ['zipped', (text: string) => zipSync({ 'backup.json': strToU8(text) })],
+  ['gzipped', (text: string) => gzipSync(strToU8(text))],
+])('a backup comes in the same way: %s', async (_, fileOf) => {
   const flow = await ready()
   flow.addMemory({ content: 'A walk.' })
-  const backup = await flow.exportData()
+  const backup = fileOf(await flow.exportData())
+  expect(await inspectFile(backup)).toMatchObject({ format: 'personaflow', counts: { memories: 1 } })
   const other = await ready()
   expect(await other.importFile(backup)).toMatchObject({ kind: 'personaflow', counts: { memories: { added: 1 } } })
+})
+
+test.each([
+  ['a system', '{"characters":{},"active_character":null,"broken":NaN}', 'python-system'],
+  ['a character that remembers nothing', '{"name":"Bo","prompt":"You are Bo."}', 'python-character'],
+  ['templates', '{"greeting":"Hello ${name}"}', 'python-templates'],
+  ['memories', '{"character_name":"Ada","memories":[]}', 'python-memories'],
+])('files of the Python library come in the same way: %s', async (_, text, kind) => {
+  const flow = await ready()
+  expect(await flow.importFile(text)).toMatchObject({ kind })
+})
+
+test('a backup longer than is allowed is refused unread, and one that is damaged by its place', async () => {
+  const flow = await ready()
+  const backup = await flow.exportData()
+  await expect(flow.importFile(backup, { maxLength: 20 })).rejects.toThrow('longer than 20 characters')
+  await expect(flow.importFile('{"characters": {"Ada": 7}}')).rejects.toThrow('characters["Ada"]')
+  await expect(flow.importFile('{"character_name": "Ada", "memories": [')).rejects.toThrow('line 1, column 40')
+  const gone = new Blob([backup])
+  gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'))
+  gone.slice = () => gone
+  await expect(flow.importFile(gone)).rejects.toMatchObject({ code: 'bad-input' })
 })
 
 test('a file that can’t be read changes nothing and says what it is', async () => {

@@ -62,6 +62,36 @@ describe('a card stands in the plan where its author put it', () => {
   })
 })
 
+test('greetings are filled in as all else is: what is shown is what is sent, and another time chance falls anew', async () => {
+  const flow = createTestFlow()
+  flow.createPersona({
+    id: 'guide',
+    name: 'Guide',
+    prompt: '',
+    greetings: ['{{random:aye,bee,cee,dee,eff,gee,aitch}} {{pick:1,2,3,4,5,6,7,8,9}} {{roll:d100}} {{date}} {{other}}'],
+  })
+  flow.setActivePersona('guide')
+  flow.setLorebook({
+    name: 'Opening',
+    personaIds: ['guide'],
+    entries: [{ keys: ['hello'], content: '@@is_greeting 0\nThe first greeting.' }],
+  })
+  const seen = new Set<string>()
+  for (let round = 0; round < 6; round++) {
+    const [shown] = flow.getGreetings()
+    expect(shown).toMatch(/^(aye|bee|cee|dee|eff|gee|aitch) \d \d+ May 3, 2026 \{\{other\}\}$/)
+    expect(flow.getGreetings()).toEqual([shown])
+    const { id } = flow.createConversation()
+    flow.sendMessage({ conversationId: id, text: 'Hello', greeting: 0 })
+    await flow.settled(id)
+    expect(messageText(flow.getMessages(id)[0]!)).toBe(shown)
+    const plan = await flow.planPrompt({ conversationId: id, text: 'Hello again' })
+    expect(JSON.stringify(plan)).toContain('The first greeting.')
+    seen.add(shown!)
+  }
+  expect(seen.size).toBeGreaterThan(2)
+})
+
 describe('lorebooks', () => {
   const tide = { keys: ['tide'], content: 'The tide turns {{char}}’s clock for {{user}}.' }
 

@@ -91,7 +91,7 @@ function rightArguments(flow: TestFlow): Record<string, unknown[]> {
     renderTemplate: ['none', {}, {}],
     getLostVersions: ['memories', memory],
     getBranches: [id, messageId],
-    importData: ['{}', {}],
+    importFile: ['{}', {}],
     learnedFrom: [messageId],
     recall: ['query', {}],
   }

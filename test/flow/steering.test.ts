@@ -102,7 +102,7 @@ test('how a panel was left and where memories may go are kept; a backup brings n
   expect(again.getState().settings.panels).toEqual({ help: { isOpen: true, width: 420 } })
   expect(again.getState().settings.consents).toHaveProperty('api.example.com')
   const other = createTestFlow()
-  await other.importData(await again.exportData(), { mode: 'replace' })
+  await other.importFile(await again.exportData(), { mode: 'replace' })
   expect(other.getState().settings.consents).toBeUndefined()
   again.setConsent('api.example.com', false)
   expect(again.getState().settings.consents).toEqual({})

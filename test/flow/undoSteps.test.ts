@@ -89,12 +89,12 @@ test.each([false, true])('an import tells what it brings back (after a reload: %
   await flow.saved()
   const here = isReloaded ? await flow.reload() : flow
   await here.hydrated
-  const dry = await here.importData(backup, { dryRun: true })
+  const dry = await here.importFile(backup, { dryRun: true })
   expect(dry).toMatchObject({ revived: { memories: 1 }, undoStep: null })
-  const report = await here.importData(backup)
+  const report = await here.importFile(backup)
   expect(report.revived).toEqual({ memories: 1 })
   expect(here.getMemories()).toHaveLength(2)
   expect(here.undo(report.undoStep!)).toEqual({ label: 'Import' })
   const elsewhere = createPersonaFlow({ name: `other-${isReloaded}`, storage: volatileStorage() })
-  expect((await elsewhere.importData(backup)).revived).toEqual({})
+  expect((await elsewhere.importFile(backup)).revived).toEqual({})
 })

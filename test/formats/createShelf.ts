@@ -66,7 +66,7 @@ export function createShelf({ declared = [] }: { declared?: readonly PersonaDecl
     current,
     personas,
     size: () => records.size,
-    /** Reads, plans, commits and reports, as `flow.importData` does. */
+    /** Reads, plans, commits and reports, as `flow.importFile` does. */
     importText(text: string, { mode = 'merge', now = NOW }: { mode?: ImportMode; now?: number } = {}) {
       const backup = readBackup(text, { now, personas: personas() })
       const { changes, report } = planImport(backup, current, { mode })

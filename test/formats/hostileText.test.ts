@@ -4,7 +4,7 @@ import { fixture, NOW } from './createShelf.ts'
 import { refusalOf, type Refused } from './refusalOf.ts'
 import { pythonSystem } from './files.ts'
 
-const { readBackup, textOf } = await loadImporter()
+const { readBackup } = await loadImporter()
 
 const REFUSED: readonly Refused[] = [
   ['an empty file', '', 'the file is empty'],
@@ -54,26 +54,8 @@ describe('a text that is no backup', () => {
 
   test('a text of 200 MB is refused before it is read', () => {
     expect(refusalOf('x'.repeat(200 * 2 ** 20))).toMatch(
-      /longer than 16777216 characters.*importData\(file, \{ maxLength: 33554432 \}\)/,
+      /longer than 16777216 characters.*importFile\(file, \{ maxLength: 33554432 \}\)/,
     )
-  })
-
-  test('a file of 200 MB is refused before it is loaded', async () => {
-    const file = new Blob([new Uint8Array(200 * 2 ** 20)])
-    await expect(textOf(file)).rejects.toMatchObject({ code: 'bad-input', message: expect.stringMatching(/longer/) })
-  })
-
-  test('a file that can’t be read says so', async () => {
-    const file = new Blob(['{}'])
-    file.text = () => Promise.reject(new DOMException('gone', 'NotReadableError'))
-    await expect(textOf(file)).rejects.toMatchObject({
-      code: 'bad-input',
-      message: expect.stringMatching(/can’t be read/),
-    })
-  })
-
-  test('a dropped file is read like its text', async () => {
-    expect(await textOf(new Blob(['{"a":1}']))).toBe('{"a":1}')
   })
 })
 
@@ -84,7 +66,7 @@ describe('a text of many values', () => {
     ['texts', '""'],
     ['numbers that JSON can’t hold', 'NaN'],
   ])('%s is refused though its length is allowed', (_what, value) => {
-    expect(refusalOf(many(value, 600_000))).toMatch(/more than 500000 values.*importData\(file, \{ maxLength: \d+ \}\)/)
+    expect(refusalOf(many(value, 600_000))).toMatch(/more than 500000 values.*importFile\(file, \{ maxLength: \d+ \}\)/)
   })
 
   test('comes in where maxLength is raised as the error says', () => {
@@ -102,20 +84,9 @@ describe('a text of many values', () => {
   })
 })
 
-describe('what is no input', () => {
-  // What a JavaScript caller can pass.
-  const notTexts: unknown[] = [undefined, null, 7, true, {}, new Uint8Array(2)]
-
-  test.each(notTexts)('%o is refused', async (input) => {
-    await expect(textOf(input as string)).rejects.toMatchObject({
-      code: 'bad-input',
-      message: expect.stringMatching(/backup to import is .*File or Blob/),
-    })
-  })
-
-  test.each([NaN, -1, 0, '5' as unknown as number])('a maxLength of %o is refused', async (maxLength) => {
+describe('what is no option', () => {
+  test.each([NaN, -1, 0, '5' as unknown as number])('a maxLength of %o is refused', (maxLength) => {
     const told = { code: 'bad-input', message: expect.stringContaining(`maxLength is ${maxLength}`) }
-    await expect(textOf('{}', { maxLength })).rejects.toMatchObject(told)
     expect(() => readBackup('{"a":"b"}', { now: NOW, personas: [], maxLength })).toThrow(expect.objectContaining(told))
   })
 })

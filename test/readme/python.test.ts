@@ -74,7 +74,7 @@ describe('the complete example', () => {
 
   test('its backup restores everything elsewhere', async () => {
     const flow = createTestFlow({ personas: [] })
-    const report = await flow.importData(written('system_state.json'))
+    const report = await flow.importFile(written('system_state.json'))
     // A file could claim anything: that its memories count as the user's own words is said, not hidden.
     expect(report).toMatchObject({ kind: 'personaflow', warnings: [expect.stringContaining('trusted')] })
     const { id: personaId } = flow.getPersona({ name: 'TechHelper' })!
@@ -96,7 +96,7 @@ describe('the complete example', () => {
       summarized_memories: [],
     })
     const flow = createTestFlow({ personas: [] })
-    expect(await flow.importData(written('backup.json'))).toMatchObject({ kind: 'python-system', warnings: [] })
+    expect(await flow.importFile(written('backup.json'))).toMatchObject({ kind: 'python-system', warnings: [] })
     expect(flow.getMemories().map(({ content }) => content)).toEqual(
       example.flow.getMemories().map(({ content }) => content),
     )

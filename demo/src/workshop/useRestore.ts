@@ -1,4 +1,4 @@
-import { usePersonaFlow, type ImportOptions, type ImportResult } from 'personaflow'
+import { usePersonaFlow, type ImportFileOptions, type ImportResult } from 'personaflow'
 import { useRef, useState } from 'react'
 import { sentenceOf } from '../sentenceOf.ts'
 import { sumOf } from './reportWords.ts'
@@ -10,7 +10,7 @@ export interface RestoreSource {
   readonly content: string | Blob
 }
 
-export type RestoreMode = NonNullable<ImportOptions['mode']>
+export type RestoreMode = NonNullable<ImportFileOptions['mode']>
 
 interface RestoreState {
   /** `large`: so long a file is read only when the user says so. */
@@ -65,7 +65,7 @@ export function useRestore(): Restore {
     }))
     try {
       // The user chose the file, and was asked where it is large.
-      const report = await flow.importData(source.content, {
+      const report = await flow.importFile(source.content, {
         mode,
         dryRun,
         maxLength: Math.max(LARGE, lengthOf(source)),

@@ -41,7 +41,7 @@ export const subject: Subject = {
     })
     await flow.hydrated
     if (history.length === 0) return
-    await flow.importData(await backupOf(flow, history))
+    await flow.importFile(await backupOf(flow, history))
     flow.openConversation('history')
   },
   async mount() {
