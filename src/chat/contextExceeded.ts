@@ -33,7 +33,7 @@ const SAYS_SO: readonly RegExp[] = [
   ),
   /\b(?:tokens|token (?:count|limit))\b.{0,60}(?:exceeds?\b|exceeded|cannot exceed|only supports up to|must be <=|must have less than|too large for)/is,
   /exceed(?:s|ed)?\b.{0,40}\btokens? limit|too many (?:input |total |prompt )?tokens|must (?:be <=|have less than) \d+/i,
-  /(?:reduce|shorten)\w* (?:the length of (?:the |your |either )?(?:messages|input|prompt|one)|your message size|the input token count)/i,
+  /(?:reduce|shorten)\w{0,3} (?:the length of (?:the |your |either )?(?:messages|input|prompt|one)|your message size|the input token count)/i,
   /provide a shorter (?:input|prompt)|range of input length should be/i,
   // TabbyAPI's pages of cache.
   /cannot be enqueued.{0,80}cache/is,
@@ -47,14 +47,17 @@ const SAYS_OTHERWISE =
 /** OpenAI and Groq: this one request is more than a whole minute allows. */
 const MORE_THAN_A_MINUTE = /request too large for.{0,200}limit \d/is
 
-const N = String.raw`\(?\[?(?<n>\d[\d,_]*)`
+const N = String.raw`\(?\[?(?<n>\d[\d,_]{0,20})`
+
+/** Between a field's name and its number, in JSON within JSON too. */
+const IS = String.raw`\\?["')]{0,3}\s{0,9}(?:[=:]\s{0,9})?`
 
 /** The first that is found is the limit. */
 const LIMITS: readonly RegExp[] = [
-  new RegExp(String.raw`n_ctx\\?["')]*\s*(?:=|:)?\s*${N}`, 'i'),
-  new RegExp(String.raw`max_(?:seq|model)_len\S*\s*(?:=|:|of)?\s*${N}`, 'i'),
+  new RegExp(String.raw`n_ctx${IS}${N}`, 'i'),
+  new RegExp(String.raw`max_(?:seq|model)_len\S{0,40}\s{0,9}(?:(?:=|:|of)\s{0,9})?${N}`, 'i'),
   new RegExp(String.raw`${CONTEXT}(?: size| limit)*(?:\s|is|of|only|just|with|=|:|\()*${N}(?!\d* ?\+)`, 'i'),
-  new RegExp(String.raw`(?<n>\d[\d,_]*)(?: tokens?)? maximum`, 'i'),
+  new RegExp(String.raw`(?<![\d,_])(?<n>\d[\d,_]{0,20})(?: tokens?)? maximum`, 'i'),
   // Anthropic: the sum of prompt and answer stands before the ">".
   new RegExp(String.raw`\+ ?\d[\d,_]* ?> ?${N}`),
   new RegExp(
@@ -72,7 +75,7 @@ const LIMITS: readonly RegExp[] = [
 
 /** Likewise what was asked for. */
 const ASKED: readonly RegExp[] = [
-  new RegExp(String.raw`n_prompt_tokens\\?["')]*\s*(?:=|:)?\s*${N}`, 'i'),
+  new RegExp(String.raw`n_prompt_tokens${IS}${N}`, 'i'),
   new RegExp(String.raw`n_keep\s*${N}`, 'i'),
   new RegExp(
     String.raw`(?:requested|resulted in|request contains|contains|passed|received|given:|total of|requested a total of)(?: about| over)? ${N}`,

@@ -24,7 +24,9 @@ export function withContinueRequest(messages: readonly Message[], cut: Message):
 /** Nobody can tell a word that was cut from one that ended: the model begins with it, whole. */
 function howToGoOn(said: string): string {
   const [words] =
-    /\S{1,80}\s+\S{0,80}[\p{L}\p{N}]$/u.exec(said.slice(-200)) ?? /\S{0,80}[\p{L}\p{N}]$/u.exec(said) ?? []
+    /\S{1,80}\s{1,20}\S{0,80}[\p{L}\p{N}]$/u.exec(said.slice(-200)) ??
+    /\S{0,80}[\p{L}\p{N}]$/u.exec(said.slice(-200)) ??
+    []
   if (words === undefined) return 'Continue it exactly where it stopped, and repeat nothing of it.'
   return (
     `Continue it exactly where it stopped: begin with its last words, ${JSON.stringify(words)}, the last of them written ` +

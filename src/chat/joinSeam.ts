@@ -92,7 +92,7 @@ function between(before: string, after: string): string {
   if (/["'*_`~]/.test(last)) return isOdd(line, last) && !/\p{L}'$/u.test(before) ? '' : ' '
   if (/["*_`~]/.test(first) && isOdd(line, first)) return ''
   if (/\d[.,:]$/.test(before) && /^\d/.test(after)) return ''
-  return /(?:https?:\/\/|www\.)\S*$/.test(before) ? '' : ' '
+  return /https?:\/\/|www\./.test(/(?<!\S)\S+$/.exec(before)?.[0] ?? '') ? '' : ' '
 }
 
 function lineIn(text: string): string {

@@ -35,9 +35,12 @@ export function statusIn(body: unknown): number | undefined {
   return [error.status, error.code, error.status_code].map(Number).find((code) => code >= 400 && code < 600)
 }
 
+/** How AI SDK begins when it tells of a value that it didn't expect. */
+const VALIDATED = 'Type validation failed: Value: '
+
 function wordsOfText(text: string, depth: number): string {
-  const validated = /^Type validation failed: Value: ([\s\S]*?)\.?\s*\nError message: /.exec(text)?.[1]
-  if (validated !== undefined) return serverWords(validated, depth + 1)
+  const end = text.startsWith(VALIDATED) ? text.indexOf('\nError message: ') : -1
+  if (end > 0) return serverWords(text.slice(VALIDATED.length, end).trimEnd().replace(/\.$/, ''), depth + 1)
   if (text.startsWith('JSON parsing failed: Text: ')) return ''
   if (/<html|<!doctype/i.test(text)) return /<title[^>]{0,100}>([^<]{1,200})/i.exec(text)?.[1]?.trim() ?? ''
   if (!/^[[{]/.test(text)) return text

@@ -13,7 +13,11 @@ export function cardText(value: Uint8Array): string {
   if (text.startsWith('rcc||')) {
     throw refuse('the card is encrypted by RisuAI', 'Export it from RisuAI as a plain card, then choose that file')
   }
-  const plain = text.replace(/\s+/g, '').replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '')
+  const plain = text
+    .replace(/\s+/g, '')
+    .replace(/-/g, '+')
+    .replace(/_/g, '/')
+    .replace(/(?<!=)=+$/, '')
   if (plain === '' || /[^A-Za-z0-9+/]/.test(plain)) throw refuse('the card in the picture is no base64')
   // A lone last character carries no whole byte.
   const whole = plain.length % 4 === 1 ? plain.slice(0, -1) : plain

@@ -71,7 +71,7 @@ async function readText(blob: Blob, head: Uint8Array, sink: ImportSink): Promise
 async function readWhole(text: string, sink: ImportSink, title: string | null): Promise<void> {
   const start = text.replace(/^\uFEFF/, '').trimStart()
   if (/^[{["]/.test(start)) {
-    const lines = start.startsWith('{') && /\}\s*\n\s*\{/.test(start) ? await readLines(text, sink, title) : false
+    const lines = start.startsWith('{') && /\}[^\S\n]*\n\s*\{/.test(start) ? await readLines(text, sink, title) : false
     if (lines) return
     return readRoot(text, sink, title)
   }

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/index.ts'
 import { fieldOf, labelIn, listIn } from './fields.ts'
 import type { ImportSink } from './importSink.ts'
+import { inOneLine } from './inOneLine.ts'
 import { readItem } from './readItem.ts'
 import { refuse } from './refuse.ts'
 import { unreadForm } from './unreadForms.ts'
@@ -129,7 +130,7 @@ async function readTexts(items: readonly string[], sink: ImportSink, title: stri
     readOldestChat(items, sink, { title })
   } else {
     const { readMemoryList } = await import('./readMemoryList.ts')
-    readMemoryList(items.map((item) => item.replace(/\s*\n\s*/g, ' ')).join('\n'), sink)
+    readMemoryList(items.map(inOneLine).join('\n'), sink)
   }
   return true
 }

@@ -69,9 +69,7 @@ function factOf(line: string): { text: string; at: ImportTime | null } {
 /** `## Work`, `**Work**`, `Work:` alone on a line. */
 function headingOf(line: string): string | undefined {
   const match =
-    /^#{1,6}\s+(.+?)\s*#*$/.exec(line) ??
-    /^\*\*([^*]+?):?\*\*:?$/.exec(line) ??
-    /^([^\s:.!?][^:.!?]{0,40}):$/.exec(line)
+    /^#{1,6}\s+(\S.*)/.exec(line) ?? /^\*\*([^*]+?):?\*\*:?$/.exec(line) ?? /^([^\s:.!?][^:.!?]{0,40}):$/.exec(line)
   const title = match?.[1]
-  return title === undefined || BULLET.test(line) ? undefined : title.replace(/\*\*/g, '').trim()
+  return title === undefined || BULLET.test(line) ? undefined : title.replace(/\*\*|(?<!#)#+\s*$/g, '').trim()
 }

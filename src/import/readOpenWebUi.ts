@@ -104,21 +104,32 @@ function textOf(step: JsonObject): string {
   )
 }
 
-const DETAILS = /<details\b[^>]*\btype="(reasoning|tool_calls|code_interpreter)"[^>]*>([\s\S]*?)<\/details>\s*/g
+/** The start of a block that isn't said aloud; its attributes may hold a whole tool's output, with no bare bracket. */
+const DETAILS = /<details\b[^<>]{0,300}?\btype="(reasoning|tool_calls|code_interpreter)"/g
+const END = '</details>'
 
 function fromContent(content: string): Told {
   const reasoning: string[] = []
   const toolSteps: string[] = []
-  const text = content.replace(DETAILS, (_, type: string, body: string) => {
-    const inner = body
-      .replace(/<summary>[\s\S]*?<\/summary>/, '')
-      .replace(/^\s*> ?/gm, '')
-      .trim()
-    if (type === 'reasoning') reasoning.push(inner)
-    else toolSteps.push(inner)
-    return ''
-  })
-  return { text, reasoning, toolSteps }
+  let text = ''
+  let at = 0
+  for (const { index, 0: head, 1: type } of content.matchAll(DETAILS)) {
+    if (index < at) continue
+    const start = content.indexOf('>', index + head.length) + 1
+    const end = content.indexOf(END, start)
+    if (start === 0 || end === -1) break
+    const inner = withoutSummary(content.slice(start, end)).replace(/^[ \t]*> ?/gm, '')
+    if (type === 'reasoning') reasoning.push(inner.trim())
+    else toolSteps.push(inner.trim())
+    text += content.slice(at, index)
+    at = content.slice(end + END.length).search(/\S|$/) + end + END.length
+  }
+  return { text: text + content.slice(at), reasoning, toolSteps }
+}
+
+function withoutSummary(text: string): string {
+  const [start, end] = [text.indexOf('<summary>'), text.indexOf('</summary>')]
+  return start === -1 || end < start ? text : text.slice(0, start) + text.slice(end + '</summary>'.length)
 }
 
 function contentOf(message: JsonObject): string {

@@ -1,8 +1,9 @@
 import { memoryText, type Memory } from '../core/index.ts'
+import { inOneLine } from './inOneLine.ts'
 
 /** What a persona remembers, a line each: to be read, and to be pasted into another program. */
 export function writeMemoryText(memories: readonly Memory[]): string {
-  const lines = remembered(memories).map((memory) => `- ${memoryText(memory).replace(/\s*\n\s*/g, ' ')}`)
+  const lines = remembered(memories).map((memory) => `- ${inOneLine(memoryText(memory))}`)
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`
 }
 

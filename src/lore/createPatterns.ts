@@ -106,5 +106,5 @@ const MAX_PROGRAM = 5_000
 
 /** A slash within `[…]` needs no backslash. */
 function withoutSets(source: string): string {
-  return source.replace(/\[(?:[^\]\\]|\\.)*\]/g, '')
+  return source.replace(/\[(?:[^\]\\]|\\.)*(?:\]|$)/gs, '')
 }

@@ -42,7 +42,7 @@ export function readDecorators(content: string): { rules: LoreRules; text: strin
   let isTaken = false
   let at = 0
   for (; at < lines.length; at++) {
-    const [, marks, name = '', value = ''] = /^(@{2,3})([a-z_]+)[ \t]*(.*)$/i.exec(lines[at]!.trim()) ?? []
+    const [, marks, name = '', value = ''] = /^(@{2,3})([a-z_]+)(?![a-z_])(.*)/i.exec(lines[at]!.trim()) ?? []
     if (marks === undefined) break
     // A fallback counts only where what stands before it isn't known.
     if (marks === '@@@' && isTaken) continue

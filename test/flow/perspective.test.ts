@@ -193,7 +193,11 @@ async function leaksTo(personaId: string, cast: ReturnType<typeof createCast>): 
   leaks.push(...idsIn(receipt).filter((id) => !ids.has(id)))
   // One of the conversations, and the one that the persona shows: each gets its turn.
   for (const asked of [cast.conversations[cast.all().length % 4], undefined]) {
-    const plan = await flow.planPrompt({ personaId, text: query, ...(asked !== undefined && { conversationId: asked }) })
+    const plan = await flow.planPrompt({
+      personaId,
+      text: query,
+      ...(asked !== undefined && { conversationId: asked }),
+    })
     const { conversationId } = noteOf(plan.messages.at(-1)!)
     expect(asked ?? conversationId).toBe(conversationId)
     const said = new Set(cast.saidIn(conversationId))
