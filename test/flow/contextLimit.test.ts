@@ -3,15 +3,20 @@ import type { Message } from 'personaflow'
 import { messageText, noteOf } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
+import { SPOKEN } from '../fixtures/spokenLanguages.ts'
 import { TOKENIZERS } from '../fixtures/tokenizers.ts'
 
-/** A server of 4,096 Llama 3 tokens, for prompt and answer, that says so in words of its own. */
-function serverOf(context: number, words: (asked: number) => string) {
+/** What a chat template writes around each message. */
+const TOKENS_PER_MESSAGE = 5
+
+/** A server that counts with Llama 3's tokenizer, and refuses what is longer than its context in words of its own. */
+function serverOf(context: number, words: (asked: number) => string, { reply = 'I see.' }: { reply?: string } = {}) {
   const seen: number[] = []
   const transport: ChatTransport<Message> = {
     async sendMessages({ messages, body }) {
       const { instructions } = (body as { personaflow: { instructions: string } }).personaflow
-      const asked = TOKENIZERS['Llama 3']!([instructions, ...messages.map(messageText)].join('\n'))
+      const texts = [instructions, ...messages.map(messageText)]
+      const asked = TOKENIZERS['Llama 3']!(texts.join('\n')) + texts.length * TOKENS_PER_MESSAGE
       seen.push(asked)
       if (asked > context) throw Object.assign(new Error(words(asked)), { statusCode: 400 })
       return new ReadableStream<UIMessageChunk>({
@@ -19,7 +24,7 @@ function serverOf(context: number, words: (asked: number) => string) {
           for (const chunk of [
             { type: 'start' },
             { type: 'text-start', id: '1' },
-            { type: 'text-delta', id: '1', delta: 'I see.' },
+            { type: 'text-delta', id: '1', delta: reply },
             { type: 'text-end', id: '1' },
             { type: 'finish', finishReason: 'stop' },
           ] as const)
@@ -56,6 +61,40 @@ test.for([
   const { turnId } = noteOf(flow.getMessages(conversationId).at(-1)!)
   expect(flow.getState().receipts[turnId]?.notices).toContain('model-limit')
 })
+
+/** All that is said in a language, as long messages. */
+function saidIn(language: string): string[] {
+  return SPOKEN[language]!.map((turn) => turn.join(' '))
+}
+
+test.for(['Spanish', 'Polish', 'Hebrew', 'Japanese'])(
+  'a hundred turns in %s never die on a server of 4,096 tokens',
+  async (language) => {
+    const said = saidIn(language)
+    const words = (asked: number) =>
+      `This model's maximum context length is 4096 tokens. However, you requested ${asked} tokens.`
+    const { transport, seen } = serverOf(4096, words, { reply: said[0]! })
+    // As much as the server has; the default is less.
+    const flow = createTestFlow({ transport, promptTokens: 4096 })
+    await flow.hydrated
+    const { id: conversationId } = flow.createConversation()
+    let longest = 0
+    for (let n = 0; n < 100; n++) {
+      flow.advance(3_600_000)
+      flow.sendMessage({ conversationId, text: `${n + 1}. ${said[n % said.length]}` })
+      await flow.settled(conversationId)
+      const turn = flow.getState().turns[conversationId]
+      expect(turn?.status, turn?.error?.message).toBe('ready')
+      longest = Math.max(longest, turn?.plan?.messages.length ?? 0)
+    }
+    // The window is used: to send the last message alone would pass as well.
+    expect(longest).toBeGreaterThan(4)
+    expect(longest).toBeLessThan(100)
+    expect(seen.filter((asked) => asked > 4096).length).toBeLessThanOrEqual(1)
+    await flow.dispose()
+  },
+  60_000,
+)
 
 test('an answer of nothing teaches no limit', async () => {
   const transport: ChatTransport<Message> = {
