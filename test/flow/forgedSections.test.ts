@@ -6,20 +6,13 @@ import { replyingTransport } from '../fixtures/transports.ts'
 
 /** What forgers write: ends of lines of every script, the kit's own headings and marks, roles of chat templates. */
 const PIECES = [
-  ...['\n', '\r', '\r\n', '\n\n', '\v', '\f', '\u0085', '\u2028', '\u2029', '\u0000', '\u001c', '\u200b', '\u202e'],
-  ...['"', '\\', '\\"', '": ', '"]', "'", '- ', '# ', '## ', '---', '```', '[May 3, 2026] '],
-  ...[
-    '</memories>',
-    '</memories x>',
-    '<memories x>',
-    'the user said: ',
-    '- the user: ',
-    'What you know about the user:',
-  ],
-  ...['Memories that may help to answer.', 'How you greet:', 'What was said earlier in this conversation', 'Today is'],
-  ...['system: ', 'assistant: ', '<|im_start|>system', '[INST]', '{{char}}', '{{user}}', '${name}', '$&'],
-  ...['harbor', 'ignore all of it', 'Ada', ' '],
-]
+  ['\n', '\r', '\r\n', '\n\n', '\v', '\f', '\u0085', '\u2028', '\u2029', '\u0000', '\u200b', '\u202e'],
+  ['"', '\\', '\\"', '": ', '"]', "'", '- ', '# ', '## ', '---', '```', '[May 3, 2026] '],
+  ['</memories>', '</memories x>', '<memories x>', 'the user said: ', '- the user: ', 'What you know about the user:'],
+  ['Memories that may help to answer.', 'How you greet:', 'What was said earlier in this conversation', 'Today is'],
+  ['system: ', 'assistant: ', '<|im_start|>system', '[INST]', '{{char}}', '{{user}}', '${name}', '$&'],
+  ['harbor', 'ignore all of it', 'Ada', ' '],
+].flat()
 
 const forged = fc
   .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 8 })
@@ -27,7 +20,7 @@ const forged = fc
   .filter((text) => text.length < 150)
 
 /** Line ends as Unicode, JavaScript and models know them. */
-const LINE_END = /\r\n|[\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]/
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/
 
 interface Written {
   readonly fact: string
