@@ -9,6 +9,7 @@ import { ChatError } from './chat/ChatError.tsx'
 import { ChatHeader } from './chat/ChatHeader.tsx'
 import { ChatMessageList } from './chat/ChatMessageList.tsx'
 import { ChatMessages } from './chat/ChatMessages.tsx'
+import { ChatNew } from './chat/ChatNew.tsx'
 import { ChatNewMessages } from './chat/ChatNewMessages.tsx'
 import { ChatNoModel } from './chat/ChatNoModel.tsx'
 import { ChatQueue } from './chat/ChatQueue.tsx'
@@ -33,6 +34,7 @@ export function PersonaChat({ suggestions, breakAfter, children, ...props }: Per
     <ChatRoot {...props}>
       <ChatHeader>
         <ChatSearch />
+        <ChatNew />
         {children}
       </ChatHeader>
       <ChatTemporary />

@@ -17,7 +17,8 @@ export function useRowKeys() {
       onFocus({ currentTarget: list, target, relatedTarget }: FocusEvent<HTMLElement>): void {
         const row = rowOf(list, target)
         if (isTabbing.current && !list.contains(relatedTarget)) {
-          const current = currentRef.current?.parentElement === list ? currentRef.current : openRow(list)
+          const { current: last } = currentRef
+          const current = last !== null && rowsOf(list).includes(last) ? last : openRow(list)
           const stop = current && stopOf(current)
           if (stop && stop !== target) return stop.focus()
         }
@@ -43,12 +44,20 @@ function isField(target: EventTarget): boolean {
   return target instanceof Element && target.matches('input, textarea, select')
 }
 
+/** The rows of the list itself, or of the lists in its groups. */
+function rowsOf(list: Element): Element[] {
+  return [...list.children].flatMap((child) =>
+    child.tagName === 'SECTION' ? [...child.querySelectorAll(':scope > ul > *')] : [child],
+  )
+}
+
 function rowOf(list: Element, target: EventTarget): Element | undefined {
-  return [...list.children].find((row) => target instanceof Node && row.contains(target))
+  return rowsOf(list).find((row) => target instanceof Node && row.contains(target))
 }
 
 function openRow(list: Element): Element | null {
-  return list.querySelector(':scope > [data-open]') ?? list.firstElementChild
+  const rows = rowsOf(list)
+  return rows.find((row) => row.hasAttribute('data-open')) ?? rows[0] ?? null
 }
 
 /** Where the focus comes to in a row: the row itself where it takes one, else its first control. */
@@ -64,7 +73,7 @@ function leave(list: Element, row: Element, { target, shiftKey }: { target: Even
     : target === controls.at(-1) || (controls.length === 0 && target === row)
   if (!isEdge) return
   // For as long as the browser looks for what is next.
-  const others = [...list.children].filter((other) => other !== row && !other.hasAttribute('inert'))
+  const others = rowsOf(list).filter((other) => other !== row && !other.hasAttribute('inert'))
   for (const other of others) other.setAttribute('inert', '')
   setTimeout(() => {
     for (const other of others) other.removeAttribute('inert')
@@ -73,7 +82,7 @@ function leave(list: Element, row: Element, { target, shiftKey }: { target: Even
 
 /** Whether the key went somewhere: to the same control of another row, where that has one. */
 function move(list: Element, row: Element, { target, key }: { target: EventTarget; key: string }): boolean {
-  const rows = [...list.children]
+  const rows = rowsOf(list)
   const at = rows.indexOf(row)
   const to: Readonly<Record<string, number>> = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }
   if (!Object.hasOwn(to, key)) return false

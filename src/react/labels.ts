@@ -54,6 +54,7 @@ const ENGLISH = {
   regenerate: 'Regenerate',
   retry: 'Retry',
   continue: 'Continue',
+  moreActions: 'More',
   remove: 'Delete',
   removed: 'Deleted',
   undo: 'Undo',
@@ -104,6 +105,8 @@ const ENGLISH = {
   rename: (title: string) => `Rename ${title}`,
   pin: (title: string) => `Pin ${title}`,
   removeConversation: (title: string) => `Delete ${title}`,
+  /** What stands above conversations that weren't of today or yesterday; older ones stand below their month. */
+  conversationGroups: { pinned: 'Pinned', week: 'Previous 7 days', month: 'Previous 30 days' },
   removedConversation: (title: string) => `Deleted “${title}”.`,
   exportConversation: (title: string) => `Export ${title}`,
   exportMarkdown: 'As Markdown',
@@ -135,6 +138,7 @@ const ENGLISH = {
   why: 'Why',
   memoriesUsed: (count: number) =>
     count === 0 ? 'no memories' : plural(count, { one: '1 memory', other: `${count} memories` }, 'en'),
+  loreUsed: (count: number) => plural(count, { one: '1 lore entry', other: `${count} lore entries` }, 'en'),
   file: (name: string) => `File: ${name}`,
   tool: (name: string) => `Tool: ${name}`,
   partOfKind: (kind: string) => `Part of kind “${kind}”`,

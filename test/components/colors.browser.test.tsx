@@ -75,3 +75,46 @@ test('arrows and bars turn with the nearest direction', async () => {
     '1',
   ])
 })
+
+/** A chat with a word from each side, under variables of the app's. */
+async function renderLooks(looks: string) {
+  const flow = createTestFlow({ replies: ['Hi.'] })
+  await flow.hydrated
+  flow.sendMessage({ text: 'Hello' })
+  await flow.settled(Object.keys(flow.getState().conversations)[0]!)
+  const screen = await render(
+    <PersonaFlowProvider flow={flow}>
+      <PersonaChat />
+    </PersonaFlowProvider>,
+  )
+  screen.container.setAttribute('style', looks)
+  return (part: string) => getComputedStyle(screen.container.querySelector(`[data-pf="${part}"]`)!)
+}
+
+const BUBBLE = 'chat-message"][data-role="user"] > [data-pf="chat-message-text'
+
+test('edges without a radius are square everywhere', async () => {
+  const styleOf = await renderLooks('--pf-radius: 0')
+  for (const part of ['chat-composer', BUBBLE, 'chat-send', 'chat-copy', 'chat-badge']) {
+    expect([part, styleOf(part).borderRadius]).toEqual([part, '0px'])
+  }
+})
+
+test('an accent of the app is the only hue: bubbles and faces are tinted with it', async () => {
+  const styleOf = await renderLooks('--pf-accent: rgb(0 0 255)')
+  // Bluer than it is red, as no persona of the kit is by itself.
+  for (const color of [styleOf(BUBBLE).backgroundColor, styleOf('persona-avatar').backgroundImage]) {
+    expect(channelsOf(color).every(([red, , blue]) => blue > red)).toBe(true)
+  }
+})
+
+/** Red, green and blue of each color in a value. */
+function channelsOf(value: string): [number, number, number][] {
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!
+  return (value.match(/(?:oklab|oklch|color|rgb)\([^)]*\)/g) ?? []).map((color) => {
+    context.fillStyle = color
+    context.fillRect(0, 0, 1, 1)
+    const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data
+    return [red, green, blue]
+  })
+}

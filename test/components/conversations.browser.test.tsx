@@ -121,6 +121,25 @@ test('a new conversation is begun once, and a temporary one says so and leaves n
   expect(JSON.stringify(again.getState().messagesOf)).not.toContain('secret')
 })
 
+test('another conversation is begun in the chat, unless the app chose the one that it shows', async () => {
+  const flow = await flowWith('Of dogs')
+  const [first] = Object.keys(flow.getState().conversations)
+  const screen = await renderIn(
+    flow,
+    <>
+      <PersonaChat />
+      <PersonaChat conversationId={first} />
+    </>,
+  )
+  const begin = screen.getByRole('button', { name: 'New conversation' })
+  expect(begin.elements()).toHaveLength(1)
+  await begin.click()
+  await expect.element(screen.getByText('Hello, I am Ada.')).toBeVisible()
+  await expect.element(screen.getByRole('textbox', { name: 'Message' }).first()).toHaveFocus()
+  await expect.element(begin).not.toBeInTheDocument()
+  expect(Object.keys(flow.getState().conversations)).toHaveLength(2)
+})
+
 test('the shown branch is downloaded as Markdown or JSON', async () => {
   const flow = await flowWith('Of dogs / and cats')
   const screen = await renderIn(flow, <ConversationList />)
@@ -157,4 +176,62 @@ test('a row is drawn as the app wants', async () => {
   )
   await expect.element(screen.getByRole('button', { name: 'Of dogs' })).toHaveClass('mine')
   await expect.element(screen.getByRole('button', { name: 'Delete Of dogs' })).not.toBeInTheDocument()
+})
+
+const DAY_MS = 86_400_000
+
+test('conversations stand under the days they are of, pinned ones first, and each says when that was', async () => {
+  const noon = new Date().setHours(12, 0, 0, 0)
+  const daysAgo = { 'Of ants': 400, 'Of bees': 20, 'Of cats': 5, 'Of dogs': 1, 'Of eels': 0, 'Of fish': 0 }
+  const flow = createTestFlow({ at: noon - 401 * DAY_MS })
+  await flow.hydrated
+  let before = 401
+  for (const [text, days] of Object.entries(daysAgo)) {
+    flow.advance((before - days) * DAY_MS)
+    before = days
+    const { id } = flow.createConversation()
+    flow.sendMessage({ text, conversationId: id })
+    await flow.settled(id)
+    if (text === 'Of fish') flow.pinConversation(id)
+  }
+  const screen = await renderIn(flow, <ConversationList />)
+  const groups = screen.getByRole('region', { name: 'Conversations', exact: true }).getByRole('heading', { level: 3 })
+  const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' }).format(noon - 400 * DAY_MS)
+  const named = ['Pinned', 'Today', 'Yesterday', 'Previous 7 days', 'Previous 30 days', month]
+  expect(groups.elements().map(({ textContent }) => textContent)).toEqual(named)
+  const grouped = named.map((name) => titlesIn(screen.getByRole('region', { name }).element()))
+  expect(grouped).toEqual(
+    Object.keys(daysAgo)
+      .toReversed()
+      .map((title) => [title]),
+  )
+  const dates = screen.getByRole('region', { name: 'Previous 7 days' }).getByRole('time').elements()
+  const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' }).format(noon - 5 * DAY_MS)
+  expect(dates.map(({ textContent }) => textContent)).toEqual([day])
+})
+
+test('arrow keys go on from one group to the next, and all of them are one tab stop', async () => {
+  const flow = await flowWith('Of dogs', 'Of cats')
+  const [first] = Object.values(flow.getState().conversations)
+  flow.pinConversation(first!.id)
+  const screen = await renderIn(flow, <ConversationList />)
+  screen.getByRole('button', { name: 'Of dogs', exact: true }).element().focus()
+  await userEvent.keyboard('{ArrowDown}')
+  await expect.element(screen.getByRole('button', { name: 'Of cats', exact: true })).toHaveFocus()
+  await userEvent.keyboard('{Home}')
+  await expect.element(screen.getByRole('button', { name: 'Of dogs', exact: true })).toHaveFocus()
+  await userEvent.keyboard('{ArrowDown}{Shift>}{Tab}{/Shift}')
+  await expect.element(screen.getByRole('button', { name: 'New conversation', exact: true })).toHaveFocus()
+})
+
+test('the title of a narrow list is whole', async () => {
+  const flow = await flowWith('Of dogs')
+  const screen = await renderIn(
+    flow,
+    <div style={{ inlineSize: 200, fontSize: 20 }}>
+      <ConversationList />
+    </div>,
+  )
+  const title = screen.getByRole('heading', { level: 2 }).element()
+  expect(title.scrollWidth).toBeLessThanOrEqual(title.clientWidth)
 })

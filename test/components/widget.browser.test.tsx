@@ -1,6 +1,6 @@
 import { definePersona } from 'personaflow'
 import { scriptedModel } from 'personaflow/chat'
-import { ChatWidget } from 'personaflow/components'
+import { ChatWidget, PersonaChat } from 'personaflow/components'
 import { volatileStorage } from 'personaflow/storage'
 import 'personaflow/styles.css'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
@@ -117,6 +117,32 @@ test('it counts the replies that ended while it was closed, over a reload too, u
   const again = await renderIn(await first.reload(), <ChatWidget labels={{ unread: (count) => `${count} neu` }} />)
   await expect.element(again.getByRole('button')).toHaveAccessibleName('Chat, 2 neu')
   expect(again.container.querySelector('[data-pf="chat-unread"]')!.textContent).toBe('2')
+})
+
+test('what another chat on the page shows is read, as long as one can see it there', async () => {
+  const flow = createTestFlow({ replies: ['One.', 'Two.'] })
+  const screen = await renderIn(
+    flow,
+    <>
+      <div id="beside">
+        <PersonaChat />
+      </div>
+      <ChatWidget />
+    </>,
+  )
+  const beside = screen.container.querySelector<HTMLElement>('#beside')!
+  const launcher = screen.getByRole('button', { name: /^Chat/ })
+  await ask(flow, 'first')
+  await expect.element(screen.getByText('One.', { exact: true })).toBeVisible()
+  await expect.element(launcher).toHaveAccessibleName('Chat')
+  beside.hidden = true
+  await expect.element(screen.getByText('One.', { exact: true })).not.toBeVisible()
+  // Browsers tell of what can be seen with the next frame.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  await ask(flow, 'second')
+  await expect.element(launcher).toHaveAccessibleName('Chat, 1 unread message')
+  beside.hidden = false
+  await expect.element(launcher).toHaveAccessibleName('Chat')
 })
 
 test('what another tab has read is read, and a conversation that is there on a first visit is no news', async () => {

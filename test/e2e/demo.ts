@@ -69,7 +69,8 @@ function demoOn(page: Page): Demo {
       await input.press('Enter')
     },
     choose: (persona) => page.getByRole('radio', { name: persona }).check(),
-    startConversation: () => page.getByRole('button', { name: 'New conversation' }).click(),
+    startConversation: () =>
+      page.getByRole('region', { name: 'Conversations' }).getByRole('button', { name: 'New conversation' }).click(),
     async connect(server, apiKey = '') {
       await page.getByRole('button', { name: 'Connect a model' }).click()
       await page.getByRole('radio', { name: 'Other' }).check()

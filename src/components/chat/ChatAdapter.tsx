@@ -4,6 +4,7 @@ import type { UIMessage } from 'ai'
 import { useLayoutEffect, useState, type ReactNode } from 'react'
 import { definePersona, type PersonaInput } from '../../core/index.ts'
 import { PersonaFlowProvider, useLabels, type Labels } from '../../react/index.ts'
+import { HeldContext } from './chatContext.ts'
 import { createAdapterFlow, type OuterChat } from './createAdapterFlow.ts'
 
 export interface ChatAdapterProps<M extends UIMessage = UIMessage> {
@@ -37,7 +38,7 @@ export function ChatAdapter<M extends UIMessage>({
   useLayoutEffect(() => adapter.show(chat), [adapter, chat])
   return (
     <PersonaFlowProvider flow={adapter.flow} {...(labels !== undefined && { labels })}>
-      {children}
+      <HeldContext value>{children}</HeldContext>
     </PersonaFlowProvider>
   )
 }

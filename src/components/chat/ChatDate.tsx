@@ -2,6 +2,7 @@
 
 import { useLabels } from '../../react/index.ts'
 import { dateFormat } from '../dateFormat.ts'
+import { dayWord } from '../dayWord.ts'
 import { Part, type PartProps } from '../Part.tsx'
 
 export interface ChatDateProps extends PartProps<'p'> {
@@ -26,7 +27,5 @@ export function ChatDate({ at, ...props }: ChatDateProps) {
 /** "Today", "Yesterday", or the date, as the reader writes it. */
 function dayOf(at: number, locale: string | undefined): string {
   const days = Math.round((new Date(at).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / DAY_MS)
-  if (days > 0 || days < -1) return dateFormat(locale, { dateStyle: 'full' }).format(at)
-  const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
-  return word.slice(0, 1).toLocaleUpperCase(locale) + word.slice(1)
+  return days === 0 || days === -1 ? dayWord(days, locale) : dateFormat(locale, { dateStyle: 'full' }).format(at)
 }

@@ -5,6 +5,7 @@ import { Part, type PartProps } from '../Part.tsx'
 import { ChatBranches } from './ChatBranches.tsx'
 import { ChatCopy } from './ChatCopy.tsx'
 import { ChatEdit } from './ChatEdit.tsx'
+import { ChatMore } from './ChatMore.tsx'
 import { ChatRegenerate } from './ChatRegenerate.tsx'
 import { ChatRemove } from './ChatRemove.tsx'
 import { ChatWhy } from './ChatWhy.tsx'
@@ -19,6 +20,7 @@ export function ChatMessageActions({ children, ...props }: PartProps<'div'>) {
       {children ?? (
         <>
           <ChatBranches />
+          <ChatMore />
           <ChatCopy />
           <ChatEdit />
           <ChatRegenerate />

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react'
+import { use, useCallback, useEffect, useMemo, useState, type KeyboardEvent, type Ref } from 'react'
 import {
   useFlow,
   LabelsProvider,
@@ -12,13 +12,15 @@ import {
   type Labels,
 } from '../../react/index.ts'
 import type { PersonaFlow } from '../../flow/index.ts'
+import { chatsOf } from '../chatsOf.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { hueStyle } from '../hueStyle.ts'
 import { isComposing } from '../isSendKey.ts'
 import { loadMarkdown } from '../markdown/LazyMarkdown.tsx'
+import { mergeRefs } from '../mergeRefs.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
-import { AnnouncementContext, ChatContext, useStatusOf, type Announcement } from './chatContext.ts'
+import { AnnouncementContext, ChatContext, HeldContext, useStatusOf, type Announcement } from './chatContext.ts'
 import type { PartRenderers } from './ChatMessageParts.tsx'
 import { createFollowEnd } from './createFollowEnd.ts'
 import { useChatActions } from './useChatActions.ts'
@@ -57,6 +59,7 @@ function Root({
   personaId: wantedPersonaId,
   partRenderers = NO_RENDERERS,
   style,
+  ref,
   onKeyDown,
   ...props
 }: Omit<ChatRootProps, 'labels'>) {
@@ -71,7 +74,9 @@ function Root({
   const [follow] = useState(createFollowEnd)
   const { status } = useStatusOf(conversationId)
   const { announced, announce } = useAnnouncement(conversationId)
+  const seen = useSeen(flow, conversationId, ref)
   useEffect(loadMarkdown, [])
+  const begin = useBegin(flow, { wantedId, wantedPersonaId })
   const actions = useChatActions({ conversationId, personaId, greeting, announce, follow })
   const chat = useMemo(
     () => ({
@@ -84,9 +89,22 @@ function Root({
       greeting,
       setGreeting,
       setAnswerer,
+      begin,
       ...actions,
     }),
-    [conversationId, persona, unknownId, follow, partRenderers, announce, greeting, setGreeting, setAnswerer, actions],
+    [
+      conversationId,
+      persona,
+      unknownId,
+      follow,
+      partRenderers,
+      announce,
+      greeting,
+      setGreeting,
+      setAnswerer,
+      begin,
+      actions,
+    ],
   )
   function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const isRunning = status === 'submitted' || status === 'streaming'
@@ -103,6 +121,7 @@ function Root({
           as="section"
           aria-label={persona === null ? labels.chat : labels.chatWith(visibleText(persona.name))}
           {...props}
+          ref={seen}
           onKeyDown={composeHandlers(onKeyDown, handleKeyDown)}
           style={hueStyle(persona?.id, style)}
           data-pf="chat-root"
@@ -111,6 +130,27 @@ function Root({
       </AnnouncementContext>
     </ChatContext>
   )
+}
+
+/** Begins a conversation where the chat shows the persona's own; `null` where the app chose which one. */
+function useBegin(
+  flow: PersonaFlow,
+  { wantedId, wantedPersonaId }: { wantedId: string | undefined; wantedPersonaId: string | undefined },
+) {
+  const isHeld = use(HeldContext) || wantedId !== undefined
+  return useMemo(() => {
+    if (isHeld) return null
+    return () => void flow.createConversation(wantedPersonaId === undefined ? {} : { personaId: wantedPersonaId })
+  }, [flow, isHeld, wantedPersonaId])
+}
+
+/** Tells a widget of the same flow what one reads here. Gives the root's `ref`. */
+function useSeen(flow: PersonaFlow, conversationId: string | null, ref: Ref<HTMLElement> | undefined) {
+  return useMemo(() => {
+    const watch = (root: HTMLElement | null) =>
+      root === null || conversationId === null ? undefined : chatsOf(flow).add(conversationId, root)
+    return mergeRefs<HTMLElement>(watch, ref)
+  }, [flow, conversationId, ref])
 }
 
 /** A persona that nobody declared or made is mostly a slip of the pen: the log tells the developer. Gives its id. */

@@ -27,6 +27,8 @@ export interface ChatContextValue extends ChatActions {
   readonly removal: string | null
   /** Offers no way back any more. */
   endRemoval(): void
+  /** Begins another conversation here; `null` where the app chose this one. */
+  readonly begin: (() => void) | null
   /** Says a sentence in the status line. */
   announce(text: string): void
 }
@@ -46,6 +48,8 @@ export interface Announcement {
 }
 
 export const ChatContext = createContext<ChatContextValue | null>(null)
+/** There is this one conversation alone: an app holds it. */
+export const HeldContext = createContext(false)
 export const AnnouncementContext = createContext<Announcement | null>(null)
 
 /** The chat that a part stands in. Throws `no-provider` outside of one. */

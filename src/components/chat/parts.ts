@@ -36,6 +36,8 @@ export {
 export { ChatMessages as Messages, type ChatMessagesProps as MessagesProps } from './ChatMessages.tsx'
 export { ChatMessageStatus as MessageStatus } from './ChatMessageStatus.tsx'
 export { ChatMessageText as MessageText, type ChatMessageTextProps as MessageTextProps } from './ChatMessageText.tsx'
+export { ChatMore as More } from './ChatMore.tsx'
+export { ChatNew as New } from './ChatNew.tsx'
 export { ChatNewMessages as NewMessages } from './ChatNewMessages.tsx'
 export { ChatNotice as Notice } from './ChatNotice.tsx'
 export { ChatNoModel as NoModel } from './ChatNoModel.tsx'

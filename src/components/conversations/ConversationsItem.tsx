@@ -5,8 +5,10 @@ import type { Conversation } from '../../core/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 import { ConversationContext, useConversationsContext, type RowMode } from './conversationsContext.ts'
+import { ConversationsDate } from './ConversationsDate.tsx'
 import { ConversationsExport } from './ConversationsExport.tsx'
 import { ConversationsExportOptions } from './ConversationsExportOptions.tsx'
+import { ConversationsMore } from './ConversationsMore.tsx'
 import { ConversationsOpen } from './ConversationsOpen.tsx'
 import { ConversationsPin } from './ConversationsPin.tsx'
 import { ConversationsRemove } from './ConversationsRemove.tsx'
@@ -47,11 +49,13 @@ const DEFAULT_CHILDREN = (
   <>
     <ConversationsOpen />
     <ConversationsRenameForm />
+    <ConversationsDate />
+    <ConversationsMore />
     <span data-pf="conversations-actions">
       <ConversationsRename />
       <ConversationsExport />
-      <ConversationsRemove />
       <ConversationsPin />
+      <ConversationsRemove />
     </span>
     <ConversationsExportOptions />
   </>

@@ -1,50 +1,62 @@
 'use client'
 
-import { memo, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { Conversation } from '../../core/index.ts'
+import { useLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { Rows } from '../Rows.tsx'
+import { useMinute } from '../useMinute.ts'
 import { useRowKeys } from '../useRowKeys.ts'
 import { useConversationsContext } from './conversationsContext.ts'
 import { ConversationsItem } from './ConversationsItem.tsx'
+import { groupsOf } from './groupsOf.ts'
 
 /** Draws one conversation. Define it outside of your component: a new function renders all rows. */
 export type DrawConversation = (conversation: Conversation) => ReactNode
 
-export interface ConversationsListProps extends Omit<PartProps<'ul'>, 'children'> {
+export interface ConversationsListProps extends Omit<PartProps<'div'>, 'children'> {
   /** @default `<Conversations.Item>` */
   children?: DrawConversation
 }
 
-/** The conversations that fit the search, pinned ones first, then the newest. Renders a `<ul>`, or nothing when none fits. */
+/**
+ * The conversations that fit the search: pinned ones, then those of today, of yesterday, and so on, each a heading and a
+ * `<ul>`. Renders a `<div>`, or nothing when none fits.
+ */
 export function ConversationsList({
   children: draw = drawConversation,
   onFocus,
   onKeyDown,
   ...props
 }: ConversationsListProps) {
+  const labels = useLabels()
   const keys = useRowKeys()
   const { conversations } = useConversationsContext('List')
+  const today = new Date(useMinute()).setHours(0, 0, 0, 0)
+  const groups = useMemo(() => groupsOf(conversations, { today, labels }), [conversations, today, labels])
   if (conversations.length === 0) return null
   return (
     <Part
-      as="ul"
+      as="div"
       {...props}
       onFocus={composeHandlers(onFocus, keys.onFocus)}
       onKeyDown={composeHandlers(onKeyDown, keys.onKeyDown)}
       data-pf="conversations-list"
     >
-      {conversations.map((conversation) => (
-        <Row key={conversation.id} conversation={conversation} draw={draw} />
+      {groups.map(({ name, items }) => (
+        <section key={name} aria-label={name} data-pf="conversations-group">
+          <h3 dir="auto" data-pf="conversations-group-name">
+            {name}
+          </h3>
+          <ul data-pf="conversations-rows">
+            <Rows items={items} draw={draw} />
+          </ul>
+        </section>
       ))}
     </Part>
   )
 }
-
-/** A row renders when its conversation changes, not with every letter of a search. */
-const Row = memo(function Row({ conversation, draw }: { conversation: Conversation; draw: DrawConversation }) {
-  return draw(conversation)
-})
 
 function drawConversation(conversation: Conversation): ReactNode {
   return <ConversationsItem conversation={conversation} />

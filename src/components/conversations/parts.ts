@@ -1,3 +1,4 @@
+export { ConversationsDate as Date } from './ConversationsDate.tsx'
 export { ConversationsEmpty as Empty } from './ConversationsEmpty.tsx'
 export { ConversationsExport as Export } from './ConversationsExport.tsx'
 export { ConversationsExportOptions as ExportOptions } from './ConversationsExportOptions.tsx'
@@ -7,6 +8,7 @@ export {
   type ConversationsListProps as ListProps,
   type DrawConversation,
 } from './ConversationsList.tsx'
+export { ConversationsMore as More } from './ConversationsMore.tsx'
 export { ConversationsNew as New, type ConversationsNewProps as NewProps } from './ConversationsNew.tsx'
 export { ConversationsOpen as Open } from './ConversationsOpen.tsx'
 export { ConversationsPin as Pin } from './ConversationsPin.tsx'

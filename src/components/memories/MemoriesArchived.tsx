@@ -4,8 +4,9 @@ import { useState, type ToggleEvent } from 'react'
 import { useMemories, useMemoryLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
-import { drawMemory, MemoryRow } from './MemoriesList.tsx'
+import { Rows } from '../Rows.tsx'
 import { useMemoriesContext } from './memoriesContext.ts'
+import { drawMemory } from './MemoriesList.tsx'
 
 export interface MemoriesArchivedProps extends Omit<PartProps<'details'>, 'children'> {
   /** How many are shown, and how many more each time. @default 50 */
@@ -36,9 +37,7 @@ export function MemoriesArchived({ limit = 50, onToggle, ...props }: MemoriesArc
       <p dir="auto">{labels.archivedNote}</p>
       {memories.length > 0 && (
         <ul data-pf="memories-list">
-          {memories.map((memory) => (
-            <MemoryRow key={memory.id} memory={memory} draw={drawMemory} />
-          ))}
+          <Rows items={memories} draw={drawMemory} />
         </ul>
       )}
       {isOpen && memories.length < total && (

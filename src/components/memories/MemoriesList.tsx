@@ -1,9 +1,10 @@
 'use client'
 
-import { memo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Memory } from '../../core/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { Rows } from '../Rows.tsx'
 import { useRowKeys } from '../useRowKeys.ts'
 import { useMemoriesContext } from './memoriesContext.ts'
 import { MemoriesItem } from './MemoriesItem.tsx'
@@ -29,17 +30,10 @@ export function MemoriesList({ children: draw = drawMemory, onFocus, onKeyDown, 
       onKeyDown={composeHandlers(onKeyDown, keys.onKeyDown)}
       data-pf="memories-list"
     >
-      {memories.map((memory) => (
-        <MemoryRow key={memory.id} memory={memory} draw={draw} />
-      ))}
+      <Rows items={memories} draw={draw} />
     </Part>
   )
 }
-
-/** A row renders when its memory changes, not with every letter of a search. */
-export const MemoryRow = memo(function MemoryRow({ memory, draw }: { memory: Memory; draw: DrawMemory }) {
-  return draw(memory)
-})
 
 export function drawMemory(memory: Memory): ReactNode {
   return <MemoriesItem memory={memory} />

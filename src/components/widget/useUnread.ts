@@ -1,27 +1,34 @@
 'use client'
 
-import { useEffect } from 'react'
-import { useFlowState, useShownMessages } from '../../react/index.ts'
+import { useEffect, useSyncExternalStore } from 'react'
+import { useFlowState, usePersonaFlow, useShownMessages } from '../../react/index.ts'
+import { chatsOf } from '../chatsOf.ts'
 import { useRemembered } from './useRemembered.ts'
 
-/** The newest message that was there when the chat was last open. */
+/** The newest message that was there when the chat was last open, or another one showed the conversation. */
 interface Seen {
   readonly conversationId: string | null
   readonly messageId: string | null
 }
 
 /**
- * How many replies ended in a conversation since it was last seen. Derived from what was seen last, in any tab, so that
- * a reload neither forgets replies nor counts one twice.
+ * How many replies ended in a conversation since it was last seen, in this chat or in another one on the page. Derived
+ * from what was seen last, in any tab, so that a reload neither forgets replies nor counts one twice.
  */
 export function useUnread(conversationId: string | null, isOpen: boolean, key: string | null): number {
+  const chats = chatsOf(usePersonaFlow())
+  const isShown = useSyncExternalStore(
+    chats.subscribe,
+    () => chats.isShown(conversationId),
+    () => false,
+  )
   const messages = useShownMessages(conversationId)
   const isLoading = useFlowState(({ status }) => status === 'loading')
   const [seen, setSeen] = useRemembered({ key, area: 'localStorage', read: readSeen })
   const messageId = messages.at(-1)?.id ?? null
   // Of a conversation that is another one now, and on a first visit, what is there counts as seen.
   const isFresh = seen === undefined || seen.conversationId !== conversationId
-  const isSeen = !isLoading && (isOpen || isFresh)
+  const isSeen = !isLoading && (isOpen || isShown || isFresh)
   const isNews = seen?.messageId !== messageId || isFresh
   useEffect(() => {
     if (isSeen && isNews) setSeen({ conversationId, messageId })

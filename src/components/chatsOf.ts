@@ -1,0 +1,49 @@
+import type { PersonaFlow } from '../flow/index.ts'
+
+/** The chats of one flow that can be seen on the page. */
+export interface Chats {
+  /** Returns how to take it away. */
+  add(conversationId: string, root: Element): () => void
+  /** Whether some chat shows a conversation where one can see it. */
+  isShown(conversationId: string | null): boolean
+  subscribe(listener: () => void): () => void
+}
+
+/** By flow, since a widget and a chat beside it have nothing else in common. */
+const known = new WeakMap<PersonaFlow, Chats>()
+
+export function chatsOf(flow: PersonaFlow): Chats {
+  const chats = known.get(flow) ?? createChats()
+  known.set(flow, chats)
+  return chats
+}
+
+function createChats(): Chats {
+  const listeners = new Set<() => void>()
+  const seen = new Set<{ readonly conversationId: string }>()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+  return {
+    add(conversationId, root) {
+      // Without a browser nobody sees anything.
+      if (typeof IntersectionObserver === 'undefined') return () => {}
+      const chat = { conversationId }
+      const observer = new IntersectionObserver((entries) => {
+        if (entries.at(-1)?.isIntersecting === true) seen.add(chat)
+        else seen.delete(chat)
+        tell()
+      })
+      observer.observe(root)
+      return () => {
+        observer.disconnect()
+        if (seen.delete(chat)) tell()
+      }
+    },
+    isShown: (conversationId) => [...seen].some((chat) => chat.conversationId === conversationId),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useLabels } from '../../react/index.ts'
+import { dateFormat } from '../dateFormat.ts'
+import { Part, type PartProps } from '../Part.tsx'
+import { useMinute } from '../useMinute.ts'
+import { useConversationContext } from './conversationsContext.ts'
+
+const FULL = { dateStyle: 'full', timeStyle: 'short' } as const
+
+/** When something was last said: the time of today, else the day. Renders a `<time>`, or nothing while it is renamed. */
+export function ConversationsDate({ children, ...props }: PartProps<'time'>) {
+  const { locale } = useLabels()
+  const { conversation, mode } = useConversationContext('Date')
+  const now = new Date(useMinute())
+  const date = new Date(conversation.updatedAt)
+  // A stored time may lie beyond what a Date can hold.
+  if (mode === 'renaming' || Number.isNaN(date.getTime())) return null
+  return (
+    <Part
+      as="time"
+      dir="auto"
+      dateTime={date.toISOString()}
+      title={dateFormat(locale, FULL).format(date)}
+      {...props}
+      data-pf="conversations-date"
+    >
+      {children ?? dateFormat(locale, formatFor(date, now)).format(date)}
+    </Part>
+  )
+}
+
+function formatFor(date: Date, now: Date): Intl.DateTimeFormatOptions {
+  if (date.toDateString() === now.toDateString()) return { timeStyle: 'short' }
+  if (date.getFullYear() === now.getFullYear()) return { day: 'numeric', month: 'short' }
+  return { dateStyle: 'short' }
+}
