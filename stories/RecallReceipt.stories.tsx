@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import type { Receipt } from 'personaflow'
+import type { LoreReceipt, Receipt } from 'personaflow'
 import { RecallReceipt } from 'personaflow/components'
 import { expect, userEvent } from 'storybook/test'
 import { someMemories } from './memories.ts'
@@ -72,5 +72,48 @@ export const NearMisses: Story = {
     await expect(canvas.getByText('lacked: a word of the question')).toBeVisible()
     await expect(canvas.getByText('Forgotten since')).toBeVisible()
     await expect(canvas.getByText(/2 more had no room/)).toBeVisible()
+  },
+}
+
+/** Lore that came in and by which word, what had no room, and what to know of the plan. */
+export const Lore: Story = {
+  loaders: [
+    async () => {
+      const { flow } = await flowOf()()
+      const { id: bookId } = flow.setLorebook({
+        id: 'harbor',
+        name: 'The harbor',
+        everyone: true,
+        entries: [
+          { id: 'light', name: 'The lighthouse', keys: ['lighthouse'], content: 'It has been dark since the war.' },
+          { id: 'keeper', keys: ['keeper'], content: 'Old Ruth keeps the lamp.' },
+          { id: 'town', keys: [], constant: true, content: 'Everybody in town fishes.' },
+          { id: 'map', name: 'Every street by name', keys: ['streets'], content: 'Quay Street, Rope Walk, Salt Lane.' },
+        ],
+      })
+      const note = { bookId, tokens: 9 }
+      const lore: LoreReceipt = {
+        awake: [
+          { ...note, entryId: 'town', because: 'constant' },
+          { ...note, entryId: 'light', because: 'key', key: 'lighthouse' },
+          { ...note, entryId: 'keeper', because: 'key', key: 'keeper', byLore: true },
+          { ...note, entryId: 'gone', because: 'sticky' },
+        ],
+        cut: [{ ...note, entryId: 'map', because: 'key', key: 'streets', tokens: 900 }],
+        cutTotal: 3,
+        refused: [{ bookId, entryId: 'map', key: '/(a+)+$/' }],
+      }
+      const notices = ['model-limit', 'files-left-out'] as const
+      return { flow, receipt: { ...NOTHING, query: 'Who keeps the lighthouse?', lore, notices } }
+    },
+  ],
+  async play({ canvas }) {
+    await expect(await canvas.findByText('Pictures and files of older messages are no longer sent.')).toBeVisible()
+    await expect(canvas.getByText('The lighthouse').closest('li')).toHaveTextContent(/because of\s*lighthouse/)
+    await expect(canvas.getByText('Deleted since')).toBeVisible()
+    await userEvent.click(canvas.getByText('3 more entries had no room'))
+    await expect(canvas.getByText('and 2 more')).toBeVisible()
+    await userEvent.click(canvas.getByText('1 key could not be tried'))
+    await expect(canvas.getByText('/(a+)+$/')).toBeVisible()
   },
 }

@@ -7,6 +7,7 @@ import { activePersonaIdOf } from '../store/index.ts'
 import { dateFormat } from './dateFormat.ts'
 import { Part, type PartProps } from './Part.tsx'
 import { readableMemory } from './readableMemory.ts'
+import { ReceiptLore } from './ReceiptLore.tsx'
 import { visibleText } from './visibleText.ts'
 
 export interface RecallReceiptProps extends PartProps<'section'> {
@@ -21,13 +22,13 @@ const TWO_DIGITS = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
 
 /**
  * Why these memories: what was looked for, what was found and by which words, what each score is made of, what nearly
- * came, and what it costs in tokens. Renders a `<section>` with `data-status="found | nothing"`.
+ * came, and what it costs in tokens; which lore came in, and what to know of the plan. Renders a `<section>` with `data-status="found | nothing"`.
  */
 export function RecallReceipt({ receipt, personaId, label, children, ...props }: RecallReceiptProps) {
   const labels = usePromptLabels()
   useFlow('<RecallReceipt>')
   const find = useMemoryById(personaId)
-  const { query, recalled, nearMisses, cut, tokens, budget, rungs, facts = [] } = receipt
+  const { query, recalled, nearMisses, cut, tokens, budget, rungs, facts = [], lore, notices = [] } = receipt
   const cost =
     tokens === 0
       ? labels.receiptNoTokens
@@ -42,6 +43,11 @@ export function RecallReceipt({ receipt, personaId, label, children, ...props }:
       data-pf="recall-receipt"
       data-status={recalled.length > 0 ? 'found' : 'nothing'}
     >
+      {notices.map((notice) => (
+        <p key={notice} data-pf="receipt-notice" data-kind={notice}>
+          {labels.promptNotices[notice]}
+        </p>
+      ))}
       <p data-pf="receipt-query">
         {query.trim() === '' ? (
           labels.receiptNoQuery
@@ -80,6 +86,7 @@ export function RecallReceipt({ receipt, personaId, label, children, ...props }:
           </ol>
         </details>
       )}
+      {lore !== undefined && <ReceiptLore lore={lore} />}
       <p data-pf="receipt-cost" dir="auto">
         {[
           cost,

@@ -47,6 +47,24 @@ export const PROMPT = {
   receiptBudget: (tokens: string, budget: string) => `≈ ${tokens} of ${budget} tokens`,
   receiptRungs: { lexical: 'keyword search', rerank: 'ranked by a model', embedding: 'search by meaning' },
   receiptNoRoom: (count: number) => `${count} more had no room`,
+  receiptLore: 'From the lorebooks',
+  /** What woke a lore entry; after `key` stands the word that did. */
+  receiptWoken: {
+    key: 'because of',
+    constant: 'always there',
+    sticky: 'still awake from before',
+    kept: 'stays once it was awake',
+    forced: 'always there',
+  },
+  /** The word stood in what another entry says. */
+  receiptByLore: 'said by another entry',
+  receiptLoreCut: (count: number) =>
+    plural(count, { one: '1 more entry had no room', other: `${count} more entries had no room` }, 'en'),
+  /** Beside those that are listed. */
+  receiptLoreMore: (count: number) => `and ${count} more`,
+  receiptLoreRefused: (count: number) =>
+    plural(count, { one: '1 key could not be tried', other: `${count} keys could not be tried` }, 'en'),
+  receiptLoreGone: 'Deleted since',
   /** Why a memory nearly came, as the recall says it. */
   receiptLacked: (lacked: string) => `lacked: ${lacked}`,
   /** What a score is made of, by its name: `answersQuestion`. */

@@ -33,6 +33,48 @@ test('a reply that nothing went into has no pill', async () => {
   await expect.element(screen.getByRole('button', { name: /^Why/ })).not.toBeInTheDocument()
 })
 
+test('a reply tells which lore went into it and by which word, and what had no room', async () => {
+  const flow = createTestFlow({ transport: replyingTransport(() => 'I see.') })
+  await flow.hydrated
+  flow.setLorebook({
+    id: 'harbor',
+    name: 'The harbor',
+    everyone: true,
+    tokenBudget: 30,
+    entries: [
+      { name: 'The lighthouse', keys: ['lighthouse'], content: 'Dark since the war.', order: 2 },
+      { name: 'Every street', keys: ['harbor'], content: 'Quay Street, Rope Walk, Salt Lane. '.repeat(20) },
+    ],
+  })
+  await say(flow, 'Tell me of the lighthouse in the harbor.')
+  const screen = await renderIn(flow, <PersonaChat />)
+  await screen.getByRole('button', { name: 'Why, 1 lore entry' }).click()
+  const receipt = screen.getByRole('region', { name: 'Why these memories' })
+  await expect.element(receipt).toMatchTextContent(/The lighthouse The harbor.*because of.*lighthouse/)
+  await receipt.getByText('1 more entry had no room').click()
+  await expect.element(receipt.getByText('Every street')).toBeVisible()
+  flow.removeLorebook('harbor')
+  await expect.element(receipt.getByText('The lighthouse')).not.toBeInTheDocument()
+  await expect.element(receipt.getByText('Deleted since').first()).toBeVisible()
+})
+
+test('a reply tells what did not go as one would expect with its plan', async () => {
+  const personas = [{ id: 'ada', name: 'Ada', prompt: 'You are Ada. '.repeat(400) }]
+  const flow = createTestFlow({ personas, promptTokens: 800, transport: replyingTransport(() => 'I see.') })
+  await flow.hydrated
+  await say(flow, 'Good morning')
+  const screen = await renderIn(flow, <PersonaChat labels={{ promptNotices: NOTICES }} />)
+  await screen.getByRole('button', { name: /^Why/ }).click()
+  await expect.element(screen.getByText('No room beside Ada.')).toBeVisible()
+})
+
+const NOTICES = {
+  'model-limit': '',
+  'persona-too-long': 'No room beside Ada.',
+  'message-too-long': '',
+  'files-left-out': '',
+}
+
 test('what is opened at the end stays under the pointer, and is no news', async () => {
   const memories = Array.from({ length: 12 }, (_, at) => ({
     content: `My cat is called Turing ${at}. ${'More. '.repeat(9)}`,

@@ -9,23 +9,30 @@ import { useTurnReceipt } from './useTurnReceipt.ts'
 
 /**
  * Why a reply says what it says: opens the receipt of its turn, which `Chat.Receipt` shows. Renders a `<button>` with
- * `data-count`, how many memories went into the reply, what is always known included; or nothing where none did.
+ * `data-count`, how many memories went into the reply, what is always known included; or nothing where no memory, no lore
+ * and no notice did.
  */
 export function ChatWhy({ label, children, ...props }: ButtonProps) {
   const labels = useLabels()
   const { message, isExplained, setExplained } = useMessageHead('Why')
   const receipt = useTurnReceipt(message)
   const count = receipt === undefined ? 0 : usedIn(receipt)
+  const lore = receipt?.lore?.awake.length ?? 0
+  const isTold = count > 0 || lore > 0 || (receipt?.lore?.cutTotal ?? 0) > 0 || (receipt?.notices ?? []).length > 0
   // Once open it can be closed, also when all of it was forgotten since.
-  if (count === 0 && !isExplained) return null
+  if (!isTold && !isExplained) return null
   const words = label ?? labels.why
+  const used = [
+    ...(count > 0 || lore === 0 ? [labels.memoriesUsed(count)] : []),
+    ...(lore > 0 ? [labels.loreUsed(lore)] : []),
+  ]
   return (
     <ActionButton
       label={words}
       icon="remembered"
       action={() => setExplained(!isExplained)}
       aria-expanded={isExplained}
-      aria-label={`${words}, ${labels.memoriesUsed(count)}`}
+      aria-label={[words, ...used].join(', ')}
       {...props}
       data-pf="chat-why"
       data-count={count}
@@ -34,10 +41,10 @@ export function ChatWhy({ label, children, ...props }: ButtonProps) {
         <>
           <Icon name="remembered" />
           {words}
-          {count > 0 && (
+          {count + lore > 0 && (
             <>
               {' '}
-              · <span dir="auto">{labels.memoriesUsed(count)}</span>
+              · <span dir="auto">{used.join(', ')}</span>
             </>
           )}
         </>
