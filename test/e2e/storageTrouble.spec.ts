@@ -157,6 +157,57 @@ test('near the end of localStorage all moves to IndexedDB, in every page, and a 
     .toEqual([])
 })
 
+test('what moved to IndexedDB is found again after anybody cleared localStorage, and pages still hear each other', async ({
+  openKit,
+}) => {
+  const [one, two] = [await openKit('default'), await openKit('default')]
+  await one.evaluate(fill, 22)
+  for (const page of [one, two]) await expect.poll(async () => (await statusIn(page)).durability).toBe('durable')
+  // A logout page of the origin, or "clear site data" of one that only knows localStorage.
+  await two.evaluate(() => localStorage.clear())
+  await one.evaluate(() => void window.flow.addMemory({ content: 'after' }))
+  expect(await one.evaluate(() => window.flow.saved())).toBe(true)
+  await expect.poll(() => countIn(two)).toBe(23)
+  for (const page of [one, two]) await page.close()
+  expect(await countIn(await openKit('default'))).toBe(23)
+})
+
+test('over localStorage two pages put back what one of them cleared', async ({ openKit }) => {
+  const [one, two] = [await openKit('default'), await openKit('default')]
+  await one.evaluate(async () => {
+    window.flow.addMemory({ content: 'kept' })
+    await window.flow.saved()
+  })
+  await expect.poll(() => countIn(two)).toBe(1)
+  await two.evaluate(() => localStorage.clear())
+  for (const page of [one, two]) await expect.poll(() => page.evaluate(() => window.flow.saved())).toBe(true)
+  await expect.poll(() => one.evaluate(() => Object.keys(localStorage).length)).toBeGreaterThan(0)
+  for (const page of [one, two]) await page.close()
+  expect(await countIn(await openKit('default'))).toBe(1)
+})
+
+test('two pages whose database is deleted find one another again, and lose nothing', async ({ openKit }) => {
+  const [one, two] = [await openKit('indexedDb'), await openKit('indexedDb')]
+  await one.evaluate(async () => {
+    for (let n = 0; n < 20; n++) window.flow.addMemory({ content: `before ${n}` })
+    await window.flow.saved()
+  })
+  await expect.poll(() => countIn(two)).toBe(20)
+  await two.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!)
+  })
+  for (const [page, other, count] of [
+    [one, two, 21],
+    [two, one, 22],
+  ] as const) {
+    await page.evaluate((content) => void window.flow.addMemory({ content }), `after ${count}`)
+    await expect.poll(() => page.evaluate(() => window.flow.saved())).toBe(true)
+    await expect.poll(() => countIn(other)).toBe(count)
+  }
+  for (const page of [one, two]) await page.close()
+  expect(await countIn(await openKit('indexedDb'))).toBe(22)
+})
+
 test('a page that dies at any step of that move leaves one complete side', async ({ browser, openKit }) => {
   // Its first copy, in the middle, the last, the pointer that is turned.
   for (const step of [2, 12, 22, 23]) {
