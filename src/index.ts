@@ -71,6 +71,9 @@ export {
   type ReadDates,
   type RegenerateInput,
   type RuleInput,
+  type Screen,
+  type Screened,
+  type ScreeningVerdict,
   type SendInput,
   type SourceQuery,
 } from './flow/index.ts'

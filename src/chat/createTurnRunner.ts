@@ -1,5 +1,13 @@
 import type { ChatTransport } from 'ai'
-import { PersonaFlowError, type ContextExceeded, type CreateId, type Message, type PromptPlan } from '../core/index.ts'
+import {
+  noteOf,
+  PersonaFlowError,
+  type Change,
+  type ContextExceeded,
+  type CreateId,
+  type Message,
+  type PromptPlan,
+} from '../core/index.ts'
 import type { PersonaStore, TurnCapture } from '../store/index.ts'
 import type { ScreeningOptions } from './screening.ts'
 import { createLiveMessages, type LiveMessages } from './createLiveMessages.ts'
@@ -15,6 +23,10 @@ export interface TurnRunnerOptions extends ScreeningOptions {
   plan: (capture: TurnCapture) => Promise<PromptPlan>
   /** Told that the model had no room for a plan. Gives whether to plan again, with less. */
   onContextExceeded: (capture: TurnCapture, plan: PromptPlan, exceeded: ContextExceeded) => boolean
+  /** What takes back all that was learned from a message. */
+  unlearn: (message: Message) => Change[]
+  /** Told of a message that was held until the app's check let it pass. */
+  onPassed: (message: Message) => void
 }
 
 export interface StartOptions {
@@ -31,15 +43,22 @@ export interface TurnRunner {
   stopAll(): Promise<void>
   /** Resolves when no turn of the conversation runs. */
   settled(conversationId: string): Promise<void>
+  /** Resolves when no question waits in RAM for the verdict of a check. */
+  kept(): Promise<void>
   readonly live: LiveMessages
+}
+
+interface RunSignals {
+  signal: AbortSignal
+  onAskedKept: () => void
 }
 
 export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
   const { store } = options
-  const running = new Map<string, { abort: AbortController; done: Promise<void> }>()
+  const running = new Map<string, { abort: AbortController; done: Promise<void>; kept: Promise<void> }>()
   const live = createLiveMessages()
 
-  async function run(capture: TurnCapture, start: StartOptions & { signal: AbortSignal }): Promise<void> {
+  async function run(capture: TurnCapture, start: StartOptions & RunSignals): Promise<void> {
     // What runs a turn is loaded with the first one.
     const runTurn = await import('./runTurn.ts').then(
       (module) => module.runTurn,
@@ -53,6 +72,18 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       const failed = new PersonaFlowError('model-failed', 'the answer could not be asked for', 'Retry', { cause })
       store.setTurn({ ...capture, status: 'error', error: failed, plan: null })
     }
+  }
+
+  /** A question that has no verdict is stored as such, so that it isn't lost; the next turn asks for one again. */
+  function keepHeld({ parentId, conversationId }: TurnCapture): void {
+    const asked = store.read('messages', parentId)
+    const conversation = store.read('conversations', conversationId)
+    if (asked === undefined || conversation === undefined || noteOf(asked).held !== 'unchecked') return
+    const changes: Change[] = [
+      { collection: 'messages', id: asked.id, value: asked },
+      { collection: 'conversations', id: conversationId, value: conversation },
+    ]
+    store.commit(changes, { undoable: false })
   }
 
   async function stop(conversationId: string): Promise<void> {
@@ -74,12 +105,28 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       }
       const abort = new AbortController()
       store.setTurn({ ...capture, status: 'submitted', plan: null })
-      const done = run(capture, { ...start, signal: abort.signal }).finally(() => running.delete(conversationId))
-      running.set(conversationId, { abort, done })
+      const offPageEnd = onPageEnd(() => keepHeld(capture))
+      let done = Promise.resolve()
+      const kept = new Promise<void>((onAskedKept) => {
+        done = run(capture, { ...start, signal: abort.signal, onAskedKept }).finally(() => {
+          offPageEnd()
+          keepHeld(capture)
+          running.delete(conversationId)
+          onAskedKept()
+        })
+      })
+      running.set(conversationId, { abort, done, kept })
     },
     stop,
     stopAll: async () => void (await Promise.all([...running.keys()].map(stop))),
     settled: async (conversationId) => running.get(conversationId)?.done,
+    kept: async () => void (await Promise.all([...running.values()].map(({ kept }) => kept))),
     live,
   }
+}
+
+/** Calls `keep` when the page goes, as while a check still looks at the question. Returns how to stop. */
+function onPageEnd(keep: () => void): () => void {
+  globalThis.window?.addEventListener('pagehide', keep)
+  return () => globalThis.window?.removeEventListener('pagehide', keep)
 }

@@ -1,25 +1,17 @@
-import type { UIMessageChunk } from 'ai'
-import {
-  noteOf,
-  PersonaFlowError,
-  type Change,
-  type Message,
-  type MessageNote,
-  type PromptPlan,
-} from '../core/index.ts'
+import { noteOf, type Change, type Message, type MessageNote, type PromptPlan } from '../core/index.ts'
 import type { TurnCapture } from '../store/index.ts'
+import { contextExceeded } from './contextExceeded.ts'
+import { draftFrom, joinedAt } from './continuation.ts'
 import { createDraft, endDraft, messageOf, type Draft, type DraftMessage } from './createDraft.ts'
 import type { LiveMessages } from './createLiveMessages.ts'
-import { draftFrom, joinedAt, withContinueRequest } from './continuation.ts'
 import type { StartOptions, TurnRunnerOptions } from './createTurnRunner.ts'
-import { contextExceeded } from './contextExceeded.ts'
-import { endOf } from './endOf.ts'
 import { explainError } from './explainError.ts'
 import { explainStream } from './explainStream.ts'
 import { keepDraft, type KeptDraft } from './keepDraft.ts'
-import { reduceChunk } from './reduceChunk.ts'
-import { sendableMessages } from './sendableMessages.ts'
-import { say, screenAsked, screenReply } from './screening.ts'
+import { receiveReply, requestReply, type Receiving } from './receiveReply.ts'
+import { rejectOnAbort } from './rejectOnAbort.ts'
+import { screenAsked } from './screenAsked.ts'
+import { sayingOnly, screenReply, type ScreenedReply } from './screenReply.ts'
 import { hasContent, replyChanges, turnChanges, type EndedTurn, type TurnEnd } from './turnChanges.ts'
 
 /** How long a request waits for the user's message to be safe. */
@@ -34,50 +26,67 @@ const MAX_WAITS = 2
 export interface RunOptions extends TurnRunnerOptions, StartOptions {
   live: LiveMessages
   signal: AbortSignal
+  /** Told once the question is where it stays, however its check ended. */
+  onAskedKept: () => void
 }
 
 /** One turn from its request to its one exit. Everything is attributed by `capture`, never by what is current. */
 export async function runTurn(capture: TurnCapture, options: RunOptions): Promise<void> {
-  const { store, signal, createId, now, continues } = options
+  const { store, signal, createId, now, continues, live } = options
   const draft = continues === undefined ? createDraft({ id: createId() }) : draftFrom(continues)
+  const before = messageOf(draft)
   const at = continues === undefined ? now() : noteOf(continues).at
-  const seam = continues?.parts.length ?? 0
+  const seam = before.parts.length
   // What is screened is shown and kept whole, once it has passed.
-  const shown = () =>
-    options.onReply === undefined ? messageOf(draft) : { ...messageOf(draft), parts: continues?.parts ?? [] }
+  const shown = () => (options.onReply === undefined ? messageOf(draft) : before)
   // One note for all of them: what doesn't show the text renders once.
   const note: MessageNote = { ...capture, at, status: 'streaming' }
   const read = () => withNoteOf(joinedAt(shown(), seam, { isStreaming: true }), note)
-  if (continues !== undefined) options.live.publish(capture.conversationId, read())
+  if (continues !== undefined) live.publish(capture.conversationId, read())
   const leafId = store.read('conversations', capture.conversationId)?.leafId ?? null
   const turn: TurnSoFar = { plan: null, end: { status: 'complete' } }
-  const kept = keepDraft({ store, read, now })
+  let kept: KeptDraft | undefined
   try {
-    await answer({ ...options, capture, draft, read, kept }, turn)
+    // What is continued was looked at when it was asked.
+    if (continues === undefined) turn.help = await screenAsked(capture, options)
+    options.onAskedKept()
+    // Only now may other tabs know that an answer is waited for: the question comes first.
+    kept = keepDraft({ store, read, now })
+    if (turn.help === undefined) await answer({ ...options, capture, draft, read, kept }, turn)
   } catch (error) {
     turn.end = signal.aborted ? { status: 'stopped' } : { status: 'interrupted', error: explainError(error) }
   }
   try {
     endDraft(draft)
-    await screenEnd(draft, { capture, onReply: options.onReply }, turn)
-    const { plan, end, screened } = turn
-    const message = joinedAt(messageOf(draft), seam)
-    settle(store, { capture, message, at, leafId, end, plan, screened, usage: draft.usage, now: now() })
+    const reply = await screenEnd({ reply: joinedAt(messageOf(draft), seam), before, capture }, options, turn)
+    settle(options, reply, { capture, at, leafId, usage: draft.usage, now: now(), ...turn })
   } catch (error) {
     // Whatever failed: nobody waits for ever.
     store.setTurn({ ...capture, status: 'error', error: explainError(error), plan: turn.plan })
   } finally {
-    kept.stop()
-    options.live.publish(capture.conversationId, undefined)
+    kept?.stop()
+    live.publish(capture.conversationId, undefined)
   }
 }
 
 /** Commits what a turn leaves behind, and says that it is over. */
-function settle(store: RunOptions['store'], ended: EndedTurn): void {
+function settle(
+  { store, continues, unlearn }: RunOptions,
+  { message, isChanged, isAnswer }: ScreenedReply,
+  { help, ...turn }: Omit<EndedTurn, 'message' | 'screened'> & TurnSoFar,
+): void {
+  const screened = help === undefined ? (isAnswer ? 'reply' : undefined) : 'user'
+  const ended: EndedTurn = { ...turn, message, screened }
   const { capture, end, plan } = ended
   // A receipt holds the user's words: what is temporary leaves none in storage either.
   const durable = store.read('conversations', capture.conversationId)?.temporary !== true
-  store.commit(changesOf(store, ended), { undoable: false, durable })
+  // The first half had passed; with the second one the whole did not.
+  const unlearned = isChanged && continues !== undefined ? unlearn(continues) : []
+  store.commit([...unlearned, ...changesOf(store, ended)], {
+    undoable: false,
+    durable,
+    ...(unlearned.length > 0 && { final: 'the app’s check' }),
+  })
   if (store.read('conversations', capture.conversationId) === undefined) store.dropTurn(capture.conversationId)
   else if ('error' in end) store.setTurn({ ...capture, status: 'error', error: end.error, plan })
   else store.setTurn({ ...capture, status: 'ready', plan })
@@ -96,42 +105,34 @@ function changesOf(store: RunOptions['store'], ended: EndedTurn): Change[] {
 interface TurnSoFar {
   plan: PromptPlan | null
   end: TurnEnd
-  /** The app's own answer stands in the place of a reply. */
-  screened?: 'user' | 'reply'
+  /** The app's check answered the question itself. */
+  help?: string | undefined
 }
 
-/** Lets the app look at what was said, then asks the model. Notes in `turn` how far it came. */
+/** Asks the model. Notes in `turn` how far it came. */
 async function answer(asked: Omit<Receiving, 'sent'>, turn: TurnSoFar): Promise<void> {
-  const { store, signal, capture, draft, continues, onUserMessage } = asked
-  await Promise.race([store.engine.saved(), wait(SAVED_WITHIN_MS), aborted(signal)])
-  // What is continued was looked at when it was asked.
-  const screen = continues === undefined ? onUserMessage : undefined
-  const help = await Promise.race([screenAsked(store, capture, screen), aborted(signal)])
-  if (help !== undefined) {
-    say(draft, help)
-    turn.screened = 'user'
-    return
-  }
-  let plan = (turn.plan = await Promise.race([asked.plan(capture), aborted(signal)]))
+  const { store, signal, capture, draft, continues } = asked
+  await Promise.race([store.engine.saved(), wait(SAVED_WITHIN_MS), rejectOnAbort(signal)])
+  let plan = (turn.plan = await Promise.race([asked.plan(capture), rejectOnAbort(signal)]))
   let isReplanned = false
   for (let waits = 0; ;) {
     store.setTurn({ ...capture, status: 'submitted', plan })
     try {
-      const stream = await Promise.race([request(capture, plan, asked), aborted(signal)])
-      turn.end = await receive(explainStream(stream, { abortSignal: signal }), { ...asked, sent: plan })
+      const stream = await Promise.race([requestReply(capture, plan, asked), rejectOnAbort(signal)])
+      turn.end = await receiveReply(explainStream(stream, { abortSignal: signal }), { ...asked, sent: plan })
       return
     } catch (error) {
       const exceeded = signal.aborted ? undefined : contextExceeded(error)
       const hasLess = exceeded !== undefined && asked.onContextExceeded(capture, plan, exceeded)
       if (hasLess && !isReplanned && (continues !== undefined || !hasContent(messageOf(draft)))) {
         isReplanned = true
-        plan = turn.plan = await Promise.race([asked.plan(capture), aborted(signal)])
+        plan = turn.plan = await Promise.race([asked.plan(capture), rejectOnAbort(signal)])
         continue
       }
       const ms = waits < MAX_WAITS ? waitAfter(error, draft) : undefined
       if (ms === undefined || signal.aborted) throw error
       store.setTurn({ ...capture, status: 'submitted', plan, retryAt: asked.now() + ms })
-      await Promise.race([wait(ms), aborted(signal)])
+      await Promise.race([wait(ms), rejectOnAbort(signal)])
       waits += 1
     }
   }
@@ -145,89 +146,26 @@ function waitAfter(error: unknown, draft: Draft): number | undefined {
   return Math.max(1, retryAfter) * 1000
 }
 
+interface EndOptions {
+  reply: DraftMessage
+  /** What stood there before the turn, and had passed. */
+  before: DraftMessage
+  capture: TurnCapture
+}
+
 /** However it ended: not even half a reply is shown that the app hasn't looked at. */
 async function screenEnd(
-  draft: Draft,
-  { capture, onReply }: Pick<Receiving, 'capture' | 'onReply'>,
+  { reply, before, capture }: EndOptions,
+  { onReply, screeningTimeout }: RunOptions,
   turn: TurnSoFar,
-): Promise<void> {
-  if (turn.screened !== undefined) return
+): Promise<ScreenedReply> {
+  const asItWas = { isChanged: false, isAnswer: false }
+  if (turn.help !== undefined) return { ...asItWas, message: sayingOnly(reply.id, turn.help) }
   try {
-    if (await screenReply(draft, capture, onReply)) turn.screened = 'reply'
+    return await screenReply(reply, { capture, onReply, ...(screeningTimeout !== undefined && { screeningTimeout }) })
   } catch (error) {
     turn.end = { status: 'interrupted', error: explainError(error) }
-  }
-}
-
-async function request(
-  capture: TurnCapture,
-  plan: PromptPlan,
-  { transport, signal, continues }: RunOptions,
-): Promise<ReadableStream<UIMessageChunk>> {
-  const connected = transport()
-  if (connected === null) {
-    throw new PersonaFlowError('no-model', 'no model is connected', 'Connect one with flow.connect, then retry')
-  }
-  const { personaId, conversationId, turnId } = capture
-  const sections = plan.sections.map(({ kind, text }) => ({ kind, text }))
-  return connected.sendMessages({
-    trigger: 'submit-message',
-    chatId: conversationId,
-    messageId: undefined,
-    // A transport may change what it is given; the plan must stay what was sent.
-    messages: sendableMessages(continues === undefined ? plan.messages : withContinueRequest(plan.messages, continues)),
-    abortSignal: signal,
-    body: { personaflow: { personaId, turnId, instructions: plan.instructions, sections } },
-  })
-}
-
-interface Receiving extends RunOptions {
-  capture: TurnCapture
-  draft: Draft
-  /** The draft as a message, still streaming. */
-  read: () => Message
-  kept: KeptDraft
-  sent: PromptPlan
-}
-
-async function receive(stream: ReadableStream<UIMessageChunk>, turn: Receiving): Promise<TurnEnd> {
-  const { draft, signal } = turn
-  const reader = stream.getReader()
-  // Ends a read that waits, also where the transport doesn't listen to the signal.
-  const cancel = () => void reader.cancel().catch(() => {})
-  // One task later, so that what had arrived when the user pressed Stop is read to its end.
-  const stop = () => void setTimeout(cancel)
-  signal.addEventListener('abort', stop, { once: true })
-  const show = createPreview(turn)
-  let finished = false
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      reduceChunk(draft, next.value)
-      finished ||= next.value.type === 'finish'
-      // The beginning of a block is nothing to see, nor to keep.
-      const isSeen = draft.parts.length > 0 && !next.value.type.endsWith('-start')
-      if (isSeen && turn.onReply === undefined) show()
-    }
-  } finally {
-    signal.removeEventListener('abort', stop)
-    cancel()
-  }
-  signal.throwIfAborted()
-  if (!finished)
-    throw new PersonaFlowError('unreachable', 'the connection ended before the answer did', 'Retry', {
-      situation: 'broken-off',
-    })
-  return endOf(draft)
-}
-
-/** Shows the draft with the next frame, and keeps it in storage. */
-function createPreview({ capture, read, kept, sent, store, live }: Receiving): () => void {
-  let streaming = false
-  return () => {
-    if (!streaming) store.setTurn({ ...capture, status: 'streaming', plan: sent })
-    streaming = true
-    live.schedule(capture.conversationId, read)
-    kept.note()
+    return { ...asItWas, message: before }
   }
 }
 
@@ -239,13 +177,5 @@ function withNoteOf(message: DraftMessage, note: MessageNote): Message {
 function wait(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms)
-  })
-}
-
-/** Rejects when the turn is stopped, so that nothing waits for a transport that doesn't listen. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
 }

@@ -1,92 +1,128 @@
-import { messageText, noteOf, PersonaFlowError, type Change } from '../core/index.ts'
-import type { PersonaStore, TurnCapture } from '../store/index.ts'
-import { messageOf, putPart, type Draft } from './createDraft.ts'
-import { askedMemory, memoryIdOf } from './askedMemory.ts'
+import { PersonaFlowError, readRecord, toJson, wholeCharacters, type JsonObject, type Message } from '../core/index.ts'
+import type { TurnCapture } from '../store/index.ts'
+import { hasContent } from './turnChanges.ts'
+import { rejectOnAbort } from './rejectOnAbort.ts'
+import { screenedText } from './screenedText.ts'
 
 /** What is screened, and where it was said. */
-export interface ScreenedText {
+export interface Screened {
+  /**
+   * All of it in words: texts, thoughts, tools with what went in and came out, data, names of files and their text, titles
+   * and addresses of sources, metadata.
+   */
   readonly text: string
+  /** The same as AI SDK's parts, pictures and other bytes included. A copy. */
+  readonly parts: Message['parts']
+  /** What the stream of a reply set beside its parts; empty for a user's message. A copy. */
+  readonly metadata: Readonly<Record<string, unknown>>
   readonly conversationId: string
   readonly personaId: string
 }
 
-type Replacement = { readonly text: string } | { readonly answer: string }
-
-/** What comes of it: nothing lets it pass, `text` takes its place, `answer` is shown as a help card instead of a reply. */
-export type ScreeningVerdict = Replacement | undefined | void
-
-/** Looks at a text before it goes on. One that throws lets nothing pass. */
-export type Screen = (said: ScreenedText) => ScreeningVerdict | Promise<ScreeningVerdict>
-
-export interface ScreeningOptions {
-  /** Asked before a message of the user goes to a model. */
-  onUserMessage?: Screen | undefined
-  /** Asked before a reply is shown or kept; it is shown whole then, since no word of it may come before. */
-  onReply?: Screen | undefined
+export interface ScreenOptions {
+  /** Aborted when the time is over, see `screeningTimeout`, and when the user stops the turn; for `fetch`. */
+  readonly signal: AbortSignal
 }
 
 /**
- * Screens what the user said. Gives the answer that takes the place of a reply. What was answered so is not remembered,
- * and what was changed is changed everywhere.
+ * What comes of it. Nothing lets it pass as it is. `text` or `parts` take the place of all that was said, files, thoughts
+ * and metadata included. `answer` is shown instead of a reply, as a help card; with `text` or `parts` beside it, those take
+ * the place of the user's message, which else stays to be read and is told to no model.
  */
-export async function screenAsked(
-  store: PersonaStore,
-  capture: TurnCapture,
-  screen: Screen | undefined,
-): Promise<string | undefined> {
-  const asked = store.read('messages', capture.parentId)
-  if (screen === undefined || asked === undefined) return undefined
-  const { conversationId, personaId, turnId } = capture
-  const verdict = await judged(screen, { text: messageText(asked), conversationId, personaId })
-  if (verdict === undefined) return undefined
-  if ('answer' in verdict) {
-    const id = memoryIdOf(turnId)
-    const isThere = store.read('memories', id) !== undefined
-    if (isThere) store.commit([{ collection: 'memories', id, value: null }], { undoable: false })
-    return verdict.answer
+export type ScreeningVerdict =
+  | { readonly text: string }
+  | { readonly parts: Message['parts'] }
+  | { readonly answer: string }
+  | undefined
+  | void
+
+/** Looks at a message before it goes on. One that throws, gives something else or takes too long lets nothing pass. */
+export type Screen = (said: Screened, options: ScreenOptions) => ScreeningVerdict | Promise<ScreeningVerdict>
+
+export interface ScreeningOptions {
+  /** Asked before a message of the user goes to a model, to another tab or to storage, and before anything is learned. */
+  onUserMessage?: Screen | undefined
+  /** Asked before a reply is shown or kept; it is shown whole then, since no word of it may come before. */
+  onReply?: Screen | undefined
+  /** Ms that a check may take; then nothing passes, and the user can try again. @default 30000 */
+  screeningTimeout?: number
+}
+
+/** A verdict that says something. */
+export interface Verdict {
+  readonly parts?: Message['parts']
+  readonly answer?: string
+}
+
+interface Judged {
+  readonly message: Pick<Message, 'role' | 'parts'> & { readonly metadata?: Readonly<Record<string, unknown>> }
+  readonly capture: TurnCapture
+  readonly timeout: number | undefined
+  /** Ends the wait for a verdict; its reason is thrown then. */
+  readonly stop?: AbortSignal
+}
+
+/** Asks a check. Throws `screening-failed` where it gives no verdict that can be followed; `undefined` lets pass. */
+export async function judged(
+  screen: Screen,
+  { message, capture, timeout = 30_000, stop }: Judged,
+): Promise<Verdict | undefined> {
+  const { conversationId, personaId } = capture
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(new DOMException('The check took too long', 'TimeoutError')), timeout)
+  const signal = stop === undefined ? late.signal : AbortSignal.any([late.signal, stop])
+  async function ask(): Promise<ScreeningVerdict> {
+    // Copies: what the app does to them changes nothing.
+    const parts = partsOf(message.parts)
+    const { personaflow: _, ...metadata } = toJson(message.metadata ?? {}, 'metadata') as JsonObject
+    return screen({ text: screenedText(parts, metadata), parts, metadata, conversationId, personaId }, { signal })
   }
-  const parts = [...asked.parts.filter(({ type }) => type !== 'text'), { type: 'text', text: verdict.text } as const]
-  const changed = { ...asked, parts }
-  const conversation = store.read('conversations', conversationId)
-  const memory = noteOf(asked).turnId === turnId && conversation ? askedMemory(store, changed, conversation) : []
-  const change: Change = { collection: 'messages', id: asked.id, value: changed }
-  store.commit([change, ...memory], { undoable: false })
-  return undefined
-}
-
-/** Screens a reply as far as it came, in place. Tells whether an answer of the app stands there now. */
-export async function screenReply(
-  draft: Draft,
-  { conversationId, personaId }: TurnCapture,
-  screen: Screen | undefined,
-): Promise<boolean> {
-  const text = messageText(messageOf(draft))
-  if (screen === undefined || text === '') return false
-  // Whatever happens from here on, what isn't screened is gone.
-  const parts = [...draft.parts]
-  clear(draft)
-  const verdict = await judged(screen, { text, conversationId, personaId })
-  if (verdict === undefined) for (const part of parts) putPart(draft, part)
-  else say(draft, 'answer' in verdict ? verdict.answer : verdict.text)
-  return verdict !== undefined && 'answer' in verdict
-}
-
-/** Makes `text` all that a reply says. */
-export function say(draft: Draft, text: string): void {
-  clear(draft)
-  putPart(draft, { type: 'text', text, state: 'done' })
-}
-
-function clear(draft: Draft): void {
-  draft.open.clear()
-  draft.parts.length = 0
-  draft.snapshot = undefined
-}
-
-async function judged(screen: Screen, said: ScreenedText): Promise<Replacement | undefined> {
   try {
-    return (await screen(said)) ?? undefined
-  } catch (error) {
-    throw new PersonaFlowError('screening-failed', 'what was said could not be checked', 'Retry', { cause: error })
+    return read(await Promise.race([ask(), rejectOnAbort(signal)]), message.role, capture)
+  } catch (cause) {
+    if (stop?.aborted === true) throw cause
+    const when = late.signal.aborted ? ' in time' : ''
+    throw new PersonaFlowError('screening-failed', `what was said could not be checked${when}`, 'Retry', { cause })
+  } finally {
+    clearTimeout(timer)
   }
+}
+
+/** What a check gave: a JavaScript app may give anything. */
+function read(verdict: unknown, role: Message['role'], capture: TurnCapture): Verdict | undefined {
+  if (verdict === undefined || verdict === null) return undefined
+  const { text, parts = text === undefined ? undefined : [{ type: 'text', text }], answer } = fieldsOf(verdict)
+  const isEmpty = parts === undefined && answer === undefined
+  if (
+    isEmpty ||
+    (answer !== undefined && !isSaid(answer)) ||
+    (parts !== undefined && !isContent(parts, role, capture))
+  ) {
+    const how = 'Return nothing, { text }, { parts } or { answer }, and none of them empty'
+    throw new PersonaFlowError('bad-input', 'a check gave no verdict that can be followed', how)
+  }
+  return {
+    ...(parts !== undefined && { parts: partsOf(parts) }),
+    ...(isSaid(answer) && { answer: wholeCharacters(answer) }),
+  }
+}
+
+function fieldsOf(verdict: unknown): Readonly<Record<string, unknown>> {
+  return typeof verdict === 'object' && verdict !== null ? { ...verdict } : {}
+}
+
+function isSaid(text: unknown): text is string {
+  return typeof text === 'string' && text.trim() !== ''
+}
+
+/** Whether a message may consist of it, and says something then. */
+function isContent(parts: unknown, role: Message['role'], capture: TurnCapture): boolean {
+  const note = { ...capture, at: 0, status: 'complete' }
+  const found = readRecord('messages', 'checked', { id: 'checked', role, parts, metadata: { personaflow: note } })
+  return 'collection' in found && hasContent({ parts: partsOf(parts) })
+}
+
+/** JSON of a message's parts is parts. */
+function partsOf(parts: unknown): Message['parts'] {
+  return toJson(parts, 'parts') as unknown as Message['parts']
 }

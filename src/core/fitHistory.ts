@@ -1,5 +1,5 @@
 import { estimateTokens, type CountTokens } from './countTokens.ts'
-import type { Message } from './message.ts'
+import { isTold, type Message } from './message.ts'
 import { historyLine, messageCost } from './messageCost.ts'
 import { quoted } from './quoteData.ts'
 
@@ -27,7 +27,7 @@ export function fitHistory(
   path: readonly Message[],
   { budget, countTokens = estimateTokens }: FitHistoryOptions,
 ): FittedHistory {
-  const candidates = path.filter(isSpoken).map(withoutSteps)
+  const candidates = path.filter((message) => message.parts.length > 0 && isTold(message)).map(withoutSteps)
   const newestFirst: Message[] = []
   let [tokens, filesCut, forFiles] = [0, 0, budget / 2]
   for (const message of candidates.toReversed()) {
@@ -53,11 +53,6 @@ export function fitHistory(
 /** The history as text, as the inspector shows it. */
 export function historyText(messages: readonly Message[]): string {
   return messages.map(historyLine).join('\n')
-}
-
-/** Whether a message is of the conversation itself: neither the system's, nor kept aside by an import. */
-function isSpoken({ role, parts, metadata }: Message): boolean {
-  return role !== 'system' && parts.length > 0 && metadata?.personaflow.aside === undefined
 }
 
 /** An imported reply without its thoughts and tool steps: another model's, which this one may not take for its own. */

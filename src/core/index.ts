@@ -68,6 +68,7 @@ export {
 } from './memory.ts'
 export {
   compareMessages,
+  isTold,
   messageText,
   noteOf,
   withNote,

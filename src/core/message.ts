@@ -33,6 +33,11 @@ export interface MessageNote {
   readonly ending?: MessageEnding
   /** An answer of the app's screening, to what the user said or to what the model did. */
   readonly screened?: 'user' | 'reply'
+  /**
+   * Of a user's message: kept and shown, never in a prompt, and nothing is learned from it. The app's check has given no
+   * verdict yet, or answered it itself.
+   */
+  readonly held?: 'unchecked' | 'answered'
   readonly usage?: MessageUsage
   /** Kept and shown, never in a prompt: a line that was hidden, a narrator's, a tool's, a system's, where it came from. */
   readonly aside?: 'hidden' | 'narrator' | 'tool' | 'event'
@@ -68,6 +73,15 @@ export function messageText(message: Pick<Message, 'parts'>): string {
     .flatMap((part) => (part.type === 'text' ? [part.text] : []))
     .join('\n')
     .trim()
+}
+
+/**
+ * Whether a model is told of a message: not of the system's, of what an import kept aside, or of what the app's check holds
+ * and how it answered that.
+ */
+export function isTold({ role, metadata }: Pick<Message, 'role' | 'metadata'>): boolean {
+  const note = metadata?.personaflow
+  return role !== 'system' && note?.aside === undefined && note?.held === undefined && note?.screened !== 'user'
 }
 
 /** Order of a conversation's messages as records; what is shown follows the tree instead. */

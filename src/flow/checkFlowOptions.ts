@@ -40,6 +40,7 @@ const CHECKS: { readonly [K in keyof Required<PersonaFlowOptions>]: Check } = {
   createId: FUNCTION,
   onUserMessage: FUNCTION,
   onReply: FUNCTION,
+  screeningTimeout: COUNT,
   factRules: {
     is: (value) => Array.isArray(value) || typeof value === 'function',
     must: 'a list of rules, or a function',

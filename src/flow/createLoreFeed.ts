@@ -3,6 +3,7 @@ import {
   fillMacros,
   greetingsOf,
   isLoreOf,
+  isTold,
   messageText,
   noteOf,
   userNameOf,
@@ -44,7 +45,7 @@ export function createLoreFeed(store: PersonaStore): LoreFeed {
     const { createPatterns, wakeLore } = await import('../lore/index.ts')
     patterns ??= createPatterns()
     await patterns.load(keysOf(books))
-    const said = path.filter(isSpoken)
+    const said = path.filter(isTold)
     const names = { ...macros, persona: calledName(persona), user: userNameOf(user) }
     return wakeLore({
       books,
@@ -76,10 +77,6 @@ function* keysOf(books: readonly Lorebook[]): Iterable<string> {
 function loreBudget(books: readonly Lorebook[], budget: number): number {
   const asked = Math.max(0, ...books.map(({ tokenBudget = 0 }) => tokenBudget))
   return Math.floor(Math.min(budget / 2, Math.max(budget / 4, asked)))
-}
-
-function isSpoken({ role, metadata }: Message): boolean {
-  return role !== 'system' && metadata?.personaflow.aside === undefined
 }
 
 /** The lore of the turns before, as their receipts tell of it. */

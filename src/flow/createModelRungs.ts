@@ -1,10 +1,9 @@
-import { rerankTexts } from '../chat/index.ts'
+import { rerankTexts, rejectOnAbort } from '../chat/index.ts'
 import { EMPTY_LIST, holdsAt, iterate, matchesWhere, memoryText, type Memory, type Receipt } from '../core/index.ts'
 import { climbRungs } from '../recall/rungs/index.ts'
 import { createCoolDown } from './createCoolDown.ts'
 import type { RungModels, RungsContext, RungsQuery } from './createRungs.ts'
 import { createVectorFeed } from './createVectorFeed.ts'
-import { rejectOnAbort } from './rejectOnAbort.ts'
 import { isAtHand } from './isAtHand.ts'
 
 export interface ModelRungs {

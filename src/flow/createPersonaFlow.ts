@@ -44,9 +44,11 @@ import { personaActions } from './personaActions.ts'
 import { proposalActions } from './proposalActions.ts'
 import { settingsActions } from './settingsActions.ts'
 import { createRemoteTurns } from './createRemoteTurns.ts'
+import { noticeSecrets } from './noticeSecrets.ts'
 import { storageActions } from './storageActions.ts'
 import { templateActions } from './templateActions.ts'
 import { shownIn, turnActions } from './turnActions.ts'
+import { unlearnedFrom } from './unlearnedFrom.ts'
 
 export interface PersonaFlowOptions
   extends ConnectOptions, ScreeningOptions, FactFeedOptions, RungModels, ConsolidationOptions {
@@ -248,6 +250,9 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     ...context,
     onUserMessage: options.onUserMessage,
     onReply: options.onReply,
+    ...(options.screeningTimeout !== undefined && { screeningTimeout: options.screeningTimeout }),
+    unlearn: (message) => unlearnedFrom(context, message),
+    onPassed: (message) => noticeSecrets(context, message),
     transport() {
       const host = consentNeeded(store.state.getState())
       if (connection === null || host === null) return connection?.transport ?? null
@@ -305,7 +310,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     }
   }
 
-  const asking = turnActions({ ...context, turns, remote })
+  const asking = turnActions({ ...context, turns, remote, screensAsked: options.onUserMessage !== undefined })
   const actions = checkActions({
     ...personaActions(context),
     ...memoryActions(context),
@@ -358,8 +363,8 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     canUndo: store.canUndo,
     undo: store.undo,
     redo: store.redo,
-    // What waits for hydration is not saved before it.
-    saved: () => store.hydrated.then(store.engine.saved),
+    // What waits for hydration, or for the verdict of a check, is not saved before it.
+    saved: () => store.hydrated.then(turns.kept).then(store.engine.saved),
     consolidate: consolidator.run,
     cancelConsolidation: consolidator.cancel,
     async erase() {

@@ -7,6 +7,7 @@ import {
   fitHistory,
   holdsAt,
   isNode,
+  isTold,
   messageText,
   newest,
   noteOf,
@@ -330,5 +331,5 @@ function textOf(message: Message | undefined): string {
 }
 
 function contextOf(path: readonly Message[]): string[] {
-  return path.slice(-CONTEXT_MESSAGES).map(messageText)
+  return path.filter(isTold).slice(-CONTEXT_MESSAGES).map(messageText)
 }

@@ -1,12 +1,11 @@
 import type { EmbeddingModel } from 'ai'
-import { embedTexts } from '../chat/index.ts'
+import { embedTexts, rejectOnAbort } from '../chat/index.ts'
 import { clippedText, memoryText, type Memory } from '../core/index.ts'
 import { createVectors } from '../recall/rungs/index.ts'
 import { createTimer } from '../storage/index.ts'
 import { coolDownMs } from './createCoolDown.ts'
 import { createIdleQueue } from './createIdleQueue.ts'
 import type { RungsContext } from './createRungs.ts'
-import { rejectOnAbort } from './rejectOnAbort.ts'
 import { isAtHand } from './isAtHand.ts'
 
 export interface VectorFeed {

@@ -13,9 +13,8 @@ import {
   type TurnReceipt,
 } from '../core/index.ts'
 import { isInFlight } from '../store/index.ts'
-import { echoesOf } from './echoesOf.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
-import { rebuiltSummaries } from './rebuiltSummaries.ts'
+import { forgottenChanges } from './forgottenChanges.ts'
 
 /** What becomes of the messages that a forgotten memory came from. */
 export interface ForgetOptions {
@@ -51,13 +50,7 @@ export function forgetActions(context: FlowContext) {
     const said = messagesOf(gone)
     const saidIds = new Set(messages === 'remove' ? said.map(({ id }) => id) : [])
     const changes = [
-      ...gone.flatMap(deletionOf),
-      ...rebuiltSummaries(context, ids),
-      ...echoesOf(store, gone),
-      ...receiptChanges(
-        ids,
-        messages === 'remove' ? new Set(said.map((message) => noteOf(message).turnId)) : new Set(),
-      ),
+      ...forgottenChanges(context, gone, messages === 'remove' ? said.map((message) => noteOf(message).turnId) : []),
       ...said.map((message) =>
         put(messages === 'remove' ? redacted(message) : withNote(message, { neverLearn: true })),
       ),
@@ -94,23 +87,6 @@ export function forgetActions(context: FlowContext) {
   function messagesOf(memories: readonly Memory[]): Message[] {
     const ids = new Set(memories.filter(isLearned).flatMap(({ source }) => source?.messageIds ?? []))
     return [...ids].flatMap((id) => store.read('messages', id) ?? [])
-  }
-
-  function deletionOf({ id }: Memory): Change[] {
-    const stats = store.read('recallStats', id)
-    return [
-      { collection: 'memories', id, value: null },
-      ...(stats === undefined ? [] : [{ collection: 'recallStats', id, value: null } as const]),
-    ]
-  }
-
-  /** Receipts no longer name what is forgotten; one whose question was removed goes. */
-  function receiptChanges(ids: ReadonlySet<string>, turnIds: ReadonlySet<string>): Change[] {
-    return Object.values(store.state.getState().receipts).flatMap((receipt): Change[] => {
-      if (turnIds.has(receipt.id)) return [{ collection: 'receipts', id: receipt.id, value: null }]
-      const value = receiptWithout(receipt, ids)
-      return value === receipt ? [] : [{ collection: 'receipts', id: receipt.id, value }]
-    })
   }
 
   /** A title that was made of the removed words goes with them. */
@@ -217,22 +193,6 @@ function isFrom({ source }: Memory): (entry: [string, unknown]) => boolean {
     key === 'messageId'
       ? typeof value === 'string' && source?.messageIds?.includes(value) === true
       : source?.[key as keyof MemorySource] === value
-}
-
-function receiptWithout(receipt: TurnReceipt, ids: ReadonlySet<string>): TurnReceipt {
-  const names = ({ memoryId }: { readonly memoryId: string }) => ids.has(memoryId)
-  const { recalled, nearMisses, cut, facts = [] } = receipt
-  const isNamed = recalled.some(names) || nearMisses.some(names) || [...cut, ...facts].some((id) => ids.has(id))
-  if (!isNamed) return receipt
-  const left = recalled.filter((entry) => !names(entry))
-  return {
-    ...receipt,
-    recalled: left,
-    tokens: left.reduce((sum, { tokens }) => sum + tokens, 0),
-    nearMisses: nearMisses.filter((entry) => !names(entry)),
-    cut: cut.filter((id) => !ids.has(id)),
-    ...(receipt.facts && { facts: facts.filter((id) => !ids.has(id)) }),
-  }
 }
 
 function redacted(message: Message): Message {

@@ -1,6 +1,6 @@
 import type * as consolidation from '../consolidate/index.ts'
 import type { ReadDates } from '../consolidate/index.ts'
-import { hashOf, messageText, noteOf, type Change, type Memory, type Message } from '../core/index.ts'
+import { hashOf, isTold, messageText, noteOf, type Change, type Memory, type Message } from '../core/index.ts'
 
 /** More than these nobody looks through. */
 const MAX_PROPOSALS = 500
@@ -17,7 +17,7 @@ export async function proposeFacts(
   const rules = [consolidate.englishFacts]
   const messages = changes.flatMap((change) => (change.collection === 'messages' && change.value ? [change.value] : []))
   const byId = new Map(messages.map((message) => [message.id, message]))
-  const said = messages.filter((message) => message.role === 'user' && noteOf(message).aside === undefined)
+  const said = messages.filter((message) => message.role === 'user' && isTold(message))
   const dates = await datesFor(said, consolidate)
   const found = new Map<string, Memory>()
   for (const message of said) {

@@ -2,7 +2,6 @@ import type { FileUIPart } from 'ai'
 import { askedMemory, type TurnRunner } from '../chat/index.ts'
 import {
   EMPTY_LIST,
-  findSecrets,
   iterate,
   messageText,
   newestLeafFrom,
@@ -12,6 +11,7 @@ import {
   titleFrom,
   UNTITLED,
   wholeCharacters,
+  withNote,
   type Change,
   type Conversation,
   type Message,
@@ -24,6 +24,7 @@ import type { RemoteTurns } from './createRemoteTurns.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 import { greetingMessages } from './greetingMessages.ts'
 import { greetingsFor } from './greetingsFor.ts'
+import { noticeSecrets } from './noticeSecrets.ts'
 import { removalOf } from './removeMessage.ts'
 
 /** What `sendMessage` takes. */
@@ -50,33 +51,37 @@ export interface RegenerateInput {
 interface TurnContext extends FlowContext {
   readonly turns: TurnRunner
   readonly remote: RemoteTurns
+  /** The app's check looks at what the user says before it goes on. */
+  readonly screensAsked: boolean
 }
 
 export function turnActions(context: TurnContext) {
   const { store, turns, remote, createId, now } = context
 
-  /** Commits a user message under `parentId` and starts its answer. */
-  function ask(conversation: Conversation, message: Message, isNew: boolean, before: readonly Message[] = []): Message {
+  /**
+   * Commits a user message under `parentId` and starts its answer. One that the app's check hasn't seen stays in RAM, names
+   * nothing and is not remembered: what is made of it waits for the verdict.
+   */
+  function ask(conversation: Conversation, asked: Message, isNew: boolean, before: readonly Message[] = []): Message {
+    const isHeld = context.screensAsked
+    const message = isHeld ? withNote(asked, { held: 'unchecked' }) : asked
     const note = noteOf(message)
-    const title = conversation.title === UNTITLED ? titleFrom(messageText(message)) : conversation.title
     const personaIds = [...new Set([...conversation.personaIds, note.personaId])]
-    const next = { ...conversation, title, personaIds, leafId: message.id, updatedAt: note.at }
-    const added = [...before, message]
-    const changes = [put(next), ...added.map((value): Change => ({ collection: 'messages', id: value.id, value }))]
-    if (isNew) changes.push(shownFor(context, personaIds, conversation.id))
-    store.commit([...changes, ...askedMemory(store, message, next)], { undoable: false })
-    noticeSecrets(message)
+    const opened = { ...conversation, personaIds, leafId: before.at(-1)?.id ?? conversation.leafId, updatedAt: note.at }
+    const title = isHeld || conversation.title !== UNTITLED ? conversation.title : titleFrom(messageText(message))
+    const next = { ...opened, title, leafId: message.id }
+    const around = [
+      ...before.map((value): Change => ({ collection: 'messages', id: value.id, value })),
+      ...(isNew ? [shownFor(context, personaIds, conversation.id)] : []),
+    ]
+    const own: Change[] = [put(next), { collection: 'messages', id: message.id, value: message }]
+    if (isHeld) {
+      if (around.length > 0) store.commit([put(opened), ...around], { undoable: false })
+      store.commit(own, { undoable: false, durable: false })
+    } else store.commit([...own, ...around, ...askedMemory(store, message, next)], { undoable: false })
+    if (!isHeld) noticeSecrets(context, message)
     turns.start(captureOf(message))
     return message
-  }
-
-  /** Says that a secret was written, which is not remembered, so that the user can take it out of the message as well. */
-  function noticeSecrets(message: Message): void {
-    const found = [...new Set(findSecrets(messageText(message)).map(({ kind }) => kind))]
-    if (found.length === 0) return
-    const { conversationId, at } = noteOf(message)
-    const notice = { id: createId(), kind: 'secret', messageId: message.id, conversationId, found, at } as const
-    store.setNotices((notices) => [...notices, notice])
   }
 
   /** A new answer to a user message that stands already: its first when it has none, else another one beside it. */

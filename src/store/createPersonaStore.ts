@@ -44,6 +44,8 @@ export interface CommitOptions {
   undoable?: boolean
   /** `false`: stays in RAM. @default true */
   durable?: boolean
+  /** Who changes the records for good: no earlier step of undo brings back what they said. */
+  final?: string
 }
 
 /** `isRemote`: another tab made them. */
@@ -185,7 +187,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
 
   function commit(
     changes: readonly Change[],
-    { label = 'Change', undoable = true, durable = true }: CommitOptions = {},
+    { label = 'Change', undoable = true, durable = true, final }: CommitOptions = {},
   ): string | null {
     assertOpen()
     if (changes.length === 0) return null
@@ -196,6 +198,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       onStep?.(stepId)
       return undo.labels()
     }
+    if (final !== undefined) undo.overtake(changes, final)
     const effect = apply(changes, undoable ? noteStep : undefined)
     const { edits } = effect
     if (!isHydrated) incoming.noteEarly(edits)

@@ -12,8 +12,8 @@ interface Entry {
   readonly id: string
   readonly label: string
   readonly edits: readonly Edit[]
-  /** Another writer changed one of its records since. */
-  overtaken: boolean
+  /** Who changed one of its records since, beside this tab's user. */
+  overtakenBy?: string
 }
 
 type RecordValue = Collections[CollectionName]
@@ -30,20 +30,29 @@ export function createUndo(prefix: () => string) {
   return {
     labels: () => ({ undo: done.at(-1)?.label ?? null, redo: undone.at(-1)?.label ?? null }),
     /** Whether undo would take back that step, and no other writer stands against it. */
-    isNext: (stepId: string) => done.at(-1)?.id === stepId && done.at(-1)?.overtaken === false,
+    isNext: (stepId: string) => done.at(-1)?.id === stepId && done.at(-1)?.overtakenBy === undefined,
     /** Gives the step's id. */
     push(label: string, edits: readonly Edit[]): string {
       const id = `${prefix()}:${++count}`
-      done.push({ id, label, edits, overtaken: false })
+      done.push({ id, label, edits })
       if (done.length > MAX_STEPS) done.shift()
       undone.length = 0
       return id
     },
-    /** Another writer changed these records: steps that touch them are refused from now on. */
-    overtake(changes: readonly Change[]): void {
+    /**
+     * Somebody else changed these records: steps that touch them are refused from now on. So are steps that touch what a
+     * refused one did: taken back without it, they would bring back what it took away.
+     */
+    overtake(changes: readonly Change[], by = 'another tab'): void {
       const keys = new Set(changes.map(keyOf))
-      for (const entry of [...done, ...undone])
-        entry.overtaken ||= entry.edits.some((edit) => keys.has(keyOf(edit.change)))
+      const isTouched = ({ edits }: Entry) => edits.some(({ change }) => keys.has(keyOf(change)))
+      for (let size = -1; size !== keys.size;) {
+        size = keys.size
+        for (const entry of [...done, ...undone].filter(isTouched)) {
+          entry.overtakenBy ??= by
+          for (const { change } of entry.edits) keys.add(keyOf(change))
+        }
+      }
     },
     /** Takes the newest step off and tells the changes that undo it. With a step's id: that one or none. */
     undo(read: Read, stepId?: string) {
@@ -69,8 +78,8 @@ function refusal(entry: Entry | undefined) {
 function step(from: Entry[], to: Entry[], valueOf: (edit: Edit) => RecordValue | null) {
   const entry = from.pop()
   if (entry === undefined) return null
-  if (entry.overtaken) {
-    const refused = `“${entry.label}” can’t be undone: another tab changed it since.`
+  if (entry.overtakenBy !== undefined) {
+    const refused = `“${entry.label}” can’t be undone: ${entry.overtakenBy} changed it since.`
     return { result: { label: entry.label, refused } satisfies UndoResult, changes: [] }
   }
   to.push(entry)

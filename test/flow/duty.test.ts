@@ -22,8 +22,11 @@ test('what passes the screening goes on as it is, with who said it where', async
   const onReply = vi.fn<NonNullable<PersonaFlowOptions['onReply']>>()
   const { texts, conversationId } = await ask({ onUserMessage, onReply }, 'hello')
   expect(texts).toEqual(['hello', 'A reply.'])
-  expect(onUserMessage).toHaveBeenCalledWith({ text: 'hello', conversationId, personaId: 'ada' })
-  expect(onReply).toHaveBeenCalledWith({ text: 'A reply.', conversationId, personaId: 'ada' })
+  const place = { metadata: {}, conversationId, personaId: 'ada' }
+  const asked = { text: 'hello', parts: [{ type: 'text', text: 'hello' }], ...place }
+  const replied = { text: 'A reply.', parts: [{ type: 'text', text: 'A reply.', state: 'done' }], ...place }
+  expect(onUserMessage).toHaveBeenCalledWith(asked, { signal: expect.any(AbortSignal) })
+  expect(onReply).toHaveBeenCalledWith(replied, { signal: expect.any(AbortSignal) })
 })
 
 test('a user’s message can be changed, for the model and for the memory', async () => {

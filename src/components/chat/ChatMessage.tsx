@@ -27,7 +27,7 @@ export interface ChatMessageProps extends PartProps<'article'> {
 /** One message, around its parts. Renders an `<article>` named "Ada, 12:04" or "You", with `data-role`, `data-status`. Escape closes its receipt. */
 export function ChatMessage({ message, onKeyDown, children = DEFAULT_CHILDREN, ...props }: ChatMessageProps) {
   const labels = useLabels()
-  const { personaId, status, screened } = noteOf(message)
+  const { personaId, status, screened, held } = noteOf(message)
   const name = usePersonaName(personaId)
   // By id, since another version of the message takes over this very component.
   const [editedId, setEditedId] = useState<string | null>(null)
@@ -70,6 +70,7 @@ export function ChatMessage({ message, onKeyDown, children = DEFAULT_CHILDREN, .
           data-pf="chat-message"
           data-message-id={message.id}
           data-screened={screened}
+          data-held={held}
           data-role={message.role}
           data-status={status}
           data-editing={isEditing ? '' : undefined}

@@ -1,0 +1,85 @@
+import type { UIMessageChunk } from 'ai'
+import { PersonaFlowError, type Message, type PromptPlan } from '../core/index.ts'
+import type { TurnCapture } from '../store/index.ts'
+import { withContinueRequest } from './continuation.ts'
+import type { Draft } from './createDraft.ts'
+import { endOf } from './endOf.ts'
+import type { KeptDraft } from './keepDraft.ts'
+import { reduceChunk } from './reduceChunk.ts'
+import type { RunOptions } from './runTurn.ts'
+import { sendableMessages } from './sendableMessages.ts'
+import type { TurnEnd } from './turnChanges.ts'
+
+/** Asks the transport. Nothing of it is shown yet. */
+export async function requestReply(
+  capture: TurnCapture,
+  plan: PromptPlan,
+  { transport, signal, continues }: RunOptions,
+): Promise<ReadableStream<UIMessageChunk>> {
+  const connected = transport()
+  if (connected === null) {
+    throw new PersonaFlowError('no-model', 'no model is connected', 'Connect one with flow.connect, then retry')
+  }
+  const { personaId, conversationId, turnId } = capture
+  const sections = plan.sections.map(({ kind, text }) => ({ kind, text }))
+  return connected.sendMessages({
+    trigger: 'submit-message',
+    chatId: conversationId,
+    messageId: undefined,
+    // A transport may change what it is given; the plan must stay what was sent.
+    messages: sendableMessages(continues === undefined ? plan.messages : withContinueRequest(plan.messages, continues)),
+    abortSignal: signal,
+    body: { personaflow: { personaId, turnId, instructions: plan.instructions, sections } },
+  })
+}
+
+export interface Receiving extends RunOptions {
+  capture: TurnCapture
+  draft: Draft
+  /** The draft as a message, still streaming. */
+  read: () => Message
+  kept: KeptDraft
+  sent: PromptPlan
+}
+
+/** Takes a reply in as it arrives, and shows it as far as it may be seen. Gives how it came to its end. */
+export async function receiveReply(stream: ReadableStream<UIMessageChunk>, turn: Receiving): Promise<TurnEnd> {
+  const { draft, signal } = turn
+  const reader = stream.getReader()
+  // Ends a read that waits, also where the transport doesn't listen to the signal.
+  const cancel = () => void reader.cancel().catch(() => {})
+  // One task later, so that what had arrived when the user pressed Stop is read to its end.
+  const stop = () => void setTimeout(cancel)
+  signal.addEventListener('abort', stop, { once: true })
+  const show = createPreview(turn)
+  let finished = false
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      reduceChunk(draft, next.value)
+      finished ||= next.value.type === 'finish'
+      // The beginning of a block is nothing to see, nor to keep.
+      const isSeen = draft.parts.length > 0 && !next.value.type.endsWith('-start')
+      if (isSeen && turn.onReply === undefined) show()
+    }
+  } finally {
+    signal.removeEventListener('abort', stop)
+    cancel()
+  }
+  signal.throwIfAborted()
+  if (!finished)
+    throw new PersonaFlowError('unreachable', 'the connection ended before the answer did', 'Retry', {
+      situation: 'broken-off',
+    })
+  return endOf(draft)
+}
+
+/** Shows the draft with the next frame, and keeps it in storage. */
+function createPreview({ capture, read, kept, sent, store, live }: Receiving): () => void {
+  let streaming = false
+  return () => {
+    if (!streaming) store.setTurn({ ...capture, status: 'streaming', plan: sent })
+    streaming = true
+    live.schedule(capture.conversationId, read)
+    kept.note()
+  }
+}
