@@ -43,6 +43,8 @@ export type { LoreNote, LorePiece, LoreReceipt, WokenLore } from './loreReceipt.
 export { assertId, createIdSource, idOfName, type CreateId } from './id.ts'
 export { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 export {
+  LORE_LOGICS,
+  LORE_POSITIONS,
   isLoreOf,
   lorebookFrom,
   MAX_LORE_ENTRIES,

@@ -5,12 +5,12 @@ import { isJsonObject, toJson, type JsonObject } from './json.ts'
 /** How secondary keys join the primary ones: any of them, not all, none, all. */
 export type LoreLogic = (typeof LORE_LOGICS)[number]
 
-const LORE_LOGICS = ['and-any', 'not-all', 'not-any', 'and-all'] as const
+export const LORE_LOGICS = ['and-any', 'not-all', 'not-any', 'and-all'] as const
 
 /** Where in the prompt an entry stands. `depth`: so many messages before the newest. */
 export type LorePosition = (typeof LORE_POSITIONS)[number]
 
-const LORE_POSITIONS = [
+export const LORE_POSITIONS = [
   'before-persona',
   'after-persona',
   'before-note',

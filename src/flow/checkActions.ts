@@ -119,6 +119,7 @@ const ARGUMENTS: { readonly [K in keyof Checked]: readonly Check[] } = {
         'personaId?': id,
         'learn?': oneOf('propose', 'none'),
         'signal?': is('an AbortSignal', (value) => value instanceof AbortSignal),
+        'onProgress?': is('a function', (value) => typeof value === 'function'),
         'maxLength?': number,
       }),
     ),

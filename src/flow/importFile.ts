@@ -20,6 +20,8 @@ export interface ImportFileOptions {
   learn?: 'propose' | 'none'
   /** Ends the reading; nothing has changed then. */
   signal?: AbortSignal
+  /** How much was read, 0 to 1; of a large file often. */
+  onProgress?: (share: number) => void
   /** Characters of a backup; a longer one is refused unread. @default 16 Mi */
   maxLength?: number
 }
@@ -32,6 +34,8 @@ export interface ImportFileResult extends ImportResult {
   readonly dropped: readonly string[]
   /** The personas of the file, to open one of. */
   readonly personaIds: readonly string[]
+  /** What its personas, conversations and lorebooks are called, in this order; the first 20. */
+  readonly names: readonly string[]
 }
 
 /** Formats in which the user plays a part: what they say there tells nothing of them. */
@@ -41,7 +45,7 @@ const FICTION: ReadonlySet<string> = new Set(['sillytavern-chat', 'backyard-card
 export async function importFile(
   { store, now, logger }: FlowContext & { readonly logger: Logger },
   files: ImportInput | readonly ImportInput[],
-  { dryRun = false, mode, personaId, learn, signal, maxLength }: ImportFileOptions,
+  { dryRun = false, mode, personaId, learn, signal, onProgress, maxLength }: ImportFileOptions,
 ): Promise<ImportFileResult> {
   const [{ readRecords }, { planImport, readBackup }] = await Promise.all([
     import('../import/index.ts'),
@@ -53,7 +57,7 @@ export async function importFile(
   }
   const personas = store.personas()
   const activePersonaId = activePersonaIdOf(store.state.getState())
-  const read = await readRecords(files, { now: now(), personas, activePersonaId, personaId, signal })
+  const read = await readRecords(files, { now: now(), personas, activePersonaId, personaId, signal, onProgress })
   const options = { dryRun, ...(mode !== undefined && { mode }) }
   if (read.backup !== null) {
     const limit = maxLength === undefined ? {} : { maxLength }
@@ -63,7 +67,7 @@ export async function importFile(
       ...limit,
     })
     const result = applyImport(backup, { store, logger, planImport, options })
-    return { ...result, codes: [], dropped: [], personaIds: [...backup.personaIds] }
+    return { ...result, codes: [], dropped: [], personaIds: [...backup.personaIds], names: namesIn(backup.changes) }
   }
   const { changes, isCut } = await withProposals(read, { learn, store })
   signal?.throwIfAborted()
@@ -79,7 +83,24 @@ export async function importFile(
     codes: read.warnings.map(({ code }) => code),
     dropped: [...read.dropped, ...(isCut ? ['more proposals than anyone looks through'] : [])],
     personaIds: changes.flatMap(({ collection, id }) => (collection === 'personas' ? [id] : [])),
+    names: namesIn(changes),
   }
+}
+
+const NAMED = 20
+
+function namesIn(changes: readonly Change[]): string[] {
+  const named = (['personas', 'conversations', 'lorebooks'] as const).flatMap((collection) =>
+    changes.filter((change) => change.collection === collection).map(nameOf),
+  )
+  return named.slice(0, NAMED)
+}
+
+function nameOf({ collection, id, value }: Change): string {
+  if (value === null) return id
+  if (collection === 'conversations') return value.title
+  if (collection === 'personas') return (value.declared === true ? value.changes.name : value.name) ?? id
+  return collection === 'lorebooks' ? value.name : id
 }
 
 /** Whether the user closed the messages that a proposal stands on. */

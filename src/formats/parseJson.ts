@@ -51,7 +51,7 @@ export function parseJson(text: string, { warnings, maxLength = MAX_LENGTH }: Pa
 }
 
 /** The error for a backup over `maxLength`, thrown before anything of it is read. */
-export function tooLong(maxLength: number): PersonaFlowError {
+function tooLong(maxLength: number): PersonaFlowError {
   return new PersonaFlowError(
     'bad-input',
     `the backup is longer than ${maxLength} characters`,

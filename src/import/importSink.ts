@@ -160,6 +160,8 @@ export interface ImportSink {
   warn(code: string, message: string): void
   /** Names what is in the file and doesn't come in. */
   drop(what: string): void
+  /** Bytes of the file that were read since it was last told. */
+  progress?(bytes: number): void
   /** Facts about the file for whoever inspects it. */
   note(key: string, value: Json): void
 }

@@ -7,6 +7,7 @@ import { parseText } from './parseText.ts'
 import { readItem } from './readItem.ts'
 import { readJson } from './readJson.ts'
 import { refuse } from './refuse.ts'
+import { createBreath } from './createBreath.ts'
 import { splitItems } from './splitItems.ts'
 
 /** A file in any form a page can hold it. */
@@ -109,7 +110,7 @@ async function readList(blob: Blob, sink: ImportSink): Promise<void> {
   const rest: Json[] = []
   let count = 0
   let failed = 0
-  for await (const text of splitItems(chunksOf(blob), { onCut: () => (isCut = true) })) {
+  for await (const text of splitItems(chunksOf(blob, sink), { onCut: () => (isCut = true) })) {
     count += 1
     let item: Json
     try {
@@ -133,13 +134,16 @@ async function readList(blob: Blob, sink: ImportSink): Promise<void> {
   if (rest.length > 0) sink.drop(`${rest.length} items of the list that are no conversations`)
 }
 
-async function* chunksOf(blob: Blob): AsyncGenerator<Uint8Array> {
+async function* chunksOf(blob: Blob, sink: ImportSink): AsyncGenerator<Uint8Array> {
   const reader = blob.stream().getReader()
+  const breathe = createBreath()
   try {
     for (;;) {
       const { done, value } = await reader.read()
       if (done) return
       yield value
+      sink.progress?.(value.length)
+      await breathe()
     }
   } finally {
     await reader.cancel().catch(() => {})

@@ -2,6 +2,8 @@
 
 import { PersonaFlowError, type MessageEnding } from '../core/index.ts'
 import { useWords, WIDGET } from './labelsContext.ts'
+import type { IMPORT } from './importLabels.ts'
+import type { LORE } from './loreLabels.ts'
 import type { MEMORY } from './memoryLabels.ts'
 import { plural } from './plural.ts'
 import type { PROMPT } from './promptLabels.ts'
@@ -111,6 +113,7 @@ const ENGLISH = {
   exportConversation: (title: string) => `Export ${title}`,
   exportMarkdown: 'As Markdown',
   exportJson: 'As JSON',
+  exportSillyTavern: 'For SillyTavern',
   consentNeeded: 'Allow the connection first',
   consent: (count: number, destination: string) =>
     count === 0
@@ -163,7 +166,13 @@ const ENGLISH = {
 }
 
 /** Every text of the kit, in another language or in other words. */
-export type Labels = typeof ENGLISH & typeof WIDGET & typeof MEMORY & typeof PROMPT & typeof STORAGE
+export type Labels = typeof ENGLISH &
+  typeof WIDGET &
+  typeof IMPORT &
+  typeof LORE &
+  typeof MEMORY &
+  typeof PROMPT &
+  typeof STORAGE
 
 /** The words that the parts of a chat use. */
 export function useLabels(): typeof ENGLISH {

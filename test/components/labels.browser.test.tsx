@@ -2,8 +2,11 @@ import { definePersona, PersonaFlowProvider, type Labels, type MemoryInput } fro
 import {
   ChatWidget,
   ConversationList,
+  ImportPanel,
+  LorebookEditor,
   MemoryInspector,
   PersonaChat,
+  PersonaExport,
   PersonaPicker,
   PromptInspector,
   RecallReceipt,
@@ -76,7 +79,7 @@ function unmarked(root: Element): string[] {
   }
   // A host and a unit are the same in every language; Chromium as it is tested with knows English dates alone.
   return texts
-    .map((text) => text.replace(/⟦[^⟧]*⟧|example\.com|\bkB\b|\b[AP]M\b/g, ''))
+    .map((text) => text.replace(/⟦(?:[^⟦⟧]|⟦[^⟦⟧]*⟧)*⟧|example\.com|\bkB\b|\b[AP]M\b/g, ''))
     .filter((text) => /[A-Za-z]{2}/.test(text))
 }
 
@@ -283,3 +286,31 @@ test('a storage in trouble says nothing but its labels', async () => {
   for (const raw of screen.container.querySelectorAll('[data-pf="storage-raw"]')) raw.textContent = ''
   expect(unmarked(screen.container)).toEqual([])
 })
+
+test('files that come in and go out, and lore, say nothing but their labels', async () => {
+  const flow = greek({ replies: ['Ναι.'] })
+  await flow.hydrated
+  flow.setLorebook({ id: 'λ', name: 'Λιμάνι', personaIds: ['p'], entries: [{ keys: ['τούρτα'], content: 'Ναι.' }] })
+  await flow.settled(flow.sendMessage({ text: 'τούρτα;' }).metadata!.personaflow.conversationId)
+  await flow.importFile(chat('Γεια'), { personaId: 'p' })
+  const files = [new File([chat('Χαίρε')], 'α')]
+  const failing = [new File(['<html>'], 'β')]
+  const screen = await renderMarked(
+    flow,
+    <>
+      <ImportPanel files={files} />
+      <ImportPanel files={failing} />
+      <PersonaExport open />
+      <LorebookEditor />
+    </>,
+  )
+  await expect.element(screen.getByText(/⟦importKind claude⟧/)).toBeVisible()
+  await expect.element(screen.getByText('⟦error⟧')).toBeVisible()
+  await expect.element(screen.getByText('⟦loreAwakeBy τούρτα⟧')).toBeVisible()
+  for (const details of screen.container.querySelectorAll('details')) details.open = true
+  expect(unmarked(screen.container)).toEqual([])
+})
+
+function chat(text: string): string {
+  return JSON.stringify([{ uuid: 'α', name: 'Τσάι', chat_messages: [{ uuid: 'β', sender: 'human', text }] }])
+}

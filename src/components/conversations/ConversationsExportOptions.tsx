@@ -24,7 +24,7 @@ export function ConversationsExportOptions({ onKeyDown, ...props }: PartProps<'f
     event.stopPropagation()
     end(event.currentTarget)
   }
-  const choice = (format: ConversationFormat, text: string) => (
+  const choice = (format: ConversationFormat | 'sillytavern-chat', text: string) => (
     <button
       type="button"
       onClick={(event) => {
@@ -47,6 +47,7 @@ export function ConversationsExportOptions({ onKeyDown, ...props }: PartProps<'f
     >
       {choice('markdown', labels.exportMarkdown)}
       {choice('json', labels.exportJson)}
+      {choice('sillytavern-chat', labels.exportSillyTavern)}
     </Part>
   )
 }

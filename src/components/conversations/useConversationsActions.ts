@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import type { Conversation, ConversationInput } from '../../core/index.ts'
 import type { ConversationFormat } from '../../formats/index.ts'
 import { useLabels, usePersonaFlow } from '../../react/index.ts'
+import { downloadFile } from '../downloadFile.ts'
 import { downloadText } from '../downloadText.ts'
 import { errorText } from '../errorText.ts'
 import { useUndoNotice } from '../useUndoNotice.ts'
@@ -18,7 +19,7 @@ export interface ConversationsActions {
   pin(id: string, pinned: boolean): void
   remove(conversation: Conversation): void
   /** Gives the user the shown branch as a file. */
-  download(conversation: Conversation, format: ConversationFormat): void
+  download(conversation: Conversation, format: ConversationFormat | 'sillytavern-chat'): void
   /** Undoes that step and no other. */
   undo(step: string): void
 }
@@ -41,8 +42,15 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
         say(errorText(error, labels))
       }
     }
-    async function download(conversation: Conversation, format: ConversationFormat): Promise<void> {
+    async function download(
+      conversation: Conversation,
+      format: ConversationFormat | 'sillytavern-chat',
+    ): Promise<void> {
       try {
+        if (format === 'sillytavern-chat') {
+          downloadFile(await flow.exportFile({ format, conversationId: conversation.id }))
+          return
+        }
         const text = await flow.exportConversation(conversation.id, format)
         const type = format === 'markdown' ? 'text/markdown' : 'application/json'
         downloadText(text, fileNameOf(conversation.title, format), type)

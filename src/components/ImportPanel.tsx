@@ -1,0 +1,40 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import type { ImportFileResult } from '../flow/index.ts'
+import type { ImportInput } from '../import/index.ts'
+import { useFlow } from '../react/index.ts'
+import { createLazy } from './createLazy.ts'
+import { Part, type PartProps } from './Part.tsx'
+
+export interface ImportPanelProps extends PartProps<'section'> {
+  /** Files that were chosen elsewhere, such as dropped on the page: it looks into them at once. */
+  files?: readonly ImportInput[] | undefined
+  /** After each import, with what came of it. */
+  onImported?: (result: ImportFileResult) => void
+  /** Its heading. @default 'Import' */
+  label?: string
+}
+
+const body = createLazy(async () => (await import('./import/ImportBody.tsx')).ImportBody)
+
+/**
+ * Characters, lore, chats and memories from files of this and other programs: dropped, pasted or chosen, looked into,
+ * imported, undone. Renders a `<section>` with `data-status`; what is in it loads when it is first shown.
+ */
+export function ImportPanel(props: ImportPanelProps) {
+  useFlow('<ImportPanel>')
+  const Body = useSyncExternalStore(subscribe, body.get, () => undefined)
+  if (typeof Body === 'function') {
+    // It is the same component once it is there.
+    // oxlint-disable-next-line react/static-components
+    return <Body {...props} />
+  }
+  const { files: _files, onImported: _heard, label, ...rest } = props
+  return <Part as="section" aria-label={label} {...rest} aria-busy={Body === undefined} data-pf="import-panel" />
+}
+
+function subscribe(listener: () => void): () => void {
+  body.load()
+  return body.subscribe(listener)
+}

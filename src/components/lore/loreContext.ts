@@ -1,0 +1,26 @@
+'use client'
+
+import { createContext, use } from 'react'
+import type { Lorebook, LoreEntry } from '../../core/index.ts'
+import type { AwakeLore } from './useAwakeLore.ts'
+
+/** What the parts of an editor share. */
+export interface LoreContextValue {
+  readonly awake: AwakeLore
+  /** Where it stands: whose lore is written. */
+  readonly personaId: string | null
+  readonly conversationId: string | null
+  /** Keeps a book as it is now. */
+  save(book: Lorebook): void
+  /** Keeps an entry of a book, which may have changed since it was drawn. */
+  saveEntry(bookId: string, entryId: string, change: (entry: LoreEntry) => LoreEntry | null): void
+  removeBook(book: Lorebook): void
+  download(book: Lorebook): void
+}
+
+export const LoreContext = createContext<LoreContextValue | null>(null)
+
+export function useLoreContext(): LoreContextValue {
+  // All that reads it stands in the body that gives it.
+  return use(LoreContext)!
+}

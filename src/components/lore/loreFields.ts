@@ -1,0 +1,31 @@
+import type { LoreEntry } from '../../core/index.ts'
+
+/** Keys as one line: by commas, which those that are patterns may hold. */
+export function keysText(keys: readonly string[]): string {
+  return keys.join(', ')
+}
+
+/** The keys of a line; a comma within a pattern `/…/` divides nothing. */
+export function readKeys(text: string): string[] {
+  const keys = text.match(/\s*\/(?:\\.|[^/\\])+\/[a-z]*(?=\s*(?:,|$))|[^,]+/g) ?? []
+  return keys.map((key) => key.trim()).filter((key) => key !== '')
+}
+
+/** An entry with another value in a field; without the field where there is none. */
+export function withField<K extends keyof LoreEntry>(
+  entry: LoreEntry,
+  key: K,
+  value: LoreEntry[K] | undefined,
+): LoreEntry {
+  const changed = { ...entry, [key]: value }
+  if (value === undefined) Reflect.deleteProperty(changed, key)
+  return changed
+}
+
+/** An id that no entry of the book has. */
+export function freeId(entries: readonly LoreEntry[]): string {
+  const taken = new Set(entries.map(({ id }) => id))
+  let at = entries.length
+  while (taken.has(String(at))) at += 1
+  return String(at)
+}

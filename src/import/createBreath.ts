@@ -1,0 +1,14 @@
+/** How long the page may stand still while a file is read, ms. */
+const STILL_MS = 30
+
+/** Gives the page its turn when it has waited long enough, so that it can draw, and hear that somebody cancels. */
+export function createBreath(): () => Promise<void> {
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since < STILL_MS) return
+    await new Promise((resolve) => {
+      setTimeout(resolve)
+    })
+    since = performance.now()
+  }
+}
