@@ -1,4 +1,5 @@
 import { englishDates } from './englishDates.ts'
+import { englishGate } from './englishGate.ts'
 import { allergies, health } from './englishHealth.ts'
 import { families, pets } from './englishKin.ts'
 import { personaFacts } from './englishPersona.ts'
@@ -20,6 +21,7 @@ export const englishFacts: FactRules = {
     return isDated ? facts.filter(({ slot }) => slot !== 'plan') : facts
   },
   persona: personaFacts,
+  gate: englishGate,
   assented,
   corrected,
   dates: englishDates,

@@ -18,7 +18,7 @@ const WEEKDAYS: readonly (readonly [RegExp, string])[] = [
 ]
 const ANY_WEEKDAY = /\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?\b/gi
 const RECURS =
-  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:every|each) (?:(?:other|second|single) )?(?:week(?:end|day)?|morning|evening|afternoon|night|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\bweekends\b|\bweekdays\b/i
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:every|each) (?:(?:other|second|single) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bweekends\b|\bweekdays\b/i
 
 const OWN_OR_DAY =
   /\b(?:i|i'?m|i've|im|my|we|we've|me|us|best|suits?|perfect|works?|free)\b|^[^\p{L}\d_]*(?:\p{L}{1,40} ){1,2}(?:on )?(?:every \p{L}+day|\p{L}+days)\b/iu
@@ -29,7 +29,7 @@ const NEW_TIME =
 
 /** What is over isn't a plan, though a month named alone could come again. */
 const PAST =
-  /\b(?:moved|broke|quit|gave up|given up|took|had|bought|went|was|were|did|done|left|ran|met|ago|last|since|yesterday|started|finished|got back|came|back in|used to|missed|been)\b/i
+  /\b(?:moved|broke|quit|gave up|given up|took|had|bought|went|was|were|did|done|left|ran|met|ago|last|since|yesterday|started|finished|got back|came|back in|used to|missed|been|told|said|put|(?:i|we|he|she|they) (?!need)\p{L}{2,20}ed)\b/iu
 
 /** What won't be. */
 const OFF = /\b(?:cancelled|canceled|called off|sold out|fully booked|is full)\b/i

@@ -29,7 +29,7 @@ export function names({ text, before, isFirst, next }: RuleInput) {
   const told =
     first(
       text,
-      `\\b(?:[Mm]y name is|[Mm]y name's|[Mm]y names|[Nn]ame's|[Tt]he name is|(?:can|may|could|just|please|[Ee]veryone calls|[Pp]eople call|[Ff]riends call) (?:[Cc]all )?me|[Ii] go by)\\s+(${ANY_PLACE})(?=\\W*$|[,.!;)]| or\\b| and\\b| but\\b| if\\b| btw\\b)`,
+      `\\b(?:[Mm]y name is|[Mm]y name's|[Mm]y names|[Nn]ame's|^(?:[Tt]he|[Mm]y) name is|(?:can|may|could|just|please|[Ee]veryone calls|[Pp]eople call|[Ff]riends call) (?:[Cc]all )?me|[Ii] go by)\\s+(${ANY_PLACE})(?=\\W*$|[,.!;)]| or\\b| and\\b| but\\b| if\\b| btw\\b)`,
       'u',
     ) ??
     // In small letters "call me" is asked for much: "call me later".
@@ -155,7 +155,7 @@ export function jobs({ text, before, isFirst, whole }: RuleInput) {
     ) ??
     first(
       text,
-      `\\b(?:got|landed|accepted|taken|took|starting|started|start) (?:the|a|an|my) ((?:new )?(?:[\\p{L}-]{1,30} ){1,3}(?:job|position|role))\\b`,
+      `(?:^|\\b(?:i|we)(?:'ve|'m| have| am)? (?:(?:just|finally|now) )?)(?:got|landed|accepted|taken|took|starting|started|start) (?:the|a|an|my) (?:new )?((?!new )(?:[\\p{L}-]{1,30} ){1,3}(?:job|position|role))\\b`,
     ) ??
     first(
       text,

@@ -158,11 +158,12 @@ export function tastes({ text, whole }: RuleInput) {
     trimmed(hated ?? gags ?? foul ?? nothing),
     trimmed(loved ?? favourite ?? (turned === null ? undefined : soft) ?? nowBest),
   ]
+  const isOpen = /\b(?:whether|if) i\b/i.test(text)
   return [
-    disliked === undefined || isVague(disliked)
+    disliked === undefined || isVague(disliked) || isOpen
       ? undefined
       : fact('dislike', disliked, `Dislikes ${disliked}`, { key: `taste:${headOf(disliked)}`, importance: 0.5 }),
-    liked === undefined || isVague(liked)
+    liked === undefined || isVague(liked) || isOpen
       ? undefined
       : fact('like', liked, `Likes ${liked}`, { key: `taste:${headOf(liked)}`, importance: 0.5 }),
   ]

@@ -43,6 +43,7 @@ export const NOT_NAMES = new Set(
   finnish polish russian ukrainian greek turkish indian chinese japanese korean brazilian mexican nigerian kenyan
   european african asian monday tuesday wednesday thursday friday saturday sunday january february march april may june
   july august september october november december god lol omg haha gonna going trying the a an your my from no yes
+  although actually also sadly honestly anyway because since unless until however maybe well yes then when while
   benign serious kidding joking ready starving exhausted excited nervous stuck broke lucky fat thin old young new human
   crying dying losing hoping wondering thinking looking working living moving leaving typing team that this what like`.split(
     /\s+/,

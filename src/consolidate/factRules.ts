@@ -1,4 +1,5 @@
 import type { SensitiveCategory } from '../core/index.ts'
+import type { ReadLasting } from './lastingIn.ts'
 
 /** A fact as a rule finds it in a sentence. */
 export interface FoundFact {
@@ -60,6 +61,11 @@ export interface FactRules {
   readonly assented?: (input: { readonly text: string; readonly before: string }) => string | undefined
   /** What a correction such as "Actually it's hazelnuts" puts in place of the last fact's value. */
   readonly corrected?: (text: string) => string | undefined
+  /**
+   * Tells which messages say something lasting, loaded before the first is read: of the others nothing is learned, and of
+   * these what the rules don't find is kept as it was said. Left out: the rules alone decide.
+   */
+  readonly gate?: { readonly load: () => Promise<ReadLasting> }
   /** Reads dates; loaded when a text first has one. */
   readonly dates?: { readonly needed: (text: string) => boolean; readonly load: () => Promise<ReadDates> }
 }

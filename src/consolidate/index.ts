@@ -16,5 +16,6 @@ export {
   type LearnOptions,
 } from './learnFacts.ts'
 export { hasAction, isRolePlay, ownWords, type Said } from './ownWords.ts'
+export { lastingIn, type Lasting, type LastingClause, type ReadLasting } from './lastingIn.ts'
 export { readConsolidation } from './readConsolidation.ts'
 export { isEditedSummary, modelSummaryMemory, summarize, summaryMemory, type SummarizeOptions } from './summarize.ts'

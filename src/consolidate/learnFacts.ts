@@ -1,5 +1,7 @@
 import type { FactContent } from '../core/index.ts'
 import type { FactRules, FoundFact, ReadDates, RuleInput } from './factRules.ts'
+import { clauseFacts } from './clauseFacts.ts'
+import { lastQuestion, type ReadLasting } from './lastingIn.ts'
 import { ownWords, sentencesOf, type Said, type Sentence } from './ownWords.ts'
 
 /** A fact with all that its memory will say. */
@@ -13,6 +15,8 @@ export interface LearnOptions {
   readonly rules: readonly FactRules[]
   /** Readers of dates that are loaded, by language. */
   readonly dates: ReadonlyMap<string, ReadDates>
+  /** What tells lasting messages, where it is loaded, by language; without, rules that have a gate learn nothing. */
+  readonly gates?: ReadonlyMap<string, ReadLasting>
   /** Asked after each sentence: from then on the rest of the text isn't read. @default never */
   readonly isOver?: () => boolean
   /** Told of rules that throw; those of other languages go on. */
@@ -30,7 +34,8 @@ export function factsOfUser(said: Said, options: LearnOptions): LearnedFact[] {
   const own = ownWords(said)
   if (own === '') return []
   return byEach(options, (set) => {
-    const learned = learnFrom(own, said, set.user, { about: 'user', language: set.language, ...options })
+    const found = learnFrom(own, said, set.user, { about: 'user', language: set.language, ...options })
+    const learned = set.gate === undefined ? found : gated(found, { own, said, read: options.gates?.get(set.language) })
     const claim = set.assented?.({ text: own, before: said.before ?? '' })
     if (claim === undefined) return learned
     const agreed = learnFrom(claim, { ...said, before: '' }, set.user, {
@@ -43,6 +48,21 @@ export function factsOfUser(said: Said, options: LearnOptions): LearnedFact[] {
       ...agreed.map((fact) => ({ ...fact, content: { ...fact.content, quote: own, assentTo: claim } })),
     ]
   })
+}
+
+/** Rules see a form, the gate what is meant by it: facts of a message that says nothing lasting are none. */
+const RULES_ALONE = -3
+
+/** What rules found, as far as the message is one that tells something, and what it says beside. */
+function gated(
+  found: readonly LearnedFact[],
+  { own, said, read }: { own: string; said: Said; read: ReadLasting | undefined },
+): LearnedFact[] {
+  const { before = '' } = said
+  const lasting = read?.(own, before)
+  if (lasting === undefined || lasting.odds < RULES_ALONE) return []
+  const known = found.map(({ content }) => content)
+  return [...found, ...clauseFacts(lasting, { own, question: lastQuestion(before), known })]
 }
 
 /** What the persona tells of itself: its words ground nothing about the user. */

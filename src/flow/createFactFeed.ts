@@ -1,5 +1,5 @@
 import type * as consolidation from '../consolidate/index.ts'
-import type { FactRules, LearnedFact, LearnOptions, ReadDates, Said } from '../consolidate/index.ts'
+import type { FactRules, LearnedFact, LearnOptions, ReadDates, ReadLasting, Said } from '../consolidate/index.ts'
 import {
   factOf,
   supersessions,
@@ -57,6 +57,7 @@ export function createFactFeed(
   const facts = new Map<string, Map<string, Memory>>()
   const unsettled = new Set<string>()
   const dates = new Map<string, ReadDates>()
+  const gates = new Map<string, ReadLasting>()
   let consolidate: typeof consolidation | undefined
   let withdrawn = store.state.getState().withdrawn
   const queue = createIdleQueue<string>(read)
@@ -115,6 +116,7 @@ export function createFactFeed(
     const { factRules = [englishFacts] } = options
     const rules = typeof factRules === 'function' ? factRules(englishFacts) : factRules
     await loadDates(needed(user?.text ?? '', rules))
+    await loadGates(rules)
     // Nobody can stop rules that never come back. The kit's own do; of others it is noted first, for the next start.
     const isForeign = rules.some((set) => set !== englishFacts)
     if (isForeign) await markBegun(memory.id)
@@ -124,6 +126,7 @@ export function createFactFeed(
     const reading: LearnOptions = {
       rules,
       dates,
+      gates,
       isOver: () => took() > budget.rest,
       onFailure: ({ language }, error) => logger.warning(`The fact rules for "${language}" failed on a text`, error),
     }
@@ -157,6 +160,15 @@ export function createFactFeed(
       // Offline: plans of this turn stay undated, the turn itself is remembered.
       const readDates = await reader.load().catch(() => undefined)
       if (readDates !== undefined) dates.set(language, readDates)
+    }
+  }
+
+  async function loadGates(rules: readonly FactRules[]): Promise<void> {
+    for (const { language, gate } of rules) {
+      if (gates.has(language) || gate === undefined) continue
+      // Offline: nothing is learned of this turn until the next start reads it again.
+      const readLasting = await gate.load().catch(() => undefined)
+      if (readLasting !== undefined) gates.set(language, readLasting)
     }
   }
 

@@ -1,5 +1,5 @@
 import type * as consolidation from '../consolidate/index.ts'
-import type { ReadDates } from '../consolidate/index.ts'
+import type { ReadDates, ReadLasting } from '../consolidate/index.ts'
 import { hashOf, isTold, messageText, noteOf, type Change, type Memory, type Message } from '../core/index.ts'
 
 /** More than these nobody looks through. */
@@ -19,6 +19,7 @@ export async function proposeFacts(
   const byId = new Map(messages.map((message) => [message.id, message]))
   const said = messages.filter((message) => message.role === 'user' && isTold(message))
   const dates = await datesFor(said, consolidate)
+  const gates = await gatesOf(consolidate)
   const found = new Map<string, Memory>()
   for (const message of said) {
     const { at, parentId } = noteOf(message)
@@ -29,7 +30,7 @@ export async function proposeFacts(
       isFiction,
       ...(before?.role === 'assistant' && { before: messageText(before) }),
     }
-    for (const { content, importance } of consolidate.factsOfUser(own, { rules, dates })) {
+    for (const { content, importance } of consolidate.factsOfUser(own, { rules, dates, gates })) {
       const proposal = proposalFrom(message, { content, importance })
       // The newest word of several that say the same.
       found.set(`${proposal.personaId}\0${content.slot}\0${content.value.toLowerCase()}`, proposal)
@@ -64,4 +65,10 @@ async function datesFor(
   // Offline: plans stay undated.
   const reader = isNeeded ? await englishFacts.dates?.load().catch(() => undefined) : undefined
   return new Map(reader === undefined ? [] : [[englishFacts.language, reader]])
+}
+
+async function gatesOf({ englishFacts }: typeof consolidation): Promise<ReadonlyMap<string, ReadLasting>> {
+  // Offline: nothing is proposed.
+  const gate = await englishFacts.gate?.load().catch(() => undefined)
+  return new Map(gate === undefined ? [] : [[englishFacts.language, gate]])
 }

@@ -4,9 +4,10 @@ import { TELLING, TELLING_NOTHING, type Taught } from './heldOutFacts.ts'
 
 const AT = Date.parse('2026-11-02T12:00:00Z')
 const dates = new Map([['en', await englishFacts.dates!.load()]])
+const gates = new Map([['en', await englishFacts.gate!.load()]])
 
 function learn({ text, before = '' }: Omit<Taught, 'facts'>): LearnedFact[] {
-  return factsOfUser({ text, before, at: AT }, { rules: [englishFacts], dates })
+  return factsOfUser({ text, before, at: AT }, { rules: [englishFacts], dates, gates })
 }
 
 function says({ content }: LearnedFact, wanted: string): boolean {

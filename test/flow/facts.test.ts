@@ -58,6 +58,41 @@ describe('what users tell of themselves is learned', () => {
   })
 })
 
+describe('what no rule has a form for is kept as it was said', () => {
+  test.each([
+    ['work nights at a cannery in tromso since the strike', ['work nights at a cannery in tromso since the strike']],
+    ['Well, my husband is a doctor', ['my husband is a doctor']],
+    ['I have 2 dogs', ['I have 2 dogs']],
+    ['im a nurse n i got two lads at home', ['Job: nurse']],
+  ])('%s', async (text, facts) => {
+    expect(await learned(text)).toEqual(facts)
+  })
+
+  test('with the special category that it touches', async () => {
+    const flow = quiet()
+    await say(flow, 'my dad is in a wheelchair')
+    expect(factsIn(flow).map(contentOf)).toMatchObject([
+      { quote: 'my dad is in a wheelchair', about: 'user', sensitive: 'health' },
+    ])
+  })
+})
+
+describe('what is said for the moment, in play or by others is not', () => {
+  test.each([
+    'the soup was cold',
+    'I am on my way',
+    'I think you are right about the garden',
+    'my character is a thief with a wooden hand',
+    'if i was rich i would buy an island',
+    "my gran says i'm too thin",
+    'Dear team, please find attached the updated contract.',
+    'Ich wohne in Bremen und habe zwei Kinder',
+    'Me gusta el café',
+  ])('%s', async (text) => {
+    expect(await learned(text)).toEqual([])
+  })
+})
+
 describe('what is no word of theirs about themselves is not', () => {
   test.each([
     'Do you think I live in Cork?',

@@ -47,11 +47,11 @@ async function proposed() {
       slot: 'home',
       value: 'Galway',
       text: 'Lives in Galway',
-      quote: 'my flat in Galway is cold',
+      quote: 'it is so cold today in my flat in Galway',
     }),
   )
   const flow = open(model)
-  const id = await say(flow, 'I live in Cork', 'Ugh, my flat in Galway is cold')
+  const id = await say(flow, 'I live in Cork', 'Ugh, it is so cold today in my flat in Galway')
   await isDone(flow, 1)
   const [proposal] = memories(flow, 'proposal')
   const cork = memories(flow, 'fact').find((fact) => textsOf([fact])[0] === 'Lives in Cork')

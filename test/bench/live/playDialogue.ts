@@ -32,7 +32,7 @@ export interface AskedProbe {
  */
 export async function playDialogue(
   { id, persona, turns }: Dialogue,
-  options: Pick<PersonaFlowOptions, 'recallIndex'> = {},
+  options: Pick<PersonaFlowOptions, 'recallIndex' | 'factRules'> = {},
 ): Promise<PlayedDialogue> {
   const clock = { at: Date.parse(turns[0]!.at) }
   const replies: string[] = []
@@ -95,7 +95,7 @@ export async function playDialogue(
   return { flow, turnOf, memories: () => flow.getMemories({ personaId: persona.id }), ask, plan }
 }
 
-interface Played extends Pick<PersonaFlowOptions, 'recallIndex'> {
+interface Played extends Pick<PersonaFlowOptions, 'recallIndex' | 'factRules'> {
   now: () => number
   reply: () => string
 }

@@ -82,7 +82,7 @@ function learnable(samples: readonly Sample[], features: readonly string[][], mi
 }
 
 /** Numbers in 0..1 that look random and are the same each time (Numerical Recipes' linear congruence). */
-function sequence(seed: number): () => number {
+export function sequence(seed: number): () => number {
   let state = seed
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
@@ -90,7 +90,7 @@ function sequence(seed: number): () => number {
   }
 }
 
-function shuffle(list: unknown[], random: () => number): void {
+export function shuffle(list: unknown[], random: () => number): void {
   for (let at = list.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1))
     ;[list[at], list[other]] = [list[other], list[at]]

@@ -1,0 +1,83 @@
+import type { FactContent } from '../core/index.ts'
+import { contentWords, hasTopic } from './factFeatures.ts'
+import { sensitiveIn } from './sensitiveIn.ts'
+import type { Lasting, LastingClause } from './lastingIn.ts'
+
+/** A message of lower log-odds says nothing that lasts, as far as one can tell: then nothing is learned. */
+const LASTS = 0.35
+
+/** Clauses so far below the best one of their message say something else, or nothing. */
+const BESIDE = 1.5
+
+/** A fact of more words is a story: its best clause stands for it. */
+const MAX_WORDS = 45
+
+/** An answer of so few words needs its question to say something. */
+const SHORT = 5
+
+/** A clause of which a part is known already has to say so many words beside. */
+const MUCH = 4
+
+/** What is said before the point, and says nothing. */
+const LEAD =
+  /^(?:(?:and|but|so(?=,| (?:i|im|i'm|we|my|the|its|it's|he|she|they|now)\b)|well|oh|ok|okay|yeah|also|plus|then|because|cos|cuz|btw|anyway|anyhow|actually|honestly|tbh|lol|haha|ha|hmm|um|uh|er|ah|ugh)\b[\s,.!:;–—-]*|(?:yes|yep|no|nah|nope|hi|hey|hello|nice|cool|wow|great|thanks|thank you|sorry)\b(?:\s*[,.!:;–—-])+\s*)+(?=\p{L}|\p{N})/iu
+
+/** Somebody else's doing: theirs, not the user's. */
+const OF_OTHERS = /^(?:he|she|they|his|her|their|hes|shes|theyre)\b/i
+
+/** What is so for everybody: a day of the calendar, a timetable. */
+const OF_ALL = /^(?:the )?\p{L}+(?: \p{L}+)? (?:is|are|closes|opens|starts|leaves) (?:on|at|in|shut|closed|full)\b/iu
+
+/** Says whose it is. */
+const OWN = /\b(?:i|i'?m|i'?ve|i'?ll|i'?d|my|mine|me|we|we're|we've|our|us)\b/i
+
+/** What somebody says of the user or of others is their word; what one is not allergic to is no fact to warn of. */
+const REPORTED =
+  /\b(?:says?|said|thinks?|thought|reckons?|claims?|told (?:me|us|him|her|them|everyone)) (?:that )?(?:i|we|he|she|they|it)\b|\bcall(?:s|ed)? me an?\b|\b(?:not|never) (?:\w+ )?allergic\b|\bno allerg/i
+
+const END = /[\s,.;:–—-]+$/u
+
+/** What a message says that lasts, in its own words: one fact, beside `known`, which the rules found in it. */
+export function clauseFacts(
+  { odds, clauses }: Lasting,
+  { own, question, known }: { own: string; question: string; known: readonly FactContent[] },
+): { content: FactContent; importance: number }[] {
+  if (odds < LASTS) return []
+  const toldWords = new Set(known.flatMap((fact) => contentWords(`${fact.text} ${fact.value}`)))
+  const isNew = (text: string) => {
+    const words = [...new Set(contentWords(text))]
+    const news = words.filter((word) => !toldWords.has(word)).length
+    return news === words.length || news >= MUCH
+  }
+  const isOwn = (text: string) => {
+    const said = text.replace(LEAD, '')
+    return !OF_OTHERS.test(said) && !REPORTED.test(said) && (OWN.test(said) || !OF_ALL.test(said))
+  }
+  const best = Math.max(...clauses.map((clause) => clause.odds))
+  const kept = clauses.filter((clause) => clause.odds >= best - BESIDE && isOwn(clause.text) && isNew(clause.text))
+  const quote = spanOf(kept, own)
+  if (quote === '' || !hasTopic(quote)) return []
+  const isAnswer =
+    question !== '' && kept[0] === clauses[0] && contentWords(quote).length > 0 && wordCount(quote) <= SHORT
+  const value = quote.replace(LEAD, '').replace(END, '')
+  const text = isAnswer ? `${question} ${value}` : value
+  return [{ content: { text, slot: 'other', value, about: 'user', quote, ...sensitivity(quote) }, importance: 0.5 }]
+}
+
+/** From the first clause to the last, or the best one alone where that is too much. */
+function spanOf(kept: readonly LastingClause[], own: string): string {
+  const [first, last] = [kept[0], kept.at(-1)]
+  if (first === undefined || last === undefined) return ''
+  const span = own.slice(first.at, last.at + last.text.length)
+  if (wordCount(span) <= MAX_WORDS) return span
+  return kept.toSorted((a, b) => b.odds - a.odds)[0]!.text
+}
+
+function sensitivity(text: string): Pick<FactContent, 'sensitive'> {
+  const sensitive = sensitiveIn(text)
+  return sensitive === undefined ? {} : { sensitive }
+}
+
+function wordCount(text: string): number {
+  return text.split(/\s+/).length
+}

@@ -1,0 +1,96 @@
+import { clausesOf } from './clausesOf.ts'
+import { factFeatures } from './factFeatures.ts'
+import { sentencesOf } from './ownWords.ts'
+
+/** A clause of a message that claims something. */
+export interface LastingClause {
+  readonly text: string
+  /** The sentence that it is part of. */
+  readonly sentence: string
+  /** Where it starts in the message's own words. */
+  readonly at: number
+  /** Log-odds that it says something lasting about its speaker, or about theirs. */
+  readonly odds: number
+}
+
+/** What of a message is worth keeping as it was said. */
+export interface Lasting {
+  /** Log-odds that the message as a whole says something lasting. */
+  readonly odds: number
+  readonly clauses: readonly LastingClause[]
+}
+
+/** Reads a message's own words for what lasts, after what the other one had just said; `undefined` where nothing is claimed. */
+export type ReadLasting = (own: string, before: string) => Lasting | undefined
+
+export interface LastingOptions {
+  /** What the other one had just said. */
+  readonly before: string
+  /** Log-odds by features: those of the language's regression. */
+  readonly oddsOf: (features: readonly string[]) => number
+}
+
+/** A unit that the regression judges, beside what stands around it. */
+export interface JudgedClause extends Omit<LastingClause, 'odds'> {
+  readonly claims: boolean
+  readonly features: readonly string[]
+}
+
+/** More sentences than this are read no further, and none that is longer: such texts are pasted. */
+const [MAX_SENTENCES, MAX_SENTENCE] = [40, 700]
+
+/** How much the best clause counts beside the whole. */
+const BEST_CLAUSE = 0.3
+
+/** How much the clauses of a message, and the message as a whole, say that lasts. */
+export function lastingIn(own: string, { before, oddsOf }: LastingOptions): Lasting | undefined {
+  const { whole, clauses } = judgedIn(own, before)
+  if (whole === undefined) return undefined
+  const judged = clauses
+    .filter(({ claims }) => claims)
+    .map(({ text, sentence, at, features }) => ({ text, sentence, at, odds: oddsOf(features) }))
+  const best = Math.max(...judged.map(({ odds }) => odds))
+  return { odds: (1 - BEST_CLAUSE) * oddsOf(whole) + BEST_CLAUSE * best, clauses: judged }
+}
+
+/** The clauses of a message, and the features of all in it that claims something; `undefined` where nothing does. */
+export function judgedIn(
+  own: string,
+  before: string,
+): { whole: readonly string[] | undefined; clauses: JudgedClause[] } {
+  const question = lastQuestion(before)
+  let from = 0
+  const clauses = sentencesOf(own)
+    .slice(0, MAX_SENTENCES)
+    .flatMap(({ text: sentence, claims }) => {
+      const start = own.indexOf(sentence, from)
+      from = start + sentence.length
+      if (sentence.length > MAX_SENTENCE) return []
+      return clausesOf(sentence).map(({ text, at }) => ({ text, sentence, claims, at: start + at }))
+    })
+  const claimed = [...new Set(clauses.filter(({ claims }) => claims).map(({ sentence }) => sentence))].join(' ')
+  const judged = clauses.map((clause, at) => ({
+    ...clause,
+    features: factFeatures({
+      text: clause.text,
+      question: at === 0 ? question : '',
+      before: clauses[at - 1]?.text ?? '',
+      after: clauses[at + 1]?.text ?? '',
+    }),
+  }))
+  return {
+    whole: claimed === '' ? undefined : factFeatures({ text: claimed, question, before: '', after: '' }),
+    clauses: judged,
+  }
+}
+
+/** What the other one asked last: a short answer means nothing without it. */
+export function lastQuestion(before: string): string {
+  const said = before.slice(-2000).replace(/\*[^*\n]{1,400}\*/g, ' ')
+  return (
+    said
+      .match(/[^.!?\n]+[.!?]*/g)
+      ?.findLast((part) => part.includes('?'))
+      ?.trim() ?? ''
+  )
+}
