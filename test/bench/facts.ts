@@ -152,12 +152,15 @@ function statedFigures(runs: readonly StatedRun[]) {
 
 /** A hundred learned facts, drawn by hash: to be read. */
 function sampleOf(runs: readonly StatedRun[]): Learned[] {
-  const keyOf = (text: string) => createHash('sha256').update(text).digest('hex')
   return runs
     .flatMap(({ id, learned }) => learned.map((fact) => ({ key: keyOf(`${id} ${fact.quote} ${fact.text}`), fact })))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
     .slice(0, 100)
     .map(({ fact }) => fact)
+}
+
+function keyOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 function printFacts(id: string, { right, forbidden, unlisted, missed }: FactJudgement): void {
