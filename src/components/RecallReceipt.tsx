@@ -1,7 +1,16 @@
 'use client'
 
 import { useMemo, type CSSProperties } from 'react'
-import { clippedText, EMPTY_LIST, factOf, iterate, type Memory, type RecallEntry, type Receipt } from '../core/index.ts'
+import {
+  clippedText,
+  EMPTY_LIST,
+  factOf,
+  iterate,
+  quotedMemory,
+  type Memory,
+  type RecallEntry,
+  type Receipt,
+} from '../core/index.ts'
 import { useFlow, useFlowState, usePromptLabels } from '../react/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
 import { dateFormat } from './dateFormat.ts'
@@ -126,13 +135,17 @@ interface EntryProps {
   lacked?: string
 }
 
-function Entry({ entry: { via, matched, factors, tokens }, memory, lacked }: EntryProps) {
+function Entry({ entry: { via, matched, factors, quotes, tokens }, memory, lacked }: EntryProps) {
   const labels = usePromptLabels()
   const weights = Object.entries(factors).filter(([, value]) => Math.abs(value) >= 0.005)
   return (
     <li>
       <p dir="auto">
-        {memory === undefined ? <em>{labels.receiptForgotten}</em> : shortened(readableMemory(memory), 280)}
+        {memory === undefined ? (
+          <em>{labels.receiptForgotten}</em>
+        ) : (
+          shortened(readableMemory(quotedMemory(memory, quotes)), 280)
+        )}
       </p>
       <p data-pf="receipt-reason">
         {memory !== undefined && (

@@ -103,6 +103,7 @@ export { isNode, isSummaryContent, readSummaryLine, summaryLine, summaryOf, type
 export { calledName, filledPersona } from './filledPersona.ts'
 export { fitHistory, type FittedHistory } from './fitHistory.ts'
 export { memoryLine } from './memoryLine.ts'
+export { quotableTexts, quotedMemory, type Quote } from './quotedMemory.ts'
 export { escapeUnseen } from './quoteData.ts'
 export { repeatsIn } from './repeatsIn.ts'
 export { seenBy } from './seenBy.ts'

@@ -2,24 +2,30 @@ import { clippedText } from './clippedText.ts'
 import { isJsonObject } from './json.ts'
 import { memoryText, type Memory } from './memory.ts'
 import { labeledBy, quoted } from './quoteData.ts'
+import { quotedMemory, type Quote } from './quotedMemory.ts'
 
 /** How a prompt writes the day on which something was told. */
 export const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'long' })
 
-/** A reply is recalled for its gist; the user's words are kept whole. */
+/** A reply of which nothing was chosen is recalled for its gist; the user's words are kept whole. */
 const MAX_ANSWER = 240
 
-/** One memory as a line of the prompt: its date, who said it, and the words in JSON quotes, so that none can break out. */
-export function memoryLine(memory: Memory): string {
+/**
+ * One memory as a line of the prompt: its date, who said it, and the words in JSON quotes, so that none can break out.
+ * `quotes`: which words; without them all, of an answer the beginning.
+ */
+export function memoryLine(memory: Memory, quotes?: readonly Quote[]): string {
   const date = DATE.format(memory.at)
-  const { content, source } = memory
+  const { content, source } = quotedMemory(memory, quotes)
   if (!isJsonObject(content) || typeof content.user !== 'string') {
-    return `- [${date}] ${labeledBy(memory.type)}: ${quoted(memoryText(memory))}`
+    return `- [${date}] ${labeledBy(memory.type)}: ${quoted(memoryText({ content }))}`
   }
   // What was broadcast, another persona may have said.
   const speaker = source?.kind === 'broadcast' ? 'the answer was' : 'you answered'
   const answered = memory.metadata.unfinished === undefined ? speaker : `${speaker}, unfinished`
-  const answer = typeof content.response === 'string' ? `; ${answered}: ${quoted(clipped(content.response))}` : ''
+  const { response } = content
+  const answer =
+    typeof response === 'string' ? `; ${answered}: ${quoted(quotes === undefined ? clipped(response) : response)}` : ''
   return `- [${date}] the user said: ${quoted(content.user)}${answer}`
 }
 

@@ -11,6 +11,7 @@ import type { Memory } from './memory.ts'
 import { memoryLine } from './memoryLine.ts'
 import { messageText, type Message } from './message.ts'
 import { exampleText, personaText, type Persona } from './persona.ts'
+import { quotedMemory, type Quote } from './quotedMemory.ts'
 import type { PlanNotice, Receipt } from './receipt.ts'
 import { fitFacts } from './standingFacts.ts'
 import { todayText, userNameOf, userText } from './whoAndWhen.ts'
@@ -94,8 +95,13 @@ export function planPrompt(input: PlanPromptInput): PromptPlan {
   const { persona, user, now, history, recalled, budget, nonce, lore, macros, countTokens = estimateTokens } = input
   const words = new Set(history.messages.map((message) => normalized(messageText(message))))
   const facts = fitFacts(input.facts, { said: words, budget, countTokens })
-  const found = recalled.memories.map((memory) => freshParts(memory, words)).filter((memory) => memory !== undefined)
-  const summaries = fitSummaries(input.summaries ?? [], { history, recalled: found, budget, countTokens })
+  const quotesOf = new Map(recalled.receipt.recalled.map(({ memoryId, quotes }) => [memoryId, quotes]))
+  const found = recalled.memories
+    .map((memory) => freshParts(memory, words))
+    .filter((memory) => memory !== undefined)
+    .map((memory) => ({ memory, quotes: quotesOf.get(memory.id) }))
+  const quotedNow = found.map(({ memory, quotes }) => quotedMemory(memory, quotes))
+  const summaries = fitSummaries(input.summaries ?? [], { history, recalled: quotedNow, budget, countTokens })
   const isDated = facts.ids.length > 0 || found.length > 0
   const filled = filledPersona(persona, userNameOf(user), macros)
   const { exampleDialogue: _, ...untold } = persona
@@ -126,8 +132,9 @@ export function planPrompt(input: PlanPromptInput): PromptPlan {
   const late = section('late', lateText(notes, filled), entryIds(notes.filter(isLate)), countTokens)
   const room = budget - tokensOf(system) - tokensOf(said) - late.tokens
   const fresh = fitRecalled(found, { room, nonce, countTokens })
-  const receipt = receiptOf(recalled.receipt, { found, fresh })
-  const recall = section('recalled', recalledText(fresh, nonce), idsOf(fresh), countTokens, receipt.cut.length)
+  const [foundIds, freshIds] = [found, fresh].map((of) => idsOf(of.map(({ memory }) => memory)))
+  const receipt = receiptOf(recalled.receipt, { found: foundIds!, fresh: freshIds! })
+  const recall = section('recalled', recalledText(fresh, nonce), freshIds!, countTokens, receipt.cut.length)
   const sections = [...system, ...said, ...[recall, late].filter(isNeeded)]
   const tokens = tokensOf(sections)
   const notices = [...(input.notices ?? []), ...noticesOf(sections, { tokens, budget, history })]
@@ -151,22 +158,31 @@ export function planPrompt(input: PlanPromptInput): PromptPlan {
   }
 }
 
-function recalledText(memories: readonly Memory[], nonce: string): string {
-  return memories.length === 0 ? '' : framed(memories.map(memoryLine), nonce)
+interface Found {
+  readonly memory: Memory
+  readonly quotes: readonly Quote[] | undefined
+}
+
+function recalledText(found: readonly Found[], nonce: string): string {
+  return found.length === 0 ? '' : framed(found.map(lineOf), nonce)
 }
 
 /** Those whose lines fit, the first ones first. */
 function fitRecalled(
-  memories: readonly Memory[],
+  found: readonly Found[],
   { room, nonce, countTokens }: { room: number; nonce: string; countTokens: CountTokens },
-): Memory[] {
+): Found[] {
   let tokens = countTokens(framed([], nonce))
-  return memories.filter((memory) => {
-    const cost = countTokens(memoryLine(memory)) + 1
+  return found.filter((one) => {
+    const cost = countTokens(lineOf(one)) + 1
     if (tokens + cost > room) return false
     tokens += cost
     return true
   })
+}
+
+function lineOf({ memory, quotes }: Found): string {
+  return memoryLine(memory, quotes)
 }
 
 function framed(lines: readonly string[], nonce: string): string {
@@ -191,12 +207,12 @@ function noticesOf(
 
 function receiptOf(
   receipt: Receipt,
-  { found, fresh }: { found: readonly Memory[]; fresh: readonly Memory[] },
+  { found, fresh }: { found: readonly string[]; fresh: readonly string[] },
 ): Receipt {
-  const kept = new Set(idsOf(fresh))
+  const kept = new Set(fresh)
   const recalled = receipt.recalled.filter(({ memoryId }) => kept.has(memoryId))
   if (recalled.length === receipt.recalled.length) return receipt
-  const cut = [...receipt.cut, ...idsOf(found).filter((id) => !kept.has(id))]
+  const cut = [...receipt.cut, ...found.filter((id) => !kept.has(id))]
   return {
     ...receipt,
     recalled,

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from './json.ts'
 import { isLoreReceipt, type LoreReceipt } from './loreReceipt.ts'
+import type { Quote } from './quotedMemory.ts'
 
 /** One recalled memory, and why. */
 export interface RecallEntry {
@@ -12,6 +13,9 @@ export interface RecallEntry {
   readonly factors: Readonly<Record<string, number>>
   /** Words of the query that the memory says, as the user wrote them. */
   readonly matched: readonly string[]
+  /** Which of its words were quoted, as places in its texts: see `quotedMemory`. @default all */
+  readonly quotes?: readonly Quote[]
+  /** Of what was quoted. */
   readonly tokens: number
 }
 

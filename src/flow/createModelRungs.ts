@@ -1,6 +1,6 @@
 import { rerankTexts, rejectOnAbort } from '../chat/index.ts'
 import { EMPTY_LIST, holdsAt, iterate, matchesWhere, memoryText, type Memory, type Receipt } from '../core/index.ts'
-import { climbRungs } from '../recall/rungs/index.ts'
+import { climbRungs, shareOf } from '../recall/rungs/index.ts'
 import { createCoolDown } from './createCoolDown.ts'
 import type { RungModels, RungsContext, RungsQuery } from './createRungs.ts'
 import { createVectorFeed } from './createVectorFeed.ts'
@@ -30,13 +30,17 @@ export function createModelRungs(context: RungsContext): ModelRungs {
 
   async function recall(wanted: RungsQuery): Promise<{ memories: Memory[]; receipt: Receipt }> {
     const { query, personaId, options } = wanted
-    const { limit = 6, budget, ...rest } = options
+    const { limit = 6, budget, share = shareOf(budget), ...rest } = options
     const lexically = () => {
       const { memories, receipt } = wanted.index.recall(query, options)
       return { memories, receipt }
     }
     if (limit <= 0 || query.trim() === '') return lexically()
-    const wide = wanted.index.recall(query, { ...rest, limit: Math.max(RERANKED, limit) })
+    const wide = wanted.index.recall(query, {
+      ...rest,
+      ...(share !== undefined && { share }),
+      limit: Math.max(RERANKED, limit),
+    })
     const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(WITHIN_MS)])
     const [reranked, similarTo] = await Promise.all([
       unlessItFails('rerank', () => rerank(query, wide.memories, signal)),
@@ -58,6 +62,8 @@ export function createModelRungs(context: RungsContext): ModelRungs {
         others: wide.asks ? others : [],
         limit,
         budget,
+        share,
+        costOf: options.costOf,
         countTokens,
       },
     )

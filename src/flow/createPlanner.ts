@@ -8,6 +8,7 @@ import {
   holdsAt,
   isNode,
   isTold,
+  memoryLine,
   messageText,
   newest,
   noteOf,
@@ -78,6 +79,8 @@ interface PlannerRecallOptions extends Omit<FlowRecallOptions, 'conversationId'>
   path?: readonly Message[]
   /** Whether the newest that was told fills what is left. @default false */
   fill?: boolean
+  /** Tokens of a memory as it is quoted. @default those of its text */
+  costOf?: NonNullable<RecallOptions['costOf']>
   /** What may not come. */
   exclude?: (memory: Memory) => boolean
 }
@@ -226,6 +229,7 @@ export function createPlanner(options: PlannerOptions): Planner {
         limit: PLANNED,
         fill: true,
         budget: Math.max(0, Math.min(forRecall, left)),
+        costOf: (memory, quotes) => countTokens(memoryLine(memory, quotes)) + 1,
         exclude: either(carriedBy(history, [...standing, ...summaries]), isLeft),
       })
       const notices = budget < promptTokens ? (['model-limit'] as const) : []

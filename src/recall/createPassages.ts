@@ -34,6 +34,9 @@ const SESSION_GAP_MS = 6 * 3_600_000
  */
 export const SHARES = { here: 10, after: 4, before: 3, around: 1 } as const
 
+/** A passage of more terms counts for those around it like one of so many: a long answer says something of everything. */
+const MAX_NEAR = 30
+
 const NONE = -1
 
 /** The passages of an index by number, linked to those said before and after them in one session. */
@@ -48,6 +51,8 @@ export interface Passages {
   /** How many terms a passage has, and how many with those around it, by their shares. */
   lengthOf(passage: number): number
   windowOf(passage: number): number
+  /** How much of what a passage says counts for those around it, 0..1. */
+  nearnessOf(passage: number): number
   /** The session that a passage is said in, and how many terms it has. */
   sessionOf(passage: number): number
   sessionLength(session: number): number
@@ -211,18 +216,22 @@ export function createPassages(): Passages {
     stale.clear()
   }
 
+  function nearLength(passage: number): number {
+    return Math.min(MAX_NEAR, lengths[passage]!)
+  }
+
   function windowOf(passage: number): number {
     const known = windows[passage]!
     if (known > 0) return known
     const [left, right] = [before[passage]!, after[passage]!]
     let sum = SHARES.here * lengths[passage]!
     if (left !== NONE) {
-      sum += SHARES.after * lengths[left]!
-      if (before[left] !== NONE) sum += SHARES.around * lengths[before[left]!]!
+      sum += SHARES.after * nearLength(left)
+      if (before[left] !== NONE) sum += SHARES.around * nearLength(before[left]!)
     }
     if (right !== NONE) {
-      sum += SHARES.before * lengths[right]!
-      if (after[right] !== NONE) sum += SHARES.around * lengths[after[right]!]!
+      sum += SHARES.before * nearLength(right)
+      if (after[right] !== NONE) sum += SHARES.around * nearLength(after[right]!)
     }
     return (windows[passage] = sum)
   }
@@ -235,6 +244,7 @@ export function createPassages(): Passages {
     after: (passage) => after[passage]!,
     lengthOf: (passage) => lengths[passage]!,
     windowOf,
+    nearnessOf: (passage) => Math.min(1, MAX_NEAR / Math.max(1, lengths[passage]!)),
     sessionOf: (passage) => sessionOf[passage]!,
     sessionLength: (session) => sessionLengths[session]!,
     settle,

@@ -3,11 +3,11 @@ import { countIn, passageIn, type Postings } from './createPostings.ts'
 import type { Concept } from './readQuery.ts'
 
 /**
- * BM25: how fast repeating a term stops to help, and how much length costs; length costs little, since passages are short.
+ * BM25: how fast repeating a term stops to help, and how much length costs.
  * Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.
  */
 const K1 = 1.2
-const B = 0.4
+const B = 0.75
 
 /** With what stands around it a passage is longer by this, at most. */
 const WINDOW = SHARES.here + SHARES.after + SHARES.before + 2 * SHARES.around
@@ -83,16 +83,17 @@ export function createRanking(
           const count = countIn(cell) * likeness
           alone[passage]! += count
           bump(passage, count * SHARES.here, likeness)
+          const near = Math.round(count * passages.nearnessOf(passage))
           const [left, right] = [passages.before(passage), passages.after(passage)]
           if (left !== -1) {
-            bump(left, count * SHARES.before, likeness)
+            bump(left, near * SHARES.before, likeness)
             const next = passages.before(left)
-            if (next !== -1) bump(next, count * SHARES.around, likeness)
+            if (next !== -1) bump(next, near * SHARES.around, likeness)
           }
           if (right !== -1) {
-            bump(right, count * SHARES.after, likeness)
+            bump(right, near * SHARES.after, likeness)
             const next = passages.after(right)
-            if (next !== -1) bump(next, count * SHARES.around, likeness)
+            if (next !== -1) bump(next, near * SHARES.around, likeness)
           }
           const session = passages.sessionOf(passage)
           if (inSession[session] === 0) touchedSessions.push(session)

@@ -1,12 +1,15 @@
 import {
   estimateTokens,
   matchesWhere,
+  memoryText,
+  quotedMemory,
   type CountTokens,
   type JsonObject,
   type Memory,
   type RecallStats,
   type Receipt,
 } from '../core/index.ts'
+import { shareOf, type CostOf } from './chooseQuotes.ts'
 import { closest } from './closest.ts'
 import { createGrounds } from './createGrounds.ts'
 import { createPassages, type Entry } from './createPassages.ts'
@@ -17,6 +20,7 @@ import { createVocabulary, STOP, type KnownWord } from './createVocabulary.ts'
 import { deixisBy } from './deixis.ts'
 import { englishStem } from './englishForms.ts'
 import { isAsked } from './factsAsked.ts'
+import { answers } from './kindOf.ts'
 import { languageBy, type Language } from './languages.ts'
 import { newestTold } from './newestTold.ts'
 import { MAX_PASSAGE, passagesOf, type Passage } from './passagesOf.ts'
@@ -64,6 +68,13 @@ export interface RecallOptions {
   now?: number
   /** Tokens that the memories' texts may take together. @default no limit */
   budget?: number
+  /**
+   * Tokens that one of them may take: of a longer one the sentences that say most of the query are quoted, which its entry
+   * in the receipt names. @default an eighth of the budget, at least 48; without one all of each memory
+   */
+  share?: number
+  /** Tokens of a memory as it will be quoted. @default those of its text */
+  costOf?: CostOf
   /** Memories that may not come: what the plan carries, another branch. */
   exclude?: (memory: Memory) => boolean
   /** The last turns, oldest first: what an elliptical follow-up ("and her name?") is about. */
@@ -97,6 +108,9 @@ export interface RecallIndex {
   recall(query: string, options?: RecallOptions): RecallResult
   readonly size: number
 }
+
+/** What it adds to the worth of a sentence that it holds the kind of answer that is asked for. */
+const ANSWERS = 0.2
 
 /** An empty index. */
 export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex {
@@ -218,6 +232,16 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
     return learned.some((fact) => (isProfile ? fact.about === 'user' : isAsked(fact, facts))) ? 1 : 0
   }
 
+  /** The share of a query that a sentence of a known text says. */
+  function worthOf(sentence: string, { concepts, mass, kind }: RecallQuery, language: Language): number {
+    const said = new Set(knownIn(sentence).map(({ terms }) => terms[language]))
+    const worth = concepts.reduce((sum, { terms, weight }) => {
+      const likeness = Math.max(0, ...terms.map((one) => (said.has(one.term) ? one.likeness : 0)))
+      return sum + (weight * likeness) / 100
+    }, 0)
+    return worth / (mass || 1) + (kind !== 'other' && answers(sentence, kind) ? ANSWERS : 0)
+  }
+
   function recall(text: string, wanted: RecallOptions = {}): RecallResult {
     const {
       limit = 6,
@@ -225,6 +249,8 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
       where,
       now = Date.now(),
       budget,
+      share = shareOf(budget),
+      costOf = (memory, quotes) => countTokens(memoryText(quotedMemory(memory, quotes))),
       exclude,
       context = [],
       names,
@@ -276,7 +302,18 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
         candidates.set(entry, recentCandidate(entry.memory, now))
     }
     const asks = query.intent === 'profile' || (query.intent !== 'tell' && query.concepts.length > 0)
-    return { ...selectMemories([...candidates.values()], { text, query, limit, budget, now, countTokens }), asks }
+    const selected = selectMemories([...candidates.values()], {
+      text,
+      query,
+      limit,
+      budget,
+      share,
+      costOf,
+      worthOf: (sentence, { passage }) => worthOf(sentence, query, passages.get(passage.number)?.language ?? 'en'),
+      now,
+      countTokens,
+    })
+    return { ...selected, asks }
   }
 
   return {

@@ -23,7 +23,7 @@ const WEIGHTS = {
   // A day named is the strongest of hints.
   date: 0.6,
   kind: 0.2,
-  speaker: 0.1,
+  speaker: 0.2,
   session: 0.1,
   substance: 0.3,
   // Asked about in other words than it was told in.
@@ -32,8 +32,9 @@ const WEIGHTS = {
   asks: -0.1,
 } as const
 
-/** Who only asks holds no answer. */
+/** Who only asks holds no answer; but a question of more terms mostly tells why it is asked. */
 const QUESTION = 0.6
+const MAX_BARE = 12
 
 const DAY = 86_400_000
 
@@ -76,8 +77,10 @@ export function scorePassage(
     relevance += WEIGHTS[name] * factors[name]
   }
   if (said.isPersonal) relevance += WEIGHTS.personal
-  if (said.endsAsking) relevance += WEIGHTS.asks
-  if (said.onlyAsks) relevance *= QUESTION
+  if (said.length <= MAX_BARE) {
+    if (said.endsAsking) relevance += WEIGHTS.asks
+    if (said.onlyAsks) relevance *= QUESTION
+  }
   return { number: passage, relevance, factors }
 }
 

@@ -1,4 +1,5 @@
 import { memoryText, type CountTokens, type Memory, type Receipt, type RecallEntry } from '../core/index.ts'
+import { chooseQuotes, type CostOf } from './chooseQuotes.ts'
 import { passagesOf } from './passagesOf.ts'
 import type { Concept, RecallQuery } from './readQuery.ts'
 import type { Candidate } from './scoreMemory.ts'
@@ -11,11 +12,19 @@ export interface SelectOptions {
   limit: number
   /** Tokens. */
   budget: number | undefined
+  /** Tokens that one memory may take; of a longer one parts are quoted. `undefined`: all of it. */
+  share: number | undefined
+  costOf: CostOf
+  /** How much of the query a sentence of a memory says. */
+  worthOf: (sentence: string, candidate: Candidate) => number
   now: number
   countTokens: CountTokens
 }
 
 const MAX_NEAR_MISSES = 3
+
+/** With less room than this nothing of a memory is worth quoting, tokens. */
+const LEAST = 24
 
 /** A tiny budget must not make it count the tokens of everything that matched. */
 const MAX_CUT = 50
@@ -23,15 +32,19 @@ const MAX_CUT = 50
 /** The best candidates that fit, pinned ones first, and the receipt that says why these. */
 export function selectMemories(
   candidates: readonly Candidate[],
-  { text, query, limit, budget, now, countTokens }: SelectOptions,
+  options: SelectOptions,
 ): { memories: Memory[]; receipt: Receipt } {
+  const { text, query, limit, budget, now } = options
   const worthy = candidates.filter(({ memory, isRelevant }) => memory.pinned || isRelevant)
   const nearMisses = ranked(
     candidates.filter(({ memory, isRelevant }) => !memory.pinned && !isRelevant),
     MAX_NEAR_MISSES,
   )
     .slice(0, limit > 0 ? MAX_NEAR_MISSES : 0)
-    .map((candidate) => ({ ...entryOf(candidate, countTokens), lacked: lackedBy(candidate, query) }))
+    .map((candidate) => ({
+      ...entryOf(candidate, { ...options, share: undefined }),
+      lacked: lackedBy(candidate, query),
+    }))
 
   const memories: Memory[] = []
   const recalled: RecallEntry[] = []
@@ -39,7 +52,13 @@ export function selectMemories(
   let tokens = 0
   for (const candidate of ranked(worthy, budget === undefined ? limit : limit + MAX_CUT)) {
     if (memories.length >= limit || cut.length >= MAX_CUT) break
-    const entry = entryOf(candidate, countTokens)
+    const room = budget === undefined ? Infinity : budget - tokens
+    if (room < LEAST && memoryText(candidate.memory).length > MAX_COMPARED) {
+      cut.push(candidate.memory.id)
+      continue
+    }
+    const share = options.share === undefined ? undefined : Math.min(options.share, Math.max(room, LEAST))
+    const entry = entryOf(candidate, { ...options, share })
     if (budget !== undefined && tokens + entry.tokens > budget) {
       cut.push(entry.memoryId)
       continue
@@ -63,18 +82,25 @@ export function selectMemories(
   return { memories, receipt }
 }
 
+/** Longer texts, in characters, say the same only where they are the same: reading them all takes too long. */
+const MAX_COMPARED = 1000
+const NO_WORDS: ReadonlySet<string> = new Set()
+
 /** The best `count`, best first; of those that say the same, or nearly, the newest. */
 function ranked(candidates: readonly Candidate[], count: number): Candidate[] {
   const sorted = candidates.toSorted((a, b) => byPinned(a, b) || b.score - a.score || byNewest(a, b))
   // Only as many as can come are compared: reading the texts of all that matched would take longer than to find them.
-  const kept: { words: ReadonlySet<string>; newest: Candidate }[] = []
+  const kept: { text: string; words: ReadonlySet<string>; newest: Candidate }[] = []
   for (const candidate of sorted) {
-    const words = wordsIn(memoryText(candidate.memory))
-    const known = kept.find(
-      (other) => saysTheSame(other.words, words) && isSaidAlike(other.newest.memory, candidate.memory),
+    const text = memoryText(candidate.memory)
+    const words = text.length > MAX_COMPARED ? NO_WORDS : wordsIn(text)
+    const known = kept.find((other) =>
+      text.length > MAX_COMPARED
+        ? other.text === text
+        : saysTheSame(other.words, words) && isSaidAlike(other.newest.memory, candidate.memory),
     )
     if (known === undefined && kept.length >= count) break
-    if (known === undefined) kept.push({ words, newest: candidate })
+    if (known === undefined) kept.push({ text, words, newest: candidate })
     else if (byNewest(candidate, known.newest) < 0) known.newest = candidate
   }
   return kept.map(({ newest }) => newest).toSorted((a, b) => byPinned(a, b) || b.score - a.score || byNewest(a, b))
@@ -97,6 +123,7 @@ const SAME = 0.85
 
 /** Whether two texts do; another number is another thing told. */
 function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a === NO_WORDS) return false
   const [fewer, more] = a.size <= b.size ? [a, b] : [b, a]
   // So many words of the shorter text may be missing in the longer one; mostly the first few tell that they differ.
   let left = fewer.size - (SAME * (fewer.size + more.size)) / (1 + SAME)
@@ -117,16 +144,22 @@ function byNewest(a: Candidate, b: Candidate): number {
 }
 
 function entryOf(
-  { memory, score, factors, matched, isNeighbor, isRecent }: Candidate,
-  countTokens: CountTokens,
+  candidate: Candidate,
+  { share, costOf, worthOf, countTokens }: Pick<SelectOptions, 'share' | 'costOf' | 'worthOf' | 'countTokens'>,
 ): RecallEntry {
+  const { memory, score, factors, matched, isNeighbor, isRecent } = candidate
+  const quotes =
+    share === undefined
+      ? undefined
+      : chooseQuotes(memory, { share, costOf, countTokens, worthOf: (sentence) => worthOf(sentence, candidate) })
   return {
     memoryId: memory.id,
     score,
     via: memory.pinned ? 'pinned' : isRecent ? 'recent' : isNeighbor ? 'neighbor' : 'match',
     factors,
     matched: matchedWords(matched),
-    tokens: countTokens(memoryText(memory)),
+    ...(quotes && { quotes }),
+    tokens: costOf(memory, quotes),
   }
 }
 

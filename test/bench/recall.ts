@@ -1,8 +1,10 @@
 // How much of the evidence recall finds in long conversations: `npm run bench:recall -- --data locomo10.json [--json FILE]`.
+import path from 'node:path'
 import { memoryText, type Memory } from '../../src/core/public.ts'
 import { createRecallIndex } from '../../src/recall/index.ts'
 import { installPeers, median, quantile, readArguments, writeFigures } from './benchmark.ts'
 import { inFirstPerson, readLocomo, type LocomoConversation } from './locomo.ts'
+import { isOfAssistant, measurePlan, type PlanFigures } from './measurePlan.ts'
 import { ask, meanOf, type Answered, type CreateSearch, type RecallFigures } from './measureRecall.ts'
 
 const CATEGORIES = ['multi-hop', 'temporal', 'open-domain', 'single-hop', 'adversarial'] as const
@@ -60,12 +62,19 @@ for (const [name, createSearch] of Object.entries(SEARCH_PEERS)) {
   row(name, peers[name])
 }
 
+const plans: Record<string, PlanFigures> = {}
+for (const file of data.filter(isOfAssistant)) plans[path.basename(file, '.json')] = await measurePlan(file)
+if (Object.keys(plans).length > 0) {
+  console.log('\nquestions asked of a flow that lived through them, an exchange as a memory: percent of the evidence')
+  console.table(plans)
+}
+
 const bytes = conversations.flatMap(({ memories }) => memories).reduce((sum, memory) => sum + storedBytes(memory), 0)
 console.log(
   `\nindex of ${turns} turns: built in ${build.toFixed(0)} ms; query p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms`,
 )
 console.log(`stored: ${(bytes / 1000).toFixed(0)} kB of records; the index itself is rebuilt, not stored`)
-const figures = { all: meanOf(third), noAdversarial, firstPerson: first, peers }
+const figures = { all: meanOf(third), noAdversarial, firstPerson: first, peers, plans }
 writeFigures('recall', { ...figures, buildMs: build, queryMsP50: p50, queryMsP95: p95, storedBytes: bytes }, json)
 
 function rows(answered: readonly Answered[], all: readonly LocomoConversation[]): void {

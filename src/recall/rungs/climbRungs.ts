@@ -1,11 +1,13 @@
 import {
   estimateTokens,
   memoryText,
+  quotedMemory,
   type CountTokens,
   type Memory,
   type RecallEntry,
   type Receipt,
 } from '../../core/index.ts'
+import { chooseQuotes, type CostOf } from '../chooseQuotes.ts'
 import { fuseRankings } from './fuseRankings.ts'
 
 /** What models say to a lexical recall, and how much may come of it. */
@@ -19,6 +21,9 @@ export interface ClimbOptions {
   limit: number
   /** Tokens. */
   budget: number | undefined
+  /** As in `RecallOptions`. */
+  share?: number | undefined
+  costOf?: CostOf | undefined
   countTokens?: CountTokens | undefined
 }
 
@@ -145,14 +150,25 @@ function rankedByMeaning(
   return ranking
 }
 
-function newEntry(memory: Memory, { countTokens = estimateTokens }: ClimbOptions): RecallEntry {
+function newEntry(
+  memory: Memory,
+  {
+    share,
+    countTokens = estimateTokens,
+    costOf = (one, quotes) => countTokens(memoryText(quotedMemory(one, quotes))),
+  }: ClimbOptions,
+): RecallEntry {
+  // No word led here, so none tells what of it matters.
+  const quotes =
+    share === undefined ? undefined : chooseQuotes(memory, { share, costOf, countTokens, worthOf: () => 0 })
   return {
     memoryId: memory.id,
     score: 0,
     via: 'match',
     factors: {},
     matched: [],
-    tokens: countTokens(memoryText(memory)),
+    ...(quotes && { quotes }),
+    tokens: costOf(memory, quotes),
   }
 }
 

@@ -41,7 +41,7 @@ export function judgeProbe(
     kind,
     expects: expect.length > 0,
     ...rankOf(ranked, expect),
-    inPlan: expect.every((turn) => isCarried(turn, dialogue, played, asked.plan)) ? 1 : 0,
+    inPlan: expect.every((turn) => carriesTurn(turn, dialogue, played, asked.plan)) ? 1 : 0,
     injected: asked.plan.receipt.recalled.length > 0 ? 1 : 0,
     stale: statesStale(dialogue, played, probe, asked.plan) ? 1 : 0,
     tokens: memory.reduce((sum, { tokens }) => sum + tokens, 0),
@@ -65,7 +65,7 @@ function dataOf(plan: PromptPlan): PromptSection[] {
 }
 
 /** Whether the plan holds a turn: in its words, or as a fact that stands on it, within the budget. */
-function isCarried(turn: string, { turns }: Dialogue, played: PlayedDialogue, plan: PromptPlan): boolean {
+export function carriesTurn(turn: string, { turns }: Dialogue, played: PlayedDialogue, plan: PromptPlan): boolean {
   const text = turns.find(({ id }) => id === turn)?.text ?? ''
   let spent = 0
   for (const section of dataOf(plan)) {
