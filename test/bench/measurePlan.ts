@@ -52,7 +52,6 @@ export async function measurePlan(file: string): Promise<PlanFigures> {
   }
   const mean = (key: keyof (typeof figures)[number]): number =>
     figures.reduce((sum, one) => sum + one[key], 0) / Math.max(1, figures.length)
-  const percent = (share: number): number => Math.round(1000 * share) / 10
   return {
     found: percent(mean('found')),
     inPlan: percent(mean('inPlan')),
@@ -60,4 +59,8 @@ export async function measurePlan(file: string): Promise<PlanFigures> {
     tokens: Math.round(mean('tokens')),
     n: figures.length,
   }
+}
+
+function percent(share: number): number {
+  return Math.round(1000 * share) / 10
 }
