@@ -5,7 +5,6 @@ export {
   type RecallOptions,
   type RecallResult,
 } from './createRecallIndex.ts'
-export type { CostOf } from './chooseQuotes.ts'
 export type { Passage } from './passagesOf.ts'
 export { translationsOf } from './translations.ts'
 export { seeksMemory } from './seeksMemory.ts'
