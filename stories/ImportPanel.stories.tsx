@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ImportPanel, PersonaExport } from 'personaflow/components'
+import { useState } from 'react'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { claudeExport, mirelCard } from './cards.ts'
 import { flowOf, withFlow } from './withFlow.tsx'
@@ -119,6 +120,29 @@ export const Pasted: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Import' }))
     await waitFor(() => expect(flow.getMemories({ types: ['proposal'] })).toHaveLength(2))
   },
+}
+
+/** What was chosen elsewhere is looked into once, whatever is drawn around it. */
+export const Given: Story = {
+  loaders: [async () => ({ ...(await flowOf()()), files: [await mirelCard()] })],
+  render: (_, { loaded: { files } }) => <GivenFiles files={files} />,
+  async play({ canvas, loaded: { flow } }) {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Import' }))
+    await expect(await canvas.findByText('1 imported')).toBeVisible()
+    await userEvent.click(await canvas.findByRole('button', { name: 'Undo' }))
+    await expect(await canvas.findByLabelText('Choose files')).toBeInTheDocument()
+    await expect(flow.getPersona({ name: 'Mirel' })).toBeUndefined()
+  },
+}
+
+function GivenFiles({ files }: { files: File[] }) {
+  const [count, setCount] = useState(0)
+  return (
+    <>
+      <ImportPanel files={files} onImported={() => setCount(count + 1)} />
+      <p>{count} imported</p>
+    </>
+  )
 }
 
 /** Dropped on the panel. */

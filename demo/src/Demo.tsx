@@ -1,6 +1,7 @@
 import { usePersonas } from 'personaflow'
 import { PersonaChat } from 'personaflow/components'
 import { useCallback, useState } from 'react'
+import { useBring } from './bring/useBring.ts'
 import { suggestionsOf } from './cast.ts'
 import type { ModelServer } from './connect/createModelServer.ts'
 import { DemoHeader } from './DemoHeader.tsx'
@@ -15,6 +16,7 @@ export function Demo({ server }: { server: ModelServer }) {
   const [view, setView] = useState<View>('chat')
   const [isConnecting, setConnecting] = useState(false)
   const { activePersonaId } = usePersonas()
+  const bring = useBring(() => setView('chat'))
   // From what was remembered of a message, one comes to the memory itself.
   const showMemory = useCallback((views: HTMLElement | null) => {
     const show = () => setView('memory')
@@ -22,11 +24,11 @@ export function Demo({ server }: { server: ModelServer }) {
     return () => views?.removeEventListener('pf-reveal', show)
   }, [])
   return (
-    <div className="demo" data-view={view}>
+    <div className="demo" data-view={view} data-dropping={bring.isOver ? '' : undefined}>
       <DemoHeader server={server} open={isConnecting} onOpenChange={setConnecting} />
       <GuideStrip onConnect={() => setConnecting(true)} />
       <main className="views" ref={showMemory}>
-        <People onChoose={() => setView('chat')} />
+        <People bring={bring} onChoose={() => setView('chat')} />
         <PersonaChat className="chat" suggestions={suggestionsOf(activePersonaId)} />
         <Inspector />
       </main>

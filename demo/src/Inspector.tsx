@@ -1,13 +1,14 @@
 import { useMemories } from 'personaflow'
-import { MemoryInspector, PromptInspector } from 'personaflow/components'
+import { LorebookEditor, MemoryInspector, PromptInspector } from 'personaflow/components'
 import { useCallback, useState, type KeyboardEvent } from 'react'
 
 const TABS = [
   { id: 'memories', label: 'Memories', panel: <MemoryInspector /> },
   { id: 'prompt', label: 'What the model receives', panel: <PromptInspector /> },
+  { id: 'lore', label: 'Lore', panel: <LorebookEditor /> },
 ] as const
 
-/** What the persona remembers, and what of it goes to the model: a tab each. */
+/** What the persona remembers, what of it goes to the model, and what lore it has: a tab each. */
 export function Inspector() {
   const [chosen, setChosen] = useState(0)
   const { total } = useMemories({ limit: 0 })
@@ -21,10 +22,12 @@ export function Inspector() {
   function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (!['ArrowRight', 'ArrowLeft', 'Home', 'End'].includes(event.key)) return
     event.preventDefault()
-    // Of two tabs, both arrows lead to the other one, in either direction of writing.
-    const next = event.key === 'Home' ? 0 : event.key === 'End' ? 1 : 1 - chosen
+    const isRtl = getComputedStyle(event.currentTarget).direction === 'rtl'
+    const step = (event.key === 'ArrowRight') === isRtl ? -1 : 1
+    const last = TABS.length - 1
+    const next = event.key === 'Home' ? 0 : event.key === 'End' ? last : (chosen + step + TABS.length) % TABS.length
     setChosen(next)
-    document.getElementById(`tab-${TABS[next === 0 ? 0 : 1].id}`)?.focus()
+    document.getElementById(`tab-${TABS[next]?.id}`)?.focus()
   }
 
   return (
@@ -48,7 +51,7 @@ export function Inspector() {
         ))}
       </div>
       {TABS.map(({ id, panel }, at) => (
-        // Both stay in the page: a search in one of them survives a look at the other.
+        // All stay in the page: a search in one of them survives a look at the other.
         <div key={id} role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} hidden={at !== chosen}>
           {panel}
         </div>

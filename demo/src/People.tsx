@@ -1,12 +1,14 @@
 import { usePersona, type Persona } from 'personaflow'
 import { ConversationList, PersonaAvatar, PersonaPicker } from 'personaflow/components'
 import type { MouseEvent } from 'react'
+import { BringCharacter } from './bring/BringCharacter.tsx'
+import type { Bring } from './bring/useBring.ts'
 import { roleOf } from './cast.ts'
 import { SampleMonth } from './sample/SampleMonth.tsx'
 import { useFlow } from './useFlow.ts'
 
 /** Who there is to talk to, and what was talked about with the chosen one. */
-export function People({ onChoose }: { onChoose: () => void }) {
+export function People({ bring, onChoose }: { bring: Bring; onChoose: () => void }) {
   const { persona } = usePersona()
   function handleClick(event: MouseEvent): void {
     // A finger has made its choice. Arrow keys, which also click, are still looking around.
@@ -19,6 +21,7 @@ export function People({ onChoose }: { onChoose: () => void }) {
       </PersonaPicker>
       {persona?.scenario !== undefined && <p className="scenario">{persona.scenario}</p>}
       <ConversationList className="conversations" onOpen={onChoose} />
+      <BringCharacter bring={bring} />
       <SampleMonth />
     </aside>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportFileOptions, ImportFileResult } from '../../flow/index.ts'
 import type { ImportInput } from '../../import/index.ts'
 import { useFlowState, useImportLabels, useLabels, usePersonaFlow } from '../../react/index.ts'
@@ -45,6 +45,9 @@ export function useImport(onImported: ((result: ImportFileResult) => void) | und
   const labels = useImportLabels()
   const [state, setState] = useState(NOTHING)
   const running = useRef<AbortController>(null)
+  const heard = useRef(onImported)
+  // Apps write it inline: another function with each render must not look into the files anew.
+  useEffect(() => void (heard.current = onImported), [onImported])
   const step = state.report?.undoStep ?? null
   const canUndo = useFlowState(() => step !== null && flow.canUndo(step))
 
@@ -77,13 +80,13 @@ export function useImport(onImported: ((result: ImportFileResult) => void) | und
         })
         if (running.current !== own) return
         setState((last) => ({ ...last, status: dryRun ? 'checked' : 'done', report }))
-        if (!dryRun) onImported?.(report)
+        if (!dryRun) heard.current?.(report)
       } catch (error) {
         if (running.current !== own) return
         setState({ ...NOTHING, status: 'failed', name: nameOf(files), problem: errorText(error, words) })
       }
     },
-    [flow, words, onImported],
+    [flow, words],
   )
 
   return {
