@@ -14,6 +14,7 @@ import {
 import { useFlow, useFlowState, usePromptLabels } from '../react/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
 import { dateFormat } from './dateFormat.ts'
+import { dateTimeOf } from './dateTimeOf.ts'
 import { Part, type PartProps } from './Part.tsx'
 import { readableMemory } from './readableMemory.ts'
 import { ReceiptLore } from './ReceiptLore.tsx'
@@ -118,7 +119,7 @@ function Fact({ memory }: { memory: Memory | undefined }) {
       </p>
       {memory !== undefined && (
         <p data-pf="receipt-reason">
-          <time dateTime={isoOf(memory.at)}>
+          <time dateTime={dateTimeOf(memory.at)}>
             {dateFormat(labels.locale, { dateStyle: 'medium' }).format(memory.at)}
           </time>
           {quote !== undefined && <q dir="auto">{shortened(quote, 160)}</q>}
@@ -149,7 +150,7 @@ function Entry({ entry: { via, matched, factors, quotes, tokens }, memory, lacke
       </p>
       <p data-pf="receipt-reason">
         {memory !== undefined && (
-          <time dateTime={isoOf(memory.at)}>
+          <time dateTime={dateTimeOf(memory.at)}>
             {dateFormat(labels.locale, { dateStyle: 'medium' }).format(memory.at)}
           </time>
         )}
@@ -209,9 +210,4 @@ function useMemoryById(personaId: string | undefined): (id: string) => Memory | 
 function shortened(text: string, length: number): string {
   const trimmed = text.trim()
   return visibleText(trimmed.length > length ? `${clippedText(trimmed, length)}…` : trimmed)
-}
-
-/** A stored time may lie beyond what a Date can hold. */
-function isoOf(at: number): string | undefined {
-  return Number.isNaN(new Date(at).getTime()) ? undefined : new Date(at).toISOString()
 }

@@ -1,25 +1,43 @@
 /** Making one takes longer than using it; there are as many as languages on the page. */
-const formats = new Map<string | undefined, Intl.RelativeTimeFormat>()
+const formats = new Map<string, Intl.RelativeTimeFormat>()
 
 const MINUTE_MS = 60_000
+const HOUR = 60
+const DAY = 1440
 
-/** The largest unit that fits is named; each with its length in minutes. */
+/** Units beyond days, each with its length in minutes; the largest that fits is named. */
 const UNITS = [
   ['year', 525_960],
   ['month', 43_830],
   ['week', 10_080],
-  ['day', 1440],
-  ['hour', 60],
-  ['minute', 1],
 ] as const
 
-/** How long ago `at` was, as people say it: "3 hours ago", "yesterday", "now". @default the browser's language */
+/**
+ * How long ago `at` was, as people say it: "3 hours ago", "yesterday", "now". Days are those of the calendar: what was said
+ * the evening before last is no matter of yesterday, though it is 26 hours ago. @default the browser's language
+ */
 export function relativeTime(at: number, now: number, locale?: string): string {
-  const format = formats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  formats.set(locale, format)
   const minutes = Math.round((at - now) / MINUTE_MS)
   // Clocks of two tabs or devices differ by seconds: what was just written isn't from the future.
-  if (minutes === 0 || minutes === 1) return format.format(0, 'second')
-  const [unit, length] = UNITS.find(([, fits]) => Math.abs(minutes) >= fits) ?? (['minute', 1] as const)
-  return format.format(Math.round(minutes / length), unit)
+  if (minutes === 0 || minutes === 1) return formatOf('auto', locale).format(0, 'second')
+  const size = Math.abs(minutes)
+  if (size < HOUR) return formatOf('auto', locale).format(minutes, 'minute')
+  if (size < DAY) return formatOf('auto', locale).format(Math.round(minutes / HOUR), 'hour')
+  const unit = UNITS.find(([, fits]) => size >= fits)
+  if (unit === undefined) return formatOf('auto', locale).format(daysBetween(now, at), 'day')
+  // "Last month" is one of the calendar: of lengths alone it would be wrong.
+  return formatOf('always', locale).format(Math.round(minutes / unit[1]), unit[0])
+}
+
+/** How many midnights lie between; a day may have 23 hours. */
+function daysBetween(from: number, to: number): number {
+  const [a, b] = [from, to].map((time) => new Date(time).setHours(0, 0, 0, 0)) as [number, number]
+  return Math.round((b - a) / (DAY * MINUTE_MS))
+}
+
+function formatOf(numeric: 'auto' | 'always', locale: string | undefined): Intl.RelativeTimeFormat {
+  const key = `${numeric} ${locale}`
+  const format = formats.get(key) ?? new Intl.RelativeTimeFormat(locale, { numeric })
+  formats.set(key, format)
+  return format
 }

@@ -15,7 +15,8 @@ export function DownloadBackup() {
   async function download(format: NonNullable<ExportOptions['format']>): Promise<void> {
     try {
       const text = await flow.exportData({ format, ...(one && { personaId: one.id }) })
-      const day = new Date().toISOString().slice(0, 10)
+      // The day here: in Sweden it is written as files want it.
+      const day = new Date().toLocaleDateString('sv')
       downloadText([format, ...(one ? [fileWords(one.name)] : []), day].join('-').concat('.json'), text)
       setProblem('')
     } catch (error) {

@@ -2,6 +2,7 @@
 
 import { noteOf } from '../../core/index.ts'
 import { useFlowState } from '../../react/index.ts'
+import { dateTimeOf } from '../dateTimeOf.ts'
 import { PersonaAvatar } from '../PersonaAvatar.tsx'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMessageHead } from './messageContext.ts'
@@ -21,7 +22,7 @@ export function ChatAuthor(props: PartProps<'div'>) {
       <PersonaAvatar persona={persona ?? { id: personaId, name }} />
       <bdi data-pf="chat-author-name">{name}</bdi>
       {time !== '' && (
-        <time dir="auto" dateTime={new Date(at).toISOString()}>
+        <time dir="auto" dateTime={dateTimeOf(at)}>
           {time}
         </time>
       )}

@@ -2,8 +2,9 @@
 
 import { useLabels } from '../../react/index.ts'
 import { dateFormat } from '../dateFormat.ts'
+import { dateTimeOf } from '../dateTimeOf.ts'
 import { Part, type PartProps } from '../Part.tsx'
-import { useMinute } from '../useMinute.ts'
+import { useToday } from '../useToday.ts'
 import { useConversationContext } from './conversationsContext.ts'
 
 const FULL = { dateStyle: 'full', timeStyle: 'short' } as const
@@ -12,7 +13,7 @@ const FULL = { dateStyle: 'full', timeStyle: 'short' } as const
 export function ConversationsDate({ children, ...props }: PartProps<'time'>) {
   const { locale } = useLabels()
   const { conversation, mode } = useConversationContext('Date')
-  const now = new Date(useMinute())
+  const today = new Date(useToday())
   const date = new Date(conversation.updatedAt)
   // A stored time may lie beyond what a Date can hold.
   if (mode === 'renaming' || Number.isNaN(date.getTime())) return null
@@ -20,18 +21,18 @@ export function ConversationsDate({ children, ...props }: PartProps<'time'>) {
     <Part
       as="time"
       dir="auto"
-      dateTime={date.toISOString()}
+      dateTime={dateTimeOf(conversation.updatedAt)}
       title={dateFormat(locale, FULL).format(date)}
       {...props}
       data-pf="conversations-date"
     >
-      {children ?? dateFormat(locale, formatFor(date, now)).format(date)}
+      {children ?? dateFormat(locale, formatFor(date, today)).format(date)}
     </Part>
   )
 }
 
-function formatFor(date: Date, now: Date): Intl.DateTimeFormatOptions {
-  if (date.toDateString() === now.toDateString()) return { timeStyle: 'short' }
-  if (date.getFullYear() === now.getFullYear()) return { day: 'numeric', month: 'short' }
+function formatFor(date: Date, today: Date): Intl.DateTimeFormatOptions {
+  if (date.toDateString() === today.toDateString()) return { timeStyle: 'short' }
+  if (date.getFullYear() === today.getFullYear()) return { day: 'numeric', month: 'short' }
   return { dateStyle: 'short' }
 }

@@ -6,8 +6,8 @@ import { useLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { Rows } from '../Rows.tsx'
-import { useMinute } from '../useMinute.ts'
 import { useRowKeys } from '../useRowKeys.ts'
+import { useToday } from '../useToday.ts'
 import { useConversationsContext } from './conversationsContext.ts'
 import { ConversationsItem } from './ConversationsItem.tsx'
 import { groupsOf } from './groupsOf.ts'
@@ -33,7 +33,7 @@ export function ConversationsList({
   const labels = useLabels()
   const keys = useRowKeys()
   const { conversations } = useConversationsContext('List')
-  const today = new Date(useMinute()).setHours(0, 0, 0, 0)
+  const today = useToday()
   const groups = useMemo(() => groupsOf(conversations, { today, labels }), [conversations, today, labels])
   if (conversations.length === 0) return null
   return (

@@ -4,6 +4,7 @@ import { use } from 'react'
 import { factOf } from '../../core/index.ts'
 import { useLabels, useMemoryLabels } from '../../react/index.ts'
 import { dateFormat } from '../dateFormat.ts'
+import { dateTimeOf } from '../dateTimeOf.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { NowContext, useMemoryContext } from './memoriesContext.ts'
@@ -38,7 +39,7 @@ export function MemoriesMeta(props: PartProps<'p'>) {
       )}
       {/* A stored time may lie beyond what a Date can hold. */}
       {!Number.isNaN(date.getTime()) && (
-        <time dir="auto" dateTime={date.toISOString()} title={dateFormat(labels.locale, FULL).format(date)}>
+        <time dir="auto" dateTime={dateTimeOf(at)} title={dateFormat(labels.locale, FULL).format(date)}>
           {relativeTime(at, now, labels.locale)}
         </time>
       )}
