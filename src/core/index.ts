@@ -41,6 +41,7 @@ export { callsUser, fillMacros, type MacroNames } from './fillMacros.ts'
 export type { MacroContext } from './macroValue.ts'
 export type { LoreNote, LorePiece, LoreReceipt, WokenLore } from './loreReceipt.ts'
 export { assertId, createIdSource, idOfName, type CreateId } from './id.ts'
+export { createThoughtParts } from './createThoughtParts.ts'
 export { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 export {
   LORE_LOGICS,

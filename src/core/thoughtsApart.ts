@@ -1,9 +1,11 @@
-import { createThoughtSplitter, type SaidPiece } from './createThoughtSplitter.ts'
+import { createThoughtSplitter } from './createThoughtSplitter.ts'
 import { isJsonObject } from './json.ts'
 import type { Memory } from './memory.ts'
 import type { Message } from './message.ts'
+import { partsApart } from './partsApart.ts'
 import type { Change } from './record.ts'
 import { isSummaryContent } from './summary.ts'
+import { toldPieces, type ToldPiece } from './toldPieces.ts'
 
 /** Every tag of a thought begins with one of these. */
 const TAG = /[<[◁]/
@@ -28,19 +30,8 @@ export function withoutThoughts(text: string): string {
 
 function ofMessage(message: Message): Message {
   if (message.role !== 'assistant') return message
-  const parts = message.parts.flatMap((part): Message['parts'] => {
-    if (part.type !== 'text') return [part]
-    const pieces = piecesOf(part.text)
-    if (pieces === undefined) return [part]
-    return pieces.flatMap((piece): Message['parts'] => {
-      const text = piece.text.trim()
-      if (text === '') return []
-      return [piece.kind === 'thought' ? { type: 'reasoning', text, state: 'done' } : { ...part, text }]
-    })
-  })
-  return parts.length === message.parts.length && parts.every((part, at) => part === message.parts[at])
-    ? message
-    : { ...message, parts }
+  const parts = partsApart(message.parts, ({ text }) => piecesOf(text))
+  return parts === message.parts ? message : { ...message, parts }
 }
 
 /** The reply's half of a turn, and what a model made of several. Of other memories the words are the user's or the app's. */
@@ -55,18 +46,8 @@ function ofMemory(memory: Memory): Memory {
 }
 
 /** What `text` holds, in its order; `undefined` where it holds no thought. */
-function piecesOf(text: string): { readonly kind: 'text' | 'thought'; readonly text: string }[] | undefined {
+function piecesOf(text: string): readonly ToldPiece[] | undefined {
   if (!TAG.test(text)) return undefined
   const splitter = createThoughtSplitter()
-  const told: SaidPiece[] = [...splitter.push(text), ...splitter.end()]
-  const stray = told.findLastIndex(({ kind }) => kind === 'stray')
-  const pieces = told.flatMap((piece, at) =>
-    piece.kind === 'stray' ? [] : [{ kind: at < stray ? ('thought' as const) : piece.kind, text: piece.text }],
-  )
-  const isWhole = stray === -1 && pieces.every(({ kind }) => kind === 'text') && lengthOf(pieces) === text.length
-  return isWhole ? undefined : pieces
-}
-
-function lengthOf(pieces: readonly { readonly text: string }[]): number {
-  return pieces.reduce((sum, { text }) => sum + text.length, 0)
+  return toldPieces([...splitter.push(text), ...splitter.end()], text)
 }

@@ -37,7 +37,7 @@ async function page({ said, seen, zone = 'Asia/Tokyo' }: { said: string; seen: s
   return flow
 }
 
-const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms))
+const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms))
 
 const texts = (selector: string) => [...document.querySelectorAll(selector)].map(({ textContent }) => textContent)
 

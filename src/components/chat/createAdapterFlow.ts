@@ -1,5 +1,11 @@
 import type { ChatStatus, FileUIPart, UIMessage } from 'ai'
-import { createLogger, PersonaFlowError, type Message, type PersonaDeclaration } from '../../core/index.ts'
+import {
+  createLogger,
+  createThoughtParts,
+  PersonaFlowError,
+  type Message,
+  type PersonaDeclaration,
+} from '../../core/index.ts'
 import { createPersonaFlow, type PersonaFlow } from '../../flow/index.ts'
 import { volatileStorage } from '../../storage/index.ts'
 import type { FlowState, Turn } from '../../store/index.ts'
@@ -111,6 +117,17 @@ type Note = (message: UIMessage, before: Message | null, status: 'complete' | 's
 function createNotes(conversationId: string, personaId: string): Note {
   const known = new WeakMap<UIMessage, Message>()
   const times = new Map<string, number>()
+  const thoughts = new Map<string, ReturnType<typeof createThoughtParts>>()
+
+  /** As a flow has it: thoughts that a model writes among its words are reasoning. */
+  function partsOf({ id, role, parts }: UIMessage, isWhole: boolean): Message['parts'] {
+    if (role !== 'assistant') return parts
+    const read = thoughts.get(id) ?? createThoughtParts()
+    thoughts.set(id, read)
+    if (isWhole) thoughts.delete(id)
+    return read(parts, isWhole)
+  }
+
   return (message, before, status) => {
     const parentId = before?.id ?? null
     const old = known.get(message)
@@ -121,7 +138,8 @@ function createNotes(conversationId: string, personaId: string): Note {
     const place = { conversationId, personaId, parentId, turnId, at, status }
     // An app's metadata may be anything; what is no object has no place beside ours.
     const own = typeof message.metadata === 'object' ? message.metadata : {}
-    const noted: Message = { ...message, metadata: { ...own, personaflow: place } }
+    const parts = partsOf(message, status === 'complete')
+    const noted: Message = { ...message, parts, metadata: { ...own, personaflow: place } }
     known.set(message, noted)
     return noted
   }
