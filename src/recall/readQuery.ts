@@ -6,6 +6,7 @@ import { englishStem } from './englishForms.ts'
 import { factsAsked, type AskedFact } from './factsAsked.ts'
 import { asidesIn, intentOf, type Intent } from './intentOf.ts'
 import { isFollowUp } from './isFollowUp.ts'
+import { isSmallTalk, withoutLaughter } from './isSmallTalk.ts'
 import { kindOf, type Kind } from './kindOf.ts'
 import type { Language } from './languages.ts'
 import { pointsAt, readText } from './readText.ts'
@@ -71,6 +72,9 @@ const MAX_CONCEPTS = 31
 
 const MAX_BORROWED = 4
 
+/** A name has no more words, where nothing but words tell. */
+const MAX_NAME = 3
+
 /** Letters that English doesn't have. */
 const OTHER_LETTERS = /[^\P{L}\p{Script=Latin}]/u
 
@@ -104,7 +108,7 @@ const RELATED_BESIDE = 25
 /** What a query looks for; a follow-up that can't stand alone borrows from the last two turns. */
 export function readQuery(query: string, options: ReadQueryOptions): RecallQuery {
   const { context, now, speakers, language, seeks } = options
-  const asked = withoutFrames(query)
+  const asked = isSmallTalk(query) ? '' : withoutLaughter(withoutFrames(query))
   const read = readText(asked, language)
   const asides = asidesIn(query)
   const isAside = ({ at }: Word): boolean => asides.some(({ from, to }) => at >= from && at < to)
@@ -126,8 +130,11 @@ export function readQuery(query: string, options: ReadQueryOptions): RecallQuery
   const counted = own.length > 0 ? own : borrowed
   const mass = counted.reduce((sum, { weight }) => sum + weight, 0)
   const kind = kindOf(query)
-  const intent = intentOf(query, othersIn(query, own))
   const seeking = isEnglish(whole.language) && !OTHER_LETTERS.test(query) ? seeks?.(query) : undefined
+  const intended = intentOf(query, othersIn(query, own))
+  // Where no regression tells, a row of words that asks for nothing is as often just said.
+  const isRow = intended === 'name' && seeking === undefined && own.filter(({ isPiece }) => !isPiece).length > MAX_NAME
+  const intent = isRow ? 'tell' : intended
   const times = readTimes(query, now)
   return {
     concepts: [...own, ...borrowed].slice(0, MAX_CONCEPTS),
@@ -143,7 +150,10 @@ export function readQuery(query: string, options: ReadQueryOptions): RecallQuery
     times,
     intent,
     seeking,
-    isAsking: seeking === undefined ? intent === 'ask' && (self || other) : seeking > CLEARLY && (self || other),
+    isAsking:
+      seeking === undefined
+        ? intent === 'ask' && (self || (other && own.length > 0))
+        : seeking > CLEARLY && (self || other),
     facts: factsAsked(query),
     isAboutThen: intent === 'ask' && times.some(({ from }) => from <= now),
     isAboutNow: NOW.test(query),
