@@ -44,6 +44,7 @@ function currentRecords(store: PersonaStore): CurrentRecords {
     declaredPersona: store.declaredPersona,
     memoriesOf: (personaId) => iterate(memoriesOf[personaId] ?? EMPTY_LIST),
     conversations: () => Object.values(conversations),
+    lorebooks: () => store.list('lorebooks'),
     messagesOf: (conversationId) => iterate(messagesOf[conversationId] ?? EMPTY_LIST),
   }
 }

@@ -1,4 +1,4 @@
-import type { CollectionName, Collections, Conversation, Memory, Message, Persona } from '../core/index.ts'
+import type { CollectionName, Collections, Conversation, Lorebook, Memory, Message, Persona } from '../core/index.ts'
 
 /** What is there now, for an import to be held against. */
 export interface CurrentRecords {
@@ -7,5 +7,6 @@ export interface CurrentRecords {
   declaredPersona(id: string): Persona | undefined
   memoriesOf(personaId: string): Iterable<Memory>
   conversations(): Iterable<Conversation>
+  lorebooks(): Iterable<Lorebook>
   messagesOf(conversationId: string): Iterable<Message>
 }

@@ -1,4 +1,4 @@
-import { noteOf, type Change, type Conversation } from '../core/index.ts'
+import { noteOf, type Change, type Conversation, type Lorebook } from '../core/index.ts'
 import type { CurrentRecords } from './currentRecords.ts'
 import type { Backup } from './readBackup.ts'
 import { ownsConversation } from './settleChange.ts'
@@ -19,7 +19,24 @@ export function planRemovals(backup: Backup, current: CurrentRecords, isKept: (k
       ...(current.read('recallStats', id) ? [{ collection: 'recallStats', id, value: null } as const] : []),
     ]),
     ...conversations.flatMap((conversation) => removalsIn(conversation, current, isKept)),
+    ...lore(backup, current, isKept),
   ]
+}
+
+/** The lore of the file's personas and of their conversations alone. The Python library knows none. */
+function lore(backup: Backup, current: CurrentRecords, isKept: (key: Key) => boolean): Change[] {
+  if (!backup.hasConversations) return []
+  const owned = new Set(
+    [...current.conversations()].filter((each) => ownsConversation(backup, each)).map(({ id }) => id),
+  )
+  const isTheirs = ({ everyone, personaIds, conversationIds }: Lorebook): boolean =>
+    !everyone &&
+    personaIds.length + conversationIds.length > 0 &&
+    personaIds.every((id) => backup.personaIds.has(id)) &&
+    conversationIds.every((id) => owned.has(id))
+  return [...current.lorebooks()]
+    .filter((book) => isTheirs(book) && !isKept({ collection: 'lorebooks', id: book.id }))
+    .map(({ id }) => ({ collection: 'lorebooks', id, value: null }))
 }
 
 /** What the user changed of declared personas, where the file knows no change. */

@@ -28,6 +28,11 @@ export interface Backup {
   readonly warnings: readonly string[]
 }
 
+/** Whether it came from another program: such a file knows nothing of what else there is. */
+export function isForeign({ kind }: Backup): boolean {
+  return kind !== 'personaflow' && !kind.startsWith('python-')
+}
+
 interface ReadBackupOptions {
   /** Epoch ms. */
   now: number

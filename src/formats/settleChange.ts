@@ -4,11 +4,14 @@ import {
   noteOf,
   type Change,
   type Conversation,
+  type Lorebook,
   type Settings,
 } from '../core/index.ts'
+import { isForeign } from './readBackup.ts'
 import { isSameRecord } from './isSameRecord.ts'
 import type { Backup } from './readBackup.ts'
 import { CONFLICTING, SAME, type ImportMode, type SettleContext, type Settled } from './settled.ts'
+import { settleGrown, settleShared } from './settleImported.ts'
 import { settlePersona } from './settlePersona.ts'
 
 /** Decides between what is there and what the file says. */
@@ -44,11 +47,18 @@ function settlePlain(theirs: Change, context: SettleContext): Settled {
     return id === undefined ? { outcome: 'added', change: theirs } : { ...SAME, id }
   }
   if (isSameRecord(theirs.collection, [ours, theirs.value], context)) return SAME
+  if (isForeign(context.backup) && context.mode === 'merge') {
+    // The key was read in the collection of the change.
+    if (theirs.collection === 'conversations') return settleGrown(theirs.value, ours as Conversation, context)
+    if (theirs.collection === 'lorebooks') return settleShared(theirs.value, ours as Lorebook)
+  }
   return context.mode === 'replace' && isOwned(theirs, context) ? { outcome: 'replaced', change: theirs } : CONFLICTING
 }
 
 /** A file speaks for its own personas: a record of another one stays, though it bears the same id. */
 function isOwned({ collection, id }: Change, { backup, current }: SettleContext): boolean {
+  // A file of another program meets what came of it before, and nothing else bears such an id.
+  if (isForeign(backup)) return true
   if (collection === 'memories') return backup.personaIds.has(current.read('memories', id)?.personaId ?? '')
   if (collection !== 'conversations' && collection !== 'messages') return true
   const message = current.read('messages', id)

@@ -7,6 +7,7 @@ import {
   type Change,
   type Json,
   type JsonObject,
+  type Lorebook,
   type Memory,
   type Persona,
 } from '../core/index.ts'
@@ -60,6 +61,7 @@ export function createRecordSink({ now, personas, personaId, activePersonaId }: 
   const imported: ImportedPersona[] = []
   const waiting: (() => void)[] = []
   const made = new Map<string, Persona>()
+  const books = new Map<string, Lorebook>()
   let format: ImportFormat | null = null
   let backup: string | null = null
 
@@ -99,7 +101,12 @@ export function createRecordSink({ now, personas, personaId, activePersonaId }: 
 
   function addBook(book: ImportedLorebook, owner: string | undefined, name: string): void {
     const value = toLorebook(book, { now, personaIds: owner === undefined ? [] : [owner], name })
-    put({ collection: 'lorebooks', id: value.id, value })
+    const before = books.get(value.id)
+    const personaIds = [...new Set([...(before?.personaIds ?? []), ...value.personaIds])]
+    // The same book, attached to several cards, is one book of them all.
+    const united = { ...(before ?? value), personaIds }
+    books.set(value.id, united)
+    put({ collection: 'lorebooks', id: value.id, value: united })
   }
 
   function addMemory(memory: ImportedMemory): void {

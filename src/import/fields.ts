@@ -36,10 +36,12 @@ export function numberIn(value: unknown, key: string): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined
 }
 
-/** A field that is true or false, else `undefined`. */
+/** A field that is true or false, in a word or as 1 or 0 too, else `undefined`. */
 export function flagIn(value: unknown, key: string): boolean | undefined {
   const field = fieldOf(value, key)
-  return typeof field === 'boolean' ? field : undefined
+  if (typeof field === 'boolean') return field
+  const text = typeof field === 'string' || typeof field === 'number' ? String(field).trim().toLowerCase() : ''
+  return text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : undefined
 }
 
 /** A field that is a text or a number, as a text; else `''`. */

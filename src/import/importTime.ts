@@ -12,7 +12,7 @@ export interface ImportTime {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 const ISO =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i
+  /^(\d{4})-(\d{1,2})-(\d{1,2})[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/i
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 const HUMANIZED = /^(\d{4})-(\d{1,2})-(\d{1,2})\s*@\s*(\d{1,2})h\s*(\d{1,2})m(?:\s*(\d{1,2})s)?(?:\s*(\d{1,3})ms)?$/
 const NAMED = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4}),? (\d{1,2}):(\d{2})(?::(\d{2}))? ?([ap]m)?$/i
@@ -59,7 +59,7 @@ function fromIso(match: RegExpExecArray, raw: string, zoneless: 'local' | 'naive
   const time = fromParts([...parts, ms], raw, 'utc')
   if (time === null || !/^[+-]/.test(zone)) return time
   const sign = zone.startsWith('-') ? 1 : -1
-  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(-2))]
+  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(3).replace(':', ''))]
   return timeOf(time.at + sign * (hours * 60 + minutes) * 60_000, raw, 'utc')
 }
 

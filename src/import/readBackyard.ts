@@ -28,7 +28,7 @@ export function readBackyard(root: JsonObject, sink: ImportSink, avatar: Importe
     exampleDialogue: textIn(character, 'customDialogue'),
     createdAt: readImportTime(fieldOf(character, 'createdAt')),
     modifiedAt: readImportTime(fieldOf(character, 'updatedAt')),
-    sourceId: textIn(character, 'id') || null,
+    sourceId: labelIn(character, 'id') || null,
     lorebook: Array.isArray(fieldOf(character, 'loreItems'))
       ? readLorebook({ loreItems: character.loreItems ?? [] }, sink.warn)
       : null,
@@ -55,7 +55,7 @@ function conversationOf(chat: JsonObject, name: string): ImportedConversation {
     messages.push({ ...message, parentId: messages.at(-1)?.id ?? null })
   }
   for (const [at, item] of objectsIn(chat, 'ChatItems').entries()) {
-    const id = textIn(item, 'id') || String(at)
+    const id = labelIn(item, 'id') || String(at)
     const input = withoutSpeaker(textIn(item, 'input'))
     if (input !== '') {
       add({ id: `${id}-in`, role: 'user', kind: 'said', text: input, at: readImportTime(fieldOf(item, 'createdAt')) })
@@ -77,7 +77,7 @@ function conversationOf(chat: JsonObject, name: string): ImportedConversation {
     })
   }
   return {
-    sourceId: textIn(chat, 'id') || null,
+    sourceId: labelIn(chat, 'id') || null,
     title: textIn(chat, 'name') || null,
     createdAt: readImportTime(fieldOf(chat, 'createdAt')),
     updatedAt: readImportTime(fieldOf(chat, 'updatedAt')),

@@ -2,7 +2,13 @@ import { isJsonObject, type JsonObject } from '../core/index.ts'
 import { blankPersona } from './blankPersona.ts'
 import { decodeText } from './decodeText.ts'
 import { fieldOf, labelIn, listIn, objectsIn, textIn } from './fields.ts'
-import type { ImportedConversation, ImportedMessage, ImportedPicture, ImportSink } from './importSink.ts'
+import type {
+  ImportedConversation,
+  ImportedMessage,
+  ImportedPersona,
+  ImportedPicture,
+  ImportSink,
+} from './importSink.ts'
 import { readImportTime } from './importTime.ts'
 import type { Zip } from './openZip.ts'
 import { parseText } from './parseText.ts'
@@ -19,23 +25,42 @@ export async function readByaf(zip: Zip, sink: ImportSink): Promise<void> {
   const manifest = await jsonAt(zip, 'manifest.json')
   const paths = (key: string): string[] =>
     listIn(manifest, key).filter((path): path is string => typeof path === 'string')
-  const [path, ...others] = paths('characters')
-  const character = path === undefined ? undefined : await jsonAt(zip, path)
-  if (character === undefined || path === undefined) throw refuse('the archive names no character that is in it')
-  if (others.length > 0) sink.drop(`${others.length} more characters of the archive`)
+  const found: { path: string; character: JsonObject }[] = []
+  for (const path of paths('characters')) {
+    const character = await jsonAt(zip, path)
+    if (character === undefined) sink.warn('missing-character', `The archive has no ${path}`)
+    else found.push({ path, character })
+  }
+  if (found.length === 0) throw refuse('the archive names no character that is in it')
   const scenarios: JsonObject[] = []
   for (const scenarioPath of paths('scenarios')) {
     const scenario = await jsonAt(zip, scenarioPath)
     if (scenario === undefined) sink.warn('missing-scenario', `The archive has no ${scenarioPath}`)
     else scenarios.push(scenario)
   }
-  const [first = {}, ...rest] = scenarios
-  const name = textIn(character, 'displayName') || textIn(character, 'name')
-  const greetings = scenarios.map((scenario) => textIn(objectsIn(scenario, 'firstMessages')[0], 'text'))
   sink.format('backyard-card', `byaf ${labelIn(manifest, 'schemaVersion')}`.trim())
-  sink.persona({
-    ...blankPersona(name, 'byaf'),
-    specVersion: fieldOf(manifest, 'schemaVersion') ?? null,
+  for (const [at, { path, character }] of found.entries()) {
+    // A scenario names nobody: it is the first one's.
+    const own = at === 0 ? scenarios : []
+    const avatar = await avatarOf(zip, character, path)
+    sink.persona({ ...personaOf(character, own), specVersion: fieldOf(manifest, 'schemaVersion') ?? null, avatar })
+  }
+  const [{ character }] = found as [(typeof found)[number]]
+  for (const scenario of scenarios) {
+    const conversation = conversationOf(scenario, nameOf(character))
+    if (conversation.messages.length > 0) sink.conversation(conversation)
+  }
+}
+
+function nameOf(character: JsonObject): string {
+  return textIn(character, 'displayName') || textIn(character, 'name')
+}
+
+function personaOf(character: JsonObject, scenarios: readonly JsonObject[]): ImportedPersona {
+  const [first = {}] = scenarios
+  const greetings = scenarios.map((scenario) => textIn(objectsIn(scenario, 'firstMessages')[0], 'text'))
+  return {
+    ...blankPersona(nameOf(character), 'byaf'),
     nickname: textIn(character, 'name') || null,
     description: textIn(character, 'persona'),
     systemPrompt: textIn(first, 'formattingInstructions'),
@@ -47,17 +72,12 @@ export async function readByaf(zip: Zip, sink: ImportSink): Promise<void> {
       .join('\n'),
     createdAt: readImportTime(fieldOf(character, 'createdAt')),
     modifiedAt: readImportTime(fieldOf(character, 'updatedAt')),
-    sourceId: textIn(character, 'id') || null,
+    sourceId: labelIn(character, 'id') || null,
     lorebook: Array.isArray(fieldOf(character, 'loreItems'))
-      ? readLorebook({ loreItems: character.loreItems ?? [] }, sink.warn)
+      ? readLorebook({ loreItems: character.loreItems ?? [] }, () => {})
       : null,
-    avatar: await avatarOf(zip, character, path),
     raw: withoutProfiles({ character, scenarios: scenarios.map(withoutMessages) }),
-    notes: { scenarios: 1 + rest.length },
-  })
-  for (const scenario of scenarios) {
-    const conversation = conversationOf(scenario, name)
-    if (conversation.messages.length > 0) sink.conversation(conversation)
+    notes: { scenarios: Math.max(1, scenarios.length) },
   }
 }
 
@@ -98,12 +118,13 @@ function conversationOf(scenario: JsonObject, name: string): ImportedConversatio
     })
   }
   return {
-    sourceId: textIn(scenario, 'id') || null,
+    sourceId: labelIn(scenario, 'id') || null,
     title: textIn(scenario, 'title') || null,
     createdAt: messages[0]?.at ?? null,
     updatedAt: messages.at(-1)?.at ?? null,
     messages,
     leafId: messages.at(-1)?.id ?? null,
+    with: name,
     notes: {},
   }
 }

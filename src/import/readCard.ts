@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../core/index.ts'
 import { fieldOf, listIn, numberIn, objectIn, objectsIn, textIn } from './fields.ts'
 import type { ImportedLorebook, ImportedPersona, ImportSink } from './importSink.ts'
 import { readImportTime, type ImportTime } from './importTime.ts'
-import { readLorebook } from './readLorebook.ts'
+import { isLorebook, readLorebook } from './readLorebook.ts'
 import { withoutProfiles } from './withoutProfiles.ts'
 
 type Warn = ImportSink['warn']
@@ -14,7 +14,7 @@ type Warn = ImportSink['warn']
  */
 export function readCard(root: JsonObject, warn: Warn): ImportedPersona {
   const inner = fieldOf(root, 'data')
-  const data = isJsonObject(inner) && hasCardField(inner) ? inner : root
+  const data = isJsonObject(inner) && isInside(inner, root) ? inner : root
   const isV1 = data === root && typeof fieldOf(root, 'spec') !== 'string'
   if (data !== root && hasCardField(root)) {
     warn('hybrid-root-copies-ignored', 'The card holds an older copy of itself, which was ignored')
@@ -58,6 +58,11 @@ export function readCard(root: JsonObject, warn: Warn): ImportedPersona {
     raw: withoutProfiles(root, warn),
     notes: { extensionKeys: Object.keys(extensions), rootKeys: Object.keys(root).length },
   }
+}
+
+/** Whether `inner` is the card and `root` its wrapping; what is missing in it is missing. */
+function isInside(inner: JsonObject, root: JsonObject): boolean {
+  return hasCardField(inner) || (textIn(root, 'spec').startsWith('chara_card') && textIn(inner, 'name') !== '')
 }
 
 const CARD_FIELDS = ['description', 'personality', 'scenario', 'first_mes', 'mes_example', 'char_persona']
@@ -107,7 +112,9 @@ function depthNoteOf(extensions: JsonObject): ImportedPersona['depthNote'] {
   const note = objectIn(extensions, 'depth_prompt')
   const text = textIn(note, 'prompt')
   if (text.trim() === '') return null
-  const role = fieldOf(note, 'role')
+  const told = fieldOf(note, 'role')
+  // SillyTavern's lorebooks count them.
+  const role = typeof told === 'number' ? (['system', 'user', 'assistant'] as const)[told] : told
   const depth = numberIn(note, 'depth') ?? 4
   return {
     text,
@@ -133,6 +140,10 @@ function createdAtOf(root: JsonObject, data: JsonObject, warn: Warn): ImportTime
 function bookOf(data: JsonObject, warn: Warn): ImportedLorebook | null {
   const book = fieldOf(data, 'character_book')
   if (book === null) warn('character_book-null', 'The card says that it has a lorebook and has none')
-  if (Array.isArray(book)) return readLorebook({ entries: book as readonly Json[] }, warn)
-  return isJsonObject(book) ? readLorebook(book, warn) : null
+  const root = Array.isArray(book) ? { entries: book as readonly Json[] } : book
+  if (!isJsonObject(root)) return null
+  if (isLorebook(root)) return readLorebook(root, warn)
+  // Kept in the card, for the way back.
+  warn('character_book-unreadable', 'The lorebook of the card is of a form that isn’t known')
+  return null
 }

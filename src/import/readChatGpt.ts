@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/index.ts'
-import { fieldOf, flagIn, listIn, objectIn, objectsIn, textIn } from './fields.ts'
+import { fieldOf, flagIn, labelIn, listIn, objectIn, objectsIn, textIn } from './fields.ts'
 import type { ImportedConversation, ImportedKind, ImportedMessage, ImportSink } from './importSink.ts'
 import { readImportTime } from './importTime.ts'
 import { newestLeaf, treeOf } from './treeOf.ts'
@@ -21,7 +21,7 @@ export function readChatGpt(item: JsonObject, sink: ImportSink): void {
     return
   }
   const messages = treeOf(nodesOf(mapping))
-  const current = textIn(item, 'current_node')
+  const current = labelIn(item, 'current_node')
   const leafId = leafOf(mapping, messages, current)
   if (!Object.hasOwn(mapping, current) && messages.length > 0) {
     sink.warn('current_node-missing', 'A conversation doesn’t say which branch was shown: the newest one is')
@@ -29,7 +29,7 @@ export function readChatGpt(item: JsonObject, sink: ImportSink): void {
   const instructions = messages.filter(({ kind }) => kind === 'instructions')
   for (const { text } of instructions.slice(0, 1)) sink.memory(instructionsMemory(text, item))
   sink.conversation({
-    sourceId: textIn(item, 'conversation_id') || textIn(item, 'id') || null,
+    sourceId: labelIn(item, 'conversation_id') || labelIn(item, 'id') || null,
     title: textIn(item, 'title') || null,
     createdAt: readImportTime(fieldOf(item, 'create_time')),
     updatedAt: readImportTime(fieldOf(item, 'update_time')),
@@ -112,7 +112,7 @@ function textOf(content: JsonObject): string {
   }
   const parts = listIn(content, 'parts').flatMap((part) => {
     if (typeof part === 'string') return [part]
-    return fieldOf(part, 'content_type') === 'audio_transcription' ? [textIn(part, 'text')] : []
+    return /^(audio_transcription|text|)$/.test(textIn(part, 'content_type')) ? [textIn(part, 'text')] : []
   })
   return parts.length > 0
     ? parts.filter((part) => part !== '').join('\n')

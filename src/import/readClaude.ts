@@ -1,5 +1,5 @@
 import { type JsonObject } from '../core/index.ts'
-import { fieldOf, objectsIn, textIn } from './fields.ts'
+import { fieldOf, labelIn, objectsIn, textIn } from './fields.ts'
 import type { ImportedMessage, ImportSink } from './importSink.ts'
 import { readImportTime } from './importTime.ts'
 import { newestLeaf, treeOf } from './treeOf.ts'
@@ -14,18 +14,18 @@ const ROOT = '00000000-0000-4000-8000-000000000000'
 /** Reads one conversation of Claude's export: in the order of its list, or as a tree where it names parents. */
 export function readClaude(item: JsonObject, sink: ImportSink): void {
   const sent = objectsIn(item, 'chat_messages')
-  const isTree = sent.some((message) => typeof fieldOf(message, 'parent_message_uuid') === 'string')
-  const ids = sent.map((message, at) => textIn(message, 'uuid') || `message-${at}`)
+  const isTree = sent.some((message) => labelIn(message, 'parent_message_uuid') !== '')
+  const ids = sent.map((message, at) => labelIn(message, 'uuid') || `message-${at}`)
   const messages = treeOf(
     sent.map((message, at): ImportedMessage => {
-      const parent = textIn(message, 'parent_message_uuid')
+      const parent = labelIn(message, 'parent_message_uuid')
       const parentId = isTree ? (parent === ROOT || parent === '' ? null : parent) : (ids[at - 1] ?? null)
       return messageOf(message, ids[at]!, parentId)
     }),
   )
-  const current = textIn(item, 'current_leaf_message_uuid')
+  const current = labelIn(item, 'current_leaf_message_uuid')
   sink.conversation({
-    sourceId: textIn(item, 'uuid') || null,
+    sourceId: labelIn(item, 'uuid') || null,
     title: textIn(item, 'name') || null,
     createdAt: readImportTime(fieldOf(item, 'created_at')),
     updatedAt: readImportTime(fieldOf(item, 'updated_at')),
@@ -54,7 +54,7 @@ function messageOf(message: JsonObject, id: string, parentId: string | null): Im
   return {
     id,
     parentId,
-    role: fieldOf(message, 'sender') === 'human' ? 'user' : 'assistant',
+    role: /^(human|user)$/i.test(textIn(message, 'sender')) ? 'user' : 'assistant',
     kind: isTool ? 'tool' : 'said',
     text,
     at: readImportTime(fieldOf(message, 'created_at')),

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../core/index.ts'
 import { blankPersona } from './blankPersona.ts'
-import { fieldOf, listIn, objectIn, objectsIn, textIn } from './fields.ts'
+import { fieldOf, labelIn, listIn, objectIn, objectsIn, textIn } from './fields.ts'
 import type { ImportedPersona, ImportSink } from './importSink.ts'
 import { readImportTime } from './importTime.ts'
 import { lettaMessages } from './lettaMessages.ts'
@@ -47,8 +47,8 @@ function isEntities(root: JsonObject): boolean {
 }
 
 function readEntities(root: JsonObject, sink: ImportSink): void {
-  const blocks = new Map(objectsIn(root, 'blocks').map((block) => [textIn(block, 'id'), block]))
-  const toolNames = new Map(objectsIn(root, 'tools').map((tool) => [textIn(tool, 'id'), textIn(tool, 'name')]))
+  const blocks = new Map(objectsIn(root, 'blocks').map((block) => [labelIn(block, 'id'), block]))
+  const toolNames = new Map(objectsIn(root, 'tools').map((tool) => [labelIn(tool, 'id'), textIn(tool, 'name')]))
   for (const agent of objectsIn(root, 'agents')) {
     const own = [
       ...listIn(agent, 'block_ids').flatMap((id) => {
@@ -103,7 +103,7 @@ function readAgent(agent: JsonObject, rawBlocks: readonly JsonObject[], sink: Im
   if (sent.length === 0) return
   const messages = lettaMessages(sent)
   sink.conversation({
-    sourceId: textIn(agent, 'id') || textIn(agent, 'name') || null,
+    sourceId: labelIn(agent, 'id') || textIn(agent, 'name') || null,
     title: null,
     createdAt: null,
     updatedAt: null,
@@ -128,7 +128,7 @@ function personaOf(agent: JsonObject, blocks: readonly Block[]): ImportedPersona
     tags: listIn(agent, 'tags').filter((tag): tag is string => typeof tag === 'string'),
     createdAt: readImportTime(fieldOf(agent, 'created_at'), { zoneless: 'naive' }),
     modifiedAt: readImportTime(fieldOf(agent, 'updated_at'), { zoneless: 'naive' }),
-    sourceId: textIn(agent, 'id') || null,
+    sourceId: labelIn(agent, 'id') || null,
     notes: {
       agentType: textIn(agent, 'agent_type') || null,
       blocks: blocks.map(({ label, value, limit }) => ({ label, value, limit })),

@@ -1,5 +1,5 @@
 import { type JsonObject } from '../core/index.ts'
-import { fieldOf, flagIn, objectIn, objectsIn, textIn } from './fields.ts'
+import { fieldOf, flagIn, labelIn, objectIn, objectsIn, textIn } from './fields.ts'
 import type { ImportedMessage, ImportSink } from './importSink.ts'
 import { readImportTime, type ImportTime } from './importTime.ts'
 import { treeOf } from './treeOf.ts'
@@ -32,7 +32,7 @@ export function readLibreChat(item: JsonObject, sink: ImportSink): void {
   )
   const label = textIn(options, 'chatGptLabel') || textIn(options, 'modelLabel')
   sink.conversation({
-    sourceId: textIn(item, 'conversationId') || null,
+    sourceId: labelIn(item, 'conversationId') || null,
     title: textIn(item, 'title') || null,
     createdAt: oldest,
     updatedAt: null,
@@ -56,8 +56,8 @@ function nodesOf(item: JsonObject): ImportedMessage[] {
     .toReversed()
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [message, above] = next
-    const id = textIn(message, 'messageId') || textIn(message, 'id') || `message-${nodes.length}`
-    const parent = textIn(message, 'parentMessageId')
+    const id = labelIn(message, 'messageId') || labelIn(message, 'id') || `message-${nodes.length}`
+    const parent = labelIn(message, 'parentMessageId')
     nodes.push(messageOf(message, id, above ?? (parent === ROOT || parent === '' ? null : parent)))
     for (const child of objectsIn(message, 'children').toReversed()) waiting.push([child, id])
   }
@@ -78,7 +78,8 @@ function messageOf(message: JsonObject, id: string, parentId: string | null): Im
     .map((part) => partText(part, 'text'))
     .join('\n')
   const sender = textIn(message, 'sender')
-  const isUser = flagIn(message, 'isCreatedByUser') === true
+  // An assistant can be called "user": the name decides where nothing else does.
+  const isUser = flagIn(message, 'isCreatedByUser') ?? /^user$/i.test(textIn(message, 'role') || sender)
   const attachments = objectsIn(message, 'files').map((file) => ({
     name: textIn(file, 'filename'),
     text: textIn(file, 'text'),

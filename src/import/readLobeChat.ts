@@ -22,18 +22,18 @@ export function readLobeChat(root: JsonObject, sink: ImportSink): void {
   const flat = objectsIn(state, 'messages')
   const topics = withIds(state, 'topics')
   for (const session of sessions) {
-    const id = textIn(session, 'id')
+    const id = labelIn(session, 'id')
     if (isAgent(session)) sink.persona(personaOf(session))
     const own = Object.hasOwn(session, 'chats')
       ? withIds(session, 'chats')
-      : flat.filter((each) => textIn(each, 'sessionId') === id)
+      : flat.filter((each) => labelIn(each, 'sessionId') === id)
     const ownTopics = Object.hasOwn(session, 'topics')
       ? withIds(session, 'topics')
-      : topics.filter((each) => textIn(each, 'sessionId') === id)
+      : topics.filter((each) => labelIn(each, 'sessionId') === id)
     for (const conversation of conversationsOf(session, own, ownTopics)) sink.conversation(conversation)
   }
-  const known = new Set(sessions.map((session) => textIn(session, 'id')))
-  const loose = flat.filter((message) => !known.has(textIn(message, 'sessionId')))
+  const known = new Set(sessions.map((session) => labelIn(session, 'id')))
+  const loose = flat.filter((message) => !known.has(labelIn(message, 'sessionId')))
   for (const conversation of conversationsOf({}, loose, topics)) sink.conversation(conversation)
   if (isJsonObject(fieldOf(state, 'settings'))) sink.drop('settings of LobeChat')
 }
@@ -57,14 +57,14 @@ function personaOf(session: JsonObject): ImportedPersona {
   const config = objectIn(session, 'config')
   const avatar = textIn(meta, 'avatar')
   return {
-    ...blankPersona(textIn(meta, 'title') || textIn(session, 'identifier') || textIn(session, 'id'), 'lobe-session'),
+    ...blankPersona(textIn(meta, 'title') || textIn(session, 'identifier') || labelIn(session, 'id'), 'lobe-session'),
     description: textIn(meta, 'description'),
     systemPrompt: textIn(config, 'systemRole'),
     firstMessage: textIn(config, 'openingMessage'),
     tags: listIn(meta, 'tags').filter((tag): tag is string => typeof tag === 'string'),
     createdAt: timeOf(session, 'createdAt', 'createAt'),
     modifiedAt: timeOf(session, 'updatedAt', 'updateAt'),
-    sourceId: textIn(session, 'id') || null,
+    sourceId: labelIn(session, 'id') || null,
     raw: withoutProfiles(withoutTalk(session)),
     notes: { avatar, extensionKeys: [], rootKeys: Object.keys(session).length },
   }
@@ -75,9 +75,9 @@ function conversationsOf(
   messages: readonly JsonObject[],
   topics: readonly JsonObject[],
 ): ImportedConversation[] {
-  const byTopic = new Map<string, JsonObject[]>(topics.map((topic) => [textIn(topic, 'id'), []]))
+  const byTopic = new Map<string, JsonObject[]>(topics.map((topic) => [labelIn(topic, 'id'), []]))
   for (const message of messages) {
-    const topicId = textIn(message, 'topicId')
+    const topicId = labelIn(message, 'topicId')
     const own = byTopic.get(topicId)
     if (own === undefined) byTopic.set(topicId, [message])
     else own.push(message)
@@ -85,16 +85,16 @@ function conversationsOf(
   return [...byTopic]
     .filter(([, own]) => own.length > 0)
     .map(([topicId, own]) => {
-      const topic = topics.find((each) => textIn(each, 'id') === topicId)
+      const topic = topics.find((each) => labelIn(each, 'id') === topicId)
       const nodes = nodesOf(own)
       return {
-        sourceId: topicId || `${textIn(session, 'id')}-default`,
+        sourceId: topicId || `${labelIn(session, 'id')}-default`,
         title: textIn(topic, 'title') || null,
         createdAt: topic === undefined ? (nodes[0]?.at ?? null) : timeOf(topic, 'createdAt', 'createAt'),
         updatedAt: topic === undefined ? null : timeOf(topic, 'updatedAt', 'updateAt'),
         messages: nodes,
         leafId: nodes.at(-1)?.id ?? null,
-        with: textIn(session, 'id'),
+        with: labelIn(session, 'id'),
         notes: { session: textIn(objectIn(session, 'meta'), 'title') || null },
       }
     })
@@ -107,8 +107,8 @@ function nodesOf(messages: readonly JsonObject[]): ImportedMessage[] {
     const kind: ImportedKind = role === 'tool' || role === 'function' ? 'tool' : role === 'system' ? 'hidden' : 'said'
     const reasoning = textIn(objectIn(message, 'reasoning'), 'content')
     return {
-      id: textIn(message, 'id') || `message-${at}`,
-      parentId: at === 0 ? null : textIn(ordered[at - 1], 'id') || `message-${at - 1}`,
+      id: labelIn(message, 'id') || `message-${at}`,
+      parentId: at === 0 ? null : labelIn(ordered[at - 1], 'id') || `message-${at - 1}`,
       role: role === 'user' ? 'user' : role === 'system' ? 'system' : 'assistant',
       kind,
       text: textIn(message, 'content'),

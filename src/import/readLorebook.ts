@@ -1,5 +1,5 @@
 import { isJsonObject, MAX_LORE_ENTRIES, type Json, type JsonObject, type LoreEntry } from '../core/index.ts'
-import { fieldOf, flagIn, listIn, numberIn, objectIn, objectsIn, textIn } from './fields.ts'
+import { fieldOf, flagIn, labelIn, listIn, numberIn, objectIn, objectsIn, textIn } from './fields.ts'
 import type { ImportedLorebook, ImportSink } from './importSink.ts'
 import { cardLoreEntry, keysOf, mapLoreEntry } from './loreEntries.ts'
 import { refuse } from './refuse.ts'
@@ -64,8 +64,8 @@ function shapeOf(root: JsonObject): Shape | undefined {
   }
   if (!Array.isArray(entries)) return undefined
   const items = objectsIn(root, 'entries')
-  // An empty list may be a book; a list of anything else is none.
-  if (items.length < entries.length) return undefined
+  // An empty list may be a book; a list of anything else is none. A damaged entry costs itself.
+  if (items.length * 2 < entries.length) return undefined
   const isCard = items.every((item) => Object.hasOwn(item, 'keys') || Object.hasOwn(item, 'content'))
   const isMap = items.length > 0 && items.every((item) => Object.hasOwn(item, 'key') && !Object.hasOwn(item, 'keys'))
   if (isMap) return { shape: 'sillytavern-world-info', book: root, entries: items, read: mapLoreEntry }
@@ -86,7 +86,7 @@ function novelEntry(raw: JsonObject, at: number): LoreEntry {
   const priority = numberIn(context, 'budgetPriority') ?? 400
   const place = numberIn(context, 'insertionPosition') ?? -1
   return {
-    id: textIn(raw, 'id') || String(at),
+    id: labelIn(raw, 'id') || String(at),
     ...named(textIn(raw, 'displayName')),
     keys: keysOf(fieldOf(raw, 'keys')),
     content: textIn(raw, 'text'),
@@ -142,7 +142,7 @@ function orderOf(item: JsonObject): string {
 
 function backyardEntry(raw: JsonObject, at: number): LoreEntry {
   return {
-    id: textIn(raw, 'id') || String(at),
+    id: labelIn(raw, 'id') || String(at),
     keys: keysOf(fieldOf(raw, 'key')),
     content: textIn(raw, 'value'),
     enabled: true,
@@ -188,7 +188,7 @@ export function readAiDungeon(items: readonly Json[]): ImportedLorebook {
     tokenBudget: null,
     recursive: null,
     entries: entries.map((raw, at) => ({
-      id: textIn(raw, 'id') || String(at),
+      id: labelIn(raw, 'id') || String(at),
       // An expression matches as nothing else does: it is kept whole, and never as a word.
       keys: /[()|#[\]&]/.test(textIn(raw, 'keys')) ? [] : keysOf(fieldOf(raw, 'keys')),
       content: textIn(raw, 'entry'),

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/index.ts'
-import { fieldOf, listIn, objectIn, objectsIn, textIn } from './fields.ts'
+import { fieldOf, labelIn, listIn, objectIn, objectsIn, textIn } from './fields.ts'
 import type { ImportedMemory, ImportSink } from './importSink.ts'
 import { readImportTime } from './importTime.ts'
 import { withoutProfiles } from './withoutProfiles.ts'
@@ -47,7 +47,7 @@ function memoryOf(item: JsonObject): ImportedMemory {
   const types = listIn(item, 'categories').flatMap((type) =>
     typeof type === 'string' ? [type] : textIn(type, 'name') || [],
   )
-  const user = [textIn(item, 'user_id'), textIn(item, 'userId'), textIn(objectIn(item, 'metadata'), 'user_id')].find(
+  const user = [labelIn(item, 'user_id'), labelIn(item, 'userId'), labelIn(objectIn(item, 'metadata'), 'user_id')].find(
     Boolean,
   )
   return {

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../core/index.ts'
-import { fieldOf, listIn, objectIn, objectsIn, textIn } from './fields.ts'
+import { fieldOf, labelIn, listIn, objectIn, objectsIn, textIn } from './fields.ts'
 import type { ImportedMessage, ImportSink } from './importSink.ts'
 import { readImportTime } from './importTime.ts'
 import { branchOf, newestLeaf, treeOf } from './treeOf.ts'
@@ -20,7 +20,7 @@ export function readOpenWebUi(item: JsonObject, sink: ImportSink): void {
     ? treeNodes(objectIn(history, 'messages'))
     : linearNodes(chat)
   const messages = treeOf(nodes)
-  const current = textIn(history, 'currentId')
+  const current = labelIn(history, 'currentId')
   const isKnown = messages.some(({ id }) => id === current)
   if (!isKnown && messages.length > 0 && isJsonObject(fieldOf(history, 'messages'))) {
     sink.warn('currentId-missing', 'A conversation doesn’t say which branch was shown: the newest one is')
@@ -29,7 +29,7 @@ export function readOpenWebUi(item: JsonObject, sink: ImportSink): void {
   const leafId = isKnown ? current : newestLeaf(messages)
   const system = textIn(objectIn(chat, 'params'), 'system') || textIn(chat, 'system')
   sink.conversation({
-    sourceId: textIn(item, 'id') || textIn(chat, 'id') || null,
+    sourceId: labelIn(item, 'id') || labelIn(chat, 'id') || null,
     title: textIn(item, 'title') || textIn(chat, 'title') || null,
     createdAt: readImportTime(fieldOf(item, 'created_at')) ?? readImportTime(fieldOf(chat, 'timestamp')),
     updatedAt: readImportTime(fieldOf(item, 'updated_at')),
@@ -45,13 +45,13 @@ export function readOpenWebUi(item: JsonObject, sink: ImportSink): void {
 
 function treeNodes(all: JsonObject): ImportedMessage[] {
   return Object.entries(all).flatMap(([id, message]) =>
-    isJsonObject(message) ? [messageOf(message, id, textIn(message, 'parentId') || null)] : [],
+    isJsonObject(message) ? [messageOf(message, id, labelIn(message, 'parentId') || null)] : [],
   )
 }
 
 function linearNodes(chat: JsonObject): ImportedMessage[] {
   const sent = objectsIn(chat, 'messages')
-  const ids = sent.map((message, at) => textIn(message, 'id') || `message-${at}`)
+  const ids = sent.map((message, at) => labelIn(message, 'id') || `message-${at}`)
   return sent.map((message, at) => messageOf(message, ids[at]!, ids[at - 1] ?? null))
 }
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/index.ts'
-import { fieldOf, flagIn, listIn, numberIn, objectIn, objectsIn, textIn } from './fields.ts'
+import { fieldOf, flagIn, labelIn, listIn, numberIn, objectIn, objectsIn, textIn } from './fields.ts'
 import type { ImportedMessage, ImportSink } from './importSink.ts'
 import { readImportTime } from './importTime.ts'
 import { withoutProfiles } from './withoutProfiles.ts'
@@ -26,7 +26,8 @@ export function readSillyTavernChat(
   const told = readable.slice(header === undefined ? 0 : 1).filter(isMessage)
   const kept = told.filter((line) => !isInterface(line))
   const names = listIn(header, 'character_names')
-  const messages = kept.map((line, at) => messageOf(line, at, names))
+  const owner = textIn(header, 'user_name')
+  const messages = kept.map((line, at) => messageOf(line, at, { names, owner }))
   const stale = messages.filter(({ swipes, text }) => swipes !== undefined && swipes.texts[swipes.index] !== text)
   if (stale.length > 0) {
     sink.warn('mes-differs-from-active-swipe', 'A message was edited after it was written: the edited text counts')
@@ -38,7 +39,7 @@ export function readSillyTavernChat(
   const userName = kept.filter((line) => flagIn(line, 'is_user') === true).map((line) => textIn(line, 'name'))[0]
   sink.format('sillytavern-chat')
   sink.conversation({
-    sourceId: textIn(metadata, 'integrity') || null,
+    sourceId: labelIn(metadata, 'integrity') || null,
     title,
     createdAt: readImportTime(fieldOf(header, 'create_date')),
     updatedAt: null,
@@ -114,11 +115,16 @@ function isInterface(line: JsonObject): boolean {
   return INTERFACE_TYPES.has(textIn(objectIn(line, 'extra'), 'type'))
 }
 
-function messageOf(line: JsonObject, at: number, names: readonly Json[]): ImportedMessage {
+function messageOf(
+  line: JsonObject,
+  at: number,
+  { names, owner }: { names: readonly Json[]; owner: string },
+): ImportedMessage {
   const extra = objectIn(line, 'extra')
   const type = textIn(extra, 'type')
   const isNarrator = type === 'narrator' || type === 'comment'
-  const isUser = flagIn(line, 'is_user') === true
+  // Lines that were put together by hand say who speaks by the name alone.
+  const isUser = flagIn(line, 'is_user') ?? (owner !== '' && textIn(line, 'name') === owner)
   const isHidden = flagIn(line, 'is_system') === true
   const text = saidIn(line)
   const reasoning = textIn(extra, 'reasoning')
@@ -141,7 +147,7 @@ function messageOf(line: JsonObject, at: number, names: readonly Json[]): Import
 
 /** Chub's export wraps each text in an object. */
 function saidIn(line: JsonObject): string {
-  return textIn(line, 'mes') || textIn(objectIn(line, 'mes'), 'message')
+  return labelIn(line, 'mes') || textIn(objectIn(line, 'mes'), 'message')
 }
 
 function swipesOf(line: JsonObject): ImportedMessage['swipes'] {

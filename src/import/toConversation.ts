@@ -19,7 +19,9 @@ interface ToConversationOptions {
 
 /** One id for one conversation, by the id it had, else by what was said first. */
 function importedConversationId({ sourceId, title, messages }: ImportedConversation, format: string): string {
-  const said = messages.slice(0, 20).map(({ role, text }) => `${role}:${text}`)
+  // A chat that grew begins as it did before: its first message, and the second where that has no time of its own.
+  const [first] = messages
+  const said = messages.slice(0, first?.at ? 1 : 2).map(({ role, text, at }) => `${role}:${at?.raw ?? ''}:${text}`)
   return `import-${hashOf([format, sourceId ?? '', ...(sourceId === null ? [title ?? '', ...said] : [])].join('\0'))}`
 }
 
@@ -43,7 +45,13 @@ export function toConversation(
     title: title.slice(0, 500),
     leafId,
     extensions: {
-      import: { format, ...(imported.sourceId !== null && { id: imported.sourceId }), notes: imported.notes },
+      import: {
+        format,
+        ...(imported.sourceId !== null && { id: imported.sourceId }),
+        // What was shown there: while it still is here, an import of what grew moves on.
+        leafId,
+        notes: imported.notes,
+      },
     },
     createdAt,
     updatedAt: imported.updatedAt?.at ?? newest,

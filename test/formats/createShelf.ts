@@ -57,6 +57,7 @@ export function createShelf({ declared = [] }: { declared?: readonly PersonaDecl
     declaredPersona: (id: string) => declaredPersonas.get(id),
     memoriesOf: (personaId: string) => all('memories').filter((memory) => memory.personaId === personaId),
     conversations: () => all('conversations'),
+    lorebooks: () => all('lorebooks'),
     messagesOf: (id: string) => all('messages').filter((message) => noteOf(message).conversationId === id),
   }
 
