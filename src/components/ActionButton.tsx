@@ -13,18 +13,20 @@ export interface ButtonProps extends PartProps<'button'> {
 
 interface ActionButtonProps extends ButtonProps {
   label: string
-  icon: IconName
+  /** Without one the button says its label in words. */
+  icon?: IconName
   action: (event: MouseEvent<HTMLButtonElement>) => void
   'data-pf': string
 }
 
-/** The one button under all parts that do something: an icon with a name, the app's click handler before ours. */
+/** The one button under all parts that do something: an icon with a name, or words; the app's click handler before ours. */
 export function ActionButton({ label, icon, action, onClick, children, ...props }: ActionButtonProps) {
-  // A text that the app puts in names the button itself; another name over it would confuse who reads and hears both.
-  const names = typeof children === 'string' ? {} : { 'aria-label': label, title: label }
+  const shown = children ?? (icon === undefined ? label : <Icon name={icon} />)
+  // A text names the button itself; another name over it would confuse who reads and hears both.
+  const names = typeof shown === 'string' ? {} : { 'aria-label': label, title: label }
   return (
     <Part as="button" type="button" {...names} {...props} onClick={composeHandlers(onClick, action)}>
-      {children ?? <Icon name={icon} />}
+      {shown}
     </Part>
   )
 }

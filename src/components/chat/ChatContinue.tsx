@@ -9,7 +9,7 @@ import { useChat } from './chatContext.ts'
 import { useMessageHead } from './messageContext.ts'
 
 /** Goes on with the last answer where it was cut. Renders a `<button>`, or nothing for an answer that is whole or isn't the last. */
-export function ChatContinue({ label, children, ...props }: ButtonProps) {
+export function ChatContinue({ label, ...props }: ButtonProps) {
   const labels = useLabels()
   const { continueMessage } = useChat('Continue')
   const { message } = useMessageHead('Continue')
@@ -27,9 +27,5 @@ export function ChatContinue({ label, children, ...props }: ButtonProps) {
     // As with Retry: the button goes away, and only a keyboard needs the focus elsewhere.
     if (continueMessage(message.id) && event.detail === 0) focusInput(event.currentTarget)
   }
-  return (
-    <ActionButton label={label ?? labels.continue} icon="next" action={goOn} {...props} data-pf="chat-continue">
-      {children ?? label ?? labels.continue}
-    </ActionButton>
-  )
+  return <ActionButton label={label ?? labels.continue} action={goOn} {...props} data-pf="chat-continue" />
 }

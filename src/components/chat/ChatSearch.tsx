@@ -1,13 +1,14 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { useLabels, useShownMessages } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
+import { isComposing } from '../isSendKey.ts'
 import { useChat } from './chatContext.ts'
 import { focusOnce } from './focusOnce.ts'
 
 /** Loaded when it is first opened. */
-const SearchField = lazy(() => import('./SearchField.tsx').then((module) => ({ default: module.SearchField })))
+const SearchMatches = lazy(() => import('./SearchMatches.tsx').then((module) => ({ default: module.SearchMatches })))
 
 /** Finds words in the shown branch, on the screen or not. Renders a `<button>` that opens the field, or nothing while nothing was said. */
 export function ChatSearch({ label, ...props }: ButtonProps) {
@@ -15,47 +16,61 @@ export function ChatSearch({ label, ...props }: ButtonProps) {
   const { conversationId } = useChat('Search')
   const isEmpty = useShownMessages(conversationId).length === 0
   const [isOpen, setOpen] = useState(false)
-  /** While the field's code is on its way. */
-  const [typed, setTyped] = useState('')
+  const fieldRef = useRef<HTMLElement>(null)
   if (isEmpty) return null
   function end(): void {
     setOpen(false)
-    setTyped('')
+    fieldRef.current?.parentElement?.querySelector<HTMLElement>('[data-pf="chat-search"]')?.focus()
   }
   return (
     <>
       <ActionButton
         label={label ?? labels.searchConversation}
         icon="search"
-        action={() => (isOpen ? end() : setOpen(true))}
+        action={() => setOpen(!isOpen)}
         aria-expanded={isOpen}
         {...props}
         data-pf="chat-search"
       />
-      {isOpen && (
-        <Suspense fallback={<Waiting value={typed} onValueChange={setTyped} />}>
-          <SearchField key={conversationId} typed={typed} onEnd={end} />
-        </Suspense>
-      )}
+      {isOpen && <SearchField key={conversationId} ref={fieldRef} end={end} />}
     </>
   )
 }
 
-/** Takes the first letters, which the field goes on with. */
-function Waiting({ value, onValueChange }: { value: string; onValueChange: (value: string) => void }) {
+interface SearchFieldProps {
+  ref: RefObject<HTMLElement | null>
+  end: () => void
+}
+
+/** Where one searches; what is found, and the way from match to match, come as soon as their code is there. */
+function SearchField({ ref, end }: SearchFieldProps) {
   const labels = useLabels()
+  const [query, setQuery] = useState('')
+  function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    if (isComposing(event) || (event.key !== 'Enter' && event.key !== 'Escape')) return
+    event.preventDefault()
+    const way = event.shiftKey ? 'previous' : 'next'
+    if (event.key === 'Escape') end()
+    else event.currentTarget.querySelector<HTMLElement>(`[data-pf="chat-search-${way}"]`)?.click()
+  }
   return (
-    <search data-pf="chat-search-field">
+    // It listens for what its field lets through.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <search ref={ref} onKeyDown={handleKeyDown} data-pf="chat-search-field">
       <input
         type="search"
         dir="auto"
         aria-label={labels.searchConversation}
         placeholder={labels.searchConversation}
         ref={focusOnce}
-        value={value}
-        onChange={(event) => onValueChange(event.currentTarget.value)}
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
         data-pf="chat-search-input"
       />
+      <Suspense>
+        <SearchMatches query={query} />
+      </Suspense>
+      <ActionButton label={labels.close} icon="close" action={end} data-pf="chat-search-close" />
     </search>
   )
 }

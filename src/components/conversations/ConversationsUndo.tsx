@@ -6,7 +6,7 @@ import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { useConversationsActionsContext, useConversationsContext } from './conversationsContext.ts'
 
 /** Brings back the conversation that was deleted last. Renders a `<button>`, or nothing. */
-export function ConversationsUndo({ label, children, ...props }: ButtonProps) {
+export function ConversationsUndo({ label, ...props }: ButtonProps) {
   const labels = useLabels()
   const { undoStep } = useConversationsContext('Undo')
   const { undo } = useConversationsActionsContext('Undo')
@@ -17,15 +17,5 @@ export function ConversationsUndo({ label, children, ...props }: ButtonProps) {
     undo(undoStep!)
   }
   if (undoStep === null) return null
-  return (
-    <ActionButton
-      label={label ?? labels.undo}
-      icon="regenerate"
-      action={takeBack}
-      {...props}
-      data-pf="conversations-undo"
-    >
-      {children ?? label ?? labels.undo}
-    </ActionButton>
-  )
+  return <ActionButton label={label ?? labels.undo} action={takeBack} {...props} data-pf="conversations-undo" />
 }

@@ -1,29 +1,19 @@
 'use client'
 
-import type { MouseEvent } from 'react'
 import { useMemoryLabels } from '../../react/index.ts'
-import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
-import { useMemoriesActionsContext, useMemoryContext } from './memoriesContext.ts'
-import { neighborOf } from './neighborOf.ts'
+import type { ButtonProps } from '../ActionButton.tsx'
+import { ProposalButton } from './ProposalButton.tsx'
 
 /** Makes a fact of a proposal; what it contradicts is replaced. Renders a `<button>`. */
-export function MemoriesAccept({ label, children, ...props }: ButtonProps) {
-  const labels = useMemoryLabels()
-  const { accept } = useMemoriesActionsContext('Accept')
-  const { memory } = useMemoryContext('Accept')
-  function handleClick(event: MouseEvent<HTMLButtonElement>): void {
-    neighborOf(event.currentTarget)?.focus()
-    accept(memory.id)
-  }
+export function MemoriesAccept({ label, ...props }: ButtonProps) {
+  const { acceptProposal } = useMemoryLabels()
   return (
-    <ActionButton
-      label={label ?? labels.acceptProposal}
-      icon="check"
-      action={handleClick}
+    <ProposalButton
+      verb="accept"
+      partName="Accept"
+      label={label ?? acceptProposal}
       {...props}
       data-pf="memories-accept"
-    >
-      {children ?? label ?? labels.acceptProposal}
-    </ActionButton>
+    />
   )
 }

@@ -33,18 +33,13 @@ export function MemoriesConsolidation({ children, ...props }: PartProps<'section
       )}
       {isWaiting && pending > 0 && (
         <ActionButton
-          label={labels.summingUpNow}
-          icon="regenerate"
+          label={status === 'error' ? labels.summingUpAgain : labels.summingUpNow}
           action={() => void run()}
           data-pf="memories-consolidation-run"
-        >
-          {status === 'error' ? labels.summingUpAgain : labels.summingUpNow}
-        </ActionButton>
+        />
       )}
       {status === 'running' && (
-        <ActionButton label={cancelLabel} icon="stop" action={cancel} data-pf="memories-consolidation-cancel">
-          {cancelLabel}
-        </ActionButton>
+        <ActionButton label={cancelLabel} action={cancel} data-pf="memories-consolidation-cancel" />
       )}
       <MemoriesConsent />
     </Part>

@@ -6,7 +6,7 @@ import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { useMemoriesActionsContext, useMemoriesContext } from './memoriesContext.ts'
 
 /** Takes what was just forgotten out of the messages that still say it. Renders a `<button>`, or nothing where none does. */
-export function MemoriesRemoveSaid({ label, children, ...props }: ButtonProps) {
+export function MemoriesRemoveSaid({ label, ...props }: ButtonProps) {
   const labels = useLabels()
   const { said } = useMemoriesContext('RemoveSaid')
   const { removeSaid } = useMemoriesActionsContext('RemoveSaid')
@@ -18,14 +18,6 @@ export function MemoriesRemoveSaid({ label, children, ...props }: ButtonProps) {
     removeSaid(said!)
   }
   return (
-    <ActionButton
-      label={label ?? labels.removeSaid}
-      icon="forget"
-      action={handleClick}
-      {...props}
-      data-pf="memories-remove-said"
-    >
-      {children ?? label ?? labels.removeSaid}
-    </ActionButton>
+    <ActionButton label={label ?? labels.removeSaid} action={handleClick} {...props} data-pf="memories-remove-said" />
   )
 }

@@ -6,7 +6,7 @@ import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { useMemoriesActionsContext, useMemoriesContext } from './memoriesContext.ts'
 
 /** Takes back what was done last in this list. Renders a `<button>`, or nothing. */
-export function MemoriesUndo({ label, children, ...props }: ButtonProps) {
+export function MemoriesUndo({ label, ...props }: ButtonProps) {
   const labels = useLabels()
   const { undoStep } = useMemoriesContext('Undo')
   const { undo } = useMemoriesActionsContext('Undo')
@@ -17,9 +17,5 @@ export function MemoriesUndo({ label, children, ...props }: ButtonProps) {
     undo(undoStep!)
   }
   if (undoStep === null) return null
-  return (
-    <ActionButton label={label ?? labels.undo} icon="previous" action={takeBack} {...props} data-pf="memories-undo">
-      {children ?? label ?? labels.undo}
-    </ActionButton>
-  )
+  return <ActionButton label={label ?? labels.undo} action={takeBack} {...props} data-pf="memories-undo" />
 }
