@@ -8,6 +8,7 @@ import { DemoHeader } from './DemoHeader.tsx'
 import { GuideStrip } from './guide/GuideStrip.tsx'
 import { Inspector } from './Inspector.tsx'
 import { People } from './People.tsx'
+import { useMonth } from './sample/useMonth.ts'
 import { StorageNote } from './StorageNote.tsx'
 import { ViewBar, type View } from './ViewBar.tsx'
 
@@ -16,6 +17,7 @@ export function Demo({ server }: { server: ModelServer }) {
   const [view, setView] = useState<View>('chat')
   const [isConnecting, setConnecting] = useState(false)
   const { activePersonaId } = usePersonas()
+  const month = useMonth(activePersonaId)
   const bring = useBring(() => setView('chat'))
   // From what was remembered of a message, one comes to the memory itself.
   const showMemory = useCallback((views: HTMLElement | null) => {
@@ -29,7 +31,7 @@ export function Demo({ server }: { server: ModelServer }) {
       <GuideStrip onConnect={() => setConnecting(true)} />
       <main className="views" ref={showMemory}>
         <People bring={bring} onChoose={() => setView('chat')} />
-        <PersonaChat className="chat" suggestions={suggestionsOf(activePersonaId)} />
+        <PersonaChat className="chat" suggestions={month?.questions ?? suggestionsOf(activePersonaId)} />
         <Inspector />
       </main>
       <StorageNote />

@@ -2,11 +2,23 @@ import { usePersonaFlow } from 'personaflow'
 import { StorageStatus } from 'personaflow/components'
 import { useState } from 'react'
 import { Dialog } from './Dialog.tsx'
+import { sentenceOf } from './sentenceOf.ts'
+import { downloadText } from './workshop/downloadText.ts'
 
 /** How safe what was said is, in plain words, and the way to get rid of all of it. */
 export function StorageNote() {
   const flow = usePersonaFlow()
   const [isErasing, setErasing] = useState(false)
+  const [problem, setProblem] = useState('')
+  async function download(): Promise<void> {
+    const day = new Date().toISOString().slice(0, 10)
+    try {
+      downloadText(`personaflow-${day}.json`, await flow.exportData())
+      setProblem('')
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+  }
   return (
     <footer className="storage">
       <StorageStatus />
@@ -15,7 +27,13 @@ export function StorageNote() {
       </button>
       <Dialog isOpen={isErasing} onClose={() => setErasing(false)} title="Erase everything?">
         <p className="dialog-lead">Deletes every conversation and memory in this browser. This can’t be undone.</p>
+        <p role="alert" className="problem">
+          {problem}
+        </p>
         <div className="dialog-actions">
+          <button type="button" className="button" onClick={() => void download()}>
+            Download a backup
+          </button>
           <button type="button" className="button" onClick={() => setErasing(false)}>
             Keep it
           </button>

@@ -8,13 +8,26 @@ interface CastMember {
   readonly persona: PersonaDeclaration
   /** Who this is, in a few words. */
   readonly role: string
-  /** Something to tell, something to ask for later, and something that no script can answer. */
+  /** Something to tell, something to ask for later, and all that was told. */
   readonly suggestions: readonly string[]
+  readonly month: Month
+}
+
+/** What the sample month holds of a cast member. */
+export interface Month {
+  /** How its first message begins, and with it the title of its first conversation. */
+  readonly opening: string
+  /** What one could ask once it is loaded. */
+  readonly questions: readonly string[]
 }
 
 const juno: CastMember = {
   role: 'Teaches mathematics, on the night shift',
-  suggestions: ['My dog is called Biscuit', 'What is my dog called?', 'Why is the square root of 2 irrational?'],
+  suggestions: ['My dog is called Biscuit', 'What is my dog called?', 'What do you know about me?'],
+  month: {
+    opening: "Evening. I'm Sam, I start an evening course",
+    questions: ['What did I score in the mock exam?', 'Who is Ruth?', 'What do you know about me?'],
+  },
   persona: definePersona({
     id: 'juno',
     name: 'Juno Abadi',
@@ -47,7 +60,11 @@ const juno: CastMember = {
 
 const silas: CastMember = {
   role: 'Cooks on the mail ship Marigold',
-  suggestions: ['I can’t eat walnuts', 'What can’t I eat?', 'What is for supper tonight?'],
+  suggestions: ['I can’t eat walnuts', 'What can’t I eat?', 'What do you know about me?'],
+  month: {
+    opening: "Is this the kitchen? I'm Sam.",
+    questions: ['What is my sourdough called?', 'What can’t I eat?', 'What do you know about me?'],
+  },
   persona: definePersona({
     id: 'silas',
     name: 'Silas Quill',
@@ -79,7 +96,11 @@ const silas: CastMember = {
 
 const hazel: CastMember = {
   role: 'Gardens behind a railway station',
-  suggestions: ['My tomatoes stand on a windy balcony', 'Where do my tomatoes stand?', 'When do I sow broad beans?'],
+  suggestions: ['My tomatoes stand on a windy balcony', 'Where do my tomatoes stand?', 'What do you know about me?'],
+  month: {
+    opening: "Hello, I'm Sam. I killed a basil",
+    questions: ['Which plot did I get?', 'How is the soil of plot 17?', 'What do you know about me?'],
+  },
   persona: definePersona({
     id: 'hazel',
     name: 'Hazel Marsh',
@@ -118,6 +139,11 @@ export const personas = cast.map(({ persona }) => persona)
 /** Who a persona is, in a few words; '' for one that isn't of the cast. */
 export function roleOf(personaId: string): string {
   return memberOf(personaId)?.role ?? ''
+}
+
+/** What the sample month holds of a persona; `undefined` for one that isn't of the cast. */
+export function monthOf(personaId: string | null): Month | undefined {
+  return memberOf(personaId)?.month
 }
 
 /** What one could say first. */

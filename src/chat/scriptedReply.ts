@@ -13,6 +13,7 @@ export function scriptedReply(prompt: PromptReading, options: ScriptedReplyOptio
   const { text } = prompt
   if (GREETING.test(text)) return greeting(prompt, options)
   if (text === '') return receivedReply(prompt)
+  if (ABOUT_ME.test(text)) return knownReply(prompt, options)
   if (!isQuestion(text)) return keptReply(prompt, options)
   return rememberedReply(prompt, options) ?? receivedReply(prompt)
 }
@@ -25,6 +26,10 @@ const GREETING =
 const ASKING =
   /^(?:(?:and|so|but|ok|hey|please)[\s,]+)*(?:what(?! a)|who|whose|where|when|which|why|how|do|does|did|are|is|was|were|can|could|would|will|have|has|tell me|remind me)\b/i
 
+/** Not about one thing, but about all that it knows of the user. */
+const ABOUT_ME =
+  /\b(?:what|everything|all|anything)\b(?: \w+){0,3} (?:know|known|knew|remember|remembered|learned|noted)\b(?: \w+){0,2} (?:about|of) (?:me|myself)\b(?!['’]| (?:and|or)\b)/i
+
 function isQuestion(text: string): boolean {
   return /[?？؟]/.test(text) || ASKING.test(text)
 }
@@ -32,7 +37,9 @@ function isQuestion(text: string): boolean {
 /** What it was given that has the question's words; else the memory that the kit itself found fitting. */
 function rememberedReply(prompt: PromptReading, { now }: ScriptedReplyOptions): string | undefined {
   const { text, facts, history } = prompt
-  const told = facts.find((fact) => TOPICS.some(([asks, tells]) => asks.test(text) && tells.test(fact.text)))
+  // What Noor eats is another matter.
+  const isOwn = OWN.test(text)
+  const told = facts.find((fact) => isOwn && TOPICS.some(([asks, tells]) => asks.test(text) && tells.test(fact.text)))
   if (told !== undefined) return factReply(told, now)
   const memories = prompt.memories.filter((memory) => !isQuestion(memory.text))
   const memory = bestOf(memories, text, now)
@@ -45,6 +52,9 @@ function rememberedReply(prompt: PromptReading, { now }: ScriptedReplyOptions): 
   return memories[0] && memoryReply(memories[0], now)
 }
 
+/** About the user. */
+const OWN = /\b(?:i|me|my)\b/i
+
 /** Questions that share no word with the fact that answers them, by how facts begin. */
 const TOPICS: readonly (readonly [asks: RegExp, tells: RegExp])[] = [
   [/\b(?:eat|order|cook|food|menu|allerg\w*)\b/i, /^(?:Allergic to|Vegan|Vegetarian|Pescatarian|Halal|Kosher)\b/],
@@ -55,10 +65,18 @@ const TOPICS: readonly (readonly [asks: RegExp, tells: RegExp])[] = [
   [/\bmy birthday\b/i, /^Birthday: /],
 ]
 
+/** A fact is a note, in other words than the user's: only those are quoted. */
 function factReply({ date, text }: PromptFact, now: number): string {
-  return date === undefined
-    ? `I have noted about you: ${quoted(text)}`
-    : `You told me on ${dayOf(date, now)}: ${quoted(text)}`
+  return date === undefined ? `I have noted: ${oneLine(text)}.` : `I noted ${dayOf(date, now)}: ${oneLine(text)}.`
+}
+
+function knownReply({ facts }: PromptReading, { now }: ScriptedReplyOptions): string {
+  if (facts.length === 0) return 'Nothing yet. Tell me something about yourself, and ask again.'
+  const lines = facts.map(({ date, text }) => {
+    const told = date === undefined ? '' : ` (${dayOf(date, now).replace(/^on /, '')})`
+    return `- ${oneLine(text)}${told}`
+  })
+  return ['This is what I have noted about you:\n', ...lines].join('\n')
 }
 
 /** As the persona opens, to whom it knows by name. */
@@ -68,16 +86,19 @@ function greeting(prompt: PromptReading, options: ScriptedReplyOptions): string 
   return name === undefined ? words : `Welcome back, ${name}. ${words}`
 }
 
-/** A date without the year that goes without saying. */
+/** "today", "yesterday", or "on May 3", without the year that goes without saying. */
 function dayOf(date: string, now: number): string {
-  return date.replace(`, ${new Date(now).getFullYear()}`, '')
+  const told = new Date(date).toDateString()
+  const day = new Date(now)
+  if (told === day.toDateString()) return 'today'
+  day.setDate(day.getDate() - 1)
+  if (told === day.toDateString()) return 'yesterday'
+  return `on ${date.replace(`, ${new Date(now).getFullYear()}`, '')}`
 }
 
 function memoryReply({ date, type, text }: PromptMemory, now: number): string {
   const day = dayOf(date, now)
-  return type === undefined
-    ? `You told me on ${day}: ${quoted(text)}`
-    : `I have it noted on ${day} (${type}): ${quoted(text)}`
+  return type === undefined ? `You told me ${day}: ${quoted(text)}` : `I noted ${day} (${type}): ${quoted(text)}`
 }
 
 /** The item that best answers `question` by its words. */
@@ -126,8 +147,12 @@ function count(amount: number, one: string, many = `${one}s`): string {
 const MAX_QUOTED = 240
 
 function quoted(text: string): string {
+  return `“${oneLine(text)}”`
+}
+
+function oneLine(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return `“${line.length <= MAX_QUOTED ? line : `${clippedText(line, MAX_QUOTED)}…`}”`
+  return line.length <= MAX_QUOTED ? line : `${clippedText(line, MAX_QUOTED)}…`
 }
 
 /** One of several by the seed and by how often the user spoke: the same prompt gives the same, the next turn another. */

@@ -1,4 +1,5 @@
 import { clippedText } from './clippedText.ts'
+import { withoutSecrets } from './findSecrets.ts'
 import { isId } from './id.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
 
@@ -41,9 +42,13 @@ export interface ConversationInput {
 
 export const UNTITLED = 'New conversation'
 
-/** A title from what the user said first: one line, at most 60 characters, cut between words. */
+/** Far more than a title holds, with room for a key that begins in it. */
+const TITLED_CHARACTERS = 4000
+
+/** A title from what the user said first: one line, at most 60 characters, cut between words. Secrets are named, not said. */
 export function titleFrom(text: string): string {
-  const line = text.trim().split('\n', 1)[0]!.replace(/\s+/g, ' ')
+  const said = withoutSecrets(clippedText(text.trim(), TITLED_CHARACTERS))
+  const line = said.split('\n', 1)[0]!.replace(/\s+/g, ' ')
   if (line.length <= 60) return line || UNTITLED
   const cut = clippedText(line, 60)
   return `${cut.lastIndexOf(' ') > 30 ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`

@@ -1,6 +1,7 @@
 import {
   hashOf,
   titleFrom,
+  withoutSecrets,
   type Change,
   type Conversation,
   type JsonObject,
@@ -35,7 +36,7 @@ export function toConversation(
   const { records, leafId } = messagesOf(imported, { conversationId: id, personaId, createdAt })
   const first = imported.messages.find(({ kind, role }) => kind === 'said' && role === 'user')
   const title =
-    imported.title ??
+    withoutSecrets(imported.title?.slice(0, 500) ?? '') ||
     titleFrom(first?.shownText ?? first?.text ?? imported.messages.find(({ kind }) => kind === 'said')?.text ?? '')
   const newest = records.reduce((latest, { metadata }) => Math.max(latest, metadata!.personaflow.at), createdAt)
   const value: Conversation = {

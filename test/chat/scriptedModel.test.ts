@@ -92,6 +92,30 @@ describe('a question', () => {
     )
   })
 
+  test('says today and yesterday as people do', async () => {
+    const told = (at: number) => ask('What is my dog called?', { memories: [{ ...turn('My dog is Biscuit.'), at }] })
+    expect(await told(NOW)).toBe('You told me today: “My dog is Biscuit.”')
+    expect(await told(NOW - 86_400_000)).toBe('You told me yesterday: “My dog is Biscuit.”')
+  })
+
+  test.each([
+    'What do you know about me?',
+    'what do you remember about me',
+    'Tell me everything you have noted about me.',
+    'What have you learned about me so far?',
+  ])('about the user is answered with all that is noted: %s', async (text) => {
+    const facts = ['Works as a baker', 'Has a dog called Biscuit']
+    expect(await ask(text, { facts, memories: [turn('I like tea.')] })).toBe(
+      'This is what I have noted about you:\n\n- Works as a baker\n- Has a dog called Biscuit',
+    )
+    expect(await ask(text)).toMatch(/^Nothing yet\./)
+  })
+
+  test('about what is known of something else is an ordinary one', async () => {
+    const memories = [turn('I take my brother to the sea.')]
+    expect(await ask('What do you know about my brother?', { memories })).toContain('my brother')
+  })
+
   test('picks the memory whose words it has', async () => {
     const memories = [turn('I moved to Oslo.'), turn('My dog is called Biscuit.'), turn('I like tea.')]
     expect(await ask('Where did I move to?', { memories })).toContain('“I moved to Oslo.”')
@@ -104,13 +128,13 @@ describe('a question', () => {
   test('about an event is answered as a note of its type', async () => {
     const memories = [{ type: 'event', content: 'The dog ran away: "gone"' }]
     expect(await ask('What happened to the dog?', { memories })).toBe(
-      'I have it noted on May 3 (event): “The dog ran away: "gone"”',
+      'I noted on May 3 (event): “The dog ran away: "gone"”',
     )
   })
 
   test('about a standing fact is answered with it', async () => {
     const facts = ['Works as a baker', 'Has a dog called Biscuit']
-    expect(await ask('What’s my dog called?', { facts })).toBe('I have noted about you: “Has a dog called Biscuit”')
+    expect(await ask('What’s my dog called?', { facts })).toBe('I have noted: Has a dog called Biscuit.')
   })
 
   test('about this conversation is answered with the words that the user said in it', async () => {

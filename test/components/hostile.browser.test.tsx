@@ -159,8 +159,7 @@ test.each(Object.entries(HOSTILE))('in every field: %s', async (_, text) => {
     </>,
   )
   for (const summary of screen.container.querySelectorAll('summary')) summary.click()
-  // By script: with all parts on one small page the pointer may not reach it.
-  screen.container.querySelector<HTMLElement>('[data-pf="chat-templates"]')!.click()
+  await screen.getByRole('button', { name: 'Insert a template' }).click()
   const actions = '[data-pf="conversations-rename"], [data-pf="conversations-export"], [data-pf="chat-search"]'
   for (const button of screen.container.querySelectorAll<HTMLElement>(actions)) button.click()
   await vi.waitFor(() => expect(screen.container.querySelectorAll('article').length).toBeGreaterThan(0))

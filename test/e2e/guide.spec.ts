@@ -15,7 +15,7 @@ test('the guided tour: remembered, greeted, quoted, corrected, kept apart, forgo
   await expect(chat).toContainText('Sam, come in.')
 
   await next.click()
-  await expect(reply).toContainText(/You told me on \w+ \d+: “.*peanuts/i)
+  await expect(reply).toContainText(/I noted today: .*peanuts/i)
   await reply.getByRole('button', { name: /^Why/ }).click()
   const receipt = reply.getByRole('region', { name: 'Why these memories' })
   await expect(receipt).toContainText('Searched for What should I not eat?')

@@ -215,7 +215,7 @@ describe('standing facts', () => {
       .getMessages(id)
       .map(({ parts }) => parts.map((part) => (part.type === 'text' ? part.text : '')).join(''))
     expect(said[1]).toBe('Welcome back, Sam. Hello, I am Ada.')
-    expect(said[3]).toBe('You told me on May 3: “Allergic to peanuts”')
+    expect(said[3]).toBe('I noted today: Allergic to peanuts.')
   })
 
   test('end with their day', async () => {

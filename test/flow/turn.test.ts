@@ -25,6 +25,21 @@ test('a message is answered and both halves are remembered', async () => {
   expect(flow.getState().receipts[turnId]?.reason).toBe('nothing relevant')
 })
 
+test('a secret is no title, whatever line it stands on and however long', async () => {
+  const key = `sk-proj-${'aZ3kQ9xB7mW2pR8tY4nC6vH1sD5g'.repeat(2)}`
+  const flow = createTestFlow()
+  const titleOf = (text: string) => {
+    const { id } = flow.createConversation()
+    flow.sendMessage({ conversationId: id, text })
+    return flow.getState().conversations[id]!.title
+  }
+  expect(titleOf(`My key is ${key}, does it look right?`)).toBe('My key is [API key removed], does it look right?')
+  expect(titleOf(key)).toBe('[API key removed]')
+  expect(titleOf('My card is 4111 1111 1111 1111')).toBe('My card is [card number removed]')
+  const pem = `-----BEGIN PRIVATE KEY-----\n${'MIIEvQIBADANBg'.repeat(400)}\n-----END PRIVATE KEY-----`
+  expect(titleOf(pem)).toBe('[private key removed]')
+})
+
 test('the transport gets the fitted history, the instructions and the sections', async () => {
   const transport = replyingTransport((count) => `reply ${count}`)
   const flow = createTestFlow({ transport })

@@ -33,7 +33,7 @@ export const STEPS: readonly GuideStep[] = [
   },
   {
     title: 'Ask what she kept.',
-    look: 'The answer quotes you, with the day. “Why” beneath it opens the receipt.',
+    look: 'The answer says what she noted, and when. “Why” beneath it opens the receipt.',
     action: `Ask Juno “${QUESTION}”`,
     run: (flow) => ask(flow, 'juno', QUESTION),
   },

@@ -1,14 +1,17 @@
 import { usePersonaFlow } from 'personaflow'
 import { useState } from 'react'
+import { personas } from '../cast.ts'
 import { sentenceOf } from '../sentenceOf.ts'
 import { sumOf } from '../workshop/reportWords.ts'
 import { UndoNote } from '../workshop/UndoNote.tsx'
 import { useUndoOffer } from '../workshop/useUndoOffer.ts'
+import { useMonth } from './useMonth.ts'
 
-/** Loads a month of invented conversations, so that recall, summaries and the inspector have something to show. */
+/** Loads a month of invented conversations, so that recall, summaries and the inspector have something to show. Not twice. */
 export function SampleMonth() {
   const flow = usePersonaFlow()
   const offer = useUndoOffer()
+  const isThere = useMonth(personas[0]!.id) !== undefined
   const [status, setStatus] = useState<'idle' | 'loading' | 'done' | 'failed'>('idle')
   const [problem, setProblem] = useState('')
 
@@ -26,6 +29,7 @@ export function SampleMonth() {
     }
   }
 
+  if (isThere && status === 'idle') return null
   return (
     <section className="sample" aria-label="Sample month">
       {status === 'done' ? (

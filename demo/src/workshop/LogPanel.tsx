@@ -1,12 +1,13 @@
 import { useLog, usePersonaFlow, type LogEntry } from 'personaflow'
 import type { LogLevel } from 'personaflow/core'
-import { useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo } from 'react'
+import { useChoice } from '../useChoice.ts'
 import { downloadText } from './downloadText.ts'
 
 /** Each shows itself and those after it. */
 const LEVELS: readonly { level: LogLevel; label: string }[] = [
-  { level: 'debug', label: 'Details' },
-  { level: 'info', label: 'All' },
+  { level: 'debug', label: 'All' },
+  { level: 'info', label: 'Events' },
   { level: 'warning', label: 'Warnings' },
   { level: 'error', label: 'Errors' },
 ]
@@ -15,18 +16,15 @@ const LEVELS: readonly { level: LogLevel; label: string }[] = [
 export function LogPanel() {
   const { entries, toText, clear } = useLog()
   const { logger } = usePersonaFlow()
-  const [lowest, setLowest] = useState<LogLevel>('info')
+  const [lowest, setLowest] = useChoice<LogLevel>('personaflow-demo-log', ['info', 'debug', 'warning', 'error'])
   const name = useId()
   const shown = useMemo(
     () => entries.filter(({ level }) => rankOf(level) >= rankOf(lowest)).toReversed(),
     [entries, lowest],
   )
 
-  function choose(level: LogLevel): void {
-    // Details are many: they are logged for those who ask for them.
-    if (level === 'debug') logger.setLevel('debug')
-    setLowest(level)
-  }
+  // Details are many: they are logged for those who ask for them.
+  useEffect(() => logger.setLevel(lowest === 'debug' ? 'debug' : 'info'), [logger, lowest])
 
   return (
     <div className="workshop-panel">
@@ -35,7 +33,7 @@ export function LogPanel() {
           <legend>Level</legend>
           {LEVELS.map(({ level, label }) => (
             <label key={level}>
-              <input type="radio" name={name} checked={level === lowest} onChange={() => choose(level)} />
+              <input type="radio" name={name} checked={level === lowest} onChange={() => setLowest(level)} />
               <span>{label}</span>
             </label>
           ))}
@@ -59,7 +57,7 @@ export function LogPanel() {
       {shown.length === 0 && (
         <p className="hint">
           {lowest === 'debug'
-            ? 'Nothing yet. Details are logged from now on.'
+            ? 'Nothing yet. All is logged from now on.'
             : 'Nothing here. What happens from now on appears at once.'}
         </p>
       )}

@@ -14,7 +14,8 @@ import { useMessageHead } from './messageContext.ts'
 /** What one can do with a message that stands. Renders a `<div>`, or nothing while it arrives or is edited. */
 export function ChatMessageActions({ children, ...props }: PartProps<'div'>) {
   const { message, isEditing } = useMessageHead('MessageActions')
-  if (isEditing || noteOf(message).status === 'streaming') return null
+  const { status } = noteOf(message)
+  if (isEditing || status === 'streaming') return null
   return (
     <Part as="div" {...props} data-pf="chat-message-actions">
       {children ?? (
@@ -23,7 +24,8 @@ export function ChatMessageActions({ children, ...props }: PartProps<'div'>) {
           <ChatMore />
           <ChatCopy />
           <ChatEdit />
-          <ChatRegenerate />
+          {/* Of a reply that isn’t whole, `Chat.MessageStatus` offers another. */}
+          {status === 'complete' && <ChatRegenerate />}
           <ChatRemove />
           <ChatWhy />
         </>
