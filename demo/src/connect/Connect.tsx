@@ -1,3 +1,4 @@
+import { BuiltInForm } from './BuiltInForm.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
 import type { ModelServer } from './createModelServer.ts'
 import { PresetField } from './PresetField.tsx'
@@ -35,8 +36,10 @@ export function Connect({ server, draft, onDraftChange, onDone }: ConnectProps) 
   return (
     <div className="connect">
       <PresetField value={preset} onValueChange={(next) => onDraftChange({ ...draft, preset: next })} />
-      {preset.isRoute === true ? (
+      {preset.kind === 'route' ? (
         <RouteForm {...common} />
+      ) : preset.kind === 'built-in' ? (
+        <BuiltInForm server={server} onDone={onDone} />
       ) : (
         // Another kind is another server: what was typed and found out, a key above all, belonged to the last one.
         <ConnectForm key={preset.name} {...common} />

@@ -1,9 +1,10 @@
+import type { ModelObject } from 'personaflow/chat'
 import type { PersonaFlow } from 'personaflow'
 import { script } from '../flow.ts'
 import type { Endpoint } from './endpointOf.ts'
 import { requestDirectly } from './requestDirectly.ts'
 
-/** A model on a server, or an app's chat route. */
+/** A model on a server or in the browser, or an app's chat route. */
 export interface ServedModel {
   readonly host: string
   readonly baseURL: string
@@ -18,6 +19,8 @@ export interface ModelServer {
   connect(endpoint: Endpoint, modelId: string, apiKey: string): Promise<void>
   /** A chat route answers; it has its own model and key. */
   connectRoute(endpoint: Endpoint): void
+  /** The browser's own model answers. */
+  connectBuiltIn(model: ModelObject): void
   /** Back to the script; the key is forgotten. */
   disconnect(): void
   /** The key that was given for an origin; '' when none was. It lives in RAM only, and never goes to another origin. */
@@ -64,6 +67,11 @@ export function createModelServer(flow: PersonaFlow): ModelServer {
       agreed.add(origin)
       kept = { origin: '', apiKey: '' }
       serve({ host, baseURL, modelId: 'Server route' })
+    },
+    connectBuiltIn(model) {
+      flow.connect({ model })
+      kept = { origin: '', apiKey: '' }
+      serve({ host: 'this device', baseURL: '', modelId: 'Built-in AI' })
     },
     disconnect() {
       flow.connect({ model: script })

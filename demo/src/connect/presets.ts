@@ -2,8 +2,8 @@
 export interface Preset {
   readonly name: string
   readonly address: string
-  /** An app's chat route, which brings prompts, model and key itself. @default false: a model */
-  readonly isRoute?: boolean
+  /** An app's chat route, which brings prompts, model and key itself, or the browser's own model. @default a server of models */
+  readonly kind?: 'route' | 'built-in'
   /** What allows this page on the side of the server: a line to copy. */
   allowLine(origin: string): string
   /** An example of what its models are called. */
@@ -26,7 +26,7 @@ export const PRESETS: readonly [Preset, ...Preset[]] = [
   {
     name: 'Server route',
     address: 'http://127.0.0.1:8787/api/chat',
-    isRoute: true,
+    kind: 'route',
     modelHint: '',
     allowLine: (origin) => `allowedOrigins: ['${origin}']`,
   },
@@ -36,6 +36,7 @@ export const PRESETS: readonly [Preset, ...Preset[]] = [
     modelHint: 'meta-llama/llama-3.3-70b-instruct:free',
     allowLine: allowHeader,
   },
+  { name: 'Chrome’s built-in AI', kind: 'built-in', address: '', modelHint: '', allowLine: () => '' },
   { name: 'Other', address: '', modelHint: 'the id your server uses', allowLine: allowHeader },
 ]
 
