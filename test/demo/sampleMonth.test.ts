@@ -12,7 +12,6 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     'What did I score in the mock exam?': /^You told me on .*17 out of 20/,
     'Who is Ruth?': /^You told me on .*Ruth.*My sister/,
     'What do you know about me?': /\n- Name: Sam \(.*\n- Daughter Mina/,
-    'Which bus do I drive?': /number 9 bus/,
   },
   silas: {
     'What is my sourdough called?': /Gerald/,
