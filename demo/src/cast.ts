@@ -99,7 +99,7 @@ const hazel: CastMember = {
   suggestions: ['My tomatoes stand on a windy balcony', 'Where do my tomatoes stand?', 'What do you know about me?'],
   month: {
     opening: "Hello, I'm Sam. I killed a basil",
-    questions: ['Which plot did I get?', 'How is the soil of plot 17?', 'What do you know about me?'],
+    questions: ['What happened to Holly?', 'How is the soil of plot 17?', 'What do you know about me?'],
   },
   persona: definePersona({
     id: 'hazel',

@@ -93,9 +93,13 @@ describe('a question', () => {
   })
 
   test('says today and yesterday as people do', async () => {
-    const told = (at: number) => ask('What is my dog called?', { memories: [{ ...turn('My dog is Biscuit.'), at }] })
-    expect(await told(NOW)).toBe('You told me today: “My dog is Biscuit.”')
-    expect(await told(NOW - 86_400_000)).toBe('You told me yesterday: “My dog is Biscuit.”')
+    for (const [day, at] of [
+      ['today', NOW],
+      ['yesterday', NOW - 86_400_000],
+    ] as const) {
+      const memories = [{ ...turn('My dog is Biscuit.'), at }]
+      expect(await ask('What is my dog called?', { memories })).toBe(`You told me ${day}: “My dog is Biscuit.”`)
+    }
   })
 
   test.each([

@@ -20,7 +20,6 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     'Does Noor eat fish?': /Noor eats fish now/,
   },
   hazel: {
-    'Which plot did I get?': /Plot 17/,
     'How is the soil of plot 17?': /soil is clay/,
     'What do you know about me?': /\n- Name: Sam/,
     'What happened to Holly?': /Holly is dead/,
