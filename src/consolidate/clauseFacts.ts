@@ -61,7 +61,12 @@ export function clauseFacts(
     question !== '' && kept[0] === clauses[0] && contentWords(quote).length > 0 && wordCount(quote) <= SHORT
   const value = quote.replace(LEAD, '').replace(END, '')
   const text = isAnswer ? `${question} ${value}` : value
-  return [{ content: { text, slot: 'other', value, about: 'user', quote, ...sensitivity(quote) }, importance: 0.5 }]
+  return [
+    {
+      content: { text, slot: 'other', value, about: 'user', quote, asSaid: true, ...sensitivity(quote) },
+      importance: 0.5,
+    },
+  ]
 }
 
 /** From the first clause to the last, or the best one alone where that is too much. */

@@ -1,3 +1,4 @@
+import { endedBy } from './endedBy.ts'
 import { englishDates } from './englishDates.ts'
 import { englishGate } from './englishGate.ts'
 import { allergies, health } from './englishHealth.ts'
@@ -24,6 +25,7 @@ export const englishFacts: FactRules = {
   gate: englishGate,
   assented,
   corrected,
+  ended: endedBy,
   dates: englishDates,
 }
 

@@ -65,6 +65,8 @@ function planIn({ text, whole, dates, at }: RuleInput): FoundFact | undefined {
     text: `Plan for ${(date.isDay ? DATE : MONTH).format(date.start)}: ${shown}`,
     importance: 0.7,
     validTo: date.end,
+    // A month is no date: nobody knows when it is over.
+    ...(!date.isDay && { asSaid: true }),
     ...(event !== undefined && { key: `plan:${event.toLowerCase().replace(/s$/, '')}` }),
   }
 }

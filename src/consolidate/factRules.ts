@@ -1,4 +1,4 @@
-import type { SensitiveCategory } from '../core/index.ts'
+import type { Memory, SensitiveCategory } from '../core/index.ts'
 import type { ReadLasting } from './lastingIn.ts'
 
 /** A fact as a rule finds it in a sentence. */
@@ -17,6 +17,8 @@ export interface FoundFact {
   readonly sensitive?: SensitiveCategory
   /** Epoch ms until which it holds, such as the end of a planned day. */
   readonly validTo?: number
+  /** Nobody knows what would replace it: no plan states it as holding now. */
+  readonly asSaid?: boolean
 }
 
 /** A sentence that claims something, and what stands around it. */
@@ -59,6 +61,8 @@ export interface FactRules {
   readonly persona: (input: RuleInput) => readonly FoundFact[]
   /** The persona's words as the user's own statement, when the user agrees to them: "you live in Cork" → "I live in Cork". */
   readonly assented?: (input: { readonly text: string; readonly before: string }) => string | undefined
+  /** Ids of what is known of the user that a message ends, though it may put nothing in its place: "we sold the dog". */
+  readonly ended?: (own: string, known: readonly Memory[]) => readonly string[]
   /** What a correction such as "Actually it's hazelnuts" puts in place of the last fact's value. */
   readonly corrected?: (text: string) => string | undefined
   /**

@@ -8,6 +8,7 @@ export { englishFacts } from './englishFacts.ts'
 export type { FactRules, FoundDate, FoundFact, ReadDates, RuleInput } from './factRules.ts'
 export {
   datesNeeded,
+  endedIn,
   correctionIn,
   factsOfPersona,
   factsOfUser,

@@ -1,4 +1,4 @@
-import type { FactContent } from '../core/index.ts'
+import type { FactContent, Memory } from '../core/index.ts'
 import type { FactRules, FoundFact, ReadDates, RuleInput } from './factRules.ts'
 import { clauseFacts } from './clauseFacts.ts'
 import { lastQuestion, type ReadLasting } from './lastingIn.ts'
@@ -100,6 +100,18 @@ export function correctionIn(text: string, { rules, onFailure }: LearnOptions): 
   return undefined
 }
 
+/** Ids of the `known` facts that the user's own words end. */
+export function endedIn(own: string, known: readonly Memory[], { rules, onFailure }: LearnOptions): string[] {
+  return rules.flatMap((set) => {
+    try {
+      return [...(set.ended?.(own, known) ?? [])]
+    } catch (error) {
+      onFailure?.(set, error)
+      return []
+    }
+  })
+}
+
 /** Which readers of dates a message needs. */
 export function datesNeeded(text: string, rules: readonly FactRules[]): FactRules[] {
   return rules.filter(({ dates }) => dates?.needed(text))
@@ -145,7 +157,7 @@ function isClaim({ claims }: Sentence): boolean {
 }
 
 function factFrom(
-  { slot, value, text, key, importance = 0.5, sensitive, validTo, ...fact }: FoundFact,
+  { slot, value, text, key, importance = 0.5, sensitive, validTo, asSaid, ...fact }: FoundFact,
   quote: string,
   about: string,
 ): LearnedFact {
@@ -157,6 +169,7 @@ function factFrom(
     quote,
     ...(key !== undefined && { key }),
     ...(sensitive && { sensitive }),
+    ...(asSaid && { asSaid }),
     ...(validTo !== undefined && { until: validTo }),
   }
   return { content, importance }

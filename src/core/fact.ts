@@ -47,6 +47,11 @@ export interface FactContent {
   readonly key?: string
   /** Epoch ms until which it holds by itself, such as the end of a planned day. */
   readonly until?: number
+  /**
+   * It is the user's own words and no more: nobody knows what would replace it, so no plan states it as holding now. The
+   * turn that said it is recalled with its date.
+   */
+  readonly asSaid?: boolean
   /** Ids of the facts it corrects. */
   readonly replaces?: readonly string[]
   /** Of a proposal: ids of the facts that it contradicts. */

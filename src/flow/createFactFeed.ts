@@ -2,7 +2,7 @@ import type * as consolidation from '../consolidate/index.ts'
 import type { FactRules, LearnedFact, LearnOptions, ReadDates, ReadLasting, Said } from '../consolidate/index.ts'
 import {
   factOf,
-  supersessions,
+  holdsAt,
   type Change,
   type FactContent,
   type Logger,
@@ -11,6 +11,7 @@ import {
 } from '../core/index.ts'
 import type { Edit, PersonaStore } from '../store/index.ts'
 import { createIdleQueue, type IdleQueue } from './createIdleQueue.ts'
+import { createKnownFacts, factIdOf } from './createKnownFacts.ts'
 import { isReadable, readingMark } from './readingMark.ts'
 import { expired } from './retention.ts'
 import { saidIn } from './saidIn.ts'
@@ -54,8 +55,7 @@ export function createFactFeed(
   missed: readonly Edit[],
 ): FactFeed {
   const { sensitiveFacts = 'keep', now: clock = Date.now, logger } = options
-  const facts = new Map<string, Map<string, Memory>>()
-  const unsettled = new Set<string>()
+  const known = createKnownFacts(store)
   const dates = new Map<string, ReadDates>()
   const gates = new Map<string, ReadLasting>()
   let consolidate: typeof consolidation | undefined
@@ -70,27 +70,18 @@ export function createFactFeed(
   function note(edits: readonly Edit[]): void {
     for (const edit of edits) noteMemory(edit, edits.length > BULK ? backlog : queue)
     const now = store.state.getState().withdrawn
-    if (now !== withdrawn) for (const personaId of facts.keys()) unsettled.add(personaId)
+    if (now !== withdrawn) known.recount()
     withdrawn = now
     // A change of which facts count is work too, though no turn waits.
-    if (unsettled.size > 0) queue.add('')
+    if (known.isUnsettled()) queue.add('')
   }
 
   function noteMemory({ change, before }: Edit, waiting: IdleQueue<string>): void {
     if (change.collection !== 'memories') return
     // The collection says that what stood there before was a memory.
     const [old, memory] = [before as Memory | undefined, change.value]
-    if (old?.type === 'fact') noteFact(old, false)
-    if (memory?.type === 'fact') noteFact(memory, true)
+    known.note(old, memory)
     if (memory !== null && isReadable(memory) && !isSameText(old, memory)) waiting.add(memory.id)
-  }
-
-  function noteFact(memory: Memory, isThere: boolean): void {
-    const own = facts.get(memory.personaId) ?? new Map<string, Memory>()
-    facts.set(memory.personaId, own)
-    if (isThere) own.set(memory.id, memory)
-    else own.delete(memory.id)
-    unsettled.add(memory.personaId)
   }
 
   function rereadNewest(): void {
@@ -105,12 +96,20 @@ export function createFactFeed(
     consolidate ??= await import('../consolidate/index.ts')
     const memory = id === '' ? undefined : store.read('memories', id)
     if (memory !== undefined && isReadable(memory)) await learn(memory, consolidate)
-    settle()
+    known.settle(commit)
   }
 
   async function learn(
     memory: Memory,
-    { englishFacts, datesNeeded: needed, factsOfPersona, factsOfUser, hasAction, isRolePlay }: typeof consolidation,
+    {
+      englishFacts,
+      datesNeeded: needed,
+      endedIn,
+      factsOfPersona,
+      factsOfUser,
+      hasAction,
+      isRolePlay,
+    }: typeof consolidation,
   ): Promise<void> {
     const { user, response } = saidIn(memory, { store, hasAction, isRolePlay })
     const { factRules = [englishFacts] } = options
@@ -130,7 +129,11 @@ export function createFactFeed(
       isOver: () => took() > budget.rest,
       onFailure: ({ language }, error) => logger.warning(`The fact rules for "${language}" failed on a text`, error),
     }
-    const learned = user !== undefined ? [...factsOfUser(user, reading), ...correctionsOf(memory, user, reading)] : []
+    const before = known.before(memory)
+    const own = user === undefined ? '' : consolidate!.ownWords(user)
+    const corrections = user === undefined ? [] : correctionsOf(memory, { said: user, own, known: before, reading })
+    const learned = user === undefined ? [] : [...factsOfUser(user, reading), ...corrections]
+    const ended = own === '' ? [] : endedIn(own, before, reading)
     const persona = response === undefined ? [] : factsOfPersona(response, reading)
     const ms = Math.round(took())
     const isSlow = ms > budget.again
@@ -140,7 +143,7 @@ export function createFactFeed(
     if (isSlow) logger.warning('A text took too long to read for facts: it is not read again', { id: now.id, ms })
     const isCounting = !store.state.getState().withdrawn.has(memory.id)
     const found = isCounting ? [...learned, ...persona].flatMap((fact, at) => changesOf(fact, now, at)) : []
-    commit([...readingMark(now, isSlow ? 'slow' : undefined), ...found])
+    commit([...readingMark(now, isSlow ? 'slow' : undefined, isCounting ? ended : []), ...found])
   }
 
   async function markBegun(id: string): Promise<void> {
@@ -172,13 +175,12 @@ export function createFactFeed(
     }
   }
 
-  function correctionsOf(memory: Memory, said: Said, reading: LearnOptions): LearnedFact[] {
-    const own = consolidate!.ownWords(said)
+  function correctionsOf(
+    memory: Memory,
+    { said, own, known, reading }: { said: Said; own: string; known: Memory[]; reading: LearnOptions },
+  ): LearnedFact[] {
     const value = consolidate!.correctionIn(own, reading)
     if (value === undefined) return []
-    const known = counting(memory.personaId).filter(
-      ({ id, supersededBy }) => supersededBy === undefined && !id.startsWith(idOf(memory)),
-    )
     const fact = consolidate!.correctedFact(known, {
       value,
       quote: own,
@@ -191,11 +193,11 @@ export function createFactFeed(
   /** A new fact as a memory, or the use of one that says the same. */
   function changesOf({ content, importance }: LearnedFact, turn: Memory, at: number): Change[] {
     if (content.sensitive !== undefined && sensitiveFacts === 'refuse') return []
-    const id = `${idOf(turn)}-${content.slot}-${at}`
+    const id = `${factIdOf(turn)}-${content.slot}-${at}`
     if (store.read('memories', id) !== undefined) return []
-    const same = counting(turn.personaId).find(
-      (memory) => memory.supersededBy === undefined && consolidate!.isSameFact(factOf(memory)!, content),
-    )
+    const same = known
+      .counting(turn.personaId)
+      .find((memory) => holdsAt(memory, turn.at) && consolidate!.isSameFact(factOf(memory)!, content))
     if (same !== undefined) return same.source?.turnId === turn.source?.turnId ? [] : reinforced(same, turn.at)
     const memory: Memory = {
       id,
@@ -223,24 +225,6 @@ export function createFactFeed(
     return [{ collection: 'recallStats', id, value }]
   }
 
-  function counting(personaId: string): Memory[] {
-    const left = store.state.getState().withdrawn
-    return [...(facts.get(personaId)?.values() ?? [])].filter(
-      (memory) => factOf(memory) !== undefined && !left.has(memory.id),
-    )
-  }
-
-  /** Brings what is noted as replaced in line with which facts count now. */
-  function settle(): void {
-    for (const personaId of unsettled) {
-      const own = counting(personaId)
-      const replaced = supersessions(own)
-      const changes = own.flatMap((fact) => settledFact(fact, replaced.get(fact.id)))
-      commit(changes)
-    }
-    unsettled.clear()
-  }
-
   /** What is kept for so many days alone goes before anything is recalled of it. */
   async function settled(): Promise<void> {
     await store.hydrated
@@ -258,22 +242,8 @@ export function createFactFeed(
   }
 }
 
-/** The change that notes or takes back that a fact was replaced; an import keeps what it came with. */
-function settledFact(fact: Memory, by: Memory | undefined): Change[] {
-  const { supersededBy, validTo, ...rest } = fact
-  const until = by?.at ?? factOf(fact)?.until
-  if (supersededBy === by?.id && validTo === until) return []
-  if (by === undefined && fact.source?.kind === 'import') return []
-  const value: Memory = { ...rest, ...(by && { supersededBy: by.id }), ...(until !== undefined && { validTo: until }) }
-  return [{ collection: 'memories', id: fact.id, value }]
-}
-
 function isSameText(a: Memory | undefined, b: Memory): boolean {
   return a !== undefined && JSON.stringify(a.content) === JSON.stringify(b.content)
-}
-
-function idOf({ source }: Memory): string {
-  return `fact-${source?.turnId}`
 }
 
 /** A persona's fact stands on its reply, the user's on their message; assent on both. */

@@ -266,12 +266,13 @@ export function createPlanner(options: PlannerOptions): Planner {
     return { ...(persona !== undefined && { persona }), ...(user !== undefined && { user }) }
   }
 
-  /** Facts about the user that hold now, by slot, importance, then the newest. */
+  /** Facts about the user that are known to hold now, by slot, importance, then the newest. */
   function factsOf(personaId: string): Memory[] {
     const { memoriesOf, withdrawn } = store.state.getState()
     const counts = (memory: Memory) =>
       memory.type === 'fact' &&
       factOf(memory)?.about !== 'persona' &&
+      factOf(memory)?.asSaid !== true &&
       holdsAt(memory, now()) &&
       !withdrawn.has(memory.id)
     return newest(memoriesOf[personaId] ?? EMPTY_LIST, Infinity, counts).toSorted(compareFacts)

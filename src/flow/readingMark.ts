@@ -5,10 +5,27 @@ export function isReadable({ type, source, reading }: Memory): boolean {
   return type === 'interaction' && source?.kind === 'turn' && source.turnId !== undefined && reading === undefined
 }
 
-/** The change that notes how reading a memory went, so that the next start and other tabs know; none where it says so. */
-export function readingMark(memory: Memory, reading: MemoryReading | undefined): Change[] {
-  if (memory.reading === reading) return []
+/** Ids of the facts that a turn ended, as its memory notes them. */
+export function endedOf({ type, metadata: { ends } }: Memory): string[] {
+  return type === 'interaction' && Array.isArray(ends) ? ends.filter((id) => typeof id === 'string') : []
+}
+
+/**
+ * The change that notes how reading a memory went, and which facts it `ended`, so that the next start and other tabs know;
+ * none where it says so.
+ */
+export function readingMark(
+  memory: Memory,
+  reading: MemoryReading | undefined,
+  ended: readonly string[] = [],
+): Change[] {
+  const ends = [...new Set([...endedOf(memory), ...ended])]
+  if (memory.reading === reading && ends.length === endedOf(memory).length) return []
   const { reading: _before, ...rest } = memory
-  const value: Memory = { ...rest, ...(reading !== undefined && { reading }) }
+  const value: Memory = {
+    ...rest,
+    ...(ends.length > 0 && { metadata: { ...memory.metadata, ends } }),
+    ...(reading !== undefined && { reading }),
+  }
   return [{ collection: 'memories', id: memory.id, value }]
 }

@@ -149,6 +149,57 @@ test('a new value supersedes the old one, which stays with the time until which 
   expect(cork).toMatchObject({ supersededBy: galway!.id, validTo: galway!.at, content: { value: 'Cork' } })
 })
 
+describe('what is over ends, though nothing comes in its place', () => {
+  const holding = (flow: TestFlow) =>
+    factsIn(flow)
+      .filter((fact) => fact.supersededBy === undefined && fact.validTo === undefined && !contentOf(fact).asSaid)
+      .map((fact) => contentOf(fact).text)
+
+  test.each([
+    ['I have a dog called Rex', 'Rex died on sunday and the house is so quiet'],
+    ["I'm allergic to hazelnuts", "the tests are back, I'm not allergic to hazelnuts at all"],
+    ['I work as a nurse', 'I quit, friday was my last day'],
+    ['I live in Cork', 'we sold the house'],
+    ["I'm married", 'we got divorced, it came through today'],
+    ["I'm vegan", 'not vegan any more, there was a burger'],
+    ['I love tea', "I've gone off tea completely"],
+    ['I broke my wrist', 'the wrist is fine again, cast came off'],
+  ])('%s … %s', async (first, second) => {
+    const flow = quiet()
+    await say(flow, first)
+    expect(holding(flow)).toHaveLength(1)
+    flow.advance(86_400_000)
+    await say(flow, second)
+    expect(holding(flow)).toEqual([])
+    expect((await flow.planPrompt({ text: 'hi' })).sections.map(({ kind }) => kind)).not.toContain('facts')
+  })
+
+  test.each([
+    ['I live in Cork', 'my brother moved to Spain'],
+    ['I work as a nurse', 'my sister quit her job'],
+    ['I have a dog called Rex', 'Rex is asleep on my feet now'],
+    ['I love tea', 'I love coffee'],
+    ['I live in Cork', 'should we have moved?'],
+  ])('but not %s … %s', async (first, second) => {
+    const flow = quiet()
+    await say(flow, first)
+    const [known] = holding(flow)
+    flow.advance(86_400_000)
+    await say(flow, second)
+    expect(holding(flow)).toContain(known)
+  })
+
+  test('and holds again on a branch that never said so', async () => {
+    const flow = quiet()
+    const id = await say(flow, 'I have a dog called Rex', 'Rex died on sunday')
+    expect(holding(flow)).toEqual([])
+    flow.editMessage({ conversationId: id, messageId: flow.getMessages(id)[2]!.id, text: 'never mind' })
+    await flow.settled(id)
+    await flow.recall('')
+    expect(holding(flow)).toEqual(['Has a dog called Rex'])
+  })
+})
+
 test('a correction replaces the last fact it can mean', async () => {
   const flow = quiet()
   await say(flow, "I'm Sam, I'm allergic to peanuts", "Actually it's hazelnuts")
