@@ -131,7 +131,7 @@ export function createFactFeed(
     }
     const before = known.before(memory)
     const own = user === undefined ? '' : consolidate!.ownWords(user)
-    const corrections = user === undefined ? [] : correctionsOf(memory, { said: user, own, known: before, reading })
+    const corrections = user === undefined ? [] : correctionsOf(memory, { said: user, own, before, reading })
     const learned = user === undefined ? [] : [...factsOfUser(user, reading), ...corrections]
     const ended = own === '' ? [] : endedIn(own, before, reading)
     const persona = response === undefined ? [] : factsOfPersona(response, reading)
@@ -177,11 +177,11 @@ export function createFactFeed(
 
   function correctionsOf(
     memory: Memory,
-    { said, own, known, reading }: { said: Said; own: string; known: Memory[]; reading: LearnOptions },
+    { said, own, before, reading }: { said: Said; own: string; before: Memory[]; reading: LearnOptions },
   ): LearnedFact[] {
     const value = consolidate!.correctionIn(own, reading)
     if (value === undefined) return []
-    const fact = consolidate!.correctedFact(known, {
+    const fact = consolidate!.correctedFact(before, {
       value,
       quote: own,
       before: said.before ?? '',
@@ -219,9 +219,9 @@ export function createFactFeed(
 
   /** Told again: counted once per telling, however often the turn is read. */
   function reinforced({ id }: Memory, at: number): Change[] {
-    const known = store.read('recallStats', id)
-    if ((known?.lastUsedAt ?? 0) >= at) return []
-    const value: RecallStats = { id, used: (known?.used ?? 0) + 1, lastUsedAt: at }
+    const stats = store.read('recallStats', id)
+    if ((stats?.lastUsedAt ?? 0) >= at) return []
+    const value: RecallStats = { id, used: (stats?.used ?? 0) + 1, lastUsedAt: at }
     return [{ collection: 'recallStats', id, value }]
   }
 

@@ -16,6 +16,11 @@ const current = (flow: TestFlow) =>
     .map((fact) => contentOf(fact).text)
     .toSorted()
 
+const holding = (flow: TestFlow) =>
+  factsIn(flow)
+    .filter((fact) => fact.supersededBy === undefined && fact.validTo === undefined && !contentOf(fact).asSaid)
+    .map((fact) => contentOf(fact).text)
+
 async function learned(text: string, reply = 'I see.'): Promise<string[]> {
   const flow = createTestFlow({ transport: replyingTransport(() => reply) })
   await say(flow, text)
@@ -150,11 +155,6 @@ test('a new value supersedes the old one, which stays with the time until which 
 })
 
 describe('what is over ends, though nothing comes in its place', () => {
-  const holding = (flow: TestFlow) =>
-    factsIn(flow)
-      .filter((fact) => fact.supersededBy === undefined && fact.validTo === undefined && !contentOf(fact).asSaid)
-      .map((fact) => contentOf(fact).text)
-
   test.each([
     ['I have a dog called Rex', 'Rex died on sunday and the house is so quiet'],
     ["I'm allergic to hazelnuts", "the tests are back, I'm not allergic to hazelnuts at all"],
