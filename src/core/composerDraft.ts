@@ -1,3 +1,4 @@
+import type { FileUIPart } from 'ai'
 import { isId } from './id.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
 
@@ -5,6 +6,8 @@ import { isJsonObject, type JsonObject } from './json.ts'
 export interface QueuedMessage {
   readonly id: string
   readonly text: string
+  /** What is attached. */
+  readonly files?: readonly FileUIPart[]
   /** Who is asked. */
   readonly personaId?: string
 }
@@ -30,5 +33,12 @@ export function checkComposerDraftRecord(body: JsonObject): string | undefined {
 }
 
 function isQueued(message: unknown): boolean {
-  return isJsonObject(message) && isId(message.id) && typeof message.text === 'string'
+  if (!isJsonObject(message) || !isId(message.id) || typeof message.text !== 'string') return false
+  const { files = [] } = message
+  return Array.isArray(files) && files.every(isFile)
+}
+
+function isFile(part: unknown): boolean {
+  if (!isJsonObject(part) || part.type !== 'file') return false
+  return typeof part.mediaType === 'string' && typeof part.url === 'string'
 }

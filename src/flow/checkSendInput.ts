@@ -9,7 +9,11 @@ export function checkSendInput(input: SendInput, verb: string): void {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new PersonaFlowError('bad-input', `${verb} takes an object, and this is ${named(given)}`, how)
   }
-  const { text, files = [] }: { text?: unknown; files?: unknown } = given
+  const { text, files = [], messageId }: { text?: unknown; files?: unknown; messageId?: unknown } = given
+  if (messageId !== undefined) {
+    const edit = 'Call flow.editMessage({ conversationId, messageId, text, files })'
+    throw new PersonaFlowError('bad-input', `${verb} takes no messageId: it adds a message`, edit)
+  }
   if (text === undefined) throw new PersonaFlowError('bad-input', 'the message has no text', how)
   if (typeof text !== 'string') {
     throw new PersonaFlowError('bad-input', `the text of a message is a string, and this is ${named(text)}`, how)

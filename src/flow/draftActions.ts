@@ -37,10 +37,10 @@ export function draftActions(context: DraftContext) {
     // What another tab sent may have come before its draft.
     const [next, ...rest] = queue.filter(({ id }) => store.read('messages', id) === undefined)
     if (next === undefined || isInFlight(store.state.getState().turns[conversationId])) return
-    const { id, text, personaId } = next
+    const { id, text, files = [], personaId } = next
     const isThere = personaId !== undefined && store.persona(personaId) !== undefined
     // Two tabs that send it both send one message.
-    send({ text, conversationId, ...(isThere && { personaId }) }, id)
+    send({ text, files, conversationId, ...(isThere && { personaId }) }, id)
     write({ ...draft, queue: rest })
   }
 
@@ -76,12 +76,17 @@ export function draftActions(context: DraftContext) {
     },
 
     /** Lets a message wait until the answer that is on its way has come; without one it goes at once. */
-    queueMessage(input: Omit<SendInput, 'files'> & { conversationId: string }): void {
+    queueMessage(input: Omit<SendInput, 'greeting'> & { conversationId: string }): void {
       checkSendInput(input, 'queueMessage')
-      const { text, conversationId, personaId } = input
+      const { text, files = [], conversationId, personaId } = input
       conversationOf(context, conversationId)
       const draft = draftOf(conversationId)
-      const message: QueuedMessage = { id: createId(), text, ...(personaId !== undefined && { personaId }) }
+      const message: QueuedMessage = {
+        id: createId(),
+        text,
+        ...(files.length > 0 && { files }),
+        ...(personaId !== undefined && { personaId }),
+      }
       write({ ...draft, queue: [...draft.queue, message] })
       if (draft.queue.length === 0) sendNext(conversationId)
     },

@@ -39,6 +39,16 @@ export interface SendInput {
   greeting?: number | undefined
 }
 
+/** What `editMessage` takes. */
+interface EditInput {
+  conversationId: string
+  /** The user message in whose place it is asked. */
+  messageId: string
+  text: string
+  /** @default what is attached to that message */
+  files?: readonly FileUIPart[]
+}
+
 /** Which answer to give again, and who gives it. */
 export interface RegenerateInput {
   conversationId: string
@@ -195,28 +205,20 @@ export function turnActions(context: TurnContext) {
       await turns.stop(conversationId)
     },
 
-    /** Asks `text` in the place of a user message, as a branch of its own. */
-    editMessage({
-      conversationId,
-      messageId,
-      text,
-    }: {
-      conversationId: string
-      messageId: string
-      text: string
-    }): Message {
+    /** Asks anew in the place of a user message, as a branch of its own. */
+    editMessage({ conversationId, messageId, text, files }: EditInput): Message {
       const conversation = free(conversationId)
       const original = messageOf(conversationId, messageId)
-      if (original.role !== 'user' || text.trim() === '') {
+      const attached = files ?? original.parts.filter((part) => part.type === 'file')
+      if (original.role !== 'user' || (text.trim() === '' && attached.length === 0)) {
         throw new PersonaFlowError(
           'bad-input',
           'only a user message can be asked anew, and not empty',
           'Pass its id and a text',
         )
       }
-      const files = original.parts.filter((part) => part.type === 'file')
       const note = { ...noteOf(original), turnId: createId(), at: now() }
-      return ask(conversation, userMessage({ id: createId(), text, files, note }), false)
+      return ask(conversation, userMessage({ id: createId(), text, files: attached, note }), false)
     },
 
     /** Shows the branch that goes through a message; the memory follows. */

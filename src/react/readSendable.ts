@@ -6,14 +6,15 @@ export type Sendable = Parameters<AbstractChat<UIMessage>['sendMessage']>[0]
 
 export interface ReadSendable {
   text: string
-  files: FileUIPart[]
+  /** `undefined` where nothing is said about them. */
+  files: FileUIPart[] | undefined
   /** The user message in whose place it is asked. */
   messageId?: string
 }
 
 /** The text and files of what is sent. Gives a promise only where files must be read first. */
 export function readSendable(message: Sendable): ReadSendable | Promise<ReadSendable> {
-  if (message === undefined) return { text: '', files: [] }
+  if (message === undefined) return { text: '', files: undefined }
   // What a JavaScript caller can pass.
   if (typeof message !== 'object' || message === null) {
     throw new PersonaFlowError(
@@ -28,8 +29,8 @@ export function readSendable(message: Sendable): ReadSendable | Promise<ReadSend
     return { text, files: message.parts.filter((part) => part.type === 'file'), ...place }
   }
   const text = 'text' in message ? message.text : ''
-  const { files = [] } = message
-  if (Array.isArray(files)) return { text, files, ...place }
+  const { files } = message
+  if (files === undefined || Array.isArray(files)) return { text, files, ...place }
   return Promise.all([...files].map(readFile)).then((read) => ({ text, files: read, ...place }))
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ChatStatus } from 'ai'
+import type { ChatStatus, FileUIPart } from 'ai'
 import { useMemo } from 'react'
 import { noteOf, PersonaFlowError, type Conversation, type Message, type QueuedMessage } from '../core/index.ts'
 import type { Branches, PersonaFlow } from '../flow/index.ts'
@@ -41,7 +41,7 @@ interface ConversationView {
 
 /** The actions of one conversation; promises resolve when the answer ended, however it did. */
 interface ConversationActions {
-  /** A text with files, or a message with parts; with `messageId` in the place of that message. */
+  /** A text with files, or a message with parts; with `messageId` in the place of that message, whose files stay where none are given. */
   sendMessage: (message?: Sendable) => Promise<void>
   regenerate: (options?: { messageId?: string }) => Promise<void>
   stop: () => Promise<void>
@@ -53,8 +53,8 @@ interface ConversationActions {
   editMessage: (messageId: string, text: string) => Promise<void>
   /** Deletes a message with all that was said after it; the flow's `undo` brings it back. */
   removeMessage: (messageId: string) => void
-  /** Sends `text` once the answer has come that is on its way. */
-  queueMessage: (text: string) => void
+  /** Sends a text, with files, once the answer has come that is on its way. */
+  queueMessage: (text: string, files?: readonly FileUIPart[]) => void
   /** Takes a message out of the queue; gives it, for the user to change. */
   unqueueMessage: (queuedId: string) => QueuedMessage | undefined
   switchBranch: (messageId: string) => void
@@ -103,15 +103,16 @@ function conversationActions(flow: PersonaFlow, id: string | null, personaId: st
       const read = readSendable(message)
       // A text is sent in this very task, so that a second click finds the turn running.
       const { text, files, messageId } = read instanceof Promise ? await read : read
+      const attached = files === undefined ? {} : { files }
       const sent =
         messageId === undefined
           ? flow.sendMessage({
               text,
-              files,
+              ...attached,
               ...(id !== null && { conversationId: id }),
               ...(personaId !== null && { personaId }),
             })
-          : flow.editMessage({ conversationId: there(), messageId, text })
+          : flow.editMessage({ conversationId: there(), messageId, text, ...attached })
       await flow.settled(noteOf(sent).conversationId)
     },
     async regenerate(options = {}) {
@@ -131,8 +132,8 @@ function conversationActions(flow: PersonaFlow, id: string | null, personaId: st
       await settled()
     },
     removeMessage: (messageId) => flow.removeMessage({ conversationId: there(), messageId }),
-    queueMessage: (text) =>
-      flow.queueMessage({ conversationId: there(), text, ...(personaId !== null && { personaId }) }),
+    queueMessage: (text, files = []) =>
+      flow.queueMessage({ conversationId: there(), text, files, ...(personaId !== null && { personaId }) }),
     unqueueMessage: (queuedId) => flow.unqueueMessage(there(), queuedId),
     stop: async () => (id === null ? undefined : flow.stop({ conversationId: id })),
     switchBranch: (messageId) => flow.switchBranch({ conversationId: there(), messageId }),

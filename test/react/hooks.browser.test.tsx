@@ -5,6 +5,7 @@ import {
   usePersona,
   usePersonas,
   usePromptPlan,
+  type Message,
   type UseConversationResult,
   type UseMemoriesResult,
 } from 'personaflow'
@@ -204,4 +205,40 @@ test('what is sent while an answer comes waits in the hook’s queue; what was c
   expect(result.current.messages.map(messageText)).toEqual(['one', 'first', 'two'])
   await act(() => void flow.undo())
   expect(result.current.messages.map(messageText)).toEqual(['one', 'first', 'two', 'half and half'])
+})
+
+const CAKE = {
+  type: 'file',
+  mediaType: 'image/png',
+  filename: 'cake.png',
+  url: 'data:image/png;base64,iVBORw0KGgo=',
+} as const
+
+test('files reach a message in the place of another one, and one that waits', async () => {
+  const { transport, requests } = manualTransport()
+  const flow = createTestFlow({ transport })
+  await flow.hydrated
+  const { result, act } = await renderHook(() => useConversation(), inFlow(flow))
+  const end = (count: number) =>
+    act(async () => {
+      await vi.waitFor(() => expect(requests).toHaveLength(count))
+      requests[count - 1]!.push('yes')
+      requests[count - 1]!.end()
+    })
+  await act(() => void result.current.sendMessage({ text: 'one' }))
+  await end(1)
+  await expect.poll(() => result.current.status).toBe('ready')
+  const [{ id }] = result.current.messages as [Message]
+  await act(() => void result.current.sendMessage({ text: 'Look', files: [CAKE], messageId: id }))
+  await act(() => result.current.queueMessage('And then?', [CAKE]))
+  expect(result.current.queue[0]?.files).toEqual([CAKE])
+  await end(2)
+  await end(3)
+  await expect.poll(() => result.current.status).toBe('ready')
+  const asked = result.current.messages.filter(({ role }) => role === 'user')
+  expect(asked.map(({ parts }) => parts[0])).toEqual([CAKE, CAKE])
+  // In other words only, it keeps what is attached.
+  await act(() => void result.current.sendMessage({ text: 'Look here', messageId: asked[0]!.id }))
+  await end(4)
+  await expect.poll(() => result.current.messages[0]?.parts).toEqual([CAKE, { type: 'text', text: 'Look here' }])
 })

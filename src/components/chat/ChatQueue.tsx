@@ -22,24 +22,29 @@ export function ChatQueue(props: PartProps<'ul'>) {
   const isWaiting = status === 'submitted' || status === 'streaming'
   return (
     <Part as="ul" aria-label={labels.waiting} {...props} data-pf="chat-queue">
-      {queue.map(({ id, text }, at) => (
+      {queue.map(({ id, text, files = [] }, at) => (
         <li key={id} data-pf="chat-queued">
-          <span dir="auto">{visibleText(text)}</span>
+          <span dir="auto">
+            {visibleText([text, ...files.map((file) => labels.file(file.filename ?? file.mediaType))].join(' ').trim())}
+          </span>
           {at === 0 && !isWaiting && (
             <button type="button" data-pf="chat-queued-send" onClick={sendQueued}>
               {labels.sendNow}
             </button>
           )}
-          <button
-            type="button"
-            data-pf="chat-queued-back"
-            onClick={(event) => {
-              focusInput(event.currentTarget)
-              takeBack(id)
-            }}
-          >
-            {labels.takeBack}
-          </button>
+          {/* Where one writes there is no place for files: they would be lost on the way. */}
+          {files.length === 0 && (
+            <button
+              type="button"
+              data-pf="chat-queued-back"
+              onClick={(event) => {
+                focusInput(event.currentTarget)
+                takeBack(id)
+              }}
+            >
+              {labels.takeBack}
+            </button>
+          )}
         </li>
       ))}
     </Part>

@@ -59,9 +59,10 @@ export function createAdapterFlow<M extends UIMessage>(
     for (const listener of listeners) listener(state, before)
   }
 
-  function ask(text: string, messageId?: string): Message {
+  function ask(text: string, given?: readonly FileUIPart[], messageId?: string): Message {
     // What was attached stays with a question in other words.
-    const files = chat.messages.find(({ id }) => id === messageId)?.parts.filter((part) => part.type === 'file') ?? []
+    const before = chat.messages.find(({ id }) => id === messageId)?.parts.filter((part) => part.type === 'file')
+    const files = [...(given ?? before ?? [])]
     // How it ends is in the hook's own state.
     void chat.sendMessage({ text, ...(files.length > 0 && { files }), ...(messageId !== undefined && { messageId }) })
     return note({ id: messageId ?? 'sent', role: 'user', parts: [...files, { type: 'text', text }] }, null, 'complete')
@@ -83,8 +84,8 @@ export function createAdapterFlow<M extends UIMessage>(
       return () => void liveListeners.delete(listener)
     },
     getBranches: (_, messageId) => ({ messages: shown.settled.filter(({ id }) => id === messageId), index: 0 }),
-    sendMessage: ({ text }) => ask(text),
-    editMessage: ({ messageId, text }) => ask(text, messageId),
+    sendMessage: ({ text, files }) => ask(text, files),
+    editMessage: ({ messageId, text, files }) => ask(text, files, messageId),
     regenerate: ({ messageId }) => void chat.regenerate(messageId === undefined ? {} : { messageId }),
     retry: () => void chat.regenerate(),
     stop: () => chat.stop(),
