@@ -132,6 +132,7 @@ export {
 export { templateVariables, type VariablesOf } from './templateVariables.ts'
 export type { PlanNotice, RecallEntry, Receipt, TurnReceipt } from './receipt.ts'
 export { mergeRecallStats, type RecallStats } from './recallStats.ts'
+export type { VectorRecord } from './vectorRecord.ts'
 export {
   COLLECTIONS,
   isCollection,

@@ -11,6 +11,7 @@ import { checkRecallStatsRecord, type RecallStats } from './recallStats.ts'
 import { checkReceiptRecord, type TurnReceipt } from './receipt.ts'
 import { checkSettingsRecord, type Settings } from './settings.ts'
 import { thoughtsApart } from './thoughtsApart.ts'
+import { checkVectorRecord, type VectorRecord } from './vectorRecord.ts'
 
 /** Every kind of durable record, by collection. */
 export interface Collections {
@@ -24,6 +25,7 @@ export interface Collections {
   settings: Settings
   drafts: ComposerDraft
   lorebooks: Lorebook
+  vectors: VectorRecord
 }
 
 export type CollectionName = keyof Collections
@@ -53,6 +55,7 @@ const CHECKS: { readonly [C in CollectionName]: (body: JsonObject) => string | u
   settings: checkSettingsRecord,
   drafts: checkComposerDraftRecord,
   lorebooks: checkLorebookRecord,
+  vectors: checkVectorRecord,
 }
 
 /** The names of all collections. */

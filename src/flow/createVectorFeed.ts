@@ -1,6 +1,6 @@
 import type { EmbeddingModel } from 'ai'
 import { embedTexts, rejectOnAbort } from '../chat/index.ts'
-import { clippedText, memoryText, type Memory } from '../core/index.ts'
+import { clippedText, hashOf, memoryText, type Change, type Memory } from '../core/index.ts'
 import { createVectors } from '../recall/rungs/index.ts'
 import { createTimer } from '../storage/index.ts'
 import { coolDownMs } from './createCoolDown.ts'
@@ -26,7 +26,10 @@ const BATCH_WITHIN_MS = 60_000
 /** What models take at least, in characters: the beginning tells what a long text is about. */
 const MAX_LENGTH = 8000
 
-/** Keeps a vector of every memory that counts, in RAM: in step with the store, in batches, never in a reply's way. */
+/**
+ * Keeps a vector of every memory that counts: in step with the store, in batches, never in a reply's way. They are stored
+ * by model and text, so that a reload embeds nothing; the store lets them go with their memories.
+ */
 export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
   const vectors = createVectors()
   const waiting = new Set<string>()
@@ -37,7 +40,13 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
   const retry = createTimer(() => queue.add('batch'))
 
   function isEmbedded(memory: Memory): boolean {
-    return model !== undefined && vectors.has(memory.id, nameOf(model), textOf(memory))
+    if (model === undefined) return false
+    const [modelId, text] = [nameOf(model), textOf(memory)]
+    if (vectors.has(memory.id, modelId, text)) return true
+    const stored = store.read('vectors', memory.id)
+    if (stored?.model !== modelId || stored.hash !== hashOf(text)) return false
+    vectors.restore(stored)
+    return true
   }
 
   /** The memory, when it counts and lacks a vector of this model. */
@@ -47,6 +56,8 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
   }
 
   async function embedBatch(): Promise<void> {
+    // Before all is there, a vector that was stored may not be.
+    await store.hydrated
     const asked = model
     const batch: Memory[] = []
     for (const id of waiting) {
@@ -69,13 +80,14 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
   }
 
   function keep(batch: readonly Memory[], found: readonly number[][], modelId: string): void {
-    batch.forEach((memory, at) => {
-      const values = found[at]
+    const changes = batch.flatMap((memory, at): Change[] => {
+      const [values, text] = [found[at], textOf(memory)]
       const now = store.read('memories', memory.id)
       // Forgotten or edited meanwhile: an edit waits in the queue already.
-      if (values !== undefined && now !== undefined && textOf(now) === textOf(memory))
-        vectors.set(memory.id, modelId, textOf(memory), values)
+      if (values === undefined || now === undefined || textOf(now) !== text) return []
+      return [{ collection: 'vectors', id: memory.id, value: vectors.set(memory.id, { modelId, text, values }) }]
     })
+    if (!stopped.signal.aborted) store.commit(changes, { undoable: false })
   }
 
   function postpone(batch: readonly Memory[], error: unknown): void {

@@ -92,6 +92,7 @@ function wordsOf({ collection, id, value }: Change): string {
     case 'settings':
       return 'Active persona'
     case 'recallStats':
+    case 'vectors':
     case 'receipts':
     case 'drafts':
       return id

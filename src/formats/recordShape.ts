@@ -46,6 +46,7 @@ const SHAPES: { readonly [C in CollectionName]: Check } = {
   promptTemplates: shape({ name: text, template: text }),
   recallStats: shape({ used: number, lastUsedAt: number }),
   receipts: shape({}),
+  vectors: shape({}),
   settings: shape({
     conversationOf: mapOf(text),
     'panels?': mapOf(shape({ isOpen: flag, 'width?': number, 'height?': number })),

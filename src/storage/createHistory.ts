@@ -30,7 +30,7 @@ export interface History {
 const MAX_LOST = 10
 
 /** Counts, choices and receipts are merged or never edited, and a draft changes with every key: too little to keep. */
-const UNKEPT: ReadonlySet<string> = new Set(['recallStats', 'receipts', 'settings', 'drafts'])
+const UNKEPT: ReadonlySet<string> = new Set(['recallStats', 'receipts', 'settings', 'drafts', 'vectors'])
 
 interface Kept extends RecordKey {
   readonly clock: string

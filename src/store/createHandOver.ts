@@ -9,8 +9,8 @@ export interface HandOver {
   isTemporary(edit: Edit): boolean
 }
 
-/** What changes with every key or every recall: two writes a second are enough. */
-const COALESCED: ReadonlySet<CollectionName> = new Set(['recallStats', 'drafts'])
+/** What changes with every key or every recall, or can be made anew: two writes a second are enough. */
+const COALESCED: ReadonlySet<CollectionName> = new Set(['recallStats', 'drafts', 'vectors'])
 
 export function createHandOver(engine: StorageEngine, getState: () => FlowState): HandOver {
   function isTemporaryId(conversationId: string): boolean {

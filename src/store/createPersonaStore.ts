@@ -24,6 +24,7 @@ import { createRecords, deletionsOfAll, recordAt, recordsOf, type Edit, type Eff
 import { createUndo, type UndoResult } from './createUndo.ts'
 import { mergedDrafts } from './merge.ts'
 import { rejoined } from './rejoined.ts'
+import { staleVectors } from './staleVectors.ts'
 import { emptyState, type ConnectedModel, type Consolidation, type FlowState, type Turn } from './flowState.ts'
 
 export interface PersonaStoreOptions {
@@ -204,6 +205,9 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     if (!isHydrated) incoming.noteEarly(edits)
     if (durable) handOver(edits)
     tell(effect)
+    // Apart, since undo brings words back and never a vector: that is made anew.
+    const stale = staleVectors(edits, records)
+    if (stale.length > 0) commit(stale, { undoable: false, durable })
     return stepId
   }
 

@@ -15,6 +15,7 @@ import {
   type Persona,
   type PersonaRecord,
   type RecallStats,
+  type VectorRecord,
 } from '../core/index.ts'
 import type { FlowState } from './flowState.ts'
 
@@ -44,6 +45,7 @@ export interface Records {
   /** Where messages stood that are deleted, as far as this page saw it. */
   readonly goneMessages: Map<string, MessageNote>
   readonly recallStats: Map<string, RecallStats>
+  readonly vectors: Map<string, VectorRecord>
   /** Ids of the memories that came from a conversation's turns. */
   readonly memoriesOfConversation: Map<string, Set<string>>
   /** Ids of the memories that stand on a message. */
@@ -62,6 +64,7 @@ export function createRecords(): Records {
     messages: new Map(),
     goneMessages: new Map(),
     recallStats: new Map(),
+    vectors: new Map(),
     memoriesOfConversation: new Map(),
     memoriesOfMessage: new Map(),
     summariesOf: new Map(),
@@ -79,6 +82,7 @@ export function recordAt(
     case 'memories':
     case 'messages':
     case 'recallStats':
+    case 'vectors':
       return records[collection].get(id)
     case 'conversations':
     case 'receipts':
@@ -105,6 +109,7 @@ export function recordsOf<C extends CollectionName>(
     memories: () => records.memories.values(),
     messages: () => records.messages.values(),
     recallStats: () => records.recallStats.values(),
+    vectors: () => records.vectors.values(),
     conversations: () => Object.values(state.conversations),
     receipts: () => Object.values(state.receipts),
     promptTemplates: () => Object.values(state.promptTemplates),
@@ -135,6 +140,8 @@ export function noteInRecords(records: Records, { change, before }: Edit): void 
       return setOrDelete(records.messages, change.id, change.value)
     case 'recallStats':
       return setOrDelete(records.recallStats, change.id, change.value)
+    case 'vectors':
+      return setOrDelete(records.vectors, change.id, change.value)
     case 'conversations':
     case 'receipts':
     case 'promptTemplates':

@@ -23,6 +23,7 @@ const NOUNS: Readonly<Record<ImportReport['conflicts'][number]['collection'], re
   drafts: ['draft', 'drafts'],
   receipts: ['receipt', 'receipts'],
   lorebooks: ['lorebook', 'lorebooks'],
+  vectors: ['embedding', 'embeddings'],
 }
 
 /** What a record of that collection is called. */
