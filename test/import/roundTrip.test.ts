@@ -138,7 +138,7 @@ const data = fc.record(
   { requiredKeys: ['name', 'description'] },
 )
 
-test('a thousand generated cards lose nothing either', async () => {
+test('generated cards lose nothing either', async () => {
   const cards = fc.tuple(fc.constantFrom('chara_card_v2', 'chara_card_v3'), data, unknown, unknown)
   const flow = createTestFlow()
   await flow.hydrated
@@ -158,7 +158,7 @@ test('a thousand generated cards lose nothing either', async () => {
       const { kept, actual } = compared(before, written)
       expect(actual).toMatchObject(kept)
     }),
-    { numRuns: 1000, seed: 14 },
+    process.env.PF_LONG ? { numRuns: 1000 } : { numRuns: 150, seed: 14 },
   )
 }, 240_000)
 
