@@ -43,6 +43,11 @@ export function useRemembered<T>({ key, area, read }: RememberedOptions<T>): [T 
   return [own.value, remember]
 }
 
+/** Whether anything is kept under `key`. */
+export function isRemembered(key: string | null, area: 'sessionStorage' | 'localStorage'): boolean {
+  return look(key, area, (kept) => kept ?? undefined) !== undefined
+}
+
 function look<T>(key: string | null, area: 'sessionStorage' | 'localStorage', read: (kept: unknown) => T | undefined) {
   if (key === null) return undefined
   try {
