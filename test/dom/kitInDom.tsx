@@ -117,7 +117,7 @@ const IN_COMPOSER = new Set('Input Send Stop Templates Tokens Answerer'.split(' 
 const IN_MEMORY = new Set(
   'Text Replaced Sources Meta Edit EditForm Pin Forget Contradicted Quote Accept KeepBoth Reject'.split(' '),
 )
-const IN_ROW = new Set('Open Rename RenameForm Pin Remove Export ExportOptions'.split(' '))
+const IN_ROW = new Set('Date More Open Rename RenameForm Pin Remove Export ExportOptions'.split(' '))
 
 const PARTS = Object.entries(components).flatMap(([name, value]): [string, ComponentType][] =>
   typeof value === 'function' || '$$typeof' in value
