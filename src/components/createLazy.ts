@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react'
-
 /** What loads when it is wanted; `'failed'` until a later try succeeds. */
 export type Lazy<T> = T | 'failed' | undefined
 
@@ -28,9 +26,4 @@ export function createLazy<T>(fetch: () => Promise<T>) {
       return () => void listeners.delete(listener)
     },
   }
-}
-
-/** What has loaded of it so far; nothing on the server and while hydrating. */
-export function useLazy<T>({ subscribe, get }: ReturnType<typeof createLazy<T>>): Lazy<T> {
-  return useSyncExternalStore(subscribe, get, () => undefined)
 }

@@ -2,7 +2,8 @@
 
 import { useState } from 'react'
 import type { PersonaFlow, PersonaFlowOptions } from '../../flow/index.ts'
-import { createLazy, useLazy, type Lazy } from '../createLazy.ts'
+import { createLazy, type Lazy } from '../createLazy.ts'
+import { useLazy } from '../useLazy.ts'
 
 const kit = createLazy(async () => (await import('../../flow/index.ts')).createPersonaFlow)
 
