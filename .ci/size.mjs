@@ -14,7 +14,7 @@ const BUDGETS = {
   // 16 kB of it are words that ask for one another, in English and between 16 languages: what stands in for a model's
   // weights, and 10 kB weights. Without `translationsOf` and `seeksMemory` 35; the flow loads all when there is something
   // to recall.
-  'recall/index': 57.5,
+  'recall/index': 61.6,
   'storage/public': 5.4,
   // `explainError` reads the words of any server, and answers at once.
   'chat/public': 14.5,
