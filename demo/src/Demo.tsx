@@ -9,6 +9,7 @@ import { GuideStrip } from './guide/GuideStrip.tsx'
 import { Inspector } from './Inspector.tsx'
 import { People } from './People.tsx'
 import { useMonth } from './sample/useMonth.ts'
+import { SkipLink } from './SkipLink.tsx'
 import { StorageNote } from './StorageNote.tsx'
 import { ViewBar, type View } from './ViewBar.tsx'
 
@@ -27,11 +28,12 @@ export function Demo({ server }: { server: ModelServer }) {
   }, [])
   return (
     <div className="demo" data-view={view} data-dropping={bring.isOver ? '' : undefined}>
+      <SkipLink show={() => setView('chat')} />
       <DemoHeader server={server} open={isConnecting} onOpenChange={setConnecting} />
       <GuideStrip onConnect={() => setConnecting(true)} />
       <main className="views" ref={showMemory}>
         <People bring={bring} onChoose={() => setView('chat')} />
-        <PersonaChat className="chat" suggestions={month?.questions ?? suggestionsOf(activePersonaId)} />
+        <PersonaChat id="chat" className="chat" suggestions={month?.questions ?? suggestionsOf(activePersonaId)} />
         <Inspector />
       </main>
       <StorageNote />

@@ -38,7 +38,7 @@ export function PromptInspector({ conversationId, text, label, style, children, 
       <p data-pf="prompt-summary">{plan === null ? labels.promptEmpty : summaryOf(plan, plan === sent, labels)}</p>
       {plan !== null && <Budget plan={plan} />}
       {plan?.notices.map((notice) => (
-        <p key={notice} data-pf="prompt-notice" data-kind={notice}>
+        <p key={notice} dir="auto" data-pf="prompt-notice" data-kind={notice}>
           {labels.promptNotices[notice]}
         </p>
       ))}

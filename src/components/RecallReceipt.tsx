@@ -54,7 +54,7 @@ export function RecallReceipt({ receipt, personaId, label, children, ...props }:
       data-status={recalled.length > 0 ? 'found' : 'nothing'}
     >
       {notices.map((notice) => (
-        <p key={notice} data-pf="receipt-notice" data-kind={notice}>
+        <p key={notice} dir="auto" data-pf="receipt-notice" data-kind={notice}>
           {labels.promptNotices[notice]}
         </p>
       ))}
@@ -78,7 +78,9 @@ export function RecallReceipt({ receipt, personaId, label, children, ...props }:
         </>
       )}
       {recalled.length === 0 ? (
-        <p data-pf="receipt-nothing">{facts.length === 0 ? labels.receiptNothing : labels.receiptNothingMore}</p>
+        <p dir="auto" data-pf="receipt-nothing">
+          {facts.length === 0 ? labels.receiptNothing : labels.receiptNothingMore}
+        </p>
       ) : (
         <ol data-pf="receipt-entries">
           {recalled.map((entry) => (

@@ -73,7 +73,7 @@ function EntryName({ bookId, entryId }: Pick<LoreNote, 'bookId' | 'entryId'>) {
   const entry = book?.entries.find(({ id }) => id === entryId)
   if (book === undefined || entry === undefined) {
     return (
-      <p dir="auto">
+      <p>
         <em>{labels.receiptLoreGone}</em>
       </p>
     )

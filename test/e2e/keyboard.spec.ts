@@ -52,6 +52,7 @@ test('a conversation is held, read, corrected and found by keyboard alone, and r
       - heading "Juno Abadi" [level=2]
       - text: Scripted demo
       - button "Search in this conversation"
+      - button "New conversation"
       - log "Conversation":
         - paragraph:
           - time: Today
@@ -113,5 +114,13 @@ test('a conversation is held, read, corrected and found by keyboard alone, and r
   await expect(page.getByRole('button', { name: /^Deleted · Undo/ })).toBeFocused()
   await press(page, 'Enter')
   await expect(articles).toHaveCount(3)
+  await expect(input).toBeFocused()
+})
+
+test('the first stop of the page leads to where one writes', async ({ demo }) => {
+  const { page, input } = demo
+  await press(page, 'Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the message field' })).toBeFocused()
+  await press(page, 'Enter')
   await expect(input).toBeFocused()
 })

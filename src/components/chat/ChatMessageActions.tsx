@@ -21,13 +21,13 @@ export function ChatMessageActions({ children, ...props }: PartProps<'div'>) {
       {children ?? (
         <>
           <ChatBranches />
+          <ChatWhy />
           <ChatMore />
           <ChatCopy />
           <ChatEdit />
           {/* Of a reply that isn’t whole, `Chat.MessageStatus` offers another. */}
           {status === 'complete' && <ChatRegenerate />}
           <ChatRemove />
-          <ChatWhy />
         </>
       )}
     </Part>
