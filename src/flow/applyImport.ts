@@ -14,17 +14,53 @@ interface ApplyImportOptions {
   readonly logger: Logger
   readonly planImport: PlanImport
   readonly options: { readonly dryRun: boolean; readonly mode?: ImportMode }
+  readonly signal?: AbortSignal | undefined
+  /** Of a large import, how much of it was committed, 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined
 }
 
-/** Holds what was read against what is there, and commits it in one step unless it is a dry run. */
-export function applyImport(backup: Backup, { store, logger, planImport, options }: ApplyImportOptions): ImportResult {
-  // No await in here: what the plan was held against must be what it is committed to.
-  const { changes, report } = planImport(backup, currentRecords(store), options)
+/** So many records are committed in one go: more would make the page stand still, and be in memory twice on their way. */
+const SLICE = 2000
+
+/** Holds what was read against what is there, and commits it as one step unless it is a dry run. */
+export async function applyImport(backup: Backup, options: ApplyImportOptions): Promise<ImportResult> {
+  const { store, logger, planImport } = options
+  const { changes, report } = planImport(backup, currentRecords(store), options.options)
   const revived = revivedBy(changes, store)
-  if (options.dryRun) return { ...report, revived, undoStep: null }
-  const undoStep = store.commit(changes, { label: 'Import' })
+  if (options.options.dryRun) return { ...report, revived, undoStep: null }
+  // No await before this: what the plan was held against must be what it is committed to.
+  const undoStep =
+    changes.length <= SLICE ? store.commit(changes, { label: LABEL }) : await commitInSlices(changes, options)
   logger.info('Imported a file', { kind: report.kind, mode: report.mode, counts: report.counts })
   return { ...report, revived, undoStep }
+}
+
+const LABEL = 'Import'
+
+/** One step to undo, though the page has its turn in between. What is broken off leaves nothing. */
+async function commitInSlices(
+  changes: readonly Change[],
+  { store, signal, onProgress }: ApplyImportOptions,
+): Promise<string | null> {
+  let step: string | null = null
+  try {
+    for (let at = 0; at < changes.length; at += SLICE) {
+      signal?.throwIfAborted()
+      const before: string | null = step
+      step = store.commit(changes.slice(at, at + SLICE), { label: LABEL, step })
+      if (before !== null && step !== before) throw new DOMException('The import was undone meanwhile', 'AbortError')
+      // The next slice waits until storage has this one, or has failed: then it keeps all by itself.
+      await store.engine.saved()
+      await new Promise((resolve) => {
+        setTimeout(resolve)
+      })
+      onProgress?.(Math.min(1, (at + SLICE) / changes.length))
+    }
+  } catch (error) {
+    if (step !== null) store.withdraw(step)
+    throw error
+  }
+  return step
 }
 
 /** What was forgotten, or deleted, and comes back. */

@@ -18,7 +18,7 @@ export interface ImportFileOptions {
    * stands on. `none`: no proposals at all, also of what a file lists to be remembered. @default those of lists alone
    */
   learn?: 'propose' | 'none'
-  /** Ends the reading; nothing has changed then. */
+  /** Breaks it off: nothing has changed then. */
   signal?: AbortSignal
   /** How much was read, 0 to 1; of a large file often. */
   onProgress?: (share: number) => void
@@ -37,6 +37,9 @@ export interface ImportFileResult extends ImportResult {
   /** What its personas, conversations and lorebooks are called, in this order; the first 20. */
   readonly names: readonly string[]
 }
+
+/** Which part of an import is over once all is read. */
+const READING = 0.7
 
 /** Formats in which the user plays a part: what they say there tells nothing of them. */
 const FICTION: ReadonlySet<string> = new Set(['sillytavern-chat', 'backyard-card'])
@@ -57,7 +60,11 @@ export async function importFile(
   }
   const personas = store.personas()
   const activePersonaId = activePersonaIdOf(store.state.getState())
-  const read = await readRecords(files, { now: now(), personas, activePersonaId, personaId, signal, onProgress })
+  // To read takes longer than to write.
+  const share = dryRun ? 1 : READING
+  const seen = (part: number) => onProgress?.(part * share)
+  const written = (part: number) => onProgress?.(share + part * (1 - share))
+  const read = await readRecords(files, { now: now(), personas, activePersonaId, personaId, signal, onProgress: seen })
   const options = { dryRun, ...(mode !== undefined && { mode }) }
   if (read.backup !== null) {
     const limit = maxLength === undefined ? {} : { maxLength }
@@ -66,7 +73,7 @@ export async function importFile(
       personas: store.personas(),
       ...limit,
     })
-    const result = applyImport(backup, { store, logger, planImport, options })
+    const result = await applyImport(backup, { store, logger, planImport, options, signal, onProgress: written })
     return { ...result, codes: [], dropped: [], personaIds: [...backup.personaIds], names: namesIn(backup.changes) }
   }
   const { changes, isCut } = await withProposals(read, { learn, store })
@@ -79,7 +86,7 @@ export async function importFile(
     warnings: read.warnings.map(({ message }) => message),
   }
   return {
-    ...applyImport(backup, { store, logger, planImport, options }),
+    ...(await applyImport(backup, { store, logger, planImport, options, signal, onProgress: written })),
     codes: read.warnings.map(({ code }) => code),
     dropped: [...read.dropped, ...(isCut ? ['more proposals than anyone looks through'] : [])],
     personaIds: changes.flatMap(({ collection, id }) => (collection === 'personas' ? [id] : [])),

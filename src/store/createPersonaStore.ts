@@ -43,6 +43,8 @@ export interface CommitOptions {
   label?: string
   /** @default true */
   undoable?: boolean
+  /** The step that these changes belong to, made by an earlier part of the same work. @default a new one */
+  step?: string | null
   /** `false`: stays in RAM. @default true */
   durable?: boolean
   /** Who changes the records for good: no earlier step of undo brings back what they said. */
@@ -64,6 +66,8 @@ export interface PersonaStore {
   /** The one way to change durable data: state, storage, undo and listeners follow from it. */
   /** Gives the id of its undo step; `null` when there is nothing to undo. */
   commit(changes: readonly Change[], options?: CommitOptions): string | null
+  /** Takes back a step whose work was broken off, though others came after it. */
+  withdraw(stepId: string): void
   /** The undo step that an action makes, its first where it makes several; `null` when it makes none. */
   stepOf(action: () => void): string | null
   /** Throws `disposed` once the store is closed. */
@@ -188,13 +192,13 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
 
   function commit(
     changes: readonly Change[],
-    { label = 'Change', undoable = true, durable = true, final }: CommitOptions = {},
+    { label = 'Change', undoable = true, durable = true, final, step: joined = null }: CommitOptions = {},
   ): string | null {
     assertOpen()
     if (changes.length === 0) return null
     let stepId: string | null = null
     const noteStep = (edits: readonly Edit[]) => {
-      stepId = undo.push(label, edits)
+      stepId = joined !== null && undo.join(joined, edits) ? joined : undo.push(label, edits)
       // Before anybody hears of the change: who commits in answer to it makes a step of their own.
       onStep?.(stepId)
       return undo.labels()
@@ -278,6 +282,10 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     hydrated,
     commit,
     assertOpen,
+    withdraw(stepId) {
+      if (!isClosed) commit(undo.withdraw(stepId, read), { undoable: false })
+      state.setState(undo.labels())
+    },
     // The collection's name decides what its records are.
     read: (collection, id) => read({ collection, id }) as Collections[typeof collection] | undefined,
     list: (collection) => recordsOf(state.getState(), records, collection),

@@ -11,7 +11,7 @@ export interface UndoResult {
 interface Entry {
   readonly id: string
   readonly label: string
-  readonly edits: readonly Edit[]
+  readonly edits: Edit[]
   /** Who changed one of its records since, beside this tab's user. */
   overtakenBy?: string
 }
@@ -34,10 +34,23 @@ export function createUndo(prefix: () => string) {
     /** Gives the step's id. */
     push(label: string, edits: readonly Edit[]): string {
       const id = `${prefix()}:${++count}`
-      done.push({ id, label, edits })
+      done.push({ id, label, edits: [...edits] })
       if (done.length > MAX_STEPS) done.shift()
       undone.length = 0
       return id
+    },
+    /** Adds to a step that goes on; `false` where there is none of that id any more. */
+    join(stepId: string, edits: readonly Edit[]): boolean {
+      const entry = done.find(({ id }) => id === stepId)
+      for (const edit of edits) entry?.edits.push(edit)
+      return entry !== undefined
+    },
+    /** Takes a step out wherever it stands, and tells the changes that undo it; there is no redo of it. */
+    withdraw(stepId: string, read: Read): Change[] {
+      const at = done.findIndex(({ id }) => id === stepId)
+      const [entry] = at === -1 ? [] : done.splice(at, 1)
+      if (entry === undefined) return []
+      return changesOf(entry, (edit) => restored(edit.change.value, edit.before, read(edit.change)))
     },
     /**
      * Somebody else changed these records: steps that touch them are refused from now on. So are steps that touch what a
@@ -83,9 +96,12 @@ function step(from: Entry[], to: Entry[], valueOf: (edit: Edit) => RecordValue |
     return { result: { label: entry.label, refused } satisfies UndoResult, changes: [] }
   }
   to.push(entry)
+  return { result: { label: entry.label } satisfies UndoResult, changes: changesOf(entry, valueOf) }
+}
+
+function changesOf({ edits }: Entry, valueOf: (edit: Edit) => RecordValue | null): Change[] {
   // One edit's value belongs to its own collection: it stood there before.
-  const changes = entry.edits.toReversed().map((edit) => ({ ...edit.change, value: valueOf(edit) }) as Change)
-  return { result: { label: entry.label } satisfies UndoResult, changes }
+  return edits.toReversed().map((edit) => ({ ...edit.change, value: valueOf(edit) }) as Change)
 }
 
 /**

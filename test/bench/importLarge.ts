@@ -1,10 +1,13 @@
-// Reads an export of Open WebUI of 300 MB, made for the occasion, and watches the heap:
+// Looks into an export of Open WebUI of 300 MB, made for the occasion, then imports it, and watches the heap:
 // node --expose-gc test/bench/importLarge.ts [--mb 300] [--json FILE]
 import { createWriteStream, mkdtempSync, openAsBlob, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { scriptedModel } from '../../src/chat/index.ts'
+import { createPersonaFlow } from '../../src/flow/index.ts'
 import { inspectFile } from '../../src/import/index.ts'
+import { volatileStorage } from '../../src/storage/index.ts'
 import { writeFigures } from './benchmark.ts'
 
 const { values } = parseArgs({ options: { mb: { type: 'string', default: '300' }, json: { type: 'string' } } })
@@ -13,28 +16,46 @@ const folder = mkdtempSync(path.join(tmpdir(), 'import-'))
 try {
   const file = path.join(folder, 'chats.json')
   const largest = await writeChats(file, wanted)
-  globalThis.gc?.()
-  const before = process.memoryUsage().heapUsed
-  let peak = before
-  // Garbage is no need: the heap is looked at after it is collected.
-  const watch = setInterval(() => {
-    globalThis.gc?.()
-    peak = Math.max(peak, process.memoryUsage().heapUsed)
-  }, 50)
-  const started = performance.now()
-  const { counts, format } = await inspectFile(await openAsBlob(file))
-  const seconds = (performance.now() - started) / 1000
-  clearInterval(watch)
-  const [heapMb, largestMb] = [(peak - before) / 2 ** 20, largest / 2 ** 20]
-  console.log(
-    `${format}: ${counts.conversations} conversations, ${counts.messages} messages, ${values.mb} MB in ${seconds.toFixed(1)} s`,
-  )
-  console.log(
-    `heap ${heapMb.toFixed(1)} MB, largest conversation ${largestMb.toFixed(1)} MB: ${(heapMb / largestMb).toFixed(2)} ×`,
-  )
-  writeFigures('import-large', { seconds, heapMb, largestMb, ...counts }, values.json)
+  const blob = await openAsBlob(file)
+  const read = await watched(() => inspectFile(blob))
+  const { counts, format } = read.result
+  const largestMb = largest / 2 ** 20
+  const times = (mb: number) => `${mb.toFixed(1)} MB, ${(mb / largestMb).toFixed(2)} × the largest conversation`
+  console.log(`${format}: ${counts.conversations} conversations, ${counts.messages} messages, ${values.mb} MB`)
+  console.log(`largest conversation ${largestMb.toFixed(1)} MB`)
+  console.log(`looked into: ${read.seconds.toFixed(1)} s, heap ${times(read.peakMb)}`)
+  const flow = createPersonaFlow({ name: 'bench', storage: volatileStorage(), model: scriptedModel() })
+  await flow.hydrated
+  const written = await watched(() => flow.importFile(blob))
+  const aboveMb = written.peakMb - written.keptMb
+  console.log(`imported: ${written.seconds.toFixed(1)} s, heap ${times(written.peakMb)}`)
+  console.log(`of it kept, since a flow holds its conversations in memory: ${written.keptMb.toFixed(1)} MB`)
+  console.log(`above what is kept: ${times(aboveMb)}`)
+  await flow.dispose()
+  const { peakMb: heapMb, seconds } = read
+  const { peakMb: importMb, keptMb } = written
+  writeFigures('import-large', { seconds, heapMb, largestMb, importMb, keptMb, aboveMb, ...counts }, values.json)
 } finally {
   rmSync(folder, { recursive: true })
+}
+
+/** What a task takes of the heap, at its highest and after it. Garbage is no need: it is collected before each look. */
+async function watched<T>(task: () => Promise<T>) {
+  const before = used()
+  let peak = before
+  const watch = setInterval(() => (peak = Math.max(peak, used())), 1000)
+  const started = performance.now()
+  const result = await task()
+  const seconds = (performance.now() - started) / 1000
+  clearInterval(watch)
+  const after = used()
+  return { result, seconds, peakMb: Math.max(peak, after) - before, keptMb: after - before }
+}
+
+/** MB of the heap that are no garbage. */
+function used(): number {
+  globalThis.gc?.()
+  return process.memoryUsage().heapUsed / 2 ** 20
 }
 
 /** Conversations of up to 20 MB; gives the bytes of the largest. */
