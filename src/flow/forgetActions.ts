@@ -157,7 +157,7 @@ export function forgetActions(context: FlowContext) {
               return { collection: 'receipts', id: receipt.id, value }
             }),
         ],
-        { undoable: false },
+        { undoable: false, final: 'taking secrets out' },
       )
       dropPlan(noteOf(message).conversationId)
       store.setNotices((notices) => notices.filter((notice) => notice.messageId !== messageId))

@@ -109,7 +109,7 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
     return [...index.ranksOf(recordPrefixOf(prefix, record))].flatMap(([key, seen]) => {
       const other = key === ownKey || seen >= rank ? undefined : look(key)
       if (other === undefined || other.clock === '' || rankOf(other) !== seen) return []
-      return outdates(record, other) && (record.deleted || hasSettled(other, record)) ? [key] : []
+      return outdates(record, other) && (record.deleted || record.final || hasSettled(other, record)) ? [key] : []
     })
   }
 

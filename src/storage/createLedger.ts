@@ -8,6 +8,8 @@ export interface RecordWrite {
   readonly collection: string
   readonly id: string
   readonly body: unknown
+  /** See `StoredRecord`. */
+  readonly final?: boolean
 }
 
 /** What storage gave, held against what is known. */
@@ -72,7 +74,7 @@ export function createLedger(clock: HybridClock): Ledger {
   }
 
   return {
-    stamp({ collection, id, body }) {
+    stamp({ collection, id, body, final }) {
       const name = recordName({ collection, id })
       const base = baseOf(name)
       const own = clock.next()
@@ -84,6 +86,7 @@ export function createLedger(clock: HybridClock): Ledger {
         ...(body === null && { deleted: true }),
         ...(base !== undefined && { base }),
         ...(after !== undefined && { after }),
+        ...(final === true && { final }),
         body,
       }
       note(record, name)

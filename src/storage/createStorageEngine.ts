@@ -206,7 +206,10 @@ export function createStorageEngine({
   function put(change: RecordWrite, lane: Lane): void {
     if (phase !== 'ready') return
     const copy = quarantine.copyBefore(change)
-    const besides = [...(copy === undefined ? [] : [copy]), ...(change.body === null ? history.forget(change) : [])]
+    const besides = [
+      ...(copy === undefined ? [] : [copy]),
+      ...(change.body === null || change.final === true ? history.forget(change) : []),
+    ]
     for (const one of [...besides, change]) {
       const record = ledger.stamp(one)
       if (one.collection === HISTORY) history.note(record)

@@ -12,6 +12,8 @@ export interface StoredRecord {
   readonly base?: string
   /** The newest deletion of this record that its writer knew: brings it back. */
   readonly after?: string
+  /** No older version may stay beside it, however young; told with a commit, and not kept. */
+  readonly final?: boolean
   /** Version of the body's shape, where it is older than the `schema` that the storage was opened with. */
   readonly schema?: number
   readonly body: unknown

@@ -5,7 +5,8 @@ import type { FlowState } from './flowState.ts'
 
 /** Hands changes to storage, except what is temporary: nothing of it may ever lie there. */
 export interface HandOver {
-  (edits: readonly Edit[]): void
+  /** `final`: nothing of what the records said before may stay. */
+  (edits: readonly Edit[], final?: boolean): void
   isTemporary(edit: Edit): boolean
 }
 
@@ -33,11 +34,14 @@ export function createHandOver(engine: StorageEngine, getState: () => FlowState)
     }
   }
 
-  function handOver(edits: readonly Edit[]): void {
+  function handOver(edits: readonly Edit[], final = false): void {
     for (const edit of edits) {
       const { collection, id, value } = edit.change
       if (!isTemporary(edit))
-        engine.write([{ collection, id, body: value }], COALESCED.has(collection) ? 'soon' : 'now')
+        engine.write(
+          [{ collection, id, body: value, ...(final && { final }) }],
+          COALESCED.has(collection) ? 'soon' : 'now',
+        )
     }
   }
 

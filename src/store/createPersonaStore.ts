@@ -47,7 +47,7 @@ export interface CommitOptions {
   step?: string | null
   /** `false`: stays in RAM. @default true */
   durable?: boolean
-  /** Who changes the records for good: no earlier step of undo brings back what they said. */
+  /** Who changes the records for good: nothing of what they said stays in storage, and no earlier step of undo brings it back. */
   final?: string
 }
 
@@ -207,7 +207,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     const effect = apply(changes, undoable ? noteStep : undefined)
     const { edits } = effect
     if (!isHydrated) incoming.noteEarly(edits)
-    if (durable) handOver(edits)
+    if (durable) handOver(edits, final !== undefined)
     tell(effect)
     // Apart, since undo brings words back and never a vector: that is made anew.
     const stale = staleVectors(edits, records)
