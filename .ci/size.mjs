@@ -9,8 +9,8 @@ import { build } from 'vite'
 
  */
 const BUDGETS = {
-  index: 60.5,
-  'core/public': 17.6,
+  index: 61,
+  'core/public': 17.8,
   // 16 kB of it are words that ask for one another, in English and between 16 languages: what stands in for a model's
   // weights, and 10 kB weights. Without `translationsOf` and `seeksMemory` 35; the flow loads all when there is something
   // to recall.
@@ -22,7 +22,7 @@ const BUDGETS = {
   'components/index': 111,
   // Loaded by import() with the first file; readers of single formats come later still.
   'import/index': 23,
-  'testing/index': 65,
+  'testing/index': 65.6,
 }
 const STYLES_BUDGET = 12
 /** A plain widget, still closed, with all it needs at first paint (performance.md, goal 6). */
