@@ -4,7 +4,7 @@ import { sensitiveIn } from './sensitiveIn.ts'
 import type { Lasting, LastingClause } from './lastingIn.ts'
 
 /** A message of lower log-odds says nothing that lasts, as far as one can tell: then nothing is learned. */
-const LASTS = 0.35
+const LASTS = 0.3
 
 /** Clauses so far below the best one of their message say something else, or nothing. */
 const BESIDE = 1.5

@@ -4,7 +4,7 @@ import type { FoundFact, RuleInput } from './factRules.ts'
 
 const NAME = "\\p{Lu}[\\p{L}'-]{1,40}"
 
-/** Facts that a persona tells of itself: its family, and what happened to it. */
+/** Facts that a persona tells of itself: its family and its animals. */
 export function personaFacts({ text, next }: RuleInput): readonly FoundFact[] {
   const facts: FoundFact[] = []
   const relative =
@@ -32,14 +32,5 @@ export function personaFacts({ text, next }: RuleInput): readonly FoundFact[] {
   const pet = patternOf(`\\bmy (${PETS})\\b,? (?:${NAME})`, 'iu').exec(text)
   if (pet !== null)
     facts.push({ slot: 'pet', value: pet[0].replace(/^my /i, ''), text: `You said: ${pet[0]}`, importance: 0.4 })
-  const past =
-    /\bI (?:once |also |never )?(?:broke|lost|grew up|was born|collect|studied|trained|worked|served|survived|won|built|lived|learned|learnt|quit|moved|ran away|killed|rang|used to)\b[^!?]{6,100}/u.exec(
-      text,
-    )
-  if (past !== null && relative === null) {
-    const more = next[0] !== undefined && /^(?:cost|it|that|and)\b/i.test(next[0]) ? ` ${next[0]}` : ''
-    const value = `${past[0]}${more}`.replace(/\.$/, '')
-    facts.push({ slot: 'other', value, text: `You said: ${value}`, importance: 0.4 })
-  }
   return facts
 }

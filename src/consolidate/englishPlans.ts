@@ -55,6 +55,14 @@ function planIn({ text, whole, dates, at }: RuleInput): FoundFact | undefined {
   const date = dates.find((named) => named.start > at + SOON_MS && isPrecise(named))
   if (date === undefined || OFF.test(text) || (PAST.test(text.slice(0, date.index)) && !STILL_COMING.test(text)))
     return undefined
+  // Several weekdays, or a weekend without "this", are a habit.
+  const days = date.text.match(ANY_WEEKDAY) ?? []
+  if (
+    days.length > 1 ||
+    (text.match(ANY_WEEKDAY) ?? []).length > 1 ||
+    /^(?:on |at )?(?:the )?weekends?$/i.test(date.text)
+  )
+    return undefined
   const event = EVENT.exec(text)?.[1] ?? (/\b(?:until|by)\b/i.test(text) ? 'deadline' : EVENT.exec(whole)?.[1])
   if (!OWN.test(text) && (!EVENT.test(text) || OF_OTHERS.test(text))) return undefined
   const clause = clauseAround(text, date)

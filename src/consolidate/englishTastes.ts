@@ -171,7 +171,7 @@ export function tastes({ text, whole }: RuleInput) {
 
 function isVague(thing: string): boolean {
   return (
-    /^(?:it|that|this|them|him|her|you|one|ones|things?|stuff|everything|everyone|people|being(?! \p{L}+ed\b)|the way|how|what|where|me|us|my|your|his|their|(?:look|looks|sound|idea|thought|feel|smell) of)\b/iu.test(
+    /^(?:it|that|this|them|him|her|you|one|ones|better|best|more|most|less|to be|things?|stuff|everything|everyone|people|being(?! \p{L}+ed\b)|the way|how|what|where|me|us|my|your|his|their|(?:look|looks|sound|idea|thought|feel|smell) of)\b/iu.test(
       thing,
     ) ||
     // What is here and now is no taste.

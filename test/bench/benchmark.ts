@@ -18,29 +18,29 @@ export function readArguments(): BenchArguments {
   return { data: values.data ?? [], ...(values.json !== undefined && { json: values.json }) }
 }
 
-/** The same with `--nothing FILE`, any number of times: messages that deserve no memory. */
-export function readLiveArguments(): BenchArguments & { readonly nothing: readonly string[] } {
-  const { more, ...rest } = readMany('nothing')
-  return { ...rest, nothing: more }
+/** The same with `--nothing FILE` and `--stated FILE`, any number of times: what weights are trained on beside the dialogues. */
+export function readLiveArguments(): BenchArguments & {
+  readonly nothing: readonly string[]
+  readonly stated: readonly string[]
+} {
+  const { nothing, stated, ...rest } = readMany('nothing', 'stated')
+  return { ...rest, nothing, stated }
 }
 
 /** The same with `--history FILE`, any number of times: what a persona has lived through. */
 export function readHistoryArguments(): BenchArguments & { readonly history: readonly string[] } {
-  const { more, ...rest } = readMany('history')
-  return { ...rest, history: more }
+  return readMany('history')
 }
 
-function readMany(name: 'nothing' | 'history') {
+function readMany<Name extends string>(...names: Name[]): BenchArguments & Record<Name, string[]> {
+  const many = Object.fromEntries(names.map((name) => [name, { type: 'string', multiple: true } as const]))
   const { values } = parseArgs({
-    options: {
-      data: { type: 'string', multiple: true },
-      [name]: { type: 'string', multiple: true },
-      json: { type: 'string' },
-    },
+    options: { ...many, data: { type: 'string', multiple: true }, json: { type: 'string' } },
     strict: true,
   })
-  const many = (option: string): string[] => [values[option as keyof typeof values] ?? []].flat()
-  return { data: many('data'), more: many(name), ...(values.json !== undefined && { json: values.json }) }
+  const all = (option: string): string[] => [values[option as keyof typeof values] ?? []].flat()
+  const lists = Object.fromEntries(names.map((name) => [name, all(name)])) as Record<Name, string[]>
+  return { ...lists, data: all('data'), ...(values.json !== undefined && { json: values.json }) }
 }
 
 /** Installs what we measure against into `test/bench/node_modules`, unless it is there: no test needs it. */

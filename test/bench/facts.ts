@@ -1,8 +1,6 @@
 import path from 'node:path'
 import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import type { FactRules } from '../../src/consolidate/index.ts'
-import { lastingIn } from '../../src/consolidate/lastingIn.ts'
 import { memoryText, type Memory } from '../../src/core/index.ts'
 import { writeFigures } from './benchmark.ts'
 import { readStated } from './facts/readStated.ts'
@@ -10,15 +8,14 @@ import { readDialogues, type Dialogue } from './live/dialogue.ts'
 import { judgeFacts, type FactJudgement } from './live/judgeFacts.ts'
 import { playDialogue, turnsOf, type PlayedDialogue } from './live/playDialogue.ts'
 import { wordsOf } from './live/wordsOf.ts'
-import { oddsBy, type FactSample } from './train/factModel.ts'
-import { liveSamples, nothingFactSamples, statedSamples, type StatedFacts } from './train/factSamples.ts'
-import { WRITTEN_FACTS } from './train/writtenFacts.ts'
+import { liveSamples, statedSamples, type StatedFacts } from './train/factSamples.ts'
+import { factSamples, rulesBy } from './train/rulesBy.ts'
 import { partsOf } from './train/regression.ts'
 
 // What is learned of users, by the weights of the package and by weights that never saw the dialogue:
-//   npm run bench:facts -- --data FILE [--data FILE …] [--nothing FILE] [--json FILE]
+//   npm run bench:facts -- --data FILE [--data FILE …] [--nothing FILE] [--train FILE …] [--json FILE]
 // A file holds dialogues with what should be learned (as bench:live takes them) or with what their users state. With
-// --nothing, dialogues are played once more with weights trained on the other ones, in parts.
+// --nothing, dialogues are played once more with weights trained on the other ones, in parts, and on stated facts in --train.
 // Set PF_VERBOSE to see each fact.
 
 interface Learned {
@@ -37,10 +34,11 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', multiple: true },
     nothing: { type: 'string', multiple: true },
+    train: { type: 'string', multiple: true },
     json: { type: 'string' },
   },
 })
-const { data = [], nothing = [], json } = values
+const { data = [], nothing = [], train = [], json } = values
 if (data.length === 0) throw new Error('Pass at least one file: npm run bench:facts -- --data FILE')
 const VERBOSE = process.env.PF_VERBOSE !== undefined
 const [LIVE_PARTS, STATED_PARTS] = [26, 3]
@@ -49,13 +47,6 @@ const isLive = (file: string) => 'scenarios' in (readStated(file) as object)
 const live = data.filter(isLive).map((file) => ({ file: nameOf(file), dialogues: readDialogues(file).scenarios }))
 const stated = data.filter((file) => !isLive(file)).map((file) => ({ file: nameOf(file), set: readStated(file) }))
 
-/** Rules whose gate has weights of its own. */
-function rulesBy(samples: readonly FactSample[]) {
-  const oddsOf = oddsBy(samples)
-  return (english: FactRules) => [
-    { ...english, gate: { load: async () => (own: string, before: string) => lastingIn(own, { before, oddsOf }) } },
-  ]
-}
 type Rules = ReturnType<typeof rulesBy>
 
 async function judgeLive(dialogue: Dialogue, factRules?: Rules): Promise<FactJudgement | undefined> {
@@ -228,8 +219,7 @@ async function judgeLeftOut() {
   const samples = [
     ...english.flatMap(liveSamples),
     ...stated.flatMap(({ set }) => statedSamples(set)),
-    ...nothing.flatMap(nothingFactSamples),
-    ...WRITTEN_FACTS,
+    ...factSamples({ stated: train, nothing }),
   ]
   const without = (groups: ReadonlySet<string>) => rulesBy(samples.filter(({ group }) => !groups.has(group)))
   const judged: FactJudgement[] = []

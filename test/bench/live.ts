@@ -4,17 +4,20 @@ import { readLiveArguments, writeFigures } from './benchmark.ts'
 import { readDialogues, type Dialogue } from './live/dialogue.ts'
 import { judgeFacts, type FactJudgement } from './live/judgeFacts.ts'
 import { judgeProbe, rankOf, type ProbeJudgement } from './live/judgeProbe.ts'
-import { playDialogue } from './live/playDialogue.ts'
+import { playDialogue, type PlayOptions } from './live/playDialogue.ts'
 import { rankPeers } from './live/rankPeers.ts'
+import { liveSamples } from './train/factSamples.ts'
+import { factSamples, rulesBy } from './train/rulesBy.ts'
 import { packWeights } from './train/packWeights.ts'
 import { nothingSamples, samplesOf, trainSeeking } from './train/seekingModel.ts'
 import { readWeights } from '../../src/recall/readWeights.ts'
 import { seekingFeatures } from '../../src/recall/seekingFeatures.ts'
 
 // What a persona knows when a user comes back: dialogues are played through the real flow, then its prompt plan is judged.
-//   npm run bench:live -- --data FILE [--data FILE …] [--nothing FILE] [--json FILE]
-// Each file is printed apart. With --nothing, English dialogues are played once more, each with weights that were trained on
-// the other dialogues and those messages: what was fitted must not be judged on what it was fitted to.
+//   npm run bench:live -- --data FILE [--data FILE …] [--nothing FILE] [--stated FILE …] [--json FILE]
+// Each file is printed apart. With --nothing (and --stated for what is learned), English dialogues are played once more, each
+// with weights that were trained on the other dialogues and those files: what was fitted must not be judged on what it was
+// fitted to.
 // Set PF_VERBOSE to see each fact and each probe that went wrong.
 
 interface Run {
@@ -30,11 +33,11 @@ interface Run {
   readonly facts: FactJudgement | undefined
 }
 
-const { data, nothing, json } = readLiveArguments()
+const { data, nothing, stated, json } = readLiveArguments()
 const VERBOSE = process.env.PF_VERBOSE !== undefined
 
-async function run(dialogue: Dialogue, seeks?: (text: string) => number): Promise<Run> {
-  const played = await playDialogue(dialogue, seeks && { recallIndex: { seeks } })
+async function run(dialogue: Dialogue, options: PlayOptions = {}): Promise<Run> {
+  const played = await playDialogue(dialogue, options)
   const rankings = await rankPeers(played)
   const probes: ProbeJudgement[] = []
   const peers: Run['peers'][number][] = []
@@ -184,15 +187,17 @@ const times = runs.flatMap(({ probes }) => probes.map(({ ms }) => ms)).toSorted(
 console.log(`  plan, median ms  ${rounded(times[Math.floor(times.length / 2)] ?? 0)}`)
 writeFigures('live', { ...(en && { en }), ...(intl && { intl }), sets, ...(leftOut && { leftOut }) }, json)
 
-/** Plays English dialogues with weights trained on all other samples. */
+/** Plays English dialogues with weights trained on all other samples: of what asks for a memory, and of what lasts. */
 async function judgeLeftOut() {
   const english = files.flatMap(({ dialogues }) => dialogues.filter(({ language = 'en' }) => language === 'en'))
   const messages = nothing.flatMap(nothingSamples)
+  const facts = [...factSamples({ stated, nothing }), ...english.flatMap(liveSamples)]
   const judged: Run[] = []
   for (const dialogue of english) {
     const others = english.filter((other) => other !== dialogue).flatMap(samplesOf)
     const oddsOf = readWeights(packWeights(trainSeeking([...others, ...messages])))
-    judged.push(await run(dialogue, (text) => oddsOf(seekingFeatures(text))))
+    const factRules = rulesBy(facts.filter(({ group }) => group !== dialogue.id))
+    judged.push(await run(dialogue, { recallIndex: { seeks: (text) => oddsOf(seekingFeatures(text)) }, factRules }))
   }
   return figuresOf(judged)
 }

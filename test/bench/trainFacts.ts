@@ -3,11 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { readStated } from './facts/readStated.ts'
 import { readDialogues } from './live/dialogue.ts'
 import { trainFacts } from './train/factModel.ts'
-import { WRITTEN_FACTS } from './train/writtenFacts.ts'
-import { liveSamples, nothingFactSamples, statedSamples } from './train/factSamples.ts'
+import { liveSamples } from './train/factSamples.ts'
+import { factSamples } from './train/rulesBy.ts'
 
 // Trains the weights by which a clause is told to say something lasting, and writes src/consolidate/factWeights.ts.
 //   npm run train:facts -- --live FILE [--live FILE …] --stated FILE [--stated FILE …] --nothing FILE
@@ -25,9 +24,7 @@ if (live.length === 0)
   throw new Error('Pass dialogues: npm run train:facts -- --live FILE --stated FILE --nothing FILE')
 const samples = [
   ...live.flatMap((file) => readDialogues(file).scenarios).flatMap(liveSamples),
-  ...stated.map(readStated).flatMap(statedSamples),
-  ...nothing.flatMap(nothingFactSamples),
-  ...WRITTEN_FACTS,
+  ...factSamples({ stated, nothing }),
 ]
 const { scale, bias, bytes } = trainFacts(samples)
 const file = path.resolve(import.meta.dirname, '../../src/consolidate/factWeights.ts')

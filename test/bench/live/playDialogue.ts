@@ -17,6 +17,9 @@ export interface PlayedDialogue {
   plan(probe: Asking): Promise<Pick<AskedProbe, 'plan' | 'ms'>>
 }
 
+/** What of a flow may differ. */
+export type PlayOptions = Pick<PersonaFlowOptions, 'recallIndex' | 'factRules'>
+
 /** What of a probe is said. */
 export type Asking = Pick<Probe, 'at' | 'context' | 'text'>
 
@@ -32,7 +35,7 @@ export interface AskedProbe {
  */
 export async function playDialogue(
   { id, persona, turns }: Dialogue,
-  options: Pick<PersonaFlowOptions, 'recallIndex' | 'factRules'> = {},
+  options: PlayOptions = {},
 ): Promise<PlayedDialogue> {
   const clock = { at: Date.parse(turns[0]!.at) }
   const replies: string[] = []
@@ -95,7 +98,7 @@ export async function playDialogue(
   return { flow, turnOf, memories: () => flow.getMemories({ personaId: persona.id }), ask, plan }
 }
 
-interface Played extends Pick<PersonaFlowOptions, 'recallIndex' | 'factRules'> {
+interface Played extends PlayOptions {
   now: () => number
   reply: () => string
 }

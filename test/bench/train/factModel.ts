@@ -1,4 +1,4 @@
-import { hashedOdds, placeOf, type HashedWeights } from '../../../src/consolidate/hashedOdds.ts'
+import { placeOf, type HashedWeights } from '../../../src/consolidate/hashedOdds.ts'
 import { sequence, shuffle } from './regression.ts'
 
 /** A unit of text by its features, with what it should be told as. */
@@ -15,7 +15,7 @@ export interface FactSample {
 const PLACES = 16_384
 const EPOCHS = 12
 const RATE = 0.15
-const PENALTY = 0.015
+const PENALTY = 0.02
 /** Steps to each side of 0. */
 const STEPS = 127
 
@@ -48,10 +48,6 @@ export function trainFacts(samples: readonly FactSample[]): HashedWeights {
     }
   }
   return packed(weights, bias)
-}
-
-export function oddsBy(samples: readonly FactSample[]): (features: readonly string[]) => number {
-  return hashedOdds(trainFacts(samples))
 }
 
 function packed(weights: Float64Array, bias: number): HashedWeights {
