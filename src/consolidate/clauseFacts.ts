@@ -1,10 +1,14 @@
 import type { FactContent } from '../core/index.ts'
 import { contentWords, hasTopic } from './factFeatures.ts'
+import { FRIENDS, KIN, PETS } from './englishWords.ts'
 import { sensitiveIn } from './sensitiveIn.ts'
 import type { Lasting, LastingClause } from './lastingIn.ts'
 
 /** A message of lower log-odds says nothing that lasts, as far as one can tell: then nothing is learned. */
 const LASTS = 0.3
+
+/** A clause in which the user says plainly who they are needs less beside it. */
+const PLAIN_LASTS = -0.1
 
 /** Clauses so far below the best one of their message say something else, or nothing. */
 const BESIDE = 1.5
@@ -12,11 +16,14 @@ const BESIDE = 1.5
 /** A fact of more words is a story: its best clause stands for it. */
 const MAX_WORDS = 45
 
+/** What is said plainly takes no more words. */
+const PLAIN_WORDS = 14
+
 /** An answer of so few words needs its question to say something. */
 const SHORT = 5
 
 /** A clause of which a part is known already has to say so many words beside. */
-const MUCH = 4
+const MUCH = 5
 
 /** What is said before the point, and says nothing. */
 const LEAD =
@@ -24,6 +31,12 @@ const LEAD =
 
 /** Somebody else's doing: theirs, not the user's. */
 const OF_OTHERS = /^(?:he|she|they|his|her|their|hes|shes|theyre)\b/i
+
+/** What a thing does for a day: a phone dies otherwise than a father. */
+const MISHAP = new RegExp(
+  String.raw`^my (?!(?:${KIN}|${FRIENDS}|${PETS})\b)\p{L}+ (?:died|broke|crashed|froze|ripped|cracked|is dead|is flat|left)\b`,
+  'iu',
+)
 
 /** What is so for everybody: a day of the calendar, a timetable. */
 const OF_ALL = /^(?:the )?\p{L}+(?: \p{L}+)? (?:is|are|closes|opens|starts|leaves) (?:on|at|in|shut|closed|full)\b/iu
@@ -42,7 +55,6 @@ export function clauseFacts(
   { odds, clauses }: Lasting,
   { own, question, known }: { own: string; question: string; known: readonly FactContent[] },
 ): { content: FactContent; importance: number }[] {
-  if (odds < LASTS) return []
   const toldWords = new Set(known.flatMap((fact) => contentWords(`${fact.text} ${fact.value}`)))
   const isNew = (text: string) => {
     const words = [...new Set(contentWords(text))]
@@ -51,10 +63,12 @@ export function clauseFacts(
   }
   const isOwn = (text: string) => {
     const said = text.replace(LEAD, '')
-    return !OF_OTHERS.test(said) && !REPORTED.test(said) && (OWN.test(said) || !OF_ALL.test(said))
+    return !OF_OTHERS.test(said) && !REPORTED.test(said) && !MISHAP.test(said) && (OWN.test(said) || !OF_ALL.test(said))
   }
   const best = Math.max(...clauses.map((clause) => clause.odds))
-  const kept = clauses.filter((clause) => clause.odds >= best - BESIDE && isOwn(clause.text) && isNew(clause.text))
+  const lasts = (clause: LastingClause) =>
+    odds >= LASTS ? clause.odds >= best - BESIDE : clause.odds >= PLAIN_LASTS && isPlain(clause.text)
+  const kept = clauses.filter((clause) => lasts(clause) && isOwn(clause.text) && isNew(clause.text))
   const quote = spanOf(kept, own)
   if (quote === '' || !hasTopic(quote)) return []
   const isAnswer =
@@ -67,6 +81,11 @@ export function clauseFacts(
       importance: 0.5,
     },
   ]
+}
+
+/** Begins with the one who speaks, or theirs, and is short. */
+function isPlain(text: string): boolean {
+  return /^(?:i|im|i'm|ive|i've|we|we've|my|our)\b/i.test(text.replace(LEAD, '')) && wordCount(text) <= PLAIN_WORDS
 }
 
 /** From the first clause to the last, or the best one alone where that is too much. */

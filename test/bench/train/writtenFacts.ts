@@ -1,6 +1,7 @@
 import { textSamples } from './factSamples.ts'
 import type { FactSample } from './factModel.ts'
 import { NOTHING_TEXTS } from './nothingTexts.ts'
+import { PASSING_TEXTS } from './passingTexts.ts'
 import { PLAIN_TEXTS } from './plainTexts.ts'
 import { TELLING_TEXTS } from './tellingTexts.ts'
 
@@ -9,6 +10,7 @@ export const WRITTEN_FACTS: readonly FactSample[] = [
   ...samplesIn(TELLING_TEXTS, true),
   ...samplesIn(PLAIN_TEXTS, true),
   ...samplesIn(NOTHING_TEXTS, false),
+  ...samplesIn(PASSING_TEXTS, false),
 ]
 
 function samplesIn(texts: string, isLasting: boolean): FactSample[] {
