@@ -224,6 +224,17 @@ test('arrow keys go on from one group to the next, and all of them are one tab s
   await expect.element(screen.getByRole('button', { name: 'New conversation', exact: true })).toHaveFocus()
 })
 
+test('titles begin in one line, however short', async () => {
+  const screen = await renderIn(
+    await flowWith('Cats', 'Of dogs and of all that they do all day long'),
+    <ConversationList />,
+  )
+  const starts = ['Cats', 'Of dogs and of all that they do all day long'].map(
+    (title) => screen.getByText(title, { exact: true }).element().getBoundingClientRect().left,
+  )
+  expect(starts[0]).toBe(starts[1])
+})
+
 test('the title of a narrow list is whole', async () => {
   const flow = await flowWith('Of dogs')
   const screen = await renderIn(

@@ -33,6 +33,16 @@ test('a list from right to left has its bullets on the right', async () => {
   }
 })
 
+test('the mark of an item stands inside of the text around it, on either side', async () => {
+  const find = await draw('Of bread:\n\n- bread\n- שלום\n\n1. one')
+  const room = find('li').map((item) => {
+    // A browser puts the mark beside the item's box.
+    const [box, list] = [item, item.parentElement!].map((element) => element.getBoundingClientRect())
+    return Math.max(box!.left - list!.left, list!.right - box!.right)
+  })
+  expect(room.every((space) => space > 16)).toBe(true)
+})
+
 test('each item of a mixed list has its own side, and numbers go with the list', async () => {
   const find = await draw('1. bread\n2. חלב\n3. `npm i` קפה\n\n- שלום\n- 123')
   const sides = find('li').map((item) => (roomOf(item).left < roomOf(item).right ? 'left' : 'right'))

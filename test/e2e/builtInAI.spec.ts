@@ -22,7 +22,7 @@ async function giveModel(page: Page, availability: string): Promise<void> {
 async function openDialog(page: Page) {
   await page.getByRole('button', { name: 'Connect a model' }).click()
   const dialog = page.getByRole('dialog', { name: 'Connect a model' })
-  await dialog.getByRole('radio', { name: 'Chrome’s built-in AI' }).check()
+  await dialog.getByRole('radio', { name: 'Chrome AI' }).check()
   return dialog
 }
 

@@ -36,7 +36,7 @@ export const PRESETS: readonly [Preset, ...Preset[]] = [
     modelHint: 'meta-llama/llama-3.3-70b-instruct:free',
     allowLine: allowHeader,
   },
-  { name: 'Chrome’s built-in AI', kind: 'built-in', address: '', modelHint: '', allowLine: () => '' },
+  { name: 'Chrome AI', kind: 'built-in', address: '', modelHint: '', allowLine: () => '' },
   { name: 'Other', address: '', modelHint: 'the id your server uses', allowLine: allowHeader },
 ]
 
