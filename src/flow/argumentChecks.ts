@@ -22,7 +22,8 @@ type Shape = Readonly<Record<string, Check>>
  */
 export function fields(shape: Shape, others?: 'open' | 'json'): Check {
   return (value, what) => {
-    const own = others === 'json' ? (json(value, what) as Record<string, unknown>) : ownFields(value, what)
+    const plain = ownFields(value, what, `an object: { ${Object.keys(shape).join(', ')} }`)
+    const own = others === 'json' ? (toJson(plain, what) as Record<string, unknown>) : plain
     const read: Record<string, unknown> = others === undefined ? {} : { ...own }
     for (const [key, check] of Object.entries(shape)) {
       const name = key.replace('?', '')
@@ -35,19 +36,20 @@ export function fields(shape: Shape, others?: 'open' | 'json'): Check {
 }
 
 /** Runs what an object has of getters and traps, once. */
-function ownFields(value: unknown, what: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) throw wrong(what, 'an object', value)
+function ownFields(value: unknown, what: string, expected = 'an object'): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw wrong(what, expected, value)
   try {
     if (!Array.isArray(value)) return { ...value }
   } catch (cause) {
     throw new PersonaFlowError('bad-input', `${what} can't be read`, 'Pass plain data', { cause })
   }
-  throw wrong(what, 'an object', value)
+  throw wrong(what, expected, value)
 }
 
 /** `name`: what an error calls it. @default its place */
 export function idCalled(name?: string): Check {
   return (value, what) => {
+    if (typeof value !== 'string') throw wrong(name ?? what, 'an id: a text of 1 to 200 characters', value)
     assertId(value, name ?? what)
     return value
   }

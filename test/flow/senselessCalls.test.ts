@@ -147,6 +147,16 @@ test('every action refuses what makes no sense at once, in words, and whatever i
   await next.dispose()
 }, 60_000)
 
+test.for([
+  ['regenerate', 'some-id', /regenerate is a text\. Pass an object: \{ conversationId, messageId\?, personaId\? \}/],
+  ['switchBranch', undefined, /switchBranch is undefined\. Pass an object: \{ conversationId, messageId \}/],
+  ['forgetMemory', { id: 'x' }, /forgetMemory is an object\. Pass an id/],
+] as const)('%s says which fields it takes', ([name, value, words]) => {
+  const flow = createTestFlow()
+  // What a JavaScript caller passes.
+  expect(() => flow[name](value as never)).toThrow(words)
+})
+
 test('a File is refused with what to do', () => {
   const flow = createTestFlow()
   // What a JavaScript caller passes.
