@@ -57,7 +57,7 @@ export const TELLING: readonly Taught[] = [
   { text: "I'm scared of heights", facts: ['health heights'] },
   { text: "I'm vegan, have been for years", facts: ['diet vegan'] },
   { text: "I don't eat pork", facts: ['dislike pork'] },
-  { text: 'I love climbing, I go twice a week', facts: ['like climbing', 'other twice a week'] },
+  { text: 'I love climbing, I go twice a week', facts: ['like climbing'] },
   { text: 'my favourite band is Sigur Rós', facts: ['like Sigur Rós'] },
   { text: "I really can't stand karaoke", facts: ['dislike karaoke'] },
   { text: 'I hate small talk, let us skip it', facts: ['dislike small talk'] },
