@@ -20,8 +20,8 @@ const BUDGETS = {
   'chat/public': 14.5,
   'server/index': 19,
   'components/index': 117,
-  // Loaded by import() with the first file; readers of single formats come later still.
-  'import/index': 23,
+  // Loaded by import() with the first file; readers of single formats come later still. 6 kB find secrets in titles.
+  'import/index': 29.4,
   'testing/index': 65.8,
 }
 const STYLES_BUDGET = 13.7

@@ -1,11 +1,12 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import type { ImportFileResult } from '../flow/index.ts'
 import type { ImportInput } from '../import/index.ts'
-import { useFlow } from '../react/index.ts'
+import { useFlow, useLabels } from '../react/index.ts'
 import { createLazy } from './createLazy.ts'
 import { Part, type PartProps } from './Part.tsx'
+import { useLazy } from './useLazy.ts'
 
 export interface ImportPanelProps extends PartProps<'section'> {
   /** Files that were chosen elsewhere, such as dropped on the page: it looks into them at once. */
@@ -24,17 +25,18 @@ const body = createLazy(async () => (await import('./import/ImportBody.tsx')).Im
  */
 export function ImportPanel(props: ImportPanelProps) {
   useFlow('<ImportPanel>')
-  const Body = useSyncExternalStore(subscribe, body.get, () => undefined)
+  const labels = useLabels()
+  const Body = useLazy(body)
+  useEffect(() => body.load(), [])
   if (typeof Body === 'function') {
     // It is the same component once it is there.
     // oxlint-disable-next-line react/static-components
     return <Body {...props} />
   }
   const { files: _files, onImported: _heard, label, ...rest } = props
-  return <Part as="section" aria-label={label} {...rest} aria-busy={Body === undefined} data-pf="import-panel" />
-}
-
-function subscribe(listener: () => void): () => void {
-  body.load()
-  return body.subscribe(listener)
+  return (
+    <Part as="section" aria-label={label} {...rest} aria-busy={Body === undefined} data-pf="import-panel">
+      {Body === 'failed' && labels.failed}
+    </Part>
+  )
 }

@@ -1,9 +1,10 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
-import { useFlow } from '../react/index.ts'
+import { useEffect } from 'react'
+import { useFlow, useLabels } from '../react/index.ts'
 import { createLazy } from './createLazy.ts'
 import { Part, type PartProps } from './Part.tsx'
+import { useLazy } from './useLazy.ts'
 
 export interface LorebookEditorProps extends PartProps<'section'> {
   /** Whose lore. @default the active persona's */
@@ -23,17 +24,18 @@ const body = createLazy(async () => (await import('./lore/LoreBody.tsx')).LoreBo
  */
 export function LorebookEditor(props: LorebookEditorProps) {
   useFlow('<LorebookEditor>')
-  const Body = useSyncExternalStore(subscribe, body.get, () => undefined)
+  const labels = useLabels()
+  const Body = useLazy(body)
+  useEffect(() => body.load(), [])
   if (typeof Body === 'function') {
     // It is the same component once it is there.
     // oxlint-disable-next-line react/static-components
     return <Body {...props} />
   }
   const { personaId: _persona, conversationId: _conversation, label, ...rest } = props
-  return <Part as="section" aria-label={label} {...rest} aria-busy={Body === undefined} data-pf="lore-editor" />
-}
-
-function subscribe(listener: () => void): () => void {
-  body.load()
-  return body.subscribe(listener)
+  return (
+    <Part as="section" aria-label={label} {...rest} aria-busy={Body === undefined} data-pf="lore-editor">
+      {Body === 'failed' && labels.failed}
+    </Part>
+  )
 }
