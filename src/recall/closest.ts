@@ -1,11 +1,17 @@
 import type { Entry, Passages } from './createPassages.ts'
 import type { Ranking } from './createRanking.ts'
 import type { RecallQuery } from './readQuery.ts'
+import type { TimeSpan } from './readTimes.ts'
 
 /** How many passages are looked at closely, at least; from how many of them and how far what stands around is, too. */
 const MIN_CLOSE = 300
 const MAX_STARTS = 12
 const MAX_STEPS = 8
+
+const DAY = 86_400_000
+/** So long before or after an event it is told of, mostly; and an event is no longer. */
+const MAX_AWAY = 100 * DAY
+const MAX_EVENT = 10 * DAY
 
 export interface ClosestOptions {
   ranking: Ranking
@@ -17,6 +23,8 @@ export interface ClosestOptions {
   isOpen: boolean
   mayCome: (entry: Entry) => boolean
   taughtIn: (passage: number, query: RecallQuery) => number
+  /** The times that a passage tells of. */
+  timesIn: (passage: number) => readonly TimeSpan[]
 }
 
 /** The passages worth a close look: those that say most of the query, or were said when it asks about. */
@@ -28,7 +36,15 @@ export function closest({
   isOpen,
   mayCome,
   taughtIn,
+  timesIn,
 }: ClosestOptions): readonly number[] {
+  const isOf = ({ from, to }: TimeSpan, number: number): boolean => {
+    const { at, mayNameTime } = passages.get(number)!
+    if (at >= from && at < to) return to <= query.at
+    // Told long before or after, it would be read in vain.
+    if (!mayNameTime || at < from - MAX_AWAY || at > to + MAX_AWAY) return false
+    return timesIn(number).some((told) => told.from < to && told.to > from && told.to - told.from <= MAX_EVENT)
+  }
   const isAllowed = (number: number): boolean => mayCome(passages.get(number)!.entry)
   // Where nothing was asked to stay away, few are to be left out, and only of the best.
   const found = isOpen ? [...ranking.found] : ranking.found.filter(isAllowed)
@@ -36,11 +52,11 @@ export function closest({
     for (let number = 0; number < passages.end; number++) {
       const passage = passages.get(number)
       if (passage === undefined || ranking.saidAround(number) !== 0 || !mayCome(passage.entry)) continue
-      const { speaker, at, isPersonal, entry } = passage
+      const { speaker, isPersonal, entry } = passage
       const isWanted =
         query.intent === 'profile'
           ? entry.memory.type === 'fact' || (speaker === 'user' && isPersonal)
-          : query.times.some(({ from, to }) => at >= from && at < to) || taughtIn(number, query) > 0
+          : query.times.some((span) => isOf(span, number)) || taughtIn(number, query) > 0
       if (isWanted) found.push(number)
     }
   }

@@ -21,6 +21,8 @@ export interface IndexedPassage {
   readonly asks: boolean
   readonly endsAsking: boolean
   readonly onlyAsks: boolean
+  /** Some word of it may be of the name of a time. */
+  readonly mayNameTime: boolean
   /** Who speaks speaks of themselves. */
   readonly isPersonal: boolean
 }
@@ -35,7 +37,7 @@ const SESSION_GAP_MS = 6 * 3_600_000
 export const SHARES = { here: 10, after: 4, before: 3, around: 1 } as const
 
 /** A passage of more terms counts for those around it like one of so many: a long answer says something of everything. */
-const MAX_NEAR = 30
+export const MAX_NEAR = 30
 
 const NONE = -1
 
@@ -51,8 +53,6 @@ export interface Passages {
   /** How many terms a passage has, and how many with those around it, by their shares. */
   lengthOf(passage: number): number
   windowOf(passage: number): number
-  /** How much of what a passage says counts for those around it, 0..1. */
-  nearnessOf(passage: number): number
   /** The session that a passage is said in, and how many terms it has. */
   sessionOf(passage: number): number
   sessionLength(session: number): number
@@ -244,7 +244,6 @@ export function createPassages(): Passages {
     after: (passage) => after[passage]!,
     lengthOf: (passage) => lengths[passage]!,
     windowOf,
-    nearnessOf: (passage) => Math.min(1, MAX_NEAR / Math.max(1, lengths[passage]!)),
     sessionOf: (passage) => sessionOf[passage]!,
     sessionLength: (session) => sessionLengths[session]!,
     settle,

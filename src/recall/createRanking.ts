@@ -1,4 +1,4 @@
-import { SHARES, type Passages } from './createPassages.ts'
+import { MAX_NEAR, SHARES, type Passages } from './createPassages.ts'
 import { countIn, passageIn, type Postings } from './createPostings.ts'
 import type { Concept } from './readQuery.ts'
 
@@ -83,7 +83,9 @@ export function createRanking(
           const count = countIn(cell) * likeness
           alone[passage]! += count
           bump(passage, count * SHARES.here, likeness)
-          const near = Math.round(count * passages.nearnessOf(passage))
+          const length = passages.lengthOf(passage)
+          // Whole numbers, see `SHARES`.
+          const near = length <= MAX_NEAR ? count : Math.round((count * MAX_NEAR) / length)
           const [left, right] = [passages.before(passage), passages.after(passage)]
           if (left !== -1) {
             bump(left, near * SHARES.before, likeness)

@@ -169,6 +169,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
         session,
         length: terms.length,
         language,
+        mayNameTime: words.some(({ isTime }) => isTime),
         isPersonal: deixisBy(text, points, language).self,
         ...asksIn(text),
       })
@@ -277,7 +278,7 @@ export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex
     const isOpen = types === undefined && where === undefined && exclude === undefined
     const ranking = rank(query.concepts, query.mass || 1)
     const candidates = new Map<Entry, Candidate>()
-    for (const number of closest({ ranking, query, passages, limit, isOpen, mayCome, taughtIn })) {
+    for (const number of closest({ ranking, query, passages, limit, isOpen, mayCome, taughtIn, timesIn })) {
       const { entry } = passages.get(number)!
       const scored = scorePassage(number, { query, ranking, passages, timesIn, taught: taughtIn(number, query) })
       const known = candidates.get(entry)

@@ -1,5 +1,6 @@
 import { pointsOf } from './deixis.ts'
 import { isStopWord, votesOf, type Language } from './languages.ts'
+import { mayNameTime } from './readTimes.ts'
 
 /** A term that is spelled nearly like a word, and how nearly (0..1). */
 export interface NearTerm {
@@ -14,6 +15,8 @@ export interface KnownWord {
   readonly votes: number
   /** As `pointsOf`. */
   readonly points: number
+  /** As `mayNameTime`. */
+  readonly isTime: boolean
   /** Its terms so far: stemming it again each time would cost more than all else. */
   readonly terms: Partial<Record<Language, number>>
 }
@@ -93,7 +96,7 @@ export function createVocabulary({ stopWords, stem }: VocabularyOptions): Vocabu
     know(folded) {
       const found = known.get(folded)
       if (found !== undefined) return found
-      const word = { folded, votes: votesOf(folded), points: pointsOf(folded), terms: {} }
+      const word = { folded, votes: votesOf(folded), points: pointsOf(folded), isTime: mayNameTime(folded), terms: {} }
       known.set(folded, word)
       return word
     },

@@ -10,7 +10,7 @@ import { isSmallTalk, withoutLaughter } from './isSmallTalk.ts'
 import { kindOf, type Kind } from './kindOf.ts'
 import type { Language } from './languages.ts'
 import { pointsAt, readText } from './readText.ts'
-import { readTimes, type TimeSpan } from './readTimes.ts'
+import { timesAsked, type TimeSpan } from './readTimes.ts'
 import { relatedTo } from './relatedWords.ts'
 import type { Word } from './wordsOf.ts'
 
@@ -34,6 +34,8 @@ export interface RecallQuery {
   readonly kind: Kind
   /** Times that it names. */
   readonly times: readonly TimeSpan[]
+  /** When it is asked, epoch ms. */
+  readonly at: number
   readonly intent: Intent
   /** Log-odds that it asks for, or touches, what was told before; `undefined` where nothing tells. */
   readonly seeking: number | undefined
@@ -41,7 +43,7 @@ export interface RecallQuery {
   readonly isAsking: boolean
   /** Facts about the user that it asks for. */
   readonly facts: readonly AskedFact[]
-  /** It asks about a time that is over: what was said then may answer it, whatever its words. */
+  /** It asks about a time: what was said then, or told of it, may answer it, whatever its words. */
   readonly isAboutThen: boolean
   /** It asks how things are by now: of what agrees the newest counts. */
   readonly isAboutNow: boolean
@@ -135,7 +137,9 @@ export function readQuery(query: string, options: ReadQueryOptions): RecallQuery
   // Where no regression tells, a row of words that asks for nothing is as often just said.
   const isRow = intended === 'name' && seeking === undefined && own.filter(({ isPiece }) => !isPiece).length > MAX_NAME
   const intent = isRow ? 'tell' : intended
-  const times = readTimes(query, now)
+  const times = timesAsked(query, now)
+  const isOver = ({ to }: TimeSpan): boolean => to <= now
+  const mayBePlanned = self && (seeking === undefined || seeking > SEEKS)
   return {
     concepts: [...own, ...borrowed].slice(0, MAX_CONCEPTS),
     mass,
@@ -155,7 +159,8 @@ export function readQuery(query: string, options: ReadQueryOptions): RecallQuery
         ? intent === 'ask' && (self || (other && own.length > 0))
         : seeking > CLEARLY && (self || other),
     facts: factsAsked(query),
-    isAboutThen: intent === 'ask' && times.some(({ from }) => from <= now),
+    isAboutThen: intent === 'ask' && times.some((span) => isOver(span) || mayBePlanned),
+    at: now,
     isAboutNow: NOW.test(query),
     isAboutPast: times.some(({ to }) => to <= now) || PAST.test(query),
   }

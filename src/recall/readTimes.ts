@@ -41,6 +41,11 @@ const AMBIGUOUS = /^(?:may|march|mar|sun|sat|second)$/
 /** A text that names more times than this is a table, and none of them is what it is about. */
 const MAX_TIMES = 100
 
+/** What English counts times in, and what stands around it. */
+const UNITS = 'day days week weeks weekend month months year years ago night summer autumn fall winter spring'.split(
+  ' ',
+)
+
 type Unit = 'day' | 'week' | 'month' | 'year'
 
 interface Names {
@@ -50,6 +55,10 @@ interface Names {
   readonly weekdays: ReadonlyMap<string, number>
   /** "yesterday", "last week": how many units away. */
   readonly relative: ReadonlyMap<string, { unit: Unit; count: number }>
+  /** Names of today. */
+  readonly today: RegExp
+  /** Words that stand in names of times, folded. */
+  readonly words: ReadonlySet<string>
   readonly pattern: RegExp
   readonly dates: readonly DatePattern[]
 }
@@ -79,6 +88,18 @@ export function readTimes(text: string, at: number): TimeSpan[] {
     take(match, { from: new Date(+match[0], 0, 1).getTime(), to: new Date(+match[0] + 1, 0, 1).getTime() })
   }
   return spans
+}
+
+/** The times that a question names: as in a text, and today, which in a text tells no more than when it was said. */
+export function timesAsked(query: string, now: number): TimeSpan[] {
+  const spans = readTimes(query, now)
+  return names!.today.test(foldText(query)) ? [...spans, daysFrom(now, 0)] : spans
+}
+
+/** Whether a folded word may be of the name of a time: of texts without such a word none needs to be read. */
+export function mayNameTime(word: string): boolean {
+  names ??= readNames()
+  return /\d/.test(word) || names.words.has(word)
 }
 
 type Take = (match: RegExpMatchArray, span: TimeSpan | undefined) => void
@@ -238,7 +259,11 @@ function numberOf(word: string): number {
 function readNames(): Names {
   const months = new Map<string, number>()
   const weekdays = new Map<string, number>()
-  const relative = new Map<string, { unit: Unit; count: number }>()
+  const relative = new Map<string, { unit: Unit; count: number }>([
+    ['day after tomorrow', { unit: 'day', count: 2 }],
+    ['day before yesterday', { unit: 'day', count: -2 }],
+  ])
+  const todayNames: string[] = []
   for (const locale of LOCALES) {
     for (const style of ['long', 'short'] as const) {
       // Three letters are words of too many languages; "Jan" and "Dec" are read in English alone.
@@ -254,19 +279,30 @@ function readNames(): Names {
       }
     }
     const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+    todayNames.push(foldText(format.format(0, 'day')))
     for (const unit of ['day', 'week', 'month', 'year'] as const) {
       // Today is when it was said: naming it tells nothing.
-      for (const count of [-2, -1, 1]) {
+      for (const count of [-2, -1, 1, 2]) {
         const name = foldText(format.format(count, unit))
         if (!/\d/.test(name) && !relative.has(name)) relative.set(name, { unit, count })
       }
     }
   }
   const all = [...relative.keys(), ...weekdays.keys(), ...months.keys()]
+  const today = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${alternatives([...todayNames, 'tonight'])})(?!\p{L})`, 'u')
+  const words = new Set([...all.flatMap((name) => name.split(' ')), ...UNITS].filter((word) => word.length > 1))
   const spaced = String.raw`(?<![\p{L}\p{N}])(?:${alternatives(all)})(?!\p{L})`
   // Some scripts put no space around a word.
   const unspaced = alternatives(all.filter((word) => /[\p{Script=Han}\p{Script=Hiragana}]/u.test(word)))
-  return { months, weekdays, relative, pattern: new RegExp(`${spaced}|${unspaced}`, 'gu'), dates: datePatterns(months) }
+  return {
+    months,
+    weekdays,
+    relative,
+    today,
+    words,
+    pattern: new RegExp(`${spaced}|${unspaced}`, 'gu'),
+    dates: datePatterns(months),
+  }
 }
 
 function setName(map: Map<string, number>, name: string, value: number): void {

@@ -64,7 +64,7 @@ export function scorePassage(
     words: ranking.context(passage),
     coverage: ranking.coverage(passage),
     answer: isAsked ? ranking.own(before) : 0,
-    date: query.times.length === 0 ? 0 : agreement(query.times, said.at, timesIn(passage)),
+    date: query.times.length === 0 ? 0 : agreement(query, said.at, timesIn(passage)),
     kind: query.kind !== 'other' && answers(said.text, query.kind) ? 1 : 0,
     speaker: query.speakers.has(said.speaker) ? 1 : 0,
     session: ranking.session(passage),
@@ -84,11 +84,12 @@ export function scorePassage(
   return { number: passage, relevance, factors }
 }
 
-/** How well a time agrees with those named: when it was said, or what it tells of. */
-function agreement(named: readonly TimeSpan[], at: number, told: readonly TimeSpan[]): number {
+/** How well a time agrees with those named: when it was said, if that is over, or what it tells of. */
+function agreement({ times, at: now }: RecallQuery, at: number, told: readonly TimeSpan[]): number {
   let best = 0
-  for (const span of named) {
-    for (const other of [{ from: at, to: at }, ...told]) best = Math.max(best, closeness(span, other))
+  for (const span of times) {
+    for (const other of [...(span.to <= now ? [{ from: at, to: at }] : []), ...told])
+      best = Math.max(best, closeness(span, other))
   }
   return best
 }
