@@ -14,11 +14,11 @@ const JOINT = '(?:and|but|so|because|cos|cuz|though|although|while|plus|then|exc
 
 /** What cuts in any sentence, and what cuts one that is long: there commas stand for full stops. */
 const CUTS = new RegExp(
-  String.raw`\s*[;—–]\s*|\s+-+\s+|:\s+(?=\p{L})|,?\s+(?=(?:and|but|so|because|cos|cuz|though|although|plus|except) (?:now |then |also |she |he )?${SUBJECT}\b)`,
+  String.raw`\s{0,9}[;—–]\s{0,9}|\s{1,9}-{1,9}\s{1,9}|:\s{1,9}(?=\p{L})|,?\s{1,9}(?=(?:and|but|so|because|cos|cuz|though|although|plus|except) (?:now |then |also |she |he )?${SUBJECT}\b)`,
   'giu',
 )
 const CUTS_LONG = new RegExp(
-  String.raw`,\s+|\s+(?=${JOINT} ${SUBJECT}\b)|(?<=\b(?!(?:${JOINT}|that|which|who|what|when|where|how|if|like|think|say|says|said|know|tell|told|hope|all|as|than|till|of|for|before|after|with|about|on|at|in|to|from|by|one|the|a|any|every|thing|way|whoever|everything|anything|like)\b)[\p{L}']{2,30})\s+(?=(?:im|ive|hes|shes|theyre|theyve|theres|thats|weve|i'm|i've|he's|she's|they're|there's|that's|we've|i|we|she|he|they)\s)`,
+  String.raw`,\s{1,9}|\s{1,9}(?=${JOINT} ${SUBJECT}\b)|(?<=\b(?!(?:${JOINT}|that|which|who|what|when|where|how|if|like|think|say|says|said|know|tell|told|hope|all|as|than|till|of|for|before|after|with|about|on|at|in|to|from|by|one|the|a|any|every|thing|way|whoever|everything|anything|like)\b)[\p{L}']{2,30})\s{1,9}(?=(?:im|ive|hes|shes|theyre|theyve|theres|thats|weve|i'm|i've|he's|she's|they're|there's|that's|we've|i|we|she|he|they)\s)`,
   'giu',
 )
 

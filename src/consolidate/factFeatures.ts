@@ -114,9 +114,17 @@ export function factFeatures({ text, question, before, after }: ClauseInput): st
   for (const sign of tokensOf(after).map(signOf)) features.add(`a ${sign}`)
   if (before === '') features.add('b ^')
   if (after === '') features.add('a $')
-  if (/\p{L}[^.!?]*\s\p{Lu}\p{Ll}/u.test(text)) features.add('capital')
+  if (namesSomething(text)) features.add('capital')
   if (/\p{N}/u.test(text)) features.add('digit')
   return [...features]
+}
+
+/** Whether a word begins with a capital where no sentence starts. */
+function namesSomething(text: string): boolean {
+  return text.split(/[.!?]/).some((sentence) => {
+    const start = sentence.search(/\p{L}/u)
+    return start !== -1 && /\s\p{Lu}\p{Ll}/u.test(sentence.slice(start + 1))
+  })
 }
 
 /** The words of a text that carry its meaning, by their beginnings: numbers, and what no function word is. */
