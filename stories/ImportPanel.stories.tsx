@@ -3,6 +3,7 @@ import { ImportPanel, PersonaExport } from 'personaflow/components'
 import { useState } from 'react'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { claudeExport, mirelCard } from './cards.ts'
+import { narrow } from './narrow.tsx'
 import { flowOf, withFlow } from './withFlow.tsx'
 
 const meta = {
@@ -214,13 +215,7 @@ export const RightToLeft: Story = { ...Differs, globals: { direction: 'rtl', the
 /** 390 px wide, and the same at twice the size. */
 export const Narrow: Story = {
   ...Differs,
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: 195, zoom: 2 }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [narrow],
   async play(context) {
     await Differs.play?.(context)
     const panel = context.canvas.getByRole('region', { name: 'Import' })

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { LorebookEditor } from 'personaflow/components'
 import type { TestFlow } from 'personaflow/testing'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { narrow } from './narrow.tsx'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
 const meta = {
@@ -154,13 +155,7 @@ export const RightToLeft: Story = { ...Default, globals: { direction: 'rtl', the
 /** 390 px wide, at twice the size. */
 export const Narrow: Story = {
   ...Edited,
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: 195, zoom: 2 }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [narrow],
   async play(context) {
     await Edited.play?.(context)
     const editor = context.canvas.getByRole('region', { name: 'Lore' })

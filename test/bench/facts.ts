@@ -7,6 +7,7 @@ import { readStated } from './facts/readStated.ts'
 import { readDialogues, type Dialogue } from './live/dialogue.ts'
 import { judgeFacts, type FactJudgement } from './live/judgeFacts.ts'
 import { playDialogue, turnsOf, type PlayedDialogue } from './live/playDialogue.ts'
+import { printFacts } from './live/printFacts.ts'
 import { wordsOf } from './live/wordsOf.ts'
 import { liveSamples, statedSamples, type StatedFacts } from './train/factSamples.ts'
 import { factSamples, rulesBy } from './train/rulesBy.ts'
@@ -152,18 +153,6 @@ function sampleOf(runs: readonly StatedRun[]): Learned[] {
 
 function keyOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
-}
-
-function printFacts(id: string, { right, forbidden, unlisted, missed }: FactJudgement): void {
-  const show = (mark: string, facts: readonly Memory[]) => {
-    for (const fact of facts)
-      console.log(`  ${id} ${mark} ${JSON.stringify(fact.content)}${fact.supersededBy ? ' (superseded)' : ''}`)
-  }
-  show('right    ', right)
-  show('FORBIDDEN', forbidden)
-  show('unlisted ', unlisted)
-  for (const { about = 'user', slot, value, source } of missed)
-    console.log(`  ${id} missed    ${about} ${slot}: ${value} (${source})`)
 }
 
 function nameOf(file: string): string {

@@ -1,10 +1,10 @@
 import path from 'node:path'
-import type { Memory } from '../../src/core/index.ts'
 import { readLiveArguments, writeFigures } from './benchmark.ts'
 import { readDialogues, type Dialogue } from './live/dialogue.ts'
 import { judgeFacts, type FactJudgement } from './live/judgeFacts.ts'
 import { judgeProbe, rankOf, type ProbeJudgement } from './live/judgeProbe.ts'
 import { playDialogue, type PlayOptions } from './live/playDialogue.ts'
+import { printFacts } from './live/printFacts.ts'
 import { rankPeers } from './live/rankPeers.ts'
 import { liveSamples } from './train/factSamples.ts'
 import { factSamples, rulesBy } from './train/rulesBy.ts'
@@ -123,18 +123,6 @@ function print(
   if (figures.byLanguage !== undefined) console.table(figures.byLanguage)
   console.log('  beside it, over the same turns:')
   console.table(peers)
-}
-
-function printFacts(id: string, { right, forbidden, unlisted, missed }: FactJudgement): void {
-  const show = (mark: string, facts: readonly Memory[]) => {
-    for (const fact of facts)
-      console.log(`  ${id} ${mark} ${JSON.stringify(fact.content)}${fact.supersededBy ? ' (superseded)' : ''}`)
-  }
-  show('right    ', right)
-  show('FORBIDDEN', forbidden)
-  show('unlisted ', unlisted)
-  for (const { about = 'user', slot, value, source } of missed)
-    console.log(`  ${id} missed    ${about} ${slot}: ${value} (${source})`)
 }
 
 function isWrong(probe: ProbeJudgement): boolean {

@@ -1,5 +1,5 @@
 import { placeOf, type HashedWeights } from '../../../src/consolidate/hashedOdds.ts'
-import { sequence, shuffle } from './regression.ts'
+import { fitted } from './regression.ts'
 
 /** A unit of text by its features, with what it should be told as. */
 export interface FactSample {
@@ -19,34 +19,18 @@ const PENALTY = 0.02
 /** Steps to each side of 0. */
 const STEPS = 127
 
-/** Fits a logistic regression over hashed features by AdaGrad (Duchi et al. 2011); the same samples give the same bytes. */
+/** Fits a logistic regression over hashed features; the same samples give the same bytes. */
 export function trainFacts(samples: readonly FactSample[]): HashedWeights {
-  const rows = samples.map(({ features }) =>
-    Int32Array.from(new Set(features.map((feature) => placeOf(feature, PLACES)))),
-  )
-  const weights = new Float64Array(PLACES)
-  const squares = new Float64Array(PLACES).fill(1e-6)
-  let [bias, biasSquares] = [0, 1e-6]
-  const random = sequence(1)
-  const order = [...rows.keys()]
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    shuffle(order, random)
-    for (const at of order) {
-      const row = rows[at]!
-      const { isLasting, weight } = samples[at]!
-      const norm = 1 / Math.sqrt(Math.max(1, row.length))
-      let odds = bias
-      for (const place of row) odds += weights[place]! * norm
-      const error = (1 / (1 + Math.exp(-odds)) - Number(isLasting)) * weight
-      for (const place of row) {
-        const slope = error * norm + PENALTY * weights[place]!
-        squares[place]! += slope * slope
-        weights[place]! -= (RATE * slope) / Math.sqrt(squares[place]!)
-      }
-      biasSquares += error * error
-      bias -= (RATE * error) / Math.sqrt(biasSquares)
-    }
-  }
+  const rows = samples.map(({ features }) => [...new Set(features.map((feature) => placeOf(feature, PLACES)))])
+  const { weights, bias } = fitted(rows, {
+    size: PLACES,
+    isWanted: (at) => samples[at]!.isLasting,
+    weightOf: (at) => samples[at]!.weight,
+    epochs: EPOCHS,
+    rate: RATE,
+    penalty: PENALTY,
+    start: 1e-6,
+  })
   return packed(weights, bias)
 }
 

@@ -33,29 +33,60 @@ export function train(samples: readonly Sample[], { featuresOf, minCount = 3, pe
   const rows = features.map((of) => of.flatMap((name) => indexes.get(name) ?? []))
   const wanted = samples.filter(({ isWanted }) => isWanted).length
   const share = { true: samples.length / (2 * wanted), false: samples.length / (2 * (samples.length - wanted)) }
-  const weights = new Float64Array(names.length)
-  const squares = new Float64Array(names.length).fill(1e-8)
-  let [bias, biasSquares] = [0, 1e-8]
+  const { weights, bias } = fitted(rows, {
+    size: names.length,
+    isWanted: (at) => samples[at]!.isWanted,
+    weightOf: (at) => share[`${samples[at]!.isWanted}`],
+    epochs: EPOCHS,
+    rate: RATE,
+    penalty,
+    start: 1e-8,
+  })
+  return { weights: new Map(names.map((name, index) => [name, weights[index]!])), bias }
+}
+
+export interface FitOptions {
+  /** How many features there are. */
+  readonly size: number
+  readonly isWanted: (at: number) => boolean
+  /** How much a sample counts. */
+  readonly weightOf: (at: number) => number
+  readonly epochs: number
+  readonly rate: number
+  /** L2 penalty of each weight. */
+  readonly penalty: number
+  /** What each sum of squares begins with. */
+  readonly start: number
+}
+
+/** The weights of a logistic regression over rows of features by AdaGrad (Duchi et al. 2011); the same rows give the same. */
+export function fitted(
+  rows: readonly ArrayLike<number>[],
+  options: FitOptions,
+): { weights: Float64Array; bias: number } {
+  const { size, isWanted, weightOf, epochs, rate, penalty, start } = options
+  const weights = new Float64Array(size)
+  const squares = new Float64Array(size).fill(start)
+  let [bias, biasSquares] = [0, start]
   const random = sequence(1)
   const order = [...rows.keys()]
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+  for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random)
     for (const at of order) {
-      const row = rows[at]!
+      const row = Array.from(rows[at]!)
       const norm = 1 / Math.sqrt(Math.max(1, row.length))
-      const { isWanted } = samples[at]!
-      const odds = row.reduce((sum, index) => sum + weights[index]! * norm, bias)
-      const error = (1 / (1 + Math.exp(-odds)) - Number(isWanted)) * share[`${isWanted}`]
-      for (const index of row) {
-        const slope = error * norm + penalty * weights[index]!
-        squares[index]! += slope * slope
-        weights[index]! -= (RATE * slope) / Math.sqrt(squares[index]!)
+      const odds = row.reduce((sum, place) => sum + weights[place]! * norm, bias)
+      const error = (1 / (1 + Math.exp(-odds)) - Number(isWanted(at))) * weightOf(at)
+      for (const place of row) {
+        const slope = error * norm + penalty * weights[place]!
+        squares[place]! += slope * slope
+        weights[place]! -= (rate * slope) / Math.sqrt(squares[place]!)
       }
       biasSquares += error * error
-      bias -= (RATE * error) / Math.sqrt(biasSquares)
+      bias -= (rate * error) / Math.sqrt(biasSquares)
     }
   }
-  return { weights: new Map(names.map((name, index) => [name, weights[index]!])), bias }
+  return { weights, bias }
 }
 
 /** The groups in `count` parts, in an order of their own, so that each sample is judged by a model that never saw its group. */
@@ -82,7 +113,7 @@ function learnable(samples: readonly Sample[], features: readonly string[][], mi
 }
 
 /** Numbers in 0..1 that look random and are the same each time (Numerical Recipes' linear congruence). */
-export function sequence(seed: number): () => number {
+function sequence(seed: number): () => number {
   let state = seed
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
@@ -90,7 +121,7 @@ export function sequence(seed: number): () => number {
   }
 }
 
-export function shuffle(list: unknown[], random: () => number): void {
+function shuffle(list: unknown[], random: () => number): void {
   for (let at = list.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1))
     ;[list[at], list[other]] = [list[other], list[at]]
