@@ -48,7 +48,7 @@ const OWN = /\b(?:i|i'?m|i'?ve|i'?ll|i'?d|my|mine|me|we|we're|we've|our|us)\b/i
 const REPORTED =
   /\b(?:says?|said|thinks?|thought|reckons?|claims?|told (?:me|us|him|her|them|everyone)) (?:that )?(?:i|we|he|she|they|it)\b|\bcall(?:s|ed)? me an?\b|\b(?:not|never) (?:\w+ )?allergic\b|\bno allerg/i
 
-const END = /[\s,.;:–—-]+$/u
+const END = /(?<![\s,.;:–—-])[\s,.;:–—-]+$/u
 
 /** What a message says that lasts, in its own words: one fact, beside `known`, which the rules found in it. */
 export function clauseFacts(

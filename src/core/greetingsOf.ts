@@ -5,7 +5,7 @@ import type { Persona } from './persona.ts'
 
 /**
  * How a persona greets, the first choice first, its macros filled in. A greeting may call the user, by `{{user}}`: those
- * come first where the name is known, and not at all where it isn't.
+ * come first where the name is known; where it isn't, they come only where there is no other, and say "you".
  */
 export function greetingsOf(
   persona: Pick<Persona, 'name' | 'nickname' | 'greetings'>,
@@ -14,7 +14,9 @@ export function greetingsOf(
 ): string[] {
   const { greetings = [] } = persona
   const fill = (greeting: string) =>
-    fillMacros(greeting, { ...macros, persona: calledName(persona), user, field: 'greetings' })
+    fillMacros(greeting, { ...macros, persona: calledName(persona), user: user ?? 'you', field: 'greetings' })
+  const calling = greetings.filter(callsUser).map(fill)
   const plain = greetings.filter((greeting) => !callsUser(greeting)).map(fill)
-  return user === undefined ? plain : [...greetings.filter(callsUser).map(fill), ...plain]
+  if (user !== undefined) return [...calling, ...plain]
+  return plain.length > 0 ? plain : calling
 }

@@ -17,13 +17,19 @@ export const reference: Check = (value, what) =>
 type Shape = Readonly<Record<string, Check>>
 
 /**
- * An object with these fields; one that ends in `?` may be missing, or `null`. Others are left out: with `open` they come
+ * An object with these fields; one that ends in `?` may be missing, or `null`. Others are refused: with `open` they come
  * along as they are, with `json` as JSON.
  */
 export function fields(shape: Shape, others?: 'open' | 'json'): Check {
+  const names = new Set(Object.keys(shape).map((key) => key.replace('?', '')))
   return (value, what) => {
     const plain = ownFields(value, what, `an object: { ${Object.keys(shape).join(', ')} }`)
     const own = others === 'json' ? (toJson(plain, what) as Record<string, unknown>) : plain
+    const stranger = others === undefined && Object.keys(own).find((key) => own[key] !== undefined && !names.has(key))
+    if (typeof stranger === 'string') {
+      const how = `It has ${Object.keys(shape).join(', ')}`
+      throw new PersonaFlowError('bad-input', `"${stranger}" is no field of ${what}`, how)
+    }
     const read: Record<string, unknown> = others === undefined ? {} : { ...own }
     for (const [key, check] of Object.entries(shape)) {
       const name = key.replace('?', '')

@@ -20,6 +20,7 @@ import {
   type Check,
 } from './argumentChecks.ts'
 import type { Actions, PersonaFlow } from './createPersonaFlow.ts'
+import type { ExportFileOptions } from './exportFile.ts'
 
 type Checked = Actions & Pick<PersonaFlow, 'recall' | 'planPrompt' | 'connect' | 'getLiveMessage' | 'stepOf'>
 
@@ -34,6 +35,16 @@ const PLACE = { 'conversationId?': id, 'personaId?': id }
 const IN_CONVERSATION = fields({ conversationId: id })
 const AT_MESSAGE = fields({ conversationId: id, messageId: id })
 const FORGETTING = optional(fields({ 'messages?': oneOf('keep', 'remove') }))
+
+const FORMATS: readonly ExportFileOptions['format'][] = [
+  'card-png',
+  'card-json',
+  'memories-text',
+  'memories-json',
+  'sillytavern-chat',
+  'sillytavern-lorebook',
+  'lorebook-v3',
+]
 
 /** What each action takes, in its order: one that is missing here doesn't compile. */
 const ARGUMENTS: { readonly [K in keyof Checked]: readonly Check[] } = {
@@ -109,7 +120,7 @@ const ARGUMENTS: { readonly [K in keyof Checked]: readonly Check[] } = {
   removeLorebook: [id],
   renderTemplate: [text, given, optional(given)],
   exportData: [optional(fields({ 'format?': text, 'personaId?': id }, 'open'))],
-  exportFile: [fields({ format: text, 'personaId?': id, 'conversationId?': id, 'lorebookId?': id })],
+  exportFile: [fields({ format: oneOf(...FORMATS), 'personaId?': id, 'conversationId?': id, 'lorebookId?': id })],
   importFile: [
     filesInput,
     optional(
@@ -210,6 +221,12 @@ function filePart(value: unknown, what: string): unknown {
 function connectable(value: unknown, what: string): unknown {
   const shape = { 'model?': anything, 'transport?': anything, 'api?': text, 'destination?': text }
   const { model, transport, ...rest } = fields(shape)(value, what) as Record<string, unknown>
+  if (model === undefined && transport === undefined && rest.api === undefined) {
+    const how = 'Pass { model }, { transport } or { api }; connect(null) disconnects'
+    throw new PersonaFlowError('bad-input', `${what} names nothing to connect`, how)
+  }
+  if (model !== undefined && !['object', 'function', 'string'].includes(typeof model))
+    throw wrong(`model in ${what}`, "an AI SDK model, such as createOpenAICompatible({ … })('llama3.2')", model)
   if (transport !== undefined && typeof (transport as { sendMessages?: unknown }).sendMessages !== 'function')
     throw wrong(`transport in ${what}`, 'an AI SDK ChatTransport, such as modelTransport(model)', transport)
   return { ...(model !== undefined && { model }), ...(transport !== undefined && { transport }), ...rest }

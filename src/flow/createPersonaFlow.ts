@@ -310,7 +310,8 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     }
   }
 
-  const asking = turnActions({ ...context, turns, remote, screensAsked: options.onUserMessage !== undefined })
+  const screensAsked = options.onUserMessage !== undefined
+  const asking = turnActions({ ...context, turns, remote, screensAsked })
   const actions = checkActions({
     ...personaActions(context),
     ...memoryActions(context),
@@ -320,7 +321,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     ...contextActions(context),
     ...conversationActions(context),
     ...asking.actions,
-    ...draftActions({ ...context, turns, send: asking.send }),
+    ...draftActions({ ...context, turns, send: asking.send, screensAsked }),
     ...settingsActions(context),
     ...templateActions(context),
     ...loreActions(context),

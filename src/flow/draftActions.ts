@@ -15,11 +15,13 @@ export interface DraftPlace {
 interface DraftContext extends FlowContext {
   readonly turns: TurnRunner
   readonly send: (input: SendInput, id: string) => Message
+  /** The app's check looks at what the user says before it goes on. */
+  readonly screensAsked: boolean
 }
 
 /** What is written and not sent. It outlives the page, takes no part in undo, and goes to storage at most twice a second. */
 export function draftActions(context: DraftContext) {
-  const { store, turns, send, createId } = context
+  const { store, turns, send, createId, screensAsked } = context
 
   function draftOf(id: string): ComposerDraft {
     return store.read('drafts', id) ?? { id, text: '', queue: [] }
@@ -28,7 +30,9 @@ export function draftActions(context: DraftContext) {
   function write(draft: ComposerDraft): void {
     const isEmpty = draft.text === '' && draft.queue.length === 0
     if (isEmpty && store.read('drafts', draft.id) === undefined) return
-    store.commit([{ collection: 'drafts', id: draft.id, value: isEmpty ? null : draft }], { undoable: false })
+    // What waits hasn't been checked: as a message that is, it stays in this tab.
+    const durable = !screensAsked || draft.queue.length === 0
+    store.commit([{ collection: 'drafts', id: draft.id, value: isEmpty ? null : draft }], { undoable: false, durable })
   }
 
   /** Sends what waits first, if the way is free. What can't be sent stays, and the reason is the caller's. */
