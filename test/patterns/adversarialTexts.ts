@@ -9,10 +9,10 @@ interface Spot {
 }
 
 /** Of an alternation so many branches are repeated; more of one kind find nothing new. */
-const MAX_BRANCHES = 24
+const MAX_BRANCHES = 12
 
 /** What fits the start and fails at the end makes an engine try every other way. */
-const TAILS = ['', '\0', '\n', 'x', '!x']
+const TAILS = ['', '\0', '!x']
 
 /** Repeated whatever the pattern says: runs of these are what people and models paste. */
 const COMMON = [
