@@ -48,7 +48,10 @@ export const Card: Story = {
     await expect(flow.getState().personas).toBe(before)
     await userEvent.click(canvas.getByRole('button', { name: 'Import' }))
     await userEvent.click(await canvas.findByRole('button', { name: 'Talk to Mirel' }))
-    await expect(canvas.getByRole('status')).toHaveTextContent('Added 1 persona and 1 lorebook.')
+    const status = canvas.getByRole('status')
+    await expect(status).toHaveTextContent('Added 1 persona and 1 lorebook.')
+    // Heard once, and seen once: in the list.
+    await expect(status.offsetWidth).toBe(1)
     await expect(flow.getPersona(flow.getState().settings.activePersonaId)?.name).toBe('Mirel')
     await expect(flow.getGreetings()).toEqual(['Mind the pendulum.'])
   },
@@ -79,6 +82,19 @@ export const Conversations: Story = {
     await expect(await canvas.findByText(/waits for your yes/)).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Import' }))
     await waitFor(() => expect(Object.keys(flow.getState().conversations)).toHaveLength(2))
+  },
+}
+
+/** A persona that came with conversations is opened in the newest of them. */
+export const Talked: Story = {
+  loaders: [flowOf()],
+  async play({ canvas, loaded: { flow } }) {
+    await pick(canvas, claudeExport())
+    await userEvent.click(await canvas.findByRole('button', { name: 'Import' }))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Talk to Claude' }))
+    const { settings, conversations } = flow.getState()
+    const shown = conversations[settings.conversationOf[settings.activePersonaId ?? ''] ?? '']
+    await expect(shown?.title).toBe('Trains')
   },
 }
 

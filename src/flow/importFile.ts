@@ -34,6 +34,8 @@ export interface ImportFileResult extends ImportResult {
   readonly dropped: readonly string[]
   /** The personas of the file, to open one of. */
   readonly personaIds: readonly string[]
+  /** The conversations of the file, the newest first, to open one of. */
+  readonly conversationIds: readonly string[]
   /** What its personas, conversations and lorebooks are called, in this order; the first 20. */
   readonly names: readonly string[]
 }
@@ -74,7 +76,14 @@ export async function importFile(
       ...limit,
     })
     const result = await applyImport(backup, { store, logger, planImport, options, signal, onProgress: written })
-    return { ...result, codes: [], dropped: [], personaIds: [...backup.personaIds], names: namesIn(backup.changes) }
+    return {
+      ...result,
+      codes: [],
+      dropped: [],
+      personaIds: [...backup.personaIds],
+      conversationIds: conversationsIn(backup.changes),
+      names: namesIn(backup.changes),
+    }
   }
   const { changes, isCut } = await withProposals(read, { learn, store })
   signal?.throwIfAborted()
@@ -90,8 +99,16 @@ export async function importFile(
     codes: read.warnings.map(({ code }) => code),
     dropped: [...read.dropped, ...(isCut ? ['more proposals than anyone looks through'] : [])],
     personaIds: changes.flatMap(({ collection, id }) => (collection === 'personas' ? [id] : [])),
+    conversationIds: conversationsIn(changes),
     names: namesIn(changes),
   }
+}
+
+function conversationsIn(changes: readonly Change[]): string[] {
+  return changes
+    .flatMap(({ collection, value }) => (collection === 'conversations' && value !== null ? [value] : []))
+    .toSorted((one, other) => other.updatedAt - one.updatedAt)
+    .map(({ id }) => id)
 }
 
 const NAMED = 20

@@ -208,6 +208,21 @@ test('a backup longer than is allowed is refused unread, and one that is damaged
   await expect(flow.importFile(gone)).rejects.toMatchObject({ code: 'bad-input' })
 })
 
+test('a report names the conversations of the file, the newest first', async () => {
+  const flow = await ready()
+  const talks = ['2026-02-01', '2026-02-03', '2026-02-02'].map((day) => ({
+    uuid: day,
+    name: day,
+    chat_messages: [{ uuid: `${day}-0`, sender: 'human', text: 'Hello', created_at: `${day}T09:00:00Z` }],
+  }))
+  const { conversationIds } = await flow.importFile(JSON.stringify(talks))
+  const titles = conversationIds.map((id) => flow.getState().conversations[id]!.title)
+  expect(titles).toEqual(['2026-02-03', '2026-02-02', '2026-02-01'])
+  const elsewhere = await ready()
+  const restored = await elsewhere.importFile(await flow.exportData())
+  expect(restored.conversationIds).toEqual(conversationIds)
+})
+
 test('a file that can’t be read changes nothing and says what it is', async () => {
   const flow = await ready()
   const before = await contentOf(flow)

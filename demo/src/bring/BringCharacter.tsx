@@ -9,8 +9,8 @@ import type { Bring } from './useBring.ts'
 /** Brings characters and chats of other programs in, and takes the chosen one out as a card. */
 export function BringCharacter({ bring }: { bring: Bring }) {
   const { isOver, files, offer, problem, open, close, talk } = bring
-  function handleImported({ personaIds }: ImportFileResult): void {
-    if (personaIds.length === 1 && personaIds[0] !== undefined) talk(personaIds[0])
+  function handleImported(result: ImportFileResult): void {
+    if (result.personaIds.length === 1) talk(result)
   }
   return (
     <section className="bring" aria-label="Bring and take">

@@ -1,4 +1,4 @@
-import { usePersonaFlow } from 'personaflow'
+import { usePersonaFlow, type ImportFileResult } from 'personaflow'
 import { useState } from 'react'
 import { sentenceOf } from '../sentenceOf.ts'
 import { useFileDrop } from '../workshop/useFileDrop.ts'
@@ -15,8 +15,8 @@ export interface Bring {
   readonly problem: string
   open(files?: readonly File[]): void
   close(): void
-  /** Opens a persona that came in. */
-  talk(personaId: string): void
+  /** Opens a persona that came in, in the newest conversation that came with it. */
+  talk(result: ImportFileResult): void
 }
 
 /** A card that is dropped is somebody to talk to at once; of any other file one first sees what is in it. */
@@ -26,8 +26,12 @@ export function useBring(onTalk: () => void): Bring {
   const [files, setFiles] = useState<readonly File[] | null>(null)
   const [problem, setProblem] = useState('')
 
-  function talk(personaId: string): void {
-    flow.setActivePersona(personaId)
+  function talk({ personaIds: [id], conversationIds }: ImportFileResult): void {
+    if (id === undefined) return
+    const { conversations } = flow.getState()
+    const newest = conversationIds.find((conversationId) => conversations[conversationId]?.personaIds.includes(id))
+    if (newest !== undefined) flow.openConversation(newest)
+    flow.setActivePersona(id)
     onTalk()
   }
 
@@ -40,12 +44,13 @@ export function useBring(onTalk: () => void): Bring {
         setFiles([file])
         return
       }
-      const { personaIds, names, undoStep } = await flow.importFile(file)
+      const result = await flow.importFile(file)
+      const { names, undoStep } = result
       offer.make(
         undoStep === null ? `${names[0] ?? 'It'} is here already.` : `${names[0] ?? 'A persona'} came in.`,
         undoStep,
       )
-      if (personaIds[0] !== undefined) talk(personaIds[0])
+      talk(result)
     } catch (error) {
       setProblem(sentenceOf(error))
     }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
+import type { ImportFileResult } from '../../flow/index.ts'
 import { useImportLabels, useLabels, usePersonaFlow, useFlowState } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import type { ImportPanelProps } from '../ImportPanel.tsx'
@@ -103,7 +104,7 @@ function Acts({ status, report, canUndo, confirm, cancel, undo, cancelLabel }: I
           {labels.importConfirm}
         </button>
       )}
-      {status === 'done' && report !== null && <Talk personaIds={report.personaIds} />}
+      {status === 'done' && report !== null && <Talk report={report} />}
       {status === 'done' && canUndo && (
         <button type="button" data-pf="import-undo" onClick={undo}>
           {words.undo}
@@ -116,16 +117,25 @@ function Acts({ status, report, canUndo, confirm, cancel, undo, cancelLabel }: I
   )
 }
 
-/** Opens the persona that came in. Renders a `<button>`, or nothing where none or several did. */
-function Talk({ personaIds }: { personaIds: readonly string[] }) {
+/**
+ * Opens the persona that came in, in the newest conversation that came with it. Renders a `<button>`, or nothing where
+ * none or several did.
+ */
+function Talk({ report: { personaIds, conversationIds } }: { report: ImportFileResult }) {
   const labels = useImportLabels()
   const flow = usePersonaFlow()
   const [id = ''] = personaIds
   const persona = useFlowState(({ personas }) => personas[id])
   const isActive = useFlowState(({ settings }) => settings.activePersonaId === id)
   if (persona === undefined || personaIds.length > 1 || isActive) return null
+  function talk(): void {
+    const { conversations } = flow.getState()
+    const newest = conversationIds.find((conversationId) => conversations[conversationId]?.personaIds.includes(id))
+    if (newest !== undefined) flow.openConversation(newest)
+    flow.setActivePersona(id)
+  }
   return (
-    <button type="button" data-pf="import-talk" onClick={() => flow.setActivePersona(id)}>
+    <button type="button" data-pf="import-talk" onClick={talk}>
       {labels.importTalk(visibleText(persona.name))}
     </button>
   )
