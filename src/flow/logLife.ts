@@ -55,7 +55,9 @@ function logStorage(now: FlowState['storage'], before: FlowState['storage'], log
   const setAside = now.quarantined.length - before.quarantined.length
   if (setAside > 0) {
     logger.warning(
-      `${setAside} records could not be read and were set aside`,
+      setAside === 1
+        ? '1 record could not be read and was set aside'
+        : `${setAside} records could not be read and were set aside`,
       now.quarantined.slice(-setAside).map(({ id, reason }) => ({ id, reason })),
     )
   }

@@ -36,11 +36,10 @@ export async function readPngTexts(bytes: Uint8Array): Promise<PngReading> {
   const texts: PngText[] = []
   let size = { width: 0, height: 0 }
   let position: PngText['position'] = 'before-IDAT'
+  let isEnded = false
   for (const { type, body, isWhole, isIntact } of chunksOf(bytes)) {
-    if (!isWhole) {
-      oddities.push('truncated')
-      break
-    }
+    if (!isWhole) break
+    isEnded = type === 'IEND'
     if (type === 'IHDR' && body.length >= 8) {
       const view = viewOf(body)
       size = { width: view.getUint32(0), height: view.getUint32(4) }
@@ -52,6 +51,7 @@ export async function readPngTexts(bytes: Uint8Array): Promise<PngReading> {
     if (text === undefined) oddities.push(`unreadable-${type}`)
     else texts.push({ type, position, ...text })
   }
+  if (!isEnded) oddities.push('truncated')
   return { ...size, texts, oddities }
 }
 

@@ -1,11 +1,12 @@
 import { isJsonObject, type Json } from '../core/index.ts'
+import { counted } from './counted.ts'
 import { decodeText } from './decodeText.ts'
 import type { ImportSink } from './importSink.ts'
 import { inflated } from './inflated.ts'
 import { isBackup, meansBackup } from './isBackup.ts'
 import { parseText } from './parseText.ts'
 import { readItem } from './readItem.ts'
-import { readJson } from './readJson.ts'
+import { NO_CONVERSATIONS, readJson } from './readJson.ts'
 import { refuse } from './refuse.ts'
 import { createBreath } from './createBreath.ts'
 import { splitItems } from './splitItems.ts'
@@ -123,7 +124,10 @@ async function readList(blob: Blob, sink: ImportSink): Promise<void> {
     // What is no conversation is short, and read as a whole.
     if (!isJsonObject(item) || !(await readItem(item, sink))) rest.push(item)
   }
-  if (failed > 0) sink.warn(`unreadable-items:${failed}`, `${failed} items of the list can’t be read and were left out`)
+  if (failed > 0) {
+    const [one, many] = ['item of the list can’t be read and was', 'items of the list can’t be read and were']
+    sink.warn(`unreadable-items:${failed}`, `${counted(failed, one, many)} left out`)
+  }
   if (isCut) {
     if (count === 0)
       throw refuse('the file ends in the middle: it was cut off', 'Nothing was imported: copy or download it again')
@@ -131,7 +135,7 @@ async function readList(blob: Blob, sink: ImportSink): Promise<void> {
   }
   const others = count - rest.length - failed
   if (others === 0) return readJson(rest, sink, { title: titleOf(blob) })
-  if (rest.length > 0) sink.drop(`${rest.length} items of the list that are no conversations`)
+  if (rest.length > 0) sink.drop(counted(rest.length, ...NO_CONVERSATIONS))
 }
 
 async function* chunksOf(blob: Blob, sink: ImportSink): AsyncGenerator<Uint8Array> {

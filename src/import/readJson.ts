@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/index.ts'
+import { counted } from './counted.ts'
 import { fieldOf, labelIn, listIn } from './fields.ts'
 import type { ImportSink } from './importSink.ts'
 import { inOneLine } from './inOneLine.ts'
@@ -135,10 +136,15 @@ async function readTexts(items: readonly string[], sink: ImportSink, title: stri
   return true
 }
 
+/** What of a list of conversations is left out: of one, and of several. */
+export const NO_CONVERSATIONS = [
+  'item of the list that is no conversation',
+  'items of the list that are no conversations',
+] as const
+
 async function readConversations(items: readonly Json[], sink: ImportSink): Promise<boolean> {
   let count = 0
   for (const item of items) if (isJsonObject(item) && (await readItem(item, sink))) count += 1
-  if (count > 0 && count < items.length)
-    sink.drop(`${items.length - count} items of the list that are no conversations`)
+  if (count > 0 && count < items.length) sink.drop(counted(items.length - count, ...NO_CONVERSATIONS))
   return count > 0
 }

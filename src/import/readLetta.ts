@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../core/index.ts'
+import { counted } from './counted.ts'
 import { blankPersona } from './blankPersona.ts'
 import { fieldOf, labelIn, listIn, objectIn, objectsIn, textIn } from './fields.ts'
 import type { ImportedPersona, ImportSink } from './importSink.ts'
@@ -59,7 +60,11 @@ function readEntities(root: JsonObject, sink: ImportSink): void {
     ]
     readAgent(agent, own, sink)
   }
-  if (toolNames.size > 0) sink.drop(`${toolNames.size} tools of the agent, which are programs`)
+  if (toolNames.size > 0) {
+    sink.drop(
+      counted(toolNames.size, 'tool of the agent, which is a program', 'tools of the agent, which are programs'),
+    )
+  }
   if (objectsIn(root, 'files').length + objectsIn(root, 'sources').length > 0)
     sink.drop('files and sources of the agent')
 }

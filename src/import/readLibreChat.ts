@@ -1,4 +1,5 @@
 import { type JsonObject } from '../core/index.ts'
+import { counted } from './counted.ts'
 import { fieldOf, flagIn, labelIn, objectIn, objectsIn, textIn } from './fields.ts'
 import type { ImportedMessage, ImportSink } from './importSink.ts'
 import { readImportTime, type ImportTime } from './importTime.ts'
@@ -22,7 +23,10 @@ export function readLibreChat(item: JsonObject, sink: ImportSink): void {
   const options = objectIn(item, 'options')
   const times = messages.flatMap(({ at }) => at ?? [])
   const without = messages.length - times.length
-  if (without > 0) sink.warn(`messages-without-createdAt:${without}`, `${without} messages have no time`)
+  if (without > 0) {
+    const what = counted(without, 'message has no time', 'messages have no time')
+    sink.warn(`messages-without-createdAt:${without}`, what)
+  }
   if (messages.filter(({ parentId }) => parentId === null).length > 1) {
     sink.warn('several-roots', 'The first message was edited: the conversation has several beginnings')
   }

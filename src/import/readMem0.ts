@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/index.ts'
+import { counted } from './counted.ts'
 import { fieldOf, labelIn, listIn, objectIn, objectsIn, textIn } from './fields.ts'
 import type { ImportedMemory, ImportSink } from './importSink.ts'
 import { readImportTime } from './importTime.ts'
@@ -37,7 +38,7 @@ export function readMem0(items: readonly JsonObject[], root: Json, sink: ImportS
     if (fieldOf(item, 'state') === 'deleted') deleted += 1
     else sink.memory(memoryOf(item))
   }
-  if (deleted > 0) sink.drop(`${deleted} memories that were deleted there`)
+  if (deleted > 0) sink.drop(counted(deleted, 'memory that was deleted there', 'memories that were deleted there'))
 }
 
 function memoryOf(item: JsonObject): ImportedMemory {

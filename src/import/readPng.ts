@@ -35,6 +35,9 @@ export async function readPng(bytes: Uint8Array, sink: ImportSink): Promise<void
   }
   const backyard = texts.filter(({ type }) => type === 'eXIf').map(({ value }) => backyardIn(value))[0]
   if (backyard !== undefined) return readBackyard(backyard, sink, avatar)
+  if (oddities.includes('truncated')) {
+    throw refuse('the picture ends in the middle: it was cut off', 'Nothing was imported: copy or download it again')
+  }
   if (named('ccv3').length + named('chara').length > 0) throw refuse('the card in the picture can’t be read')
   sink.note('outcome', 'no-card')
   throw refuse('the picture holds no character card', 'Choose the original file: many sites and chats strip the card')

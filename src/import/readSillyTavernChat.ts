@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/index.ts'
+import { counted } from './counted.ts'
 import { fieldOf, flagIn, labelIn, listIn, numberIn, objectIn, objectsIn, textIn } from './fields.ts'
 import type { ImportedMessage, ImportSink } from './importSink.ts'
 import { readImportTime } from './importTime.ts'
@@ -22,7 +23,10 @@ export function readSillyTavernChat(
   const [first] = readable
   const header = first !== undefined && isHeader(first) ? first : undefined
   const unreadable = lines.length - readable.length
-  if (unreadable > 0) sink.warn(`unreadable-lines:${unreadable}`, `${unreadable} lines can’t be read and were left out`)
+  if (unreadable > 0) {
+    const what = counted(unreadable, 'line can’t be read and was left out', 'lines can’t be read and were left out')
+    sink.warn(`unreadable-lines:${unreadable}`, what)
+  }
   const told = readable.slice(header === undefined ? 0 : 1).filter(isMessage)
   const kept = told.filter((line) => !isInterface(line))
   const names = listIn(header, 'character_names')

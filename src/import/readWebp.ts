@@ -12,6 +12,9 @@ export function readWebp(bytes: Uint8Array, sink: ImportSink): void {
   const root = comment === undefined ? undefined : cardIn(comment)
   sink.note('image', { ...sizeOf(bytes), bytes: bytes.length })
   if (root === undefined) {
+    if (isCut(bytes)) {
+      throw refuse('the picture ends in the middle: it was cut off', 'Nothing was imported: copy or download it again')
+    }
     sink.note('outcome', 'no-card')
     throw refuse('the picture holds no character card', 'Choose the original file: many sites and chats strip the card')
   }
@@ -28,6 +31,11 @@ function cardIn(comment: string) {
   } catch {
     return undefined
   }
+}
+
+/** Whether the file is shorter than its head says. */
+function isCut(bytes: Uint8Array): boolean {
+  return bytes.length < 8 + new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(4, true)
 }
 
 function exifChunk(bytes: Uint8Array): Uint8Array | undefined {

@@ -33,6 +33,20 @@ describe('a picture', () => {
     expect(await personaIn(png(chunks))).toMatchObject({ name: 'Mirel', spec: 'chara_card_v2', codes: [] })
   })
 
+  test('that was cut off says so, wherever the cut is', async () => {
+    const whole = png({ before: [['tEXt', text('chara', V2)]] })
+    // Up to the end of the card's chunk: from there on it is whole.
+    for (let end = 12; end < 33 + 8 + text('chara', V2).length; end += 1) {
+      const { failure, personas } = await collectImport([whole.subarray(0, end)])
+      expect([end, personas, failure?.message]).toEqual([end, [], expect.stringContaining('was cut off')])
+    }
+    const { personas, warnings } = await collectImport([whole.subarray(0, -20)])
+    expect(personas).toHaveLength(1)
+    expect(warnings.map(({ code }) => code)).toEqual(['png-truncated'])
+    const old = webp(JSON.stringify(V2))
+    expect((await collectImport([old.subarray(0, -20)])).failure?.message).toContain('was cut off')
+  })
+
   test('is read as version 3 where it carries both', async () => {
     const both = png({
       before: [
