@@ -20,6 +20,17 @@ test('shows the newest first, with its type and when it was', async () => {
   await expect.element(screen.getByRole('status')).toHaveTextContent('3 memories')
 })
 
+test('is not empty while a proposal waits', async () => {
+  const flow = createTestFlow()
+  await flow.hydrated
+  await flow.importFile('- Likes tea')
+  const screen = await renderIn(flow, <MemoryInspector />)
+  await expect.element(screen.getByText('Likes tea').first()).toBeVisible()
+  await expect.element(screen.getByText(/What Ada learns about you/)).not.toBeInTheDocument()
+  await screen.getByRole('button', { name: /^No\b/ }).click()
+  await expect.element(screen.getByText(/What Ada learns about you/)).toBeVisible()
+})
+
 test('adds what the user says, vouched for by the user', async () => {
   const flow = createTestFlow()
   const screen = await renderIn(flow, <MemoryInspector />)
