@@ -37,7 +37,7 @@ export function ReceiptLore({ lore: { awake, cut, cutTotal, refused } }: { lore:
           <ul data-pf="receipt-entries">
             {refused.map((note) => (
               <li key={`${idOf(note)} ${note.key}`}>
-                <EntryName {...note} />
+                <EntryName bookId={note.bookId} entryId={note.entryId} />
                 <p data-pf="receipt-reason">
                   <code dir="ltr">{visibleText(note.key)}</code>
                 </p>
@@ -55,7 +55,7 @@ function Woken({ note }: { note: LoreNote }) {
   const { because, key, byLore, tokens } = note
   return (
     <li>
-      <EntryName {...note} />
+      <EntryName bookId={note.bookId} entryId={note.entryId} />
       <p data-pf="receipt-reason">
         <span>{labels.receiptWoken[because]}</span>
         {key !== undefined && <mark dir="auto">{visibleText(key)}</mark>}

@@ -1,7 +1,9 @@
+import { scriptedModel } from 'personaflow/chat'
 import { PersonaChat } from 'personaflow/components'
 import 'personaflow/styles.css'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { replyingTransport } from '../fixtures/transports.ts'
 import { conversationIn, renderIn } from './inFlow.tsx'
 
@@ -75,7 +77,7 @@ const NOTICES = {
   'files-left-out': '',
 }
 
-test('what is opened at the end stays under the pointer, and is no news', async () => {
+test('what is opened at the end comes into view with its button, and is no news', async () => {
   const memories = Array.from({ length: 12 }, (_, at) => ({
     content: `My cat is called Turing ${at}. ${'More. '.repeat(9)}`,
   }))
@@ -93,14 +95,40 @@ test('what is opened at the end stays under the pointer, and is no news', async 
   const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 2
   await vi.waitUntil(() => log.scrollTop > 0 && atEnd())
   const why = screen.getByRole('button', { name: /^Why/ }).last()
-  const top = why.element().getBoundingClientRect().top
   await why.click()
-  await vi.waitUntil(() => log.scrollHeight - log.scrollTop - log.clientHeight > 100)
+  // The receipt is taller than the chat: as much of it shows as leaves the button in view.
+  const fromTop = () => why.element().getBoundingClientRect().top - log.getBoundingClientRect().top
+  await vi.waitUntil(() => Math.abs(fromTop() - 8) < 2)
   await new Promise(requestAnimationFrame)
-  expect(Math.abs(why.element().getBoundingClientRect().top - top)).toBeLessThan(3)
+  expect(fromTop()).toBeGreaterThanOrEqual(0)
   await expect.element(screen.getByRole('button', { name: 'New messages' })).not.toBeInTheDocument()
   await expect.element(screen.getByRole('button', { name: 'Latest messages' })).toBeVisible()
   // A message is news.
   flow.sendMessage({ text: 'Thanks', conversationId: conversationIn(flow) })
   await expect.element(screen.getByRole('button', { name: 'New messages' })).toBeVisible()
+})
+
+test('what is opened under the only turn comes into view, and is no news', async () => {
+  const memories = [{ content: 'My cat is called Turing.' }]
+  const flow = createTestFlow({ memories, model: scriptedModel({ wordsPerSecond: Infinity, replies: ['I see.'] }) })
+  const screen = await renderIn(
+    flow,
+    <div style={{ height: 500 }}>
+      <PersonaChat />
+    </div>,
+  )
+  await screen.getByRole('textbox', { name: 'Message' }).fill('What is my cat called?')
+  await userEvent.keyboard('{Enter}')
+  const why = screen.getByRole('button', { name: /^Why/ })
+  await why.click()
+  const log = screen.getByRole('log').element()
+  const shown = screen.getByRole('region', { name: 'Why these memories' })
+  await expect.element(shown).toBeVisible()
+  const fromEdge = () => log.getBoundingClientRect().bottom - shown.element().getBoundingClientRect().bottom
+  const { top } = log.getBoundingClientRect()
+  // All of it, or as much as leaves what opened it in view.
+  await vi.waitUntil(() => fromEdge() >= -1 || Math.abs(why.element().getBoundingClientRect().top - top - 8) < 2)
+  expect(why.element().getBoundingClientRect().top).toBeGreaterThanOrEqual(top)
+  await expect.element(screen.getByRole('button', { name: 'New messages' })).not.toBeInTheDocument()
+  await expect.element(screen.getByText(/tokens in, \d+ out/)).toHaveAttribute('dir', 'auto')
 })

@@ -21,7 +21,9 @@ export function ChatReceipt({ children, ...props }: Omit<RecallReceiptProps, 're
     <Suspense>
       <RecallReceipt {...props} receipt={receipt} personaId={noteOf(message).personaId}>
         {usage !== undefined && (
-          <p data-pf="receipt-usage">{labels.usage(usage.inputTokens ?? 0, usage.outputTokens ?? 0)}</p>
+          <p dir="auto" data-pf="receipt-usage">
+            {labels.usage(usage.inputTokens ?? 0, usage.outputTokens ?? 0)}
+          </p>
         )}
         {children}
       </RecallReceipt>

@@ -19,6 +19,11 @@ export interface FollowEnd {
 /** Further from the end than this, a way back is offered: about three lines. */
 const NEAR_PX = 72
 
+/** Air above what opened a receipt, px. */
+const AIR_PX = 8
+
+const RECEIPT = '[data-pf="recall-receipt"]'
+
 /** Keys with which a reader turns to what was before. */
 const BACK_KEYS: ReadonlySet<string> = new Set(['ArrowUp', 'PageUp', 'Home'])
 
@@ -101,10 +106,12 @@ export function createFollowEnd(): FollowEnd {
     const isNew = grew && (isArriving || newest?.dataset.messageId !== newestId)
     newestId = newest?.dataset.messageId
     // What grows and is neither new nor arriving was opened by the reader.
+    let opener: Element | undefined
     if (grew) {
       if (pressed?.node.isConnected === true && !isNew) {
         if (follows) seen = pressed
         follows = false
+        opener = pressed.node
       }
       pressed = undefined
     }
@@ -114,12 +121,15 @@ export function createFollowEnd(): FollowEnd {
       const moved = topIn(viewport, seen.node) - seen.top
       if (Math.abs(moved) > 1) viewport.scrollTop += moved
     }
+    if (opener !== undefined) showReceipt(viewport, opener)
     findPlace(isNew)
   }
 
   function handleClick({ target }: Event): void {
     const node = target instanceof Element ? target.closest('article :is(button, summary)') : null
     pressed = node && viewport ? { node, top: topIn(viewport, node) } : undefined
+    // An answer that changed no size came unnoticed: what is there now is not news.
+    if (viewport !== undefined) newestId = newestArticle(viewport)?.dataset.messageId
   }
 
   /** A wheel, a finger or a key that turns back lets go before anything has moved: the next token must not win. */
@@ -186,6 +196,15 @@ function watchGestures(scroller: HTMLElement, release: () => void): AbortControl
 
 function topIn(scroller: HTMLElement, node: Element): number {
   return node.getBoundingClientRect().top - scroller.getBoundingClientRect().top
+}
+
+/** Brings a receipt into view that was just opened; what opened it stays in view too. */
+function showReceipt(scroller: HTMLElement, opener: Element): void {
+  const receipt = opener.matches('[data-pf="chat-why"]') && opener.closest('article')?.querySelector(RECEIPT)
+  if (!receipt) return
+  const below = receipt.getBoundingClientRect().bottom - scroller.getBoundingClientRect().bottom
+  const by = Math.min(below, topIn(scroller, opener) - AIR_PX)
+  if (by > 0) scroller.scrollTop += by
 }
 
 function newestArticle(scroller: HTMLElement): HTMLElement | undefined {
