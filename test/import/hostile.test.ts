@@ -123,15 +123,16 @@ test('one of what is left out is told as one', async () => {
   const head = { user_name: 'Sam', character_name: 'Mirel', create_date: '2026-02-01' }
   const line = { name: 'Mirel', is_user: false, mes: 'Hello' }
   const lines = [head, line, line].map((value) => JSON.stringify(value))
-  const told = async (file: string) => {
-    const { warnings, dropped } = await collectImport([file])
-    return [...warnings.map(({ message }) => message), ...dropped]
-  }
   expect(await told([...lines, '{"name'].join('\n'))).toEqual(['1 line can’t be read and was left out'])
   expect(await told([...lines, '{"name', '{"n'].join('\n'))).toEqual(['2 lines can’t be read and were left out'])
   expect(await told(`[${chat('a')},{"uuid":oops}]`)).toEqual(['1 item of the list can’t be read and was left out'])
   expect(await told(`[${chat('a')},{"b":1}]`)).toEqual(['1 item of the list that is no conversation'])
 })
+
+async function told(file: string): Promise<string[]> {
+  const { warnings, dropped } = await collectImport([file])
+  return [...warnings.map(({ message }) => message), ...dropped]
+}
 
 function card(name: string): Uint8Array {
   return strToU8(JSON.stringify({ name, description: 'd', spec: 'chara_card_v2' }))
