@@ -28,7 +28,7 @@ test('a card dropped anywhere is somebody to talk to at once, and taken back by 
   const bring = page.getByRole('region', { name: 'Bring and take' })
   await expect(bring).toContainText('Mirel came in.')
   await expect(page.getByRole('radio', { name: /Mirel/ })).toBeChecked()
-  await expect(page.getByText('The bell is broken.')).toBeVisible()
+  await expect(page.getByRole('log').getByText('The bell is broken.')).toBeVisible()
   await demo.say('Good evening.')
   await expect(reply).not.toBeEmpty()
   await page.getByRole('tab', { name: 'Lore' }).click()
@@ -45,6 +45,8 @@ test('of any other file one sees first what is in it', async ({ demo }) => {
   await expect(dialog).toContainText('An export of Claude')
   await dialog.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(dialog.getByRole('status')).toContainText(/^Added 1 persona/)
+  // Behind the dialog is what came in, and no empty chat.
+  await expect(page.locator('[data-pf="chat-message"]')).not.toHaveCount(0)
   await dialog.getByRole('button', { name: 'Undo' }).click()
   await expect(dialog.getByText('or drop them here')).toBeVisible()
 })
@@ -52,5 +54,7 @@ test('of any other file one sees first what is in it', async ({ demo }) => {
 test('what can’t be read is named', async ({ demo }) => {
   await expect(demo.input).toBeEditable()
   await drop(demo.page, 'png/no-card.png')
-  await expect(demo.page.getByRole('dialog')).toContainText(/holds no character card/)
+  const dialog = demo.page.getByRole('dialog')
+  await expect(dialog).toContainText(/holds no character card/)
+  await expect(dialog.getByRole('heading', { name: 'Bring a character, or a history' })).toBeFocused()
 })

@@ -23,7 +23,7 @@ export function BringCharacter({ bring }: { bring: Bring }) {
         {problem}
       </p>
       {isOver && <p className="drop-note">Drop it: a card is somebody to talk to at once.</p>}
-      <Dialog isOpen={files !== null} onClose={close} title="Bring a character, or a history">
+      <Dialog isOpen={files !== null} onClose={close} title="Bring a character, or a history" startsAtTitle>
         <ImportPanel files={files === null || files.length === 0 ? undefined : files} onImported={handleImported} />
         <div className="dialog-actions">
           <button type="button" className="link" onClick={() => downloadText('mirel.json', sampleCard())}>
