@@ -9,26 +9,26 @@ import { build } from 'vite'
 
  */
 const BUDGETS = {
-  index: 61.2,
+  index: 61.5,
   'core/public': 17.8,
   // 16 kB of it are words that ask for one another, in English and between 16 languages: what stands in for a model's
   // weights, and 10 kB weights. Without `translationsOf` and `seeksMemory` 35; the flow loads all when there is something
   // to recall.
-  'recall/index': 61.6,
+  'recall/index': 62,
   'storage/public': 5.4,
   // `explainError` reads the words of any server, and answers at once.
   'chat/public': 14.5,
   'server/index': 19,
-  'components/index': 117,
+  'components/index': 117.4,
   // Loaded by import() with the first file; readers of single formats come later still. 6 kB find secrets in titles.
   'import/index': 29.4,
-  'testing/index': 65.8,
+  'testing/index': 66,
 }
 const STYLES_BUDGET = 13.7
 /** A plain widget, still closed, with all it needs at first paint (performance.md, goal 6). */
 const WIDGET_BUDGET = 8.5
 /** An app that shows a chat at once. */
-const CHAT_BUDGET = 82.6
+const CHAT_BUDGET = 83
 /** One part of a family: it brings none of the others. */
 const PART_BUDGET = 4.7
 
