@@ -58,6 +58,12 @@ test('a chat is light or dark as the color scheme where it is, however that is d
 
   document.documentElement.dataset.pfTheme = 'dark'
   expect(grounds()).toEqual([DARK, DARK, LIGHT])
+  // A page that follows the system, as most do, has a rule of its own for the same element.
+  const page = document.createElement('style')
+  page.textContent = 'html { color-scheme: light }'
+  document.head.append(page)
+  added.push(page)
+  expect(grounds()).toEqual([DARK, DARK, LIGHT])
 })
 
 test('arrows and bars turn with the nearest direction', async () => {
