@@ -129,7 +129,11 @@ export function forgetActions(context: FlowContext) {
     /** What was learned from a message, for "remembered · undo": facts and proposals that count now. */
     learnedFrom(messageId: string): Memory[] {
       const { withdrawn } = store.state.getState()
-      return store.memoriesOfMessage(messageId).filter((memory) => isFact(memory) && !withdrawn.has(memory.id))
+      // In one order before and after a reload.
+      return store
+        .memoriesOfMessage(messageId)
+        .filter((memory) => isFact(memory) && !withdrawn.has(memory.id))
+        .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
     },
 
     /**
