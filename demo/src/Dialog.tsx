@@ -26,7 +26,7 @@ export function Dialog({ isOpen, onClose, title, startsAtTitle = false, children
       {/* What was typed into a closed dialog, a key above all, goes with it. */}
       {isOpen && (
         <>
-          <h2 ref={titleRef} id={titleId} tabIndex={-1} className="dialog-title">
+          <h2 ref={titleRef} id={titleId} tabIndex={startsAtTitle ? -1 : undefined} className="dialog-title">
             {title}
           </h2>
           {children}
