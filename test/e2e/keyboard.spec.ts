@@ -120,6 +120,7 @@ test('a conversation is held, read, corrected and found by keyboard alone, and r
 
 test('the first stop of the page leads to where one writes', async ({ demo }) => {
   const { page, input } = demo
+  await expect(input).toBeVisible()
   await press(page, 'Tab')
   await expect(page.getByRole('link', { name: 'Skip to the message field' })).toBeFocused()
   await press(page, 'Enter')
