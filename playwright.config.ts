@@ -11,6 +11,8 @@ export default (async () =>
     fullyParallel: true,
     workers: 2,
     // A busy machine takes three times as long, and is no fault.
+    // What fails once on a busy machine is tried once more, and told as flaky.
+    retries: 1,
     timeout: 90_000,
     expect: { timeout: 10_000 },
     reporter: 'list',
