@@ -23,7 +23,7 @@ export interface TurnRunnerOptions extends ScreeningOptions {
   plan: (capture: TurnCapture) => Promise<PromptPlan>
   /** Told that the model had no room for a plan. Gives whether to plan again, with less. */
   onContextExceeded: (capture: TurnCapture, plan: PromptPlan, exceeded: ContextExceeded) => boolean
-  /** What takes back all that was learned from a message. */
+  /** Gives the changes that take back all that was learned from a message. */
   unlearn: (message: Message) => Change[]
   /** Told of a message that was held until the app's check let it pass. */
   onPassed: (message: Message) => void

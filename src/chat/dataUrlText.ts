@@ -1,8 +1,8 @@
-/** What stands in for bytes that are no text. */
+/** In place of bytes that are no text. */
 const BYTES = '…'
 
 /**
- * What a `data:` URL says: its kind, and its content where that is text, whatever kind it claims to be. A text that only
+ * The words of a `data:` URL: its kind, and its content where that is text, whatever kind it claims to be. A text that only
  * looks like such a URL is given back as it is.
  */
 export function dataUrlText(url: string): string {

@@ -47,7 +47,7 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
   const turn: TurnSoFar = { plan: null, end: { status: 'complete' } }
   let kept: KeptDraft | undefined
   try {
-    // What is continued was looked at when it was asked.
+    // The question that is continued was checked when it was asked.
     if (continues === undefined) turn.help = await screenAsked(capture, options)
     options.onAskedKept()
     // Only now may other tabs know that an answer is waited for: the question comes first.
@@ -148,7 +148,7 @@ function waitAfter(error: unknown, draft: Draft): number | undefined {
 
 interface EndOptions {
   reply: DraftMessage
-  /** What stood there before the turn, and had passed. */
+  /** The text before the turn, which had passed the check. */
   before: DraftMessage
   capture: TurnCapture
 }

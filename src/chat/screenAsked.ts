@@ -15,7 +15,7 @@ import { judged, type ScreeningOptions, type Verdict } from './screening.ts'
 interface ScreenAskedOptions extends Pick<ScreeningOptions, 'onUserMessage' | 'screeningTimeout'> {
   store: PersonaStore
   signal: AbortSignal
-  /** What takes back all that was learned from a message. */
+  /** Gives the changes that take back all that was learned from a message. */
   unlearn: (message: Message) => Change[]
   /** Told of a message that was held until it passed. */
   onPassed: (message: Message) => void

@@ -1,12 +1,11 @@
 'use client'
 
-import { useEffect } from 'react'
 import type { ImportFileResult } from '../flow/index.ts'
 import type { ImportInput } from '../import/index.ts'
 import { useFlow, useLabels } from '../react/index.ts'
 import { createLazy } from './createLazy.ts'
 import { Part, type PartProps } from './Part.tsx'
-import { useLazy } from './useLazy.ts'
+import { useLoaded } from './useLoaded.ts'
 
 export interface ImportPanelProps extends PartProps<'section'> {
   /** Files that were chosen elsewhere, such as dropped on the page: it looks into them at once. */
@@ -26,8 +25,7 @@ const body = createLazy(async () => (await import('./import/ImportBody.tsx')).Im
 export function ImportPanel(props: ImportPanelProps) {
   useFlow('<ImportPanel>')
   const labels = useLabels()
-  const Body = useLazy(body)
-  useEffect(() => body.load(), [])
+  const Body = useLoaded(body)
   if (typeof Body === 'function') {
     // It is the same component once it is there.
     // oxlint-disable-next-line react/static-components

@@ -1,10 +1,9 @@
 'use client'
 
-import { useEffect } from 'react'
 import { useFlow, useLabels } from '../react/index.ts'
 import { createLazy } from './createLazy.ts'
 import { Part, type PartProps } from './Part.tsx'
-import { useLazy } from './useLazy.ts'
+import { useLoaded } from './useLoaded.ts'
 
 export interface LorebookEditorProps extends PartProps<'section'> {
   /** Whose lore. @default the active persona's */
@@ -25,8 +24,7 @@ const body = createLazy(async () => (await import('./lore/LoreBody.tsx')).LoreBo
 export function LorebookEditor(props: LorebookEditorProps) {
   useFlow('<LorebookEditor>')
   const labels = useLabels()
-  const Body = useLazy(body)
-  useEffect(() => body.load(), [])
+  const Body = useLoaded(body)
   if (typeof Body === 'function') {
     // It is the same component once it is there.
     // oxlint-disable-next-line react/static-components

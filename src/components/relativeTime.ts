@@ -1,5 +1,4 @@
-/** Making one takes longer than using it; there are as many as languages on the page. */
-const formats = new Map<string, Intl.RelativeTimeFormat>()
+import { relativeFormat } from './relativeFormat.ts'
 
 const MINUTE_MS = 60_000
 const HOUR = 60
@@ -19,25 +18,18 @@ const UNITS = [
 export function relativeTime(at: number, now: number, locale?: string): string {
   const minutes = Math.round((at - now) / MINUTE_MS)
   // Clocks of two tabs or devices differ by seconds: what was just written isn't from the future.
-  if (minutes === 0 || minutes === 1) return formatOf('auto', locale).format(0, 'second')
+  if (minutes === 0 || minutes === 1) return relativeFormat('auto', locale).format(0, 'second')
   const size = Math.abs(minutes)
-  if (size < HOUR) return formatOf('auto', locale).format(minutes, 'minute')
-  if (size < DAY) return formatOf('auto', locale).format(Math.round(minutes / HOUR), 'hour')
+  if (size < HOUR) return relativeFormat('auto', locale).format(minutes, 'minute')
+  if (size < DAY) return relativeFormat('auto', locale).format(Math.round(minutes / HOUR), 'hour')
   const unit = UNITS.find(([, fits]) => size >= fits)
-  if (unit === undefined) return formatOf('auto', locale).format(daysBetween(now, at), 'day')
+  if (unit === undefined) return relativeFormat('auto', locale).format(daysBetween(now, at), 'day')
   // "Last month" is one of the calendar: of lengths alone it would be wrong.
-  return formatOf('always', locale).format(Math.round(minutes / unit[1]), unit[0])
+  return relativeFormat('always', locale).format(Math.round(minutes / unit[1]), unit[0])
 }
 
 /** How many midnights lie between; a day may have 23 hours. */
 function daysBetween(from: number, to: number): number {
   const [a, b] = [from, to].map((time) => new Date(time).setHours(0, 0, 0, 0)) as [number, number]
   return Math.round((b - a) / (DAY * MINUTE_MS))
-}
-
-function formatOf(numeric: 'auto' | 'always', locale: string | undefined): Intl.RelativeTimeFormat {
-  const key = `${numeric} ${locale}`
-  const format = formats.get(key) ?? new Intl.RelativeTimeFormat(locale, { numeric })
-  formats.set(key, format)
-  return format
 }

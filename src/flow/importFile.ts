@@ -1,6 +1,6 @@
 import { noteOf, PersonaFlowError, type Change, type Logger, type Memory } from '../core/index.ts'
-import { loadImporter, type ImportMode } from '../formats/index.ts'
-import type { ImportInput } from '../import/index.ts'
+import { loadImporter, type Backup, type ImportMode } from '../formats/index.ts'
+import type { ImportedRecords, ImportInput } from '../import/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
 import { applyImport, type ImportResult } from './applyImport.ts'
 import type { FlowContext } from './flowContext.ts'
@@ -67,40 +67,52 @@ export async function importFile(
   const seen = (part: number) => onProgress?.(part * share)
   const written = (part: number) => onProgress?.(share + part * (1 - share))
   const read = await readRecords(files, { now: now(), personas, activePersonaId, personaId, signal, onProgress: seen })
+  const { backup, codes, dropped, personaIds } =
+    read.backup === null ? await foreign(read, { learn, store, signal }) : own(read.backup)
   const options = { dryRun, ...(mode !== undefined && { mode }) }
-  if (read.backup !== null) {
-    const limit = maxLength === undefined ? {} : { maxLength }
-    const backup = readBackup(read.backup, {
-      now: now(),
-      personas: store.personas(),
-      ...limit,
-    })
-    const result = await applyImport(backup, { store, logger, planImport, options, signal, onProgress: written })
-    return {
-      ...result,
-      codes: [],
-      dropped: [],
-      personaIds: [...backup.personaIds],
-      conversationIds: conversationsIn(backup.changes),
-      names: namesIn(backup.changes),
-    }
-  }
-  const { changes, isCut } = await withProposals(read, { learn, store })
-  signal?.throwIfAborted()
-  const backup = {
-    kind: read.format ?? 'unknown',
-    changes,
-    personaIds: new Set<string>(),
-    hasConversations: false,
-    warnings: read.warnings.map(({ message }) => message),
-  }
   return {
     ...(await applyImport(backup, { store, logger, planImport, options, signal, onProgress: written })),
+    codes,
+    dropped,
+    personaIds,
+    conversationIds: conversationsIn(backup.changes),
+    names: namesIn(backup.changes),
+  }
+
+  function own(data: NonNullable<typeof read.backup>): Taken {
+    const limit = maxLength === undefined ? {} : { maxLength }
+    const taken = readBackup(data, { now: now(), personas: store.personas(), ...limit })
+    return { backup: taken, codes: [], dropped: [], personaIds: [...taken.personaIds] }
+  }
+}
+
+/** A file as it is imported, and what is told of it. */
+interface Taken extends Pick<ImportFileResult, 'codes' | 'dropped' | 'personaIds'> {
+  readonly backup: Backup
+}
+
+/** A file of another program: it holds all of nobody. */
+async function foreign(
+  read: ImportedRecords,
+  {
+    learn,
+    store,
+    signal,
+  }: { learn: ImportFileOptions['learn']; store: FlowContext['store']; signal: AbortSignal | undefined },
+): Promise<Taken> {
+  const { changes, isCut } = await withProposals(read, { learn, store })
+  signal?.throwIfAborted()
+  return {
+    backup: {
+      kind: read.format ?? 'unknown',
+      changes,
+      personaIds: new Set<string>(),
+      hasConversations: false,
+      warnings: read.warnings.map(({ message }) => message),
+    },
     codes: read.warnings.map(({ code }) => code),
     dropped: [...read.dropped, ...(isCut ? ['more proposals than anyone looks through'] : [])],
     personaIds: changes.flatMap(({ collection, id }) => (collection === 'personas' ? [id] : [])),
-    conversationIds: conversationsIn(changes),
-    names: namesIn(changes),
   }
 }
 

@@ -37,7 +37,7 @@ export function exifComment(exif: Uint8Array): string | undefined {
   const comment = found.get(USER_COMMENT)
   if (comment !== undefined) return commentText(comment)
   const description = found.get(DESCRIPTION)
-  return description && decodeText(description).replace(/(?<!\0)\0+$/, '')
+  return description && withoutPadding(decodeText(description))
 }
 
 function commentText(comment: Uint8Array): string {
@@ -45,10 +45,14 @@ function commentText(comment: Uint8Array): string {
     startsWith(comment, code),
   )
   const body = hasCode ? comment.subarray(8) : comment
-  if (!startsWith(comment, 'UNICODE\0')) return decodeText(body).replace(/(?<!\0)\0+$/, '')
+  if (!startsWith(comment, 'UNICODE\0')) return withoutPadding(decodeText(body))
   // Two bytes a character; JSON's first one says in which order. Some tools write UTF-8 all the same.
-  if (body[0] === 0x7b && body[1] !== 0) return decodeText(body).replace(/(?<!\0)\0+$/, '')
-  return new TextDecoder(body[0] === 0 ? 'utf-16be' : 'utf-16le').decode(body).replace(/(?<!\0)\0+$/, '')
+  if (body[0] === 0x7b && body[1] !== 0) return withoutPadding(decodeText(body))
+  return withoutPadding(new TextDecoder(body[0] === 0 ? 'utf-16be' : 'utf-16le').decode(body))
+}
+
+function withoutPadding(text: string): string {
+  return text.replace(/(?<!\0)\0+$/, '')
 }
 
 function startsWith(bytes: Uint8Array, text: string): boolean {

@@ -1,7 +1,8 @@
 'use client'
 
-import { useSyncExternalStore, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { createLazy } from '../createLazy.ts'
+import { useLoaded } from '../useLoaded.ts'
 import type { MarkdownProps } from './Markdown.tsx'
 
 const markdown = createLazy(async () => (await import('./Markdown.tsx')).Markdown)
@@ -11,13 +12,8 @@ export const loadMarkdown = markdown.load
 
 /** `Markdown`, and `children` in its place while it isn't loaded: the text stands there as it was written. */
 export function LazyMarkdown({ children, ...props }: MarkdownProps & { children: ReactNode }): ReactNode {
-  const Loaded = useSyncExternalStore(subscribe, markdown.get, () => undefined)
+  const Loaded = useLoaded(markdown)
   // It is the same component once it is there.
   // oxlint-disable-next-line react/static-components
   return typeof Loaded === 'function' ? <Loaded {...props} /> : children
-}
-
-function subscribe(listener: () => void): () => void {
-  markdown.load()
-  return markdown.subscribe(listener)
 }

@@ -83,7 +83,8 @@ export function WidgetPanel({
 
   const seenKey = key && `${key}:seen`
   const load = useCallback(() => {
-    for (const { load: fetch } of [news, chat]) fetch()
+    news.load()
+    chat.load()
     reach()
   }, [reach])
   useEffect(() => {
