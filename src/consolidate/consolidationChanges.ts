@@ -56,9 +56,7 @@ export function consolidationChanges(
     const candidate = operation.candidate === undefined ? undefined : candidates[operation.candidate]
     if (operation.op !== 'add' && candidate === undefined) continue
     const content = contentOf(operation)
-    const same = [...facts, ...made].find(
-      (memory) => isSame(memory, content) && (isCurrent(memory) || message.turn.at <= (memory.validTo ?? Infinity)),
-    )
+    const same = [...facts, ...made].find((memory) => isSame(memory, content) && held(memory, message.turn.at))
     const told = operation.op === 'reinforce' ? candidate : same
     if (told !== undefined) {
       const change = reinforced(told, message.turn, options)
@@ -111,7 +109,8 @@ function settled(
   const rivals = facts.filter(
     (memory) =>
       content.key !== undefined &&
-      isCurrent(memory) &&
+      memory.supersededBy === undefined &&
+      held(memory, message.turn.at) &&
       factOf(memory)?.key === content.key &&
       factOf(memory)?.about === content.about,
   )
@@ -143,13 +142,15 @@ function isSame(memory: Memory, content: FactContent): boolean {
   return known !== undefined && isSameFact(known, content)
 }
 
-function isCurrent({ supersededBy }: Memory): boolean {
-  return supersededBy === undefined
+/** Whether a fact held at a time: until another took its place, until what it tells of was over, or still. */
+function held({ supersededBy, validTo }: Memory, at: number): boolean {
+  return at <= (validTo ?? (supersededBy === undefined ? Infinity : -Infinity))
 }
 
 /** Told again: counted once per telling. What was replaced since isn't told again by the turn that first told it. */
 function reinforced(fact: Memory, turn: Memory, { statsOf }: ConsolidationChangesOptions): Change | undefined {
-  if (!isCurrent(fact) || fact.source?.turnId === turn.source?.turnId) return undefined
+  if (fact.supersededBy !== undefined || !held(fact, turn.at) || fact.source?.turnId === turn.source?.turnId)
+    return undefined
   const known = statsOf(fact.id)
   if ((known?.lastUsedAt ?? 0) >= turn.at || fact.at >= turn.at) return undefined
   const value = { id: fact.id, used: (known?.used ?? 0) + 1, lastUsedAt: turn.at }

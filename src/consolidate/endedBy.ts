@@ -7,43 +7,61 @@ import { sentencesOf } from './ownWords.ts'
 interface Way {
   readonly says: RegExp
   readonly words: number
+  /** Words that say so of the fact only where a word of it stands beside them: one leaves a job, and a party. */
+  readonly saysOfIt?: RegExp
 }
 
-const GENERAL = String.raw`no (?:more|longer)|any ?more\b|any longer|used to|quit|stopped|gave up|given up|gone off|done with|switched|swapped|changed|instead|rather than|not .{1,40} but`
+// General English, written from what a dictionary has under ending, leaving, dying, healing and changing one's mind.
 
-const LOST =
-  /\b(?:died|dead|passed away|put (?:him|her|it|them) (?:down|to sleep)|buried|lost|ran away|is gone|are gone|gave (?:him|her|it|them) (?:away|up)|rehomed|no longer|any ?more|sold|gets? (?:all|them))\b/i
-const WENT_WRONG =
-  /\b(?:divorced?|split up|broke up|broken up|separated|left me|ex-|my ex\b|widow(?:ed|er)?|no longer|not .{1,30} any ?more|died|passed away|is gone)\b/i
+/** What is over, whatever it was. */
+const GENERAL = String.raw`no (?:more|longer)|any ?more|any longer|never again|used to|quit|stop(?:ped|ping)|gave up|given up|giving up|gone off|went off|(?:done|finished|through) (?:with|[a-z]+ing)|switch(?:ed|ing)|swap(?:ped|ping)|replaced|changed|instead|rather than|not .{1,40} but`
+
+const DWELLING = 'house|home|flat|apartment|condo|place|room|studio|farm|cottage|bungalow|villa'
+
+const GONE = 'died|dead|passed (?:away|on)|buried|is gone|are gone'
+
+const LOST = new RegExp(
+  String.raw`\b(?:${GONE}|put (?:him|her|it|them) (?:down|to sleep)|lost|missing|(?:ran|run) away|(?:gave|given|giving) (?:him|her|it|them) (?:away|up)|rehom(?:ed|ing)|no longer|any ?more|sold)\b`,
+  'i',
+)
+const WENT_WRONG = new RegExp(
+  String.raw`\b(?:${GONE}|divorc(?:e|ed|ing)|split(?:ting)? up|br(?:eaking|oke|oken) up|separated|separating|left me|leaving me|dumped|ex-|my ex\b|widow(?:ed|er)?|no longer|not .{1,30} any ?more|single (?:again|now)|called (?:it|the wedding|the engagement) off)\b`,
+  'i',
+)
 const NEW_WORK =
-  /\b(?:quit|resigned|(?:gave|given|handed in) (?:my |in my )?notice|fired|sacked|laid off|let (?:me|us) go|redundan(?:t|cy)|retired|retiring|new (?:job|boss|factory|office|employer|role|position)|(?:got|been) (?:hired|promoted|the job|a job)|promotion|hung up (?:the|my)|last day|first day|went bust|left (?:the|my) (?:job|company|firm|bank|school|office|shop|council|army|library|hospital)|made me (?:a|the|their)|(?:started|starting) (?:at|as|with)|training as|turned (?:in )?my|no more (?:nights|shifts|days)|off (?:the )?nights|i(?:'m| am|m)? (?:now )?(?:work|working|teach|drive|manage|supervise|run) (?:at|for|in|as|now|the)|(?:used to|no longer|any ?more).{0,40}\b(?:work|job|shop|bus|nurse|teach|drive)|i'?m .{0,40} now)\b/i
-const NEW_HOME =
-  /\b(?:moved|we've moved|shifted|relocated|moved (?:in|out)|(?:sold|left|lost) (?:the|our|my) (?:house|home|flat|place|farm|apartment|acreage|village|cottage)|new (?:house|home|flat|place|apartment|address)|bought a (?:house|flat|place|cottage)|live(?:s|d)? (?:in|at|with|on) .{2,40} now|live now|(?:i'?m|we'?re|im|were|gone|down) .{0,30}\b(?:in|to|at) .{2,40} now|write (?:to you )?from|let the house go)\b/i
+  /\b(?:quit(?:ting)?|(?:done|finished|through) (?:with|[a-z]+ing)|resign(?:ed|ing)|(?:gave|given|hand(?:ed|ing) in|put in) (?:my |in my )?notice|fired|sacked|laid off|let (?:me|us) go|redundan(?:t|cy)|retir(?:ed|ing)|new (?:job|boss|employer|company|office|role|position|post|career|workplace)|(?:got|been|getting) (?:hired|promoted|transferred|the job|a job)|promotion|last day|first day|(?:went|gone) (?:bust|bankrupt|under|out of business)|left (?:the|my) (?:job|company|firm|business|profession|trade|post|position)|made me (?:a|the|their)|start(?:ed|ing) (?:at|as|with)|training as|i(?:'m| am|m)? (?:now )?(?:work|working) (?:at|for|in|as|now|the)|(?:used to|no longer|any ?more).{0,40}\b(?:work|job)|i'?m .{0,40} now)\b/i
+const NEW_HOME = new RegExp(
+  String.raw`\b(?:mov(?:ed|ing)|relocat(?:ed|ing)|shifted to|(?:sold|left|lost|gave up) (?:the|our|my) (?:${DWELLING})|new (?:${DWELLING}|address)|bought (?:a|our|my) (?:${DWELLING})|evicted|live(?:s|d)? (?:in|at|with|on) .{2,40} now|live now|(?:i'?m|we'?re|im|were) .{0,30}\b(?:in|to|at) .{2,40} now)\b`,
+  'i',
+)
 const HEALED =
-  /\b(?:healed|recovered|cured|better now|all (?:good|clear|fine|gone)|is (?:good|fine|gone|better)|are (?:good|fine|gone|better)|(?:came|comes|took|taken|taking) .{0,30}\boff|off (?:the|my)|out of (?:the )?(?:cast|plaster|hospital|wheelchair)|benign|negative|discharged|sold)\b/i
+  /\b(?:heal(?:ed|s)|recovered|cured|better now|in remission|all (?:good|clear|fine|gone)|(?:is|are) (?:good|fine|gone|better)|(?:came|comes|took|taken|taking) .{0,30}\boff|off (?:the|my)|out of (?:the |my )?(?:hospital|cast|plaster|sling|wheelchair)|benign|negative|discharged|went away)\b/i
 const MOVED =
-  /\b(?:moved|pushed|postponed|put back|put off|brought forward|bumped|delayed|extended|rescheduled|cancelled|canceled|called off|is off|not the|instead|changed|changes|now|later|earlier|done|finished|over|passed|failed|won|was|were|went|had|came|did|second place|behind me|survived)\b/i
+  /\b(?:moved|pushed|postponed|put back|put off|brought forward|delayed|extended|rescheduled|cancell?ed|called off|is off|fell through|not the|instead|change[ds]?|now|later|earlier|done|finished|over|passed|failed|won|was|were|went|had|came|did)\b/i
 const TURNED = new RegExp(
-  String.raw`\b(?:${GENERAL}|prefer|over it|hate|love|loved|like it|liked|can'?t stand|sick of|tired of|makes me ill|used to be)\b`,
+  String.raw`\b(?:${GENERAL}|prefer|over it|hated?|loved?|like it|liked|dislike|can'?t (?:stand|bear)|(?:sick|tired|bored) of|makes me (?:sick|ill)|used to be)\b`,
   'i',
 )
 
 const WAYS: Readonly<Record<string, Way>> = {
   home: { says: NEW_HOME, words: 0 },
-  job: { says: NEW_WORK, words: 0 },
-  study: { says: new RegExp(String.raw`\b(?:${GENERAL}|dropped out|graduated|degree is done)\b`, 'i'), words: 0 },
+  job: { says: NEW_WORK, words: 0, saysOfIt: /\b(?:left|leaving|closed|closing|sold|selling|now)\b/i },
+  study: {
+    says: new RegExp(String.raw`\b(?:${GENERAL}|dropp(?:ed|ing) out|graduated|(?:got|have) my degree)\b`, 'i'),
+    words: 0,
+  },
   relationship: { says: WENT_WRONG, words: 0 },
   family: { says: WENT_WRONG, words: 1 },
   pet: { says: LOST, words: 1 },
   allergy: {
-    says: /\b(?:not|no longer|never was|outgrew|outgrown|wasn'?t|isn'?t|aren'?t|any ?more|after all)\b/i,
+    says: /\b(?:not|no longer|never was|outgrew|outgrown|grew out of|wasn'?t|isn'?t|aren'?t|any ?more|after all)\b/i,
     words: 1,
   },
   health: { says: new RegExp(String.raw`${HEALED.source}|\b(?:${GENERAL})\b`, 'i'), words: 1 },
   diet: { says: new RegExp(String.raw`\b(?:${GENERAL}|again)\b`, 'i'), words: 1 },
   plan: { says: MOVED, words: 1 },
   schedule: {
-    says: new RegExp(String.raw`\b(?:${GENERAL}|moved|can we|make it|from now on|now|impossible)\b`, 'i'),
+    says: new RegExp(String.raw`\b(?:${GENERAL}|moved|can we|make it|from now on|now)\b`, 'i'),
     words: 1,
   },
   like: { says: TURNED, words: 1 },
@@ -53,7 +71,10 @@ const WAYS: Readonly<Record<string, Way>> = {
 }
 
 /** What is only quoted has no slot to tell how it ends: more of its words must come back. */
-const AS_SAID: Way = { says: new RegExp(String.raw`\b(?:${GENERAL}|moved|sold|cancelled|not the)\b`, 'i'), words: 2 }
+const AS_SAID: Way = {
+  says: new RegExp(String.raw`\b(?:${GENERAL}|moved|sold|died|cancell?ed|called off|not the)\b`, 'i'),
+  words: 2,
+}
 
 /** A sentence longer than this is pasted or a run. */
 const MAX_SENTENCE = 400
@@ -66,6 +87,9 @@ const OF_OTHERS = new RegExp(
   String.raw`\b(?:he|she|they|who|(?:my|our|his|her|their|the) (?:\p{L}+ )?(?:${KIN}|${FRIENDS})(?:,? \p{Lu}\p{L}+)?)(?:'s|'d|'ve|s)?(?: \p{L}+){0,2},? $`,
   'iu',
 )
+
+/** Whoever does it, it happens to the user: "they let me go". */
+const TO_SPEAKER = /\b(?:me|us)\b/i
 
 /** Days, months and numbers come back in anything. */
 const COMMON =
@@ -85,10 +109,10 @@ export function endedBy(own: string, known: readonly Memory[]): string[] {
 
 function ends(sentence: string, said: ReadonlySet<string>, { slot, value, asSaid }: FactContent): boolean {
   const way = asSaid === true ? AS_SAID : WAYS[slot]
-  const cue = way?.says.exec(sentence)
-  if (way === undefined || cue === null || cue === undefined) return false
-  if (way.words === 0 && OF_OTHERS.test(sentence.slice(0, cue.index))) return false
+  if (way === undefined) return false
   const words = new Set(contentWords(value).filter((word) => word.length > 2 && !COMMON.test(word)))
-  const shared = [...words].filter((word) => [...said].some((other) => other.startsWith(word)))
-  return shared.length >= way.words
+  const shared = [...words].filter((word) => [...said].some((other) => other.startsWith(word))).length
+  const cue = way.says.exec(sentence) ?? (shared > 0 ? way.saysOfIt?.exec(sentence) : undefined)
+  if (cue === null || cue === undefined || shared < way.words) return false
+  return way.words > 0 || TO_SPEAKER.test(cue[0]) || !OF_OTHERS.test(sentence.slice(0, cue.index))
 }

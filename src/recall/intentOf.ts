@@ -13,7 +13,7 @@ const PROFILE_UNSPACED =
 
 /** Words that ask where a sentence starts, also without a question mark. */
 const INTERROGATIVE =
-  /(?:^|[.!?…,;:\n([*])[\s"']{0,20}(?:(?:and|so|but|ok(?:ay)?|hey|well|um|und|na|also|sag mal|et|y|e|dis|oye|a)[\s,]{1,10}){0,5}(?:what|whats|wat|which|wich|who|whos|whose|whom|where|wheres|when|whens|wen|why|how|hows|was|wer|wie|wo|wann?|warum|wieso|welche[rsnm]?|wem|qui|comment|pourquoi|quand|combien|qui[eé]n|cu[aá]l(?:es)?|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]nt[oa]s?|chi|cosa|quale|quando|dove|perch[eé]|quanto|quem|qual|onde|waar|wanneer|waarom|welke|vem|vad|hur|kto|co|czy|gdzie|kiedy|kim|(?:qué|quels?|quelles?)(?= \p{L}+ \p{L}+ \p{L})|quoi|où|que horas|che cosa|dov'è|quali|quanti|quante|quais|quantos|quantas|wat|wie|hoe(?:veel)?|vilk(?:en|et|a)|när|varför|var|nerede|nas[ıi]l|кто|что|где|когда|как|какой|какая|какие|сколько|почему)(?!\p{L})/iu
+  /(?:^|[.!?…,;:\n([*])[\s"']{0,20}(?:(?:and|so|but|ok(?:ay)?|hey|well|um|und|na|also|sag mal|et|y|e|dis|oye|a)[\s,]{1,10}){0,5}(?:what|whats|which|who|whos|whose|whom|where|wheres|when|whens|why|how|hows|was|wer|wie|wo|wann?|warum|wieso|welche[rsnm]?|wem|qui|comment|pourquoi|quand|combien|qui[eé]n|cu[aá]l(?:es)?|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]nt[oa]s?|chi|cosa|quale|quando|dove|perch[eé]|quanto|quem|qual|onde|waar|wanneer|waarom|welke|vem|vad|hur|kto|co|czy|gdzie|kiedy|kim|(?:qué|quels?|quelles?)(?= \p{L}+ \p{L}+ \p{L})|quoi|où|que horas|che cosa|dov'è|quali|quanti|quante|quais|quantos|quantas|wat|wie|hoe(?:veel)?|vilk(?:en|et|a)|när|varför|var|nerede|nas[ıi]l|кто|что|где|когда|как|какой|какая|какие|сколько|почему)(?!\p{L})/iu
 /** Words that ask wherever they stand, in languages that don't put them first. */
 const ASKS_ANYWHERE =
   /(?<![\p{L}\p{M}\p{N}])(?:क्या|कौन(?:सा|सी|से)?|किस(?:ने|का|की|के|को|से|में)?|कब|कह(?:ाँ|ां)|कितन[ाेी]|क्यों|कैस[ाेी]|kya|kaun(?:s[aei])?|kis(?:ne|k[aei]|ko|se|me)|kab|kahan|kitn[aei]|ky(?:u|o)n|kais[aei]|(?:[وفلبك]|ب|من )?(?:شو|[اإ]يش|وين|أين|مين|كم|قديش|ليش|لماذا|[اإ]?يمتى|متى|كيف|أ[يى]|أية|هل|ماذا)|ولا لأ|kimin|kime|neden|niçin|hangi(?:si)?|kaç(?:ta|ıncı)?|nere(?:de|ye|den|si)|ne zaman|(?<=\p{L} )(?:quels?|quelles?|qu[eé] (?:\p{L}+ ){2})|m[ıiuü](?:y[dm]\p{L}+|s[ıiuü]n)|mı|mü|czyj[ae]?|dok[aą]d|sk[aą]d|kt[oó]r[yaeąi]\p{L}{0,3}|jak(?:i|a|ie|iego|iej|im|ą)|ile|qu[eé] d[ií]as?|às? que horas?|cad[eê])(?![\p{L}\p{M}\p{N}])/iu
@@ -21,7 +21,10 @@ const ASKS_ANYWHERE =
 const REMIND =
   /\b(?:remind|recap|rundown|remember|recall|erinner\w*|wei(?:ß|ss)t du noch|rappelles?|souviens|acuerdas|recuerdas|ricordi|lembras?|herinner\w*|pami[eę]tasz|hat[ıi]rl\p{L}*)\b|помнишь|напомни|فاكر|याद|기억/iu
 const ASKS_UNSPACED =
-  /覚え|记得|何|誰|だれ|どこ|どの|どれ|いつ|っけ|だろ|什么|啥|谁|哪|怎么|几|多少|来着|吗|吧|为何|多久|多大|咋|(\p{Script=Han})[不没]\1|かな|ですか|ますか|なぜ|どうし|뭐|누구|누가|언제|어디|며칠|몇|어느|어떤|무슨|왜 |얼마|어떻게|(?:더라|댔지|였지|었지|았지|었죠|았죠|였죠|던가)(?:요)?(?!\p{L})|[اإ]يه|مين|كام|فين|[إا]مت[ىي]|ازاي|ليه/u
+  /覚え|记得|何|誰|だれ|どこ|どの|どれ|どう|いつ|いくつ|いくら|っけ|だろ|かな|ですか|ますか|なぜ|なん(?:で|の)|什么|啥|谁|哪|怎么|咋|几|多少|为何|多久|多大|吗|吧|来着|(\p{Script=Han})[不没]\1|뭐|무엇|무슨|누구|누가|언제|어디|며칠|몇|어느|어떤|어때|어떻|왜 |얼마|[اإ]يه|مين|كام|فين|[إا]مت[ىي]|[اإ]زاي|ليه/u
+/** Endings of Korean with which one asks after what was, letter by letter: a past form, or "be", and -ji, -na, -ni, -deora … */
+const ASKS_KOREAN =
+  /(?:\u11BB|\u110B\u1175)(?:\u110C\u1175|\u110C\u116D|\u1102\u1161|\u1102\u1175|\u1102\u1163|\u1103\u1165\u11AB\u1100\u1161|\u1103\u1165\u1105\u1161|\u110B\u1173\u11AF\u1101\u1161)(?:\u110B\u116D)?(?![\u1100-\u11FF])/u
 
 /** Orders a memory: "tell me about Jane", "erzähl mir was über Jane". */
 const TELL_ABOUT =
@@ -56,5 +59,15 @@ export function intentOf(query: string, others: readonly string[]): Intent {
 
 function asks(text: string): boolean {
   if (/[?？؟]/.test(text) || isQuestion(text) || INTERROGATIVE.test(text)) return true
-  return REMIND.test(text) || TELL_ABOUT.test(text) || ASKS_UNSPACED.test(text) || ASKS_ANYWHERE.test(text)
+  return (
+    REMIND.test(text) ||
+    TELL_ABOUT.test(text) ||
+    ASKS_UNSPACED.test(text) ||
+    ASKS_ANYWHERE.test(text) ||
+    asksInKorean(text)
+  )
+}
+
+function asksInKorean(text: string): boolean {
+  return /\p{Script=Hangul}/u.test(text) && ASKS_KOREAN.test(text.normalize('NFD'))
 }

@@ -202,6 +202,24 @@ test('a fact that is told again is reinforced, one that changed is superseded an
   expect(current(flow)).toContain('Plays go')
 })
 
+test('what is over contradicts nothing that a model finds later', async () => {
+  const { model } = consolidationModel((count) =>
+    count === 1
+      ? answered('They sold their house.')
+      : answered('They settled.', { slot: 'home', value: 'Galway', text: 'Lives in Galway', quote: 'Galway suits us' }),
+  )
+  const flow = open(model)
+  await say(flow, 'I live in Cork')
+  flow.advance(86_400_000)
+  await say(flow, 'we sold the house')
+  await isDone(flow, 1)
+  flow.advance(86_400_000)
+  await say(flow, 'Galway suits us', 'the sea is right there')
+  await isDone(flow, 2)
+  expect(memories(flow, 'proposal')).toEqual([])
+  expect(current(flow)).toContain('Lives in Galway')
+})
+
 describe('what goes wrong leaves the chat untouched and is tried again later', () => {
   test.each([
     ['bad JSON', () => 'Sure! Here is your summary: {', /JSON/],

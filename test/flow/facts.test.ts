@@ -164,6 +164,16 @@ describe('what is over ends, though nothing comes in its place', () => {
     ["I'm vegan", 'not vegan any more, there was a burger'],
     ['I love tea', "I've gone off tea completely"],
     ['I broke my wrist', 'the wrist is fine again, cast came off'],
+    ['we have a cat called Mopsy', 'someone else has Mopsy now, we rehomed her'],
+    ['we have a cat called Mopsy', 'poor Mopsy passed on in her sleep'],
+    ["I'm allergic to kiwi", 'turns out I grew out of the kiwi thing'],
+    ['I work as a roofer', "I'm done roofing, my knees said no"],
+    ['I work as a roofer', 'they let me go, no warning'],
+    ['I run a bakery', 'we closed the bakery for good in june'],
+    ['I live in Cork', 'we were evicted last week'],
+    ["I'm married", 'we are separated since spring'],
+    ['I love tea', 'honestly I am bored of tea'],
+    ['I broke my wrist', 'the wrist has healed nicely'],
   ])('%s … %s', async (first, second) => {
     const flow = quiet()
     await say(flow, first)
@@ -180,6 +190,9 @@ describe('what is over ends, though nothing comes in its place', () => {
     ['I have a dog called Rex', 'Rex is asleep on my feet now'],
     ['I love tea', 'I love coffee'],
     ['I live in Cork', 'should we have moved?'],
+    ['I run a bakery', 'we left the party early'],
+    ['I work as a roofer', 'my cousin resigned from the bank'],
+    ["I'm allergic to kiwi", 'I am not allergic to mango'],
   ])('but not %s … %s', async (first, second) => {
     const flow = quiet()
     await say(flow, first)
