@@ -9,11 +9,11 @@ import react from '@vitejs/plugin-react'
 import { chromium } from 'playwright'
 import { build, preview } from 'vite'
 import { findChromium } from '../test/chromium.ts'
+import { blocksOf, pageOf, pages } from '../test/readme/pages.ts'
 import { packInto } from './packInto.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const app = mkdtempSync(path.join(tmpdir(), 'personaflow-app-'))
-const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
 
 const FILES = {
   'package.json': JSON.stringify({ name: 'app', private: true, type: 'module' }),
@@ -26,8 +26,8 @@ const FILES = {
   "include": ["src"]
 }`,
   'index.html': '<!doctype html><div id="root"></div><script type="module" src="/src/main.tsx"></script>',
-  'src/App.tsx': exampleOf('tsx', '## Quick start'),
-  'src/python.ts': exampleOf('ts', '## Coming from the Python library'),
+  'src/App.tsx': exampleOf('README.md', 'tsx'),
+  'src/python.ts': exampleOf('docs/from-python.mdx', 'ts'),
   'src/main.tsx': `import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 createRoot(document.getElementById('root')!).render(<App />)
@@ -53,10 +53,11 @@ try {
   rmSync(app, { recursive: true, force: true })
 }
 
-function exampleOf(language, heading) {
-  const block = new RegExp(`\n\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(readme.slice(readme.indexOf(heading)))
-  if (block === null) throw new Error(`The README has no ${language} example under "${heading}"`)
-  return block[1]
+/** The first block of a page in that language. */
+function exampleOf(page, language) {
+  const block = blocksOf(pageOf(page)).find((known) => known.language === language)
+  if (block === undefined) throw new Error(`${page} has no ${language} example`)
+  return block.code
 }
 
 function unpack() {
@@ -65,18 +66,21 @@ function unpack() {
   say(`${filename}: ${Math.round(size / 1000)} kB`)
 }
 
-/** What the README sends one to read, and what `npm` shows, is there. */
+/** What the manual sends one to read, and what `npm` shows, is there. */
 function findFiles() {
-  const named = [...readme.matchAll(/`((?:demo|stories|src)\/[\w./-]+\.\w+)`/g)].map(([, file]) => file)
-  const linked = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, file]) => file)
-  for (const file of new Set(['CHANGELOG.md', 'LICENSE', 'README.md', ...named, ...linked])) {
+  const named = pages.flatMap(({ file, text }) => [
+    file,
+    ...[...text.matchAll(/`((?:demo|stories|src)\/[\w./-]+\.\w+)`/g)].map(([, to]) => to),
+    ...[...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to]) => path.join(path.dirname(file), to)),
+  ])
+  for (const file of new Set(['CHANGELOG.md', 'LICENSE', ...named])) {
     if (!existsSync(path.join(app, 'node_modules/personaflow', file))) throw new Error(`The package lacks ${file}`)
   }
   const map = JSON.parse(readFileSync(path.join(app, 'node_modules/personaflow/dist/core/id.js.map'), 'utf8'))
   if (map.sourcesContent !== undefined) throw new Error('The sources are in the package twice: as files, and in maps')
   const source = path.resolve(app, 'node_modules/personaflow/dist/core', map.sources[0])
   if (!existsSync(source)) throw new Error(`A map points to ${source}, which is not there`)
-  say('the files that the README and the maps name')
+  say('the files that the manual and the maps name')
 }
 
 async function bundle(options) {

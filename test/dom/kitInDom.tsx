@@ -214,19 +214,6 @@ export function testKitInDom(): void {
     await act(() => flow.dispose())
   })
 
-  test('the test that the README shows', async () => {
-    const flow = createTestFlow({ replies: ['Nice to meet you, Tom.'] })
-    render(
-      <PersonaFlowProvider flow={flow}>
-        <PersonaChat />
-      </PersonaFlowProvider>,
-    )
-    await userEvent.type(await screen.findByRole('textbox', { name: 'Message' }), 'My name is Tom.{Enter}')
-    await screen.findByText('Nice to meet you, Tom.')
-    await waitFor(() => expect(flow.getMemories({ types: ['fact'] })).toHaveLength(1))
-    await act(() => flow.dispose())
-  })
-
   test('a chat with a persona that is not there says so in the log, and keeps what is typed', async () => {
     const flow = createTestFlow({ logger: createLogger({ sinks: [] }) })
     const user = userEvent.setup()

@@ -5,14 +5,14 @@ import * as core from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type * as Example from '../fixtures/pythonExample.ts'
+import { blocksOf, pageOf } from './pages.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
-const [, section] = /\n## Coming from the Python library\n([\s\S]*?)\n## /.exec(readme)!
+const page = pageOf('docs/from-python.mdx')
 
 test('every name in the table is there', () => {
   const flow = createTestFlow()
-  const rows = section!.match(/^\| .*$/gm)!.map((row) => row.split('|')[2]!)
+  const rows = page.text.match(/^\| .*$/gm)!.map((row) => row.split('|')[2]!)
   const actions = rows.join().matchAll(/\bflow\.(\w+)/g)
   expect([...actions].filter(([, name]) => !Object.hasOwn(flow, name!)).map(([call]) => call)).toEqual([])
   const functions = [...rows.join().matchAll(/(?<![.\w])((?:validate|check|render|prompt)[A-Z]\w+)\(/g)]
@@ -40,9 +40,9 @@ describe('the complete example', () => {
     rmSync(folder, { recursive: true })
   })
 
-  test('is the one in the README', () => {
-    const [, block] = /```ts\n([\s\S]*?)```/.exec(section!)!
-    expect(block).toBe(readFileSync(path.join(root, 'test/fixtures/pythonExample.ts'), 'utf8'))
+  test('is the one in the manual', () => {
+    const block = blocksOf(page).find(({ language }) => language === 'ts')
+    expect(block?.code).toBe(readFileSync(path.join(root, 'test/fixtures/pythonExample.ts'), 'utf8'))
   })
 
   test('makes a persona from a template, and gives its context newest first', () => {

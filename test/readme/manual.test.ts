@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { createTestFlow } from 'personaflow/testing'
+import { expect, test } from 'vitest'
+import { blocksOf, pageOf, pages } from './pages.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const blocks = pages.flatMap(blocksOf)
+
+test('the README opens with what runs it, and stays short', () => {
+  const { text } = pageOf('README.md')
+  expect(blocksOf(pageOf('README.md'))[0]).toMatchObject({
+    language: 'sh',
+    code: expect.stringMatching(/^npm ci && npm start .*\nnpm ci && npm test .*\n$/),
+  })
+  expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(10_000)
+})
+
+test('every block of JSON and every diff is what its name says', () => {
+  for (const { code } of blocks.filter(({ language }) => language === 'json'))
+    expect(() => JSON.parse(code)).not.toThrow()
+})
+
+test('every action that a page names is there', () => {
+  const flow = createTestFlow()
+  const called = pages.flatMap(({ file, text }) =>
+    [...text.matchAll(/\bflow((?:\.\w+)+)/g)].map(([, steps = '']) => ({ file, steps: steps.slice(1).split('.') })),
+  )
+  expect(called.length).toBeGreaterThan(40)
+  expect(called.filter(({ steps }) => valueAt(flow, steps) === undefined)).toEqual([])
+})
+
+test('every link leads to a page, and to a heading of it', () => {
+  const broken = pages.flatMap(({ file, text }) =>
+    [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([\w-]+))?\)/g)]
+      .map(([, to = '', heading]) => ({ file, to: to === '' ? file : path.join(path.dirname(file), to), heading }))
+      .filter(({ to, heading }) => !leadsTo(to, heading)),
+  )
+  expect(broken).toEqual([])
+})
+
+test('every script that a page names is in package.json', () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  const named = pages.flatMap(({ text }) => [...text.matchAll(/\bnpm run ([\w:]+)/g)].map(([, name = '']) => name))
+  expect(named.filter((name) => scripts[name] === undefined)).toEqual([])
+})
+
+test('the quick start is the one that runs in Chromium', () => {
+  const block = blocksOf(pageOf('README.md')).find(({ language }) => language === 'tsx')
+  expect(block?.code).toBe(readFileSync(path.join(root, 'test/fixtures/quickStart.tsx'), 'utf8'))
+})
+
+test('every test that a page shows is one that runs', () => {
+  const folder = path.join(root, 'test/readme/shown')
+  const running = readdirSync(folder).map((file) =>
+    readFileSync(path.join(folder, file), 'utf8').replace(/^\/\/ @vitest-environment .*\n/, ''),
+  )
+  const shown = blocks.filter(({ code }) => code.includes(`from 'vitest'`)).map(({ code }) => code)
+  expect(shown.length).toBeGreaterThan(2)
+  expect(shown.toSorted()).toEqual(running.toSorted())
+})
+
+function valueAt(from: unknown, steps: readonly string[]): unknown {
+  let value = from
+  for (const step of steps) {
+    if (value === null || value === undefined) return undefined
+    value = (value as Record<string, unknown>)[step]
+  }
+  return value
+}
+
+function leadsTo(file: string, heading: string | undefined): boolean {
+  let text: string
+  try {
+    text = readFileSync(path.join(root, file), 'utf8')
+  } catch {
+    return false
+  }
+  if (heading === undefined) return true
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => slugOf(title))
+  return headings.includes(heading)
+}
+
+/** As GitHub and Storybook make the id of a heading. */
+function slugOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s-]/gu, '')
+    .trim()
+    .replaceAll(' ', '-')
+}
