@@ -160,6 +160,8 @@ async function perform(flow: TestFlow, server: OpenAIServer, asked: Action): Pro
     flow.sendMessage({ text: 'Wait.', ...place })
     if (asked.at % 2 === 0) await server.request(server.requests.length)
     await flow.stop(place)
+    // An edit asks for a reply as well, which would wait for the model's time to run out.
+    server.behave('answer')
   } else if (asked.kind === 'recall') {
     flow.addMemory({ personaId: 'ada', content: 'The dog is called Biscuit' })
   } else {
