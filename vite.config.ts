@@ -101,6 +101,9 @@ const library: UserConfig = {
   },
 }
 
+/** Tests that need a worker of their own: they look at the heap, at how modules load, or leave a storage behind. */
+const FRESH = ['test/patterns/*.test.ts', 'test/components/markdownWork.test.tsx', 'test/storage/**/*.test.ts']
+
 export default defineConfig(async ({ command, mode, isPreview }) => {
   if (process.env.VITEST) {
     const launchOptions = await findChromium()
@@ -126,8 +129,14 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
               environment: 'node',
               include: ['test/**/*.test.{ts,tsx}'],
               // Peers of the benchmarks bring tests of their own.
-              exclude: ['test/**/*.browser.test.{ts,tsx}', 'test/e2e/**', '**/node_modules/**'],
+              exclude: ['test/**/*.browser.test.{ts,tsx}', 'test/e2e/**', '**/node_modules/**', ...FRESH],
+              // Loading the kit anew for each file took more time than the tests.
+              isolate: false,
             },
+          },
+          {
+            extends: true,
+            test: { name: 'node-fresh', environment: 'node', include: FRESH, exclude: ['**/*.browser.test.ts'] },
           },
           {
             extends: true,
