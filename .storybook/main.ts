@@ -5,7 +5,11 @@ import { linkPages } from './linkPages.ts'
 process.env.STORYBOOK = 'true'
 
 export default {
-  stories: [{ directory: '../docs', files: '**/*.mdx', titlePrefix: 'Manual' }, '../stories/**/*.stories.@(ts|tsx)'],
+  stories: [
+    '../stories/readme.mdx',
+    { directory: '../docs', files: '**/*.mdx', titlePrefix: 'Manual' },
+    '../stories/**/*.stories.@(ts|tsx)',
+  ],
   addons: [
     {
       name: '@storybook/addon-docs',

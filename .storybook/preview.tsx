@@ -1,6 +1,9 @@
 import type { Preview } from '@storybook/react-vite'
 import { configure, expect } from 'storybook/test'
+import { themes } from 'storybook/theming'
 import '../src/styles.css'
+import './docs.css'
+import { documentedDefaults } from './documentedDefaults.ts'
 import { smallTargets } from './smallTargets.ts'
 
 // The first story of a run waits until Vite has put the AI SDK together.
@@ -12,7 +15,41 @@ export default {
     a11y: { test: 'error' },
     controls: { expanded: true },
     layout: 'fullscreen',
+    options: {
+      // The manual, then what one puts on a page, then the rest by name. Storybook reads this list without running it.
+      storySort: {
+        order: [
+          'Manual',
+          [
+            'welcome',
+            'readme',
+            'personas',
+            'models',
+            'memory',
+            'recall',
+            'components',
+            'theming',
+            'labels',
+            'storage',
+            'branches',
+            'safety',
+            'lore',
+            'import-export',
+            'testing',
+            'errors',
+            'from-usechat',
+            'from-python',
+            'benchmarks',
+            'names',
+          ],
+          'Components',
+          'Examples',
+        ],
+      },
+    },
+    docs: { theme: matchMedia('(prefers-color-scheme: dark)').matches ? themes.dark : themes.light },
   },
+  argTypesEnhancers: [documentedDefaults],
   // Whatever state a story ends in, a finger meets what it aims at.
   afterEach: ({ canvasElement }) => expect(smallTargets(canvasElement)).toEqual([]),
   initialGlobals: { theme: 'light', direction: 'ltr' },
@@ -21,14 +58,14 @@ export default {
     direction: { toolbar: { title: 'Direction', items: ['ltr', 'rtl'], dynamicTitle: true } },
   },
   decorators: [
-    // A page around the component, as an app would be.
-    (Story, { globals, parameters }) => (
+    // A page around the component, as an app would be; a box in a page of the manual.
+    (Story, { globals, parameters, viewMode }) => (
       <div
         data-pf-theme={String(globals.theme)}
         dir={String(globals.direction)}
         style={{
           boxSizing: 'border-box',
-          minHeight: '100vh',
+          ...(viewMode === 'docs' ? { '--story-height': '520px' } : { minHeight: '100vh' }),
           padding: parameters.frame === 'page' ? 0 : 16,
           background: 'light-dark(oklch(0.94 0.012 80), oklch(0.15 0.008 60))',
         }}

@@ -6,11 +6,12 @@ import { someMemories } from './memories.ts'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
 const meta = {
-  title: 'Chat',
+  title: 'Components/Chat',
+  tags: ['autodocs'],
   component: Chat.Root,
   decorators: [
     (Story) => (
-      <div style={{ blockSize: 'calc(100vh - 32px)', borderRadius: 18, overflow: 'hidden' }}>
+      <div style={{ blockSize: 'var(--story-height, calc(100vh - 32px))', borderRadius: 18, overflow: 'hidden' }}>
         <Story />
       </div>
     ),

@@ -8,15 +8,18 @@ import { ada, suggestions } from './personas.ts'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
 const meta = {
-  title: 'ChatWidget',
+  title: 'Components/ChatWidget',
+  tags: ['autodocs'],
   component: ChatWidget,
+  // A widget takes a corner of its window: each story of the page needs one of its own.
+  parameters: { docs: { story: { inline: false, height: '560px' } } },
   // One story must not open what another one remembers.
   args: { suggestions, onOpenChange: fn(), rememberAs: false },
   decorators: [
     (Story) => (
       <main style={{ maxWidth: 560, font: '1rem/1.6 system-ui', color: 'light-dark(#222, #ddd)' }}>
         <h1>Somebody’s page</h1>
-        <p>The widget stands in a corner of it and takes nothing from it: no style leaks, no scroll is taken.</p>
+        <p>The widget sits in a corner of it and takes nothing from it: no style leaks, no scroll is taken.</p>
         <Story />
       </main>
     ),

@@ -9,7 +9,7 @@ import { expect, userEvent, waitFor } from 'storybook/test'
 import { flowOf, withFlow } from './withFlow.tsx'
 
 /** The two ways to mix: an app's markup over our state, and our markup over an app's state. */
-const meta = { title: 'Composable', component: PersonaChat } satisfies Meta<typeof PersonaChat>
+const meta = { title: 'Examples/Composable', component: PersonaChat } satisfies Meta<typeof PersonaChat>
 
 export default meta
 type Story = StoryObj<typeof meta>
@@ -98,7 +98,7 @@ function OwnState() {
 /** Of its own, so that it doesn't render with every token. */
 function Panel() {
   return (
-    <div style={{ blockSize: 'calc(100vh - 32px)' }}>
+    <div style={{ blockSize: 'var(--story-height, calc(100vh - 32px))' }}>
       <PersonaChat suggestions={['How many quarters?']} />
     </div>
   )

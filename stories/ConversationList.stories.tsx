@@ -4,7 +4,8 @@ import { expect, userEvent, waitFor } from 'storybook/test'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
 const meta = {
-  title: 'ConversationList',
+  title: 'Components/ConversationList',
+  tags: ['autodocs'],
   component: ConversationList,
   decorators: [
     (Story) => (

@@ -6,10 +6,10 @@ import { expect, userEvent } from 'storybook/test'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
 const meta = {
-  title: 'Ends of a turn',
+  title: 'Examples/Ends of a turn',
   component: Chat.Root,
   render: () => (
-    <div style={{ blockSize: 'calc(100vh - 32px)', maxInlineSize: 720 }}>
+    <div style={{ blockSize: 'var(--story-height, calc(100vh - 32px))', maxInlineSize: 720 }}>
       <PersonaChat />
     </div>
   ),

@@ -24,13 +24,13 @@ const memories = [{ content: 'Isst gern Kirschtorte', type: 'event', importance:
 
 /** All of it in another language: `<PersonaFlowProvider labels={german}>`, see `german.ts`. */
 const meta = {
-  title: 'In German',
+  title: 'Examples/In German',
   component: PersonaChat,
   loaders: [flowOf({ replies: [REPLY], memories }, (flow) => say(flow, 'Was war das mit der Kirschtorte?'))],
   decorators: [
     (Story, { loaded }) => (
       <PersonaFlowProvider flow={loaded.flow} labels={german}>
-        <div lang="de" style={{ blockSize: 'calc(100vh - 32px)' }}>
+        <div lang="de" style={{ blockSize: 'var(--story-height, calc(100vh - 32px))' }}>
           <Story />
         </div>
       </PersonaFlowProvider>

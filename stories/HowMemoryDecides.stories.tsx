@@ -3,7 +3,7 @@ import { expect, userEvent, within } from 'storybook/test'
 import { HowMemoryDecides } from './HowMemoryDecides.tsx'
 
 const meta = {
-  title: 'How memory decides',
+  title: 'Examples/How memory decides',
   component: HowMemoryDecides,
   args: {
     dialogue: `U: hi there!

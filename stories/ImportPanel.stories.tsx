@@ -7,7 +7,8 @@ import { narrow } from './narrow.tsx'
 import { flowOf, withFlow } from './withFlow.tsx'
 
 const meta = {
-  title: 'ImportPanel',
+  title: 'Components/ImportPanel',
+  tags: ['autodocs'],
   component: ImportPanel,
   decorators: [
     (Story) => (

@@ -6,7 +6,8 @@ import { narrow } from './narrow.tsx'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
 const meta = {
-  title: 'LorebookEditor',
+  title: 'Components/LorebookEditor',
+  tags: ['autodocs'],
   component: LorebookEditor,
   decorators: [
     (Story) => (

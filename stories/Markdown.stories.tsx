@@ -40,7 +40,8 @@ export function sum(values: readonly number[]): number {
 עברית, and English again; the direction is each block's own.`
 
 const meta: Meta<typeof Chat.Markdown> = {
-  title: 'Chat/Markdown',
+  title: 'Components/Chat.Markdown',
+  tags: ['autodocs'],
   component: Chat.Markdown,
   args: { text: GALLERY },
   decorators: [

@@ -6,7 +6,12 @@ import { blockModel } from './blockModel.ts'
 import { manyMemories } from './memories.ts'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
-const frame = { maxInlineSize: 420, blockSize: 'calc(100vh - 32px)', borderRadius: 18, overflow: 'hidden' }
+const frame = {
+  maxInlineSize: 420,
+  blockSize: 'var(--story-height, calc(100vh - 32px))',
+  borderRadius: 18,
+  overflow: 'hidden',
+}
 
 const ada = (memoryConfig: object) =>
   definePersona({
@@ -17,7 +22,8 @@ const ada = (memoryConfig: object) =>
   })
 
 const meta = {
-  title: 'Memories',
+  title: 'Components/Memories',
+  tags: ['autodocs'],
   component: MemoryInspector,
   decorators: [
     (Story) => (

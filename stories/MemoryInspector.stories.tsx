@@ -4,10 +4,16 @@ import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { manyMemories, someMemories } from './memories.ts'
 import { flowOf, withFlow } from './withFlow.tsx'
 
-const frame = { maxInlineSize: 420, blockSize: 'calc(100vh - 32px)', borderRadius: 18, overflow: 'hidden' }
+const frame = {
+  maxInlineSize: 420,
+  blockSize: 'var(--story-height, calc(100vh - 32px))',
+  borderRadius: 18,
+  overflow: 'hidden',
+}
 
 const meta = {
-  title: 'MemoryInspector',
+  title: 'Components/MemoryInspector',
+  tags: ['autodocs'],
   component: MemoryInspector,
   decorators: [
     (Story) => (

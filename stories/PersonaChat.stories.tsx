@@ -16,10 +16,16 @@ So the list was never complete:
   2 × 3 × 5 + 1 = 31
   2 × 3 × 5 × 7 + 1 = 211`
 
-const frame = { inlineSize: '100%', blockSize: 'calc(100vh - 32px)', borderRadius: 18, overflow: 'hidden' }
+const frame = {
+  inlineSize: '100%',
+  blockSize: 'var(--story-height, calc(100vh - 32px))',
+  borderRadius: 18,
+  overflow: 'hidden',
+}
 
 const meta = {
-  title: 'PersonaChat',
+  title: 'Components/PersonaChat',
+  tags: ['autodocs'],
   component: PersonaChat,
   decorators: [
     (Story) => (

@@ -4,7 +4,8 @@ import { expect, userEvent } from 'storybook/test'
 import { flowOf, withFlow } from './withFlow.tsx'
 
 const meta = {
-  title: 'PersonaPicker',
+  title: 'Components/PersonaPicker',
+  tags: ['autodocs'],
   component: PersonaPicker,
   decorators: [withFlow],
   loaders: [flowOf()],

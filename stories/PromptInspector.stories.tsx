@@ -5,7 +5,8 @@ import { someMemories } from './memories.ts'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
 const meta = {
-  title: 'PromptInspector',
+  title: 'Components/PromptInspector',
+  tags: ['autodocs'],
   component: PromptInspector,
   decorators: [
     (Story) => (

@@ -8,7 +8,8 @@ import { flowOf, withFlow } from './withFlow.tsx'
 const NOTHING: Receipt = { query: '', at: 0, rungs: ['lexical'], tokens: 0, recalled: [], nearMisses: [], cut: [] }
 
 const meta = {
-  title: 'RecallReceipt',
+  title: 'Components/RecallReceipt',
+  tags: ['autodocs'],
   component: RecallReceipt,
   args: { receipt: NOTHING },
   decorators: [withFlow],

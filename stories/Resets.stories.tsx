@@ -14,7 +14,7 @@ const REPLY = `# Fractions
 
 /** The kit beside an app's own elements, each as it looks without the other. */
 const meta = {
-  title: 'Beside other stylesheets',
+  title: 'Examples/Beside other stylesheets',
   component: PersonaChat,
   loaders: [flowOf({ replies: [REPLY] }, (flow) => say(flow, 'Help me with fractions'))],
   decorators: [

@@ -5,10 +5,10 @@ import { expect } from 'storybook/test'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
 const meta = {
-  title: 'Screening',
+  title: 'Examples/Screening',
   component: Chat.Root,
   render: () => (
-    <div style={{ blockSize: 'calc(100vh - 32px)', maxInlineSize: 720 }}>
+    <div style={{ blockSize: 'var(--story-height, calc(100vh - 32px))', maxInlineSize: 720 }}>
       <PersonaChat />
     </div>
   ),

@@ -8,7 +8,8 @@ import { personas } from './personas.ts'
 import { flowOf, withFlow } from './withFlow.tsx'
 
 const meta = {
-  title: 'StorageStatus',
+  title: 'Components/StorageStatus',
+  tags: ['autodocs'],
   component: StorageStatus,
   decorators: [withFlow],
 } satisfies Meta<typeof StorageStatus>

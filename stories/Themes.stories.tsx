@@ -13,11 +13,11 @@ const REPLY = `Half of a cake is a **fraction**. So is half of the half:
 
 What do you get after three cuts?`
 
-const frame = { inlineSize: '100%', blockSize: 'calc(100vh - 32px)', overflow: 'hidden' }
+const frame = { inlineSize: '100%', blockSize: 'var(--story-height, calc(100vh - 32px))', overflow: 'hidden' }
 
 /** Three ways to look, each one file of variables and a few rules: `personaflow/themes/*.css`, to import or to copy. */
 const meta = {
-  title: 'Themes',
+  title: 'Examples/Themes',
   component: PersonaChat,
   loaders: [flowOf({ replies: [REPLY] }, (flow) => say(flow, 'Help me with fractions'))],
   decorators: [

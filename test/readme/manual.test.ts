@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
+import { PAGE_TITLES } from '../../.storybook/pageTitles.ts'
 import { blocksOf, pageOf, pages } from './pages.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -37,6 +38,14 @@ test('every link leads to a page, and to a heading of it', () => {
       .filter(({ to, heading }) => !leadsTo(to, heading)),
   )
   expect(broken).toEqual([])
+})
+
+test('Storybook has a name and a place for every page', () => {
+  const files = pages.map(({ file }) => path.basename(file, path.extname(file)).toLowerCase())
+  expect(Object.keys(PAGE_TITLES).toSorted()).toEqual(files.toSorted())
+  const preview = readFileSync(path.join(root, '.storybook/preview.tsx'), 'utf8')
+  const [, order = ''] = /'Manual',\s*\[([^\]]*)\]/.exec(preview) ?? []
+  expect(order.match(/[\w-]+/g)).toEqual(Object.keys(PAGE_TITLES))
 })
 
 test('every script that a page names is in package.json', () => {

@@ -1,0 +1,23 @@
+/** The pages of the manual, in the order of the sidebar, each with its name there. */
+export const PAGE_TITLES: Readonly<Record<string, string>> = {
+  welcome: 'Welcome',
+  readme: 'Quick start',
+  personas: 'Personas and templates',
+  models: 'Models and routes',
+  memory: 'Memory',
+  recall: 'Recall',
+  components: 'Panels and parts',
+  theming: 'Theming',
+  labels: 'Labels',
+  storage: 'Storage and durability',
+  branches: 'Branches and turns',
+  safety: 'Safety and privacy',
+  lore: 'Lore and macros',
+  'import-export': 'Import and export',
+  testing: 'Testing',
+  errors: 'Errors and logs',
+  'from-usechat': 'Coming from useChat',
+  'from-python': 'Coming from the Python library',
+  benchmarks: 'Benchmarks',
+  names: 'Public names',
+}
