@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
 import { PAGE_TITLES } from '../../.storybook/pageTitles.ts'
-import { blocksOf, pageOf, pages } from './pages.ts'
+import { blocksOf, housePages, pageOf, pages } from './pages.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const blocks = pages.flatMap(blocksOf)
+const everyPage = [...pages, ...housePages]
 
 test('the README opens with what runs it, and stays short', () => {
   const { text } = pageOf('README.md')
@@ -15,11 +16,6 @@ test('the README opens with what runs it, and stays short', () => {
     code: expect.stringMatching(/^npm ci && npm start .*\nnpm ci && npm test .*\n$/),
   })
   expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(10_000)
-})
-
-test('every block of JSON and every diff is what its name says', () => {
-  for (const { code } of blocks.filter(({ language }) => language === 'json'))
-    expect(() => JSON.parse(code)).not.toThrow()
 })
 
 test('every action that a page names is there', () => {
@@ -32,12 +28,28 @@ test('every action that a page names is there', () => {
 })
 
 test('every link leads to a page, and to a heading of it', () => {
-  const broken = pages.flatMap(({ file, text }) =>
+  const broken = everyPage.flatMap(({ file, text }) =>
     [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([\w-]+))?\)/g)]
       .map(([, to = '', heading]) => ({ file, to: to === '' ? file : path.join(path.dirname(file), to), heading }))
       .filter(({ to, heading }) => !leadsTo(to, heading)),
   )
   expect(broken).toEqual([])
+})
+
+test('every file that a page names is there', () => {
+  const named = everyPage.flatMap(({ text }) =>
+    [...text.matchAll(/`((?:\.ci|docs|src|stories|test|demo|examples)\/[\w./-]+)`/g)].map(([, file = '']) => file),
+  )
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter((file) => !existsSync(path.join(root, file)))).toEqual([])
+})
+
+test('the picture of the layers is the one that imports are held to', () => {
+  const [, picture = ''] = /```text\n([\s\S]*?)```/.exec(housePages[0]!.text) ?? []
+  const drawn = picture.split('\n').flatMap((line) => /^\w+/.exec(line)?.[0] ?? [])
+  const held = readFileSync(path.join(root, 'test/layers.test.ts'), 'utf8')
+  const [, layers = ''] = /const LAYERS = \[([^\]]*)\]/.exec(held) ?? []
+  expect(drawn.toReversed()).toEqual(layers.match(/\w+/g))
 })
 
 test('Storybook has a name and a place for every page', () => {
@@ -52,7 +64,9 @@ test('every script that a page names is in package.json', () => {
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>
   }
-  const named = pages.flatMap(({ text }) => [...text.matchAll(/\bnpm run ([\w:]+)/g)].map(([, name = '']) => name))
+  const named = everyPage.flatMap(({ text }) =>
+    [...text.matchAll(/\bnpm run ([\w:]+)\b/g)].map(([, name = '']) => name),
+  )
   expect(named.filter((name) => scripts[name] === undefined)).toEqual([])
 })
 

@@ -19,13 +19,15 @@ export interface CodeBlock {
   readonly code: string
 }
 
-/** README.md first, then the manual. */
-export const pages: readonly Page[] = ['README.md', ...globSync('docs/**/*.mdx', { cwd: root }).toSorted()].map(
-  (file) => ({
-    file,
-    text: readFileSync(path.join(root, file), 'utf8'),
-  }),
-)
+/** What users read, in the package too: README.md first, then the manual. */
+export const pages: readonly Page[] = ['README.md', ...globSync('docs/**/*.mdx', { cwd: root }).toSorted()].map(read)
+
+/** What those read who work on the kit. */
+export const housePages: readonly Page[] = ['CONTRIBUTING.md', 'SECURITY.md'].map(read)
+
+function read(file: string): Page {
+  return { file, text: readFileSync(path.join(root, file), 'utf8') }
+}
 
 /** Everything that is written for users, as one text. */
 export const manual = pages.map(({ text }) => text).join('\n')
