@@ -8,6 +8,7 @@ import {
   type Message,
   type PromptPlan,
 } from '../core/index.ts'
+import { onPageHide } from '../storage/index.ts'
 import type { PersonaStore, TurnCapture } from '../store/index.ts'
 import type { ScreeningOptions } from './screening.ts'
 import { createLiveMessages, type LiveMessages } from './createLiveMessages.ts'
@@ -105,11 +106,11 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       }
       const abort = new AbortController()
       store.setTurn({ ...capture, status: 'submitted', plan: null })
-      const offPageEnd = onPageEnd(() => keepHeld(capture))
+      const offPageHide = onPageHide(() => keepHeld(capture), { early: true })
       let done = Promise.resolve()
       const kept = new Promise<void>((onAskedKept) => {
         done = run(capture, { ...start, signal: abort.signal, onAskedKept }).finally(() => {
-          offPageEnd()
+          offPageHide()
           keepHeld(capture)
           running.delete(conversationId)
           onAskedKept()
@@ -123,10 +124,4 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
     kept: async () => void (await Promise.all([...running.values()].map(({ kept }) => kept))),
     live,
   }
-}
-
-/** Calls `keep` when the page goes, as while a check still looks at the question. Returns how to stop. */
-function onPageEnd(keep: () => void): () => void {
-  globalThis.window?.addEventListener('pagehide', keep)
-  return () => globalThis.window?.removeEventListener('pagehide', keep)
 }

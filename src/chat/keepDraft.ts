@@ -1,4 +1,5 @@
 import type { Message } from '../core/index.ts'
+import { onPageHide } from '../storage/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
 export interface KeepDraftOptions {
@@ -26,18 +27,23 @@ const SIGN_OF_LIFE_MS = 4_000
 export function keepDraft({ store, read, now }: KeepDraftOptions): KeptDraft {
   let savedAt = now()
   let isQuiet = true
-  store.saveDraft(read())
+  const save = (): void => store.saveDraft(read())
+  save()
   const signs = setInterval(() => {
-    if (isQuiet) store.saveDraft(read())
+    if (isQuiet) save()
     isQuiet = true
   }, SIGN_OF_LIFE_MS)
+  const offPageHide = onPageHide(save, { early: true })
   return {
     note() {
       if (now() - savedAt < EVERY_MS) return
       savedAt = now()
       isQuiet = false
-      store.saveDraft(read())
+      save()
     },
-    stop: () => clearInterval(signs),
+    stop() {
+      clearInterval(signs)
+      offPageHide()
+    },
   }
 }

@@ -1,3 +1,5 @@
+import { onPageHide } from '../../storage/index.ts'
+
 /** How long the fingers must rest. The state of the flow then changes once for many keys. */
 const REST_MS = 300
 
@@ -30,11 +32,10 @@ export function createDraftKeeper() {
     },
     /** Returns how to stop: what waits is written then. */
     attach(): () => void {
-      // Captured, so that it comes before the storage hands over what it has.
-      window.addEventListener('pagehide', flush, { capture: true })
+      const offPageHide = onPageHide(flush, { early: true })
       return () => {
         flush()
-        window.removeEventListener('pagehide', flush, { capture: true })
+        offPageHide()
       }
     },
   }
