@@ -31,7 +31,7 @@ const TOPICS = [
 const talked = (count: number) =>
   flowOf({}, async (flow) => {
     for (const topic of TOPICS.slice(0, count)) {
-      flow.createConversation()
+      flow.conversations.create()
       await say(flow, topic)
     }
   })

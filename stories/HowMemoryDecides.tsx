@@ -161,13 +161,13 @@ async function liveThrough(days: readonly Exchange[][]): Promise<{ flow: TestFlo
   const flow = createTestFlow({ personas, replies, at: Date.now() - days.length * DAY })
   await flow.hydrated
   for (const day of days) {
-    const { id: conversationId } = flow.createConversation()
+    const { id: conversationId } = flow.conversations.create()
     for (const { user } of day) {
-      flow.sendMessage({ conversationId, text: user })
-      await flow.settled(conversationId)
+      flow.chat.send({ conversationId, text: user })
+      await flow.chat.whenIdle(conversationId)
       flow.advance(60_000)
     }
     flow.advance(DAY)
   }
-  return { flow, conversationId: flow.createConversation().id }
+  return { flow, conversationId: flow.conversations.create().id }
 }

@@ -53,8 +53,8 @@ export const Card: Story = {
     await expect(status).toHaveTextContent('Added 1 persona and 1 lorebook.')
     // Heard once, and seen once: in the list.
     await expect(status.offsetWidth).toBe(1)
-    await expect(flow.getPersona(flow.getState().settings.activePersonaId)?.name).toBe('Mirel')
-    await expect(flow.getGreetings()).toEqual(['Mind the pendulum.'])
+    await expect(flow.personas.get(flow.getState().settings.activePersonaId)?.name).toBe('Mirel')
+    await expect(flow.personas.greetings()).toEqual(['Mind the pendulum.'])
   },
 }
 
@@ -101,7 +101,7 @@ export const Talked: Story = {
 
 /** The same file once more: nothing in it is new. */
 export const Again: Story = {
-  loaders: [flowOf({}, (flow) => flow.importFile(claudeExport()))],
+  loaders: [flowOf({}, (flow) => flow.backup.import(claudeExport()))],
   async play({ canvas }) {
     await pick(canvas, claudeExport())
     await expect(await canvas.findByText('Nothing in it is new.')).toBeVisible()
@@ -113,8 +113,8 @@ export const Again: Story = {
 export const Differs: Story = {
   loaders: [
     flowOf({}, async (flow) => {
-      const { personaIds } = await flow.importFile(await mirelCard())
-      flow.updatePersona(personaIds[0]!, { scenario: 'At sea.' })
+      const { personaIds } = await flow.backup.import(await mirelCard())
+      flow.personas.update(personaIds[0]!, { scenario: 'At sea.' })
     }),
   ],
   async play({ canvas, loaded: { flow } }) {
@@ -122,7 +122,7 @@ export const Differs: Story = {
     await expect(await canvas.findByText('Different here, and yours stays: 1 persona.')).toBeVisible()
     await userEvent.click(canvas.getByRole('radio', { name: /Take it from the file/ }))
     await userEvent.click(await canvas.findByRole('button', { name: 'Import' }))
-    await waitFor(() => expect(flow.getPersona({ name: 'Mirel' })?.scenario).toBe('A workshop at low tide.'))
+    await waitFor(() => expect(flow.personas.get({ name: 'Mirel' })?.scenario).toBe('A workshop at low tide.'))
   },
 }
 
@@ -136,7 +136,7 @@ export const Pasted: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Look into it' }))
     await expect(await canvas.findByText('A list of facts')).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Import' }))
-    await waitFor(() => expect(flow.getMemories({ types: ['proposal'] })).toHaveLength(2))
+    await waitFor(() => expect(flow.memories.list({ types: ['proposal'] })).toHaveLength(2))
   },
 }
 
@@ -149,7 +149,7 @@ export const Given: Story = {
     await expect(await canvas.findByText('1 imported')).toBeVisible()
     await userEvent.click(await canvas.findByRole('button', { name: 'Undo' }))
     await expect(await canvas.findByLabelText('Choose files')).toBeInTheDocument()
-    await expect(flow.getPersona({ name: 'Mirel' })).toBeUndefined()
+    await expect(flow.personas.get({ name: 'Mirel' })).toBeUndefined()
   },
 }
 
@@ -242,10 +242,10 @@ export const Narrow: Story = {
 
 /** A persona as files that other programs read. */
 export const Export: Story = {
-  loaders: [flowOf({}, async (flow) => void (await flow.importFile(await mirelCard())))],
+  loaders: [flowOf({}, async (flow) => void (await flow.backup.import(await mirelCard())))],
   render: () => <PersonaExport open />,
   async play({ canvas, loaded: { flow } }) {
-    flow.setActivePersona(flow.getPersona({ name: 'Mirel' })!.id)
+    flow.personas.activate(flow.personas.get({ name: 'Mirel' })!.id)
     await expect(await canvas.findByText('Export Mirel')).toBeVisible()
     const saved: Promise<File>[] = []
     const real = URL.createObjectURL

@@ -23,7 +23,7 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 function harbour(flow: TestFlow): void {
-  flow.setLorebook({
+  flow.lore.set({
     id: 'harbour',
     name: 'Harbour',
     personaIds: ['ada'],
@@ -132,7 +132,7 @@ export const Deleted: Story = {
 export const Long: Story = {
   loaders: [
     flowOf({}, (flow) => {
-      flow.setLorebook({
+      flow.lore.set({
         id: 'harbour',
         name: 'Harbour',
         everyone: true,

@@ -51,7 +51,7 @@ const contradicted = flowOf(
   },
   async (flow) => {
     await say(flow, 'I live in Cork', 'Ugh, my flat in Galway is cold')
-    await flow.consolidate()
+    await flow.memories.consolidate()
   },
 )
 
@@ -88,7 +88,7 @@ export const BothKept: Story = {
 export const Asked: Story = {
   loaders: [
     flowOf({ sensitiveFacts: 'ask' }, (flow) =>
-      say(flow, 'I have asthma', 'I am a Buddhist').then(() => flow.recall('')),
+      say(flow, 'I have asthma', 'I am a Buddhist').then(() => flow.memories.recall('')),
     ),
   ],
   async play({ canvas }) {
@@ -166,7 +166,7 @@ export const Failed: Story = {
   loaders: [
     flowOf({ personas: [ada({})], consolidationModel: blockModel('fails') }, async (flow) => {
       await say(flow, 'The bus was late', 'It rained all day')
-      await flow.consolidate()
+      await flow.memories.consolidate()
     }),
   ],
   async play({ canvas }) {

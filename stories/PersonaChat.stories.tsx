@@ -76,7 +76,7 @@ const waiting = manualTransport()
 export const Submitted: Story = {
   loaders: [
     flowOf({ transport: waiting.transport }, (flow) => {
-      flow.sendMessage({ text: 'Are you there?' })
+      flow.chat.send({ text: 'Are you there?' })
     }),
   ],
   async play({ canvas }) {
@@ -91,7 +91,7 @@ const streaming = manualTransport()
 export const Streaming: Story = {
   loaders: [
     flowOf({ transport: streaming.transport }, async (flow) => {
-      flow.sendMessage({ text: 'Tell me about primes' })
+      flow.chat.send({ text: 'Tell me about primes' })
       await waitFor(() => expect(streaming.requests.at(-1)).toBeDefined())
       streaming.requests.at(-1)!.push(LONG.slice(0, 180))
     }),
@@ -111,7 +111,7 @@ const stopped = manualTransport()
 export const Stopped: Story = {
   loaders: [
     flowOf({ transport: stopped.transport }, async (flow) => {
-      flow.sendMessage({ text: 'Tell me about primes' })
+      flow.chat.send({ text: 'Tell me about primes' })
       await waitFor(() => expect(stopped.requests.at(-1)).toBeDefined())
       stopped.requests.at(-1)!.push(LONG.slice(0, 120))
     }),
@@ -130,7 +130,7 @@ const broken = manualTransport()
 export const Failed: Story = {
   loaders: [
     flowOf({ transport: broken.transport }, async (flow) => {
-      flow.sendMessage({ text: 'Tell me about primes' })
+      flow.chat.send({ text: 'Tell me about primes' })
       await waitFor(() => expect(broken.requests.at(-1)).toBeDefined())
       broken.requests.at(-1)!.push('There are infinitely many of them, and ')
       broken.requests.at(-1)!.fail(new TypeError('Failed to fetch'))
@@ -149,7 +149,7 @@ const cut = manualTransport()
 export const Continued: Story = {
   loaders: [
     flowOf({ transport: cut.transport }, async (flow) => {
-      flow.sendMessage({ text: 'Tell me about primes' })
+      flow.chat.send({ text: 'Tell me about primes' })
       await waitFor(() => expect(cut.requests.at(-1)).toBeDefined())
       cut.requests.at(-1)!.push('There are infinitely many of them, and ')
       cut.requests.at(-1)!.fail(new TypeError('Failed to fetch'))
@@ -184,7 +184,7 @@ export const TooManyRequests: Story = {
         },
       },
       (flow) => {
-        flow.sendMessage({ text: 'Tell me about primes' })
+        flow.chat.send({ text: 'Tell me about primes' })
       },
     ),
   ],
@@ -230,8 +230,8 @@ export const Unanswered: Story = {
     async () => {
       const first = createTestFlow({ personas, at: Date.now(), transport: manualTransport().transport })
       await first.hydrated
-      first.sendMessage({ text: 'Are you there?' })
-      await first.saved()
+      first.chat.send({ text: 'Are you there?' })
+      await first.storage.saved()
       return { flow: await first.reload({ crash: true }) }
     },
   ],
@@ -256,8 +256,8 @@ export const Branches: Story = {
     flowOf({ replies: ['The first answer.', 'The second answer.'] }, async (flow) => {
       await say(flow, 'Say something')
       const [conversationId] = Object.keys(flow.getState().conversations)
-      flow.regenerate({ conversationId: conversationId! })
-      await flow.settled(conversationId!)
+      flow.chat.regenerate({ conversationId: conversationId! })
+      await flow.chat.whenIdle(conversationId!)
     }),
   ],
   async play({ canvas }) {

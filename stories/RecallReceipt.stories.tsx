@@ -24,7 +24,7 @@ type Story = StoryObj<typeof meta>
 function receiptOf(query: string, memories = someMemories()) {
   return async () => {
     const { flow } = await flowOf({ memories })()
-    const { receipt } = await flow.recall(query, { budget: 400 })
+    const { receipt } = await flow.memories.recall(query, { budget: 400 })
     return { flow, receipt }
   }
 }
@@ -57,9 +57,9 @@ export const NearMisses: Story = {
   loaders: [
     async () => {
       const { flow } = await flowOf({ memories: someMemories() })()
-      const { receipt, memories } = await flow.recall('What is my cat called?')
+      const { receipt, memories } = await flow.memories.recall('What is my cat called?')
       const [entry] = receipt.recalled
-      const near = flow.getMemories().find(({ id }) => memories.every((memory) => memory.id !== id))
+      const near = flow.memories.list().find(({ id }) => memories.every((memory) => memory.id !== id))
       const miss = { ...entry!, via: 'match', matched: [], tokens: 12 } as const
       const nearMisses = [
         { ...miss, memoryId: near!.id, lacked: 'a word of the question', factors: { coverage: 0.2, session: 0.1 } },
@@ -81,7 +81,7 @@ export const Lore: Story = {
   loaders: [
     async () => {
       const { flow } = await flowOf()()
-      const { id: bookId } = flow.setLorebook({
+      const { id: bookId } = flow.lore.set({
         id: 'harbor',
         name: 'The harbor',
         everyone: true,

@@ -23,7 +23,7 @@ function claiming(durability: PersonaStorage['durability']): PersonaStorage {
 }
 
 export const Saved: Story = {
-  loaders: [flowOf({ storage: claiming('durable'), memories: someMemories() }, (flow) => flow.saved())],
+  loaders: [flowOf({ storage: claiming('durable'), memories: someMemories() }, (flow) => flow.storage.saved())],
   async play({ canvas }) {
     await expect(await canvas.findByText(/^Saved in this browser · \d+ kB/)).toBeVisible()
     await expect(canvas.queryByRole('button')).toBeNull()
@@ -32,7 +32,7 @@ export const Saved: Story = {
 
 /** In localStorage: what a killed browser may cost is in the README. */
 export const TabSafe: Story = {
-  loaders: [flowOf({ storage: claiming('tab-safe'), memories: someMemories() }, (flow) => flow.saved())],
+  loaders: [flowOf({ storage: claiming('tab-safe'), memories: someMemories() }, (flow) => flow.storage.saved())],
   async play({ canvas }) {
     await expect(await canvas.findByText(/^Saved in this browser · \d+ kB/)).toBeVisible()
   },
@@ -44,7 +44,7 @@ export const Saving: Story = {
     async () => {
       const slow = { ...claiming('durable'), commit: () => new Promise<void>(() => {}) }
       const { flow } = await flowOf({ storage: slow })()
-      flow.addMemory({ content: 'Prefers tea' })
+      flow.memories.add({ content: 'Prefers tea' })
       return { flow }
     },
   ],
@@ -108,8 +108,8 @@ export const Degraded: Story = {
       const storage = faultyStorage(claiming('tab-safe'))
       const { flow } = await flowOf({ storage })()
       storage.fault = (method) => (method === 'commit' ? 'quota' : undefined)
-      flow.addMemory({ content: 'Prefers tea' })
-      await flow.saved()
+      flow.memories.add({ content: 'Prefers tea' })
+      await flow.storage.saved()
       return { flow, storage }
     },
   ],
@@ -118,7 +118,7 @@ export const Degraded: Story = {
     await expect(canvas.getByRole('status')).toHaveTextContent(/full.*Delete conversations or memories/)
     await expect(canvas.getByRole('button', { name: 'Export now' })).toBeVisible()
     loaded.storage.fault = () => undefined
-    loaded.flow.addMemory({ content: 'There is room again' })
+    loaded.flow.memories.add({ content: 'There is room again' })
     await expect(await canvas.findByText(/^Saved/)).toBeVisible()
   },
 }

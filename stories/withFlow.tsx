@@ -23,8 +23,8 @@ export const withFlow: Decorator = (Story, { loaded }) => (
 /** Says each text and waits for its answer. */
 export async function say(flow: TestFlow, ...texts: string[]): Promise<void> {
   for (const text of texts) {
-    const { metadata } = flow.sendMessage({ text })
-    await flow.settled(metadata!.personaflow.conversationId)
+    const { metadata } = flow.chat.send({ text })
+    await flow.chat.whenIdle(metadata!.personaflow.conversationId)
     flow.advance(60_000)
   }
 }

@@ -13,7 +13,7 @@ export function StorageNote() {
   async function download(): Promise<void> {
     const day = new Date().toISOString().slice(0, 10)
     try {
-      downloadText(`personaflow-${day}.json`, await flow.exportData())
+      downloadText(`personaflow-${day}.json`, await flow.backup.export())
       setProblem('')
     } catch (error) {
       setProblem(sentenceOf(error))
@@ -42,7 +42,7 @@ export function StorageNote() {
             className="button danger"
             onClick={() => {
               setErasing(false)
-              void flow.erase()
+              void flow.storage.erase()
             }}
           >
             Erase everything

@@ -34,7 +34,7 @@ export function PersonaExport({ personaId, label, style, ...props }: PersonaExpo
   if (persona === null) return null
   async function download(options: ExportFileOptions): Promise<void> {
     try {
-      downloadFile(await flow.exportFile(options))
+      downloadFile(await flow.backup.exportFile(options))
       setProblem('')
     } catch (error) {
       setProblem(errorText(error, words))

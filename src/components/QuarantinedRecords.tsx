@@ -25,7 +25,8 @@ export function QuarantinedRecords({ records }: { records: readonly QuarantinedR
     )
     setNotice(failure)
   }
-  const discard = ({ id }: QuarantinedRecord) => attempt(flow.discardQuarantined(id), labels.quarantineDiscarded)
+  const discard = ({ id }: QuarantinedRecord) =>
+    attempt(flow.storage.discardQuarantined(id), labels.quarantineDiscarded)
   return (
     <details data-pf="storage-quarantine">
       <summary>
@@ -64,7 +65,7 @@ export function QuarantinedRecords({ records }: { records: readonly QuarantinedR
       <div data-pf="storage-acts">
         <button
           type="button"
-          onClick={() => void attempt(flow.retryQuarantined(), labels.quarantineRetried)}
+          onClick={() => void attempt(flow.storage.retryQuarantined(), labels.quarantineRetried)}
           data-pf="storage-act"
         >
           {labels.quarantineRetry}

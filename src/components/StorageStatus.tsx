@@ -59,7 +59,7 @@ function ExportNow() {
   useEffect(() => void loadExporter().catch(() => {}), [])
   async function save(): Promise<void> {
     try {
-      downloadText(await flow.exportData(), `${flow.name}-backup.json`)
+      downloadText(await flow.backup.export(), `${flow.name}-backup.json`)
       setFailure('')
     } catch (error) {
       setFailure(errorText(error, words))

@@ -25,7 +25,7 @@ export function useUndoNotice() {
   const perform = useCallback(
     <T>(action: () => T, textOf: (result: T) => string): string | null => {
       let text = ''
-      const step = flow.stepOf(() => {
+      const step = flow.storage.stepOf(() => {
         text = textOf(action())
       })
       setLast({ text, step })

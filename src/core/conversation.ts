@@ -26,7 +26,7 @@ export interface Conversation {
   readonly updatedAt: number
 }
 
-/** What `createConversation` takes. */
+/** What `flow.conversations.create` takes. */
 export interface ConversationInput {
   /** Who answers. @default the active persona */
   personaId?: string

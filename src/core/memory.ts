@@ -57,7 +57,7 @@ export interface Memory {
 /** Why a memory's words are not read for facts again. */
 export type MemoryReading = 'begun' | 'slow'
 
-/** What `addMemory` takes. */
+/** What `flow.memories.add` takes. */
 export interface MemoryInput {
   /** @default the active persona's */
   personaId?: string
@@ -76,7 +76,7 @@ export interface MemoryInput {
   source?: MemorySource
 }
 
-/** What `updateMemory` changes. */
+/** What `flow.memories.update` changes. */
 export type MemoryUpdate = Partial<Pick<MemoryInput, 'type' | 'content' | 'metadata' | 'importance' | 'pinned'>>
 
 const TRUSTS: readonly unknown[] = ['user', 'persona', 'app', 'import', 'model'] satisfies MemoryTrust[]

@@ -4,7 +4,7 @@ import type { FoundSecret } from './findSecrets.ts'
 export interface Notice {
   readonly id: string
   readonly kind: 'secret'
-  /** The message it is about: `redactMessage(messageId)` takes the secret out. */
+  /** The message it is about: `flow.chat.redact(messageId)` takes the secret out. */
   readonly messageId: string
   readonly conversationId: string
   /** What was found, each kind once: `['card number']`. It was not remembered. */

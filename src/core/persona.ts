@@ -62,7 +62,7 @@ export interface Persona {
   readonly updatedAt: number
 }
 
-/** What `definePersona` and `createPersona` take: a name and a prompt, the rest has defaults. */
+/** What `definePersona` and `flow.personas.create` take: a name and a prompt, the rest has defaults. */
 export interface PersonaInput {
   /** @default derived from the name, so that a reload, a hot reload and a second tab meet the same persona */
   id?: string

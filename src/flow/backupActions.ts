@@ -12,7 +12,7 @@ export function backupActions({ store, now, logger }: FlowContext & { readonly l
      * A backup as text, of what stands when it is called. Rejects with `not-found` for a persona that isn't there, with
      * `bad-input` for an unknown format and before hydration.
      */
-    async exportData({ format, personaId }: ExportOptions = {}): Promise<string> {
+    async export({ format, personaId }: ExportOptions = {}): Promise<string> {
       if (store.state.getState().status === 'loading') {
         throw new PersonaFlowError('bad-input', 'what is stored has not arrived yet', 'Wait for flow.hydrated')
       }

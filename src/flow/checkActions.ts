@@ -200,7 +200,7 @@ function fileParts(value: unknown, what: string): unknown {
   return Array.isArray(value) ? listOf(filePart)(value, what) : value
 }
 
-/** What is no message at all, or has no text, is refused by `sendMessage` itself, which says how one looks. */
+/** What is no message at all, or has no text, is refused by `flow.chat.send` itself, which says how one looks. */
 function sendable(value: unknown, what: string): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const shape = { 'files?': fileParts, 'conversationId?': id, 'personaId?': id, 'greeting?': number }

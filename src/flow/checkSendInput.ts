@@ -11,7 +11,7 @@ export function checkSendInput(input: SendInput, verb: string): void {
   }
   const { text, files = [], messageId }: { text?: unknown; files?: unknown; messageId?: unknown } = given
   if (messageId !== undefined) {
-    const edit = 'Call flow.editMessage({ conversationId, messageId, text, files })'
+    const edit = 'Call flow.chat.edit({ conversationId, messageId, text, files })'
     throw new PersonaFlowError('bad-input', `${verb} takes no messageId: it adds a message`, edit)
   }
   if (text === undefined) throw new PersonaFlowError('bad-input', 'the message has no text', how)

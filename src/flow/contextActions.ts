@@ -20,7 +20,7 @@ export interface PersonaContext extends Pick<Persona, 'name' | 'prompt' | 'backg
 export function contextActions(context: FlowContext) {
   return {
     /** A persona with its newest memories, for a prompt of the app's own, macros filled in. Reading changes nothing. */
-    getContext({ includeMemories = true, limit = 10, ...query }: ContextQuery = {}): PersonaContext {
+    context({ includeMemories = true, limit = 10, ...query }: ContextQuery = {}): PersonaContext {
       const persona = personaOf(context, query.personaId)
       const { id, name, prompt, background } = filledPersona(persona, userName(context, persona.id), {
         now: context.now(),
@@ -35,7 +35,7 @@ export function contextActions(context: FlowContext) {
      * What a persona may say first, the first choice first: greetings that call the user by `{{user}}` are filled in and
      * come first once the name is known, and are left out before.
      */
-    getGreetings({ personaId, conversationId }: { personaId?: string; conversationId?: string } = {}): string[] {
+    greetings({ personaId, conversationId }: { personaId?: string; conversationId?: string } = {}): string[] {
       const conversation =
         conversationId === undefined ? undefined : context.store.read('conversations', conversationId)
       return greetingsFor(context, personaOf(context, personaId), conversation)

@@ -20,7 +20,7 @@ export function conversationActions(context: FlowContext) {
   const nameOf = (personaId: string) => store.persona(personaId)?.name ?? 'Assistant'
   return {
     /** Makes a conversation and shows it for its persona. */
-    createConversation(input: ConversationInput = {}): Conversation {
+    create(input: ConversationInput = {}): Conversation {
       const conversation = newConversation(context, input)
       store.commit([put(conversation), shownFor(context, conversation.personaIds, conversation.id)], {
         undoable: false,
@@ -29,20 +29,20 @@ export function conversationActions(context: FlowContext) {
     },
 
     /** Shows a conversation for the personas that take part in it. */
-    openConversation(id: string): Conversation {
+    open(id: string): Conversation {
       const conversation = conversationOf(context, id)
       store.commit([shownFor(context, conversation.personaIds, id)], { undoable: false })
       return conversation
     },
 
-    renameConversation(id: string, title: string): Conversation {
+    rename(id: string, title: string): Conversation {
       const conversation = { ...conversationOf(context, id), title: wholeCharacters(title).trim() || UNTITLED }
       store.commit([put(conversation)], { label: 'Rename conversation' })
       return conversation
     },
 
     /** Puts a conversation first in lists, or takes it back among the others. */
-    pinConversation(id: string, pinned = true): Conversation {
+    pin(id: string, pinned = true): Conversation {
       const { pinned: _, ...rest } = conversationOf(context, id)
       const conversation: Conversation = pinned ? { ...rest, pinned } : rest
       store.commit([put(conversation)], { label: pinned ? 'Pin conversation' : 'Unpin conversation' })
@@ -50,7 +50,7 @@ export function conversationActions(context: FlowContext) {
     },
 
     /** The shown branch of a conversation as text. @default 'markdown' */
-    async exportConversation(id: string, format: ConversationFormat = 'markdown'): Promise<string> {
+    async export(id: string, format: ConversationFormat = 'markdown'): Promise<string> {
       const { writeConversation } = await loadExporter()
       const conversation = conversationOf(context, id)
       const messages = pathTo(conversation.leafId, (messageId) => store.read('messages', messageId))
@@ -58,7 +58,7 @@ export function conversationActions(context: FlowContext) {
     },
 
     /** Deletes a conversation with its messages. What was learned on its shown branch stays; undo brings all back. */
-    removeConversation(id: string): void {
+    remove(id: string): void {
       conversationOf(context, id)
       context.stopTurn(id)
       store.commit(deletionsOfConversation(context, id), { label: 'Delete conversation' })
@@ -69,7 +69,7 @@ export function conversationActions(context: FlowContext) {
 /** A conversation by id. Throws `not-found`. */
 export function conversationOf({ store }: FlowContext, id: string): Conversation {
   const conversation = store.read('conversations', id)
-  if (conversation === undefined) throw notFound('conversation', id, 'Make one with createConversation')
+  if (conversation === undefined) throw notFound('conversation', id, 'Make one with flow.conversations.create')
   return conversation
 }
 

@@ -256,7 +256,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     transport() {
       const host = consentNeeded(store.state.getState())
       if (connection === null || host === null) return connection?.transport ?? null
-      const how = 'Show Chat.Consent, or call flow.setConsent once the user agrees, then retry'
+      const how = 'Show Chat.Consent, or call flow.chat.setConsent once the user agrees, then retry'
       throw new PersonaFlowError('no-consent', `the user has not allowed ${host} yet`, how)
     },
     plan: async (capture) => {

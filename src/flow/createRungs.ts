@@ -12,7 +12,7 @@ export interface RungModels {
   embeddingModel?: EmbeddingModel
   /**
    * The host to which these two and the `consolidationModel` send what is remembered: nothing goes there before the user
-   * allows it, see `Memories.Consent` and `setConsent`. @default unknown; they are called unasked
+   * allows it, see `Memories.Consent` and `flow.chat.setConsent`. @default unknown; they are called unasked
    */
   memoryDestination?: string
 }

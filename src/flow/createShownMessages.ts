@@ -30,7 +30,7 @@ export function createShownMessages(store: PersonaStore) {
 
   return {
     /** The messages on the shown branch, oldest first; while an answer is on its way, up to what it answers. */
-    getMessages(conversationId: string): readonly Message[] {
+    messages(conversationId: string): readonly Message[] {
       const { conversations, messagesOf, turns } = store.state.getState()
       const [conversation, list] = [conversations[conversationId], messagesOf[conversationId]]
       if (conversation === undefined || list === undefined) return NONE
@@ -44,7 +44,7 @@ export function createShownMessages(store: PersonaStore) {
     },
 
     /** The versions of a message that stand beside each other, oldest first. */
-    getBranches(conversationId: string, messageId: string): Branches {
+    branches(conversationId: string, messageId: string): Branches {
       const message = store.read('messages', messageId)
       const list = store.state.getState().messagesOf[conversationId]
       if (message === undefined || list === undefined) return { messages: NONE, index: -1 }

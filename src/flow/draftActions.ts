@@ -71,7 +71,7 @@ export function draftActions(context: DraftContext) {
 
   return {
     /** What is written there and not sent. */
-    getDraft: ({ conversationId, personaId }: DraftPlace): ComposerDraft => draftOf(draftId(conversationId, personaId)),
+    draft: ({ conversationId, personaId }: DraftPlace): ComposerDraft => draftOf(draftId(conversationId, personaId)),
 
     /** Keeps what is being written. */
     setDraft({ conversationId, personaId }: DraftPlace, text: string): void {
@@ -80,7 +80,7 @@ export function draftActions(context: DraftContext) {
     },
 
     /** Lets a message wait until the answer that is on its way has come; without one it goes at once. */
-    queueMessage(input: Omit<SendInput, 'greeting'> & { conversationId: string }): void {
+    queue(input: Omit<SendInput, 'greeting'> & { conversationId: string }): void {
       checkSendInput(input, 'queueMessage')
       const { text, files = [], conversationId, personaId } = input
       conversationOf(context, conversationId)
@@ -96,7 +96,7 @@ export function draftActions(context: DraftContext) {
     },
 
     /** Takes a waiting message out of the queue and gives it, `undefined` when it has gone already. */
-    unqueueMessage(conversationId: string, id: string): QueuedMessage | undefined {
+    unqueue(conversationId: string, id: string): QueuedMessage | undefined {
       const draft = draftOf(conversationId)
       const taken = draft.queue.find((message) => message.id === id)
       if (taken !== undefined) write({ ...draft, queue: draft.queue.filter((message) => message !== taken) })

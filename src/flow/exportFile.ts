@@ -7,7 +7,7 @@ export type ExportFileOptions =
   | { readonly format: 'sillytavern-chat'; readonly conversationId: string }
   | { readonly format: 'sillytavern-lorebook' | 'lorebook-v3'; readonly lorebookId: string }
 
-/** The work of `flow.exportFile`, loaded with the first one. */
+/** The work of `flow.backup.exportFile`, loaded with the first one. */
 export async function exportFile(context: FlowContext, options: ExportFileOptions): Promise<File> {
   const { store } = context
   const write = await import('../import/index.ts')

@@ -12,7 +12,7 @@ export function fileActions(context: FlowContext & { readonly logger: Logger }) 
      * list of memories, a backup; several files that belong together too. A second import of the same file changes
      * nothing. Throws `bad-input` for what can't be read, `not-found` for an unknown persona: nothing is changed then.
      */
-    async importFile(
+    async import(
       files: ImportInput | readonly ImportInput[],
       options: ImportFileOptions = {},
     ): Promise<ImportFileResult> {

@@ -15,11 +15,11 @@ export interface FlowContext {
 export function personaOf({ store }: FlowContext, id: string | undefined): Persona {
   const wanted = id ?? activePersonaIdOf(store.state.getState()) ?? store.personas()[0]?.id
   if (wanted === undefined) {
-    throw new PersonaFlowError('not-found', 'there is no persona yet', 'Pass `personas` or call createPersona')
+    throw new PersonaFlowError('not-found', 'there is no persona yet', 'Pass `personas` or call flow.personas.create')
   }
   const persona = store.persona(wanted)
   if (persona === undefined) {
-    throw notFound('persona', wanted, 'Declare it in `personas` or make it with createPersona')
+    throw notFound('persona', wanted, 'Declare it in `personas` or make it with flow.personas.create')
   }
   return persona
 }

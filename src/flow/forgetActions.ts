@@ -105,7 +105,8 @@ export function forgetActions(context: FlowContext) {
 
   function memoryOf(id: string): Memory {
     const memory = store.read('memories', id)
-    if (memory === undefined) throw notFound('memory', id, 'It may have been forgotten; look it up with getMemories')
+    if (memory === undefined)
+      throw notFound('memory', id, 'It may have been forgotten; look it up with flow.memories.list')
     return memory
   }
 
@@ -115,11 +116,10 @@ export function forgetActions(context: FlowContext) {
      * learned from its messages again. Undo brings all back until the page is left. Gives what went, and which messages
      * still say it.
      */
-    forgetMemory: (id: string, options: ForgetOptions = {}): Forgotten =>
-      forget([memoryOf(id)], options, 'Forget memory'),
+    forget: (id: string, options: ForgetOptions = {}): Forgotten => forget([memoryOf(id)], options, 'Forget memory'),
 
     /** Forgets all that came from one source, such as `{ importId }`. Gives how many memories that were. */
-    forgetBySource(source: SourceQuery, options: ForgetOptions = {}): number {
+    forgetFrom(source: SourceQuery, options: ForgetOptions = {}): number {
       const wanted = Object.entries(source).filter(([, value]) => value !== undefined)
       const memories = store.list('memories').filter((memory) => wanted.length > 0 && wanted.every(isFrom(memory)))
       if (memories.length > 0) forget(memories, options, 'Forget all of a source')
@@ -140,7 +140,7 @@ export function forgetActions(context: FlowContext) {
      * Takes secrets (see `notices`) out of a message, of what was remembered of it, and of its conversation's title. Not
      * undone: what is taken out is gone.
      */
-    redactMessage(messageId: string): void {
+    redact(messageId: string): void {
       const message = store.read('messages', messageId)
       if (message === undefined) throw notFound('message', messageId, 'Take the messageId of a notice')
       const parts = message.parts.map((part) =>

@@ -46,7 +46,7 @@ const READING = 0.7
 /** Formats in which the user plays a part: what they say there tells nothing of them. */
 const FICTION: ReadonlySet<string> = new Set(['sillytavern-chat', 'backyard-card'])
 
-/** The work of `flow.importFile`, loaded with the first file. */
+/** The work of `flow.backup.import`, loaded with the first file. */
 export async function importFile(
   { store, now, logger }: FlowContext & { readonly logger: Logger },
   files: ImportInput | readonly ImportInput[],

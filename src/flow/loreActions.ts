@@ -20,7 +20,7 @@ export function loreActions(context: FlowContext) {
      * Keeps a lorebook; one of that id is replaced. It wakes for its `personaIds`, in its `conversationIds`, or for
      * everyone. Throws `bad-input` for a wrong one, `not-found` for an owner who isn't there.
      */
-    setLorebook(input: LorebookInput): Lorebook {
+    set(input: LorebookInput): Lorebook {
       const { id = createId(), personaIds = [], conversationIds = [], entries, ...rest } = input
       for (const personaId of personaIds) personaOf(context, personaId)
       for (const each of conversationIds) {
@@ -48,7 +48,7 @@ export function loreActions(context: FlowContext) {
     },
 
     /** Deletes a lorebook; undo brings it back. Throws `not-found`. */
-    removeLorebook(id: string): void {
+    remove(id: string): void {
       const book = store.read('lorebooks', id)
       if (book === undefined) throw notFound('lorebook', id, 'Pass the id of one that is there')
       store.commit([{ collection: 'lorebooks', id, value: null }], { label: `Delete lorebook ${book.name}` })

@@ -31,7 +31,8 @@ export function memoryActions(context: FlowContext) {
 
   function existing(id: string): Memory {
     const memory = store.read('memories', id)
-    if (memory === undefined) throw notFound('memory', id, 'It may have been forgotten; look it up with getMemories')
+    if (memory === undefined)
+      throw notFound('memory', id, 'It may have been forgotten; look it up with flow.memories.list')
     return memory
   }
 
@@ -42,14 +43,14 @@ export function memoryActions(context: FlowContext) {
 
   return {
     /** Adds a memory to a persona. Throws `bad-input` with the wrong field; nothing is added then. */
-    addMemory(input: MemoryInput): Memory {
+    add(input: MemoryInput): Memory {
       // What a JavaScript caller can pass: memoryFrom says what it wants instead.
       const given: MemoryInput | undefined = input
       const { id: personaId } = personaOf(context, given?.personaId)
       return put(memoryFrom({ ...given, personaId }, { id: createId(), now: now() }), 'Add memory')
     },
 
-    updateMemory(id: string, update: MemoryUpdate): Memory {
+    update(id: string, update: MemoryUpdate): Memory {
       const memory = updatedMemory(existing(id), update)
       // What the kit or a model summed up is the user's word now: nothing takes its place.
       const isReworded = update.content !== undefined && isNode(memory)
@@ -57,11 +58,11 @@ export function memoryActions(context: FlowContext) {
     },
 
     /** Pinned memories are always recalled. */
-    pinMemory: (id: string, pinned = true): Memory =>
+    pin: (id: string, pinned = true): Memory =>
       put(updatedMemory(existing(id), { pinned }), pinned ? 'Pin memory' : 'Unpin memory'),
 
     /** A persona's memories that count now, newest first. Reading changes nothing. */
-    getMemories: (query?: MemoryQuery): Memory[] => findMemories(context, query),
+    list: (query?: MemoryQuery): Memory[] => findMemories(context, query),
   }
 }
 

@@ -33,7 +33,7 @@ export function personaActions(context: FlowContext) {
 
   return {
     /** Makes a persona of the user's own. Throws `duplicate` when the id is taken, `bad-input` with the wrong field. */
-    createPersona(input: PersonaInput): Persona {
+    create(input: PersonaInput): Persona {
       const known = idOf(input)
       const id = input.id === undefined && store.persona(known) ? createId() : known
       assertId(id, 'persona id')
@@ -41,7 +41,7 @@ export function personaActions(context: FlowContext) {
         throw new PersonaFlowError(
           'duplicate',
           `there is a persona "${id}" already`,
-          'Use updatePersona, or another id',
+          'Use flow.personas.update, or another id',
         )
       }
       const persona = personaFrom({ ...input, id }, now())
@@ -53,7 +53,7 @@ export function personaActions(context: FlowContext) {
      * Changes a persona. Of a declared one only what differs from the declaration is stored; a field set to `undefined`
      * goes back to the declaration's, or to its default.
      */
-    updatePersona(id: string, update: PersonaUpdate): Persona {
+    update(id: string, update: PersonaUpdate): Persona {
       const persona = existing(id)
       const declared = store.declaredPersona(id)
       const next = updatedPersona(persona, update, { base: declared ?? {}, at: now() })
@@ -72,17 +72,17 @@ export function personaActions(context: FlowContext) {
     },
 
     /** Takes back what the user changed of a declared persona. */
-    resetPersona(id: string): Persona {
+    reset(id: string): Persona {
       const { name } = existing(id)
       if (store.declaredPersona(id) === undefined) {
-        throw new PersonaFlowError('bad-input', `persona "${id}" isn't declared by the app`, 'Use updatePersona')
+        throw new PersonaFlowError('bad-input', `persona "${id}" isn't declared by the app`, 'Use flow.personas.update')
       }
       if (store.read('personas', id) !== undefined) write(id, null, `Reset ${name}`)
       return existing(id)
     },
 
     /** Deletes a persona of the user's own with its memories and its conversations; undo brings all back. */
-    removePersona(id: string): void {
+    remove(id: string): void {
       const { name } = existing(id)
       if (store.declaredPersona(id) !== undefined) {
         throw new PersonaFlowError(
@@ -97,7 +97,7 @@ export function personaActions(context: FlowContext) {
     },
 
     /** Makes a persona the one that answers where none is named. */
-    setActivePersona(id: string): Persona {
+    activate(id: string): Persona {
       const persona = existing(id)
       const { settings } = store.state.getState()
       if (settings.activePersonaId !== id) {
@@ -108,7 +108,7 @@ export function personaActions(context: FlowContext) {
     },
 
     /** A persona by id, or by its name as the user reads it (NFKC, case aside); `undefined` when there is none. */
-    getPersona: (reference: PersonaReference): Persona | undefined => personasCalled(context, reference)[0],
+    get: (reference: PersonaReference): Persona | undefined => personasCalled(context, reference)[0],
   }
 }
 

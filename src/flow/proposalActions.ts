@@ -5,12 +5,16 @@ export function proposalActions({ store }: FlowContext) {
   function proposalOf(id: string): Memory {
     const memory = store.read('memories', id)
     if (memory?.type === 'proposal') return memory
-    throw notFound('proposal', id, 'It may have been settled; look it up with getMemories({ types: ["proposal"] })')
+    throw notFound(
+      'proposal',
+      id,
+      'It may have been settled; look it up with flow.memories.list({ types: ["proposal"] })',
+    )
   }
 
   return {
     /** Makes a fact of a proposal, by the user's word; the facts that it contradicts are replaced and stay to be read. */
-    acceptProposal(id: string): Memory {
+    accept(id: string): Memory {
       const proposal = proposalOf(id)
       const contradicted = conflictsOf(proposal).flatMap((factId) => store.read('memories', factId) ?? [])
       const fact = factFrom(proposal, {
@@ -31,7 +35,7 @@ export function proposalActions({ store }: FlowContext) {
     },
 
     /** Removes a proposal. Nothing is learned from its message any more, so that it isn't proposed again. */
-    rejectProposal(id: string): void {
+    reject(id: string): void {
       const { source } = proposalOf(id)
       const said = (source?.messageIds ?? []).flatMap((messageId) => store.read('messages', messageId) ?? [])
       const closed = said.filter((message) => noteOf(message).neverLearn !== true)

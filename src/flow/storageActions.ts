@@ -5,7 +5,7 @@ import type { FlowContext } from './flowContext.ts'
 export function storageActions({ store }: FlowContext) {
   return {
     /** Versions of a record that lost against a change another tab made at the same time, the newest first. */
-    getLostVersions: (collection: CollectionName, id: string): LostVersion[] =>
+    lostVersions: (collection: CollectionName, id: string): LostVersion[] =>
       store.engine.lostVersions({ collection, id }),
 
     /** Reads what is stored again: what could not be read, and can be by now, comes in. */

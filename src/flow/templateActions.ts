@@ -12,7 +12,7 @@ import { notFound, type FlowContext } from './flowContext.ts'
 export function templateActions({ store }: FlowContext) {
   return {
     /** Keeps a template under its name; one of that name is replaced, undo brings it back. */
-    setTemplate(template: PromptTemplate): PromptTemplate {
+    set(template: PromptTemplate): PromptTemplate {
       // Made anew, so that nothing is shared and a wrong one is refused.
       const value = promptTemplate(template.name, template.template)
       store.commit([{ collection: 'promptTemplates', id: value.id, value }], { label: `Set template ${value.name}` })
@@ -20,14 +20,14 @@ export function templateActions({ store }: FlowContext) {
     },
 
     /** Deletes the template of that name. Throws `not-found`. */
-    removeTemplate(name: string): void {
+    remove(name: string): void {
       const id = idOfName(name)
       if (store.read('promptTemplates', id) === undefined) throw unknown(name)
       store.commit([{ collection: 'promptTemplates', id, value: null }], { label: `Delete template ${name}` })
     },
 
     /** Fills in the template of that name. Throws `not-found`, and what `renderTemplate` throws. */
-    renderTemplate(name: string, values: TemplateValues, options?: RenderTemplateOptions): RenderedTemplate {
+    render(name: string, values: TemplateValues, options?: RenderTemplateOptions): RenderedTemplate {
       const template = store.read('promptTemplates', idOfName(name))
       if (template === undefined) throw unknown(name)
       return renderTemplate(template, values, options)
@@ -36,5 +36,5 @@ export function templateActions({ store }: FlowContext) {
 }
 
 function unknown(name: string): Error {
-  return notFound('prompt template', name, 'Keep one under that name with setTemplate')
+  return notFound('prompt template', name, 'Keep one under that name with flow.templates.set')
 }

@@ -27,7 +27,7 @@ import { greetingsFor } from './greetingsFor.ts'
 import { noticeSecrets } from './noticeSecrets.ts'
 import { removalOf } from './removeMessage.ts'
 
-/** What `sendMessage` takes. */
+/** What `flow.chat.send` takes. */
 export interface SendInput {
   text: string
   files?: readonly FileUIPart[]
@@ -39,7 +39,7 @@ export interface SendInput {
   greeting?: number | undefined
 }
 
-/** What `editMessage` takes. */
+/** What `flow.chat.edit` takes. */
 interface EditInput {
   conversationId: string
   /** The user message in whose place it is asked. */
@@ -176,7 +176,7 @@ export function turnActions(context: TurnContext) {
 
   const actions = {
     /** Sends the user's message and starts the answer. Gives the message at once; how it went is in `turns`. */
-    sendMessage: (input: SendInput): Message => send(input),
+    send: (input: SendInput): Message => send(input),
 
     /** Another answer beside the newest one, or beside `messageId`. Nothing is overwritten. */
     regenerate,
@@ -188,7 +188,7 @@ export function turnActions(context: TurnContext) {
      * Goes on with an answer that was stopped or interrupted, where it was cut: it stays one message.
      * @throws `bad-input` for a message that is whole or the user's
      */
-    continueMessage({ conversationId, messageId }: { conversationId: string; messageId: string }): void {
+    continue({ conversationId, messageId }: { conversationId: string; messageId: string }): void {
       free(conversationId)
       const cut = messageOf(conversationId, messageId)
       const { status, parentId, personaId, turnId } = noteOf(cut)
@@ -206,7 +206,7 @@ export function turnActions(context: TurnContext) {
     },
 
     /** Asks anew in the place of a user message, as a branch of its own. */
-    editMessage({ conversationId, messageId, text, files }: EditInput): Message {
+    edit({ conversationId, messageId, text, files }: EditInput): Message {
       const conversation = free(conversationId)
       const original = messageOf(conversationId, messageId)
       const attached = files ?? original.parts.filter((part) => part.type === 'file')
@@ -232,7 +232,7 @@ export function turnActions(context: TurnContext) {
     },
 
     /** Deletes a message with all that was said after it; the memory follows, and undo brings all back. */
-    removeMessage({ conversationId, messageId }: { conversationId: string; messageId: string }): void {
+    remove({ conversationId, messageId }: { conversationId: string; messageId: string }): void {
       const conversation = free(conversationId)
       store.commit(removalOf(context, conversation, messageOf(conversationId, messageId)), {
         label: 'Delete message',
@@ -246,7 +246,7 @@ export function turnActions(context: TurnContext) {
     },
 
     /** Resolves when no answer of the conversation is on its way. */
-    settled: (conversationId: string): Promise<void> => turns.settled(conversationId),
+    whenIdle: (conversationId: string): Promise<void> => turns.settled(conversationId),
   }
   return { send, actions }
 }

@@ -55,7 +55,7 @@ function tooLong(maxLength: number): PersonaFlowError {
   return new PersonaFlowError(
     'bad-input',
     `the backup is longer than ${maxLength} characters`,
-    `If you trust the file, allow more: importFile(file, { maxLength: ${maxLength * 2} })`,
+    `If you trust the file, allow more: flow.backup.import(file, { maxLength: ${maxLength * 2} })`,
   )
 }
 
@@ -63,7 +63,7 @@ function tooMany({ maxValues }: Cursor): PersonaFlowError {
   return new PersonaFlowError(
     'bad-input',
     `the backup holds more than ${maxValues} values`,
-    `If you trust the file, allow more: importFile(file, { maxLength: ${maxValues * 2 * Math.ceil(LENGTH_PER_VALUE)} })`,
+    `If you trust the file, allow more: flow.backup.import(file, { maxLength: ${maxValues * 2 * Math.ceil(LENGTH_PER_VALUE)} })`,
   )
 }
 
@@ -221,6 +221,6 @@ function noObject(first: string): PersonaFlowError {
   return new PersonaFlowError(
     'bad-input',
     `the file ${found}, and so is no backup`,
-    'Pass what exportData gave, or choose such a file: flow.importFile(file)',
+    'Pass what flow.backup.export gave, or choose such a file: flow.backup.import(file)',
   )
 }

@@ -90,6 +90,6 @@ function kindOf(root: JsonObject): BackupKind {
   throw new PersonaFlowError(
     'bad-input',
     'the file is JSON, but no backup: it has none of "format", "characters", "memory_manager" and "memories"',
-    'Choose a file that exportData or the Python library wrote',
+    'Choose a file that flow.backup.export or the Python library wrote',
   )
 }

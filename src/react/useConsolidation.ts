@@ -47,10 +47,10 @@ export function useConsolidation({ personaId }: UseConsolidationOptions = {}): U
 
 function consolidationActions(flow: PersonaFlow) {
   return {
-    run: flow.consolidate,
-    cancel: flow.cancelConsolidation,
-    accept: flow.acceptProposal,
-    keepBoth: flow.keepBoth,
-    reject: flow.rejectProposal,
+    run: flow.memories.consolidate,
+    cancel: flow.memories.cancelConsolidation,
+    accept: flow.memories.accept,
+    keepBoth: flow.memories.keepBoth,
+    reject: flow.memories.reject,
   }
 }

@@ -97,7 +97,7 @@ function conversationActions(flow: PersonaFlow, id: string | null, personaId: st
     if (id !== null) return id
     throw new PersonaFlowError('not-found', 'there is no conversation yet', 'Send a message first')
   }
-  const settled = () => (id === null ? Promise.resolve() : flow.settled(id))
+  const settled = () => (id === null ? Promise.resolve() : flow.chat.whenIdle(id))
   return {
     async sendMessage(message) {
       const read = readSendable(message)
@@ -106,39 +106,39 @@ function conversationActions(flow: PersonaFlow, id: string | null, personaId: st
       const attached = files === undefined ? {} : { files }
       const sent =
         messageId === undefined
-          ? flow.sendMessage({
+          ? flow.chat.send({
               text,
               ...attached,
               ...(id !== null && { conversationId: id }),
               ...(personaId !== null && { personaId }),
             })
-          : flow.editMessage({ conversationId: there(), messageId, text, ...attached })
-      await flow.settled(noteOf(sent).conversationId)
+          : flow.chat.edit({ conversationId: there(), messageId, text, ...attached })
+      await flow.chat.whenIdle(noteOf(sent).conversationId)
     },
     async regenerate(options = {}) {
-      flow.regenerate({ conversationId: there(), ...options })
+      flow.chat.regenerate({ conversationId: there(), ...options })
       await settled()
     },
     async retry() {
-      flow.retry({ conversationId: there() })
+      flow.chat.retry({ conversationId: there() })
       await settled()
     },
     async continueMessage(messageId) {
-      flow.continueMessage({ conversationId: there(), messageId })
+      flow.chat.continue({ conversationId: there(), messageId })
       await settled()
     },
     async editMessage(messageId, text) {
-      flow.editMessage({ conversationId: there(), messageId, text })
+      flow.chat.edit({ conversationId: there(), messageId, text })
       await settled()
     },
-    removeMessage: (messageId) => flow.removeMessage({ conversationId: there(), messageId }),
+    removeMessage: (messageId) => flow.chat.remove({ conversationId: there(), messageId }),
     queueMessage: (text, files = []) =>
-      flow.queueMessage({ conversationId: there(), text, files, ...(personaId !== null && { personaId }) }),
-    unqueueMessage: (queuedId) => flow.unqueueMessage(there(), queuedId),
-    stop: async () => (id === null ? undefined : flow.stop({ conversationId: id })),
-    switchBranch: (messageId) => flow.switchBranch({ conversationId: there(), messageId }),
-    branches: (messageId) => flow.getBranches(there(), messageId),
-    clearError: () => (id === null ? undefined : flow.clearError({ conversationId: id })),
+      flow.chat.queue({ conversationId: there(), text, files, ...(personaId !== null && { personaId }) }),
+    unqueueMessage: (queuedId) => flow.chat.unqueue(there(), queuedId),
+    stop: async () => (id === null ? undefined : flow.chat.stop({ conversationId: id })),
+    switchBranch: (messageId) => flow.chat.switchBranch({ conversationId: there(), messageId }),
+    branches: (messageId) => flow.conversations.branches(there(), messageId),
+    clearError: () => (id === null ? undefined : flow.chat.clearError({ conversationId: id })),
     addToolOutput: async () => {
       throw new PersonaFlowError('bad-input', 'tool output can’t be added yet', 'Give the tool an `execute` function')
     },

@@ -39,12 +39,12 @@ export function useConversations({ personaId }: { personaId?: string } = {}): Us
   const actions = useMemo(
     () => ({
       createConversation: (input: ConversationInput = {}) =>
-        flow.createConversation({ ...(id !== null && { personaId: id }), ...input }),
-      openConversation: (wanted: string) => void flow.openConversation(wanted),
-      renameConversation: (wanted: string, title: string) => void flow.renameConversation(wanted, title),
-      removeConversation: (wanted: string) => flow.removeConversation(wanted),
-      pinConversation: (wanted: string, pinned?: boolean) => void flow.pinConversation(wanted, pinned),
-      exportConversation: (wanted: string, format?: ConversationFormat) => flow.exportConversation(wanted, format),
+        flow.conversations.create({ ...(id !== null && { personaId: id }), ...input }),
+      openConversation: (wanted: string) => void flow.conversations.open(wanted),
+      renameConversation: (wanted: string, title: string) => void flow.conversations.rename(wanted, title),
+      removeConversation: (wanted: string) => flow.conversations.remove(wanted),
+      pinConversation: (wanted: string, pinned?: boolean) => void flow.conversations.pin(wanted, pinned),
+      exportConversation: (wanted: string, format?: ConversationFormat) => flow.conversations.export(wanted, format),
     }),
     [flow, id],
   )

@@ -73,10 +73,10 @@ export function useMemories(options: UseMemoriesOptions = {}): UseMemoriesResult
 function memoryActions(flow: PersonaFlow, personaId: string | null) {
   return {
     addMemory: (input: Omit<MemoryInput, 'personaId'>) =>
-      flow.addMemory({ ...input, ...(personaId !== null && { personaId }) }),
-    updateMemory: flow.updateMemory,
-    pinMemory: flow.pinMemory,
-    forgetMemory: flow.forgetMemory,
+      flow.memories.add({ ...input, ...(personaId !== null && { personaId }) }),
+    updateMemory: flow.memories.update,
+    pinMemory: flow.memories.pin,
+    forgetMemory: flow.memories.forget,
     undo: () => flow.undo(),
   }
 }

@@ -28,10 +28,10 @@ export function usePersona(id?: string): UsePersonaResult {
   const actions = useMemo(() => {
     const wanted = personaId ?? ''
     return {
-      update: (changes: PersonaUpdate) => void flow.updatePersona(wanted, changes),
-      activate: () => void flow.setActivePersona(wanted),
-      remove: () => flow.removePersona(wanted),
-      reset: () => void flow.resetPersona(wanted),
+      update: (changes: PersonaUpdate) => void flow.personas.update(wanted, changes),
+      activate: () => void flow.personas.activate(wanted),
+      remove: () => flow.personas.remove(wanted),
+      reset: () => void flow.personas.reset(wanted),
     }
   }, [flow, personaId])
   return { persona, status, ...actions }

@@ -24,8 +24,8 @@ export function usePersonas(): UsePersonasResult {
   const personas = useMemo(() => Object.values(byId), [byId])
   const actions = useMemo(
     () => ({
-      createPersona: (input: PersonaInput) => flow.createPersona(input),
-      setActivePersona: (id: string) => void flow.setActivePersona(id),
+      createPersona: (input: PersonaInput) => flow.personas.create(input),
+      setActivePersona: (id: string) => void flow.personas.activate(id),
     }),
     [flow],
   )

@@ -55,8 +55,8 @@ function watchPlan(flow: PersonaFlow, place: PlanPlace, show: (plan: PromptPlan)
   const plan = async () => {
     const turn = (newest += 1)
     // A persona that is deleted meanwhile has no plan; what shows another one asks anew.
-    if (flow.getPersona(personaId) === undefined) return
-    const next = await flow.planPrompt({ ...(conversationId !== null && { conversationId }), personaId, text })
+    if (flow.personas.get(personaId) === undefined) return
+    const next = await flow.chat.plan({ ...(conversationId !== null && { conversationId }), personaId, text })
     if (turn === newest) show(next)
   }
   void plan()

@@ -13,7 +13,7 @@ export function useShownMessages(conversationId: string | null): readonly Messag
   const flow = usePersonaFlow()
   // The flow keeps the array until something on the branch changes; the state only says when to look.
   return useFlowState(({ status }) =>
-    status === 'loading' || conversationId === null ? NONE : flow.getMessages(conversationId),
+    status === 'loading' || conversationId === null ? NONE : flow.conversations.messages(conversationId),
   )
 }
 
@@ -21,12 +21,12 @@ export function useShownMessages(conversationId: string | null): readonly Messag
 export function useLiveMessage(conversationId: string | null): Message | undefined {
   const flow = usePersonaFlow()
   const subscribe = useCallback(
-    (listener: () => void) => (conversationId === null ? () => {} : flow.subscribeLive(conversationId, listener)),
+    (listener: () => void) => (conversationId === null ? () => {} : flow.chat.subscribeLive(conversationId, listener)),
     [flow, conversationId],
   )
   return useSyncExternalStore(
     subscribe,
-    () => (conversationId === null ? undefined : flow.getLiveMessage(conversationId)),
+    () => (conversationId === null ? undefined : flow.chat.live(conversationId)),
     () => undefined,
   )
 }

@@ -16,7 +16,7 @@ export function watchRecall(
 ): () => void {
   const observer = new QueryObserver(client ?? clientOf(flow), {
     queryKey: key,
-    queryFn: () => flow.recall(query, options),
+    queryFn: () => flow.memories.recall(query, options),
     staleTime: Infinity,
     gcTime: KEPT_MS,
     // Recall falls back by itself, and works offline.

@@ -67,7 +67,7 @@ export function createTestFlow({ replies, memories = [], at = NOON, ...options }
   }
 
   const flow = open(options.storage ?? volatileStorage())
-  for (const memory of memories) flow.addMemory(memory)
+  for (const memory of memories) flow.memories.add(memory)
   return flow
 }
 

@@ -26,7 +26,7 @@ try {
   console.log(`looked into: ${read.seconds.toFixed(1)} s, heap ${times(read.peakMb)}`)
   const flow = createPersonaFlow({ name: 'bench', storage: volatileStorage(), model: scriptedModel() })
   await flow.hydrated
-  const written = await watched(() => flow.importFile(blob))
+  const written = await watched(() => flow.backup.import(blob))
   const aboveMb = written.peakMb - written.keptMb
   console.log(`imported: ${written.seconds.toFixed(1)} s, heap ${times(written.peakMb)}`)
   console.log(`of it kept, since a flow holds its conversations in memory: ${written.keptMb.toFixed(1)} MB`)

@@ -30,17 +30,17 @@ async function planIn(turns: readonly (readonly [string, string])[]): Promise<{ 
   const flow = createTestFlow({ replies: said.map(([, reply], at) => `${reply} (${at + 1})`) })
   await flow.hydrated
   for (const content of ['Has a dog called Biscuit', 'Allergic to walnuts', 'Lives in Lisbon', turns[0]![0]]) {
-    flow.addMemory({ type: 'fact', content })
+    flow.memories.add({ type: 'fact', content })
   }
   let conversationId: string | undefined
   for (const [at, [user]] of said.entries()) {
     flow.advance(90_000_000)
     const text = `${at + 1}. ${user}`
-    const message = flow.sendMessage({ text, ...(conversationId !== undefined && { conversationId }) })
+    const message = flow.chat.send({ text, ...(conversationId !== undefined && { conversationId }) })
     conversationId = noteOf(message).conversationId
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
   }
-  const plan = await flow.planPrompt({ conversationId: conversationId!, text: turns[0]![0] })
+  const plan = await flow.chat.plan({ conversationId: conversationId!, text: turns[0]![0] })
   await flow.dispose()
   return { text: plan.sections.map((section) => section.text).join('\n\n'), tokens: plan.tokens }
 }

@@ -26,15 +26,15 @@ async function replyOf(deltas: readonly string[]) {
     { type: 'finish', finishReason: 'stop' },
   ]
   const flow = createTestFlow({ transport: chunkTransport(chunks) })
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'Half \ud83d here' }))
-  await flow.settled(conversationId)
-  return { flow, conversationId, said: messageText(flow.getMessages(conversationId).at(-1)!) }
+  const { conversationId } = noteOf(flow.chat.send({ text: 'Half \ud83d here' }))
+  await flow.chat.whenIdle(conversationId)
+  return { flow, conversationId, said: messageText(flow.conversations.messages(conversationId).at(-1)!) }
 }
 
 test('half an emoji at the end of an answer is dropped, wherever it would be kept', async () => {
   const { flow, said } = await replyOf(['Hi \ud83d'])
   expect(said).toBe('Hi')
-  expect(await flow.exportData({})).not.toMatch(/\\ud83d|\p{Surrogate}/u)
+  expect(await flow.backup.export({})).not.toMatch(/\\ud83d|\p{Surrogate}/u)
 })
 
 test('an emoji that arrives in two halves is whole', async () => {
@@ -57,8 +57,8 @@ test('a text cut to a length never ends inside a character', () => {
 
 test('a title never ends with half an emoji', async () => {
   const flow = createTestFlow()
-  const { conversationId } = noteOf(flow.sendMessage({ text: `${'x'.repeat(59)}😀 and more` }))
-  await flow.settled(conversationId)
+  const { conversationId } = noteOf(flow.chat.send({ text: `${'x'.repeat(59)}😀 and more` }))
+  await flow.chat.whenIdle(conversationId)
   expect(flow.getState().conversations[conversationId]?.title).toBe(`${'x'.repeat(59)}…`)
 })
 
@@ -74,15 +74,15 @@ test('a tool’s input and output hold none, stored or sent again', async () => 
     { type: 'finish', finishReason: 'stop' },
   ]
   const flow = createTestFlow({ transport: chunkTransport(chunks) })
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
-  await flow.settled(conversationId)
-  const [call, failed] = flow
-    .getMessages(conversationId)
+  const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+  await flow.chat.whenIdle(conversationId)
+  const [call, failed] = flow.conversations
+    .messages(conversationId)
     .at(-1)!
     .parts.filter(({ type }) => type === 'dynamic-tool')
   expect(call).toMatchObject({ input: { k: ['Lund', { deep: 'x 😀' }] }, output: { found: 'half ', n: 1 } })
   expect(failed).toMatchObject({ errorText: 'no ' })
-  expect(await flow.exportData({})).not.toMatch(HALF_ESCAPE)
+  expect(await flow.backup.export({})).not.toMatch(HALF_ESCAPE)
 })
 
 test('what a tool of the browser gives goes back to the model whole', async () => {
@@ -109,8 +109,8 @@ test('what a tool of the browser gives goes back to the model whole', async () =
     execute: async () => ({ found: ['half \ude00', 'whole 😀'] }),
   })
   const flow = createTestFlow({ transport: modelTransport(model, { tools: { look }, stopWhen: isStepCount(3) }) })
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
-  await flow.settled(conversationId)
+  const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+  await flow.chat.whenIdle(conversationId)
   expect(asked).toHaveLength(2)
   expect(asked[1]).toContain('whole 😀')
   expect(asked.join()).not.toMatch(HALF_ESCAPE)
@@ -125,14 +125,14 @@ test('an imported or remembered text holds none, nor a title, nor what is embedd
     },
   })
   const flow = createTestFlow({ embeddingModel })
-  flow.addMemory({ content: `${'x'.repeat(7999)}😀`, metadata: { 'k\ud83d': 'v\ude00' } })
-  const { id } = flow.createConversation({ title: 'Trip \ud83d' })
-  flow.renameConversation(id, 'Trip to Lund \ud83d')
+  flow.memories.add({ content: `${'x'.repeat(7999)}😀`, metadata: { 'k\ud83d': 'v\ude00' } })
+  const { id } = flow.conversations.create({ title: 'Trip \ud83d' })
+  flow.conversations.rename(id, 'Trip to Lund \ud83d')
   const content = { user: 'Hi \ud83d', response: '\ude00 Hello' }
   const memories = [{ timestamp: '2024-05-01T10:00:00', type: 'interaction', content, metadata: {} }]
-  await flow.importFile(JSON.stringify({ character_name: 'Ada \ud83d', memories }))
-  expect(await flow.exportData({})).not.toMatch(HALF_ESCAPE)
+  await flow.backup.import(JSON.stringify({ character_name: 'Ada \ud83d', memories }))
+  expect(await flow.backup.export({})).not.toMatch(HALF_ESCAPE)
   await vi.waitFor(() => expect(embedded.join()).toContain('xxx'))
-  await flow.recall(`${'y'.repeat(7999)}😀`)
+  await flow.memories.recall(`${'y'.repeat(7999)}😀`)
   expect(JSON.stringify(embedded)).not.toMatch(HALF_ESCAPE)
 })

@@ -16,9 +16,9 @@ async function read(pieces: readonly string[]) {
     { type: 'finish', finishReason: 'stop' },
   ]
   const flow = createTestFlow({ transport: chunkTransport(chunks) })
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
-  await flow.settled(conversationId)
-  const reply = flow.getMessages(conversationId).at(-1)!
+  const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+  await flow.chat.whenIdle(conversationId)
+  const reply = flow.conversations.messages(conversationId).at(-1)!
   const thought = reply.parts.flatMap((part) => (part.type === 'reasoning' ? [part.text] : [])).join('|')
   return { text: reply.role === 'user' ? '' : messageText(reply), thought, reply, flow, conversationId }
 }
@@ -62,8 +62,8 @@ const CASES: readonly [name: string, said: string, text: string, thought: string
 async function storedWithThought(said: string) {
   const before = volatileStorage()
   const flow = createTestFlow({ storage: before, name: 'old', transport: replyingTransport(() => 'REPLY') })
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
-  await flow.settled(conversationId)
+  const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+  await flow.chat.whenIdle(conversationId)
   await flow.dispose()
   await before.open({ name: 'old', schema: SCHEMA })
   const storage = volatileStorage()
@@ -89,9 +89,9 @@ describe('a thought in the text', () => {
     const { text, thought, flow, conversationId } = await read(['Hello! ', '<think>I should', ' flatter her'])
     expect(text).toBe('Hello!')
     expect(thought).toBe('I should flatter her')
-    expect(flow.getMemories({ types: ['interaction'] })).toMatchObject([{ content: { response: 'Hello!' } }])
-    expect(JSON.stringify(flow.getMemories({}))).not.toContain('flatter')
-    expect(flow.getMessages(conversationId)).toHaveLength(2)
+    expect(flow.memories.list({ types: ['interaction'] })).toMatchObject([{ content: { response: 'Hello!' } }])
+    expect(JSON.stringify(flow.memories.list({}))).not.toContain('flatter')
+    expect(flow.conversations.messages(conversationId)).toHaveLength(2)
   })
 
   test('is the same however the network cuts it', async () => {
@@ -111,14 +111,16 @@ describe('a thought in the text', () => {
     const { storage, conversationId } = await storedWithThought('<think>Flatter her.</think>Hello, Ms. Marsh!')
     const flow = createTestFlow({ storage, name: 'old' })
     await flow.hydrated
-    const reply = flow.getMessages(conversationId).at(-1)!
+    const reply = flow.conversations.messages(conversationId).at(-1)!
     expect(messageText(reply)).toBe('Hello, Ms. Marsh!')
     expect(reply.parts).toContainEqual({ type: 'reasoning', text: 'Flatter her.', state: 'done' })
-    expect(flow.getMemories({ types: ['interaction'] })).toMatchObject([{ content: { response: 'Hello, Ms. Marsh!' } }])
-    const { memories } = await flow.recall('Ms. Marsh')
-    expect(JSON.stringify([memories, flow.getMemories({})])).not.toContain('Flatter')
-    expect(await flow.exportConversation(conversationId, 'markdown')).not.toContain('Flatter')
-    const exported = JSON.parse(await flow.exportData({})) as { memories: unknown[] }
+    expect(flow.memories.list({ types: ['interaction'] })).toMatchObject([
+      { content: { response: 'Hello, Ms. Marsh!' } },
+    ])
+    const { memories } = await flow.memories.recall('Ms. Marsh')
+    expect(JSON.stringify([memories, flow.memories.list({})])).not.toContain('Flatter')
+    expect(await flow.conversations.export(conversationId, 'markdown')).not.toContain('Flatter')
+    const exported = JSON.parse(await flow.backup.export({})) as { memories: unknown[] }
     expect(JSON.stringify(exported)).not.toContain('<think>')
     expect(JSON.stringify(exported.memories)).not.toContain('Flatter')
   })
@@ -127,7 +129,7 @@ describe('a thought in the text', () => {
     const { storage, conversationId } = await storedWithThought(said)
     const flow = createTestFlow({ storage, name: 'old' })
     await flow.hydrated
-    const { parts } = flow.getMessages(conversationId).at(-1)!
+    const { parts } = flow.conversations.messages(conversationId).at(-1)!
     expect(squeezed(messageText({ parts }))).toBe(squeezed(text))
     const thoughts = parts.flatMap((part) => (part.type === 'reasoning' ? [part.text] : []))
     expect(squeezed(thoughts.join('|'))).toBe(squeezed(thought))
@@ -135,19 +137,19 @@ describe('a thought in the text', () => {
 
   test('stays in what the user wrote', async () => {
     const flow = createTestFlow({ transport: replyingTransport(() => 'It opens one.') })
-    const { conversationId } = noteOf(flow.sendMessage({ text: 'What does <think>x</think> do?' }))
-    await flow.settled(conversationId)
+    const { conversationId } = noteOf(flow.chat.send({ text: 'What does <think>x</think> do?' }))
+    await flow.chat.whenIdle(conversationId)
     const next = createTestFlow({ name: 'next' })
-    await next.importFile(await flow.exportData({}))
-    expect(messageText(next.getMessages(conversationId)[0]!)).toBe('What does <think>x</think> do?')
+    await next.backup.import(await flow.backup.export({}))
+    expect(messageText(next.conversations.messages(conversationId)[0]!)).toBe('What does <think>x</think> do?')
   })
 
   test('goes from a reply that the Python library remembered', async () => {
     const flow = createTestFlow()
     const content = { user: 'Hi', response: '<think>Flatter her.</think>Hello!' }
     const memories = [{ timestamp: '2024-05-01T10:00:00', type: 'interaction', content, metadata: {} }]
-    await flow.importFile(JSON.stringify({ character_name: 'Ada', memories }))
-    expect(JSON.stringify(flow.getMemories({ personaId: flow.getPersona({ name: 'Ada' })!.id }))).not.toContain(
+    await flow.backup.import(JSON.stringify({ character_name: 'Ada', memories }))
+    expect(JSON.stringify(flow.memories.list({ personaId: flow.personas.get({ name: 'Ada' })!.id }))).not.toContain(
       'Flatter',
     )
     expect(flow.getState().memoriesOf).not.toEqual({})
@@ -156,14 +158,14 @@ describe('a thought in the text', () => {
   test('is not sent again, from old replies that hold one either', async () => {
     const transport = replyingTransport(() => 'Hello!')
     const flow = createTestFlow({ transport })
-    const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
-    await flow.settled(conversationId)
+    const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+    await flow.chat.whenIdle(conversationId)
     // As it was stored before thoughts were told from words.
-    const backup = (await flow.exportData({})).replaceAll('"Hello!"', '"<think>Flatter her.</think>Hello!"')
+    const backup = (await flow.backup.export({})).replaceAll('"Hello!"', '"<think>Flatter her.</think>Hello!"')
     const next = createTestFlow({ transport, name: 'next' })
-    await next.importFile(backup)
-    next.sendMessage({ text: 'And now?', conversationId })
-    await next.settled(conversationId)
+    await next.backup.import(backup)
+    next.chat.send({ text: 'And now?', conversationId })
+    await next.chat.whenIdle(conversationId)
     const sent = JSON.stringify(transport.seen[1]?.messages)
     expect(sent).toContain('Hello!')
     expect(sent).not.toContain('Flatter')

@@ -86,8 +86,8 @@ test('arrows and bars turn with the nearest direction', async () => {
 async function renderLooks(looks: string) {
   const flow = createTestFlow({ replies: ['Hi.'] })
   await flow.hydrated
-  flow.sendMessage({ text: 'Hello' })
-  await flow.settled(Object.keys(flow.getState().conversations)[0]!)
+  flow.chat.send({ text: 'Hello' })
+  await flow.chat.whenIdle(Object.keys(flow.getState().conversations)[0]!)
   const screen = await render(
     <PersonaFlowProvider flow={flow}>
       <PersonaChat />

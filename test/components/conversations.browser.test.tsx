@@ -9,9 +9,9 @@ async function flowWith(...texts: string[]): Promise<TestFlow> {
   const flow = createTestFlow({ replies: ['Tell me of the café.'] })
   await flow.hydrated
   for (const text of texts) {
-    const { id } = flow.createConversation()
-    flow.sendMessage({ text, conversationId: id })
-    await flow.settled(id)
+    const { id } = flow.conversations.create()
+    flow.chat.send({ text, conversationId: id })
+    await flow.chat.whenIdle(id)
     flow.advance(60_000)
   }
   return flow
@@ -68,7 +68,7 @@ test('what is deleted comes back, until something else happened', async () => {
   await expect.element(screen.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument()
 
   await screen.getByRole('button', { name: 'Delete Of cats' }).click()
-  flow.addMemory({ content: 'Something else.' })
+  flow.memories.add({ content: 'Something else.' })
   await expect.element(screen.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument()
   await screen.getByRole('button', { name: 'Delete Of dogs' }).click()
   await expect.element(screen.getByText('No conversations yet. Say hello.')).toBeVisible()
@@ -77,8 +77,8 @@ test('what is deleted comes back, until something else happened', async () => {
 test('a search finds titles and what was said, whatever the accents', async () => {
   const flow = await flowWith('One', 'Two', 'Three', 'Four', 'Of dogs')
   const first = Object.values(flow.getState().conversations).find(({ title }) => title === 'One')!
-  flow.sendMessage({ text: 'My cat is called Émile', conversationId: first.id })
-  await flow.settled(first.id)
+  flow.chat.send({ text: 'My cat is called Émile', conversationId: first.id })
+  await flow.chat.whenIdle(first.id)
   const screen = await renderIn(flow, <ConversationList />)
   const root = screen.getByRole('region', { name: 'Conversations' }).element()
   const field = screen.getByRole('searchbox', { name: 'Search conversations' })
@@ -115,9 +115,9 @@ test('a new conversation is begun once, and a temporary one says so and leaves n
   await screen.getByRole('textbox', { name: 'Message' }).fill('My secret is 42')
   await userEvent.keyboard('{Enter}')
   await expect.element(screen.getByRole('log')).toMatchTextContent(/My secret is 42/)
-  const before = flow.getMemories().length
+  const before = flow.memories.list().length
   const again = await flow.reload()
-  expect(again.getMemories()).toHaveLength(before)
+  expect(again.memories.list()).toHaveLength(before)
   expect(JSON.stringify(again.getState().messagesOf)).not.toContain('secret')
 })
 
@@ -189,10 +189,10 @@ test('conversations stand under the days they are of, pinned ones first, and eac
   for (const [text, days] of Object.entries(daysAgo)) {
     flow.advance((before - days) * DAY_MS)
     before = days
-    const { id } = flow.createConversation()
-    flow.sendMessage({ text, conversationId: id })
-    await flow.settled(id)
-    if (text === 'Of fish') flow.pinConversation(id)
+    const { id } = flow.conversations.create()
+    flow.chat.send({ text, conversationId: id })
+    await flow.chat.whenIdle(id)
+    if (text === 'Of fish') flow.conversations.pin(id)
   }
   const screen = await renderIn(flow, <ConversationList />)
   const groups = screen.getByRole('region', { name: 'Conversations', exact: true }).getByRole('heading', { level: 3 })
@@ -213,7 +213,7 @@ test('conversations stand under the days they are of, pinned ones first, and eac
 test('arrow keys go on from one group to the next, and all of them are one tab stop', async () => {
   const flow = await flowWith('Of dogs', 'Of cats')
   const [first] = Object.values(flow.getState().conversations)
-  flow.pinConversation(first!.id)
+  flow.conversations.pin(first!.id)
   const screen = await renderIn(flow, <ConversationList />)
   screen.getByRole('button', { name: 'Of dogs', exact: true }).element().focus()
   await userEvent.keyboard('{ArrowDown}')

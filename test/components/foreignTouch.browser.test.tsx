@@ -59,7 +59,7 @@ test.each(Object.entries(TOUCHES))('a reply that %s touched reads as it is store
   await vi.waitFor(() => expect(reply()?.textContent).toBe('Good evening to you.How are you?'))
   touch(reply()!)
   requests[0]!.end()
-  await flow.settled(conversationIn(flow))
+  await flow.chat.whenIdle(conversationIn(flow))
   await vi.waitFor(() => expect(reply()?.textContent).toBe('Good evening to you.How are you?'))
   expect(reply()?.closest('[translate="no"]')).toBeNull()
   // From now on it is the reader's.

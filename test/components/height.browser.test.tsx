@@ -24,8 +24,8 @@ async function renderTalk(ui: ReactNode, around: CSSProperties = {}) {
   const flow = createTestFlow({ replies: [LONG] })
   await flow.hydrated
   for (let turn = 1; turn <= 6; turn++) {
-    const { metadata } = flow.sendMessage({ text: `Question ${turn}` })
-    await flow.settled(metadata!.personaflow.conversationId)
+    const { metadata } = flow.chat.send({ text: `Question ${turn}` })
+    await flow.chat.whenIdle(metadata!.personaflow.conversationId)
   }
   await render(
     <PersonaFlowProvider flow={flow}>
@@ -57,7 +57,7 @@ test.for<{ name: string; around?: CSSProperties; ui?: ReactNode }>([
   expect(box('chat-composer').bottom).toBeLessThanOrEqual(600)
   expect(box('chat-messages').height).toBeGreaterThan(140)
   const before = box('chat-composer').bottom
-  flow.sendMessage({ text: 'One more' })
+  flow.chat.send({ text: 'One more' })
   await expect.element(page.getByText('One more')).toBeInViewport()
   expect(box('chat-composer').bottom).toBe(before)
 })

@@ -82,11 +82,11 @@ function expectReadable(root: Element): void {
 async function chatWith(replies: readonly string[]): Promise<TestFlow> {
   const flow = createTestFlow({ transport: replyingTransport((count) => replies[count - 1]!) })
   await flow.hydrated
-  flow.sendMessage({ text: 'Go on' })
-  await flow.settled(conversationIn(flow))
+  flow.chat.send({ text: 'Go on' })
+  await flow.chat.whenIdle(conversationIn(flow))
   for (const _ of replies.slice(1)) {
-    flow.sendMessage({ text: 'Go on', conversationId: conversationIn(flow) })
-    await flow.settled(conversationIn(flow))
+    flow.chat.send({ text: 'Go on', conversationId: conversationIn(flow) })
+    await flow.chat.whenIdle(conversationIn(flow))
   }
   return flow
 }
@@ -138,11 +138,11 @@ test.each(Object.entries(HOSTILE))('in every field: %s', async (_, text) => {
     transport: replyingTransport(() => text),
   })
   await flow.hydrated
-  const named = flow.createConversation({ title: text, user: { name, description: text } })
-  flow.createConversation({ title: text, temporary: true })
-  flow.setDraft({ conversationId: named.id, personaId: 'ada' }, text)
-  flow.openConversation(named.id)
-  flow.setTemplate(promptTemplate(name, `${text} {{who}}`))
+  const named = flow.conversations.create({ title: text, user: { name, description: text } })
+  flow.conversations.create({ title: text, temporary: true })
+  flow.chat.setDraft({ conversationId: named.id, personaId: 'ada' }, text)
+  flow.conversations.open(named.id)
+  flow.templates.set(promptTemplate(name, `${text} {{who}}`))
   const message = partsOf(text)
   const screen = await renderIn(
     flow,
@@ -171,12 +171,12 @@ test.each(Object.entries(FREEZING))('shows at once: %s', async (_, text) => {
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   const screen = await renderIn(flow, <PersonaChat />)
-  flow.sendMessage({ text: 'Go on' })
+  flow.chat.send({ text: 'Go on' })
   await vi.waitFor(() => expect(requests).toHaveLength(1))
   const from = performance.now()
   requests[0]!.push(text)
   requests[0]!.end()
-  await flow.settled(conversationIn(flow))
+  await flow.chat.whenIdle(conversationIn(flow))
   await vi.waitFor(() =>
     expect(screen.container.querySelector('article[data-status="complete"][data-role="assistant"]')).not.toBeNull(),
   )
@@ -225,7 +225,7 @@ test('an image is fetched when it is asked for, and never before', async () => {
 
 /** A receipt whose every field says `text`. */
 function receiptOf(text: string, flow: TestFlow): Receipt {
-  const [memory] = flow.getMemories()
+  const [memory] = flow.memories.list()
   const entry = { score: 1, via: 'match', factors: { [text]: 0.5 }, matched: [text], tokens: 4 } as const
   const recalled = [{ ...entry, memoryId: memory!.id }]
   const nearMisses = [{ ...entry, memoryId: text, lacked: text }]

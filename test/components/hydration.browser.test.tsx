@@ -72,9 +72,9 @@ test.for(Object.keys(panels))('%s hydrates what the server made without a mismat
 test('a page whose visitor was here before hydrates without a mismatch', async () => {
   const before = createPersonaFlow({ ...options, name: 'page' })
   await before.hydrated
-  before.addMemory({ content: 'Likes tea' })
-  before.sendMessage({ text: 'Hi' })
-  await before.saved()
+  before.memories.add({ content: 'Likes tea' })
+  before.chat.send({ text: 'Hi' })
+  await before.storage.saved()
   await before.dispose()
   const all = Object.entries(panels).map(([name, panel]) => <section key={name}>{panel}</section>)
   const server = pageOf(createPersonaFlow({ ...options, name: 'server', storage: volatileStorage() }), all)

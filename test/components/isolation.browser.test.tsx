@@ -135,7 +135,7 @@ function differences(before: Map<string, string>, after: Map<string, string>): s
 async function renderKit() {
   const flow = createTestFlow({ replies: [REPLY], memories: [{ content: 'Carries a cello', type: 'event' }] })
   await flow.hydrated
-  flow.sendMessage({ text: 'What do I carry?' })
+  flow.chat.send({ text: 'What do I carry?' })
   const screen = await render(
     <PersonaFlowProvider flow={flow}>
       <div style={{ blockSize: 600 }}>

@@ -16,7 +16,7 @@ test('each list is one stop for Tab, and arrow keys go from row to row', async (
   const flow = createTestFlow({ memories: MANY })
   await flow.hydrated
   for (const title of ['one', 'two', 'three', 'four']) {
-    flow.createConversation({ title })
+    flow.conversations.create({ title })
     flow.advance(1000)
   }
   const screen = await renderIn(
@@ -95,8 +95,8 @@ test('a long title is renamed in its own width, and a temporary one keeps its ma
   const flow = createTestFlow()
   await flow.hydrated
   const title = 'Of the many bags that one could carry to Lisbon and back'
-  flow.createConversation({ title })
-  flow.createConversation({ title: `${title}!`, temporary: true })
+  flow.conversations.create({ title })
+  flow.conversations.create({ title: `${title}!`, temporary: true })
   const screen = await renderIn(
     flow,
     <div style={{ inlineSize: 280 }}>

@@ -129,7 +129,7 @@ test('a reply that fails says so in the labels’ words', async () => {
 test('a widget, a picker, a list, an inspector and the storage say nothing but their labels', async () => {
   const flow = greek({ replies: ['Ναι.', 'Όχι.'] })
   await flow.hydrated
-  flow.sendMessage({ text: 'Τρώω τούρτα;' })
+  flow.chat.send({ text: 'Τρώω τούρτα;' })
   const screen = await renderMarked(
     flow,
     <>
@@ -151,8 +151,8 @@ test('a list of conversations says nothing but its labels: searched, renamed, ex
   const flow = greek({ replies: ['Ναι.'] })
   await flow.hydrated
   for (const title of ['Τσάι', 'Καφές', 'Τούρτα', 'Γάλα', 'Νερό', 'Κρασί', 'Μήλα', 'Ψωμί']) {
-    const { id } = flow.createConversation({ title })
-    flow.sendMessage({ text: 'Ναι;', conversationId: id })
+    const { id } = flow.conversations.create({ title })
+    flow.chat.send({ text: 'Ναι;', conversationId: id })
   }
   const screen = await renderMarked(flow, <ConversationList />)
   await screen
@@ -204,10 +204,10 @@ async function contradicted(): Promise<TestFlow> {
   })
   await flow.hydrated
   for (const text of ['Μένω στην Πάτρα', 'Βρέχει']) {
-    const { metadata } = flow.sendMessage({ text })
-    await flow.settled(metadata!.personaflow.conversationId)
+    const { metadata } = flow.chat.send({ text })
+    await flow.chat.whenIdle(metadata!.personaflow.conversationId)
   }
-  await flow.consolidate()
+  await flow.memories.consolidate()
   return flow
 }
 
@@ -242,10 +242,10 @@ test.each([
   })
   await flow.hydrated
   for (const text of ['Βρέχει', 'Χιονίζει', 'Έχει ήλιο']) {
-    const { metadata } = flow.sendMessage({ text })
-    await flow.settled(metadata!.personaflow.conversationId)
+    const { metadata } = flow.chat.send({ text })
+    await flow.chat.whenIdle(metadata!.personaflow.conversationId)
   }
-  void flow.consolidate()
+  void flow.memories.consolidate()
   const screen = await renderMarked(flow, <MemoryInspector />)
   await expect.element(screen.getByRole('region', { name: '⟦summingUp⟧' })).toMatchTextContent(words)
   expect(unmarked(screen.container)).toEqual([])
@@ -254,8 +254,8 @@ test.each([
 test('a receipt says nothing but its labels, of what nearly came and of what is forgotten too', async () => {
   const flow = greek()
   await flow.hydrated
-  flow.addMemory({ content: 'Πίνει τσάι', pinned: true })
-  const { receipt } = await flow.recall('Τρώει τούρτα;', { budget: 400 })
+  flow.memories.add({ content: 'Πίνει τσάι', pinned: true })
+  const { receipt } = await flow.memories.recall('Τρώει τούρτα;', { budget: 400 })
   const miss = { ...receipt.recalled[0]!, via: 'match', matched: ['τούρτα'], tokens: 12, lacked: 'room' } as const
   const screen = await renderMarked(
     flow,
@@ -274,8 +274,8 @@ test('a storage in trouble says nothing but its labels', async () => {
   const flow = createTestFlow({ personas: [persona], storage })
   await flow.hydrated
   storage.fault = (method) => (method === 'commit' ? 'quota' : undefined)
-  flow.addMemory({ content: 'Πίνει τσάι' })
-  await flow.saved()
+  flow.memories.add({ content: 'Πίνει τσάι' })
+  await flow.storage.saved()
   const screen = await renderMarked(flow, <StorageStatus />)
   await expect.element(screen.getByText('⟦storageDegraded⟧')).toBeVisible()
   await expect.element(screen.getByText(/^⟦storageReason .* full⟧$/)).toBeVisible()
@@ -290,9 +290,9 @@ test('a storage in trouble says nothing but its labels', async () => {
 test('files that come in and go out, and lore, say nothing but their labels', async () => {
   const flow = greek({ replies: ['Ναι.'] })
   await flow.hydrated
-  flow.setLorebook({ id: 'λ', name: 'Λιμάνι', personaIds: ['p'], entries: [{ keys: ['τούρτα'], content: 'Ναι.' }] })
-  await flow.settled(flow.sendMessage({ text: 'τούρτα;' }).metadata!.personaflow.conversationId)
-  await flow.importFile(chat('Γεια'), { personaId: 'p' })
+  flow.lore.set({ id: 'λ', name: 'Λιμάνι', personaIds: ['p'], entries: [{ keys: ['τούρτα'], content: 'Ναι.' }] })
+  await flow.chat.whenIdle(flow.chat.send({ text: 'τούρτα;' }).metadata!.personaflow.conversationId)
+  await flow.backup.import(chat('Γεια'), { personaId: 'p' })
   const files = [new File([chat('Χαίρε')], 'α')]
   const failing = [new File(['<html>'], 'β')]
   const screen = await renderMarked(

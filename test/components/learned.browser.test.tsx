@@ -9,12 +9,12 @@ async function talked(...texts: string[]) {
   const flow = createTestFlow({ transport: replyingTransport(() => 'I see.') })
   await flow.hydrated
   for (const text of texts) {
-    const { metadata } = flow.sendMessage({ text })
-    await flow.settled(metadata!.personaflow.conversationId)
+    const { metadata } = flow.chat.send({ text })
+    await flow.chat.whenIdle(metadata!.personaflow.conversationId)
     flow.advance(60_000)
   }
   // What was said is read for facts at the latest before a recall.
-  await flow.recall('')
+  await flow.memories.recall('')
   return flow
 }
 
@@ -25,7 +25,7 @@ test('a message says what it taught, and forgets it', async () => {
   await expect.element(learned).toMatchTextContent(/Allergic to peanuts.*health/)
   await screen.getByRole('button', { name: 'Forget: Allergic to peanuts' }).click()
   await expect.element(learned).toMatchTextContent(/Forgotten, .*Your message still says it/)
-  expect(flow.getMemories({ types: ['fact'] })).toEqual([])
+  expect(flow.memories.list({ types: ['fact'] })).toEqual([])
 })
 
 test('a secret is told of, and taken out of the message when asked', async () => {

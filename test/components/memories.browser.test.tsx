@@ -23,7 +23,7 @@ test('shows the newest first, with its type and when it was', async () => {
 test('is not empty while a proposal waits', async () => {
   const flow = createTestFlow()
   await flow.hydrated
-  await flow.importFile('- Likes tea')
+  await flow.backup.import('- Likes tea')
   const screen = await renderIn(flow, <MemoryInspector />)
   await expect.element(screen.getByText('Likes tea').first()).toBeVisible()
   await expect.element(screen.getByText(/What Ada learns about you/)).not.toBeInTheDocument()
@@ -39,7 +39,7 @@ test('adds what the user says, vouched for by the user', async () => {
   await userEvent.keyboard('{Enter}')
   await expect.element(screen.getByRole('listitem')).toMatchTextContent(/^Allergic to nuts/)
   await expect.element(screen.getByRole('textbox', { name: 'Add a memory' })).toHaveValue('')
-  expect(flow.getMemories()).toMatchObject([{ content: 'Allergic to nuts', type: 'fact', trust: 'user' }])
+  expect(flow.memories.list()).toMatchObject([{ content: 'Allergic to nuts', type: 'fact', trust: 'user' }])
 })
 
 test('edits in place and keeps the form of the content', async () => {
@@ -53,7 +53,7 @@ test('edits in place and keeps the form of the content', async () => {
   await screen.getByRole('textbox', { name: 'user' }).fill('I have two cats')
   await userEvent.keyboard('{Enter}')
   await expect.element(screen.getByRole('listitem')).toMatchTextContent(/I have two cats/)
-  expect(flow.getMemories()[0]!.content).toEqual({ user: 'I have two cats', response: 'Lovely' })
+  expect(flow.memories.list()[0]!.content).toEqual({ user: 'I have two cats', response: 'Lovely' })
 })
 
 test('pins, and says so', async () => {
@@ -64,7 +64,7 @@ test('pins, and says so', async () => {
   await pin.click()
   await expect.element(pin).toHaveAttribute('aria-pressed', 'true')
   await expect.element(screen.getByRole('listitem')).toMatchTextContent(/pinned/)
-  expect(flow.getMemories()[0]!.pinned).toBe(true)
+  expect(flow.memories.list()[0]!.pinned).toBe(true)
 })
 
 test('forgets with the focus on the next one, and undo brings it back', async () => {
@@ -85,7 +85,7 @@ test('undo is offered only while it takes back what was said', async () => {
   const screen = await renderIn(flow, <MemoryInspector />)
   await screen.getByRole('button', { name: 'Forget' }).first().click()
   await expect.element(screen.getByRole('button', { name: 'Undo' })).toBeVisible()
-  flow.addMemory({ content: 'something else happened' })
+  flow.memories.add({ content: 'something else happened' })
   await expect.element(screen.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument()
 })
 

@@ -12,12 +12,12 @@ test('tokens render the row they belong to and no other', async () => {
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   await flow.hydrated
-  flow.sendMessage({ text: 'first' })
+  flow.chat.send({ text: 'first' })
   // What a turn needs loads with the first one.
   await expect.poll(() => requests).toHaveLength(1)
   requests[0]!.push('one')
   requests[0]!.end()
-  await flow.settled(conversationIn(flow))
+  await flow.chat.whenIdle(conversationIn(flow))
 
   const drawn: string[] = []
   function draw(message: Message) {
@@ -34,7 +34,7 @@ test('tokens render the row they belong to and no other', async () => {
     </Chat.Root>,
   )
   await expect.element(screen.getByText('one')).toBeVisible()
-  flow.sendMessage({ text: 'second' })
+  flow.chat.send({ text: 'second' })
   await vi.waitFor(() => expect(requests).toHaveLength(2))
   requests[1]!.push('to')
   await expect.element(screen.getByText('to')).toBeVisible()
@@ -45,7 +45,7 @@ test('tokens render the row they belong to and no other', async () => {
   expect(drawn).toEqual(['assistant', 'assistant'])
   drawn.length = 0
   requests[1]!.end()
-  await flow.settled(conversationIn(flow))
+  await flow.chat.whenIdle(conversationIn(flow))
   await expect.element(screen.getByText('token')).toBeVisible()
   expect(drawn.every((role) => role === 'assistant')).toBe(true)
 })
@@ -139,8 +139,8 @@ test('edit, regenerate and branches work by keyboard alone', async () => {
 test('a message without a reply after a reload can be retried', async () => {
   const first = createTestFlow({ transport: manualTransport().transport })
   await first.hydrated
-  first.sendMessage({ text: 'anyone?' })
-  await first.saved()
+  first.chat.send({ text: 'anyone?' })
+  await first.storage.saved()
   const flow = await first.reload({ crash: true })
   flow.connect({ transport: replyingTransport(() => 'Here I am.') })
   const screen = await renderIn(flow, <PersonaChat />)
@@ -226,11 +226,11 @@ test('each reply says which persona gave it', async () => {
   const personas = ['Ada', 'Bo'].map((name) => ({ id: name.toLowerCase(), name, prompt: '' }))
   const flow = createTestFlow({ personas, transport: replyingTransport((count) => `Answer ${count}.`) })
   await flow.hydrated
-  flow.sendMessage({ text: 'one' })
+  flow.chat.send({ text: 'one' })
   const conversationId = conversationIn(flow)
-  await flow.settled(conversationId)
-  flow.sendMessage({ text: 'two', conversationId, personaId: 'bo' })
-  await flow.settled(conversationId)
+  await flow.chat.whenIdle(conversationId)
+  flow.chat.send({ text: 'two', conversationId, personaId: 'bo' })
+  await flow.chat.whenIdle(conversationId)
   const screen = await renderIn(flow, <PersonaChat conversationId={conversationId} />)
   await expect.element(screen.getByRole('article', { name: /^Ada, / })).toMatchTextContent('Answer 1.')
   await expect.element(screen.getByRole('article', { name: /^Bo, / })).toMatchTextContent('Answer 2.')
@@ -245,7 +245,7 @@ test('the end is followed until the reader scrolls up, by however little', async
       <PersonaChat />
     </div>,
   )
-  flow.sendMessage({ text: 'hello' })
+  flow.chat.send({ text: 'hello' })
   await vi.waitFor(() => expect(requests).toHaveLength(1))
   const { push } = requests[0]!
   const log = screen.getByRole('log').element()
@@ -286,7 +286,7 @@ test('a reply tells which memories went into it', async () => {
   await userEvent.keyboard('{Enter}')
   await screen.getByRole('button', { name: 'Why, 1 memory' }).click()
   await expect.element(screen.getByRole('listitem')).toMatchTextContent(/The cat is called Turing\..*cat.*tokens/)
-  flow.forgetMemory(flow.getMemories({ types: ['event'] })[0]!.id)
+  flow.memories.forget(flow.memories.list({ types: ['event'] })[0]!.id)
   // What is forgotten leaves the receipt too.
   await expect.element(screen.getByRole('listitem')).not.toBeInTheDocument()
 })
@@ -294,12 +294,12 @@ test('a reply tells which memories went into it', async () => {
 test('of a long conversation the newest messages are drawn, earlier ones come as the reader nears them, nothing jumps', async () => {
   const flow = createTestFlow({ transport: replyingTransport((count) => `Answer ${count}.`) })
   await flow.hydrated
-  flow.sendMessage({ text: 'Ask' })
+  flow.chat.send({ text: 'Ask' })
   const conversationId = conversationIn(flow)
-  await flow.settled(conversationId)
+  await flow.chat.whenIdle(conversationId)
   for (let turn = 1; turn < 120; turn += 1) {
-    flow.sendMessage({ text: 'Ask', conversationId })
-    await flow.settled(conversationId)
+    flow.chat.send({ text: 'Ask', conversationId })
+    await flow.chat.whenIdle(conversationId)
   }
   const screen = await renderIn(
     flow,

@@ -9,11 +9,11 @@ afterEach(() => void vi.useRealTimers())
 
 async function said(flow: TestFlow, text: string): Promise<string> {
   await flow.hydrated
-  const { conversationId } = flow.sendMessage({ text }).metadata!.personaflow
-  await flow.settled(conversationId)
+  const { conversationId } = flow.chat.send({ text }).metadata!.personaflow
+  await flow.chat.whenIdle(conversationId)
   flow.advance(60_000)
   // What was said is read for facts at the latest before a recall.
-  await flow.recall('')
+  await flow.memories.recall('')
   return conversationId
 }
 
@@ -26,9 +26,9 @@ test('the pill below a chat brings back its message and nothing else', async () 
   const pill = screen.getByRole('button', { name: 'Deleted · Undo' })
   await screen.getByRole('article', { name: /^Ada/ }).last().getByRole('button', { name: 'Delete' }).click()
   await expect.element(pill).toBeVisible()
-  const { id } = flow.addMemory({ content: 'added meanwhile' })
+  const { id } = flow.memories.add({ content: 'added meanwhile' })
   await expect.element(pill).not.toBeInTheDocument()
-  expect(flow.getMemories().map((memory) => memory.id)).toContain(id)
+  expect(flow.memories.list().map((memory) => memory.id)).toContain(id)
 })
 
 test('the pill stays in its conversation, and goes with the next message', async () => {
@@ -40,10 +40,10 @@ test('the pill stays in its conversation, and goes with the next message', async
     screen.getByRole('article', { name: 'You' }).first().getByRole('button', { name: 'Delete' }).click()
   await remove()
   await expect.element(pill).toBeVisible()
-  const second = flow.createConversation()
-  flow.openConversation(second.id)
+  const second = flow.conversations.create()
+  flow.conversations.open(second.id)
   await expect.element(pill).not.toBeInTheDocument()
-  flow.openConversation(first)
+  flow.conversations.open(first)
   await screen.getByRole('textbox', { name: 'Message' }).fill('again')
   await userEvent.keyboard('{Enter}')
   await expect.element(screen.getByText('again', { exact: true })).toBeVisible()
@@ -73,16 +73,16 @@ test('a list undoes what it did, not what bears the same label', async () => {
   await screen.getByRole('button', { name: 'Forget' }).first().click()
   await expect.element(screen.getByRole('button', { name: 'Undo' })).toBeVisible()
   // Another step of that very name, by another part of the app.
-  flow.forgetMemory(flow.getMemories()[0]!.id)
+  flow.memories.forget(flow.memories.list()[0]!.id)
   await expect.element(screen.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument()
-  expect(flow.getMemories()).toEqual([])
+  expect(flow.memories.list()).toEqual([])
 })
 
 test('two lists of one flow each undo their own', async () => {
   const flow = createTestFlow({ replies: ['One.', 'Two.'] })
   await said(flow, 'Of dogs')
   await said(flow, 'Of cats')
-  flow.createConversation({ title: 'Of birds' })
+  flow.conversations.create({ title: 'Of birds' })
   const screen = await renderIn(
     flow,
     <>
@@ -122,18 +122,18 @@ test('forgotten says what went with it and what stays, and takes it out of the m
   await inspector.getByRole('button', { name: 'Undo' }).click()
   await expect.element(screen.getByRole('log')).toMatchTextContent(/Lisbon/)
   expect(flow.getState().conversations[conversationId]!.title).toContain('Biscuit')
-  expect(flow.getMemories().length).toBeGreaterThan(3)
+  expect(flow.memories.list().length).toBeGreaterThan(3)
 })
 
 test('a double click below a message forgets one thing, and its row leads back', async () => {
   const flow = createTestFlow({ replies: ['Noted.'] })
   await said(flow, HOME)
   const screen = await renderIn(flow, <PersonaChat />)
-  const before = flow.getMemories({ types: ['fact'] }).length
+  const before = flow.memories.list({ types: ['fact'] }).length
   expect(before).toBeGreaterThan(1)
   const rows = screen.getByRole('list', { name: 'Remembered' }).getByRole('listitem')
   await userEvent.dblClick(screen.getByRole('button', { name: /^Forget: / }).first())
-  expect(flow.getMemories({ types: ['fact'] })).toHaveLength(before - 1)
+  expect(flow.memories.list({ types: ['fact'] })).toHaveLength(before - 1)
   expect(rows.elements()).toHaveLength(before)
   await expect.element(rows.first()).toMatchTextContent(/Forgotten/)
   await rows
@@ -141,7 +141,7 @@ test('a double click below a message forgets one thing, and its row leads back',
     .getByRole('button', { name: /^Keep: / })
     .click()
   await expect.element(rows.first()).not.toMatchTextContent(/Forgotten/)
-  expect(flow.getMemories({ types: ['fact'] })).toHaveLength(before)
+  expect(flow.memories.list({ types: ['fact'] })).toHaveLength(before)
 })
 
 test('what was remembered is corrected below its message, and leads to the inspector', async () => {
@@ -153,7 +153,7 @@ test('what was remembered is corrected below its message, and leads to the inspe
   await screen.getByRole('textbox', { name: 'Memory' }).fill('Lives in Porto')
   await userEvent.keyboard('{Enter}')
   await expect.element(screen.getByRole('button', { name: 'Edit: Lives in Porto' })).toHaveFocus()
-  expect(flow.getMemories({ types: ['fact'] })[0]!.content).toMatchObject({ text: 'Lives in Porto' })
+  expect(flow.memories.list({ types: ['fact'] })[0]!.content).toMatchObject({ text: 'Lives in Porto' })
   await expect.element(screen.getByRole('button', { name: 'Lives in Porto', exact: true })).not.toBeInTheDocument()
   await screen.unmount()
   const both = await renderIn(

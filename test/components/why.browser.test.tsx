@@ -8,16 +8,16 @@ import { replyingTransport } from '../fixtures/transports.ts'
 import { conversationIn, renderIn } from './inFlow.tsx'
 
 async function say(flow: TestFlow, text: string): Promise<void> {
-  const { conversationId } = flow.sendMessage({ text }).metadata!.personaflow
-  await flow.settled(conversationId)
-  await flow.recall('')
+  const { conversationId } = flow.chat.send({ text }).metadata!.personaflow
+  await flow.chat.whenIdle(conversationId)
+  await flow.memories.recall('')
 }
 
 test('a reply counts what is always known beside what was recalled', async () => {
   const flow = createTestFlow({ transport: replyingTransport(() => 'I see.') })
   await flow.hydrated
   await say(flow, 'I am allergic to peanuts. I live in Lisbon.')
-  flow.createConversation()
+  flow.conversations.create()
   await say(flow, 'What should I not eat?')
   const screen = await renderIn(flow, <PersonaChat />)
   const why = screen.getByRole('button', { name: /^Why, [2-9] memories$/ })
@@ -38,7 +38,7 @@ test('a reply that nothing went into has no pill', async () => {
 test('a reply tells which lore went into it and by which word, and what had no room', async () => {
   const flow = createTestFlow({ transport: replyingTransport(() => 'I see.') })
   await flow.hydrated
-  flow.setLorebook({
+  flow.lore.set({
     id: 'harbor',
     name: 'The harbor',
     everyone: true,
@@ -55,7 +55,7 @@ test('a reply tells which lore went into it and by which word, and what had no r
   await expect.element(receipt).toMatchTextContent(/The lighthouse The harbor.*because of.*lighthouse/)
   await receipt.getByText('1 more entry had no room').click()
   await expect.element(receipt.getByText('Every street')).toBeVisible()
-  flow.removeLorebook('harbor')
+  flow.lore.remove('harbor')
   await expect.element(receipt.getByText('The lighthouse')).not.toBeInTheDocument()
   await expect.element(receipt.getByText('Deleted since').first()).toBeVisible()
 })
@@ -104,7 +104,7 @@ test('what is opened at the end comes into view with its button, and is no news'
   await expect.element(screen.getByRole('button', { name: 'New messages' })).not.toBeInTheDocument()
   await expect.element(screen.getByRole('button', { name: 'Latest messages' })).toBeVisible()
   // A message is news.
-  flow.sendMessage({ text: 'Thanks', conversationId: conversationIn(flow) })
+  flow.chat.send({ text: 'Thanks', conversationId: conversationIn(flow) })
   await expect.element(screen.getByRole('button', { name: 'New messages' })).toBeVisible()
 })
 

@@ -91,8 +91,8 @@ test('without a provider and without personas it says what to do', async () => {
 
 /** A turn that the app asks for, with the widget open or not. */
 async function ask(flow: TestFlow, text: string): Promise<void> {
-  flow.sendMessage({ text })
-  await flow.settled(conversationIn(flow))
+  flow.chat.send({ text })
+  await flow.chat.whenIdle(conversationIn(flow))
 }
 
 test('it counts the replies that ended while it was closed, over a reload too, until it is opened', async () => {
@@ -158,7 +158,7 @@ test('what another tab has read is read, and a conversation that is there on a f
   await expect.element(launcher).toHaveAccessibleName('Chat, 1 unread message')
   const key = 'personaflow-widget:corner:seen'
   const conversationId = conversationIn(flow)
-  const messageId = flow.getMessages(conversationId).at(-1)!.id
+  const messageId = flow.conversations.messages(conversationId).at(-1)!.id
   localStorage.setItem(key, JSON.stringify({ conversationId, messageId }))
   dispatchEvent(new StorageEvent('storage', { key }))
   await expect.element(launcher).toHaveAccessibleName('Chat')

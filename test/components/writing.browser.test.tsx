@@ -19,19 +19,19 @@ test('what is half written waits in each conversation, and over a reload', async
   const screen = await renderIn(flow, <PersonaChat />)
   const input = screen.getByRole('textbox', { name: 'Message' })
   await input.fill('to nobody yet')
-  const { id } = flow.createConversation()
+  const { id } = flow.conversations.create()
   await expect.element(input).toHaveValue('')
   await input.fill('to the new one')
-  const other = flow.createConversation()
+  const other = flow.conversations.create()
   await expect.element(input).toHaveValue('')
-  flow.openConversation(id)
+  flow.conversations.open(id)
   await expect.element(input).toHaveValue('to the new one')
   await screen.unmount()
   const again = await flow.reload()
   const later = await renderIn(again, <PersonaChat conversationId={id} />)
   await expect.element(later.getByRole('textbox', { name: 'Message' })).toHaveValue('to the new one')
-  expect(again.getDraft({ conversationId: other.id, personaId: 'ada' }).text).toBe('')
-  expect(again.getDraft({ conversationId: null, personaId: 'ada' }).text).toBe('to nobody yet')
+  expect(again.chat.draft({ conversationId: other.id, personaId: 'ada' }).text).toBe('')
+  expect(again.chat.draft({ conversationId: null, personaId: 'ada' }).text).toBe('to nobody yet')
 })
 
 test('a dead key that never ends its composition does not keep Enter from sending', async () => {
@@ -66,7 +66,7 @@ test('Enter can break the line, and Ctrl+Enter send', async () => {
 
 test('a template is put into the message with its variables filled in', async () => {
   const flow = createTestFlow()
-  flow.setTemplate(promptTemplate('Letter', 'Write to {{who}} about {{what}}.'))
+  flow.templates.set(promptTemplate('Letter', 'Write to {{who}} about {{what}}.'))
   const screen = await renderIn(flow, <PersonaChat />)
   await screen.getByRole('textbox', { name: 'Message' }).fill('Please:')
   await screen.getByRole('button', { name: 'Insert a template' }).click()
@@ -122,8 +122,8 @@ test('a greeting is chosen among several and becomes the first message, the othe
 
 test('a deleted message comes back', async () => {
   const flow = createTestFlow({ replies: ['Yes.'] })
-  const { metadata } = flow.sendMessage({ text: 'hello' })
-  await flow.settled(metadata!.personaflow.conversationId)
+  const { metadata } = flow.chat.send({ text: 'hello' })
+  await flow.chat.whenIdle(metadata!.personaflow.conversationId)
   const screen = await renderIn(flow, <PersonaChat />)
   const asked = screen.getByRole('article', { name: 'You' })
   ;(asked.getByRole('button', { name: 'Delete' }).element() as HTMLElement).focus()
@@ -138,8 +138,8 @@ test('a deleted message comes back', async () => {
 test('words are found in the conversation, case and accents aside, and brought into view', async () => {
   const flow = createTestFlow({ replies: ['Une crème brûlée.', 'No.'] })
   for (const text of ['what is for dessert?', `again ${'and again '.repeat(300)}`]) {
-    const { metadata } = flow.sendMessage({ text })
-    await flow.settled(metadata!.personaflow.conversationId)
+    const { metadata } = flow.chat.send({ text })
+    await flow.chat.whenIdle(metadata!.personaflow.conversationId)
   }
   const screen = await renderIn(
     flow,
@@ -198,8 +198,8 @@ test('a new turn stands near the top, and nothing moves while its answer comes',
 test('one tab stop for all messages: arrow keys go between them, Tab through one and on', async () => {
   const flow = createTestFlow({ replies: ['One.', 'Two.'] })
   for (const text of ['first', 'second']) {
-    const { metadata } = flow.sendMessage({ text })
-    await flow.settled(metadata!.personaflow.conversationId)
+    const { metadata } = flow.chat.send({ text })
+    await flow.chat.whenIdle(metadata!.personaflow.conversationId)
   }
   const screen = await renderIn(
     flow,
@@ -231,11 +231,11 @@ test('one tab stop for all messages: arrow keys go between them, Tab through one
 
 test('arrow keys sideways go through the versions of a reply', async () => {
   const flow = createTestFlow({ replies: ['One.', 'Two.'] })
-  const { metadata } = flow.sendMessage({ text: 'first' })
+  const { metadata } = flow.chat.send({ text: 'first' })
   const { conversationId } = metadata!.personaflow
-  await flow.settled(conversationId)
-  flow.regenerate({ conversationId })
-  await flow.settled(conversationId)
+  await flow.chat.whenIdle(conversationId)
+  flow.chat.regenerate({ conversationId })
+  await flow.chat.whenIdle(conversationId)
   const screen = await renderIn(flow, <PersonaChat />)
   await expect.element(screen.getByText('Two.')).toBeVisible()
   ;(screen.getByRole('article').last().element() as HTMLElement).focus()

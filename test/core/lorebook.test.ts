@@ -37,7 +37,7 @@ describe('a book is refused', () => {
 test('what a card says beside its prompt is kept with the persona', async () => {
   const flow = createTestFlow()
   const depthNote = { text: 'Speak of time.', depth: 4, role: 'system' } as const
-  const { id } = flow.createPersona({
+  const { id } = flow.personas.create({
     name: 'Mirel',
     nickname: 'Mi',
     prompt: '',
@@ -46,8 +46,8 @@ test('what a card says beside its prompt is kept with the persona', async () => 
   })
   const reloaded = await flow.reload()
   await reloaded.hydrated
-  expect(reloaded.getPersona(id)).toMatchObject({ nickname: 'Mi', lateInstruction: 'Be brief.', depthNote })
-  expect(() => reloaded.updatePersona(id, { depthNote: { ...depthNote, depth: -1 } })).toThrow('depthNote')
+  expect(reloaded.personas.get(id)).toMatchObject({ nickname: 'Mi', lateInstruction: 'Be brief.', depthNote })
+  expect(() => reloaded.personas.update(id, { depthNote: { ...depthNote, depth: -1 } })).toThrow('depthNote')
 })
 
 test('what an import kept aside reaches no prompt', () => {

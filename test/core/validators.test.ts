@@ -221,7 +221,7 @@ describe('memory content', () => {
   test('is right if and only if a memory takes it', () => {
     fc.assert(
       fc.property(fc.oneof(fc.object(RICH), fc.array(fc.anything(RICH), { minLength: 1 })), (content) => {
-        // What is empty is taken by addMemory, where an app may mean it; what is no JSON is refused by both.
+        // What is empty is taken by flow.memories.add, where an app may mean it; what is no JSON is refused by both.
         fc.pre(checkMemoryContent(content)[0]?.message !== 'Memory content is empty.')
         expect(isTaken(content)).toBe(validateMemoryContent(content))
       }),

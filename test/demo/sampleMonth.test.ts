@@ -35,17 +35,17 @@ test('the sample month answers what the page suggests to ask of it', async () =>
     model: scriptedModel({ wordsPerSecond: Infinity }),
   })
   await flow.hydrated
-  await flow.importFile(await sampleBackup(Date.now()))
+  await flow.backup.import(await sampleBackup(Date.now()))
   for (const { id: personaId } of personas) {
     const { opening, questions } = monthOf(personaId)!
     const titles = Object.values(flow.getState().conversations).map(({ title }) => title)
     expect(titles.filter((title) => title.startsWith(opening))).toHaveLength(1)
     expect(Object.keys(ANSWERS[personaId]!)).toEqual(expect.arrayContaining([...questions]))
     for (const [text, answer] of Object.entries(ANSWERS[personaId]!)) {
-      const { id } = flow.createConversation({ personaId })
-      flow.sendMessage({ conversationId: id, text })
-      await flow.settled(id)
-      expect(messageText(flow.getMessages(id).at(-1)!)).toMatch(answer)
+      const { id } = flow.conversations.create({ personaId })
+      flow.chat.send({ conversationId: id, text })
+      await flow.chat.whenIdle(id)
+      expect(messageText(flow.conversations.messages(id).at(-1)!)).toMatch(answer)
     }
   }
 }, 60_000)

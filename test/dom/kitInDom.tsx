@@ -32,16 +32,16 @@ async function talkedFlow() {
     memories: [{ personaId: 'ada', type: 'fact', content: 'Likes tea' }],
   })
   await flow.hydrated
-  flow.sendMessage({ text: 'I am Tom' })
+  flow.chat.send({ text: 'I am Tom' })
   const [conversationId] = Object.keys(flow.getState().conversations)
-  await flow.settled(conversationId!)
-  const { receipt } = await flow.recall('tea')
+  await flow.chat.whenIdle(conversationId!)
+  const { receipt } = await flow.memories.recall('tea')
   return {
     flow,
     receipt,
     conversation: flow.getState().conversations[conversationId!]!,
-    message: flow.getMessages(conversationId!).at(-1)!,
-    memory: flow.getMemories({ types: ['fact'] })[0]!,
+    message: flow.conversations.messages(conversationId!).at(-1)!,
+    memory: flow.memories.list({ types: ['fact'] })[0]!,
   }
 }
 

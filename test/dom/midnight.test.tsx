@@ -18,10 +18,10 @@ async function page({ said, seen, zone = 'Asia/Tokyo' }: { said: string; seen: s
   vi.stubEnv('TZ', zone)
   const flow = createTestFlow({ at: Date.parse(said), replies: ['Hello.'] })
   await flow.hydrated
-  const { id } = flow.createConversation()
-  flow.sendMessage({ text: 'Good evening', conversationId: id })
-  await flow.settled(id)
-  const { receipt } = await flow.recall('evening')
+  const { id } = flow.conversations.create()
+  flow.chat.send({ text: 'Good evening', conversationId: id })
+  await flow.chat.whenIdle(id)
+  const { receipt } = await flow.memories.recall('evening')
   vi.useFakeTimers({
     toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
     now: Date.parse(seen),

@@ -6,9 +6,9 @@ import { chromium, type Page } from '@playwright/test'
 import { findChromium } from '../chromium.ts'
 import { countIn, expect, statusIn, test } from './kit.ts'
 
-const contentsOf = (page: Page) => page.evaluate(() => window.flow.getMemories().map(({ content }) => content))
+const contentsOf = (page: Page) => page.evaluate(() => window.flow.memories.list().map(({ content }) => content))
 const lostIn = (page: Page) =>
-  page.evaluate(() => window.flow.getLostVersions('memories', window.flow.getMemories()[0]!.id).length)
+  page.evaluate(() => window.flow.storage.lostVersions('memories', window.flow.memories.list()[0]!.id).length)
 
 /** An edit in each page, at one moment, which none leaves its task before: one that has seen the other's is no conflict. */
 async function editAtOnce(pages: readonly Page[], content = 'tea'): Promise<void> {
@@ -17,9 +17,9 @@ async function editAtOnce(pages: readonly Page[], content = 'tea'): Promise<void
     pages.map((page, index) =>
       page.evaluate(
         ([text, moment]) => {
-          const { id } = window.flow.getMemories()[0]!
+          const { id } = window.flow.memories.list()[0]!
           while (performance.timeOrigin + performance.now() < moment);
-          window.flow.updateMemory(id, { content: text })
+          window.flow.memories.update(id, { content: text })
         },
         [`${content} ${index}`, at] as const,
       ),
@@ -31,7 +31,7 @@ const statusOfTurn = (page: Page, id: string) =>
   page.evaluate((conversationId) => window.flow.getState().turns[conversationId]?.status ?? 'none', id)
 const repliesIn = (page: Page, id: string) =>
   page.evaluate((conversationId) => {
-    const replies = window.flow.getMessages(conversationId).filter(({ role }) => role === 'assistant')
+    const replies = window.flow.conversations.messages(conversationId).filter(({ role }) => role === 'assistant')
     return replies.map(({ parts, metadata }) => ({ parts, status: metadata!.personaflow.status }))
   }, id)
 
@@ -46,10 +46,10 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
         pages.map((page, at) =>
           page.evaluate(async (who) => {
             for (let n = 0; n < 500; n++) {
-              window.flow.addMemory({ content: `${who} says ${n}` })
+              window.flow.memories.add({ content: `${who} says ${n}` })
               if (n % 20 === 0) await new Promise((resolve) => setTimeout(resolve))
             }
-            await window.flow.saved()
+            await window.flow.storage.saved()
           }, at),
         ),
       )
@@ -67,7 +67,7 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
         })
       })
       const added = await one.evaluate(() => {
-        window.flow.addMemory({ content: 'tea' })
+        window.flow.memories.add({ content: 'tea' })
         return Date.now()
       })
       await expect.poll(() => countIn(two)).toBe(1)
@@ -88,7 +88,7 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
         Date.now = () => now() + Number(sessionStorage.getItem('shift') ?? 0)
       })
       const pages = [await openKit(adapter), await openKit(adapter)]
-      await pages[0]!.evaluate(() => window.flow.addMemory({ content: 'tea' }))
+      await pages[0]!.evaluate(() => window.flow.memories.add({ content: 'tea' }))
       for (const page of pages) await expect.poll(() => countIn(page)).toBe(1)
       for (let round = 1; round <= 5; round++) {
         // An old version is taken away by who replaces it, unread by then what its writer puts in its place.
@@ -105,11 +105,11 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
     test('a reply that one page receives is in the other, which can stop it', async ({ openKit }) => {
       const [one, two] = [await openKit(adapter, { wordsPerSecond: 4 }), await openKit(adapter)]
       const id = await one.evaluate(() => {
-        const asked = window.flow.sendMessage({ text: 'Who are you, and what do you know of me?' })
+        const asked = window.flow.chat.send({ text: 'Who are you, and what do you know of me?' })
         return asked.metadata!.personaflow.conversationId
       })
       await expect.poll(() => statusOfTurn(two, id)).toBe('streaming')
-      await two.evaluate((conversationId) => window.flow.stop({ conversationId }), id)
+      await two.evaluate((conversationId) => window.flow.chat.stop({ conversationId }), id)
       await expect
         .poll(async () => [await statusOfTurn(one, id), await statusOfTurn(two, id)])
         .toEqual(['ready', 'none'])
@@ -122,7 +122,7 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
         const page = await openKit(adapter)
         const before = await countIn(page)
         await page.evaluate(async () => {
-          for (let n = 0; n < 20; n++) window.flow.addMemory({ content: `the last words ${n}` })
+          for (let n = 0; n < 20; n++) window.flow.memories.add({ content: `the last words ${n}` })
           await Promise.resolve()
         })
         if (end === 'crash') await page.goto('chrome://crash').catch(() => {})
@@ -140,8 +140,8 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
     }) => {
       const page = await openKit(adapter)
       await page.evaluate(async () => {
-        window.flow.addMemory({ content: 'old' })
-        await window.flow.saved()
+        window.flow.memories.add({ content: 'old' })
+        await window.flow.storage.saved()
       })
       const newer = await context.newPage()
       await newer.goto(kitUrl)
@@ -150,11 +150,13 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
         await storage.open({ name: 'app', schema: 2 })
         await storage.commit([{ collection: 'memories', id: 'n', clock: '1800000000000-0000-n', body: { new: true } }])
       }, adapter)
-      expect(await page.evaluate(() => (window.flow.addMemory({ content: 'late' }), window.flow.saved()))).toBe(false)
+      expect(
+        await page.evaluate(() => (window.flow.memories.add({ content: 'late' }), window.flow.storage.saved())),
+      ).toBe(false)
       expect(await statusIn(page)).toMatchObject({ status: 'read-only' })
       const reopened = await openKit(adapter)
       expect(await statusIn(reopened)).toMatchObject({ status: 'read-only', reason: expect.stringContaining('Reload') })
-      expect(JSON.stringify(await reopened.evaluate(() => window.flow.getMemories()))).not.toContain('late')
+      expect(JSON.stringify(await reopened.evaluate(() => window.flow.memories.list()))).not.toContain('late')
     })
 
     test('a browser that is killed leaves what it should', async ({ openKit }) => {
@@ -170,8 +172,8 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
           .evaluate(async (pauseMs) => {
             const { acknowledge } = window as unknown as { acknowledge(): Promise<void> }
             for (let n = 0; n < 1_000; n++) {
-              window.flow.addMemory({ content: `word ${n}` })
-              if (await window.flow.saved()) await acknowledge()
+              window.flow.memories.add({ content: `word ${n}` })
+              if (await window.flow.storage.saved()) await acknowledge()
               if (n === 100) await new Promise((resolve) => setTimeout(resolve, pauseMs))
             }
           }, safeAfterMs[adapter])
@@ -184,7 +186,7 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
         const context = await launch()
         const next = await openKit(adapter, { context })
         const words = await next.evaluate(() =>
-          window.flow.getMemories({ limit: 2_000 }).map(({ content }) => Number((content as string).slice(5))),
+          window.flow.memories.list({ limit: 2_000 }).map(({ content }) => Number((content as string).slice(5))),
         )
         const last = Math.max(-1, ...words)
         // A clean prefix, never a torn record; with IndexedDB every one that was acknowledged, else every older one.

@@ -10,8 +10,8 @@ test('a full disk degrades, and recovers without a reload', async ({ context, op
   const isSaved = await page.evaluate(async () => {
     for (let n = 0; n < 60; n++) {
       const noise = Array.from(crypto.getRandomValues(new Uint8Array(20_000)), (byte) => byte.toString(36)).join('')
-      window.flow.addMemory({ content: noise })
-      if (!(await window.flow.saved())) return false
+      window.flow.memories.add({ content: noise })
+      if (!(await window.flow.storage.saved())) return false
     }
     return true
   })
@@ -30,16 +30,16 @@ test('a database that the browser takes away is opened again, and what is shown 
 }) => {
   const page = await openKit('indexedDb')
   await page.evaluate(async () => {
-    window.flow.addMemory({ content: 'kept' })
-    await window.flow.saved()
+    window.flow.memories.add({ content: 'kept' })
+    await window.flow.storage.saved()
   })
   const cdp = await context.newCDPSession(page)
   await cdp.send('Storage.clearDataForOrigin', {
     origin: new URL(kitUrl).origin,
     storageTypes: 'indexeddb,local_storage',
   })
-  await page.evaluate(() => void window.flow.addMemory({ content: 'more' }))
-  await expect.poll(() => page.evaluate(() => window.flow.saved())).toBe(true)
+  await page.evaluate(() => void window.flow.memories.add({ content: 'more' }))
+  await expect.poll(() => page.evaluate(() => window.flow.storage.saved())).toBe(true)
   await expect
     .poll(async () => {
       const next = await openKit('indexedDb')
@@ -60,12 +60,12 @@ for (const adapter of ['default', 'indexedDb'] as const) {
     // The same record edited in both: one of them loses, and is kept in its history.
     for (const page of [one, two]) {
       await page.evaluate(() => {
-        const { id } = window.flow.getMemories()[0]!
-        window.flow.updateMemory(id, { content: `marker ${Math.random()}` })
+        const { id } = window.flow.memories.list()[0]!
+        window.flow.memories.update(id, { content: `marker ${Math.random()}` })
       })
     }
     // What could be taken back stays in RAM.
-    await two.evaluate(() => window.flow.forgetMemory(window.flow.getMemories().at(-1)!.id))
+    await two.evaluate(() => window.flow.memories.forget(window.flow.memories.list().at(-1)!.id))
     // What they left is looked at by a third, with what can't be read; so it is in RAM too.
     const three = await openKit(adapter)
     expect((await statusIn(three)).quarantined).toHaveLength(1)
@@ -75,7 +75,7 @@ for (const adapter of ['default', 'indexedDb'] as const) {
     )
     expect(places).toContain('state')
     expect(await one.evaluate(() => window.placesOf('marker'))).toContain('log')
-    await one.evaluate(() => window.flow.erase())
+    await one.evaluate(() => window.flow.storage.erase())
     for (const page of [one, two, three]) {
       await expect.poll(() => page.evaluate(() => window.placesOf('marker'))).toEqual([])
       expect(await page.evaluate(() => window.flow.undo())).toBeNull()
@@ -89,17 +89,17 @@ async function leaveMarks(page: Page, adapter: AdapterName): Promise<void> {
   await page.evaluate(async (name) => {
     const { flow } = window
     const clock = '1700000000000-0000-dead'
-    flow.addMemory({ content: 'marker to forget' })
-    flow.createPersona({ name: 'marker', prompt: 'marker' })
-    flow.setTemplate({ id: 'marker', name: 'marker', template: 'Hello marker' })
+    flow.memories.add({ content: 'marker to forget' })
+    flow.personas.create({ name: 'marker', prompt: 'marker' })
+    flow.templates.set({ id: 'marker', name: 'marker', template: 'Hello marker' })
     flow.logger.info('marker')
-    flow.setDraft({ conversationId: null, personaId: 'ada' }, 'marker')
-    const asked = flow.sendMessage({ text: 'My name is marker, and I love marker tea.' })
-    await flow.settled(asked.metadata!.personaflow.conversationId)
-    flow.addMemory({ content: 'marker' })
-    await flow.saved()
+    flow.chat.setDraft({ conversationId: null, personaId: 'ada' }, 'marker')
+    const asked = flow.chat.send({ text: 'My name is marker, and I love marker tea.' })
+    await flow.chat.whenIdle(asked.metadata!.personaflow.conversationId)
+    flow.memories.add({ content: 'marker' })
+    await flow.storage.saved()
     // A backup that a migration made, a batch of a page that died, and what can't be read.
-    const left = [{ collection: 'memories', id: 'marker', clock, body: { ...flow.getMemories()[0]!, id: 'marker' } }]
+    const left = [{ collection: 'memories', id: 'marker', clock, body: { ...flow.memories.list()[0]!, id: 'marker' } }]
     for (const each of [name, 'indexedDb'] as const) {
       const storage = window.openStorage(each)
       await storage.open({ name: 'app', schema: 1 })
@@ -132,9 +132,9 @@ test('where the browser denies storage it works in RAM, and says so', async ({ p
   await frame.waitForFunction(() => typeof window.openFlow === 'function')
   const shown = await frame.evaluate(async () => {
     const flow = await window.openFlow('default')
-    flow.addMemory({ content: 'here for now' })
-    const isSaved = await flow.saved()
-    return { isSaved, count: flow.getMemories().length, storage: flow.getState().storage }
+    flow.memories.add({ content: 'here for now' })
+    const isSaved = await flow.storage.saved()
+    return { isSaved, count: flow.memories.list().length, storage: flow.getState().storage }
   })
   expect(shown).toMatchObject({
     isSaved: false,
@@ -147,7 +147,7 @@ test('near the end of localStorage all moves to IndexedDB, in every page, and a 
   const [one, two] = [await openKit('default'), await openKit('default')]
   await one.evaluate(fill, 22)
   for (const page of [one, two]) await expect.poll(async () => (await statusIn(page)).durability).toBe('durable')
-  await two.evaluate(() => void window.flow.addMemory({ content: 'small' }))
+  await two.evaluate(() => void window.flow.memories.add({ content: 'small' }))
   for (const page of [one, two]) await expect.poll(() => countIn(page)).toBe(23)
   const next = await openKit('default')
   expect(await countIn(next)).toBe(23)
@@ -165,8 +165,8 @@ test('what moved to IndexedDB is found again after anybody cleared localStorage,
   for (const page of [one, two]) await expect.poll(async () => (await statusIn(page)).durability).toBe('durable')
   // A logout page of the origin, or "clear site data" of one that only knows localStorage.
   await two.evaluate(() => localStorage.clear())
-  await one.evaluate(() => void window.flow.addMemory({ content: 'after' }))
-  expect(await one.evaluate(() => window.flow.saved())).toBe(true)
+  await one.evaluate(() => void window.flow.memories.add({ content: 'after' }))
+  expect(await one.evaluate(() => window.flow.storage.saved())).toBe(true)
   await expect.poll(() => countIn(two)).toBe(23)
   for (const page of [one, two]) await page.close()
   expect(await countIn(await openKit('default'))).toBe(23)
@@ -175,12 +175,12 @@ test('what moved to IndexedDB is found again after anybody cleared localStorage,
 test('over localStorage two pages put back what one of them cleared', async ({ openKit }) => {
   const [one, two] = [await openKit('default'), await openKit('default')]
   await one.evaluate(async () => {
-    window.flow.addMemory({ content: 'kept' })
-    await window.flow.saved()
+    window.flow.memories.add({ content: 'kept' })
+    await window.flow.storage.saved()
   })
   await expect.poll(() => countIn(two)).toBe(1)
   await two.evaluate(() => localStorage.clear())
-  for (const page of [one, two]) await expect.poll(() => page.evaluate(() => window.flow.saved())).toBe(true)
+  for (const page of [one, two]) await expect.poll(() => page.evaluate(() => window.flow.storage.saved())).toBe(true)
   await expect.poll(() => one.evaluate(() => Object.keys(localStorage).length)).toBeGreaterThan(0)
   for (const page of [one, two]) await page.close()
   expect(await countIn(await openKit('default'))).toBe(1)
@@ -189,8 +189,8 @@ test('over localStorage two pages put back what one of them cleared', async ({ o
 test('two pages whose database is deleted find one another again, and lose nothing', async ({ openKit }) => {
   const [one, two] = [await openKit('indexedDb'), await openKit('indexedDb')]
   await one.evaluate(async () => {
-    for (let n = 0; n < 20; n++) window.flow.addMemory({ content: `before ${n}` })
-    await window.flow.saved()
+    for (let n = 0; n < 20; n++) window.flow.memories.add({ content: `before ${n}` })
+    await window.flow.storage.saved()
   })
   await expect.poll(() => countIn(two)).toBe(20)
   await two.evaluate(async () => {
@@ -200,8 +200,8 @@ test('two pages whose database is deleted find one another again, and lose nothi
     [one, two, 21],
     [two, one, 22],
   ] as const) {
-    await page.evaluate((content) => void window.flow.addMemory({ content }), `after ${count}`)
-    await expect.poll(() => page.evaluate(() => window.flow.saved())).toBe(true)
+    await page.evaluate((content) => void window.flow.memories.add({ content }), `after ${count}`)
+    await expect.poll(() => page.evaluate(() => window.flow.storage.saved())).toBe(true)
     await expect.poll(() => countIn(other)).toBe(count)
   }
   for (const page of [one, two]) await page.close()
@@ -233,7 +233,7 @@ test('a page that dies at any step of that move leaves one complete side', async
           }
         }
       })
-      window.flow.addMemory({ content: 'x'.repeat(200_000) })
+      window.flow.memories.add({ content: 'x'.repeat(200_000) })
       await died
     }, step)
     await page.close()
@@ -241,19 +241,19 @@ test('a page that dies at any step of that move leaves one complete side', async
     // The one that began the move was written, and so acknowledged, before it.
     expect(await countIn(next)).toBe(21)
     expect(
-      await next.evaluate(() => window.flow.getMemories().every(({ content }) => content === 'x'.repeat(200_000))),
+      await next.evaluate(() => window.flow.memories.list().every(({ content }) => content === 'x'.repeat(200_000))),
     ).toBe(true)
-    await next.evaluate(() => void window.flow.addMemory({ content: 'small' }))
+    await next.evaluate(() => void window.flow.memories.add({ content: 'small' }))
     await expect.poll(async () => (await statusIn(next)).durability).toBe('durable')
-    expect(await next.evaluate(() => window.flow.saved())).toBe(true)
+    expect(await next.evaluate(() => window.flow.storage.saved())).toBe(true)
     await context.close()
   }
 })
 
 /** So many memories of 200,000 characters; 20 are just below what localStorage is left to. */
 async function fill(count: number): Promise<void> {
-  for (let at = 0; at < count; at++) window.flow.addMemory({ content: 'x'.repeat(200_000) })
-  await window.flow.saved()
+  for (let at = 0; at < count; at++) window.flow.memories.add({ content: 'x'.repeat(200_000) })
+  await window.flow.storage.saved()
 }
 
 for (const adapter of ['localStorage', 'indexedDb'] as const) {
@@ -264,8 +264,8 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
     const [page, other] = [await openKit(adapter), await openKit(adapter)]
     const say = (content: string) =>
       other.evaluate(async (text) => {
-        window.flow.addMemory({ content: text })
-        await window.flow.saved()
+        window.flow.memories.add({ content: text })
+        await window.flow.storage.saved()
       }, content)
     const cdp = await context.newCDPSession(page)
     await cdp.send('Page.enable')
@@ -289,7 +289,7 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
     await say('while it slept')
     await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
     await expect.poll(() => countIn(page)).toBe(2)
-    await page.evaluate(() => void window.flow.addMemory({ content: 'after' }))
+    await page.evaluate(() => void window.flow.memories.add({ content: 'after' }))
     await expect.poll(() => countIn(other)).toBe(3)
   })
 }
@@ -307,8 +307,8 @@ test('a page of older code that blocks the database is waited for, with a reason
   })
   const page = await openKit('indexedDb')
   expect(await statusIn(page)).toMatchObject({ status: 'degraded', reason: expect.stringContaining('other tabs') })
-  await page.evaluate(() => void window.flow.addMemory({ content: 'not lost' }))
-  expect(await page.evaluate(() => window.flow.saved())).toBe(false)
+  await page.evaluate(() => void window.flow.memories.add({ content: 'not lost' }))
+  expect(await page.evaluate(() => window.flow.storage.saved())).toBe(false)
   await older.close()
   await expect.poll(async () => (await statusIn(page)).status, { timeout: 20_000 }).toBe('saved')
   expect(await countIn(await openKit('indexedDb'))).toBe(1)
@@ -318,13 +318,13 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
   test(`forged events and messages over ${adapter} change nothing`, async ({ openKit }) => {
     const [page, other] = [await openKit(adapter), await openKit(adapter)]
     await page.evaluate(async () => {
-      window.flow.addMemory({ content: 'true' })
-      await window.flow.saved()
+      window.flow.memories.add({ content: 'true' })
+      await window.flow.storage.saved()
     })
     await expect.poll(() => countIn(other)).toBe(1)
     const before = await page.evaluate(() => JSON.stringify(window.flow.getState()))
     await other.evaluate(() => {
-      const [memory] = window.flow.getMemories()
+      const [memory] = window.flow.memories.list()
       const forged = { ...memory, content: 'forged' }
       const record = { collection: 'memories', id: memory!.id, clock: '8999999999999-0000-forged', body: forged }
       const channel = new BroadcastChannel('personaflow/app')
@@ -345,10 +345,10 @@ for (const adapter of ['localStorage', 'indexedDb'] as const) {
         window.dispatchEvent(new StorageEvent('storage', event))
     })
     // What comes after them, on the same ways, has arrived: so had they.
-    await other.evaluate(() => void window.flow.addMemory({ content: 'later' }))
+    await other.evaluate(() => void window.flow.memories.add({ content: 'later' }))
     await expect.poll(() => countIn(page)).toBe(2)
-    await page.evaluate(() => window.flow.forgetMemory(window.flow.getMemories()[0]!.id))
-    const after = await page.evaluate(() => window.flow.getMemories())
+    await page.evaluate(() => window.flow.memories.forget(window.flow.memories.list()[0]!.id))
+    const after = await page.evaluate(() => window.flow.memories.list())
     expect(after.map(({ content }) => content)).toEqual(['true'])
     expect(before).toContain(JSON.stringify(after[0]))
   })

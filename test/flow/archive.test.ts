@@ -22,11 +22,11 @@ async function open(memoryConfig: Partial<MemoryConfig>, options: TestFlowOption
 
 function add(flow: TestFlow, content: string, more: object = {}): Memory {
   flow.advance(60_000)
-  return flow.addMemory({ content, ...more })
+  return flow.memories.add({ content, ...more })
 }
 
 const contents = (memories: readonly Memory[]) => memories.map(({ content }) => content)
-const archivedIn = (flow: TestFlow) => flow.getMemories({ includeArchived: 'only' })
+const archivedIn = (flow: TestFlow) => flow.memories.list({ includeArchived: 'only' })
 
 describe('beyond `maxMemories`', () => {
   test('what is least worth keeping is archived: kept and exported, neither recalled nor in a plan', async () => {
@@ -35,15 +35,15 @@ describe('beyond `maxMemories`', () => {
     add(flow, 'The cello is broken', { importance: 0.9 })
     expect(archivedIn(flow)).toEqual([])
     add(flow, 'The tram was late')
-    expect(contents(flow.getMemories())).toEqual(['The tram was late', 'The cello is broken'])
+    expect(contents(flow.memories.list())).toEqual(['The tram was late', 'The cello is broken'])
     expect(archivedIn(flow)).toEqual([kayak])
-    expect(flow.getMemories({ includeArchived: true })).toHaveLength(3)
-    expect(contents(flow.getContext().memories)).toEqual(['The tram was late', 'The cello is broken'])
-    const { memories, receipt } = await flow.recall('What about the blue kayak?')
+    expect(flow.memories.list({ includeArchived: true })).toHaveLength(3)
+    expect(contents(flow.memories.context().memories)).toEqual(['The tram was late', 'The cello is broken'])
+    const { memories, receipt } = await flow.memories.recall('What about the blue kayak?')
     expect(memories).toEqual([])
-    const plan = await flow.planPrompt({ text: 'What about the blue kayak?' })
+    const plan = await flow.chat.plan({ text: 'What about the blue kayak?' })
     expect(JSON.stringify([receipt, plan.sections, plan.receipt])).not.toContain(kayak.id)
-    expect(await flow.exportData()).toContain('The kayak is blue')
+    expect(await flow.backup.export()).toContain('The kayak is blue')
   })
 
   test('a pin brings it back, and another one goes; without the pin it goes again', async () => {
@@ -51,12 +51,12 @@ describe('beyond `maxMemories`', () => {
     const kayak = add(flow, 'The kayak is blue')
     const cello = add(flow, 'The cello is broken')
     add(flow, 'The tram was late')
-    flow.pinMemory(kayak.id)
+    flow.memories.pin(kayak.id)
     expect(archivedIn(flow)).toEqual([cello])
-    expect((await flow.recall('kayak')).memories.map(({ id }) => id)).toEqual([kayak.id])
-    flow.pinMemory(kayak.id, false)
+    expect((await flow.memories.recall('kayak')).memories.map(({ id }) => id)).toEqual([kayak.id])
+    flow.memories.pin(kayak.id, false)
     expect(archivedIn(flow)).toEqual([kayak])
-    expect((await flow.recall('kayak')).memories).toEqual([])
+    expect((await flow.memories.recall('kayak')).memories).toEqual([])
   })
 
   test('it comes back when there is room: one is forgotten, undone, or the limit is raised', async () => {
@@ -64,12 +64,12 @@ describe('beyond `maxMemories`', () => {
     const kayak = add(flow, 'The kayak is blue')
     add(flow, 'The cello is broken')
     const tram = add(flow, 'The tram was late')
-    flow.forgetMemory(tram.id)
+    flow.memories.forget(tram.id)
     expect(archivedIn(flow)).toEqual([])
-    expect((await flow.recall('kayak')).memories).toHaveLength(1)
+    expect((await flow.memories.recall('kayak')).memories).toHaveLength(1)
     flow.undo()
     expect(archivedIn(flow)).toEqual([kayak])
-    flow.updatePersona('ada', { memoryConfig: { autoSummarize: false, maxMemories: 3 } })
+    flow.personas.update('ada', { memoryConfig: { autoSummarize: false, maxMemories: 3 } })
     expect(archivedIn(flow)).toEqual([])
   })
 
@@ -78,7 +78,7 @@ describe('beyond `maxMemories`', () => {
     const flow = await open({ maxMemories: 9 }, { name: 'declared', storage })
     for (const content of ['one', 'two', 'three']) add(flow, content)
     createPersonaFlow({ name: 'declared', storage, personas: [ada({ maxMemories: 1 })] })
-    expect(contents(flow.getMemories())).toEqual(['three'])
+    expect(contents(flow.memories.list())).toEqual(['three'])
   })
 
   test('the newest, pinned ones, facts that hold, summaries and proposals stay, whatever they weigh', async () => {
@@ -94,30 +94,30 @@ describe('beyond `maxMemories`', () => {
 
   test('what a summary tells goes first, and a plan still has the summary', async () => {
     const flow = await open({ maxMemories: 6, summaryThreshold: 3, autoSummarize: true })
-    const { id } = flow.createConversation()
+    const { id } = flow.conversations.create()
     for (const thing of ['kayak', 'cello', 'tram', 'bakery', 'garden', 'train', 'lamp', 'piano']) {
-      flow.sendMessage({ conversationId: id, text: `Today the ${thing} of Rosa came up.` })
-      await flow.settled(id)
+      flow.chat.send({ conversationId: id, text: `Today the ${thing} of Rosa came up.` })
+      await flow.chat.whenIdle(id)
       flow.advance(60_000)
-      await flow.recall('')
+      await flow.memories.recall('')
     }
     expect(JSON.stringify(archivedIn(flow))).toMatch(/cello.*kayak/)
     expect(archivedIn(flow)).toHaveLength(2)
-    const texts = flow.getMemories({ types: ['summary'] }).map(({ content }) => JSON.stringify(content))
+    const texts = flow.memories.list({ types: ['summary'] }).map(({ content }) => JSON.stringify(content))
     expect(texts).toHaveLength(2)
   })
 
   test('a fact that was told in an archived turn is recalled in its place', async () => {
     const flow = await open({ maxMemories: 4, summaryThreshold: 1 })
-    const { id } = flow.createConversation()
-    flow.sendMessage({ conversationId: id, text: 'I live in Galway' })
-    await flow.settled(id)
+    const { id } = flow.conversations.create()
+    flow.chat.send({ conversationId: id, text: 'I live in Galway' })
+    await flow.chat.whenIdle(id)
     flow.advance(60_000)
-    await flow.recall('')
-    expect((await flow.recall('Galway')).memories.map(({ type }) => type)).toEqual(['interaction'])
+    await flow.memories.recall('')
+    expect((await flow.memories.recall('Galway')).memories.map(({ type }) => type)).toEqual(['interaction'])
     for (const thing of ['kayak', 'cello', 'tram']) add(flow, `About the ${thing}`, { importance: 0.9 })
     expect(archivedIn(flow).map(({ type }) => type)).toEqual(['interaction'])
-    expect((await flow.recall('Galway')).memories.map(({ type }) => type)).toEqual(['fact'])
+    expect((await flow.memories.recall('Galway')).memories.map(({ type }) => type)).toEqual(['fact'])
   })
 })
 
@@ -172,11 +172,11 @@ test('whatever happens, what is archived follows from what is stored', async () 
         transport: replyingTransport((count) => `Reply ${count}`),
       })
       await flow.hydrated
-      const { id } = flow.createConversation()
+      const { id } = flow.conversations.create()
       for (const each of steps) {
         if (each.kind === 'reload') flow = await flow.reload()
         else await take(each, flow, id)
-        const { recallStats } = JSON.parse(await flow.exportData()) as { recallStats: RecallStats[] }
+        const { recallStats } = JSON.parse(await flow.backup.export()) as { recallStats: RecallStats[] }
         // From here on at once: an idle slice may close a block at any time.
         expect(new Set(archivedIn(flow).map((memory) => memory.id))).toEqual(leastWorth(flow, recallStats))
       }
@@ -188,48 +188,48 @@ test('whatever happens, what is archived follows from what is stored', async () 
 
 async function take(each: Exclude<Step, { kind: 'reload' }>, flow: TestFlow, conversationId: string): Promise<void> {
   flow.advance(1000)
-  const all = flow.getMemories({ includeArchived: true })
+  const all = flow.memories.list({ includeArchived: true })
   const picked = 'at' in each ? all[each.at % Math.max(1, all.length)] : undefined
-  const asked = flow.getMessages(conversationId).filter(({ role }) => role === 'user')
+  const asked = flow.conversations.messages(conversationId).filter(({ role }) => role === 'user')
   const message = 'at' in each ? asked[each.at % Math.max(1, asked.length)] : undefined
   if (each.kind === 'add') {
     const { importance, pinned, type, ago } = each
     const newest = Math.max(0, ...all.map(({ at }) => at))
-    flow.addMemory({ content: `Thing ${all.length}`, importance, pinned, type, at: Math.max(0, newest - ago * 500) })
+    flow.memories.add({ content: `Thing ${all.length}`, importance, pinned, type, at: Math.max(0, newest - ago * 500) })
   }
   if (each.kind === 'many') {
     const memories = Array.from({ length: each.count }, (_, at) => ({
       content: `One of many: ${at}`,
       importance: (at % 3) / 2,
     }))
-    for (const memory of memories) flow.addMemory(memory)
+    for (const memory of memories) flow.memories.add(memory)
   }
-  if (each.kind === 'pin' && picked) flow.pinMemory(picked.id, !picked.pinned)
-  if (each.kind === 'forget' && picked) flow.forgetMemory(picked.id)
-  if (each.kind === 'weigh' && picked) flow.updateMemory(picked.id, { importance: 1 - picked.importance })
+  if (each.kind === 'pin' && picked) flow.memories.pin(picked.id, !picked.pinned)
+  if (each.kind === 'forget' && picked) flow.memories.forget(picked.id)
+  if (each.kind === 'weigh' && picked) flow.memories.update(picked.id, { importance: 1 - picked.importance })
   if (each.kind === 'edit' && message) {
-    flow.editMessage({ conversationId, messageId: message.id, text: 'Another kayak' })
-    await flow.settled(conversationId)
+    flow.chat.edit({ conversationId, messageId: message.id, text: 'Another kayak' })
+    await flow.chat.whenIdle(conversationId)
   }
   if (each.kind === 'switch' && message) {
-    const { messages, index } = flow.getBranches(conversationId, message.id)
-    flow.switchBranch({ conversationId, messageId: messages[(index + 1) % messages.length]!.id })
+    const { messages, index } = flow.conversations.branches(conversationId, message.id)
+    flow.chat.switchBranch({ conversationId, messageId: messages[(index + 1) % messages.length]!.id })
   }
   if (each.kind === 'limit') {
     const { maxMemories, summaryThreshold } = each
-    flow.updatePersona('ada', { memoryConfig: { maxMemories, summaryThreshold } })
+    flow.personas.update('ada', { memoryConfig: { maxMemories, summaryThreshold } })
   }
   if (each.kind === 'say') {
-    flow.sendMessage({ conversationId, text: `What about thing ${all.length % 5}?` })
-    await flow.settled(conversationId)
+    flow.chat.send({ conversationId, text: `What about thing ${all.length % 5}?` })
+    await flow.chat.whenIdle(conversationId)
   }
   if (each.kind === 'undo') flow.undo()
-  if (each.kind === 'settle') await flow.recall('')
+  if (each.kind === 'settle') await flow.memories.recall('')
 }
 
 /** The same from all that is stored, the slow way. */
 function leastWorth(flow: TestFlow, stats: readonly RecallStats[]): Set<string> {
-  const { maxMemories, summaryThreshold } = flow.getPersona('ada')!.memoryConfig
+  const { maxMemories, summaryThreshold } = flow.personas.get('ada')!.memoryConfig
   const { memoriesOf, withdrawn } = flow.getState()
   const memories = (memoriesOf.ada === undefined ? [] : [...iterate(memoriesOf.ada)]).filter(
     ({ id }) => !withdrawn.has(id),

@@ -9,7 +9,7 @@ const fixture = (name: string) =>
   readFileSync(path.resolve(import.meta.dirname, '../fixtures/personaflow-json', name), 'utf8')
 
 /** All that is kept, without what a reload or a clock changes. */
-const contentOf = async (flow: TestFlow) => (await flow.exportData()).replace(/"exportedAt":"[^"]*"/, '')
+const contentOf = async (flow: TestFlow) => (await flow.backup.export()).replace(/"exportedAt":"[^"]*"/, '')
 
 async function ready(options: Parameters<typeof createTestFlow>[0] = {}) {
   const flow = createTestFlow(options)
@@ -19,27 +19,27 @@ async function ready(options: Parameters<typeof createTestFlow>[0] = {}) {
 
 async function lived() {
   const flow = await ready({ replies: ['Hello Sam.', 'Again.'] })
-  flow.createPersona({ name: 'Bo', prompt: 'You are Bo.', id: 'bo' })
-  flow.updatePersona('ada', { scenario: 'A study.' })
-  flow.addMemory({ personaId: 'bo', content: { event: 'Update' }, metadata: { importance: 'high' } })
-  flow.setTemplate(promptTemplate('greeting', 'Hello {{userName}}!'))
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'I am Sam' }))
-  await flow.settled(conversationId)
-  flow.regenerate({ conversationId })
-  await flow.settled(conversationId)
+  flow.personas.create({ name: 'Bo', prompt: 'You are Bo.', id: 'bo' })
+  flow.personas.update('ada', { scenario: 'A study.' })
+  flow.memories.add({ personaId: 'bo', content: { event: 'Update' }, metadata: { importance: 'high' } })
+  flow.templates.set(promptTemplate('greeting', 'Hello {{userName}}!'))
+  const { conversationId } = noteOf(flow.chat.send({ text: 'I am Sam' }))
+  await flow.chat.whenIdle(conversationId)
+  flow.chat.regenerate({ conversationId })
+  await flow.chat.whenIdle(conversationId)
   // What was said is learned at the latest before a recall.
-  await flow.recall('')
+  await flow.memories.recall('')
   return flow
 }
 
 test('a backup restores everything into an empty flow, and is equal after a second import', async () => {
   const flow = await lived()
-  const backup = await flow.exportData()
+  const backup = await flow.backup.export()
   const other = await ready()
-  const report = await other.importFile(backup)
+  const report = await other.backup.import(backup)
   expect(report).toMatchObject({ kind: 'personaflow', dryRun: false, conflicts: [] })
   expect(await contentOf(other)).toBe(await contentOf(flow))
-  await other.importFile(backup)
+  await other.backup.import(backup)
   expect(await contentOf(other)).toBe(await contentOf(flow))
   expect(await contentOf(await other.reload())).toBe(await contentOf(flow))
 })
@@ -55,31 +55,31 @@ test.each([
   const flow = await ready({ personas: [] })
   const before = await contentOf(flow)
   const expected = { personas: { added: personas }, memories: { added: memories } }
-  expect((await flow.importFile(source, { dryRun: true })).counts).toMatchObject(expected)
+  expect((await flow.backup.import(source, { dryRun: true })).counts).toMatchObject(expected)
   expect(await contentOf(flow)).toBe(before)
-  expect((await flow.importFile(source)).counts).toMatchObject(expected)
+  expect((await flow.backup.import(source)).counts).toMatchObject(expected)
   const first = await contentOf(flow)
-  await flow.importFile(source)
+  await flow.backup.import(source)
   expect(await contentOf(flow)).toBe(first)
   const again = await ready({ personas: [] })
-  await again.importFile(await flow.exportData({ format: 'python' }))
-  await again.importFile(await again.exportData({ format: 'python' }))
-  expect(await again.exportData({ format: 'python' })).toBe(await flow.exportData({ format: 'python' }))
+  await again.backup.import(await flow.backup.export({ format: 'python' }))
+  await again.backup.import(await again.backup.export({ format: 'python' }))
+  expect(await again.backup.export({ format: 'python' })).toBe(await flow.backup.export({ format: 'python' }))
 })
 
 test('templates of the original are kept under their names', async () => {
   const flow = await ready()
-  await flow.importFile(fixture('06-prompt-templates.json'))
+  await flow.backup.import(fixture('06-prompt-templates.json'))
   expect(
-    flow.renderTemplate('detective', { name: 'Sherlock', traits: 'wit', context: 'x', user_input: 'y' }).text,
+    flow.templates.render('detective', { name: 'Sherlock', traits: 'wit', context: 'x', user_input: 'y' }).text,
   ).toBe('You are Sherlock, known for wit. Context: x Costs $5. y')
 })
 
 test('an import is one step, and undo takes it back', async () => {
   const flow = await lived()
   const before = await contentOf(flow)
-  await flow.importFile(fixture('03-1000-memories-250-summaries.json'))
-  expect(flow.getPersona({ name: 'Archivist' })).toBeDefined()
+  await flow.backup.import(fixture('03-1000-memories-250-summaries.json'))
+  expect(flow.personas.get({ name: 'Archivist' })).toBeDefined()
   expect(flow.undo()).toEqual({ label: 'Import' })
   expect(await contentOf(flow)).toBe(before)
 })
@@ -88,23 +88,23 @@ test('a backup holds what stood when it was asked for, whatever comes while it i
   const flow = await lived()
   const before = await contentOf(flow)
   const asked = contentOf(flow)
-  flow.addMemory({ personaId: 'bo', content: 'later' })
-  const erased = flow.erase()
+  flow.memories.add({ personaId: 'bo', content: 'later' })
+  const erased = flow.storage.erase()
   expect(await asked).toBe(before)
   await erased
 })
 
 test('merge keeps yours where both differ and says so; replace makes it as in the file', async () => {
   const flow = await lived()
-  const backup = await flow.exportData()
-  flow.updatePersona('bo', { scenario: 'Mine.' })
-  const merged = await flow.importFile(backup)
+  const backup = await flow.backup.export()
+  flow.personas.update('bo', { scenario: 'Mine.' })
+  const merged = await flow.backup.import(backup)
   expect(merged.conflicts).toMatchObject([{ collection: 'personas', kept: 'yours' }])
-  expect(flow.getPersona('bo')?.scenario).toBe('Mine.')
-  flow.addMemory({ personaId: 'bo', content: 'later' })
-  await flow.importFile(backup, { mode: 'replace' })
-  expect(flow.getPersona('bo')?.scenario).toBeUndefined()
-  expect(flow.getMemories({ personaId: 'bo' })).toHaveLength(1)
+  expect(flow.personas.get('bo')?.scenario).toBe('Mine.')
+  flow.memories.add({ personaId: 'bo', content: 'later' })
+  await flow.backup.import(backup, { mode: 'replace' })
+  expect(flow.personas.get('bo')?.scenario).toBeUndefined()
+  expect(flow.memories.list({ personaId: 'bo' })).toHaveLength(1)
 })
 
 test.each([
@@ -116,6 +116,6 @@ test.each([
 ])('%s is refused by its place and changes nothing', async (_, text) => {
   const flow = await lived()
   const before = await contentOf(flow)
-  await expect(flow.importFile(text)).rejects.toMatchObject({ name: 'PersonaFlowError', code: 'bad-input' })
+  await expect(flow.backup.import(text)).rejects.toMatchObject({ name: 'PersonaFlowError', code: 'bad-input' })
   expect(await contentOf(flow)).toBe(before)
 })

@@ -6,8 +6,8 @@ import { replyingTransport } from '../fixtures/transports.ts'
 import { say } from './say.ts'
 
 const textsOf = (flow: TestFlow) =>
-  flow.getMemories({ types: ['fact'] }).map(({ content }) => (content as unknown as FactContent).text)
-const turnsOf = (flow: TestFlow) => flow.getMemories({ types: ['interaction'] })
+  flow.memories.list({ types: ['fact'] }).map(({ content }) => (content as unknown as FactContent).text)
+const turnsOf = (flow: TestFlow) => flow.memories.list({ types: ['interaction'] })
 
 /** Rules of an app's own that note what they were given. */
 function noting(read: string[], work: (text: string) => void = () => {}): FactRules {
@@ -42,7 +42,7 @@ describe('a text that takes too long to read', () => {
     expect(logger.entries().some(({ message }) => message.includes('too long'))).toBe(true)
     read.length = 0
     const next = await flow.reload()
-    await next.recall('')
+    await next.memories.recall('')
     expect(read.filter((text) => text.includes('slow'))).toEqual([])
     expect(read).toContain('This one is quick to read')
   })
@@ -62,16 +62,16 @@ describe('a text that takes too long to read', () => {
     expect(new Set(seen)).toEqual(new Set(['begun']))
     expect(turnsOf(flow)[0]?.reading).toBeUndefined()
     // A page that ended in between: what it left is in its backup, too.
-    const backup = JSON.parse(await flow.exportData()) as { memories: Record<string, unknown>[] }
+    const backup = JSON.parse(await flow.backup.export()) as { memories: Record<string, unknown>[] }
     for (const memory of backup.memories) memory.reading = 'begun'
     const read: string[] = []
     const next = quiet([noting(read)])
     await next.hydrated
-    await next.importFile(JSON.stringify(backup))
-    await next.recall('')
+    await next.backup.import(JSON.stringify(backup))
+    await next.memories.recall('')
     expect(turnsOf(next)[0]?.reading).toBe('begun')
     expect(read).toEqual([])
-    next.updateMemory(turnsOf(next)[0]!.id, { content: { user: 'I tell it anew' } })
+    next.memories.update(turnsOf(next)[0]!.id, { content: { user: 'I tell it anew' } })
     expect(turnsOf(next)[0]?.reading).toBeUndefined()
   })
 
@@ -103,7 +103,7 @@ test.each([
   await say(flow, text, 'Yes, exactly.', "I'm allergic to peanuts")
   expect(textsOf(flow)).toContain('Allergic to peanuts')
   const next = await flow.reload()
-  await next.recall(text)
+  await next.memories.recall(text)
   expect(textsOf(next)).toContain('Allergic to peanuts')
 })
 
@@ -113,7 +113,7 @@ test('summaries that stand on each other break no turn', async () => {
     flow,
     ...Array.from({ length: 24 }, (_, n) => `Day ${n} was about trams and kayaks.`),
   )
-  const backup = JSON.parse(await flow.exportData()) as { memories: Record<string, unknown>[] }
+  const backup = JSON.parse(await flow.backup.export()) as { memories: Record<string, unknown>[] }
   const summaries = backup.memories.filter(({ type }) => type === 'summary')
   expect(summaries.length).toBeGreaterThan(1)
   for (const summary of summaries) {
@@ -122,8 +122,8 @@ test('summaries that stand on each other break no turn', async () => {
   }
   const next = createTestFlow({ transport: replyingTransport(() => 'Still here.'), promptTokens: 400 })
   await next.hydrated
-  await next.importFile(JSON.stringify(backup))
-  next.sendMessage({ conversationId, text: 'What did we talk about?' })
-  await next.settled(conversationId)
+  await next.backup.import(JSON.stringify(backup))
+  next.chat.send({ conversationId, text: 'What did we talk about?' })
+  await next.chat.whenIdle(conversationId)
   expect(next.getState().turns[conversationId]?.status).toBe('ready')
 })

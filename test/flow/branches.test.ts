@@ -52,25 +52,25 @@ async function play(steps: readonly Step[]) {
   const transport = replyingTransport((count) => `reply ${sentence(count + 1)}`)
   let flow = createTestFlow({ transport })
   await flow.hydrated
-  const { id } = flow.createConversation()
+  const { id } = flow.conversations.create()
   let count = 0
   for (const { kind, ...rest } of steps) {
-    const path = flow.getMessages(id)
+    const path = flow.conversations.messages(id)
     const pick = 'at' in rest ? path[rest.at % Math.max(1, path.length)] : undefined
-    if (kind === 'send') flow.sendMessage({ conversationId: id, text: `say ${sentence((count += 1))}` })
+    if (kind === 'send') flow.chat.send({ conversationId: id, text: `say ${sentence((count += 1))}` })
     if (kind === 'reload') flow = await flow.reload()
-    if (kind === 'regenerate' && pick) flow.regenerate({ conversationId: id, messageId: pick.id })
+    if (kind === 'regenerate' && pick) flow.chat.regenerate({ conversationId: id, messageId: pick.id })
     // Of a whole turn: a replay answers everything, so nothing may stand without its answer.
-    if (kind === 'remove' && pick?.role === 'user') flow.removeMessage({ conversationId: id, messageId: pick.id })
+    if (kind === 'remove' && pick?.role === 'user') flow.chat.remove({ conversationId: id, messageId: pick.id })
     if (kind === 'edit' && pick?.role === 'user') {
-      flow.editMessage({ conversationId: id, messageId: pick.id, text: `edit ${sentence((count += 1))}` })
+      flow.chat.edit({ conversationId: id, messageId: pick.id, text: `edit ${sentence((count += 1))}` })
     }
     if (kind === 'switch' && pick) {
-      const { messages, index } = flow.getBranches(id, pick.id)
-      flow.switchBranch({ conversationId: id, messageId: messages[(index + 1) % messages.length]!.id })
+      const { messages, index } = flow.conversations.branches(id, pick.id)
+      flow.chat.switchBranch({ conversationId: id, messageId: messages[(index + 1) % messages.length]!.id })
     }
     flow.advance(1000)
-    await flow.settled(id)
+    await flow.chat.whenIdle(id)
     await expectNoRepeats(flow, id)
   }
   return { flow, id }
@@ -78,68 +78,71 @@ async function play(steps: readonly Step[]) {
 
 /** The shown path, asked and answered anew in an empty flow. */
 async function replay(played: PersonaFlow, id: string): Promise<PersonaFlow> {
-  const path = played.getMessages(id)
+  const path = played.conversations.messages(id)
   const replies = path.filter(({ role }) => role === 'assistant').map(messageText)
   const flow = createTestFlow({ transport: replyingTransport((count) => replies[count - 1]!) })
   await flow.hydrated
-  const conversation = flow.createConversation()
+  const conversation = flow.conversations.create()
   for (const message of path.filter(({ role }) => role === 'user')) {
-    flow.sendMessage({ conversationId: conversation.id, text: messageText(message) })
+    flow.chat.send({ conversationId: conversation.id, text: messageText(message) })
     flow.advance(1000)
-    await flow.settled(conversation.id)
+    await flow.chat.whenIdle(conversation.id)
   }
   return flow
 }
 
 async function recalled(flow: PersonaFlow, query: string) {
-  const { memories, receipt } = await flow.recall(query, { now: 0 })
+  const { memories, receipt } = await flow.memories.recall(query, { now: 0 })
   return memories.map((memory, at) => [memoryText(memory), receipt.recalled[at]?.matched])
 }
 
 function contentsOf(flow: PersonaFlow) {
-  return flow.getMemories({ types: ['interaction'] }).map(({ content }) => content)
+  return flow.memories.list({ types: ['interaction'] }).map(({ content }) => content)
 }
 
 /** What is known, and what of it holds. */
 function factsOf(flow: PersonaFlow) {
-  const facts = flow.getMemories({ types: ['fact'] })
+  const facts = flow.memories.list({ types: ['fact'] })
   return facts.map((fact) => `${memoryText(fact)}${fact.supersededBy === undefined ? '' : ' (superseded)'}`).toSorted()
 }
 
 async function expectNoRepeats(flow: PersonaFlow, id: string): Promise<void> {
-  const plan = await flow.planPrompt({ conversationId: id, text: `tell me of ${TOPICS.join(' ')}` })
-  expect(repeatsIn(plan, flow.getMemories())).toEqual([])
+  const plan = await flow.chat.plan({ conversationId: id, text: `tell me of ${TOPICS.join(' ')}` })
+  expect(repeatsIn(plan, flow.memories.list())).toEqual([])
 }
 
 test('a branch that was left takes its memory along and brings it back', async () => {
   const flow = createTestFlow({ transport: replyingTransport((count) => `reply ${count}`) })
-  const first = flow.sendMessage({ text: 'I live in Cork' })
+  const first = flow.chat.send({ text: 'I live in Cork' })
   const { conversationId } = noteOf(first)
-  await flow.settled(conversationId)
-  flow.editMessage({ conversationId, messageId: first.id, text: 'I live in Galway' })
-  await flow.settled(conversationId)
+  await flow.chat.whenIdle(conversationId)
+  flow.chat.edit({ conversationId, messageId: first.id, text: 'I live in Galway' })
+  await flow.chat.whenIdle(conversationId)
   expect(contentsOf(flow)).toEqual([{ user: 'I live in Galway', response: 'reply 2' }])
-  flow.switchBranch({ conversationId, messageId: first.id })
+  flow.chat.switchBranch({ conversationId, messageId: first.id })
   expect(contentsOf(flow)).toEqual([{ user: 'I live in Cork', response: 'reply 1' }])
   const reloaded = await flow.reload()
   expect(contentsOf(reloaded)).toEqual([{ user: 'I live in Cork', response: 'reply 1' }])
-  expect((await reloaded.recall('Galway')).memories).toEqual([])
-  expect((await reloaded.recall('Cork')).memories).toHaveLength(1)
+  expect((await reloaded.memories.recall('Galway')).memories).toEqual([])
+  expect((await reloaded.memories.recall('Cork')).memories).toHaveLength(1)
 })
 
 test('a deleted conversation keeps what was learned on its shown branch, and undo brings it back', async () => {
   const flow = createTestFlow({ transport: replyingTransport((count) => `reply ${count}`) })
-  const first = flow.sendMessage({ text: 'I live in Cork' })
+  const first = flow.chat.send({ text: 'I live in Cork' })
   const { conversationId } = noteOf(first)
-  await flow.settled(conversationId)
-  flow.regenerate({ conversationId })
-  await flow.settled(conversationId)
-  const before = flow.getMessages(conversationId)
-  flow.removeConversation(conversationId)
-  expect(flow.getMessages(conversationId)).toEqual([])
+  await flow.chat.whenIdle(conversationId)
+  flow.chat.regenerate({ conversationId })
+  await flow.chat.whenIdle(conversationId)
+  const before = flow.conversations.messages(conversationId)
+  flow.conversations.remove(conversationId)
+  expect(flow.conversations.messages(conversationId)).toEqual([])
   expect(contentsOf(flow)).toEqual([{ user: 'I live in Cork', response: 'reply 2' }])
   expect(flow.undo()).toEqual({ label: 'Delete conversation' })
-  expect(flow.getMessages(conversationId)).toEqual(before)
-  flow.switchBranch({ conversationId, messageId: flow.getBranches(conversationId, before[1]!.id).messages[0]!.id })
+  expect(flow.conversations.messages(conversationId)).toEqual(before)
+  flow.chat.switchBranch({
+    conversationId,
+    messageId: flow.conversations.branches(conversationId, before[1]!.id).messages[0]!.id,
+  })
   expect(contentsOf(flow)).toEqual([{ user: 'I live in Cork', response: 'reply 1' }])
 })

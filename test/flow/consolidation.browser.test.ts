@@ -25,17 +25,17 @@ test('of two tabs one asks a model about a block, and the other finds it done', 
   }
   const [here, there] = [tab(), tab()]
   await Promise.all([here.hydrated, there.hydrated])
-  const { id } = here.createConversation()
+  const { id } = here.conversations.create()
   for (const text of ['The bus was late', 'It rained all day']) {
-    here.sendMessage({ conversationId: id, text })
-    await here.settled(id)
+    here.chat.send({ conversationId: id, text })
+    await here.chat.whenIdle(id)
   }
   await vi.waitUntil(() => turns(there).length === 2 && calls.length === 1, { timeout: 20_000 })
-  await Promise.all([here, there].map((flow) => Promise.race([flow.consolidate(), looked(flow)])))
+  await Promise.all([here, there].map((flow) => Promise.race([flow.memories.consolidate(), looked(flow)])))
   expect(calls).toHaveLength(1)
   finish!()
   await vi.waitUntil(() => byModel(here).length === 1 && byModel(there).length === 1, { timeout: 20_000 })
-  await there.consolidate()
+  await there.memories.consolidate()
   expect(calls).toHaveLength(1)
 })
 
@@ -45,9 +45,9 @@ async function looked(flow: PersonaFlow): Promise<void> {
 }
 
 function turns(flow: PersonaFlow): Memory[] {
-  return flow.getMemories({ types: ['interaction'] })
+  return flow.memories.list({ types: ['interaction'] })
 }
 
 function byModel(flow: PersonaFlow): Memory[] {
-  return flow.getMemories({ types: ['summary'] }).filter(({ trust }) => trust === 'model')
+  return flow.memories.list({ types: ['summary'] }).filter(({ trust }) => trust === 'model')
 }

@@ -26,7 +26,7 @@ function open(model: ReturnType<typeof consolidationModel>['model'], options: Te
 }
 
 const state = (flow: TestFlow) => flow.getState().consolidation
-const memories = (flow: TestFlow, ...types: string[]) => flow.getMemories({ types })
+const memories = (flow: TestFlow, ...types: string[]) => flow.memories.list({ types })
 const textsOf = (found: readonly Memory[]) => found.map(({ content }) => (content as unknown as FactContent).text)
 /** Under load an idle slice may take its time. */
 const until = (check: () => boolean) => vi.waitUntil(check, { timeout: 20_000 })
@@ -57,7 +57,7 @@ describe('a block of turns', () => {
     expect(calls[0]!.maxOutputTokens).toBe(2000)
     expect(calls[0]!.prompt).toContain('Nice weather today')
     expect(state(flow)).toEqual({ status: 'idle', pending: 0, done: 1 })
-    const [asked] = flow.getMessages(id)
+    const [asked] = flow.conversations.messages(id)
     expect(memories(flow, 'fact').filter(({ trust }) => trust === 'model')).toMatchObject([
       {
         content: { text: 'Builds model trains', slot: 'hobby', about: 'user' },
@@ -72,7 +72,7 @@ describe('a block of turns', () => {
       source: { kind: 'model' },
     })
     expect(summary!.summarizes!.toSorted()).toEqual(turns.toSorted())
-    expect(flow.learnedFrom(asked!.id).map(({ trust }) => trust)).toContain('model')
+    expect(flow.memories.learnedFrom(asked!.id).map(({ trust }) => trust)).toContain('model')
   })
 
   test('is not asked about again after a reload; what waits is', async () => {
@@ -98,7 +98,7 @@ describe('a block of turns', () => {
     await until(() => state(flow).pending === 1)
     expect(state(flow).status).toBe('waiting')
     expect(calls).toHaveLength(0)
-    await flow.consolidate()
+    await flow.memories.consolidate()
     expect(calls).toHaveLength(1)
     expect(state(flow)).toMatchObject({ status: 'idle', done: 1 })
   })
@@ -115,7 +115,7 @@ describe('a block of turns', () => {
     const flow = open(model)
     await say(flow, 'I found a secret garden', 'It rained all day')
     await until(() => finish !== undefined)
-    flow.forgetMemory(memories(flow, 'interaction').at(-1)!.id, { messages: 'remove' })
+    flow.memories.forget(memories(flow, 'interaction').at(-1)!.id, { messages: 'remove' })
     finish!()
     await until(() => state(flow).status !== 'running')
     expect(calls).toHaveLength(1)
@@ -149,7 +149,7 @@ describe('a fact needs its quote', () => {
     )
     await isDone(flow, 1)
     expect(memories(flow, 'fact', 'proposal').filter(({ trust }) => trust === 'model')).toEqual([])
-    await flow.recall('')
+    await flow.memories.recall('')
     expect(memories(flow, 'summary')).toHaveLength(1)
   })
 
@@ -166,7 +166,7 @@ describe('a fact needs its quote', () => {
     const id = await say(flow, 'Where are you from?', 'I see')
     await isDone(flow, 1)
     const fact = memories(flow, 'fact').find(({ trust }) => trust === 'model')
-    expect(fact!.source!.messageIds).toEqual([flow.getMessages(id)[1]!.id])
+    expect(fact!.source!.messageIds).toEqual([flow.conversations.messages(id)[1]!.id])
   })
 })
 
@@ -194,7 +194,7 @@ test('a fact that is told again is reinforced, one that changed is superseded an
   await isDone(flow, 1)
   await say(flow, 'I switched from chess to go', 'Nothing beats the game of go')
   await isDone(flow, 2)
-  await flow.recall('')
+  await flow.memories.recall('')
   expect(calls).toHaveLength(2)
   const [go, chess] = memories(flow, 'fact').filter(({ trust }) => trust === 'model')
   expect(textsOf([go!, chess!])).toEqual(['Plays go', 'Plays chess'])
@@ -239,7 +239,7 @@ describe('what goes wrong leaves the chat untouched and is tried again later', (
     await until(() => state(flow).status === 'error')
     expect(state(flow).error?.message).toMatch(message)
     expect(flow.logger.entries().some((entry) => entry.level === 'warning' && message.test(entry.message))).toBe(true)
-    expect(flow.getMessages(id).map(messageText)).toHaveLength(4)
+    expect(flow.conversations.messages(id).map(messageText)).toHaveLength(4)
     expect(flow.getState().turns[id]).toMatchObject({ status: 'ready' })
     // What the kit sums up by itself stands meanwhile.
     expect(memories(flow, 'summary').filter(({ source }) => source?.kind === 'model')).toEqual([])
@@ -255,8 +255,8 @@ describe('what goes wrong leaves the chat untouched and is tried again later', (
     const flow = open(model, { consolidationLimits: { callsPerSession: 2 } })
     await say(flow, 'One is here', 'Two is here', 'Three is here', 'Four is here')
     await until(() => calls.length > 0 && state(flow).status !== 'running')
-    await flow.consolidate()
-    await flow.consolidate()
+    await flow.memories.consolidate()
+    await flow.memories.consolidate()
     expect(calls).toHaveLength(2)
     expect(state(flow)).toMatchObject({ status: 'waiting', pending: 1, done: 1 })
   })
@@ -266,10 +266,10 @@ describe('what goes wrong leaves the chat untouched and is tried again later', (
     const flow = open(model, { consolidationLimits: { callsPerHour: 1 } })
     await say(flow, 'One is here', 'Two is here', 'Three is here', 'Four is here')
     await isDone(flow, 1)
-    await flow.consolidate()
+    await flow.memories.consolidate()
     expect(calls).toHaveLength(1)
     flow.advance(3_600_000)
-    await flow.consolidate()
+    await flow.memories.consolidate()
     expect(calls).toHaveLength(2)
   })
 })
@@ -279,13 +279,13 @@ test('the user ends a running call; nothing starts again until they run it', asy
   const flow = open(model)
   await say(flow, 'The bus was late', 'It rained all day')
   await until(() => state(flow).status === 'running' && calls.length === 1)
-  flow.cancelConsolidation()
+  flow.memories.cancelConsolidation()
   await until(() => state(flow).status === 'waiting')
   expect(calls[0]!.signal?.aborted).toBe(true)
   expect(state(flow)).not.toHaveProperty('error')
   await say(flow, 'Then it stopped')
   expect(calls).toHaveLength(1)
-  await flow.consolidate()
+  await flow.memories.consolidate()
   expect(state(flow)).toMatchObject({ status: 'idle', done: 1 })
 })
 
@@ -305,16 +305,16 @@ test('no call starts while a reply is made', async () => {
   const { model, calls } = consolidationModel(() => answered('Now.'))
   const { transport, requests } = manualTransport()
   const flow = open(model, { transport })
-  const { id } = flow.createConversation()
+  const { id } = flow.conversations.create()
   const ask = async (text: string) => {
     const before = requests.length
-    flow.sendMessage({ conversationId: id, text })
+    flow.chat.send({ conversationId: id, text })
     await until(() => requests.length > before)
     requests.at(-1)!.push('Well.')
   }
   await ask('The bus was late')
   requests[0]!.end()
-  await flow.settled(id)
+  await flow.chat.whenIdle(id)
   // The user's half is remembered with the message: the block is full while its reply still streams.
   await ask('It rained all day')
   await until(() => state(flow).pending === 1)
@@ -328,6 +328,6 @@ test('the id of a model is refused; without a model nothing is called', async ()
   const { model } = consolidationModel(() => answered('Yes.'))
   expect(() => open('gpt-5' as unknown as typeof model)).toThrow(/only the id/)
   const flow = createTestFlow()
-  await flow.consolidate()
+  await flow.memories.consolidate()
   expect(state(flow)).toEqual({ status: 'off', pending: 0, done: 0 })
 })

@@ -54,20 +54,20 @@ test.for([
   const { transport, seen } = serverOf(2048, words)
   const flow = createTestFlow({ transport, promptTokens: 6000 })
   await flow.hydrated
-  const { id: conversationId } = flow.createConversation()
+  const { id: conversationId } = flow.conversations.create()
   for (let n = 0; n < 40; n++) {
-    flow.sendMessage({
+    flow.chat.send({
       conversationId,
       text: `${n}. ${'Wreszcie przeprowadziłem się do nowego mieszkania. '.repeat(8)}`,
     })
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
     expect(flow.getState().turns[conversationId]?.status).toBe('ready')
   }
   // One refusal teaches the limit: all later plans fit at once.
   expect(seen.filter((asked) => asked > 2048)).toHaveLength(1)
   const turn = flow.getState().turns[conversationId]
   expect(turn?.plan?.notices).toContain('model-limit')
-  const { turnId } = noteOf(flow.getMessages(conversationId).at(-1)!)
+  const { turnId } = noteOf(flow.conversations.messages(conversationId).at(-1)!)
   expect(flow.getState().receipts[turnId]?.notices).toContain('model-limit')
 })
 
@@ -89,12 +89,12 @@ test.for(['Spanish', 'Polish', 'Hebrew', 'Japanese'])(
     // As much as the server has; the default is less.
     const flow = createTestFlow({ transport, promptTokens: 4096 })
     await flow.hydrated
-    const { id: conversationId } = flow.createConversation()
+    const { id: conversationId } = flow.conversations.create()
     let longest = 0
     for (let n = 0; n < 100; n++) {
       flow.advance(3_600_000)
-      flow.sendMessage({ conversationId, text: `${n + 1}. ${said[n % said.length]}` })
-      await flow.settled(conversationId)
+      flow.chat.send({ conversationId, text: `${n + 1}. ${said[n % said.length]}` })
+      await flow.chat.whenIdle(conversationId)
       const turn = flow.getState().turns[conversationId]
       expect(turn).toMatchObject({ status: 'ready' })
       longest = Math.max(longest, turn?.plan?.messages.length ?? 0)
@@ -121,10 +121,10 @@ test('an answer of nothing teaches no limit', async () => {
   }
   const flow = createTestFlow({ transport })
   await flow.hydrated
-  const { id: conversationId } = flow.createConversation()
+  const { id: conversationId } = flow.conversations.create()
   for (const text of ['hello', 'are you there?']) {
-    flow.sendMessage({ conversationId, text })
-    await flow.settled(conversationId)
+    flow.chat.send({ conversationId, text })
+    await flow.chat.whenIdle(conversationId)
   }
   const turn = flow.getState().turns[conversationId]
   expect(turn?.status).toBe('error')

@@ -9,11 +9,11 @@ const nobodyYet = { conversationId: null, personaId: 'ada' }
 test('a draft outlives a reload, is no step of undo, and goes when it is empty', async () => {
   const flow = createTestFlow()
   await flow.hydrated
-  flow.setDraft(nobodyYet, 'half a thou')
+  flow.chat.setDraft(nobodyYet, 'half a thou')
   expect(flow.getState().undo).toBeNull()
   const again = await flow.reload()
-  expect(again.getDraft(nobodyYet).text).toBe('half a thou')
-  again.setDraft(nobodyYet, '')
+  expect(again.chat.draft(nobodyYet).text).toBe('half a thou')
+  again.chat.setDraft(nobodyYet, '')
   expect(again.getState().drafts).toEqual({})
 })
 
@@ -21,33 +21,40 @@ test('a conversation that is deleted takes its draft along, and one that is temp
   const storage = volatileStorage()
   const flow = createTestFlow({ storage })
   await flow.hydrated
-  const { id } = flow.createConversation()
-  const secret = flow.createConversation({ temporary: true })
-  flow.setDraft({ conversationId: id, personaId: 'ada' }, 'kept')
-  flow.setDraft({ conversationId: secret.id, personaId: 'ada' }, 'whispered')
+  const { id } = flow.conversations.create()
+  const secret = flow.conversations.create({ temporary: true })
+  flow.chat.setDraft({ conversationId: id, personaId: 'ada' }, 'kept')
+  flow.chat.setDraft({ conversationId: secret.id, personaId: 'ada' }, 'whispered')
   const again = await flow.reload()
   expect(Object.values(again.getState().drafts).map(({ text }) => text)).toEqual(['kept'])
-  again.removeConversation(id)
+  again.conversations.remove(id)
   expect(again.getState().drafts).toEqual({})
   again.undo()
-  expect(again.getDraft({ conversationId: id, personaId: 'ada' }).text).toBe('kept')
+  expect(again.chat.draft({ conversationId: id, personaId: 'ada' }).text).toBe('kept')
 })
 
 test('what waits is sent in its order, one answer after the other', async () => {
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'one' }))
-  flow.queueMessage({ conversationId, text: 'two' })
-  flow.queueMessage({ conversationId, text: 'three' })
+  const { conversationId } = noteOf(flow.chat.send({ text: 'one' }))
+  flow.chat.queue({ conversationId, text: 'two' })
+  flow.chat.queue({ conversationId, text: 'three' })
   for (const count of [1, 2, 3]) {
     await vi.waitFor(() => expect(requests).toHaveLength(count))
     requests[count - 1]!.push('yes')
     requests[count - 1]!.end()
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
   }
-  await vi.waitFor(() => expect(flow.getMessages(conversationId).map(messageText)).toHaveLength(6))
-  expect(flow.getMessages(conversationId).map(messageText)).toEqual(['one', 'yes', 'two', 'yes', 'three', 'yes'])
+  await vi.waitFor(() => expect(flow.conversations.messages(conversationId).map(messageText)).toHaveLength(6))
+  expect(flow.conversations.messages(conversationId).map(messageText)).toEqual([
+    'one',
+    'yes',
+    'two',
+    'yes',
+    'three',
+    'yes',
+  ])
   expect(flow.getState().drafts).toEqual({})
 })
 
@@ -55,27 +62,27 @@ test('after a stop what waits stays until it is sent or taken back, over a reloa
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'one' }))
+  const { conversationId } = noteOf(flow.chat.send({ text: 'one' }))
   const place = { conversationId, personaId: 'ada' }
-  flow.queueMessage({ conversationId, text: 'two' })
-  flow.queueMessage({ conversationId, text: 'three' })
+  flow.chat.queue({ conversationId, text: 'two' })
+  flow.chat.queue({ conversationId, text: 'three' })
   await vi.waitFor(() => expect(requests).toHaveLength(1))
   requests[0]!.push('half')
-  await flow.stop({ conversationId })
+  await flow.chat.stop({ conversationId })
   const again = await flow.reload()
-  expect(again.getDraft(place).queue.map(({ text }) => text)).toEqual(['two', 'three'])
-  const [two] = again.getDraft(place).queue
-  expect(again.unqueueMessage(conversationId, two!.id)?.text).toBe('two')
-  again.sendQueued({ conversationId })
-  expect(again.getMessages(conversationId).map(messageText)).toEqual(['one', 'half', 'three'])
-  expect(again.getDraft(place).queue).toEqual([])
-  await again.stop({ conversationId })
+  expect(again.chat.draft(place).queue.map(({ text }) => text)).toEqual(['two', 'three'])
+  const [two] = again.chat.draft(place).queue
+  expect(again.chat.unqueue(conversationId, two!.id)?.text).toBe('two')
+  again.chat.sendQueued({ conversationId })
+  expect(again.conversations.messages(conversationId).map(messageText)).toEqual(['one', 'half', 'three'])
+  expect(again.chat.draft(place).queue).toEqual([])
+  await again.chat.stop({ conversationId })
 })
 
 test('a blank message does not wait, and nothing waits in a conversation that is not there', async () => {
   const flow = createTestFlow()
   await flow.hydrated
-  const { id } = flow.createConversation()
-  expect(() => flow.queueMessage({ conversationId: id, text: ' ' })).toThrow('PersonaFlow: the message is empty.')
-  expect(() => flow.queueMessage({ conversationId: 'gone', text: 'hello' })).toThrow('there is no conversation "gone"')
+  const { id } = flow.conversations.create()
+  expect(() => flow.chat.queue({ conversationId: id, text: ' ' })).toThrow('PersonaFlow: the message is empty.')
+  expect(() => flow.chat.queue({ conversationId: 'gone', text: 'hello' })).toThrow('there is no conversation "gone"')
 })

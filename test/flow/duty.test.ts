@@ -9,9 +9,9 @@ async function ask(options: PersonaFlowOptions, text: string) {
   const transport = replyingTransport(() => 'A reply.')
   const flow = createTestFlow({ transport, ...options })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.sendMessage({ text }))
-  await flow.settled(conversationId)
-  const messages = flow.getMessages(conversationId)
+  const { conversationId } = noteOf(flow.chat.send({ text }))
+  await flow.chat.whenIdle(conversationId)
+  const messages = flow.conversations.messages(conversationId)
   return { flow, transport, conversationId, messages, texts: messages.map(messageText) }
 }
 
@@ -33,7 +33,7 @@ test('a user’s message can be changed, for the model and for the memory', asyn
   const { texts, transport, flow } = await ask({ onUserMessage: () => ({ text: 'my card is …' }) }, 'my card is 4111')
   expect(texts).toEqual(['my card is …', 'A reply.'])
   expect(JSON.stringify(transport.seen)).not.toContain('4111')
-  expect(JSON.stringify(flow.getMemories())).not.toContain('4111')
+  expect(JSON.stringify(flow.memories.list())).not.toContain('4111')
 })
 
 test('a help card answers instead of a model, and what it answers is not remembered', async () => {
@@ -44,19 +44,19 @@ test('a help card answers instead of a model, and what it answers is not remembe
   expect(texts).toEqual(['sad', 'Call 112.'])
   expect(noteOf(messages[1]!).screened).toBe('user')
   expect(transport.seen).toEqual([])
-  expect(flow.getMemories()).toEqual([])
+  expect(flow.memories.list()).toEqual([])
   const again = await flow.reload()
-  expect(again.getMessages(noteOf(messages[0]!).conversationId).map(messageText)).toEqual(texts)
+  expect(again.conversations.messages(noteOf(messages[0]!).conversationId).map(messageText)).toEqual(texts)
 })
 
 test('a reply can be changed or answered for before a word of it is shown', async () => {
   const changed = await ask({ onReply: () => ({ text: 'Another.' }) }, 'hello')
   expect(changed.texts).toEqual(['hello', 'Another.'])
-  expect(JSON.stringify(changed.flow.getMemories())).toContain('Another.')
+  expect(JSON.stringify(changed.flow.memories.list())).toContain('Another.')
   const carded = await ask({ onReply: () => ({ answer: 'Not that.' }) }, 'hello')
   expect(carded.texts).toEqual(['hello', 'Not that.'])
   expect(noteOf(carded.messages[1]!).screened).toBe('reply')
-  expect(JSON.stringify(carded.flow.getMemories())).not.toContain('Not that.')
+  expect(JSON.stringify(carded.flow.memories.list())).not.toContain('Not that.')
 })
 
 test('while it comes, a reply that is screened is neither shown nor stored', async () => {
@@ -67,23 +67,23 @@ test('while it comes, a reply that is screened is neither shown nor stored', asy
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const flow = createTestFlow({ transport, onReply, storage: volatileStorage({ memory }) })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'hello' }))
+  const { conversationId } = noteOf(flow.chat.send({ text: 'hello' }))
   const shown: unknown[] = []
-  flow.subscribeLive(conversationId, () => shown.push(flow.getLiveMessage(conversationId)))
+  flow.chat.subscribeLive(conversationId, () => shown.push(flow.chat.live(conversationId)))
   await vi.waitFor(() => expect(requests).toHaveLength(1))
   requests[0]!.push('half a')
   await new Promise((resolve) => setTimeout(resolve, 20))
   // Other tabs are told that it comes, and no word of it.
   vi.advanceTimersByTime(10_000)
   vi.useRealTimers()
-  await flow.saved()
+  await flow.storage.saved()
   const stored = JSON.stringify([...memory.values()].map((one) => [...one.stored.values()]))
   expect(stored).toContain('"status":"streaming"')
   expect(stored).not.toContain('half a')
-  await flow.stop({ conversationId })
+  await flow.chat.stop({ conversationId })
   expect(shown.filter(Boolean)).toEqual([])
   expect(seen).toEqual(['half a'])
-  expect(flow.getMessages(conversationId).map(messageText)).toEqual(['hello', 'half a'])
+  expect(flow.conversations.messages(conversationId).map(messageText)).toEqual(['hello', 'half a'])
 })
 
 test('a screening that fails lets nothing pass, and the user can try again', async () => {
@@ -95,9 +95,9 @@ test('a screening that fails lets nothing pass, and the user can try again', asy
   expect(texts).toEqual(['hello'])
   expect(flow.getState().turns[conversationId]).toMatchObject({ status: 'error', error: { code: 'screening-failed' } })
   isBroken = false
-  flow.retry({ conversationId })
-  await flow.settled(conversationId)
-  expect(flow.getMessages(conversationId).map(messageText)).toEqual(['hello', 'A reply.'])
+  flow.chat.retry({ conversationId })
+  await flow.chat.whenIdle(conversationId)
+  expect(flow.conversations.messages(conversationId).map(messageText)).toEqual(['hello', 'A reply.'])
 })
 
 test('nothing goes to a host of others before the user allows it', async () => {
@@ -105,10 +105,10 @@ test('nothing goes to a host of others before the user allows it', async () => {
   expect(texts).toEqual(['hello'])
   expect(transport.seen).toEqual([])
   expect(flow.getState().turns[conversationId]).toMatchObject({ status: 'error', error: { code: 'no-consent' } })
-  flow.setConsent('api.example.com')
-  flow.retry({ conversationId })
-  await flow.settled(conversationId)
-  expect(flow.getMessages(conversationId).map(messageText)).toEqual(['hello', 'A reply.'])
+  flow.chat.setConsent('api.example.com')
+  flow.chat.retry({ conversationId })
+  await flow.chat.whenIdle(conversationId)
+  expect(flow.conversations.messages(conversationId).map(messageText)).toEqual(['hello', 'A reply.'])
 })
 
 test('a chat route tells where it is; this machine and the page’s own host need no consent', () => {

@@ -16,14 +16,14 @@ async function ask(lines: readonly string[], options: ModelTransportOptions = {}
   onTestFinished(() => server.close())
   const transport = modelTransport(createOpenAICompatible({ name: 'test', baseURL: server.url })('m'), options)
   const flow = createTestFlow({ transport })
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'Tell me a story' }))
-  await flow.settled(conversationId)
+  const { conversationId } = noteOf(flow.chat.send({ text: 'Tell me a story' }))
+  await flow.chat.whenIdle(conversationId)
   return { flow, server, ...ended(flow, conversationId) }
 }
 
 function ended(flow: ReturnType<typeof createTestFlow>, conversationId: string) {
-  const last = flow.getMessages(conversationId).at(-1)!
-  const [memory] = flow.getMemories({ types: ['interaction'] })
+  const last = flow.conversations.messages(conversationId).at(-1)!
+  const [memory] = flow.memories.list({ types: ['interaction'] })
   return {
     conversationId,
     last,
@@ -67,8 +67,8 @@ describe('an end that the model did not choose', () => {
   test('goes away when the answer is gone on with', async () => {
     const { flow, server, conversationId, last } = await ask(says('It rained. The captain', 'length'))
     server.behave({ lines: says('captain smiled.', 'stop') })
-    flow.continueMessage({ conversationId, messageId: last.id })
-    await flow.settled(conversationId)
+    flow.chat.continue({ conversationId, messageId: last.id })
+    await flow.chat.whenIdle(conversationId)
     const after = ended(flow, conversationId)
     expect(after.note).toMatchObject({ status: 'complete' })
     expect(after.note).not.toHaveProperty('ending')
@@ -86,8 +86,8 @@ describe('an end that the model did not choose', () => {
         { type: 'finish', finishReason: reason as 'other' },
       ] as const
       const flow = createTestFlow({ transport: chunkTransport(chunks) })
-      const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
-      await flow.settled(conversationId)
+      const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+      await flow.chat.whenIdle(conversationId)
       expect(ended(flow, conversationId).note).toMatchObject({
         status: 'interrupted',
         ending: reason === 'unknown' ? 'other' : reason,
@@ -106,8 +106,8 @@ test('after a tool without an answer says so, and goes on from the tool', async 
   const { flow, server, conversationId, last, note } = await ask(call, { tools: { weather } })
   expect(note).toMatchObject({ status: 'interrupted', ending: 'tool-calls' })
   server.behave({ lines: says('It is clear.', 'stop') })
-  flow.continueMessage({ conversationId, messageId: last.id })
-  await flow.settled(conversationId)
+  flow.chat.continue({ conversationId, messageId: last.id })
+  await flow.chat.whenIdle(conversationId)
   expect(server.requests.at(-1)?.body.messages.at(-1)).toMatchObject({ role: 'tool', content: 'clear in Oslo' })
   expect(ended(flow, conversationId)).toMatchObject({ note: { status: 'complete' }, text: 'It is clear.' })
 })

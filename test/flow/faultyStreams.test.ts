@@ -25,8 +25,8 @@ async function ask(options: OpenAIServerOptions): Promise<Asked> {
   const model = createOpenAICompatible({ name: 'test', baseURL: server.url, apiKey: 'sk-secret-0123456789abcdef' })
   const transport = modelTransport(model('test-model'), { timeout: { stepMs: 600, chunkMs: 300 } })
   const flow = createTestFlow({ transport })
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'Count to four' }))
-  return { flow, server, conversationId, textsOf: () => flow.getMessages(conversationId).map(messageText) }
+  const { conversationId } = noteOf(flow.chat.send({ text: 'Count to four' }))
+  return { flow, server, conversationId, textsOf: () => flow.conversations.messages(conversationId).map(messageText) }
 }
 
 const turnIn = ({ flow, conversationId }: Asked) => flow.getState().turns[conversationId]
@@ -42,13 +42,13 @@ describe('a server that fails leaves the question, says why, and answers the ret
   ])('%s', async (behavior, message) => {
     const asked = await ask({ behavior })
     const { flow, server, conversationId, textsOf } = asked
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
     expect(turnIn(asked)).toMatchObject({ status: 'error', error: { message: expect.stringMatching(message) } })
     expect(textsOf()).toEqual(['Count to four'])
-    expect(flow.getMemories({ types: ['interaction'] })).toMatchObject([{ content: { user: 'Count to four' } }])
+    expect(flow.memories.list({ types: ['interaction'] })).toMatchObject([{ content: { user: 'Count to four' } }])
     server.behave('answer')
-    flow.retry({ conversationId })
-    await flow.settled(conversationId)
+    flow.chat.retry({ conversationId })
+    await flow.chat.whenIdle(conversationId)
     expect(textsOf()).toEqual(['Count to four', 'one two three four'])
     expect(turnIn(asked)?.status).toBe('ready')
   })
@@ -61,15 +61,15 @@ describe('an answer that breaks off in the middle', () => {
   ])('by a %s keeps what came, and goes on where it was cut', async (behavior, code) => {
     const asked = await ask({ behavior })
     const { flow, server, conversationId, textsOf } = asked
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
     expect(turnIn(asked)).toMatchObject({ status: 'error', error: { code } })
     expect(textsOf()).toEqual(['Count to four', 'one two'])
-    const cut = flow.getMessages(conversationId)[1]!
+    const cut = flow.conversations.messages(conversationId)[1]!
     expect(noteOf(cut).status).toBe('interrupted')
     server.behave('answer')
-    flow.continueMessage({ conversationId, messageId: cut.id })
-    await flow.settled(conversationId)
-    const whole = flow.getMessages(conversationId)
+    flow.chat.continue({ conversationId, messageId: cut.id })
+    await flow.chat.whenIdle(conversationId)
+    const whole = flow.conversations.messages(conversationId)
     expect(whole).toHaveLength(2)
     expect(whole[1]).toMatchObject({ id: cut.id, metadata: { personaflow: { status: 'complete' } } })
     expect(textsOf()[1]).toBe('one two three four')
@@ -83,9 +83,9 @@ describe('an answer that breaks off in the middle', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     onTestFinished(() => warn.mockRestore())
     const { flow, conversationId, textsOf } = await ask({ behavior: 'malformed' })
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
     expect(textsOf()[1]).toBe('one two three four')
-    expect(noteOf(flow.getMessages(conversationId)[1]!).status).toBe('complete')
+    expect(noteOf(flow.conversations.messages(conversationId)[1]!).status).toBe('complete')
   })
 })
 
@@ -98,7 +98,7 @@ describe('a server that takes no more requests', () => {
     await vi.waitFor(() => expect(turnIn(asked)).toMatchObject({ status: 'submitted', retryAt: expect.any(Number) }))
     expect(began?.status).toBe('submitted')
     server.behave('answer')
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
     expect(textsOf()).toEqual(['Count to four', 'one two three four'])
     expect(server.requests).toHaveLength(2)
     expect(turnIn(asked)).not.toHaveProperty('retryAt')
@@ -106,7 +106,7 @@ describe('a server that takes no more requests', () => {
 
   test('for long fails at once with how long', async () => {
     const asked = await ask({ behavior: { busy: '3600' } })
-    await asked.flow.settled(asked.conversationId)
+    await asked.flow.chat.whenIdle(asked.conversationId)
     expect(asked.server.requests).toHaveLength(1)
     expect(turnIn(asked)).toMatchObject({
       status: 'error',
@@ -116,7 +116,7 @@ describe('a server that takes no more requests', () => {
 
   test('until a date is left alone until then', async () => {
     const asked = await ask({ behavior: { busy: new Date(Date.now() + 7_200_000).toUTCString() } })
-    await asked.flow.settled(asked.conversationId)
+    await asked.flow.chat.whenIdle(asked.conversationId)
     const turn = turnIn(asked)
     const seconds = turn?.status === 'error' ? Number(Reflect.get(turn.error, 'retryAfter')) : 0
     expect(Math.abs(seconds - 7200)).toBeLessThan(60)
@@ -125,7 +125,7 @@ describe('a server that takes no more requests', () => {
   test('is not asked again once the user stopped', async () => {
     const asked = await ask({ behavior: { busy: '1' } })
     await vi.waitFor(() => expect(turnIn(asked)).toHaveProperty('retryAt'))
-    await asked.flow.stop({ conversationId: asked.conversationId })
+    await asked.flow.chat.stop({ conversationId: asked.conversationId })
     expect(asked.textsOf()).toEqual(['Count to four'])
     expect(asked.server.requests).toHaveLength(1)
     expect(turnIn(asked)?.status).toBe('ready')
@@ -134,23 +134,23 @@ describe('a server that takes no more requests', () => {
 
 test('what an answer cost is noted on it', async () => {
   const { flow, conversationId } = await ask({})
-  await flow.settled(conversationId)
-  expect(noteOf(flow.getMessages(conversationId)[1]!).usage).toEqual({ inputTokens: 12, outputTokens: 4 })
+  await flow.chat.whenIdle(conversationId)
+  expect(noteOf(flow.conversations.messages(conversationId)[1]!).usage).toEqual({ inputTokens: 12, outputTokens: 4 })
 })
 
 test('stopping in the request, in the stream and after the end is one and the same, and leaves at most one message', async () => {
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'one' }))
-  await Promise.all([flow.stop({ conversationId }), flow.stop({ conversationId })])
-  expect(flow.getMessages(conversationId)).toHaveLength(1)
-  flow.retry({ conversationId })
+  const { conversationId } = noteOf(flow.chat.send({ text: 'one' }))
+  await Promise.all([flow.chat.stop({ conversationId }), flow.chat.stop({ conversationId })])
+  expect(flow.conversations.messages(conversationId)).toHaveLength(1)
+  flow.chat.retry({ conversationId })
   await vi.waitFor(() => expect(requests.at(-1)?.signal?.aborted).toBe(false))
   requests.at(-1)!.push('half an')
   await vi.waitFor(() => expect(flow.getState().turns[conversationId]?.status).toBe('streaming'))
-  await Promise.all([flow.stop({ conversationId }), flow.stop({ conversationId })])
-  await flow.stop({ conversationId })
-  const messages = flow.getMessages(conversationId)
+  await Promise.all([flow.chat.stop({ conversationId }), flow.chat.stop({ conversationId })])
+  await flow.chat.stop({ conversationId })
+  const messages = flow.conversations.messages(conversationId)
   expect(messages.map(messageText)).toEqual(['one', 'half an'])
   expect(noteOf(messages[1]!).status).toBe('stopped')
 })
@@ -159,13 +159,13 @@ test('an answer of 100,000 tokens arrives whole, and storage hears of it about o
   const { transport, requests } = manualTransport()
   const storage = faultyStorage()
   const flow = createTestFlow({ transport, storage })
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'Go on for ever' }))
+  const { conversationId } = noteOf(flow.chat.send({ text: 'Go on for ever' }))
   await vi.waitFor(() => expect(requests).toHaveLength(1))
   const began = Date.now()
   for (let at = 0; at < 100_000; at += 1) requests[0]!.push(at % 10 === 5 ? ' ' : 'a')
   requests[0]!.end()
-  await flow.settled(conversationId)
-  expect(messageText(flow.getMessages(conversationId)[1]!)).toHaveLength(100_000)
+  await flow.chat.whenIdle(conversationId)
+  expect(messageText(flow.conversations.messages(conversationId)[1]!)).toHaveLength(100_000)
   // Two a second at most, and those of the question and of the end.
   expect(storage.batches.length).toBeLessThan(20 + (2 * (Date.now() - began)) / 1000)
 })

@@ -37,15 +37,15 @@ async function layoutOf(written: Written): Promise<string[]> {
   const bo = definePersona({ id: 'bo', name: 'Bo', prompt: 'You know the hills.' })
   const flow = createTestFlow({ personas: [ada, bo], transport: replyingTransport(() => written.elsewhere) })
   await flow.hydrated
-  flow.addMemory({ personaId: 'ada', type: 'fact', content: `Fact: ${written.fact}` })
-  flow.addMemory({ personaId: 'ada', type: written.type, content: `The harbor: ${written.event}` })
-  const { id: conversationId } = flow.createConversation({
+  flow.memories.add({ personaId: 'ada', type: 'fact', content: `Fact: ${written.fact}` })
+  flow.memories.add({ personaId: 'ada', type: written.type, content: `The harbor: ${written.event}` })
+  const { id: conversationId } = flow.conversations.create({
     personaId: 'bo',
     user: { name: written.user, description: written.user },
   })
-  flow.sendMessage({ conversationId, personaId: 'bo', text: `Said: ${written.said}` })
-  await flow.settled(conversationId)
-  const plan = await flow.planPrompt({ conversationId, personaId: 'ada', text: 'What was it about the harbor?' })
+  flow.chat.send({ conversationId, personaId: 'bo', text: `Said: ${written.said}` })
+  await flow.chat.whenIdle(conversationId)
+  const plan = await flow.chat.plan({ conversationId, personaId: 'ada', text: 'What was it about the harbor?' })
   await flow.dispose()
   const parts = plan.sections
     .filter(({ kind }) => kind !== 'history')

@@ -15,8 +15,8 @@ test('a reply goes on where the tab is hidden before the frame comes that was as
     const { transport, requests } = manualTransport()
     const flow = createTestFlow({ transport })
     await flow.hydrated
-    const { conversationId } = noteOf(flow.sendMessage({ text: 'Hello' }))
-    const shown = () => flow.getLiveMessage(conversationId)
+    const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
+    const shown = () => flow.chat.live(conversationId)
     await soon(() => expect(requests).toHaveLength(1))
     requests[0]!.push('Once')
     await soon(() => expect(flow.getState().turns[conversationId]?.status).toBe('streaming'))

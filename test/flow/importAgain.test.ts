@@ -9,7 +9,7 @@ async function ready() {
   return flow
 }
 
-const contentOf = async (flow: TestFlow) => (await flow.exportData()).replace(/"exportedAt":"[^"]*"/, '')
+const contentOf = async (flow: TestFlow) => (await flow.backup.export()).replace(/"exportedAt":"[^"]*"/, '')
 
 /** A chat of so many messages, as each program writes it. */
 const GROWING: readonly [string, (count: number) => string | File][] = [
@@ -23,81 +23,81 @@ const GROWING: readonly [string, (count: number) => string | File][] = [
 describe.each(GROWING)('%s', (_, fileOf) => {
   test('a chat that grew is one chat: its new turns come in, and its end is shown', async () => {
     const flow = await ready()
-    await flow.importFile(fileOf(2))
+    await flow.backup.import(fileOf(2))
     const [id] = Object.keys(flow.getState().conversations)
-    expect(flow.getMessages(id!).map(messageText)).toEqual(['Line 0', 'Line 1'])
-    const grown = await flow.importFile(fileOf(30))
+    expect(flow.conversations.messages(id!).map(messageText)).toEqual(['Line 0', 'Line 1'])
+    const grown = await flow.backup.import(fileOf(30))
     expect(grown.counts).toMatchObject({
       conversations: { added: 0, conflicting: 0 },
       messages: { added: 28, same: 2 },
     })
     expect(Object.keys(flow.getState().conversations)).toEqual([id])
-    expect(flow.getMessages(id!)).toHaveLength(30)
+    expect(flow.conversations.messages(id!)).toHaveLength(30)
     const after = await contentOf(flow)
-    const again = await flow.importFile(fileOf(30))
+    const again = await flow.backup.import(fileOf(30))
     expect(again.conflicts).toEqual([])
     expect(again.undoStep).toBeNull()
     expect(await contentOf(flow)).toBe(after)
     // The older file has nothing to add, and takes nothing back.
-    await flow.importFile(fileOf(2))
-    expect(flow.getMessages(id!)).toHaveLength(30)
+    await flow.backup.import(fileOf(2))
+    expect(flow.conversations.messages(id!)).toHaveLength(30)
     flow.undo()
   })
 
   test('a chat that was continued here shows what was said here, and keeps its name', async () => {
     const flow = await ready()
-    await flow.importFile(fileOf(2))
+    await flow.backup.import(fileOf(2))
     const [id] = Object.keys(flow.getState().conversations)
-    flow.renameConversation(id!, 'Mine')
-    flow.sendMessage({ conversationId: id!, text: 'And here?' })
-    await flow.settled(id!)
-    const { counts } = await flow.importFile(fileOf(4))
+    flow.conversations.rename(id!, 'Mine')
+    flow.chat.send({ conversationId: id!, text: 'And here?' })
+    await flow.chat.whenIdle(id!)
+    const { counts } = await flow.backup.import(fileOf(4))
     expect(counts.messages.added).toBe(2)
-    expect(flow.getMessages(id!).map(messageText)).toEqual(['Line 0', 'Line 1', 'And here?', 'Here, too.'])
+    expect(flow.conversations.messages(id!).map(messageText)).toEqual(['Line 0', 'Line 1', 'And here?', 'Here, too.'])
     expect(flow.getState().conversations[id!]?.title).toBe('Mine')
   })
 })
 
 test('the same book of two cards is one book, and wakes for both', async () => {
   const flow = await ready()
-  const first = await flow.importFile(card('Mirel'))
-  const second = await flow.importFile(card('Bell'))
+  const first = await flow.backup.import(card('Mirel'))
+  const second = await flow.backup.import(card('Bell'))
   const [book, ...others] = Object.values(flow.getState().lorebooks)
   expect(others).toEqual([])
   expect(book!.personaIds).toEqual([...first.personaIds, ...second.personaIds])
   const together = await ready()
-  await together.importFile([card('Mirel'), card('Bell')])
+  await together.backup.import([card('Mirel'), card('Bell')])
   expect(Object.values(together.getState().lorebooks).map(({ personaIds }) => personaIds)).toEqual([book!.personaIds])
 })
 
 test('of a book that was changed here, and of a chat, the file’s is taken where that is asked for', async () => {
   const flow = await ready()
   const book = JSON.stringify({ name: 'Harbour', entries: [{ keys: ['tide'], content: 'Noon.' }] })
-  await flow.importFile(book)
+  await flow.backup.import(book)
   const [kept] = Object.values(flow.getState().lorebooks)
-  flow.setLorebook({ ...kept!, entries: [{ keys: ['ebb'], content: 'Never.' }] })
-  await flow.importFile(book)
+  flow.lore.set({ ...kept!, entries: [{ keys: ['ebb'], content: 'Never.' }] })
+  await flow.backup.import(book)
   expect(flow.getState().lorebooks[kept!.id]?.entries[0]?.content).toBe('Never.')
-  await flow.importFile(book, { mode: 'replace' })
+  await flow.backup.import(book, { mode: 'replace' })
   expect(flow.getState().lorebooks[kept!.id]?.entries[0]?.content).toBe('Noon.')
-  await flow.importFile(GROWING[0]![1](2))
+  await flow.backup.import(GROWING[0]![1](2))
   const [id] = Object.keys(flow.getState().conversations)
-  flow.renameConversation(id!, 'Mine')
-  await flow.importFile(GROWING[0]![1](2), { mode: 'replace' })
+  flow.conversations.rename(id!, 'Mine')
+  await flow.backup.import(GROWING[0]![1](2), { mode: 'replace' })
   expect(flow.getState().conversations[id!]?.title).toBe('Tea')
 })
 
 test('a backup that replaces takes the lore of its personas, and nobody else’s', async () => {
   const flow = await ready()
-  flow.createPersona({ id: 'bo', name: 'Bo', prompt: 'You are Bo.' })
-  const backup = await flow.exportData({ personaId: 'ada' })
-  const { id } = flow.createConversation({ personaId: 'ada' })
+  flow.personas.create({ id: 'bo', name: 'Bo', prompt: 'You are Bo.' })
+  const backup = await flow.backup.export({ personaId: 'ada' })
+  const { id } = flow.conversations.create({ personaId: 'ada' })
   const entries = [{ keys: ['tide'], content: 'Noon.' }]
-  flow.setLorebook({ id: 'hers', name: 'Hers', personaIds: ['ada'], entries })
-  flow.setLorebook({ id: 'of-her-chat', name: 'Of her chat', conversationIds: [id], entries })
-  flow.setLorebook({ id: 'shared', name: 'Shared', personaIds: ['ada', 'bo'], entries })
-  flow.setLorebook({ id: 'all', name: 'All', everyone: true, entries })
-  await flow.importFile(backup, { mode: 'replace' })
+  flow.lore.set({ id: 'hers', name: 'Hers', personaIds: ['ada'], entries })
+  flow.lore.set({ id: 'of-her-chat', name: 'Of her chat', conversationIds: [id], entries })
+  flow.lore.set({ id: 'shared', name: 'Shared', personaIds: ['ada', 'bo'], entries })
+  flow.lore.set({ id: 'all', name: 'All', everyone: true, entries })
+  await flow.backup.import(backup, { mode: 'replace' })
   expect(Object.keys(flow.getState().lorebooks).toSorted()).toEqual(['all', 'shared'])
 })
 
@@ -120,8 +120,8 @@ test('all characters of one archive come in, and the chat is with the first', as
       ],
     }),
   })
-  const { personaIds } = await flow.importFile(archive)
-  expect(personaIds.map((id) => flow.getPersona(id)?.name)).toEqual(['Mirel', 'Bell'])
+  const { personaIds } = await flow.backup.import(archive)
+  expect(personaIds.map((id) => flow.personas.get(id)?.name)).toEqual(['Mirel', 'Bell'])
   expect(Object.values(flow.getState().conversations)).toMatchObject([{ title: 'Tide', personaIds: [personaIds[0]] }])
 })
 

@@ -26,18 +26,18 @@ async function page() {
 
 test('a page that is left in the first moment of a reply keeps what had come', async () => {
   const { flow, requests } = await page()
-  flow.sendMessage({ text: 'Tell me.' })
+  flow.chat.send({ text: 'Tell me.' })
   await expect.poll(() => requests.length).toBe(1)
   requests[0]!.push('Half of it')
   await expect
     .poll(() =>
-      flow
-        .getLiveMessage(conversationIn(flow))
+      flow.chat
+        .live(conversationIn(flow))
         ?.parts.map((part) => 'text' in part && part.text)
         .join(''),
     )
     .toBe('Half of it')
   window.dispatchEvent(new PageTransitionEvent('pagehide'))
   const again = await page()
-  expect(messageText(again.flow.getMessages(conversationIn(again.flow)).at(-1)!)).toBe('Half of it')
+  expect(messageText(again.flow.conversations.messages(conversationIn(again.flow)).at(-1)!)).toBe('Half of it')
 })

@@ -8,11 +8,11 @@ const linesOf = (flow: TestFlow) => flow.logger.entries().map(({ level, message 
 test('the flow logs its own life', async () => {
   const flow = createTestFlow({ replies: ['Hello'], memories: [{ content: 'Likes tea' }] })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
-  await flow.settled(conversationId)
+  const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+  await flow.chat.whenIdle(conversationId)
   flow.connect(null)
-  flow.regenerate({ conversationId })
-  await flow.settled(conversationId)
+  flow.chat.regenerate({ conversationId })
+  await flow.chat.whenIdle(conversationId)
   expect(linesOf(flow)).toEqual([
     'info: Loaded what was stored',
     'info: Turn started',
@@ -26,7 +26,7 @@ test('a memory limit is told once when it comes near and once when it is reached
   const ada = definePersona({ id: 'ada', name: 'Ada', prompt: '', memoryConfig: { maxMemories: 10 } })
   const flow = createTestFlow({ personas: [ada] })
   await flow.hydrated
-  for (let count = 0; count < 12; count += 1) flow.addMemory({ content: `memory ${count}` })
+  for (let count = 0; count < 12; count += 1) flow.memories.add({ content: `memory ${count}` })
   expect(linesOf(flow).filter((line) => line.startsWith('warning'))).toEqual([
     'warning: Memory limit of Ada 90 % full',
     'warning: Memory limit of Ada 100 % full; what is least worth keeping is archived',

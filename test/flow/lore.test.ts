@@ -21,12 +21,12 @@ const textOf = (sections: readonly { kind: string; text: string }[], kind: strin
 describe('a card stands in the plan where its author put it', () => {
   test('prompt, scenario, example, note and late instruction', async () => {
     const flow = createTestFlow()
-    flow.createPersona(MIREL)
-    flow.setActivePersona('mirel')
-    const { id } = flow.createConversation({ user: { name: 'Bo' } })
-    flow.sendMessage({ conversationId: id, text: 'Good evening.' })
-    await flow.settled(id)
-    const plan = await flow.planPrompt({ conversationId: id, text: 'What time is it?' })
+    flow.personas.create(MIREL)
+    flow.personas.activate('mirel')
+    const { id } = flow.conversations.create({ user: { name: 'Bo' } })
+    flow.chat.send({ conversationId: id, text: 'Good evening.' })
+    await flow.chat.whenIdle(id)
+    const plan = await flow.chat.plan({ conversationId: id, text: 'What time is it?' })
     const kinds = plan.sections.map(({ kind }) => kind)
     expect(kinds.filter((kind) => kind !== 'today' && kind !== 'recalled')).toEqual([
       'persona',
@@ -50,42 +50,42 @@ describe('a card stands in the plan where its author put it', () => {
       'What time is it?',
     ])
     expect(plan.tokens).toBe(plan.sections.reduce((sum, { tokens }) => sum + tokens, 0))
-    const again = await flow.planPrompt({ conversationId: id, text: 'What time is it?' })
+    const again = await flow.chat.plan({ conversationId: id, text: 'What time is it?' })
     expect(textOf(again.sections, 'persona')).toEqual(textOf(plan.sections, 'persona'))
   })
 
   test('without a prompt it is told its name, and a greeting that is a scene isn’t told', async () => {
     const flow = createTestFlow()
-    flow.createPersona({ id: 'bare', name: 'Bare', prompt: '', greetings: ['Hello.', 'x'.repeat(2000)] })
-    const { instructions } = await flow.planPrompt({ personaId: 'bare', text: 'Hi' })
+    flow.personas.create({ id: 'bare', name: 'Bare', prompt: '', greetings: ['Hello.', 'x'.repeat(2000)] })
+    const { instructions } = await flow.chat.plan({ personaId: 'bare', text: 'Hi' })
     expect(instructions).toBe('You are Bare.\n\nHow you greet:\n- Hello.')
   })
 })
 
 test('greetings are filled in as all else is: what is shown is what is sent, and another time chance falls anew', async () => {
   const flow = createTestFlow()
-  flow.createPersona({
+  flow.personas.create({
     id: 'guide',
     name: 'Guide',
     prompt: '',
     greetings: ['{{random:aye,bee,cee,dee,eff,gee,aitch}} {{pick:1,2,3,4,5,6,7,8,9}} {{roll:d100}} {{date}} {{other}}'],
   })
-  flow.setActivePersona('guide')
-  flow.setLorebook({
+  flow.personas.activate('guide')
+  flow.lore.set({
     name: 'Opening',
     personaIds: ['guide'],
     entries: [{ keys: ['hello'], content: '@@is_greeting 0\nThe first greeting.' }],
   })
   const seen = new Set<string>()
   for (let round = 0; round < 6; round++) {
-    const [shown] = flow.getGreetings()
+    const [shown] = flow.personas.greetings()
     expect(shown).toMatch(/^(aye|bee|cee|dee|eff|gee|aitch) \d \d+ May 3, 2026 \{\{other\}\}$/)
-    expect(flow.getGreetings()).toEqual([shown])
-    const { id } = flow.createConversation()
-    flow.sendMessage({ conversationId: id, text: 'Hello', greeting: 0 })
-    await flow.settled(id)
-    expect(messageText(flow.getMessages(id)[0]!)).toBe(shown)
-    const plan = await flow.planPrompt({ conversationId: id, text: 'Hello again' })
+    expect(flow.personas.greetings()).toEqual([shown])
+    const { id } = flow.conversations.create()
+    flow.chat.send({ conversationId: id, text: 'Hello', greeting: 0 })
+    await flow.chat.whenIdle(id)
+    expect(messageText(flow.conversations.messages(id)[0]!)).toBe(shown)
+    const plan = await flow.chat.plan({ conversationId: id, text: 'Hello again' })
     expect(JSON.stringify(plan)).toContain('The first greeting.')
     seen.add(shown!)
   }
@@ -97,9 +97,9 @@ describe('lorebooks', () => {
 
   test('wake in a turn, and the receipt says which, why, and what was cut', async () => {
     const flow = createTestFlow()
-    flow.createPersona(MIREL)
-    flow.setActivePersona('mirel')
-    flow.setLorebook({
+    flow.personas.create(MIREL)
+    flow.personas.activate('mirel')
+    flow.lore.set({
       id: 'harbor',
       name: 'Harbor',
       personaIds: ['mirel'],
@@ -136,42 +136,42 @@ describe('lorebooks', () => {
 
   test('wake for their persona, conversation, or everyone, and go with it', async () => {
     const flow = createTestFlow()
-    flow.createPersona(MIREL)
-    flow.createPersona({ id: 'bob', name: 'Bob', prompt: 'You are Bob.' })
-    flow.setLorebook({ id: 'own', name: 'Own', personaIds: ['mirel'], entries: [tide] })
-    flow.setLorebook({ id: 'all', name: 'All', everyone: true, entries: [{ keys: ['tide'], content: 'All know.' }] })
+    flow.personas.create(MIREL)
+    flow.personas.create({ id: 'bob', name: 'Bob', prompt: 'You are Bob.' })
+    flow.lore.set({ id: 'own', name: 'Own', personaIds: ['mirel'], entries: [tide] })
+    flow.lore.set({ id: 'all', name: 'All', everyone: true, entries: [{ keys: ['tide'], content: 'All know.' }] })
     const loreOf = async (personaId: string) =>
-      textOf((await flow.planPrompt({ personaId, text: 'the tide' })).sections, 'lore').join('\n')
+      textOf((await flow.chat.plan({ personaId, text: 'the tide' })).sections, 'lore').join('\n')
     expect(await loreOf('bob')).toBe('All know.')
     expect(await loreOf('mirel')).toContain('Mirel’s clock')
-    flow.removeLorebook('all')
+    flow.lore.remove('all')
     expect(await loreOf('bob')).toBe('')
     flow.undo()
     expect(await loreOf('bob')).toBe('All know.')
-    flow.removePersona('mirel')
+    flow.personas.remove('mirel')
     expect(Object.keys(flow.getState().lorebooks)).toEqual(['all'])
   })
 
   test('stay sticky over a reload, since receipts tell of it', async () => {
     const flow = createTestFlow()
-    flow.createPersona(MIREL)
-    flow.setActivePersona('mirel')
+    flow.personas.create(MIREL)
+    flow.personas.activate('mirel')
     const entry = { keys: ['tide'], content: 'High tide.', sticky: 4, scanDepth: 1 }
-    flow.setLorebook({ name: 'Harbor', personaIds: ['mirel'], entries: [entry] })
+    flow.lore.set({ name: 'Harbor', personaIds: ['mirel'], entries: [entry] })
     const id = await say(flow, 'the tide')
     const reloaded = await flow.reload()
     await reloaded.hydrated
-    const plan = await reloaded.planPrompt({ conversationId: id, text: 'and now?' })
+    const plan = await reloaded.chat.plan({ conversationId: id, text: 'and now?' })
     expect(textOf(plan.sections, 'lore')).toEqual(['High tide.'])
     expect(plan.receipt.lore?.awake).toMatchObject([{ because: 'sticky' }])
   })
 
   test('are refused when wrong', () => {
     const flow = createTestFlow()
-    expect(() => flow.setLorebook({ name: 'X', personaIds: ['nobody'], entries: [] })).toThrow('nobody')
-    expect(() => flow.setLorebook({ name: 'X', everyone: true, entries: [{ content: 'x', order: NaN }] })).toThrow(
+    expect(() => flow.lore.set({ name: 'X', personaIds: ['nobody'], entries: [] })).toThrow('nobody')
+    expect(() => flow.lore.set({ name: 'X', everyone: true, entries: [{ content: 'x', order: NaN }] })).toThrow(
       'entries[0]',
     )
-    expect(() => flow.removeLorebook('none')).toThrow('lorebook')
+    expect(() => flow.lore.remove('none')).toThrow('lorebook')
   })
 })

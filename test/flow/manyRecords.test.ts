@@ -7,7 +7,7 @@ test('5,000 personas made one by one are there, in their order, and each state s
   const flow = createTestFlow()
   await flow.hydrated
   const states = Array.from({ length: 5_000 }, (_, at) => {
-    flow.createPersona({ name: `Persona ${at}`, prompt: 'x' })
+    flow.personas.create({ name: `Persona ${at}`, prompt: 'x' })
     return flow.getState()
   })
   const names = (at: number) => Object.values(states[at]!.personas).map(({ name }) => name)
@@ -15,11 +15,11 @@ test('5,000 personas made one by one are there, in their order, and each state s
   expect(names(99)).toHaveLength(101)
   expect(names(99).slice(0, 3)).toEqual(['Ada', 'Persona 0', 'Persona 1'])
   expect(names(4_999).at(-1)).toBe('Persona 4999')
-  const { id } = flow.getPersona({ name: 'Persona 2500' })!
-  flow.updatePersona(id, { name: 'Renamed' })
+  const { id } = flow.personas.get({ name: 'Persona 2500' })!
+  flow.personas.update(id, { name: 'Renamed' })
   expect(flow.getState().personas[id]?.name).toBe('Renamed')
   expect(states[4_999]!.personas[id]?.name).toBe('Persona 2500')
-  flow.removePersona(id)
+  flow.personas.remove(id)
   expect(Object.hasOwn(flow.getState().personas, id)).toBe(false)
   flow.undo()
   expect(Object.keys(flow.getState().personas).indexOf(id)).toBe(Object.keys(states[4_999]!.personas).indexOf(id))
@@ -66,7 +66,7 @@ test('20,000 messages whose parents are gone are one path, oldest first, and so 
   await storage.close()
   const flow = createTestFlow({ storage })
   await flow.hydrated
-  const shown = flow.getMessages('c').map(messageText)
+  const shown = flow.conversations.messages('c').map(messageText)
   expect(new Set(shown).size).toBe(shown.length)
   // Of each circle both are there.
   expect(shown).toHaveLength(20_000)

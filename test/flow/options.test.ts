@@ -82,17 +82,17 @@ test.each([
 })
 
 test.each([
-  ['hello', 'sendMessage takes an object, and this is "hello". Call flow.sendMessage({ text: \'Hello\' }).'],
-  [undefined, 'sendMessage takes an object, and this is undefined.'],
-  [['hello'], 'sendMessage takes an object, and this is a list.'],
-  [{}, "the message has no text. Call flow.sendMessage({ text: 'Hello' })."],
-  [{ content: 'hello' }, "the message has no text. Call flow.sendMessage({ text: 'Hello' })."],
+  ['hello', 'flow.chat.send takes an object, and this is "hello". Call flow.chat.send({ text: \'Hello\' }).'],
+  [undefined, 'flow.chat.send takes an object, and this is undefined.'],
+  [['hello'], 'flow.chat.send takes an object, and this is a list.'],
+  [{}, "the message has no text. Call flow.chat.send({ text: 'Hello' })."],
+  [{ content: 'hello' }, "the message has no text. Call flow.chat.send({ text: 'Hello' })."],
   [{ text: 7 }, 'the text of a message is a string, and this is 7.'],
   [{ text: 'Hi', files: 'a.png' }, 'the files of a message are a list, and this is "a.png". Pass a list'],
   [{ text: ' ' }, 'the message is empty. Pass `text` with at least one character.'],
-])('sendMessage says what to pass in the place of %j', (input, message) => {
+])('flow.chat.send says what to pass in the place of %j', (input, message) => {
   const flow = createTestFlow()
-  const send = flow.sendMessage as (input: unknown) => unknown
+  const send = flow.chat.send as (input: unknown) => unknown
   expect(() => send(input)).toThrow(`PersonaFlow: ${message}`)
   expect(flow.getState().conversations).toEqual({})
 })

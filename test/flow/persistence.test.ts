@@ -29,10 +29,10 @@ function slowStorage() {
 test('all of it is there after a reload', async () => {
   const flow = createTestFlow({ replies: ['Hello Sam.'] })
   await flow.hydrated
-  flow.createPersona({ name: 'Bo', prompt: 'You are Bo.', id: 'bo' })
-  flow.addMemory({ content: 'likes tea', pinned: true })
-  const { conversationId, turnId } = noteOf(flow.sendMessage({ text: 'I am Sam' }))
-  await flow.settled(conversationId)
+  flow.personas.create({ name: 'Bo', prompt: 'You are Bo.', id: 'bo' })
+  flow.memories.add({ content: 'likes tea', pinned: true })
+  const { conversationId, turnId } = noteOf(flow.chat.send({ text: 'I am Sam' }))
+  await flow.chat.whenIdle(conversationId)
   const before = flow.getState()
   const after = (await flow.reload()).getState()
   // Steps to undo, turns of this tab and the storage's status are the page's own.
@@ -45,24 +45,24 @@ test('before hydration nothing is shown or written, and what the user did meanwh
   const { storage, written, open } = slowStorage()
   const flow = createPersonaFlow({ name: 'slow', storage, personas: [ada] })
   expect(flow.getState()).toMatchObject({ status: 'loading', personas: {} })
-  const memory = flow.addMemory({ content: 'said at once' })
+  const memory = flow.memories.add({ content: 'said at once' })
   await Promise.resolve()
   expect(written).toEqual([])
   open()
   await flow.hydrated
   expect(flow.getState()).toMatchObject({ status: 'ready', personas: { ada: { name: 'Ada' } } })
-  expect(await flow.saved()).toBe(true)
+  expect(await flow.storage.saved()).toBe(true)
   expect(written.map(({ id }) => id)).toContain(memory.id)
-  expect(flow.getMemories()).toEqual([memory])
+  expect(flow.memories.list()).toEqual([memory])
   await flow.dispose()
 })
 
 test('what was said before hydration is saved when the flow says so', async () => {
   const flow = createTestFlow()
-  flow.addMemory({ content: 'early' })
-  expect(await flow.saved()).toBe(true)
+  flow.memories.add({ content: 'early' })
+  expect(await flow.storage.saved()).toBe(true)
   const next = await flow.reload({ crash: true })
-  expect(next.getMemories().map(({ content }) => content)).toEqual(['early'])
+  expect(next.memories.list().map(({ content }) => content)).toEqual(['early'])
 })
 
 test('a damaged record is set aside as it is and the rest loads', async () => {
@@ -74,7 +74,7 @@ test('a damaged record is set aside as it is and the rest loads', async () => {
   ])
   const flow = createTestFlow({ storage, memories: [{ content: 'whole' }] })
   await flow.hydrated
-  expect(flow.getMemories().map(({ content }) => content)).toEqual(['whole'])
+  expect(flow.memories.list().map(({ content }) => content)).toEqual(['whole'])
   expect(flow.getState().storage.quarantined).toMatchObject([{ reason: expect.stringContaining('personaId') }])
 })
 
@@ -86,21 +86,21 @@ test('names never meet; one name in one place is one flow, renewed by the newest
   const again = open('user:1', 'Renewed')
   expect(again).toBe(a)
   await Promise.all([a.hydrated, b.hydrated])
-  a.addMemory({ content: 'of a' })
-  expect(again.getPersona('ada')?.prompt).toBe('Renewed')
-  expect(b.getMemories()).toEqual([])
-  await a.erase()
-  expect(a.getMemories()).toEqual([])
+  a.memories.add({ content: 'of a' })
+  expect(again.personas.get('ada')?.prompt).toBe('Renewed')
+  expect(b.memories.list()).toEqual([])
+  await a.storage.erase()
+  expect(a.memories.list()).toEqual([])
   await Promise.all([a.dispose(), b.dispose()])
-  expect(() => a.addMemory({ content: 'late' })).toThrow('PersonaFlow: the flow "user:1" was disposed of')
+  expect(() => a.memories.add({ content: 'late' })).toThrow('PersonaFlow: the flow "user:1" was disposed of')
 })
 
 test("a server's two requests share nothing", async () => {
   const [first, second] = [createPersonaFlow({ personas: [ada] }), createPersonaFlow({ personas: [ada] })]
   expect(first).not.toBe(second)
   await Promise.all([first.hydrated, second.hydrated])
-  first.addMemory({ content: 'of one request' })
-  expect(second.getMemories()).toEqual([])
+  first.memories.add({ content: 'of one request' })
+  expect(second.memories.list()).toEqual([])
 })
 
 test('two tabs see each other’s memories', async () => {
@@ -108,22 +108,22 @@ test('two tabs see each other’s memories', async () => {
   const tab = () => createPersonaFlow({ name: 'tabs', storage: { ...storage, medium: {} }, personas: [ada] })
   const [a, b] = [tab(), tab()]
   await Promise.all([a.hydrated, b.hydrated])
-  const memory = a.addMemory({ content: 'from a' })
-  await expect.poll(() => b.getMemories()).toEqual([memory])
-  b.forgetMemory(memory.id)
-  await expect.poll(() => a.getMemories()).toEqual([])
+  const memory = a.memories.add({ content: 'from a' })
+  await expect.poll(() => b.memories.list()).toEqual([memory])
+  b.memories.forget(memory.id)
+  await expect.poll(() => a.memories.list()).toEqual([])
   expect(a.undo()).toMatchObject({ refused: expect.stringContaining('another tab') })
 })
 
 test('erase leaves nothing, and the flow goes on empty', async () => {
   const flow = createTestFlow({ memories: [{ content: 'secret' }], replies: ['Hello'] })
   await flow.hydrated
-  await flow.settled(noteOf(flow.sendMessage({ text: 'secret too' })).conversationId)
-  await flow.erase()
+  await flow.chat.whenIdle(noteOf(flow.chat.send({ text: 'secret too' })).conversationId)
+  await flow.storage.erase()
   expect(JSON.stringify(flow.getState())).not.toContain('secret')
-  expect((await flow.recall('secret')).memories).toEqual([])
-  const kept = flow.addMemory({ content: 'new' })
+  expect((await flow.memories.recall('secret')).memories).toEqual([])
+  const kept = flow.memories.add({ content: 'new' })
   const reloaded = await flow.reload()
-  expect(reloaded.getMemories()).toEqual([kept])
+  expect(reloaded.memories.list()).toEqual([kept])
   expect(Object.keys(reloaded.getState().conversations)).toEqual([])
 })

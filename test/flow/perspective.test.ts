@@ -105,19 +105,19 @@ function createCast(size: number) {
     if (step.kind === 'say') {
       const text = SENTENCES[step.sentence]!(next())
       const known = conversations[step.conversation]
-      const conversationId = known ?? flow.createConversation({ personaId: personaAt(step.persona) }).id
+      const conversationId = known ?? flow.conversations.create({ personaId: personaAt(step.persona) }).id
       if (known === undefined) conversations.push(conversationId)
-      flow.sendMessage({ conversationId, personaId: personaAt(step.persona), text })
-      await flow.settled(conversationId)
+      flow.chat.send({ conversationId, personaId: personaAt(step.persona), text })
+      await flow.chat.whenIdle(conversationId)
     } else if (step.kind === 'broadcast') {
       const word = next()
       const to = [...new Set(step.to.map(personaAt))]
       const exclude = [...new Set(step.exclude.map(personaAt))]
-      flow.broadcast({ content: `The fair in ${word} is open.`, to, exclude })
+      flow.memories.broadcast({ content: `The fair in ${word} is open.`, to, exclude })
       for (const id of to) if (!exclude.includes(id)) told.get(id)!.add(word)
     } else if (step.kind === 'add') {
       const word = next()
-      flow.addMemory({ personaId: personaAt(step.persona), content: `A letter came from ${word}.` })
+      flow.memories.add({ personaId: personaAt(step.persona), content: `A letter came from ${word}.` })
       told.get(personaAt(step.persona))!.add(word)
     } else if (step.kind === 'reload') {
       flow = await flow.reload()
@@ -126,8 +126,8 @@ function createCast(size: number) {
       const memories = memoriesOf(flow, personaId).filter(({ type }) => type !== 'summary')
       const memory = memories[step.at % Math.max(1, memories.length)]
       if (memory === undefined) return
-      if (step.kind === 'pin') return void flow.pinMemory(memory.id)
-      flow.forgetMemory(memory.id, { messages: step.messages })
+      if (step.kind === 'pin') return void flow.memories.pin(memory.id)
+      flow.memories.forget(memory.id, { messages: step.messages })
       for (const word of markersIn(memoryText(memory))) forgotten.get(personaId)!.add(word)
     } else await steer(step)
   }
@@ -135,24 +135,24 @@ function createCast(size: number) {
   async function steer({ kind, conversation, at }: Extract<Step, { kind: 'edit' | 'regenerate' | 'switch' }>) {
     const conversationId = conversations[conversation]
     if (conversationId === undefined) return
-    const path = flow.getMessages(conversationId)
+    const path = flow.conversations.messages(conversationId)
     const message = path[at % Math.max(1, path.length)]
     if (message === undefined) return
-    if (kind === 'regenerate') flow.regenerate({ conversationId, messageId: message.id })
+    if (kind === 'regenerate') flow.chat.regenerate({ conversationId, messageId: message.id })
     if (kind === 'edit' && message.role === 'user') {
-      flow.editMessage({ conversationId, messageId: message.id, text: SENTENCES[at % 4]!(next()) })
+      flow.chat.edit({ conversationId, messageId: message.id, text: SENTENCES[at % 4]!(next()) })
     }
     if (kind === 'switch') {
-      const { messages, index } = flow.getBranches(conversationId, message.id)
-      flow.switchBranch({ conversationId, messageId: messages[(index + 1) % messages.length]!.id })
+      const { messages, index } = flow.conversations.branches(conversationId, message.id)
+      flow.chat.switchBranch({ conversationId, messageId: messages[(index + 1) % messages.length]!.id })
     }
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
   }
 
   /** The words that a persona may know: told to it on a branch that is shown, or outside of conversations, and not forgotten. */
   function knownTo(personaId: string): Set<string> {
     const said = conversations
-      .flatMap((id) => flow.getMessages(id))
+      .flatMap((id) => flow.conversations.messages(id))
       .filter((message) => noteOf(message).personaId === personaId)
     const words = [...said.flatMap((message) => markersIn(messageText(message))), ...told.get(personaId)!]
     return new Set(words.filter((word) => !forgotten.get(personaId)!.has(word)))
@@ -160,7 +160,7 @@ function createCast(size: number) {
 
   /** The words that all who answer in a conversation can read there. */
   function saidIn(conversationId: string): string[] {
-    const messages = conversationId === '' ? [] : flow.getMessages(conversationId)
+    const messages = conversationId === '' ? [] : flow.conversations.messages(conversationId)
     const gone = new Set([...forgotten.values()].flatMap((words) => [...words]))
     return messages.flatMap((message) => markersIn(messageText(message))).filter((word) => !gone.has(word))
   }
@@ -186,14 +186,14 @@ async function leaksTo(personaId: string, cast: ReturnType<typeof createCast>): 
   // Asked for by name what it must not know, and something it may.
   const secrets = cast.all().filter((word) => !known.has(word))
   const query = `What was it about ${[...secrets.slice(-8), ...[...known].slice(-2)].join(', ')}?`
-  const { memories, receipt } = await flow.recall(query, { personaId, limit: 50 })
+  const { memories, receipt } = await flow.memories.recall(query, { personaId, limit: 50 })
   const own = memoriesOf(flow, personaId)
   const ids = new Set(own.map(({ id }) => id))
   const leaks = [...memories, ...own].flatMap((memory) => leaksIn(memoryText(memory)))
   leaks.push(...idsIn(receipt).filter((id) => !ids.has(id)))
   // One of the conversations, and the one that the persona shows: each gets its turn.
   for (const asked of [cast.conversations[cast.all().length % 4], undefined]) {
-    const plan = await flow.planPrompt({
+    const plan = await flow.chat.plan({
       personaId,
       text: query,
       ...(asked !== undefined && { conversationId: asked }),
@@ -203,7 +203,7 @@ async function leaksTo(personaId: string, cast: ReturnType<typeof createCast>): 
     const said = new Set(cast.saidIn(conversationId))
     const data = plan.sections.filter(({ kind }) => kind !== 'history').map(({ text }) => text)
     leaks.push(...leaksIn(data.join('\n')).filter((word) => !said.has(word)))
-    const shown = new Set(conversationId === '' ? [] : flow.getMessages(conversationId).map(({ id }) => id))
+    const shown = new Set(conversationId === '' ? [] : flow.conversations.messages(conversationId).map(({ id }) => id))
     leaks.push(...plan.messages.map(({ id }) => id).filter((id) => id !== 'preview' && !shown.has(id)))
   }
   return [...leaks, ...leaksInReceipts(flow, personaId)]
@@ -227,7 +227,7 @@ function idsIn({ recalled, nearMisses, cut }: Receipt): string[] {
 /** All that counts for a persona now, archived ones and proposals too. */
 function memoriesOf(flow: TestFlow, personaId: string): Memory[] {
   const types = ['interaction', 'event', 'broadcast', 'fact', 'summary', 'proposal']
-  return flow.getMemories({ personaId, types, includeArchived: true })
+  return flow.memories.list({ personaId, types, includeArchived: true })
 }
 
 test('what one persona was told elsewhere is in no plan of another one that answers beside it', async () => {
@@ -237,18 +237,18 @@ test('what one persona was told elsewhere is in no plan of another one that answ
   const transport = replyingTransport(() => 'I see.')
   const flow = createTestFlow({ personas, transport, promptTokens: 2200, recallTokens: 1750 })
   const tell = async (conversationId: string, personaId: string, text: string) => {
-    flow.sendMessage({ conversationId, personaId, text })
-    await flow.settled(conversationId)
+    flow.chat.send({ conversationId, personaId, text })
+    await flow.chat.whenIdle(conversationId)
     flow.advance(60_000)
-    await flow.recall('')
+    await flow.memories.recall('')
   }
-  const shared = flow.createConversation({ personaId: 'ada' }).id
-  const own = flow.createConversation({ personaId: 'ada' }).id
+  const shared = flow.conversations.create({ personaId: 'ada' }).id
+  const own = flow.conversations.create({ personaId: 'ada' }).id
   await tell(shared, 'ada', 'The regatta of Skagen was on Monday.')
   await tell(own, 'ada', 'The treasure of Ystad is under the oak of Rosa.')
   for (let n = 0; n < 20; n++) await tell(shared, 'bo', `Number ${n} of the long list of trams that went by today.`)
   for (const personaId of ['ada', 'bo']) {
-    const { sections } = await flow.planPrompt({ conversationId: shared, personaId, text: 'And then?' })
+    const { sections } = await flow.chat.plan({ conversationId: shared, personaId, text: 'And then?' })
     const summaries = sections.find(({ kind }) => kind === 'summaries')
     expect(summaries?.text).toBeDefined()
     expect(summaries!.text.includes('Ystad')).toBe(personaId === 'ada')

@@ -26,7 +26,7 @@ function open(model: ReturnType<typeof consolidationModel>['model'], options: Te
 }
 
 const state = (flow: TestFlow) => flow.getState().consolidation
-const memories = (flow: TestFlow, ...types: string[]) => flow.getMemories({ types })
+const memories = (flow: TestFlow, ...types: string[]) => flow.memories.list({ types })
 const textsOf = (found: readonly Memory[]) => found.map(({ content }) => (content as unknown as FactContent).text)
 /** Under load an idle slice may take its time. */
 const until = (check: () => boolean) => vi.waitUntil(check, { timeout: 20_000 })
@@ -62,53 +62,53 @@ describe('a contradiction is proposed', () => {
   test('and is in no plan and no recall until the user accepts it; undo takes it back', async () => {
     const { flow, proposal, cork } = await proposed()
     expect(proposal).toMatchObject({ content: { text: 'Lives in Galway', conflictsWith: [cork.id] }, trust: 'model' })
-    const plan = await flow.planPrompt({ text: 'Where do I live? Galway?' })
+    const plan = await flow.chat.plan({ text: 'Where do I live? Galway?' })
     expect(plan.sections.flatMap(({ ids }) => ids)).not.toContain(proposal.id)
-    expect((await flow.recall('Galway flat')).memories.map(({ id }) => id)).not.toContain(proposal.id)
+    expect((await flow.memories.recall('Galway flat')).memories.map(({ id }) => id)).not.toContain(proposal.id)
 
-    expect(flow.acceptProposal(proposal.id)).toMatchObject({ type: 'fact', trust: 'user' })
-    await flow.recall('')
+    expect(flow.memories.accept(proposal.id)).toMatchObject({ type: 'fact', trust: 'user' })
+    await flow.memories.recall('')
     expect(current(flow)).toEqual(['Lives in Galway'])
     expect(memories(flow, 'fact').find(({ id }) => id === cork.id)).toMatchObject({ supersededBy: proposal.id })
     expect(flow.getState().undo).toBe('Accept proposal')
     flow.undo()
-    await flow.recall('')
+    await flow.memories.recall('')
     expect(current(flow)).toEqual(['Lives in Cork'])
     expect(memories(flow, 'proposal')).toEqual([proposal])
   })
 
   test('or keeps both, through later reloads too', async () => {
     const { flow, proposal } = await proposed()
-    flow.keepBoth(proposal.id)
-    await flow.recall('')
+    flow.memories.keepBoth(proposal.id)
+    await flow.memories.recall('')
     expect(current(flow)).toEqual(['Lives in Cork', 'Lives in Galway'])
     expect(flow.getState().undo).toBe('Keep both')
     const next = await flow.reload()
     onTestFinished(() => next.dispose())
-    await next.recall('')
+    await next.memories.recall('')
     expect(current(next)).toEqual(['Lives in Cork', 'Lives in Galway'])
   })
 
   test('or rejects it: then it is never proposed again from that message, unless it is undone', async () => {
     const { flow, id, calls, proposal } = await proposed()
-    flow.rejectProposal(proposal.id)
+    flow.memories.reject(proposal.id)
     expect(flow.getState().undo).toBe('Reject proposal')
     flow.undo()
     expect(memories(flow, 'proposal')).toEqual([proposal])
-    flow.rejectProposal(proposal.id)
+    flow.memories.reject(proposal.id)
     // Without its summary the block is looked at anew.
-    flow.forgetMemory(memories(flow, 'summary')[0]!.id)
+    flow.memories.forget(memories(flow, 'summary')[0]!.id)
     await until(() => calls.length === 2)
     await isDone(flow, 2)
     expect(memories(flow, 'proposal')).toEqual([])
-    expect(flow.getMessages(id)).toHaveLength(4)
+    expect(flow.conversations.messages(id)).toHaveLength(4)
   })
 
   test('a proposal that is settled, or is none, is not settled again', async () => {
     const { flow, proposal, cork } = await proposed()
-    expect(() => flow.acceptProposal(cork.id)).toThrow(/no proposal/)
-    flow.rejectProposal(proposal.id)
-    for (const settle of [flow.acceptProposal, flow.keepBoth, flow.rejectProposal]) {
+    expect(() => flow.memories.accept(cork.id)).toThrow(/no proposal/)
+    flow.memories.reject(proposal.id)
+    for (const settle of [flow.memories.accept, flow.memories.keepBoth, flow.memories.reject]) {
       expect(() => settle(proposal.id)).toThrow(/no proposal/)
     }
   })
@@ -117,14 +117,14 @@ describe('a contradiction is proposed', () => {
     const flow = open(consolidationModel(() => answered('x')).model, { sensitiveFacts: 'ask' })
     await say(flow, 'I have asthma')
     const [proposal] = memories(flow, 'proposal')
-    flow.acceptProposal(proposal!.id)
-    await flow.recall('')
+    flow.memories.accept(proposal!.id)
+    await flow.memories.recall('')
     expect(current(flow)).toEqual(['Asthma'])
     flow.undo()
-    flow.rejectProposal(proposal!.id)
+    flow.memories.reject(proposal!.id)
     const next = await flow.reload()
     onTestFinished(() => next.dispose())
-    await next.recall('')
+    await next.memories.recall('')
     expect(current(next)).toEqual([])
     expect(memories(next, 'proposal')).toEqual([])
   })

@@ -7,8 +7,9 @@ import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 
 const personas = ['ada', 'bo'].map((id) => definePersona({ id, name: id, prompt: `You are ${id}.` }))
 
-const textsOf = (flow: Pick<TestFlow, 'getMessages'>, id: string) => flow.getMessages(id).map(messageText)
-const contentsOf = (flow: TestFlow, personaId = 'ada') => flow.getMemories({ personaId }).map(({ content }) => content)
+const textsOf = (flow: Pick<TestFlow, 'getMessages'>, id: string) => flow.messages(id).map(messageText)
+const contentsOf = (flow: TestFlow, personaId = 'ada') =>
+  flow.memories.list({ personaId }).map(({ content }) => content)
 
 async function ready(options: Parameters<typeof createTestFlow>[0] = {}) {
   const flow = createTestFlow({ personas, transport: replyingTransport((count) => `reply ${count}`), ...options })
@@ -17,10 +18,10 @@ async function ready(options: Parameters<typeof createTestFlow>[0] = {}) {
 }
 
 async function talked(flow: TestFlow, ...texts: string[]) {
-  const { id } = flow.createConversation({ personaId: 'ada' })
+  const { id } = flow.conversations.create({ personaId: 'ada' })
   for (const text of texts) {
-    flow.sendMessage({ conversationId: id, text })
-    await flow.settled(id)
+    flow.chat.send({ conversationId: id, text })
+    await flow.chat.whenIdle(id)
     flow.advance(1000)
   }
   return id
@@ -68,7 +69,7 @@ describe('what is stored', () => {
     const storage = volatileStorage()
     const flow = await ready({ storage })
     const id = await talked(flow, 'one', 'two', 'three')
-    const path = flow.getMessages(id)
+    const path = flow.conversations.messages(id)
     await flow.dispose()
     await storage.open({ name: 'test', schema: 1 })
     const broken = [path[3]!, path[5]!].map((message) => ({
@@ -86,18 +87,18 @@ describe('what is stored', () => {
   test('what the user chose before it arrived is merged into it', async () => {
     const storage = volatileStorage()
     const first = await ready({ storage })
-    first.setActivePersona('bo')
-    const shown = first.createConversation({ personaId: 'bo' })
-    first.updatePersona('ada', { name: 'Ada L.' })
+    first.personas.activate('bo')
+    const shown = first.conversations.create({ personaId: 'bo' })
+    first.personas.update('ada', { name: 'Ada L.' })
     await first.dispose()
     const flow = createTestFlow({ storage, personas })
-    flow.createConversation({ personaId: 'ada' })
-    flow.updatePersona('ada', { tags: ['x'] })
+    flow.conversations.create({ personaId: 'ada' })
+    flow.personas.update('ada', { tags: ['x'] })
     await flow.hydrated
     expect(flow.getState().settings.activePersonaId).toBe('bo')
     expect(flow.getState().settings.conversationOf.bo).toBe(shown.id)
-    expect(flow.getPersona('ada')).toMatchObject({ name: 'Ada L.', tags: ['x'] })
-    expect((await flow.reload()).getPersona('ada')).toMatchObject({ name: 'Ada L.', tags: ['x'] })
+    expect(flow.personas.get('ada')).toMatchObject({ name: 'Ada L.', tags: ['x'] })
+    expect((await flow.reload()).personas.get('ada')).toMatchObject({ name: 'Ada L.', tags: ['x'] })
   })
 })
 
@@ -105,13 +106,13 @@ describe('a turn', () => {
   test('of a deleted conversation is closed and leaves nothing', async () => {
     const { transport, requests } = manualTransport()
     const flow = await ready({ transport })
-    const { conversationId } = noteOf(flow.sendMessage({ text: 'Hi' }))
+    const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
     await vi.waitUntil(() => requests.length === 1)
     requests[0]!.push('Hello')
-    await vi.waitUntil(() => flow.getLiveMessage(conversationId) !== undefined)
-    flow.removeConversation(conversationId)
+    await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)
+    flow.conversations.remove(conversationId)
     expect(requests[0]!.signal.aborted).toBe(true)
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
     expect(flow.getState()).toMatchObject({ turns: {}, conversations: {} })
     expect((await flow.reload()).getState().messagesOf[conversationId]?.size ?? 0).toBe(0)
   })
@@ -121,7 +122,7 @@ describe('a turn', () => {
     const { transport, requests } = manualTransport()
     const a = createPersonaFlow({ storage: { ...storage, medium: {} }, personas, transport })
     await a.hydrated
-    const { conversationId } = noteOf(a.sendMessage({ text: 'from a' }))
+    const { conversationId } = noteOf(a.chat.send({ text: 'from a' }))
     await vi.waitUntil(() => requests.length === 1)
     const b = createPersonaFlow({
       storage: { ...storage, medium: {} },
@@ -129,13 +130,13 @@ describe('a turn', () => {
       transport: replyingTransport(() => 'reply b'),
     })
     await b.hydrated
-    b.sendMessage({ conversationId, text: 'from b' })
-    await b.settled(conversationId)
+    b.chat.send({ conversationId, text: 'from b' })
+    await b.chat.whenIdle(conversationId)
     await expect.poll(() => a.getState().conversations[conversationId]?.leafId).not.toBe(null)
     await expect.poll(() => a.getState().messagesOf[conversationId]?.size).toBe(3)
     requests[0]!.push('reply a')
     requests[0]!.end()
-    await a.settled(conversationId)
+    await a.chat.whenIdle(conversationId)
     await expect.poll(() => b.getState().messagesOf[conversationId]?.size).toBe(4)
     expect(textsOf(b, conversationId)).toEqual(['from a', 'from b', 'reply b'])
     await Promise.all([a.dispose(), b.dispose()])
@@ -155,44 +156,44 @@ describe('a turn', () => {
     })
     const id = await talked(flow, 'q1', 'q2')
     failing = true
-    flow.regenerate({ conversationId: id, messageId: flow.getMessages(id)[1]!.id, personaId: 'bo' })
-    await flow.settled(id)
+    flow.chat.regenerate({ conversationId: id, messageId: flow.conversations.messages(id)[1]!.id, personaId: 'bo' })
+    await flow.chat.whenIdle(id)
     failing = false
-    flow.retry({ conversationId: id })
-    await flow.settled(id)
+    flow.chat.retry({ conversationId: id })
+    await flow.chat.whenIdle(id)
     expect(textsOf(flow, id)).toEqual(['q1', 'q1 3'])
-    expect(noteOf(flow.getMessages(id)[1]!).personaId).toBe('bo')
+    expect(noteOf(flow.conversations.messages(id)[1]!).personaId).toBe('bo')
     expect(flow.getState().conversations[id]?.personaIds).toEqual(['ada', 'bo'])
   })
 
   test('that regenerates an early message recalls nothing of what came after it', async () => {
     const flow = await ready()
     const id = await talked(flow, 'Tell me about Biscuit', 'My dog is Biscuit')
-    flow.regenerate({ conversationId: id, messageId: flow.getMessages(id)[1]!.id })
-    await flow.settled(id)
+    flow.chat.regenerate({ conversationId: id, messageId: flow.conversations.messages(id)[1]!.id })
+    await flow.chat.whenIdle(id)
     expect(flow.getState().turns[id]?.plan?.sections.map(({ kind }) => kind)).toEqual(['persona', 'history'])
   })
 
   test('of another conversation, of nobody and after the end is refused', async () => {
     const flow = await ready()
     const [one, two] = [await talked(flow, 'one'), await talked(flow, 'two')]
-    const messageId = flow.getMessages(one)[1]!.id
-    expect(() => flow.regenerate({ conversationId: two, messageId })).toThrow('there is no message')
-    expect(() => flow.regenerate({ conversationId: two, personaId: 'nobody' })).toThrow('there is no persona')
+    const messageId = flow.conversations.messages(one)[1]!.id
+    expect(() => flow.chat.regenerate({ conversationId: two, messageId })).toThrow('there is no message')
+    expect(() => flow.chat.regenerate({ conversationId: two, personaId: 'nobody' })).toThrow('there is no persona')
     await flow.dispose()
-    expect(() => flow.regenerate({ conversationId: two })).toThrow('was disposed of')
+    expect(() => flow.chat.regenerate({ conversationId: two })).toThrow('was disposed of')
   })
 
   test('goes on with somebody else where who answered last is gone', async () => {
     const flow = await ready()
     const id = await talked(flow, 'one')
-    const { id: zed } = flow.createPersona({ name: 'Zed', prompt: '' })
-    flow.sendMessage({ conversationId: id, text: 'two', personaId: zed })
-    await flow.settled(id)
-    flow.removePersona(zed)
-    flow.sendMessage({ conversationId: id, text: 'three' })
-    await flow.settled(id)
-    expect(noteOf(flow.getMessages(id).at(-1)!).personaId).toBe('ada')
+    const { id: zed } = flow.personas.create({ name: 'Zed', prompt: '' })
+    flow.chat.send({ conversationId: id, text: 'two', personaId: zed })
+    await flow.chat.whenIdle(id)
+    flow.personas.remove(zed)
+    flow.chat.send({ conversationId: id, text: 'three' })
+    await flow.chat.whenIdle(id)
+    expect(noteOf(flow.conversations.messages(id).at(-1)!).personaId).toBe('ada')
   })
 })
 
@@ -200,30 +201,30 @@ describe('memory', () => {
   test('what was forgotten, pinned or edited stays so when the answer is given again', async () => {
     const flow = await ready()
     const id = await talked(flow, 'my PIN is 1234', 'I like tea')
-    const [tea, pin] = flow.getMemories({ types: ['interaction'] })
-    flow.pinMemory(tea!.id)
-    flow.updateMemory(tea!.id, { content: { user: 'I like green tea', response: 'x' } })
-    flow.regenerate({ conversationId: id })
-    await flow.settled(id)
-    expect(flow.getMemories({ types: ['interaction'] })[0]).toMatchObject({
+    const [tea, pin] = flow.memories.list({ types: ['interaction'] })
+    flow.memories.pin(tea!.id)
+    flow.memories.update(tea!.id, { content: { user: 'I like green tea', response: 'x' } })
+    flow.chat.regenerate({ conversationId: id })
+    await flow.chat.whenIdle(id)
+    expect(flow.memories.list({ types: ['interaction'] })[0]).toMatchObject({
       pinned: true,
       content: { user: 'I like green tea', response: 'reply 3' },
     })
-    flow.forgetMemory(pin!.id)
-    flow.regenerate({ conversationId: id, messageId: flow.getMessages(id)[1]!.id })
-    await flow.settled(id)
-    expect(JSON.stringify(flow.getMemories())).not.toContain('1234')
+    flow.memories.forget(pin!.id)
+    flow.chat.regenerate({ conversationId: id, messageId: flow.conversations.messages(id)[1]!.id })
+    await flow.chat.whenIdle(id)
+    expect(JSON.stringify(flow.memories.list())).not.toContain('1234')
   })
 
   test('of any kind goes with the turn it came from', async () => {
     const flow = await ready()
     const id = await talked(flow, 'I live in Cork')
-    const asked = flow.getMessages(id)[0]!
+    const asked = flow.conversations.messages(id)[0]!
     const source = { kind: 'model', conversationId: id, turnId: noteOf(asked).turnId } as const
-    const fact = flow.addMemory({ personaId: 'ada', type: 'fact', content: 'Lives in Cork', source })
-    flow.editMessage({ conversationId: id, messageId: asked.id, text: 'I live in Galway' })
-    await flow.settled(id)
-    expect(flow.getMemories().map((memory) => memory.id)).not.toContain(fact.id)
+    const fact = flow.memories.add({ personaId: 'ada', type: 'fact', content: 'Lives in Cork', source })
+    flow.chat.edit({ conversationId: id, messageId: asked.id, text: 'I live in Galway' })
+    await flow.chat.whenIdle(id)
+    expect(flow.memories.list().map((memory) => memory.id)).not.toContain(fact.id)
   })
 
   test.each([
@@ -234,8 +235,8 @@ describe('memory', () => {
   ])('%s is refused', async (_, input) => {
     const flow = await ready()
     // Wrong on purpose: what a JavaScript caller can write.
-    expect(() => flow.addMemory(input as never)).toThrow('PersonaFlow: ')
-    expect(flow.getMemories()).toEqual([])
+    expect(() => flow.memories.add(input as never)).toThrow('PersonaFlow: ')
+    expect(flow.memories.list()).toEqual([])
   })
 })
 
@@ -243,11 +244,11 @@ describe('a persona', () => {
   test('that the app declares under the id of the user’s own keeps what the user wrote', async () => {
     const storage = volatileStorage()
     const before = await ready({ storage, personas: [] })
-    before.createPersona({ id: 'ada', name: 'Ada', prompt: 'The user’s own.' })
+    before.personas.create({ id: 'ada', name: 'Ada', prompt: 'The user’s own.' })
     await before.dispose()
     const flow = await ready({ storage })
-    flow.updatePersona('ada', { name: 'Ada L.' })
-    expect(flow.getPersona('ada')).toMatchObject({ name: 'Ada L.', prompt: 'The user’s own.' })
+    flow.personas.update('ada', { name: 'Ada L.' })
+    expect(flow.personas.get('ada')).toMatchObject({ name: 'Ada L.', prompt: 'The user’s own.' })
   })
 
   test('that is wrong or there twice hides none of the others', async () => {
@@ -261,11 +262,11 @@ describe('a persona', () => {
 
   test('is named where it is changed: no default takes its place', async () => {
     const flow = await ready()
-    for (const change of [flow.setActivePersona, flow.removePersona]) {
+    for (const change of [flow.personas.activate, flow.personas.remove]) {
       // Wrong on purpose: what a JavaScript caller can write.
       expect(() => change(undefined as never)).toThrow('PersonaFlow: persona id')
     }
-    expect(() => flow.updatePersona(undefined as never, {})).toThrow('PersonaFlow: persona id')
+    expect(() => flow.personas.update(undefined as never, {})).toThrow('PersonaFlow: persona id')
   })
 })
 
@@ -280,10 +281,10 @@ test('a name that is opened again before it has closed waits for what is written
   const storage = volatileStorage()
   const flow = createPersonaFlow({ name: 'again', storage, personas, transport })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'Tell me' }))
+  const { conversationId } = noteOf(flow.chat.send({ text: 'Tell me' }))
   await vi.waitUntil(() => requests.length === 1)
   requests[0]!.push('Once upon')
-  await vi.waitUntil(() => flow.getLiveMessage(conversationId) !== undefined)
+  await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)
   void flow.dispose()
   const next = createPersonaFlow({ name: 'again', storage, personas, transport })
   expect(next).not.toBe(flow)

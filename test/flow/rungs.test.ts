@@ -53,7 +53,8 @@ function rerankingModel(word: string, fail?: () => Promise<never>) {
 }
 
 const quiet = () => createLogger({ sinks: [] })
-const contentsOf = ({ memories }: Awaited<ReturnType<PersonaFlow['recall']>>) => memories.map(({ content }) => content)
+const contentsOf = ({ memories }: Awaited<ReturnType<PersonaFlow['memories']['recall']>>) =>
+  memories.map(({ content }) => content)
 
 const FACTS = ['I am allergic to peanuts', 'Rex is my dog', 'I am a nurse', 'The tea was cold'].map((content) => ({
   content,
@@ -67,7 +68,7 @@ async function flowWith(options: PersonaFlowOptions & { memories?: { content: st
 
 test('without models recall goes by words alone', async () => {
   const flow = await flowWith({})
-  const { receipt } = await flow.recall('what is my dog called?')
+  const { receipt } = await flow.memories.recall('what is my dog called?')
   expect(receipt.rungs).toEqual(['lexical'])
 })
 
@@ -75,7 +76,7 @@ test('a reranking model orders what words found, and the receipt names it', asyn
   const { model, seen } = rerankingModel('really')
   const memories = ['my dog ran', 'my dog really really ran', 'my dog really sleeps'].map((content) => ({ content }))
   const flow = await flowWith({ memories, rerankingModel: model })
-  const found = await flow.recall('what did my dog do?', { limit: 2 })
+  const found = await flow.memories.recall('what did my dog do?', { limit: 2 })
   expect(contentsOf(found)).toEqual(['my dog really really ran', 'my dog really sleeps'])
   expect(found.receipt.rungs).toEqual(['lexical', 'rerank'])
   expect(found.receipt.recalled.map(({ factors }) => factors.rerank)).toEqual([0.2, 0.1])
@@ -89,9 +90,9 @@ test('it is sent the 20 best, once, and nothing where there is nothing to order'
   const { model, seen } = rerankingModel('x')
   const memories = Array.from({ length: 50 }, (_, at) => ({ content: `my dog number ${at} ran` }))
   const flow = await flowWith({ memories, rerankingModel: model })
-  await flow.recall('which dog ran?')
+  await flow.memories.recall('which dog ran?')
   expect(seen.map(({ length }) => length)).toEqual([20])
-  expect((await flow.recall('quantum chromodynamics')).receipt).toMatchObject({
+  expect((await flow.memories.recall('quantum chromodynamics')).receipt).toMatchObject({
     rungs: ['lexical'],
     reason: 'nothing relevant',
   })
@@ -104,9 +105,9 @@ test('pinned memories stay first, and the budget holds, whatever a model says', 
     content,
   }))
   const flow = await flowWith({ memories, rerankingModel: model })
-  const pinned = flow.getMemories().find(({ content }) => content === 'my dog ran')!
-  flow.pinMemory(pinned.id)
-  const found = await flow.recall('what did my dog do?', { budget: 20 })
+  const pinned = flow.memories.list().find(({ content }) => content === 'my dog ran')!
+  flow.memories.pin(pinned.id)
+  const found = await flow.memories.recall('what did my dog do?', { budget: 20 })
   expect(contentsOf(found)).toEqual(['my dog ran', 'my dog really really ran far'])
   expect(found.receipt.tokens).toBeLessThanOrEqual(20)
   expect(found.receipt.cut).toHaveLength(1)
@@ -117,7 +118,7 @@ test('an embedding model finds by meaning what no word leads to', async () => {
   const flow = await flowWith({ embeddingModel: model })
   await vi.waitUntil(() => seen.length >= FACTS.length)
   const found = await vi.waitFor(async () => {
-    const next = await flow.recall('which snack should we avoid?')
+    const next = await flow.memories.recall('which snack should we avoid?')
     expect(contentsOf(next)).toEqual(['I am allergic to peanuts'])
     return next
   })
@@ -129,9 +130,9 @@ test('where nothing is clearly near, and where nothing is asked, silence stays',
   const { model, seen } = embeddingModel()
   const flow = await flowWith({ embeddingModel: model })
   await vi.waitUntil(() => seen.length >= FACTS.length)
-  await vi.waitFor(async () => expect((await flow.recall('a pet?')).receipt.rungs).toContain('embedding'))
+  await vi.waitFor(async () => expect((await flow.memories.recall('a pet?')).receipt.rungs).toContain('embedding'))
   for (const query of ['lol', 'ok', 'We had such a nice snack', 'who wrote the violin concerto?']) {
-    expect([query, (await flow.recall(query)).memories]).toEqual([query, []])
+    expect([query, (await flow.memories.recall(query)).memories]).toEqual([query, []])
   }
 })
 
@@ -148,7 +149,7 @@ test('embeddings never gate: what words find comes, however far the model puts i
   const memories = [...FACTS, ...Array.from({ length: 12 }, (_, at) => ({ content: `Nothing of note, ${at}` }))]
   const flow = await flowWith({ memories, embeddingModel: far })
   const found = await vi.waitFor(async () => {
-    const next = await flow.recall('what is my dog called?', { limit: 3 })
+    const next = await flow.memories.recall('what is my dog called?', { limit: 3 })
     expect(next.receipt.rungs).toContain('embedding')
     return next
   })
@@ -172,9 +173,9 @@ test.each(['rejects', 'hangs'])(
     })
     await vi.waitUntil(() => embedding.seen.length >= 5)
     isBroken = true
-    const sent = flow.sendMessage({ text: 'What is my dog called?' })
+    const sent = flow.chat.send({ text: 'What is my dog called?' })
     const { conversationId, turnId } = noteOf(sent)
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
     expect(flow.getState().turns[conversationId]?.status).toBe('ready')
     expect(flow.getState().receipts[turnId]?.rungs).toEqual(['lexical'])
     expect(transport.seen[0]!.body.personaflow.sections.at(-1)!.text).toContain('Rex is my dog')
@@ -189,9 +190,9 @@ test('the prompt plan is made with the rungs too', async () => {
   const transport = replyingTransport(() => 'Nuts.')
   const flow = await flowWith({ embeddingModel: model, transport })
   await vi.waitUntil(() => seen.length >= FACTS.length)
-  await vi.waitFor(async () => expect((await flow.recall('a snack?')).memories).toHaveLength(1))
-  const { conversationId, turnId } = noteOf(flow.sendMessage({ text: 'Which snack should we avoid?' }))
-  await flow.settled(conversationId)
+  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
+  const { conversationId, turnId } = noteOf(flow.chat.send({ text: 'Which snack should we avoid?' }))
+  await flow.chat.whenIdle(conversationId)
   expect(flow.getState().receipts[turnId]?.rungs).toEqual(['lexical', 'embedding'])
   expect(transport.seen[0]!.body.personaflow.sections.at(-1)!.text).toContain('allergic to peanuts')
 })
@@ -200,11 +201,11 @@ test('a changed model embeds anew, and nothing is compared across models', async
   const [old, next] = [embeddingModel('old'), embeddingModel('new')]
   const storage = volatileStorage()
   const flow = await flowWith({ storage, embeddingModel: old.model })
-  await vi.waitFor(async () => expect((await flow.recall('a snack?')).memories).toHaveLength(1))
+  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
   const { memoriesOf } = flow.getState()
   const texts = old.seen.filter((text) => !text.endsWith('?'))
   expect(createPersonaFlow({ name: 'test', storage, embeddingModel: next.model })).toBe(flow)
-  await vi.waitFor(async () => expect((await flow.recall('a snack?')).memories).toHaveLength(1))
+  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
   expect(next.seen.filter((text) => !text.endsWith('?')).toSorted()).toEqual(texts.toSorted())
   expect(flow.getState().memoriesOf).toBe(memoriesOf)
   expect(flow.getState().undo).toBe('Add memory')
@@ -213,16 +214,16 @@ test('a changed model embeds anew, and nothing is compared across models', async
 test('what is forgotten has no vector, what is edited a new one, and undo brings it back', async () => {
   const { model, seen } = embeddingModel()
   const flow = await flowWith({ embeddingModel: model })
-  await vi.waitFor(async () => expect((await flow.recall('a snack?')).memories).toHaveLength(1))
-  const allergy = flow.getMemories().find(({ content }) => content === 'I am allergic to peanuts')!
-  flow.forgetMemory(allergy.id)
-  expect((await flow.recall('a snack?')).memories).toEqual([])
+  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
+  const allergy = flow.memories.list().find(({ content }) => content === 'I am allergic to peanuts')!
+  flow.memories.forget(allergy.id)
+  expect((await flow.memories.recall('a snack?')).memories).toEqual([])
   flow.undo()
-  await vi.waitFor(async () => expect((await flow.recall('a snack?')).memories).toHaveLength(1))
-  flow.updateMemory(allergy.id, { content: 'Moved to Cork' })
-  expect((await flow.recall('a snack?')).memories).toEqual([])
+  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
+  flow.memories.update(allergy.id, { content: 'Moved to Cork' })
+  expect((await flow.memories.recall('a snack?')).memories).toEqual([])
   await vi.waitUntil(() => seen.includes('Moved to Cork'))
-  expect((await flow.recall('a snack?')).memories).toEqual([])
+  expect((await flow.memories.recall('a snack?')).memories).toEqual([])
 })
 
 test('no persona finds what is another’s, by meaning neither', async () => {
@@ -234,10 +235,12 @@ test('no persona finds what is another’s, by meaning neither', async () => {
   ]
   const flow = await flowWith({ personas, memories, embeddingModel: model })
   await vi.waitUntil(() => seen.length >= 2)
-  await vi.waitFor(async () => expect((await flow.recall('a snack?', { personaId: 'ada' })).memories).toHaveLength(1))
-  expect((await flow.recall('a snack?', { personaId: 'bo' })).memories).toEqual([])
-  expect((await flow.recall('a snack?', { personaId: 'ada', types: [] })).memories).toEqual([])
-  expect((await flow.recall('a snack?', { personaId: 'ada', limit: 0 })).memories).toEqual([])
+  await vi.waitFor(async () =>
+    expect((await flow.memories.recall('a snack?', { personaId: 'ada' })).memories).toHaveLength(1),
+  )
+  expect((await flow.memories.recall('a snack?', { personaId: 'bo' })).memories).toEqual([])
+  expect((await flow.memories.recall('a snack?', { personaId: 'ada', types: [] })).memories).toEqual([])
+  expect((await flow.memories.recall('a snack?', { personaId: 'ada', limit: 0 })).memories).toEqual([])
 })
 
 test('background embedding is tried again after a failure, and ends with the flow', async () => {
@@ -248,10 +251,10 @@ test('background embedding is tried again after a failure, and ends with the flo
   const logger = quiet()
   const flow = await flowWith({ embeddingModel: model, logger })
   await vi.waitUntil(() => logger.entries().some(({ message }) => message.includes('could not be embedded')))
-  expect((await flow.recall('what is my dog called?')).receipt.rungs).toEqual(['lexical'])
+  expect((await flow.memories.recall('what is my dog called?')).receipt.rungs).toEqual(['lexical'])
   isBroken = false
-  flow.addMemory({ content: 'I work nights' })
-  await vi.waitFor(async () => expect((await flow.recall('a snack?')).memories).toHaveLength(1))
+  flow.memories.add({ content: 'I work nights' })
+  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
   await flow.dispose()
   const calls = seen.length
   await new Promise((resolve) => setTimeout(resolve, 50))
@@ -267,7 +270,7 @@ test('a model that failed is left alone for a while, each time longer, and asked
     },
   })
   const flow = await flowWith({ rerankingModel: model })
-  const ask = () => flow.recall('my dog Rex and peanuts')
+  const ask = () => flow.memories.recall('my dog Rex and peanuts')
   await ask()
   await ask()
   expect(calls).toBe(1)
@@ -285,14 +288,14 @@ test('a model that failed is left alone for a while, each time longer, and asked
 test('a host of others is sent nothing before the user allows it, and nothing once they take that back', async () => {
   const { model, seen } = embeddingModel()
   const flow = await flowWith({ embeddingModel: model, memoryDestination: 'api.example.com' })
-  expect((await flow.recall('a snack?')).receipt.rungs).toEqual(['lexical'])
+  expect((await flow.memories.recall('a snack?')).receipt.rungs).toEqual(['lexical'])
   expect(seen).toEqual([])
-  flow.setConsent('api.example.com')
-  await vi.waitFor(async () => expect((await flow.recall('a snack?')).memories).toHaveLength(1))
-  flow.setConsent('api.example.com', false)
+  flow.chat.setConsent('api.example.com')
+  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
+  flow.chat.setConsent('api.example.com', false)
   const before = seen.length
-  flow.addMemory({ content: 'I work nights' })
-  expect((await flow.recall('a snack?')).receipt.rungs).toEqual(['lexical'])
+  flow.memories.add({ content: 'I work nights' })
+  expect((await flow.memories.recall('a snack?')).receipt.rungs).toEqual(['lexical'])
   expect(seen).toHaveLength(before)
 })
 

@@ -33,21 +33,21 @@ export function manualCheck() {
 
 /** All that a flow tells of itself, and what a new one over the same storage does. */
 export async function traces(flow: TestFlow, conversationId: string, stored: () => string): Promise<string> {
-  await flow.recall('anything at all')
+  await flow.memories.recall('anything at all')
   const told = async (from: TestFlow) => [
     from.getState(),
-    from.getLiveMessage(conversationId),
-    from.getMessages(conversationId),
-    await from.exportData(),
-    await from.exportConversation(conversationId),
-    await from.exportConversation(conversationId, 'json'),
-    await from.planPrompt({ conversationId, text: 'And now?' }),
+    from.chat.live(conversationId),
+    from.conversations.messages(conversationId),
+    await from.backup.export(),
+    await from.conversations.export(conversationId),
+    await from.conversations.export(conversationId, 'json'),
+    await from.chat.plan({ conversationId, text: 'And now?' }),
     from.logger.entries(),
-    from.getLostVersions('conversations', conversationId),
-    ...from.getMessages(conversationId).map(({ id }) => from.getLostVersions('messages', id)),
+    from.storage.lostVersions('conversations', conversationId),
+    ...from.conversations.messages(conversationId).map(({ id }) => from.storage.lostVersions('messages', id)),
   ]
   const own = await told(flow)
-  await flow.saved()
+  await flow.storage.saved()
   const again = await flow.reload()
   return JSON.stringify([own, await told(again), again.undo(), again.getState(), stored()])
 }

@@ -7,20 +7,20 @@ import { aWord, opened, traces } from './screened.ts'
 async function cut(onReply: Screen) {
   const { transport, requests } = manualTransport()
   const { flow, stored, open } = await opened({ onReply, transport })
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'Who are you?' }))
+  const { conversationId } = noteOf(flow.chat.send({ text: 'Who are you?' }))
   await vi.waitFor(() => expect(requests).toHaveLength(1))
   requests[0]!.push('I live in Bern. The word is se')
   await new Promise((resolve) => setTimeout(resolve, 0))
-  await flow.stop({ conversationId })
-  await flow.recall('where?')
+  await flow.chat.stop({ conversationId })
+  await flow.memories.recall('where?')
   const goOn = async () => {
-    flow.continueMessage({ conversationId, messageId: flow.getMessages(conversationId)[1]!.id })
+    flow.chat.continue({ conversationId, messageId: flow.conversations.messages(conversationId)[1]!.id })
     await vi.waitFor(() => expect(requests).toHaveLength(2))
     requests[1]!.push('word is secret, said she.')
     requests[1]!.end()
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
   }
-  const said = () => messageText(flow.getMessages(conversationId)[1]!)
+  const said = () => messageText(flow.conversations.messages(conversationId)[1]!)
   return { flow, stored, open, goOn, said, conversationId }
 }
 
@@ -39,8 +39,10 @@ describe('what Continue adds', () => {
     })
     await goOn()
     expect(said()).toBe('I live in Bern. The word is se')
-    expect(noteOf(flow.getMessages(Object.keys(flow.getState().conversations)[0]!)[1]!).status).toBe('interrupted')
-    await flow.saved()
+    expect(noteOf(flow.conversations.messages(Object.keys(flow.getState().conversations)[0]!)[1]!).status).toBe(
+      'interrupted',
+    )
+    await flow.storage.saved()
     expect(stored()).not.toContain('secret')
   })
 
@@ -48,13 +50,13 @@ describe('what Continue adds', () => {
     const { goOn, said, flow, stored } = await cut(({ text }) =>
       text.includes('secret') ? { answer: 'Not that.' } : undefined,
     )
-    expect(JSON.stringify(flow.getMemories())).toContain('Bern')
+    expect(JSON.stringify(flow.memories.list())).toContain('Bern')
     await goOn()
-    await flow.recall('where?')
+    await flow.memories.recall('where?')
     expect(said()).toBe('Not that.')
-    expect(JSON.stringify(flow.getMemories())).toContain('Who are you?')
-    expect(JSON.stringify(flow.getMemories())).not.toContain('Bern')
-    await flow.saved()
+    expect(JSON.stringify(flow.memories.list())).toContain('Who are you?')
+    expect(JSON.stringify(flow.memories.list())).not.toContain('Bern')
+    await flow.storage.saved()
     expect(stored()).not.toContain('Bern')
   })
 })
@@ -64,16 +66,16 @@ async function passed(word: string) {
   let verdict: ScreeningVerdict = { text: 'Something else.' }
   const onUserMessage: Screen = ({ text }) => (isStrict && text.includes(word) ? verdict : undefined)
   const { flow, stored } = await opened({ onUserMessage })
-  const { conversationId } = noteOf(flow.sendMessage({ text: `My name is ${word}. I live in Bern.` }))
-  await flow.settled(conversationId)
-  await flow.recall('name')
-  expect(flow.getMemories({ types: ['fact'] })).toHaveLength(2)
+  const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}. I live in Bern.` }))
+  await flow.chat.whenIdle(conversationId)
+  await flow.memories.recall('name')
+  expect(flow.memories.list({ types: ['fact'] })).toHaveLength(2)
   async function screenAgain(next: ScreeningVerdict) {
     verdict = next
     isStrict = true
-    flow.regenerate({ conversationId })
-    await flow.settled(conversationId)
-    await flow.recall('name')
+    flow.chat.regenerate({ conversationId })
+    await flow.chat.whenIdle(conversationId)
+    await flow.memories.recall('name')
   }
   return { flow, stored, conversationId, screenAgain }
 }
@@ -84,17 +86,17 @@ describe('a verdict that comes later than the first one', () => {
     async (isForgotten) => {
       const word = aWord()
       const { flow, stored, conversationId, screenAgain } = await passed(word)
-      for (const { id } of flow.getMemories()) flow.pinMemory(id)
-      if (isForgotten) for (const { id } of flow.getMemories({ types: ['interaction'] })) flow.forgetMemory(id)
+      for (const { id } of flow.memories.list()) flow.memories.pin(id)
+      if (isForgotten) for (const { id } of flow.memories.list({ types: ['interaction'] })) flow.memories.forget(id)
       const steps = isForgotten ? 4 : 3
       await screenAgain({ text: 'Something else.' })
       expect(flow.getState().conversations[conversationId]?.title).toBe('Something else.')
       // Who forgot it wants nothing learned from it again, whatever it says now.
       const learned = isForgotten ? [] : [{ user: 'Something else.', response: 'A reply.' }]
-      expect(flow.getMemories().map(({ content }) => content)).toEqual(learned)
+      expect(flow.memories.list().map(({ content }) => content)).toEqual(learned)
       for (let step = 0; step < steps; step++)
         expect(flow.undo()?.refused).toContain('the app’s check changed it since')
-      expect(flow.getMemories().map(({ content }) => content)).toEqual(learned)
+      expect(flow.memories.list().map(({ content }) => content)).toEqual(learned)
       expect(await traces(flow, conversationId, stored)).not.toContain(word)
     },
   )
@@ -103,8 +105,11 @@ describe('a verdict that comes later than the first one', () => {
     const word = aWord()
     const { flow, conversationId, screenAgain } = await passed(word)
     await screenAgain({ answer: 'Call 112.' })
-    expect(flow.getMemories()).toEqual([])
+    expect(flow.memories.list()).toEqual([])
     expect(flow.getState().conversations[conversationId]?.title).toBe('New conversation')
-    expect(flow.getMessages(conversationId).map(messageText)).toEqual([expect.stringContaining(word), 'Call 112.'])
+    expect(flow.conversations.messages(conversationId).map(messageText)).toEqual([
+      expect.stringContaining(word),
+      'Call 112.',
+    ])
   })
 })

@@ -12,26 +12,26 @@ describe('while a check looks at what the user said', () => {
     const { flow, stored, open } = await opened({ onUserMessage: screen, transport })
     const other = open()
     await other.hydrated
-    const { conversationId } = noteOf(flow.sendMessage({ text: `My name is ${word}. I am allergic to peanuts.` }))
+    const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}. I am allergic to peanuts.` }))
     await vi.waitFor(() => expect(asked).toHaveLength(1))
     // Whatever reads what was said does so now, if it could.
-    await flow.recall('peanuts')
-    await other.recall('peanuts')
-    expect(flow.getMemories()).toEqual([])
+    await flow.memories.recall('peanuts')
+    await other.memories.recall('peanuts')
+    expect(flow.memories.list()).toEqual([])
     expect(flow.getState().conversations[conversationId]?.title).toBe('New conversation')
-    expect(JSON.stringify(await flow.planPrompt({ conversationId, text: 'Hi' }))).not.toContain(word)
+    expect(JSON.stringify(await flow.chat.plan({ conversationId, text: 'Hi' }))).not.toContain(word)
     expect(JSON.stringify([other.getState(), stored(), transport.seen])).not.toContain(word)
     // The one who said it does.
-    expect(flow.getMessages(conversationId).map(messageText)).toEqual([expect.stringContaining(word)])
+    expect(flow.conversations.messages(conversationId).map(messageText)).toEqual([expect.stringContaining(word)])
 
     asked[0]!.pass()
-    await flow.settled(conversationId)
-    await flow.recall('peanuts')
-    expect(flow.getMemories({ types: ['fact'] }).map(({ content }) => content)).toContainEqual(
+    await flow.chat.whenIdle(conversationId)
+    await flow.memories.recall('peanuts')
+    expect(flow.memories.list({ types: ['fact'] }).map(({ content }) => content)).toContainEqual(
       expect.objectContaining({ value: word }),
     )
     expect(flow.getState().conversations[conversationId]?.title).toBe(`My name is ${word}. I am allergic to peanuts.`)
-    await vi.waitFor(() => expect(other.getMessages(conversationId).map(messageText)[1]).toBe('A reply.'))
+    await vi.waitFor(() => expect(other.conversations.messages(conversationId).map(messageText)[1]).toBe('A reply.'))
     expect(stored()).toContain(word)
   })
 
@@ -40,25 +40,25 @@ describe('while a check looks at what the user said', () => {
     const { asked, screen } = manualCheck()
     const transport = replyingTransport(() => 'A reply.')
     const { flow, stored } = await opened({ onUserMessage: screen, transport })
-    const { conversationId } = noteOf(flow.sendMessage({ text: `My name is ${word}. I am allergic to peanuts.` }))
+    const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}. I am allergic to peanuts.` }))
     await vi.waitFor(() => expect(asked).toHaveLength(1))
-    await flow.recall('peanuts')
+    await flow.memories.recall('peanuts')
     asked[0]!.pass({ answer: 'Call 112.' })
-    await flow.settled(conversationId)
-    flow.sendMessage({ conversationId, text: 'Thank you. I live in Bern.' })
+    await flow.chat.whenIdle(conversationId)
+    flow.chat.send({ conversationId, text: 'Thank you. I live in Bern.' })
     await vi.waitFor(() => expect(asked).toHaveLength(2))
     asked[1]!.pass()
-    await flow.settled(conversationId)
-    await flow.recall('peanuts')
-    const { messages, ...rest } = JSON.parse(await flow.exportData()) as { messages?: unknown }
+    await flow.chat.whenIdle(conversationId)
+    await flow.memories.recall('peanuts')
+    const { messages, ...rest } = JSON.parse(await flow.backup.export()) as { messages?: unknown }
     expect(messages).toBeDefined()
-    expect(JSON.stringify([flow.getMemories(), rest, flow.getState().receipts, transport.seen])).not.toContain(word)
-    expect(flow.getMemories({ types: ['fact'] }).map(({ content }) => content)).toEqual([
+    expect(JSON.stringify([flow.memories.list(), rest, flow.getState().receipts, transport.seen])).not.toContain(word)
+    expect(flow.memories.list({ types: ['fact'] }).map(({ content }) => content)).toEqual([
       expect.objectContaining({ value: 'Bern' }),
     ])
     expect(flow.getState().conversations[conversationId]?.title).toBe('Thank you. I live in Bern.')
     // To be read it stays, where it was said.
-    expect(flow.getMessages(conversationId).map(messageText)[0]).toContain(word)
+    expect(flow.conversations.messages(conversationId).map(messageText)[0]).toContain(word)
     expect(stored()).toContain('Call 112.')
   })
 
@@ -66,43 +66,43 @@ describe('while a check looks at what the user said', () => {
     const word = aWord()
     const { asked, screen } = manualCheck()
     const { flow, stored } = await opened({ onUserMessage: screen })
-    const { conversationId } = noteOf(flow.sendMessage({ text: `My name is ${word}.` }))
+    const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}.` }))
     await vi.waitFor(() => expect(asked).toHaveLength(1))
     let isSaved = false
-    const saved = flow.saved().then(() => (isSaved = true))
+    const saved = flow.storage.saved().then(() => (isSaved = true))
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(isSaved).toBe(false)
     const again = await flow.reload()
     await saved
     expect(asked[0]!.signal.aborted).toBe(true)
-    const [kept] = again.getMessages(conversationId)
+    const [kept] = again.conversations.messages(conversationId)
     expect([messageText(kept!), noteOf(kept!).held]).toEqual([`My name is ${word}.`, 'unchecked'])
-    expect([again.getMemories(), again.getState().conversations[conversationId]?.title]).toEqual([
+    expect([again.memories.list(), again.getState().conversations[conversationId]?.title]).toEqual([
       [],
       'New conversation',
     ])
     expect(stored()).toContain(word)
     // Asked again, it is looked at again.
-    again.retry({ conversationId })
+    again.chat.retry({ conversationId })
     await vi.waitFor(() => expect(asked).toHaveLength(2))
     asked[1]!.pass()
-    await again.settled(conversationId)
-    expect(again.getMessages(conversationId).map(messageText)).toEqual([`My name is ${word}.`, 'A reply.'])
+    await again.chat.whenIdle(conversationId)
+    expect(again.conversations.messages(conversationId).map(messageText)).toEqual([`My name is ${word}.`, 'A reply.'])
     expect(again.getState().conversations[conversationId]?.title).toBe(`My name is ${word}.`)
-    expect(again.getMemories({ types: ['interaction'] })).toHaveLength(1)
+    expect(again.memories.list({ types: ['interaction'] })).toHaveLength(1)
   })
 
   test('stop ends the wait: the words stay, nothing is asked', async () => {
     const { asked, screen } = manualCheck()
     const transport = replyingTransport(() => 'A reply.')
     const { flow } = await opened({ onUserMessage: screen, transport })
-    const { conversationId } = noteOf(flow.sendMessage({ text: 'Hello' }))
+    const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
     await vi.waitFor(() => expect(asked).toHaveLength(1))
-    await flow.stop({ conversationId })
+    await flow.chat.stop({ conversationId })
     expect(asked[0]!.signal.aborted).toBe(true)
     asked[0]!.pass({ answer: 'Too late.' })
     const again = await flow.reload()
-    expect(again.getMessages(conversationId).map(messageText)).toEqual(['Hello'])
+    expect(again.conversations.messages(conversationId).map(messageText)).toEqual(['Hello'])
     expect(transport.seen).toEqual([])
   })
 })
@@ -113,46 +113,46 @@ describe('a check that gives no verdict', () => {
     const { asked, screen } = manualCheck()
     const transport = replyingTransport(() => 'A reply.')
     const { flow, stored } = await opened({ onUserMessage: screen, transport })
-    const { conversationId } = noteOf(flow.sendMessage({ text: `My name is ${word}.` }))
+    const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}.` }))
     await vi.waitFor(() => expect(asked).toHaveLength(1))
     asked[0]!.fail(new Error('offline'))
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
     expect(flow.getState().turns[conversationId]).toMatchObject({
       status: 'error',
       error: { code: 'screening-failed' },
     })
-    await flow.recall(word)
-    expect([flow.getMemories(), transport.seen]).toEqual([[], []])
-    await flow.saved()
+    await flow.memories.recall(word)
+    expect([flow.memories.list(), transport.seen]).toEqual([[], []])
+    await flow.storage.saved()
     expect(stored()).toContain(word)
     // A later message takes nothing of it along.
-    flow.sendMessage({ conversationId, text: 'Are you there?' })
+    flow.chat.send({ conversationId, text: 'Are you there?' })
     await vi.waitFor(() => expect(asked).toHaveLength(2))
     asked[1]!.pass()
-    await flow.settled(conversationId)
-    expect(JSON.stringify([transport.seen, flow.getMemories(), flow.getState().receipts])).not.toContain(word)
+    await flow.chat.whenIdle(conversationId)
+    expect(JSON.stringify([transport.seen, flow.memories.list(), flow.getState().receipts])).not.toContain(word)
   })
 
   test('never answers: after its time nothing passes, and it is told', async () => {
     const { asked, screen } = manualCheck()
     const { flow } = await opened({ onUserMessage: screen, screeningTimeout: 30 })
-    const { conversationId } = noteOf(flow.sendMessage({ text: 'Hello' }))
-    await flow.settled(conversationId)
+    const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
+    await flow.chat.whenIdle(conversationId)
     expect(flow.getState().turns[conversationId]).toMatchObject({
       status: 'error',
       error: { code: 'screening-failed', message: 'PersonaFlow: what was said could not be checked in time. Retry.' },
     })
     expect(asked[0]!.signal.aborted).toBe(true)
-    expect(flow.getMessages(conversationId).map(messageText)).toEqual(['Hello'])
+    expect(flow.conversations.messages(conversationId).map(messageText)).toEqual(['Hello'])
   })
 
   test('never answers about a reply: the reply is not shown', async () => {
     const { screen } = manualCheck()
     const { flow, stored } = await opened({ onReply: screen, screeningTimeout: 30 })
-    const { conversationId } = noteOf(flow.sendMessage({ text: 'Hello' }))
-    await flow.settled(conversationId)
+    const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
+    await flow.chat.whenIdle(conversationId)
     expect(flow.getState().turns[conversationId]).toMatchObject({ error: { code: 'screening-failed' } })
-    await flow.saved()
+    await flow.storage.saved()
     expect(stored()).not.toContain('A reply.')
   })
 
@@ -177,10 +177,10 @@ describe('a check that gives no verdict', () => {
     for (const option of ['onUserMessage', 'onReply'] as const) {
       // What a JavaScript app can give.
       const { flow } = await opened({ [option]: () => verdict as ScreeningVerdict })
-      const { conversationId } = noteOf(flow.sendMessage({ text: 'Hello' }))
-      await flow.settled(conversationId)
+      const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
+      await flow.chat.whenIdle(conversationId)
       expect(flow.getState().turns[conversationId]).toMatchObject({ error: { code: 'screening-failed' } })
-      expect(flow.getMessages(conversationId).map(messageText)).toEqual(['Hello'])
+      expect(flow.conversations.messages(conversationId).map(messageText)).toEqual(['Hello'])
     }
   })
 })
@@ -188,16 +188,16 @@ describe('a check that gives no verdict', () => {
 test('a temporary conversation is screened like any other, and stores nothing whatever the verdict', async () => {
   const { asked, screen } = manualCheck()
   const { flow, stored } = await opened({ onUserMessage: screen })
-  const { id } = flow.createConversation({ temporary: true })
-  flow.sendMessage({ conversationId: id, text: 'Whispered.' })
+  const { id } = flow.conversations.create({ temporary: true })
+  flow.chat.send({ conversationId: id, text: 'Whispered.' })
   await vi.waitFor(() => expect(asked).toHaveLength(1))
   asked[0]!.fail(new Error('offline'))
-  await flow.settled(id)
-  flow.retry({ conversationId: id })
+  await flow.chat.whenIdle(id)
+  flow.chat.retry({ conversationId: id })
   await vi.waitFor(() => expect(asked).toHaveLength(2))
   asked[1]!.pass()
-  await flow.settled(id)
-  expect(flow.getMessages(id)).toHaveLength(2)
-  await flow.saved()
+  await flow.chat.whenIdle(id)
+  expect(flow.conversations.messages(id)).toHaveLength(2)
+  await flow.storage.saved()
   expect(stored()).not.toContain('Whispered')
 })

@@ -70,10 +70,10 @@ const SENSELESS: readonly unknown[] = [
 
 /** What a call of each action could rightly be given. */
 function rightArguments(flow: TestFlow): Record<string, unknown[]> {
-  const { id } = flow.createConversation()
-  const messageId = flow.sendMessage({ text: 'Hello', conversationId: id }).id
-  const memory = flow.addMemory({ content: 'A memory' }).id
-  const persona = flow.createPersona({ name: 'Eve', prompt: 'You are Eve.' }).id
+  const { id } = flow.conversations.create()
+  const messageId = flow.chat.send({ text: 'Hello', conversationId: id }).id
+  const memory = flow.memories.add({ content: 'A memory' }).id
+  const persona = flow.personas.create({ name: 'Eve', prompt: 'You are Eve.' }).id
   const place = { conversationId: id, personaId: null }
   return {
     updatePersona: [persona, { name: 'Eva' }],
@@ -138,8 +138,8 @@ test('every action refuses what makes no sense at once, in words, and whatever i
     }
   }
   expect(wrong).toEqual([])
-  for (const id of Object.keys(flow.getState().conversations)) await flow.settled(id)
-  expect(await flow.saved()).toBe(true)
+  for (const id of Object.keys(flow.getState().conversations)) await flow.chat.whenIdle(id)
+  expect(await flow.storage.saved()).toBe(true)
   const before = Object.keys(flow.getState().conversations).length
   const next = await flow.reload()
   expect(next.getState().storage.quarantined).toEqual([])
@@ -161,7 +161,7 @@ test('a File is refused with what to do', () => {
   const flow = createTestFlow()
   // What a JavaScript caller passes.
   const files = [new File(['x'], 'x.txt')] as never
-  expect(() => flow.sendMessage({ text: 'Look', files })).toThrow(/is a File or Blob\. Read it into a part first/)
+  expect(() => flow.chat.send({ text: 'Look', files })).toThrow(/is a File or Blob\. Read it into a part first/)
   expect(flow.getState().conversations).toEqual({})
 })
 
@@ -169,10 +169,10 @@ test('what the caller changes afterwards changes nothing that was taken', async 
   const flow = createTestFlow()
   await flow.hydrated
   const user: { name: string; self?: unknown } = { name: 'Tom' }
-  const { id } = flow.createConversation({ user })
+  const { id } = flow.conversations.create({ user })
   user.self = user
-  flow.addMemory({ content: 'Said after it' })
-  expect(await flow.saved()).toBe(true)
+  flow.memories.add({ content: 'Said after it' })
+  expect(await flow.storage.saved()).toBe(true)
   const next = await flow.reload()
   expect(next.getState().conversations[id]?.participants.user).toEqual({ name: 'Tom' })
   await next.dispose()

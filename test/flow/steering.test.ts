@@ -5,21 +5,21 @@ import { expect, test } from 'vitest'
 async function talk(...texts: string[]) {
   const flow = createTestFlow({ replies: texts.map((text) => `re ${text}`) })
   await flow.hydrated
-  const { id } = flow.createConversation()
+  const { id } = flow.conversations.create()
   for (const text of texts) {
-    flow.sendMessage({ conversationId: id, text })
-    await flow.settled(id)
+    flow.chat.send({ conversationId: id, text })
+    await flow.chat.whenIdle(id)
     flow.advance(1000)
   }
-  return { flow, id, shown: () => flow.getMessages(id).map(messageText) }
+  return { flow, id, shown: () => flow.conversations.messages(id).map(messageText) }
 }
 
-const remembered = (flow: TestFlow) => flow.getMemories({ personaId: 'ada' }).map(memoryText)
+const remembered = (flow: TestFlow) => flow.memories.list({ personaId: 'ada' }).map(memoryText)
 
 test('a message goes with all that followed, the memory with it, and undo brings all back', async () => {
   const { flow, id, shown } = await talk('cork', 'piano', 'tea')
   const before = { shown: shown(), remembered: remembered(flow) }
-  flow.removeMessage({ conversationId: id, messageId: flow.getMessages(id)[2]!.id })
+  flow.chat.remove({ conversationId: id, messageId: flow.conversations.messages(id)[2]!.id })
   expect(shown()).toEqual(['cork', 're cork'])
   expect(remembered(flow)).toHaveLength(1)
   expect(Object.keys(flow.getState().receipts)).toHaveLength(1)
@@ -29,22 +29,22 @@ test('a message goes with all that followed, the memory with it, and undo brings
 
 test('a deleted answer leaves the user’s half remembered, and can be asked for anew', async () => {
   const { flow, id, shown } = await talk('my cat is called Turing')
-  flow.removeMessage({ conversationId: id, messageId: flow.getMessages(id)[1]!.id })
+  flow.chat.remove({ conversationId: id, messageId: flow.conversations.messages(id)[1]!.id })
   expect(shown()).toEqual(['my cat is called Turing'])
   expect(remembered(flow).join()).toContain('Turing')
   expect(remembered(flow).join()).not.toContain('re my cat')
-  flow.retry({ conversationId: id })
-  await flow.settled(id)
+  flow.chat.retry({ conversationId: id })
+  await flow.chat.whenIdle(id)
   expect(shown()).toHaveLength(2)
 })
 
 test('another version takes the place of one that is deleted', async () => {
   const { flow, id, shown } = await talk('one', 'two')
-  const first = flow.getMessages(id)[1]!
-  flow.regenerate({ conversationId: id, messageId: first.id })
-  await flow.settled(id)
+  const first = flow.conversations.messages(id)[1]!
+  flow.chat.regenerate({ conversationId: id, messageId: first.id })
+  await flow.chat.whenIdle(id)
   expect(shown()).toHaveLength(2)
-  flow.removeMessage({ conversationId: id, messageId: flow.getMessages(id)[1]!.id })
+  flow.chat.remove({ conversationId: id, messageId: flow.conversations.messages(id)[1]!.id })
   expect(shown()).toEqual(['one', 're one', 'two', 're two'])
 })
 
@@ -54,29 +54,29 @@ test('an empty conversation can open with a greeting, its others stand beside it
     replies: ['Yes.'],
   })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.sendMessage({ text: 'hi', greeting: 1 }))
-  await flow.settled(conversationId)
-  const [greeting] = flow.getMessages(conversationId)
-  expect(flow.getMessages(conversationId).map(messageText)).toEqual(['Good day.', 'hi', 'Yes.'])
-  expect(flow.getBranches(conversationId, greeting!.id)).toMatchObject({ index: 1, messages: { length: 3 } })
-  flow.sendMessage({ text: 'again', greeting: 2 })
-  await flow.settled(conversationId)
-  expect(flow.getMessages(conversationId).map(messageText)[0]).toBe('Good day.')
+  const { conversationId } = noteOf(flow.chat.send({ text: 'hi', greeting: 1 }))
+  await flow.chat.whenIdle(conversationId)
+  const [greeting] = flow.conversations.messages(conversationId)
+  expect(flow.conversations.messages(conversationId).map(messageText)).toEqual(['Good day.', 'hi', 'Yes.'])
+  expect(flow.conversations.branches(conversationId, greeting!.id)).toMatchObject({ index: 1, messages: { length: 3 } })
+  flow.chat.send({ text: 'again', greeting: 2 })
+  await flow.chat.whenIdle(conversationId)
+  expect(flow.conversations.messages(conversationId).map(messageText)[0]).toBe('Good day.')
 })
 
 test('a pinned conversation stays so over a reload', async () => {
   const { flow, id } = await talk('one')
-  flow.pinConversation(id)
+  flow.conversations.pin(id)
   const again = await flow.reload()
   expect(again.getState().conversations[id]?.pinned).toBe(true)
-  again.pinConversation(id, false)
+  again.conversations.pin(id, false)
   expect(again.getState().conversations[id]).not.toHaveProperty('pinned')
 })
 
 test('a conversation is written as Markdown and as JSON; a title can’t open a block of its own', async () => {
   const { flow, id } = await talk('one')
-  flow.renameConversation(id, '# <b>Two\n- three*')
-  expect(await flow.exportConversation(id)).toMatchInlineSnapshot(`
+  flow.conversations.rename(id, '# <b>Two\n- three*')
+  expect(await flow.conversations.export(id)).toMatchInlineSnapshot(`
     "# \\# \\<b\\>Two - three\\*
 
     **You** · 2026-05-03 12:00 UTC
@@ -88,22 +88,22 @@ test('a conversation is written as Markdown and as JSON; a title can’t open a 
     re one
     "
   `)
-  const written = JSON.parse(await flow.exportConversation(id, 'json')) as { messages: unknown[] }
+  const written = JSON.parse(await flow.conversations.export(id, 'json')) as { messages: unknown[] }
   expect(written).toMatchObject({ format: 'personaflow-conversation', schema: 1, conversation: { id } })
-  expect(written.messages).toEqual(JSON.parse(JSON.stringify(flow.getMessages(id))))
+  expect(written.messages).toEqual(JSON.parse(JSON.stringify(flow.conversations.messages(id))))
 })
 
 test('how a panel was left and where memories may go are kept; a backup brings no consent', async () => {
   const flow = createTestFlow()
   await flow.hydrated
-  flow.setPanel('help', { isOpen: true, width: 420 })
-  flow.setConsent('api.example.com')
+  flow.storage.setPanel('help', { isOpen: true, width: 420 })
+  flow.chat.setConsent('api.example.com')
   const again = await flow.reload()
   expect(again.getState().settings.panels).toEqual({ help: { isOpen: true, width: 420 } })
   expect(again.getState().settings.consents).toHaveProperty('api.example.com')
   const other = createTestFlow()
-  await other.importFile(await again.exportData(), { mode: 'replace' })
+  await other.backup.import(await again.backup.export(), { mode: 'replace' })
   expect(other.getState().settings.consents).toBeUndefined()
-  again.setConsent('api.example.com', false)
+  again.chat.setConsent('api.example.com', false)
   expect(again.getState().settings.consents).toEqual({})
 })

@@ -143,34 +143,34 @@ const TRANSPORTS = {
 async function perform(flow: TestFlow, server: OpenAIServer, asked: Action): Promise<void> {
   const conversationId = flow.getState().settings.conversationOf.ada
   if ('behavior' in asked) server.behave(asked.behavior)
-  const messages = conversationId === undefined ? [] : flow.getMessages(conversationId)
+  const messages = conversationId === undefined ? [] : flow.conversations.messages(conversationId)
   const place = { conversationId: conversationId ?? '' }
   if (asked.kind === 'send') {
     const files = asked.file
       ? [{ type: 'file' as const, mediaType: 'image/png', url: 'data:image/png;base64,iVBORw0KGgo=' }]
       : []
-    flow.sendMessage({ text: asked.text, files, personaId: asked.personaId, greeting: 0, ...(conversationId && place) })
+    flow.chat.send({ text: asked.text, files, personaId: asked.personaId, greeting: 0, ...(conversationId && place) })
   } else if (conversationId === undefined) return
-  else if (asked.kind === 'regenerate') flow.regenerate({ ...place, personaId: asked.personaId })
-  else if (asked.kind === 'retry') flow.retry(place)
-  else if (asked.kind === 'continue') flow.continueMessage({ ...place, messageId: messages.at(-1)!.id })
+  else if (asked.kind === 'regenerate') flow.chat.regenerate({ ...place, personaId: asked.personaId })
+  else if (asked.kind === 'retry') flow.chat.retry(place)
+  else if (asked.kind === 'continue') flow.chat.continue({ ...place, messageId: messages.at(-1)!.id })
   else if (!('at' in asked)) return
   else if (asked.kind === 'stop') {
     server.behave('stall')
-    flow.sendMessage({ text: 'Wait.', ...place })
+    flow.chat.send({ text: 'Wait.', ...place })
     if (asked.at % 2 === 0) await server.request(server.requests.length)
-    await flow.stop(place)
+    await flow.chat.stop(place)
     // An edit asks for a reply as well, which would wait for the model's time to run out.
     server.behave('answer')
   } else if (asked.kind === 'recall') {
-    flow.addMemory({ personaId: 'ada', content: 'The dog is called Biscuit' })
+    flow.memories.add({ personaId: 'ada', content: 'The dog is called Biscuit' })
   } else {
     const message = messages[asked.at % messages.length]!
-    if (asked.kind === 'edit') flow.editMessage({ ...place, messageId: message.id, text: 'Anew.' })
-    else if (asked.kind === 'remove') flow.removeMessage({ ...place, messageId: message.id })
+    if (asked.kind === 'edit') flow.chat.edit({ ...place, messageId: message.id, text: 'Anew.' })
+    else if (asked.kind === 'remove') flow.chat.remove({ ...place, messageId: message.id })
     else {
-      const { messages: versions } = flow.getBranches(conversationId, message.id)
-      flow.switchBranch({ ...place, messageId: versions[asked.at % versions.length]!.id })
+      const { messages: versions } = flow.conversations.branches(conversationId, message.id)
+      flow.chat.switchBranch({ ...place, messageId: versions[asked.at % versions.length]!.id })
     }
   }
 }
@@ -194,7 +194,7 @@ describe.each(Object.entries(TRANSPORTS))('through %s', (_, transportTo) => {
             // Not every action fits every history; what is refused at once is sent to nobody.
           }
           const { ada } = flow.getState().settings.conversationOf
-          if (ada !== undefined) await flow.settled(ada)
+          if (ada !== undefined) await flow.chat.whenIdle(ada)
         }
         await flow.dispose()
         expect(refused).toEqual([])
@@ -212,8 +212,8 @@ async function open(options: Parameters<typeof createTestFlow>[0] = {}) {
   async function say(text: string, does: ServerBehavior = 'answer') {
     server.behave(does)
     const { ada } = flow.getState().settings.conversationOf
-    const asked = flow.sendMessage({ text, ...(ada !== undefined && { conversationId: ada }), greeting: 0 })
-    await flow.settled(noteOf(asked).conversationId)
+    const asked = flow.chat.send({ text, ...(ada !== undefined && { conversationId: ada }), greeting: 0 })
+    await flow.chat.whenIdle(noteOf(asked).conversationId)
     return server.requests.at(-1)!.body.messages.slice(1)
   }
   return { flow, server, refused, say }
@@ -230,7 +230,12 @@ describe('what is sent', () => {
     ])
     expect(refused).toEqual([])
     const { ada } = flow.getState().settings.conversationOf
-    expect(flow.getMessages(ada!).map(({ role }) => role)).toEqual(['assistant', 'user', 'user', 'assistant'])
+    expect(flow.conversations.messages(ada!).map(({ role }) => role)).toEqual([
+      'assistant',
+      'user',
+      'user',
+      'assistant',
+    ])
   })
 
   test('holds a recalled memory and the question as one text', async () => {

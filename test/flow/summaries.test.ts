@@ -18,28 +18,28 @@ function open(memoryConfig: Partial<MemoryConfig> = {}, options: TestFlowOptions
   })
 }
 
-async function say(flow: TestFlow, count: number, conversationId = flow.createConversation().id): Promise<string> {
-  const start = flow.getMessages(conversationId).length / 2
+async function say(flow: TestFlow, count: number, conversationId = flow.conversations.create().id): Promise<string> {
+  const start = flow.conversations.messages(conversationId).length / 2
   for (let n = 0; n < count; n++) {
-    flow.sendMessage({ conversationId, text: telling(start + n) })
-    await flow.settled(conversationId)
+    flow.chat.send({ conversationId, text: telling(start + n) })
+    await flow.chat.whenIdle(conversationId)
     flow.advance(60_000)
   }
-  await flow.recall('')
+  await flow.memories.recall('')
   return conversationId
 }
 
 async function add(flow: TestFlow, count: number): Promise<void> {
   for (let n = 0; n < count; n++) {
-    flow.addMemory({ content: telling(n) })
+    flow.memories.add({ content: telling(n) })
     flow.advance(1000)
   }
-  await flow.recall('')
+  await flow.memories.recall('')
 }
 
-const summariesIn = (flow: TestFlow): Memory[] => flow.getMemories({ types: ['summary'] })
+const summariesIn = (flow: TestFlow): Memory[] => flow.memories.list({ types: ['summary'] })
 const byModel = (flow: TestFlow) => summariesIn(flow).filter(({ source }) => source?.kind === 'model')
-const turnsIn = (flow: TestFlow): Memory[] => flow.getMemories({ types: ['interaction'] }).toReversed()
+const turnsIn = (flow: TestFlow): Memory[] => flow.memories.list({ types: ['interaction'] }).toReversed()
 const idsOf = (memories: readonly Memory[]) => memories.map(({ id }) => id)
 
 describe('a block closes', () => {
@@ -73,8 +73,8 @@ describe('a block closes', () => {
     const flow = open({ summaryThreshold: 2, autoSummarize: false })
     await add(flow, 5)
     expect(summariesIn(flow)).toEqual([])
-    flow.updatePersona('ada', { memoryConfig: { autoSummarize: true } })
-    await flow.recall('')
+    flow.personas.update('ada', { memoryConfig: { autoSummarize: true } })
+    await flow.memories.recall('')
     expect(summariesIn(flow)).toHaveLength(2)
   })
 
@@ -83,7 +83,7 @@ describe('a block closes', () => {
     await add(flow, 7)
     const before = summariesIn(flow)
     const next = await flow.reload()
-    await next.recall('')
+    await next.memories.recall('')
     expect(summariesIn(next)).toEqual(before)
     expect(before).toHaveLength(2)
   })
@@ -91,8 +91,8 @@ describe('a block closes', () => {
   test('of what was added at once, however much', async () => {
     const flow = open({ summaryThreshold: 5 })
     await flow.hydrated
-    for (let n = 0; n < 600; n++) flow.addMemory({ content: telling(n), at: n })
-    await flow.recall('')
+    for (let n = 0; n < 600; n++) flow.memories.add({ content: telling(n), at: n })
+    await flow.memories.recall('')
     await expect.poll(() => summariesIn(flow).length, { timeout: 10_000 }).toBe(120 + 12 + 1)
   })
 
@@ -101,7 +101,7 @@ describe('a block closes', () => {
     await add(flow, 2)
     expect(flow.getState().undo).toBe('Add memory')
     flow.undo()
-    await flow.recall('')
+    await flow.memories.recall('')
     expect(summariesIn(flow)).toEqual([])
   })
 })
@@ -110,15 +110,15 @@ test('a summary follows the branch of what it stands for, and comes back with it
   const flow = open({ summaryThreshold: 3 })
   const id = await say(flow, 3)
   const [before] = summariesIn(flow)
-  const messageId = flow.getMessages(id)[4]!.id
-  flow.editMessage({ conversationId: id, messageId, text: 'The lighthouse of Skagen was closed on Monday evening.' })
-  await flow.settled(id)
-  await flow.recall('')
+  const messageId = flow.conversations.messages(id)[4]!.id
+  flow.chat.edit({ conversationId: id, messageId, text: 'The lighthouse of Skagen was closed on Monday evening.' })
+  await flow.chat.whenIdle(id)
+  await flow.memories.recall('')
   const [other] = summariesIn(flow)
   expect(other!.id).not.toBe(before!.id)
   expect(other!.summarizes).toEqual(idsOf(turnsIn(flow)))
-  flow.switchBranch({ conversationId: id, messageId })
-  await flow.recall('')
+  flow.chat.switchBranch({ conversationId: id, messageId })
+  await flow.memories.recall('')
   expect(summariesIn(flow)).toEqual([before])
 })
 
@@ -128,21 +128,21 @@ describe('what is forgotten', () => {
     const id = await say(flow, 4)
     const [before] = summariesIn(flow)
     const turns = turnsIn(flow)
-    flow.forgetMemory(turns[1]!.id)
-    await flow.recall('')
+    flow.memories.forget(turns[1]!.id)
+    await flow.memories.recall('')
     expect(summariesIn(flow).map(({ summarizes }) => summarizes)).toEqual([idsOf([turns[0]!, turns[2]!, turns[3]!])])
-    expect(JSON.stringify(flow.getMemories())).not.toContain('number 1 ')
+    expect(JSON.stringify(flow.memories.list())).not.toContain('number 1 ')
     flow.undo()
-    await flow.recall('')
+    await flow.memories.recall('')
     expect(summariesIn(flow)).toEqual([before])
-    expect(flow.getMessages(id)).toHaveLength(8)
+    expect(flow.conversations.messages(id)).toHaveLength(8)
   })
 
   test('of a lower level takes those above along', async () => {
     const flow = open({ summaryThreshold: 1 })
     await add(flow, 10)
-    flow.forgetMemory(flow.getMemories({ types: ['event'] })[4]!.id)
-    await flow.recall('')
+    flow.memories.forget(flow.memories.list({ types: ['event'] })[4]!.id)
+    await flow.memories.recall('')
     expect(summariesIn(flow)).toHaveLength(9)
     await add(flow, 1)
     expect(summariesIn(flow)).toHaveLength(11)
@@ -151,8 +151,10 @@ describe('what is forgotten', () => {
   test('or said otherwise is not quoted any more', async () => {
     const flow = open({ summaryThreshold: 1 })
     await add(flow, 1)
-    flow.updateMemory(flow.getMemories({ types: ['event'] })[0]!.id, { content: 'Rosa sold her garden in March 2020.' })
-    await flow.recall('')
+    flow.memories.update(flow.memories.list({ types: ['event'] })[0]!.id, {
+      content: 'Rosa sold her garden in March 2020.',
+    })
+    await flow.memories.recall('')
     expect(summariesIn(flow).map(memoryText)).toEqual(['"Rosa sold her garden in March 2020."'])
   })
 })
@@ -161,10 +163,10 @@ test('a summary that the user edits stays as it is, also after a reload', async 
   const flow = open({ summaryThreshold: 2 })
   await add(flow, 2)
   const [summary] = summariesIn(flow)
-  flow.updateMemory(summary!.id, { content: 'All about kayaks.' })
+  flow.memories.update(summary!.id, { content: 'All about kayaks.' })
   await add(flow, 1)
   const next = await flow.reload()
-  await next.recall('')
+  await next.memories.recall('')
   expect(summariesIn(next).map(memoryText)).toEqual(['All about kayaks.'])
 })
 
@@ -173,9 +175,9 @@ describe('what a model sums up', () => {
     const { model } = consolidationModel((count) => answered(`A kayak of Marta, part ${count}.`))
     const flow = open({ summaryThreshold: 1 }, { consolidationModel: model })
     await say(flow, 10)
-    await flow.consolidate()
+    await flow.memories.consolidate()
     await expect.poll(() => byModel(flow).length, { timeout: 20_000 }).toBe(10)
-    await flow.recall('')
+    await flow.memories.recall('')
     const above = summariesIn(flow).find(({ summarizes }) => summarizes!.length === 10)
     expect(summariesIn(flow)).toHaveLength(11)
     expect(new Set(above!.summarizes)).toEqual(new Set(idsOf(byModel(flow))))
@@ -186,24 +188,24 @@ describe('what a model sums up', () => {
     const { model, calls } = consolidationModel((count) => answered(`Part ${count}.`))
     const flow = open({ summaryThreshold: 2 }, { consolidationModel: model })
     const id = await say(flow, 2)
-    await flow.consolidate()
+    await flow.memories.consolidate()
     await expect.poll(() => byModel(flow).length, { timeout: 20_000 }).toBe(1)
     const [first] = byModel(flow)
-    const messageId = flow.getMessages(id)[2]!.id
-    flow.editMessage({ conversationId: id, messageId, text: 'The lighthouse of Skagen was closed.' })
-    await flow.settled(id)
-    await flow.consolidate()
-    await flow.recall('')
+    const messageId = flow.conversations.messages(id)[2]!.id
+    flow.chat.edit({ conversationId: id, messageId, text: 'The lighthouse of Skagen was closed.' })
+    await flow.chat.whenIdle(id)
+    await flow.memories.consolidate()
+    await flow.memories.recall('')
     // What was asked once isn't asked again with other company: the kit's own summary tells of this branch.
     expect(byModel(flow)).toEqual([])
-    flow.updateMemory(summariesIn(flow)[0]!.id, { content: 'All about a lighthouse.' })
-    flow.switchBranch({ conversationId: id, messageId })
-    await flow.recall('')
+    flow.memories.update(summariesIn(flow)[0]!.id, { content: 'All about a lighthouse.' })
+    flow.chat.switchBranch({ conversationId: id, messageId })
+    await flow.memories.recall('')
     expect(idsOf(summariesIn(flow))).toEqual([first!.id])
-    const { messages } = flow.getBranches(id, messageId)
-    flow.switchBranch({ conversationId: id, messageId: messages[1]!.id })
-    await flow.consolidate()
-    await flow.recall('')
+    const { messages } = flow.conversations.branches(id, messageId)
+    flow.chat.switchBranch({ conversationId: id, messageId: messages[1]!.id })
+    await flow.memories.consolidate()
+    await flow.memories.recall('')
     expect(summariesIn(flow).map(memoryText)).toEqual(['All about a lighthouse.'])
     expect(calls).toHaveLength(1)
     await flow.dispose()
@@ -216,10 +218,10 @@ describe('what a model sums up', () => {
       { consolidationModel: model, memoryDestination: 'x' },
     )
     await say(flow, 2)
-    flow.updateMemory(summariesIn(flow)[0]!.id, { content: 'My own words.' })
-    flow.setConsent('x')
-    await flow.consolidate()
-    await flow.recall('')
+    flow.memories.update(summariesIn(flow)[0]!.id, { content: 'My own words.' })
+    flow.chat.setConsent('x')
+    await flow.memories.consolidate()
+    await flow.memories.recall('')
     expect(summariesIn(flow).map(memoryText)).toEqual(['My own words.'])
     expect(calls).toEqual([])
     await flow.dispose()
@@ -232,7 +234,7 @@ describe('a plan', () => {
   test('summarizes what the window dropped, nothing that is in it, no node and one below it, no text twice', async () => {
     const flow = open({ summaryThreshold: 2 }, small)
     const id = await say(flow, 75)
-    const plan = await flow.planPrompt({ conversationId: id, text: 'What was that about the kayak?' })
+    const plan = await flow.chat.plan({ conversationId: id, text: 'What was that about the kayak?' })
     const section = plan.sections.find(({ kind }) => kind === 'summaries')!
     const nodes = summariesIn(flow).filter((node) => section.ids.includes(node.id))
     const inWindow = new Set(plan.messages.map(({ id: messageId }) => messageId))
@@ -243,7 +245,7 @@ describe('a plan', () => {
     expect(leaves.filter(({ source }) => source!.messageIds!.some((each) => inWindow.has(each)))).toEqual([])
     expect(new Set(leaves).size).toBe(leaves.length)
     expect(plan.instructions).toContain(section.text)
-    expect(repeatsIn(plan, flow.getMemories())).toEqual([])
+    expect(repeatsIn(plan, flow.memories.list())).toEqual([])
     expect(plan.tokens).toBeLessThanOrEqual(1500)
   })
 
@@ -251,20 +253,20 @@ describe('a plan', () => {
     const flow = open({ summaryThreshold: 2 })
     const id = await say(flow, 6)
     const kinds = async (conversationId: string) =>
-      (await flow.planPrompt({ conversationId, text: 'hi' })).sections.map(({ kind }) => kind)
+      (await flow.chat.plan({ conversationId, text: 'hi' })).sections.map(({ kind }) => kind)
     expect(await kinds(id)).not.toContain('summaries')
-    expect(await kinds(flow.createConversation().id)).not.toContain('summaries')
+    expect(await kinds(flow.conversations.create().id)).not.toContain('summaries')
   })
 })
 
 test('recall brings turns rather than what stands for them, and no summary beside its source', async () => {
   const flow = open({ summaryThreshold: 2 })
   await say(flow, 12)
-  const { memories } = await flow.recall('What was it about the kayak and Marta?')
+  const { memories } = await flow.memories.recall('What was it about the kayak and Marta?')
   expect(memories.length).toBeGreaterThan(0)
   expect(memories.map(({ type }) => type)).not.toContain('summary')
-  flow.pinMemory(summariesIn(flow)[0]!.id)
-  const { memories: asked } = await flow.recall('kayak', { types: ['summary', 'interaction'], limit: 30 })
+  flow.memories.pin(summariesIn(flow)[0]!.id)
+  const { memories: asked } = await flow.memories.recall('kayak', { types: ['summary', 'interaction'], limit: 30 })
   const ids = new Set(idsOf(asked))
   expect(asked.filter(({ summarizes = [] }) => summarizes.some((each) => ids.has(each)))).toEqual([])
 })
@@ -273,13 +275,13 @@ test('of a day on which more was said than fits, summaries tell', async () => {
   const flow = open({ summaryThreshold: 5 })
   const id = await say(flow, 20)
   flow.advance(86_400_000)
-  const { memories } = await flow.recall('What did we talk about yesterday?')
+  const { memories } = await flow.memories.recall('What did we talk about yesterday?')
   expect(memories.map(({ type }) => type)).toContain('summary')
-  expect(flow.getMessages(id).map(messageText)).toContain(telling(3))
+  expect(flow.conversations.messages(id).map(messageText)).toContain(telling(3))
 })
 
 function leavesOf(flow: TestFlow, node: Memory): Memory[] {
-  const all = flow.getMemories()
+  const all = flow.memories.list()
   return (node.summarizes ?? []).flatMap((id) => {
     const source = all.find((memory) => memory.id === id)!
     return source.summarizes === undefined ? [source] : leavesOf(flow, source)

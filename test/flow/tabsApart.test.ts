@@ -56,13 +56,13 @@ async function twoTabs(options: PersonaFlowOptions = {}) {
 }
 
 async function ask(flow: PersonaFlow, text: string, conversationId?: string): Promise<string> {
-  const sent = flow.sendMessage({ text, ...(conversationId !== undefined && { conversationId }) })
-  await flow.settled(noteOf(sent).conversationId)
-  await flow.saved()
+  const sent = flow.chat.send({ text, ...(conversationId !== undefined && { conversationId }) })
+  await flow.chat.whenIdle(noteOf(sent).conversationId)
+  await flow.storage.saved()
   return noteOf(sent).conversationId
 }
 
-const textsIn = (flow: PersonaFlow, id: string) => flow.getMessages(id).map(messageText)
+const textsIn = (flow: PersonaFlow, id: string) => flow.conversations.messages(id).map(messageText)
 
 test.each(['here', 'there'] as const)(
   'one tab deletes an exchange while the other goes on after it: both show one path, with all that is left (%s last)',
@@ -71,20 +71,20 @@ test.each(['here', 'there'] as const)(
     const { here, there } = tabs
     const id = await ask(here, 'One')
     await ask(here, 'Two', id)
-    await vi.waitUntil(() => there.getMessages(id).length === 4)
+    await vi.waitUntil(() => there.conversations.messages(id).length === 4)
     tabs.part()
-    const remove = () => here.removeMessage({ conversationId: id, messageId: here.getMessages(id)[2]!.id })
+    const remove = () => here.chat.remove({ conversationId: id, messageId: here.conversations.messages(id)[2]!.id })
     if (last === 'there') remove()
     await ask(there, 'Three', id)
     if (last === 'here') remove()
-    await Promise.all([here.saved(), there.saved()])
+    await Promise.all([here.storage.saved(), there.storage.saved()])
     tabs.meet()
     const left = (flow: PersonaFlow) => textsIn(flow, id).filter((text) => !text.startsWith('Answer'))
     await vi.waitUntil(() => left(here).join() === 'One,Three')
     await vi.waitUntil(() => left(there).join() === 'One,Three')
     expect(textsIn(here, id)).toHaveLength(4)
     expect(textsIn(there, id)).toEqual(textsIn(here, id))
-    await Promise.all([here.saved(), there.saved()])
+    await Promise.all([here.storage.saved(), there.storage.saved()])
     expect(textsIn(await tabs.reload(), id)).toEqual(textsIn(here, id))
   },
 )
@@ -93,21 +93,21 @@ test('of several versions the one that was shown stays above what followed the d
   const tabs = await twoTabs({ transport: replyingTransport((count) => `Answer ${count}`) })
   const { here, there } = tabs
   const id = await ask(here, 'One')
-  const first = here.getMessages(id)[1]!
-  here.regenerate({ conversationId: id })
-  await here.settled(id)
-  here.switchBranch({ conversationId: id, messageId: first.id })
+  const first = here.conversations.messages(id)[1]!
+  here.chat.regenerate({ conversationId: id })
+  await here.chat.whenIdle(id)
+  here.chat.switchBranch({ conversationId: id, messageId: first.id })
   await ask(here, 'Two', id)
-  await vi.waitUntil(() => there.getMessages(id).length === 4)
+  await vi.waitUntil(() => there.conversations.messages(id).length === 4)
   tabs.part()
-  here.removeMessage({ conversationId: id, messageId: here.getMessages(id)[2]!.id })
+  here.chat.remove({ conversationId: id, messageId: here.conversations.messages(id)[2]!.id })
   await ask(there, 'Three', id)
-  await here.saved()
+  await here.storage.saved()
   tabs.meet()
   for (const flow of [here, there]) await vi.waitUntil(() => textsIn(flow, id)[2] === 'Three')
   expect(textsIn(here, id).slice(0, 2)).toEqual(['One', messageText(first)])
   expect(textsIn(there, id)).toEqual(textsIn(here, id))
-  await Promise.all([here.saved(), there.saved()])
+  await Promise.all([here.storage.saved(), there.storage.saved()])
   expect(textsIn(await tabs.reload(), id)).toEqual(textsIn(here, id))
 })
 
@@ -116,11 +116,11 @@ test('a tab that dies while it asks leaves no reply without end where another as
   const { transport, requests } = manualTransport()
   const tabs = await twoTabs({ transport })
   const { here, there } = tabs
-  const { id } = here.createConversation()
+  const { id } = here.conversations.create()
   await vi.waitUntil(() => there.getState().conversations[id] !== undefined)
   tabs.part()
-  here.sendMessage({ text: 'Mine', conversationId: id })
-  there.sendMessage({ text: 'Yours', conversationId: id })
+  here.chat.send({ text: 'Mine', conversationId: id })
+  there.chat.send({ text: 'Yours', conversationId: id })
   await vi.waitUntil(() => requests.length === 2)
   tabs.meet()
   const streaming = (flow: PersonaFlow) =>
@@ -139,27 +139,27 @@ test('messages queued in two tabs in one moment both wait, and each is sent once
   const { transport, requests } = manualTransport()
   const tabs = await twoTabs({ transport })
   const { here, there } = tabs
-  const first = noteOf(here.sendMessage({ text: 'First' }))
+  const first = noteOf(here.chat.send({ text: 'First' }))
   const id = first.conversationId
   await vi.waitUntil(() => there.getState().turns[id] !== undefined && requests.length === 1)
   tabs.part()
-  here.queueMessage({ text: 'From here', conversationId: id })
-  there.queueMessage({ text: 'From there', conversationId: id })
-  await Promise.all([here.saved(), there.saved()])
+  here.chat.queue({ text: 'From here', conversationId: id })
+  there.chat.queue({ text: 'From there', conversationId: id })
+  await Promise.all([here.storage.saved(), there.storage.saved()])
   tabs.meet()
   const queued = (flow: PersonaFlow) =>
-    flow.getDraft({ conversationId: id, personaId: null }).queue.map(({ text }) => text)
+    flow.chat.draft({ conversationId: id, personaId: null }).queue.map(({ text }) => text)
   for (const flow of [here, there]) {
     await vi.waitUntil(() => queued(flow).length === 2, { timeout: 3_000 })
     expect(queued(flow).toSorted()).toEqual(['From here', 'From there'])
   }
-  await Promise.all([here.saved(), there.saved()])
+  await Promise.all([here.storage.saved(), there.storage.saved()])
   for (let at = 0; at < 3; at++) {
     await vi.waitUntil(() => requests.length === at + 1)
     requests[at]!.push('Yes')
     requests[at]!.end()
   }
-  await vi.waitUntil(() => here.getMessages(id).length === 6)
+  await vi.waitUntil(() => here.conversations.messages(id).length === 6)
   expect(
     textsIn(here, id)
       .filter((text) => text !== 'Yes')
@@ -173,18 +173,18 @@ test('a message queued while another tab sends what waited is not lost', async (
   const { transport, requests } = manualTransport()
   const tabs = await twoTabs({ transport })
   const { here, there } = tabs
-  const { conversationId: id } = noteOf(here.sendMessage({ text: 'First' }))
-  here.queueMessage({ text: 'Second', conversationId: id })
+  const { conversationId: id } = noteOf(here.chat.send({ text: 'First' }))
+  here.chat.queue({ text: 'Second', conversationId: id })
   const queued = (flow: PersonaFlow) =>
-    flow.getDraft({ conversationId: id, personaId: null }).queue.map(({ text }) => text)
-  await here.saved()
+    flow.chat.draft({ conversationId: id, personaId: null }).queue.map(({ text }) => text)
+  await here.storage.saved()
   await vi.waitUntil(() => queued(there).length === 1 && requests.length === 1)
   tabs.part()
   requests[0]!.push('Yes')
   requests[0]!.end()
   await vi.waitUntil(() => requests.length === 2)
-  there.queueMessage({ text: 'Third', conversationId: id })
-  await Promise.all([here.saved(), there.saved()])
+  there.chat.queue({ text: 'Third', conversationId: id })
+  await Promise.all([here.storage.saved(), there.storage.saved()])
   tabs.meet()
   for (const flow of [here, there]) await expect.poll(() => queued(flow), { timeout: 3_000 }).toEqual(['Third'])
 })

@@ -29,7 +29,7 @@ async function flowOver(options: TestFlowOptions) {
   const flow = createTestFlow({ storage, ...options })
   await flow.hydrated
   const stored = async () => {
-    await flow.saved()
+    await flow.storage.saved()
     const records: StoredRecord[] = []
     for await (const batch of storage.load()) records.push(...batch)
     return records.filter(({ collection, deleted }) => collection === 'vectors' && deleted !== true)
@@ -46,7 +46,7 @@ test('a reload embeds nothing, and finds by meaning at once', async () => {
   const after = await flow.reload()
   await after.hydrated
   const { receipt } = await vi.waitFor(async () => {
-    const found = await after.recall('what is my dog called?')
+    const found = await after.memories.recall('what is my dog called?')
     expect(found.receipt.rungs).toContain('embedding')
     return found
   })
@@ -58,18 +58,18 @@ test('what is forgotten, and what says something else now, takes its vector alon
   const { model, seen } = countingModel()
   const { flow, stored } = await flowOver({ memories: TOLD, embeddingModel: model })
   await vi.waitUntil(async () => (await stored()).length === TOLD.length)
-  const [tea, dog, peanuts] = flow.getMemories()
-  flow.forgetMemory(dog!.id)
+  const [tea, dog, peanuts] = flow.memories.list()
+  flow.memories.forget(dog!.id)
   expect((await stored()).map(({ id }) => id).toSorted()).toEqual([tea!.id, peanuts!.id].toSorted())
-  flow.pinMemory(tea!.id)
+  flow.memories.pin(tea!.id)
   expect(await stored()).toHaveLength(2)
   seen.length = 0
-  flow.updateMemory(tea!.id, { content: 'The tea was hot' })
+  flow.memories.update(tea!.id, { content: 'The tea was hot' })
   await vi.waitUntil(async () => (await stored()).length === 2 && seen.length > 0)
   expect(seen).toEqual(['The tea was hot'])
   flow.undo()
   await vi.waitUntil(() => seen.includes('The tea was cold'))
-  expect(flow.getMemories().map(({ content }) => content)).toContain('The tea was cold')
+  expect(flow.memories.list().map(({ content }) => content)).toContain('The tea was cold')
   await flow.dispose()
 })
 
@@ -96,6 +96,6 @@ test('nothing is left of it where all is erased', async () => {
   const { model } = countingModel()
   const { flow, stored } = await flowOver({ memories: TOLD, embeddingModel: model })
   await vi.waitUntil(async () => (await stored()).length === TOLD.length)
-  await flow.erase()
+  await flow.storage.erase()
   expect(await stored()).toEqual([])
 })

@@ -19,12 +19,12 @@ function filesOf(messages: readonly Message[]): number {
 test('pictures have a price: the oldest give way, a line says that they were there, and the inspector says so', async () => {
   const flow = createTestFlow({ replies: ['I see.'], promptTokens: 3000 })
   await flow.hydrated
-  const { id: conversationId } = flow.createConversation()
+  const { id: conversationId } = flow.conversations.create()
   for (let n = 0; n < 8; n++) {
-    flow.sendMessage({ conversationId, text: `Picture ${n}`, files: [picture(40)] })
-    await flow.settled(conversationId)
+    flow.chat.send({ conversationId, text: `Picture ${n}`, files: [picture(40)] })
+    await flow.chat.whenIdle(conversationId)
   }
-  const plan = await flow.planPrompt({ conversationId, text: 'Which was the best?' })
+  const plan = await flow.chat.plan({ conversationId, text: 'Which was the best?' })
   expect(plan.tokens).toBeLessThanOrEqual(plan.budget)
   const sent = filesOf(plan.messages)
   expect(sent).toBeGreaterThan(0)
@@ -36,7 +36,7 @@ test('pictures have a price: the oldest give way, a line says that they were the
   ).toContain('harbor.png')
   expect(plan.notices).toContain('files-left-out')
   // What the user has stays whole.
-  expect(filesOf(flow.getMessages(conversationId))).toBe(8)
+  expect(filesOf(flow.conversations.messages(conversationId))).toBe(8)
   await flow.dispose()
 })
 
@@ -50,9 +50,9 @@ test.for([
     promptTokens: 1000,
   })
   await flow.hydrated
-  const { id: conversationId } = flow.createConversation()
-  flow.sendMessage({ conversationId, text: 'boat '.repeat(words) })
-  await flow.settled(conversationId)
+  const { id: conversationId } = flow.conversations.create()
+  flow.chat.send({ conversationId, text: 'boat '.repeat(words) })
+  await flow.chat.whenIdle(conversationId)
   const turn = flow.getState().turns[conversationId]
   expect(turn?.plan?.notices).toEqual([notice])
   expect(flow.getState().receipts[turn!.turnId]?.notices).toEqual([notice])

@@ -39,10 +39,10 @@ async function talk(
 ) {
   const flow = createTestFlow({ personas: [ADA, BO], transport })
   await flow.hydrated
-  const { id: conversationId } = flow.createConversation({ personaId: 'ada', ...(user && { user }) })
+  const { id: conversationId } = flow.conversations.create({ personaId: 'ada', ...(user && { user }) })
   for (const [personaId, said] of turns) {
-    flow.sendMessage({ conversationId, personaId, text: said })
-    await flow.settled(conversationId)
+    flow.chat.send({ conversationId, personaId, text: said })
+    await flow.chat.whenIdle(conversationId)
     expect(flow.getState().turns[conversationId]?.status).toBe('ready')
   }
   return { flow, conversationId }
@@ -76,10 +76,10 @@ describe('the model is told', () => {
     const model = answering('Aye.')
     const { flow, conversationId } = await talk(modelTransport(model), [['ada', 'Hi']])
     expect(linesOf(model.doStreamCalls[0]!.prompt).join('\n')).not.toContain('Today is')
-    flow.addMemory({ personaId: 'ada', type: 'fact', content: 'Plan for September 25: the regatta' })
+    flow.memories.add({ personaId: 'ada', type: 'fact', content: 'Plan for September 25: the regatta' })
     flow.advance(2 * 24 * 3_600_000)
-    const { at } = noteOf(flow.sendMessage({ conversationId, text: 'How many days until then?' }))
-    await flow.settled(conversationId)
+    const { at } = noteOf(flow.chat.send({ conversationId, text: 'How many days until then?' }))
+    await flow.chat.whenIdle(conversationId)
     const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'full' }).format(at)
     expect(linesOf(model.doStreamCalls[1]!.prompt).join('\n')).toContain(`Today is ${day}.`)
   })

@@ -67,7 +67,7 @@ export function createShelf({ declared = [] }: { declared?: readonly PersonaDecl
     current,
     personas,
     size: () => records.size,
-    /** Reads, plans, commits and reports, as `flow.importFile` does. */
+    /** Reads, plans, commits and reports, as `flow.backup.import` does. */
     importText(text: string, { mode = 'merge', now = NOW }: { mode?: ImportMode; now?: number } = {}) {
       const backup = readBackup(text, { now, personas: personas() })
       const { changes, report } = planImport(backup, current, { mode })

@@ -9,7 +9,7 @@ const { readBackup } = await loadImporter()
 const REFUSED: readonly Refused[] = [
   ['an empty file', '', 'the file is empty'],
   ['blanks', ' \n\t', 'the file is empty'],
-  ['null', 'null', 'the file holds no JSON object, and so is no backup. Pass what exportData gave'],
+  ['null', 'null', 'the file holds no JSON object, and so is no backup. Pass what flow.backup.export gave'],
   ['a list', '[]', 'holds a list'],
   ['a text', '"backup"', 'no JSON object'],
   ['a web page', '<!doctype html><html><body>{"characters":{}}</body></html>', 'is a web page'],
@@ -54,7 +54,7 @@ describe('a text that is no backup', () => {
 
   test('a text of 200 MB is refused before it is read', () => {
     expect(refusalOf('x'.repeat(200 * 2 ** 20))).toMatch(
-      /longer than 16777216 characters.*importFile\(file, \{ maxLength: 33554432 \}\)/,
+      /longer than 16777216 characters.*backup\.import\(file, \{ maxLength: 33554432 \}\)/,
     )
   })
 })
@@ -66,7 +66,9 @@ describe('a text of many values', () => {
     ['texts', '""'],
     ['numbers that JSON can’t hold', 'NaN'],
   ])('%s is refused though its length is allowed', (_what, value) => {
-    expect(refusalOf(many(value, 600_000))).toMatch(/more than 500000 values.*importFile\(file, \{ maxLength: \d+ \}\)/)
+    expect(refusalOf(many(value, 600_000))).toMatch(
+      /more than 500000 values.*backup\.import\(file, \{ maxLength: \d+ \}\)/,
+    )
   })
 
   test('comes in where maxLength is raised as the error says', () => {

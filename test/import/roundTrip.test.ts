@@ -14,10 +14,10 @@ const file = (name: string) => new File([new Uint8Array(readFileSync(path.join(f
 async function wayBack(card: File | string): Promise<{ json: JsonObject; picture: JsonObject }> {
   const flow = createTestFlow()
   await flow.hydrated
-  const { personaIds } = await flow.importFile(card)
+  const { personaIds } = await flow.backup.import(card)
   const personaId = personaIds[0]!
-  const json: unknown = JSON.parse(await (await flow.exportFile({ format: 'card-json', personaId })).text())
-  const written = await flow.exportFile({ format: 'card-png', personaId })
+  const json: unknown = JSON.parse(await (await flow.backup.exportFile({ format: 'card-json', personaId })).text())
+  const written = await flow.backup.exportFile({ format: 'card-png', personaId })
   const { personas } = await collectImport([written])
   await flow.dispose()
   return { json: json as JsonObject, picture: personas[0]!.raw }
@@ -151,10 +151,10 @@ test('generated cards lose nothing either', async () => {
         ...atRoot,
       }
       const before = JSON.parse(JSON.stringify(card)) as JsonObject
-      const { personaIds } = await flow.importFile(png({ before: [['tEXt', text('chara', before)]] }))
-      const after = await flow.exportFile({ format: 'card-json', personaId: personaIds[0]! })
+      const { personaIds } = await flow.backup.import(png({ before: [['tEXt', text('chara', before)]] }))
+      const after = await flow.backup.exportFile({ format: 'card-json', personaId: personaIds[0]! })
       const written = JSON.parse(await after.text()) as JsonObject
-      flow.removePersona(personaIds[0]!)
+      flow.personas.remove(personaIds[0]!)
       const { kept, actual } = compared(before, written)
       expect(actual).toMatchObject(kept)
     }),
@@ -165,14 +165,14 @@ test('generated cards lose nothing either', async () => {
 test('what was changed of a persona goes out changed, and the rest as it came', async () => {
   const flow = createTestFlow()
   await flow.hydrated
-  const { personaIds } = await flow.importFile(file('png/hybrid-book.png'))
+  const { personaIds } = await flow.backup.import(file('png/hybrid-book.png'))
   const personaId = personaIds[0]!
-  flow.updatePersona(personaId, {
+  flow.personas.update(personaId, {
     scenario: 'At sea.',
     greetings: ['Ahoy.'],
     depthNote: { text: 'Waves.', depth: 2, role: 'user' },
   })
-  const card = JSON.parse(await (await flow.exportFile({ format: 'card-json', personaId })).text()) as JsonObject
+  const card = JSON.parse(await (await flow.backup.exportFile({ format: 'card-json', personaId })).text()) as JsonObject
   expect(card.data).toMatchObject({
     scenario: 'At sea.',
     first_mes: 'Ahoy.',
@@ -186,8 +186,8 @@ test('what was changed of a persona goes out changed, and the rest as it came', 
 test('a persona that was made here becomes a card that other programs read', async () => {
   const flow = createTestFlow()
   await flow.hydrated
-  flow.updatePersona('ada', { background: { description: 'A tutor.', town: 'London' } })
-  const written = await flow.exportFile({ format: 'card-png', personaId: 'ada' })
+  flow.personas.update('ada', { background: { description: 'A tutor.', town: 'London' } })
+  const written = await flow.backup.exportFile({ format: 'card-png', personaId: 'ada' })
   expect(written.name).toBe('Ada.png')
   const { personas, notes } = await collectImport([written])
   expect(notes.chunks).toMatchObject([{ keyword: 'chara' }, { keyword: 'ccv3' }])
@@ -203,13 +203,13 @@ test('a persona that was made here becomes a card that other programs read', asy
 test('a world info comes back as it was', async () => {
   const flow = createTestFlow()
   await flow.hydrated
-  await flow.importFile(file('lorebook/st-map.json'))
+  await flow.backup.import(file('lorebook/st-map.json'))
   const { id } = Object.values(flow.getState().lorebooks)[0]!
   const after: unknown = JSON.parse(
-    await (await flow.exportFile({ format: 'sillytavern-lorebook', lorebookId: id })).text(),
+    await (await flow.backup.exportFile({ format: 'sillytavern-lorebook', lorebookId: id })).text(),
   )
   expect(after).toEqual(JSON.parse(readFileSync(path.join(folder, 'lorebook/st-map.json'), 'utf8')))
-  const v3 = await flow.exportFile({ format: 'lorebook-v3', lorebookId: id })
+  const v3 = await flow.backup.exportFile({ format: 'lorebook-v3', lorebookId: id })
   const { lorebooks } = await collectImport([v3])
   expect(lorebooks[0]!.entries).toMatchObject([
     { keys: ['tide', 'ebb'] },
@@ -221,9 +221,11 @@ test('a world info comes back as it was', async () => {
 test('a chat comes back line by line, with its swipes and what is not understood', async () => {
   const flow = createTestFlow()
   await flow.hydrated
-  await flow.importFile(file('st-chat/recon-swipes-stale.jsonl'))
+  await flow.backup.import(file('st-chat/recon-swipes-stale.jsonl'))
   const [conversation] = Object.values(flow.getState().conversations)
-  const after = await (await flow.exportFile({ format: 'sillytavern-chat', conversationId: conversation!.id })).text()
+  const after = await (
+    await flow.backup.exportFile({ format: 'sillytavern-chat', conversationId: conversation!.id })
+  ).text()
   const before = lines(readFileSync(path.join(folder, 'st-chat/recon-swipes-stale.jsonl'), 'utf8')).filter(
     (line) => !JSON.stringify(line).includes('<h3>Help'),
   )
@@ -238,9 +240,9 @@ test('a chat comes back line by line, with its swipes and what is not understood
 test('memories go out as lines and as JSON, and come in again', async () => {
   const flow = createTestFlow({ memories: [{ content: 'Likes tea.' }, { content: { event: 'Walked.' } }] })
   await flow.hydrated
-  const written = await flow.exportFile({ format: 'memories-text', personaId: 'ada' })
+  const written = await flow.backup.exportFile({ format: 'memories-text', personaId: 'ada' })
   expect(await written.text()).toBe('- Likes tea.\n- Walked.\n')
-  const json = await flow.exportFile({ format: 'memories-json', personaId: 'ada' })
+  const json = await flow.backup.exportFile({ format: 'memories-json', personaId: 'ada' })
   for (const each of [written, json]) {
     const { memories } = await collectImport([each])
     expect(memories.map((memory) => memory.text)).toEqual(['Likes tea.', 'Walked.'])

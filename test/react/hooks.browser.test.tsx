@@ -51,12 +51,12 @@ test('a change elsewhere renders nobody', async () => {
     return useMemories({ personaId: 'ada' })
   }, inFlow(flow))
   const before = renders
-  await act(() => void flow.addMemory({ personaId: 'bo', content: 'x' }))
+  await act(() => void flow.memories.add({ personaId: 'bo', content: 'x' }))
   // The label of undo is part of the result; nothing else may change.
   const afterOther = renders
-  await act(() => void flow.addMemory({ personaId: 'bo', content: 'y' }))
+  await act(() => void flow.memories.add({ personaId: 'bo', content: 'y' }))
   expect(renders).toBe(afterOther)
-  await act(() => void flow.addMemory({ personaId: 'ada', content: 'z' }))
+  await act(() => void flow.memories.add({ personaId: 'ada', content: 'z' }))
   expect(renders).toBeGreaterThan(before)
   expect(result.current.total).toBe(1)
 })
@@ -163,7 +163,7 @@ test('the prompt plan follows what is typed and what is remembered', async () =>
     { ...inFlow(flow), initialProps: { text: 'Where is the dog?' } },
   )
   await expect.poll(() => result.current.plan?.sections.map(({ kind }) => kind)).toEqual(['persona', 'history'])
-  await act(() => void flow.addMemory({ content: 'The dog sleeps in the barn' }))
+  await act(() => void flow.memories.add({ content: 'The dog sleeps in the barn' }))
   await expect.poll(() => result.current.plan?.sections.at(-1)?.text).toContain('barn')
   await rerender({ text: 'Good morning' })
   await expect.poll(() => result.current.plan?.sections.map(({ kind }) => kind)).toEqual(['persona', 'history'])

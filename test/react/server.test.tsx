@@ -39,7 +39,7 @@ test('on the server every hook is loading and empty, also after what is stored a
   )
   const first = renderToString(page)
   await flow.hydrated
-  flow.addMemory({ content: 'tea' })
+  flow.memories.add({ content: 'tea' })
   expect(renderToString(page)).toBe(first)
   expect(JSON.parse(first.replaceAll('&quot;', '"'))).toMatchObject({
     persona: { persona: null, status: 'loading' },

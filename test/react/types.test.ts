@@ -27,5 +27,5 @@ test('a conversation that is loaded fits where a markup reads useChat', () => {
 test('what the hooks give', () => {
   expectTypeOf<UsePersonaResult['persona']>().toEqualTypeOf<Persona | null>()
   expectTypeOf<UseMemoriesResult['addMemory']>().parameter(0).toEqualTypeOf<Omit<MemoryInput, 'personaId'>>()
-  expectTypeOf<PersonaFlow['sendMessage']>().returns.toEqualTypeOf<Message>()
+  expectTypeOf<PersonaFlow['chat']['send']>().returns.toEqualTypeOf<Message>()
 })

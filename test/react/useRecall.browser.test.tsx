@@ -53,10 +53,10 @@ test('it gives what is recalled and why, and nothing when nothing fits', async (
 test('it recalls anew when memories change, and what is forgotten goes at once', async () => {
   const flow = createTestFlow({ memories: MEMORIES })
   const { result, act, settled } = await recalling(flow, { query: 'what is my dog called?' })
-  await act(() => void flow.addMemory({ content: 'My other dog is called Fly' }))
+  await act(() => void flow.memories.add({ content: 'My other dog is called Fly' }))
   await settled()
   expect(new Set(result.current.contents)).toEqual(new Set(['My dog is called Rex', 'My other dog is called Fly']))
-  await act(() => flow.forgetMemory(result.current.memories[0]!.id))
+  await act(() => flow.memories.forget(result.current.memories[0]!.id))
   expect(result.current.contents).toHaveLength(1)
   await settled()
   expect(result.current.receipt?.recalled).toHaveLength(1)

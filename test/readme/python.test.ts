@@ -57,10 +57,10 @@ describe('the complete example', () => {
 
   test('answers a request with what fits of the memories, and remembers both halves', async () => {
     expect(example.response).toContain('recalled: 1 memory')
-    expect(example.flow.getMemories({ limit: 1 })).toMatchObject([
+    expect(example.flow.memories.list({ limit: 1 })).toMatchObject([
       { type: 'interaction', content: { user: 'How do I optimize my Python code?', response: example.response } },
     ])
-    expect(example.flow.getMemories({ where: { topic: 'Python' } })).toHaveLength(2)
+    expect(example.flow.memories.list({ where: { topic: 'Python' } })).toHaveLength(2)
     await expect(example.processUserRequest('Hello', 'Nobody')).rejects.toThrow('There is no persona "Nobody"')
   })
 
@@ -74,13 +74,13 @@ describe('the complete example', () => {
 
   test('its backup restores everything elsewhere', async () => {
     const flow = createTestFlow({ personas: [] })
-    const report = await flow.importFile(written('system_state.json'))
+    const report = await flow.backup.import(written('system_state.json'))
     // A file could claim anything: that its memories count as the user's own words is said, not hidden.
     expect(report).toMatchObject({ kind: 'personaflow', warnings: [expect.stringContaining('trusted')] })
-    const { id: personaId } = flow.getPersona({ name: 'TechHelper' })!
-    expect(flow.getContext({ personaId })).toEqual(example.flow.getContext({ personaId }))
-    expect(flow.getMessages(Object.keys(flow.getState().conversations)[0]!)).toHaveLength(2)
-    expect(flow.renderTemplate('tech_assistant', { name: 'Bo' }).text).toContain('You are Bo, an AI assistant')
+    const { id: personaId } = flow.personas.get({ name: 'TechHelper' })!
+    expect(flow.memories.context({ personaId })).toEqual(example.flow.memories.context({ personaId }))
+    expect(flow.conversations.messages(Object.keys(flow.getState().conversations)[0]!)).toHaveLength(2)
+    expect(flow.templates.render('tech_assistant', { name: 'Bo' }).text).toContain('You are Bo, an AI assistant')
   })
 
   test('its backup for Python has the fields that from_dict takes, and comes back', async () => {
@@ -96,9 +96,9 @@ describe('the complete example', () => {
       summarized_memories: [],
     })
     const flow = createTestFlow({ personas: [] })
-    expect(await flow.importFile(written('backup.json'))).toMatchObject({ kind: 'python-system', warnings: [] })
-    expect(flow.getMemories().map(({ content }) => content)).toEqual(
-      example.flow.getMemories().map(({ content }) => content),
+    expect(await flow.backup.import(written('backup.json'))).toMatchObject({ kind: 'python-system', warnings: [] })
+    expect(flow.memories.list().map(({ content }) => content)).toEqual(
+      example.flow.memories.list().map(({ content }) => content),
     )
   })
 })

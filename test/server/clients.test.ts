@@ -81,10 +81,10 @@ test('the kit talks to a route of AI SDK’s docs', async () => {
   })
   const flow = createTestFlow({ api })
   onTestFinished(() => flow.dispose())
-  const { conversationId } = flow.sendMessage({ text: 'Hello?' }).metadata!.personaflow
-  await flow.settled(conversationId)
+  const { conversationId } = flow.chat.send({ text: 'Hello?' }).metadata!.personaflow
+  await flow.chat.whenIdle(conversationId)
   expect(flow.getState().turns[conversationId]?.status).toBe('ready')
-  expect(flow.getMessages(conversationId).at(-1)).toMatchObject({
+  expect(flow.conversations.messages(conversationId).at(-1)).toMatchObject({
     parts: [{ type: 'step-start' }, { type: 'text', text: 'Plainly said.' }],
     metadata: { personaflow: { status: 'complete', personaId: 'ada' } },
   })

@@ -11,9 +11,9 @@ test('the demo’s server answers the demo’s pages, and no other', async () =>
 
   const flow = createTestFlow({ api: server.url, personas })
   onTestFinished(() => flow.dispose())
-  const { conversationId } = flow.sendMessage({ text: 'Hello?' }).metadata!.personaflow
-  await flow.settled(conversationId)
-  expect(JSON.stringify(flow.getMessages(conversationId).at(-1)?.parts)).toContain('From the server.')
+  const { conversationId } = flow.chat.send({ text: 'Hello?' }).metadata!.personaflow
+  await flow.chat.whenIdle(conversationId)
+  expect(JSON.stringify(flow.conversations.messages(conversationId).at(-1)?.parts)).toContain('From the server.')
 
   const preflight = (origin: string) => fetch(server.url, { method: 'OPTIONS', headers: { origin } })
   expect((await preflight('http://127.0.0.1:5173')).status).toBe(204)

@@ -22,11 +22,11 @@ function openFlow(api: string, options: Omit<TestFlowOptions, 'api' | 'personas'
 
 /** Sends, waits for the end, and gives what is shown then. */
 async function exchange(flow: TestFlow, text: string, personaId = 'ada') {
-  const { metadata } = flow.sendMessage({ text, personaId })
+  const { metadata } = flow.chat.send({ text, personaId })
   const { conversationId } = metadata!.personaflow
-  await flow.settled(conversationId)
+  await flow.chat.whenIdle(conversationId)
   const turn = flow.getState().turns[conversationId]
-  const reply = flow.getMessages(conversationId).findLast(({ role }) => role === 'assistant')
+  const reply = flow.conversations.messages(conversationId).findLast(({ role }) => role === 'assistant')
   return { conversationId, turn, reply, error: turn?.status === 'error' ? turn.error : undefined }
 }
 
@@ -43,11 +43,11 @@ test('a turn streams through the route and is kept', async () => {
 test('the words arrive while the model speaks', async () => {
   const { model, goOn } = heldModel()
   const { flow } = await connect({ model })
-  const { conversationId } = flow.sendMessage({ text: 'Count' }).metadata!.personaflow
+  const { conversationId } = flow.chat.send({ text: 'Count' }).metadata!.personaflow
   await liveText(flow, conversationId, 'One')
   goOn()
-  await flow.settled(conversationId)
-  expect(flow.getMessages(conversationId).at(-1)?.parts).toContainEqual({
+  await flow.chat.whenIdle(conversationId)
+  expect(flow.conversations.messages(conversationId).at(-1)?.parts).toContainEqual({
     type: 'text',
     text: 'One two',
     state: 'done',
@@ -60,7 +60,7 @@ test('what is recalled reaches the model as data, and the prompt is the serverâ€
     { personaId: 'ada', content: 'The dog is called Biscuit' },
   ]
   const { flow, calls } = await connect({}, { memories })
-  flow.updatePersona('ada', { prompt: 'You are Mallory.' })
+  flow.personas.update('ada', { prompt: 'You are Mallory.' })
   await exchange(flow, 'What is my dog called?')
   expect(saidBy('system', calls[0])).toEqual(['You are Ada.\n\nHow you greet:\n- Ada here.'])
   const [words] = saidBy('user', calls[0])
@@ -94,11 +94,11 @@ test('stopping in the page stops the model on the server, and keeps what came', 
   const { model, stopped } = heldModel()
   const errors: Error[] = []
   const { flow } = await connect({ model, onError: (error) => errors.push(error) })
-  const { conversationId } = flow.sendMessage({ text: 'Go on' }).metadata!.personaflow
+  const { conversationId } = flow.chat.send({ text: 'Go on' }).metadata!.personaflow
   await liveText(flow, conversationId, 'One')
-  await flow.stop({ conversationId })
+  await flow.chat.stop({ conversationId })
   await stopped
-  expect(flow.getMessages(conversationId).at(-1)).toMatchObject({
+  expect(flow.conversations.messages(conversationId).at(-1)).toMatchObject({
     parts: [{ type: 'step-start' }, { type: 'text', text: 'One' }],
     metadata: { personaflow: { status: 'stopped' } },
   })
@@ -108,7 +108,7 @@ test('stopping in the page stops the model on the server, and keeps what came', 
 describe('what the route refuses is shown with its reason', () => {
   test('a persona that only the page knows', async () => {
     const { flow } = await connect()
-    const persona = flow.createPersona({ name: 'Cy', prompt: 'You are Cy.' })
+    const persona = flow.personas.create({ name: 'Cy', prompt: 'You are Cy.' })
     const { error } = await exchange(flow, 'Hello?', persona.id)
     expect(error).toMatchObject({ code: 'model-failed', message: expect.stringContaining('There is no persona') })
   })
@@ -117,7 +117,7 @@ describe('what the route refuses is shown with its reason', () => {
     const { flow } = await connect({ maxBodyBytes: 5_000 })
     const { error, conversationId } = await exchange(flow, 'word '.repeat(2_000))
     expect(error).toMatchObject({ code: 'model-failed', message: expect.stringContaining('more than 5,000 bytes') })
-    flow.removeConversation(conversationId)
+    flow.conversations.remove(conversationId)
     const { turn } = await exchange(flow, 'Short')
     expect(turn?.status).toBe('ready')
   })
@@ -161,8 +161,8 @@ test('over HTTP, a body without an end is refused at the cap', async () => {
 /** Resolves when the reply that arrives says `text`. */
 function liveText(flow: TestFlow, conversationId: string, text: string): Promise<void> {
   return new Promise((resolve) => {
-    flow.subscribeLive(conversationId, () => {
-      if (JSON.stringify(flow.getLiveMessage(conversationId)?.parts ?? []).includes(text)) resolve()
+    flow.chat.subscribeLive(conversationId, () => {
+      if (JSON.stringify(flow.chat.live(conversationId)?.parts ?? []).includes(text)) resolve()
     })
   })
 }

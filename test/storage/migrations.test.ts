@@ -47,11 +47,11 @@ test('what schema 1 stored is shown whole, and fields that nobody knows survive 
   const flow = createPersonaFlow({ name: 'app', storage: storage(), logger })
   await flow.hydrated
   expect(flow.getState().storage).toMatchObject({ status: 'saved', quarantined: [] })
-  expect(flow.getPersona('bo')).toMatchObject({ name: 'Bo', ofANewerApp: { kept: true } })
-  expect(flow.getMemories({ personaId: 'bo' }).map(({ content }) => content)).toEqual(['Plays the cello'])
-  expect(flow.getMessages('c1').map(({ role }) => role)).toEqual(['user', 'assistant'])
-  flow.updateMemory('m1', { content: 'Plays the viola' })
-  flow.updatePersona('bo', { name: 'Bob' })
+  expect(flow.personas.get('bo')).toMatchObject({ name: 'Bo', ofANewerApp: { kept: true } })
+  expect(flow.memories.list({ personaId: 'bo' }).map(({ content }) => content)).toEqual(['Plays the cello'])
+  expect(flow.conversations.messages('c1').map(({ role }) => role)).toEqual(['user', 'assistant'])
+  flow.memories.update('m1', { content: 'Plays the viola' })
+  flow.personas.update('bo', { name: 'Bob' })
   await flow.dispose()
   const stored = await loadAll(await opened(storage()))
   expect(stored.find(({ collection, id }) => collection === 'memories' && id === 'm1')?.body).toMatchObject({
@@ -137,8 +137,8 @@ test('what the next version wrote is read-only for this one, and stays byte by b
   const bytes = [...origin.entries]
   const flow = createPersonaFlow({ name: 'app', storage: localStorageAdapter(origin.openTab()), logger })
   await flow.hydrated
-  flow.createPersona({ name: 'Late', prompt: 'You are late.' })
-  expect(await flow.saved()).toBe(false)
+  flow.personas.create({ name: 'Late', prompt: 'You are late.' })
+  expect(await flow.storage.saved()).toBe(false)
   expect(flow.getState().storage).toMatchObject({
     status: 'read-only',
     reason: expect.stringContaining('Reload the page'),

@@ -30,8 +30,8 @@ export function useBring(onTalk: () => void): Bring {
     if (id === undefined) return
     const { conversations } = flow.getState()
     const newest = conversationIds.find((conversationId) => conversations[conversationId]?.personaIds.includes(id))
-    if (newest !== undefined) flow.openConversation(newest)
-    flow.setActivePersona(id)
+    if (newest !== undefined) flow.conversations.open(newest)
+    flow.personas.activate(id)
     onTalk()
   }
 
@@ -44,7 +44,7 @@ export function useBring(onTalk: () => void): Bring {
         setFiles([file])
         return
       }
-      const result = await flow.importFile(file)
+      const result = await flow.backup.import(file)
       const { names, undoStep } = result
       offer.make(
         undoStep === null ? `${names[0] ?? 'It'} is here already.` : `${names[0] ?? 'A persona'} came in.`,

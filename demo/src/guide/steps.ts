@@ -27,7 +27,7 @@ export const STEPS: readonly GuideStep[] = [
     look: 'No server, no account: she knows who you are.',
     action: 'Reload',
     async run(flow) {
-      await flow.saved()
+      await flow.storage.saved()
       location.reload()
     },
   },
@@ -54,7 +54,7 @@ export const STEPS: readonly GuideStep[] = [
     look: 'What is forgotten is gone from the list, the search and the prompt. The old chat still says it, until you remove it there, too.',
     action: 'Forget it, and ask Juno again',
     run(flow) {
-      for (const { id } of allergiesOf(flow)) flow.forgetMemory(id)
+      for (const { id } of allergiesOf(flow)) flow.memories.forget(id)
       askAnew(flow, 'juno', QUESTION)
     },
   },
@@ -68,18 +68,18 @@ export const STEPS: readonly GuideStep[] = [
 
 /** Says something to a persona, in the conversation that it shows. */
 function ask(flow: PersonaFlow, personaId: string, text: string): void {
-  flow.setActivePersona(personaId)
-  flow.sendMessage({ text })
+  flow.personas.activate(personaId)
+  flow.chat.send({ text })
 }
 
 function askAnew(flow: PersonaFlow, personaId: string, text: string): void {
-  flow.createConversation({ personaId })
+  flow.conversations.create({ personaId })
   ask(flow, personaId, text)
 }
 
 /** What Juno noted of what the visitor can't eat, the replaced ones too. */
 function allergiesOf(flow: PersonaFlow): Memory[] {
-  const facts = flow.getMemories({ personaId: 'juno', types: ['fact'] })
+  const facts = flow.memories.list({ personaId: 'juno', types: ['fact'] })
   return facts.filter((memory) => factOf(memory)?.slot === 'allergy')
 }
 

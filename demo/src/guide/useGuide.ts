@@ -35,7 +35,7 @@ export function useGuide(onConnect: () => void): Guide {
   useEffect(() => {
     if (!cameBack()) return
     // What was said before the reload lies behind; she greets, by name.
-    void flow.hydrated.then(() => flow.createConversation({ personaId: 'juno' }))
+    void flow.hydrated.then(() => flow.conversations.create({ personaId: 'juno' }))
   }, [flow])
 
   return {

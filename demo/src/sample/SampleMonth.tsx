@@ -20,7 +20,7 @@ export function SampleMonth() {
     try {
       // The texts, and what plays them, come when somebody wants them.
       const { sampleBackup } = await import('./sampleBackup.ts')
-      const report = await flow.importFile(await sampleBackup(Date.now()))
+      const report = await flow.backup.import(await sampleBackup(Date.now()))
       offer.make(sumOf(report), report.undoStep)
       setStatus('done')
     } catch (error) {

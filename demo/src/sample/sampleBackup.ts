@@ -34,9 +34,9 @@ export async function sampleBackup(now: number): Promise<string> {
 
   async function say(conversationId: string, { user, reply }: SampleTurn): Promise<void> {
     replies.push(reply)
-    flow.sendMessage({ conversationId, text: user })
+    flow.chat.send({ conversationId, text: user })
     clock.at += MINUTE
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
     clock.at += MINUTE
   }
 
@@ -44,7 +44,7 @@ export async function sampleBackup(now: number): Promise<string> {
     await flow.hydrated
     for (const { personaId, startedAt, turns } of conversationsUntil(now)) {
       clock.at = startedAt
-      const { id } = flow.createConversation({ personaId })
+      const { id } = flow.conversations.create({ personaId })
       for (const turn of turns) await say(id, turn)
     }
     return await whatIsKept(flow)
@@ -56,8 +56,8 @@ export async function sampleBackup(now: number): Promise<string> {
 const MINUTE = 60_000
 
 async function whatIsKept(flow: PersonaFlow): Promise<string> {
-  await flow.saved()
-  const backup = JSON.parse(await flow.exportData()) as Record<string, unknown>
+  await flow.storage.saved()
+  const backup = JSON.parse(await flow.backup.export()) as Record<string, unknown>
   // Which conversation was open last is the visitor's own affair.
   delete backup.settings
   return JSON.stringify(backup)

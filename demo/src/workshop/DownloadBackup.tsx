@@ -14,7 +14,7 @@ export function DownloadBackup() {
 
   async function download(format: NonNullable<ExportOptions['format']>): Promise<void> {
     try {
-      const text = await flow.exportData({ format, ...(one && { personaId: one.id }) })
+      const text = await flow.backup.export({ format, ...(one && { personaId: one.id }) })
       // The day here: in Sweden it is written as files want it.
       const day = new Date().toLocaleDateString('sv')
       downloadText([format, ...(one ? [fileWords(one.name)] : []), day].join('-').concat('.json'), text)

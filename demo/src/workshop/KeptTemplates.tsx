@@ -20,7 +20,7 @@ export function KeptTemplates({ playground: { text, name, setText, setName } }: 
     event.preventDefault()
     try {
       const template = promptTemplate(name, text)
-      const step = flow.stepOf(() => flow.setTemplate(template))
+      const step = flow.storage.stepOf(() => flow.templates.set(template))
       setProblem('')
       setWasDeleted(false)
       const isThere = Object.values(kept).some((other) => other.name === template.name)
@@ -31,7 +31,7 @@ export function KeptTemplates({ playground: { text, name, setText, setName } }: 
   }
 
   function remove(template: PromptTemplate): void {
-    const step = flow.stepOf(() => flow.removeTemplate(template.name))
+    const step = flow.storage.stepOf(() => flow.templates.remove(template.name))
     setWasDeleted(true)
     offer.make(`Deleted “${template.name}”.`, step)
   }

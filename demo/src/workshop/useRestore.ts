@@ -65,7 +65,7 @@ export function useRestore(): Restore {
     }))
     try {
       // The user chose the file, and was asked where it is large.
-      const report = await flow.importFile(source.content, {
+      const report = await flow.backup.import(source.content, {
         mode,
         dryRun,
         maxLength: Math.max(LARGE, lengthOf(source)),

@@ -15,7 +15,7 @@ export function ChatBranches(props: PartProps<'div'>) {
   const { switchBranch } = useChat('Branches')
   const { message } = useMessageHead('Branches')
   const flow = usePersonaFlow()
-  const branches = () => flow.getBranches(noteOf(message).conversationId, message.id)
+  const branches = () => flow.conversations.branches(noteOf(message).conversationId, message.id)
   // Selected as text, so that a row renders only when its own versions change.
   const position = useFlowState(() => {
     const { messages, index } = branches()

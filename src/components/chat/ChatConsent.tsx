@@ -21,7 +21,7 @@ export function ChatConsent({ children, ...props }: PartProps<'div'>) {
   if (destination === null) return null
   function allow(event: MouseEvent<HTMLButtonElement>): void {
     if (event.detail === 0) focusInput(event.currentTarget)
-    if (destination !== null) flow.setConsent(destination)
+    if (destination !== null) flow.chat.setConsent(destination)
   }
   return (
     <Part as="div" {...props} data-pf="chat-consent">

@@ -74,7 +74,7 @@ function useGreetings(): readonly string[] {
   // As one text: a list would be a new one each time.
   const joined = useFlowState(({ status }) => {
     if (personaId === undefined || status === 'loading') return ''
-    return flow.getGreetings({ personaId, ...(conversationId !== null && { conversationId }) }).join('\0')
+    return flow.personas.greetings({ personaId, ...(conversationId !== null && { conversationId }) }).join('\0')
   })
   return joined === '' ? NONE : joined.split('\0')
 }

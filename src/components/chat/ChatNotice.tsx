@@ -16,10 +16,10 @@ export function ChatNotice({ children, ...props }: PartProps<'div'>) {
       {children ?? (
         <>
           <p>{labels.secret(notice.found)}</p>
-          <button type="button" onClick={() => flow.redactMessage(message.id)} data-pf="chat-redact">
+          <button type="button" onClick={() => flow.chat.redact(message.id)} data-pf="chat-redact">
             {labels.redact}
           </button>
-          <button type="button" onClick={() => flow.dismissNotice(notice.id)} data-pf="chat-dismiss">
+          <button type="button" onClick={() => flow.chat.dismissNotice(notice.id)} data-pf="chat-dismiss">
             {labels.keep}
           </button>
         </>

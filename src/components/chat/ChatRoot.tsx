@@ -140,7 +140,7 @@ function useBegin(
   const isHeld = use(HeldContext) || wantedId !== undefined
   return useMemo(() => {
     if (isHeld) return null
-    return () => void flow.createConversation(wantedPersonaId === undefined ? {} : { personaId: wantedPersonaId })
+    return () => void flow.conversations.create(wantedPersonaId === undefined ? {} : { personaId: wantedPersonaId })
   }, [flow, isHeld, wantedPersonaId])
 }
 
@@ -176,7 +176,7 @@ function useAnswerer(conversationId: string | null, personaId: string | null) {
   const setAnswerer = useCallback(
     (id: string) => {
       // Without a conversation it is the persona whose own the chat shows.
-      if (conversationId === null) flow.setActivePersona(id)
+      if (conversationId === null) flow.personas.activate(id)
       else setChosen({ conversationId, personaId: id })
     },
     [flow, conversationId],

@@ -39,7 +39,7 @@ export function createAdapterFlow<M extends UIMessage>(
   const model = isScripted ? { provider: 'personaflow', modelId: 'scripted' } : { provider: 'app', modelId: 'app' }
   const logger = createLogger({ sinks: [] })
   const base = createPersonaFlow({ name: 'adapter', personas: [persona], storage: volatileStorage(), logger })
-  const { id: conversationId } = base.createConversation({ personaId: persona.id })
+  const { id: conversationId } = base.conversations.create({ personaId: persona.id })
   const note = createNotes(conversationId, persona.id)
   const listeners = new Set<Parameters<PersonaFlow['subscribe']>[0]>()
   const liveListeners = new Set<() => void>()

@@ -75,7 +75,7 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
       return false
     }
     function queue(text: string): boolean {
-      if (!attempt(() => flow.queueMessage({ ...there, ...answerer, text }))) return false
+      if (!attempt(() => flow.chat.queue({ ...there, ...answerer, text }))) return false
       setRemoved(null)
       announce(labels.queued)
       return true
@@ -84,29 +84,29 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
       send(text) {
         if (text.trim() === '') return false
         if (isBusy(flow, conversationId)) return queue(text)
-        return ask(() => flow.sendMessage({ text, greeting, ...(conversationId !== null && there), ...answerer }))
+        return ask(() => flow.chat.send({ text, greeting, ...(conversationId !== null && there), ...answerer }))
       },
-      regenerate: (messageId) => ask(() => flow.regenerate({ ...there, messageId })),
-      retry: () => ask(() => flow.retry(there)),
+      regenerate: (messageId) => ask(() => flow.chat.regenerate({ ...there, messageId })),
+      retry: () => ask(() => flow.chat.retry(there)),
       // Where the reader is stays where it is: the answer grows at its end.
-      continueMessage: (messageId) => ask(() => flow.continueMessage({ ...there, messageId })),
-      edit: (messageId, text) => text.trim() !== '' && ask(() => flow.editMessage({ ...there, messageId, text })),
+      continueMessage: (messageId) => ask(() => flow.chat.continue({ ...there, messageId })),
+      edit: (messageId, text) => text.trim() !== '' && ask(() => flow.chat.edit({ ...there, messageId, text })),
       remove: (messageId) =>
         attemptFree(() => {
-          const step = flow.stepOf(() => flow.removeMessage({ ...there, messageId }))
+          const step = flow.storage.stepOf(() => flow.chat.remove({ ...there, messageId }))
           setRemoved({ ...there, step })
           announce(labels.removed)
         }),
-      switchBranch: (messageId) => attemptFree(() => flow.switchBranch({ ...there, messageId })),
-      stop: () => void (conversationId !== null && flow.stop(there)),
+      switchBranch: (messageId) => attemptFree(() => flow.chat.switchBranch({ ...there, messageId })),
+      stop: () => void (conversationId !== null && flow.chat.stop(there)),
       takeBack(queuedId) {
-        const taken = flow.unqueueMessage(there.conversationId, queuedId)
+        const taken = flow.chat.unqueue(there.conversationId, queuedId)
         if (taken === undefined) return
         const place = { conversationId, personaId }
-        const { text } = flow.getDraft(place)
-        flow.setDraft(place, text === '' ? taken.text : `${text}\n${taken.text}`)
+        const { text } = flow.chat.draft(place)
+        flow.chat.setDraft(place, text === '' ? taken.text : `${text}\n${taken.text}`)
       },
-      sendQueued: () => void ask(() => flow.sendQueued(there)),
+      sendQueued: () => void ask(() => flow.chat.sendQueued(there)),
     }
   }, [flow, labels, conversationId, personaId, greeting, announce, follow])
   const endRemoval = useCallback(() => setRemoved(null), [])

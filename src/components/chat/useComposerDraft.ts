@@ -22,7 +22,7 @@ export function useComposerDraft(
   const setDraft = useCallback(
     (text: string) => {
       setOwn((before) => ({ ...before, text }))
-      keeper.keep(id, () => flow.setDraft({ conversationId, personaId }, text), text === '')
+      keeper.keep(id, () => flow.chat.setDraft({ conversationId, personaId }, text), text === '')
     },
     [flow, keeper, id, conversationId, personaId],
   )

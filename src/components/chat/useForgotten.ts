@@ -31,8 +31,8 @@ export function useForgotten(learned: readonly Memory[]) {
 
   function forget(memory: Memory, place: number, options?: ForgetOptions): void {
     let row: Omit<ForgottenRow, 'step'> | undefined
-    const step = flow.stepOf(() => {
-      const gone = flow.forgetMemory(memory.id, options)
+    const step = flow.storage.stepOf(() => {
+      const gone = flow.memories.forget(memory.id, options)
       const said = options?.messages === 'remove' ? 'removed' : gone.messages.length > 0 ? 'message' : 'nowhere'
       row = { memory, place, said, text: forgottenText(labels, gone, options) }
     })

@@ -12,8 +12,8 @@ export function useLearned(message: MessageHead): readonly Memory[] {
   const flow = usePersonaFlow()
   const isUser = message.role === 'user'
   // As one text: a row renders when what it says changes, not with every memory of the persona.
-  const said = useFlowState(() => (isUser ? flow.learnedFrom(message.id).map(shownOf).join('\n') : ''))
-  return useMemo(() => (said === '' ? NOTHING : flow.learnedFrom(message.id)), [flow, message.id, said])
+  const said = useFlowState(() => (isUser ? flow.memories.learnedFrom(message.id).map(shownOf).join('\n') : ''))
+  return useMemo(() => (said === '' ? NOTHING : flow.memories.learnedFrom(message.id)), [flow, message.id, said])
 }
 
 function shownOf(memory: Memory): string {

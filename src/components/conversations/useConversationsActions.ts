@@ -48,10 +48,10 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
     ): Promise<void> {
       try {
         if (format === 'sillytavern-chat') {
-          downloadFile(await flow.exportFile({ format, conversationId: conversation.id }))
+          downloadFile(await flow.backup.exportFile({ format, conversationId: conversation.id }))
           return
         }
-        const text = await flow.exportConversation(conversation.id, format)
+        const text = await flow.conversations.export(conversation.id, format)
         const type = format === 'markdown' ? 'text/markdown' : 'application/json'
         downloadText(text, fileNameOf(conversation.title, format), type)
       } catch (error) {
@@ -61,20 +61,20 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
     return {
       begin: (input) =>
         attempt(() => {
-          const { id } = flow.createConversation({ ...(personaId !== undefined && { personaId }), ...input })
+          const { id } = flow.conversations.create({ ...(personaId !== undefined && { personaId }), ...input })
           onOpen?.(id)
         }),
       open: (id) =>
         attempt(() => {
-          flow.openConversation(id)
+          flow.conversations.open(id)
           onOpen?.(id)
         }),
-      rename: (id, title) => attempt(() => flow.renameConversation(id, title)),
-      pin: (id, pinned) => attempt(() => flow.pinConversation(id, pinned)),
+      rename: (id, title) => attempt(() => flow.conversations.rename(id, title)),
+      pin: (id, pinned) => attempt(() => flow.conversations.pin(id, pinned)),
       remove: ({ id, title }) =>
         attempt(() =>
           perform(
-            () => flow.removeConversation(id),
+            () => flow.conversations.remove(id),
             () => labels.removedConversation(visibleText(title)),
           ),
         ),

@@ -131,8 +131,8 @@ function Talk({ report: { personaIds, conversationIds } }: { report: ImportFileR
   function talk(): void {
     const { conversations } = flow.getState()
     const newest = conversationIds.find((conversationId) => conversations[conversationId]?.personaIds.includes(id))
-    if (newest !== undefined) flow.openConversation(newest)
-    flow.setActivePersona(id)
+    if (newest !== undefined) flow.conversations.open(newest)
+    flow.personas.activate(id)
   }
   return (
     <button type="button" data-pf="import-talk" onClick={talk}>

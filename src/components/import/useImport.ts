@@ -70,7 +70,7 @@ export function useImport(onImported: ((result: ImportFileResult) => void) | und
       }))
       const onProgress = (share: number) => running.current === own && setState((last) => ({ ...last, share }))
       try {
-        const report = await flow.importFile(files, {
+        const report = await flow.backup.import(files, {
           ...choices,
           dryRun,
           signal: own.signal,

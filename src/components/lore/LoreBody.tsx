@@ -81,8 +81,8 @@ function useLoreActions() {
     }
     const bookOf = (id: string): Lorebook | undefined => flow.getState().lorebooks[id]
     return {
-      begin: (input: Parameters<typeof flow.setLorebook>[0]) => attempt(() => void flow.setLorebook(input)),
-      save: (book: Lorebook) => attempt(() => void flow.setLorebook(book)),
+      begin: (input: Parameters<typeof flow.lore.set>[0]) => attempt(() => void flow.lore.set(input)),
+      save: (book: Lorebook) => attempt(() => void flow.lore.set(book)),
       saveEntry: ((bookId, entryId, change) =>
         attempt(() => {
           const book = bookOf(bookId)
@@ -93,26 +93,26 @@ function useLoreActions() {
             entry.id !== entryId ? [entry] : after === null ? [] : [after],
           )
           if (after !== null) {
-            flow.setLorebook({ ...book, entries })
+            flow.lore.set({ ...book, entries })
             return
           }
           const name = visibleText(
             before.name || before.keys.join(', ') || labels.loreEntry(book.entries.indexOf(before) + 1),
           )
           perform(
-            () => flow.setLorebook({ ...book, entries }),
+            () => flow.lore.set({ ...book, entries }),
             () => labels.loreRemoved(name),
           )
         })) satisfies LoreContextValue['saveEntry'],
       removeBook: (book: Lorebook) =>
         attempt(() =>
           perform(
-            () => flow.removeLorebook(book.id),
+            () => flow.lore.remove(book.id),
             () => labels.loreRemoved(visibleText(book.name)),
           ),
         ),
       download: (book: Lorebook) =>
-        void flow
+        void flow.backup
           .exportFile({ format: 'sillytavern-lorebook', lorebookId: book.id })
           .then(downloadFile, (error: unknown) => say(errorText(error, words))),
       undo(step: string): void {

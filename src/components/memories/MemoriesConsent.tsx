@@ -19,7 +19,7 @@ export function MemoriesConsent({ children, ...props }: PartProps<'div'>) {
   return (
     <Part as="div" {...props} data-pf="memories-consent">
       <p dir="auto">{children ?? labels.memoryConsent(count, visibleText(destination))}</p>
-      <button type="button" data-pf="memories-consent-allow" onClick={() => flow.setConsent(destination)}>
+      <button type="button" data-pf="memories-consent-allow" onClick={() => flow.chat.setConsent(destination)}>
         {allow}
       </button>
     </Part>

@@ -46,7 +46,7 @@ export function useMemoriesActions(personaId: string | undefined) {
     const forget = (id: string, options: ForgetOptions = {}) => {
       let isSaid = false
       const step = perform(
-        () => flow.forgetMemory(id, options),
+        () => flow.memories.forget(id, options),
         (gone) => {
           isSaid = gone.messages.length > 0
           return forgottenText(labels, gone, options)
@@ -57,19 +57,19 @@ export function useMemoriesActions(personaId: string | undefined) {
     return {
       add(content, type) {
         const input = { content, type, trust: 'user', ...(personaId !== undefined && { personaId }) } as const
-        performAs(() => flow.addMemory(input), memoryDone.added)
+        performAs(() => flow.memories.add(input), memoryDone.added)
       },
-      edit: (id, content) => performAs(() => flow.updateMemory(id, { content }), memoryDone.saved),
+      edit: (id, content) => performAs(() => flow.memories.update(id, { content }), memoryDone.saved),
       pin: (id, pinned) =>
-        performAs(() => flow.pinMemory(id, pinned), pinned ? memoryDone.pinned : memoryDone.unpinned),
+        performAs(() => flow.memories.pin(id, pinned), pinned ? memoryDone.pinned : memoryDone.unpinned),
       forget,
       removeSaid({ id, step }) {
         // Forgotten anew, with its words, so that one undo brings back all.
         if (undone(step)) forget(id, { messages: 'remove' })
       },
-      accept: (id) => performAs(() => flow.acceptProposal(id), memoryDone.accepted),
-      keepBoth: (id) => performAs(() => flow.keepBoth(id), memoryDone.bothKept),
-      reject: (id) => performAs(() => flow.rejectProposal(id), memoryDone.rejected),
+      accept: (id) => performAs(() => flow.memories.accept(id), memoryDone.accepted),
+      keepBoth: (id) => performAs(() => flow.memories.keepBoth(id), memoryDone.bothKept),
+      reject: (id) => performAs(() => flow.memories.reject(id), memoryDone.rejected),
       undo: (step) => void undone(step),
     }
   }, [flow, say, perform, personaId, labels, memoryLabels])

@@ -40,7 +40,7 @@ export function useShowMemory(
 }
 
 function placeIn(flow: PersonaFlow, personaId: string, memoryId: string): number {
-  return flow.getMemories({ personaId }).findIndex(({ id }) => id === memoryId) + 1
+  return flow.memories.list({ personaId }).findIndex(({ id }) => id === memoryId) + 1
 }
 
 function bringIntoView(root: HTMLElement, memoryId: string): void {

@@ -25,7 +25,7 @@ export type Asking = Pick<Probe, 'at' | 'context' | 'text'>
 
 export interface AskedProbe {
   readonly memories: readonly Memory[]
-  readonly plan: Awaited<ReturnType<PersonaFlow['planPrompt']>>
+  readonly plan: Awaited<ReturnType<PersonaFlow['chat']['plan']>>
   readonly ms: number
 }
 
@@ -46,18 +46,18 @@ export async function playDialogue(
   async function say(conversationId: string, asked: DialogueTurn, answers: readonly DialogueTurn[]): Promise<void> {
     clock.at = Date.parse(asked.at)
     if (answers.length > 0) replies.push(answers.map(({ text }) => text).join('\n'))
-    const message = flow.sendMessage({ conversationId, text: asked.text })
+    const message = flow.chat.send({ conversationId, text: asked.text })
     // What is noted when the answer ends carries the answer's time.
     clock.at = Date.parse(answers.at(-1)?.at ?? asked.at)
-    await flow.settled(conversationId)
+    await flow.chat.whenIdle(conversationId)
     turnOf.set(message.id, asked.id)
-    const reply = flow.getMessages(conversationId).at(-1)
+    const reply = flow.conversations.messages(conversationId).at(-1)
     if (answers[0] && reply?.role === 'assistant') turnOf.set(reply.id, answers[0].id)
   }
 
   for (const session of sessionsOf(turns)) {
     clock.at = Date.parse(session[0]!.at)
-    const { id: conversationId } = flow.createConversation({ personaId: persona.id })
+    const { id: conversationId } = flow.conversations.create({ personaId: persona.id })
     for (const [at, turn] of session.entries()) {
       if (turn.speaker === 'user') await say(conversationId, turn, answersAfter(session, at))
     }
@@ -68,22 +68,22 @@ export async function playDialogue(
     run: (conversationId: string) => Promise<T>,
   ): Promise<T> {
     clock.at = Date.parse(at)
-    const { id: conversationId } = flow.createConversation({ personaId: persona.id, temporary: true })
+    const { id: conversationId } = flow.conversations.create({ personaId: persona.id, temporary: true })
     for (const line of context) {
       if (!line.startsWith('U: ')) continue
       const answer = context[context.indexOf(line) + 1]
       replies.push(answer?.startsWith('P: ') ? answer.slice(3) : '')
-      flow.sendMessage({ conversationId, text: line.slice(3) })
-      await flow.settled(conversationId)
+      flow.chat.send({ conversationId, text: line.slice(3) })
+      await flow.chat.whenIdle(conversationId)
     }
     const result = await run(conversationId)
-    flow.removeConversation(conversationId)
+    flow.conversations.remove(conversationId)
     return result
   }
 
   async function planIn(conversationId: string, text: string): Promise<Pick<AskedProbe, 'plan' | 'ms'>> {
     const start = performance.now()
-    const plan = await flow.planPrompt({ conversationId, text })
+    const plan = await flow.chat.plan({ conversationId, text })
     return { plan, ms: performance.now() - start }
   }
 
@@ -91,11 +91,11 @@ export async function playDialogue(
 
   const ask = (probe: Asking) =>
     inNewConversation(probe, async (conversationId) => {
-      const { memories } = await flow.recall(probe.text, { conversationId })
+      const { memories } = await flow.memories.recall(probe.text, { conversationId })
       return { memories, ...(await planIn(conversationId, probe.text)) }
     })
 
-  return { flow, turnOf, memories: () => flow.getMemories({ personaId: persona.id }), ask, plan }
+  return { flow, turnOf, memories: () => flow.memories.list({ personaId: persona.id }), ask, plan }
 }
 
 interface Played extends PlayOptions {

@@ -18,6 +18,6 @@ test('Ada answers and remembers', async () => {
   )
   await userEvent.type(await screen.findByRole('textbox', { name: 'Message' }), 'My name is Tom.{Enter}')
   await screen.findByText('Nice to meet you, Tom.')
-  await waitFor(() => expect(flow.getMemories({ types: ['fact'] })).toHaveLength(1))
+  await waitFor(() => expect(flow.memories.list({ types: ['fact'] })).toHaveLength(1))
   await act(() => flow.dispose())
 })

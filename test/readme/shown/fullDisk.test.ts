@@ -6,8 +6,8 @@ test('a full disk loses nothing that is on the screen', async () => {
   const flow = createTestFlow({ storage })
   await flow.hydrated
   storage.fault = (method) => (method === 'commit' ? 'quota' : undefined)
-  flow.addMemory({ personaId: 'ada', content: 'Likes tea' })
-  expect(await flow.saved()).toBe(false)
-  expect(flow.getMemories()).toHaveLength(1)
+  flow.memories.add({ personaId: 'ada', content: 'Likes tea' })
+  expect(await flow.storage.saved()).toBe(false)
+  expect(flow.memories.list()).toHaveLength(1)
   await flow.dispose()
 })

@@ -41,8 +41,8 @@ export const subject: Subject = {
     })
     await flow.hydrated
     if (history.length === 0) return
-    await flow.importFile(await backupOf(flow, history))
-    flow.openConversation('history')
+    await flow.backup.import(await backupOf(flow, history))
+    flow.conversations.open('history')
   },
   async mount() {
     createRoot(document.getElementById('root')!).render(
@@ -55,10 +55,10 @@ export const subject: Subject = {
   async stream(given) {
     tokens = given
     const id = Object.keys(flow.getState().conversations)[0]
-    const { metadata } = flow.sendMessage({ text: 'Go on', ...(id !== undefined && { conversationId: id }) })
+    const { metadata } = flow.chat.send({ text: 'Go on', ...(id !== undefined && { conversationId: id }) })
     await painted()
     drawn = 0
-    await flow.settled(metadata!.personaflow.conversationId)
+    await flow.chat.whenIdle(metadata!.personaflow.conversationId)
     await painted()
   },
   // The message that was asked is drawn before; the reply once more, when it ended.
@@ -81,7 +81,7 @@ function Conversation() {
 
 /** A backup with a conversation of this history, in the shape of one that the flow writes. */
 async function backupOf(from: PersonaFlow, history: readonly Said[]): Promise<string> {
-  const backup: unknown = JSON.parse(await from.exportData())
+  const backup: unknown = JSON.parse(await from.backup.export())
   const conversation = {
     id: 'history',
     personaIds: ['ada'],

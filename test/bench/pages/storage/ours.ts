@@ -42,8 +42,8 @@ function flowOver(openStorage: () => PersonaStorage): Contestant {
       return { usableMs: await usable, completeMs, count: flow.getState().memoriesOf.ada?.size ?? 0 }
     },
     async add({ content, type }) {
-      flow!.addMemory({ content, type })
-      await flow!.saved()
+      flow!.memories.add({ content, type })
+      await flow!.storage.saved()
     },
     used: async () => (await storage.estimate()).used / 2,
   }
