@@ -18,7 +18,7 @@ const NOTHING: Notice = { text: '', step: null }
 export function useUndoNotice() {
   const flow = usePersonaFlow()
   const [last, setLast] = useState(NOTHING)
-  const isCurrent = useFlowState(() => last.step === null || flow.canUndo(last.step))
+  const isCurrent = useFlowState((state) => last.step === null || state.undoStep === last.step)
   /** Tells something that can't be undone. */
   const say = useCallback((text: string) => setLast({ text, step: null }), [])
   /** Does something and tells it, in words that may follow from what came of it. Gives the step. */

@@ -3,16 +3,16 @@ import { named } from './named.ts'
 import type { SendInput } from './turnActions.ts'
 
 /** Throws `bad-input` for what is no message to send, and says what to pass: what a JavaScript caller can pass. */
-export function checkSendInput(input: SendInput, verb: string): void {
+export function checkSendInput(input: SendInput, verb: 'chat.send' | 'chat.queue'): void {
   const how = `Call flow.${verb}({ text: 'Hello' })`
   const given: unknown = input
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new PersonaFlowError('bad-input', `${verb} takes an object, and this is ${named(given)}`, how)
+    throw new PersonaFlowError('bad-input', `flow.${verb} takes an object, and this is ${named(given)}`, how)
   }
   const { text, files = [], messageId }: { text?: unknown; files?: unknown; messageId?: unknown } = given
   if (messageId !== undefined) {
     const edit = 'Call flow.chat.edit({ conversationId, messageId, text, files })'
-    throw new PersonaFlowError('bad-input', `${verb} takes no messageId: it adds a message`, edit)
+    throw new PersonaFlowError('bad-input', `flow.${verb} takes no messageId: it adds a message`, edit)
   }
   if (text === undefined) throw new PersonaFlowError('bad-input', 'the message has no text', how)
   if (typeof text !== 'string') {

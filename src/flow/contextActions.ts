@@ -1,6 +1,6 @@
 import { filledPersona, type Memory, type Persona } from '../core/index.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
-import { greetingsFor, userName } from './greetingsFor.ts'
+import { userName } from './greetingsFor.ts'
 import { findMemories, type MemoryQuery } from './memoryActions.ts'
 
 /** Whose context, and which memories are in it. */
@@ -29,16 +29,6 @@ export function contextActions(context: FlowContext) {
       })
       const memories = includeMemories ? findMemories(context, { ...query, personaId: id, limit }) : []
       return { name, prompt, background, memories }
-    },
-
-    /**
-     * What a persona may say first, the first choice first: greetings that call the user by `{{user}}` are filled in and
-     * come first once the name is known, and are left out before.
-     */
-    greetings({ personaId, conversationId }: { personaId?: string; conversationId?: string } = {}): string[] {
-      const conversation =
-        conversationId === undefined ? undefined : context.store.read('conversations', conversationId)
-      return greetingsFor(context, personaOf(context, personaId), conversation)
     },
   }
 }

@@ -2,52 +2,31 @@ import { createTurnRunner, type ScreeningOptions } from '../chat/index.ts'
 import {
   assertId,
   createIdSource,
-  noteOf,
   pathTo,
   PersonaFlowError,
   type CountTokens,
   type CreateId,
   type Logger,
-  type Memory,
-  type Message,
-  type MessageNote,
   type PersonaDeclaration,
-  type PromptPlan,
-  type Receipt,
 } from '../core/index.ts'
 import { defaultStorage, type PersonaStorage } from '../storage/index.ts'
 import { consentNeeded, createPersonaStore, type PersonaStore, type UndoResult } from '../store/index.ts'
-import { backupActions } from './backupActions.ts'
-import { broadcastActions } from './broadcastActions.ts'
-import { checkActions } from './checkActions.ts'
+import { checkActions, checkConnect } from './checkActions.ts'
 import { checkFlowOptions } from './checkFlowOptions.ts'
 import { fixedOptions } from './fixedOptions.ts'
 import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
 import { connectConsolidator, type ConsolidationOptions } from './connectConsolidator.ts'
-import { contextActions } from './contextActions.ts'
-import { conversationActions } from './conversationActions.ts'
 import type { FactFeedOptions } from './createFactFeed.ts'
 import { createFeeds } from './createFeeds.ts'
-import type { FlowRecallOptions, Planner } from './createPlanner.ts'
+import type { Planner } from './createPlanner.ts'
 import type { RecallIndexOptions } from '../recall/index.ts'
 import { createRungs, type RungModels } from './createRungs.ts'
-import { createShownMessages } from './createShownMessages.ts'
 import { createPromptLimits } from './createPromptLimits.ts'
-import { personaOf, type FlowContext } from './flowContext.ts'
-import { draftActions } from './draftActions.ts'
-import { loreActions } from './loreActions.ts'
+import { flowActions, type FlowActions } from './flowActions.ts'
+import type { FlowContext } from './flowContext.ts'
 import { createFlowLogger, logLife } from './logLife.ts'
-import { fileActions } from './fileActions.ts'
-import { forgetActions } from './forgetActions.ts'
-import { memoryActions } from './memoryActions.ts'
-import { personaActions } from './personaActions.ts'
-import { proposalActions } from './proposalActions.ts'
-import { settingsActions } from './settingsActions.ts'
 import { createRemoteTurns } from './createRemoteTurns.ts'
 import { noticeSecrets } from './noticeSecrets.ts'
-import { storageActions } from './storageActions.ts'
-import { templateActions } from './templateActions.ts'
-import { shownIn, turnActions } from './turnActions.ts'
 import { unlearnedFrom } from './unlearnedFrom.ts'
 
 export interface PersonaFlowOptions
@@ -80,74 +59,24 @@ export interface PersonaFlowOptions
   createId?: CreateId
 }
 
-/** What a flow does beside its life. */
-export type Actions = ReturnType<typeof personaActions> &
-  ReturnType<typeof memoryActions> &
-  ReturnType<typeof forgetActions> &
-  ReturnType<typeof proposalActions> &
-  ReturnType<typeof broadcastActions> &
-  ReturnType<typeof contextActions> &
-  ReturnType<typeof conversationActions> &
-  ReturnType<typeof turnActions>['actions'] &
-  ReturnType<typeof draftActions> &
-  ReturnType<typeof settingsActions> &
-  ReturnType<typeof templateActions> &
-  ReturnType<typeof loreActions> &
-  ReturnType<typeof backupActions> &
-  ReturnType<typeof fileActions> &
-  ReturnType<typeof storageActions> &
-  ReturnType<typeof createShownMessages>
-
-/** What is asked for in a preview of the prompt plan. */
-export interface PlanPromptOptions {
-  /** @default the conversation that the persona shows */
-  conversationId?: string
-  /** @default who answers in the conversation, else the active persona */
-  personaId?: string
-  /** What the user is about to send. @default '' */
-  text?: string
-}
-
 /** Personas with their memories and conversations, live and stored, and every action on them. */
 export interface PersonaFlow
-  extends Pick<PersonaStore['state'], 'getState' | 'getInitialState' | 'subscribe'>, Actions {
+  extends Pick<PersonaStore['state'], 'getState' | 'getInitialState' | 'subscribe'>, FlowActions {
   readonly name: string
   /** What the flow logs with; an app may log with it too. */
   readonly logger: Logger
-  /** Memories of a persona that fit a query, and why. Nothing when nothing fits. */
-  recall(query: string, options?: FlowRecallOptions): Promise<{ memories: Memory[]; receipt: Receipt }>
-  /** What a model would receive now. */
-  planPrompt(options?: PlanPromptOptions): Promise<PromptPlan>
-  /**
-   * Lets the `consolidationModel` work off what waits, now and not when the page is idle; resolves when it ended, also
-   * when it failed: `consolidation` of the state says how.
-   */
-  consolidate(): Promise<void>
-  /** Ends a running consolidation; nothing more starts by itself until `consolidate` or a reload. */
-  cancelConsolidation(): void
   /** Connects what answers from now on; `null` disconnects. A running turn ends with what it began with. */
   connect(options: ConnectOptions | null): void
   /**
-   * Undoes the newest step; with a step's id that one or none. `null` when there is nothing to undo. `refused` says why
-   * nothing changed.
+   * Undoes the newest step; with a step's id (`undoStep` of the state, while it was the newest) that one or none. `null`
+   * when there is nothing to undo. `refused` says why nothing changed.
    */
   undo(stepId?: string): UndoResult | null
-  /** Runs an action and gives the id of the undo step that it makes, for `undo`; `null` when it makes none. */
-  stepOf(action: () => void): string | null
-  /** Whether a step can be undone now: it is the newest, and no other tab changed its records since. */
-  canUndo(stepId: string): boolean
   redo(): UndoResult | null
-  /** Resolves `true` when all so far is as durable as the storage gets, `false` when it is degraded. */
-  saved(): Promise<boolean>
-  /** Deletes everything of this name, here and in storage. */
-  erase(): Promise<void>
   /** Ends the flow: running turns are kept as stopped, all is written, actions throw from then on. */
   dispose(): Promise<void>
   /** Resolves when what is stored has arrived. */
   readonly hydrated: Promise<void>
-  /** The reply that arrives in a conversation right now, renewed at most once per frame. */
-  getLiveMessage(conversationId: string): Message | undefined
-  subscribeLive(conversationId: string, listener: () => void): () => void
 }
 
 /** What stands under a name: an open flow, or the end of one. */
@@ -300,7 +229,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   }
 
   /** An app's listener that throws must not keep a change from what follows of it, being saved above all. */
-  function unbreakable<Given extends unknown[]>(listener: (...given: Given) => void): (...given: Given) => void {
+  function guard<Given extends unknown[]>(listener: (...given: Given) => void): (...given: Given) => void {
     return (...given) => {
       try {
         listener(...given)
@@ -310,85 +239,33 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     }
   }
 
-  const screensAsked = options.onUserMessage !== undefined
-  const asking = turnActions({ ...context, turns, remote, screensAsked })
-  const actions = checkActions({
-    ...personaActions(context),
-    ...memoryActions(context),
-    ...forgetActions(context),
-    ...proposalActions(context),
-    ...broadcastActions(context),
-    ...contextActions(context),
-    ...conversationActions(context),
-    ...asking.actions,
-    ...draftActions({ ...context, turns, send: asking.send, screensAsked }),
-    ...settingsActions(context),
-    ...templateActions(context),
-    ...loreActions(context),
-    ...backupActions({ ...context, logger }),
-    ...fileActions({ ...context, logger }),
-    ...storageActions(context),
-    ...createShownMessages(store),
-    getLiveMessage: turns.live.get,
-    stepOf: store.stepOf,
-    connect,
-    recall: async (query, { personaId, conversationId, ...rest } = {}) => {
-      await store.hydrated
-      const planner = await loadPlanner()
-      const conversation = conversationId === undefined ? undefined : store.read('conversations', conversationId)
-      const path = pathTo(conversation?.leafId ?? null, find)
-      return planner.recall(query, { ...rest, personaId: personaOf(context, personaId).id, path })
-    },
-    async planPrompt({ conversationId, personaId, text = '' } = {}) {
-      await store.hydrated
-      const planner = await loadPlanner()
-      const shown = conversationId ?? shownIn(context, personaId)
-      const leafId = (shown === undefined ? undefined : store.read('conversations', shown)?.leafId) ?? null
-      const path = pathTo(leafId, find)
-      const persona = personaOf(context, personaId ?? path.map((message) => noteOf(message).personaId).at(-1))
-      const before = shown === undefined ? {} : { conversationId: shown }
-      const note = { ...before, personaId: persona.id, parentId: leafId }
-      return planner.plan(persona.id, text.trim() === '' ? path : [...path, preview(text, note)], {
-        ...before,
-        query: text,
-      })
-    },
+  const actions = flowActions({
+    ...context,
+    turns,
+    remote,
+    consolidator,
+    loadPlanner,
+    logger,
+    guard,
+    screensAsked: options.onUserMessage !== undefined,
   })
   const flow: PersonaFlow = {
     getState: store.state.getState,
     getInitialState: store.state.getInitialState,
-    subscribe: (listener) => store.state.subscribe(unbreakable(listener)),
+    subscribe: (listener) => store.state.subscribe(guard(listener)),
     name,
     logger,
-    ...actions,
-    canUndo: store.canUndo,
+    ...checkActions(actions),
+    connect: checkConnect(connect),
     undo: store.undo,
     redo: store.redo,
-    // What waits for hydration, or for the verdict of a check, is not saved before it.
-    saved: () => store.hydrated.then(turns.kept).then(store.engine.saved),
-    consolidate: consolidator.run,
-    cancelConsolidation: consolidator.cancel,
-    async erase() {
-      consolidator.cancel()
-      await turns.stopAll()
-      await store.erase()
-      // The log of a user who leaves holds names and failures of theirs.
-      logger.clear()
-    },
     dispose() {
       closing ??= close()
       onDispose(closing)
       return closing
     },
     hydrated: store.hydrated,
-    subscribeLive: (conversationId, listener) => turns.live.subscribe(conversationId, unbreakable(listener)),
   }
   configure(options)
   return { flow, configure }
-}
-
-/** A message that isn't sent yet. */
-function preview(text: string, place: Pick<MessageNote, 'personaId' | 'parentId'>): Message {
-  const note = { conversationId: '', turnId: '', at: 0, status: 'complete', ...place } as const
-  return { id: 'preview', role: 'user', parts: [{ type: 'text', text }], metadata: { personaflow: note } }
 }

@@ -81,7 +81,7 @@ export function draftActions(context: DraftContext) {
 
     /** Lets a message wait until the answer that is on its way has come; without one it goes at once. */
     queue(input: Omit<SendInput, 'greeting'> & { conversationId: string }): void {
-      checkSendInput(input, 'queueMessage')
+      checkSendInput(input, 'chat.queue')
       const { text, files = [], conversationId, personaId } = input
       conversationOf(context, conversationId)
       const draft = draftOf(conversationId)

@@ -5,14 +5,12 @@ import {
   titleFrom,
   UNTITLED,
   withNote,
-  withoutSecrets,
   type Change,
   type Memory,
   type Message,
   type MemorySource,
-  type TurnReceipt,
 } from '../core/index.ts'
-import { isInFlight } from '../store/index.ts'
+import { dropPlan } from './dropPlan.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 import { forgottenChanges } from './forgottenChanges.ts'
 
@@ -60,7 +58,7 @@ export function forgetActions(context: FlowContext) {
     // The plan of a past turn quotes what is gone.
     for (const { conversationId, plan } of Object.values(store.state.getState().turns)) {
       const quotes = plan?.sections.some(({ ids: held }) => held.some((id) => ids.has(id) || saidIds.has(id)))
-      if (quotes === true) dropPlan(conversationId)
+      if (quotes === true) dropPlan(store, conversationId)
     }
     return {
       memories: gone,
@@ -98,11 +96,6 @@ export function forgetActions(context: FlowContext) {
     })
   }
 
-  function dropPlan(conversationId: string): void {
-    const turn = store.state.getState().turns[conversationId]
-    if (turn !== undefined && !isInFlight(turn)) store.dropTurn(conversationId)
-  }
-
   function memoryOf(id: string): Memory {
     const memory = store.read('memories', id)
     if (memory === undefined)
@@ -135,45 +128,7 @@ export function forgetActions(context: FlowContext) {
         .filter((memory) => isFact(memory) && !withdrawn.has(memory.id))
         .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
     },
-
-    /**
-     * Takes secrets (see `notices`) out of a message, of what was remembered of it, and of its conversation's title. Not
-     * undone: what is taken out is gone.
-     */
-    redact(messageId: string): void {
-      const message = store.read('messages', messageId)
-      if (message === undefined) throw notFound('message', messageId, 'Take the messageId of a notice')
-      const parts = message.parts.map((part) =>
-        part.type === 'text' ? { ...part, text: withoutSecrets(part.text) } : part,
-      )
-      const conversation = store.read('conversations', noteOf(message).conversationId)
-      const title = conversation && withoutSecrets(conversation.title)
-      store.commit(
-        [
-          put({ ...message, parts }),
-          ...(conversation === undefined || title === undefined || conversation.title === title
-            ? []
-            : [{ collection: 'conversations', id: conversation.id, value: { ...conversation, title } } as const]),
-          ...Object.values(store.state.getState().receipts)
-            .filter(asksSecret)
-            .map((receipt): Change => {
-              const value = { ...receipt, query: withoutSecrets(receipt.query) }
-              return { collection: 'receipts', id: receipt.id, value }
-            }),
-        ],
-        { undoable: false, final: 'taking secrets out' },
-      )
-      dropPlan(noteOf(message).conversationId)
-      store.setNotices((notices) => notices.filter((notice) => notice.messageId !== messageId))
-    },
-
-    /** Takes a notice off the screen. */
-    dismissNotice: (id: string): void => store.setNotices((notices) => notices.filter((notice) => notice.id !== id)),
   }
-}
-
-function asksSecret({ query }: TurnReceipt): boolean {
-  return query !== withoutSecrets(query)
 }
 
 /** Facts and what waits to become one. */

@@ -7,12 +7,8 @@ export { type ImportFileOptions, type ImportFileResult } from './importFile.ts'
 export { type ConsolidationOptions } from './connectConsolidator.ts'
 export { type ConnectOptions } from './connectTo.ts'
 export { type ContextQuery, type PersonaContext } from './contextActions.ts'
-export {
-  createPersonaFlow,
-  type PersonaFlow,
-  type PersonaFlowOptions,
-  type PlanPromptOptions,
-} from './createPersonaFlow.ts'
+export { createPersonaFlow, type PersonaFlow, type PersonaFlowOptions } from './createPersonaFlow.ts'
+export { type PlanPromptOptions } from './plannerActions.ts'
 export { type ConsolidationLimits } from './createConsolidator.ts'
 export type { FactRules, FoundDate, FoundFact, ReadDates, RuleInput } from '../consolidate/index.ts'
 export { type ForgetOptions, type Forgotten, type SourceQuery } from './forgetActions.ts'

@@ -16,6 +16,7 @@ import {
 } from '../core/index.ts'
 import { deletionsOfConversation } from './conversationActions.ts'
 import { personaOf, personasCalled, type FlowContext, type PersonaReference } from './flowContext.ts'
+import { greetingsFor } from './greetingsFor.ts'
 import { loreWithout } from './loreWithout.ts'
 
 export function personaActions(context: FlowContext) {
@@ -109,6 +110,15 @@ export function personaActions(context: FlowContext) {
 
     /** A persona by id, or by its name as the user reads it (NFKC, case aside); `undefined` when there is none. */
     get: (reference: PersonaReference): Persona | undefined => personasCalled(context, reference)[0],
+
+    /**
+     * What a persona may say first, the first choice first: greetings that call the user by `{{user}}` are filled in and
+     * come first once the name is known, and are left out before.
+     */
+    greetings({ personaId, conversationId }: { personaId?: string; conversationId?: string } = {}): string[] {
+      const conversation = conversationId === undefined ? undefined : store.read('conversations', conversationId)
+      return greetingsFor(context, personaOf(context, personaId), conversation)
+    },
   }
 }
 

@@ -4,6 +4,9 @@ import type { FlowContext } from './flowContext.ts'
 
 export function storageActions({ store }: FlowContext) {
   return {
+    /** Runs an action and gives the id of the undo step that it makes, for `undo`; `null` when it makes none. */
+    stepOf: (action: () => void): string | null => store.stepOf(action),
+
     /** Versions of a record that lost against a change another tab made at the same time, the newest first. */
     lostVersions: (collection: CollectionName, id: string): LostVersion[] =>
       store.engine.lostVersions({ collection, id }),

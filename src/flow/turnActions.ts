@@ -40,7 +40,7 @@ export interface SendInput {
 }
 
 /** What `flow.chat.edit` takes. */
-interface EditInput {
+export interface EditInput {
   conversationId: string
   /** The user message in whose place it is asked. */
   messageId: string
@@ -157,7 +157,7 @@ export function turnActions(context: TurnContext) {
 
   /** `waitingId`: the message's, where it had one while it waited. */
   function send(input: SendInput, waitingId?: string): Message {
-    checkSendInput(input, 'sendMessage')
+    checkSendInput(input, 'chat.send')
     const { text, files = [], conversationId, personaId, greeting } = input
     const shown = conversationId ?? shownIn(context, personaId)
     const conversation =

@@ -92,8 +92,6 @@ export interface PersonaStore {
   declare(personas: readonly PersonaDeclaration[]): void
   /** Notes a reply that still arrives, so that a reload finds it; at most twice a second, and not in the state. */
   saveDraft(message: Message): void
-  /** Whether a step can be undone now: it is the newest, and no other tab changed its records since. */
-  canUndo(stepId: string): boolean
   /**
    * Undoes the newest step. With the id of a step: that one or none, and `refused` says why. `null` when there is nothing
    * to undo.
@@ -201,10 +199,10 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       stepId = joined !== null && undo.join(joined, edits) ? joined : undo.push(label, edits)
       // Before anybody hears of the change: who commits in answer to it makes a step of their own.
       onStep?.(stepId)
-      return undo.labels()
+      return undo.shown()
     }
     if (final !== undefined) undo.overtake(changes, final)
-    const effect = apply(changes, undoable ? noteStep : undefined)
+    const effect = apply(changes, undoable ? noteStep : final === undefined ? undefined : undo.shown)
     const { edits } = effect
     if (!isHydrated) incoming.noteEarly(edits)
     if (durable) handOver(edits, final !== undefined)
@@ -239,7 +237,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     const changes = incoming.accept(stored)
     if (changes.length === 0) return
     undo.overtake(changes)
-    tell(apply(changes), true)
+    tell(apply(changes, undo.shown), true)
     const { known, guessed } = rejoined(state.getState(), records, changes)
     tell(apply(guessed), true)
     if (!isClosed) commit(known, { undoable: false })
@@ -248,7 +246,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   /** Another tab erased everything: what could be taken back here is gone too. */
   function forgetAll(): void {
     undo.clear()
-    state.setState(undo.labels())
+    state.setState(undo.shown())
     for (const listener of eraseListeners) listener()
   }
 
@@ -270,7 +268,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
 
   const step = (taken: ReturnType<typeof undo.undo>): UndoResult | null => {
     if (taken !== null) commit(taken.changes, { undoable: false })
-    state.setState(undo.labels())
+    state.setState(undo.shown())
     return taken?.result ?? null
   }
 
@@ -284,7 +282,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     assertOpen,
     withdraw(stepId) {
       if (!isClosed) commit(undo.withdraw(stepId, read), { undoable: false })
-      state.setState(undo.labels())
+      state.setState(undo.shown())
     },
     // The collection's name decides what its records are.
     read: (collection, id) => read({ collection, id }) as Collections[typeof collection] | undefined,
@@ -319,7 +317,6 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       }
     },
     stepOf,
-    canUndo: undo.isNext,
     undo: (stepId) => step(undo.undo(read, stepId)),
     redo: () => step(undo.redo(read)),
     onEdits: (listener) => void listeners.add(listener),
@@ -339,7 +336,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       await hydrated
       undo.clear()
       tell(apply(deletionsOfAll(state.getState(), records)))
-      state.setState({ turns: {}, notices: [], personas: visiblePersonas(records), ...undo.labels() })
+      state.setState({ turns: {}, notices: [], personas: visiblePersonas(records), ...undo.shown() })
       await engine.destroy()
     },
     close() {

@@ -1,5 +1,6 @@
 import { isJsonObject, type Change, type CollectionName, type Collections } from '../core/index.ts'
 import type { Edit } from './createRecords.ts'
+import type { FlowState } from './flowState.ts'
 
 /** What came of an undo or a redo. */
 export interface UndoResult {
@@ -28,9 +29,15 @@ export function createUndo(prefix: () => string) {
   const undone: Entry[] = []
   let count = 0
   return {
-    labels: () => ({ undo: done.at(-1)?.label ?? null, redo: undone.at(-1)?.label ?? null }),
-    /** Whether undo would take back that step, and no other writer stands against it. */
-    isNext: (stepId: string) => done.at(-1)?.id === stepId && done.at(-1)?.overtakenBy === undefined,
+    /** What of it the state shows. A step that another writer stands against has a label, but can't be undone. */
+    shown(): Pick<FlowState, 'undo' | 'redo' | 'undoStep'> {
+      const newest = done.at(-1)
+      return {
+        undo: newest?.label ?? null,
+        undoStep: newest === undefined || newest.overtakenBy !== undefined ? null : newest.id,
+        redo: undone.at(-1)?.label ?? null,
+      }
+    },
     /** Gives the step's id. */
     push(label: string, edits: readonly Edit[]): string {
       const id = `${prefix()}:${++count}`

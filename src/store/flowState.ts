@@ -44,6 +44,11 @@ export interface FlowState {
   readonly turns: Readonly<Record<string, Turn>>
   /** What undo and redo would do; `null` when nothing. */
   readonly undo: string | null
+  /**
+   * The id of the step that `undo` takes back, for a notice that offers it as long as it is the newest; `null` when there
+   * is none, or another tab changed its records since.
+   */
+  readonly undoStep: string | null
   readonly redo: string | null
   /** What the user should know, such as a secret in a message; oldest first, in this tab only. */
   readonly notices: readonly Notice[]
@@ -125,6 +130,7 @@ export function emptyState(): FlowState {
     drafts: {},
     turns: {},
     undo: null,
+    undoStep: null,
     redo: null,
     notices: NO_NOTICES,
     storage: NOTHING_STORED,

@@ -36,7 +36,7 @@ test('all of it is there after a reload', async () => {
   const before = flow.getState()
   const after = (await flow.reload()).getState()
   // Steps to undo, turns of this tab and the storage's status are the page's own.
-  expect(after).toMatchObject({ ...before, undo: null, turns: {}, storage: {} })
+  expect(after).toMatchObject({ ...before, undo: null, undoStep: null, turns: {}, storage: {} })
   expect(after.receipts[turnId]).toEqual(before.receipts[turnId])
   expect(after.undo).toBeNull()
 })

@@ -7,7 +7,7 @@ import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 
 const personas = ['ada', 'bo'].map((id) => definePersona({ id, name: id, prompt: `You are ${id}.` }))
 
-const textsOf = (flow: Pick<TestFlow, 'getMessages'>, id: string) => flow.messages(id).map(messageText)
+const textsOf = (flow: Pick<TestFlow, 'conversations'>, id: string) => flow.conversations.messages(id).map(messageText)
 const contentsOf = (flow: TestFlow, personaId = 'ada') =>
   flow.memories.list({ personaId }).map(({ content }) => content)
 

@@ -16,7 +16,7 @@ export interface UndoOffer {
 export function useUndoOffer(): UndoOffer {
   const flow = usePersonaFlow()
   const [{ text, step }, setOffer] = useState<{ text: string; step: string | null }>({ text: '', step: null })
-  const canUndo = useFlow(() => step !== null && flow.canUndo(step))
+  const canUndo = useFlow((state) => step !== null && state.undoStep === step)
   return {
     text,
     canUndo,

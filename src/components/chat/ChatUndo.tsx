@@ -17,8 +17,7 @@ const IN_USE = '[data-pf="chat-undo"]:is(:hover, :focus)'
  */
 export function ChatUndo(props: ButtonProps) {
   const { removal } = useChat('Undo')
-  const flow = usePersonaFlow()
-  const canUndo = useFlowState(() => removal !== null && flow.canUndo(removal))
+  const canUndo = useFlowState((state) => removal !== null && state.undoStep === removal)
   return canUndo && removal !== null ? <Undo key={removal} step={removal} {...props} /> : null
 }
 

@@ -2,7 +2,7 @@
 
 import type { MouseEvent } from 'react'
 import { memoryText } from '../../core/index.ts'
-import { useFlowState, useLabels, usePersonaFlow } from '../../react/index.ts'
+import { useFlowState, useLabels } from '../../react/index.ts'
 import { Icon } from '../Icon.tsx'
 import { visibleText } from '../visibleText.ts'
 import type { ForgottenRow } from './useForgotten.ts'
@@ -20,8 +20,7 @@ export function LearnedForgotten({
   removeSaid,
 }: LearnedForgottenProps) {
   const labels = useLabels()
-  const flow = usePersonaFlow()
-  const canUndo = useFlowState(() => flow.canUndo(step))
+  const canUndo = useFlowState((state) => state.undoStep === step)
   const text = visibleText(memoryText(memory))
   return (
     <li data-forgotten="">

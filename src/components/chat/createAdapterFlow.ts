@@ -77,24 +77,30 @@ export function createAdapterFlow<M extends UIMessage>(
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    getMessages: () => shown.settled,
-    getLiveMessage: () => shown.arriving,
-    subscribeLive(_, listener) {
-      liveListeners.add(listener)
-      return () => void liveListeners.delete(listener)
+    conversations: {
+      ...base.conversations,
+      messages: () => shown.settled,
+      branches: (_, messageId) => ({ messages: shown.settled.filter(({ id }) => id === messageId), index: 0 }),
     },
-    getBranches: (_, messageId) => ({ messages: shown.settled.filter(({ id }) => id === messageId), index: 0 }),
-    sendMessage: ({ text, files }) => ask(text, files),
-    editMessage: ({ messageId, text, files }) => ask(text, files, messageId),
-    regenerate: ({ messageId }) => void chat.regenerate(messageId === undefined ? {} : { messageId }),
-    retry: () => void chat.regenerate(),
-    stop: () => chat.stop(),
-    removeMessage({ messageId }) {
-      const at = chat.messages.findIndex(({ id }) => id === messageId)
-      if (at >= 0) chat.setMessages(chat.messages.slice(0, at))
-    },
-    queueMessage() {
-      throw new PersonaFlowError('turn-in-flight', 'an answer is on its way already', 'Wait for it, or stop it first')
+    chat: {
+      ...base.chat,
+      live: () => shown.arriving,
+      subscribeLive(_, listener) {
+        liveListeners.add(listener)
+        return () => void liveListeners.delete(listener)
+      },
+      send: ({ text, files }) => ask(text, files),
+      edit: ({ messageId, text, files }) => ask(text, files, messageId),
+      regenerate: ({ messageId }) => void chat.regenerate(messageId === undefined ? {} : { messageId }),
+      retry: () => void chat.regenerate(),
+      stop: () => chat.stop(),
+      remove({ messageId }) {
+        const at = chat.messages.findIndex(({ id }) => id === messageId)
+        if (at >= 0) chat.setMessages(chat.messages.slice(0, at))
+      },
+      queue() {
+        throw new PersonaFlowError('turn-in-flight', 'an answer is on its way already', 'Wait for it, or stop it first')
+      },
     },
   }
   return {

@@ -49,7 +49,7 @@ export function useImport(onImported: ((result: ImportFileResult) => void) | und
   // Apps write it inline: another function with each render must not look into the files anew.
   useEffect(() => void (heard.current = onImported), [onImported])
   const step = state.report?.undoStep ?? null
-  const canUndo = useFlowState(() => step !== null && flow.canUndo(step))
+  const canUndo = useFlowState(({ undoStep }) => step !== null && undoStep === step)
 
   const run = useCallback(
     async (files: readonly ImportInput[], choices: ImportChoices, dryRun: boolean): Promise<void> => {

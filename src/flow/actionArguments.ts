@@ -1,0 +1,238 @@
+import { COLLECTIONS, PersonaFlowError } from '../core/index.ts'
+import {
+  anything,
+  fields,
+  finite,
+  flag,
+  given,
+  id,
+  idCalled,
+  is,
+  json,
+  listOf,
+  number,
+  oneOf,
+  optional,
+  personaId,
+  reference,
+  text,
+  wrong,
+  type Check,
+} from './argumentChecks.ts'
+import type { ExportFileOptions } from './exportFile.ts'
+import type { FlowActions } from './flowActions.ts'
+
+const QUERY = {
+  'personaId?': id,
+  'types?': listOf(text),
+  'where?': json,
+  'limit?': number,
+  'includeArchived?': oneOf(true, false, 'only'),
+}
+const PLACE = { 'conversationId?': id, 'personaId?': id }
+const IN_CONVERSATION = fields({ conversationId: id })
+const AT_MESSAGE = fields({ conversationId: id, messageId: id })
+const FORGETTING = optional(fields({ 'messages?': oneOf('keep', 'remove') }))
+
+const FORMATS: readonly ExportFileOptions['format'][] = [
+  'card-png',
+  'card-json',
+  'memories-text',
+  'memories-json',
+  'sillytavern-chat',
+  'sillytavern-lorebook',
+  'lorebook-v3',
+]
+
+const callback = is('a function', (value) => typeof value === 'function')
+
+/** What each action takes, in its order: one that is missing here doesn't compile. */
+export const ACTION_ARGUMENTS: {
+  readonly [G in keyof FlowActions]: { readonly [K in keyof FlowActions[G]]: readonly Check[] }
+} = {
+  personas: {
+    create: [given],
+    update: [personaId, given],
+    reset: [personaId],
+    remove: [personaId],
+    activate: [personaId],
+    get: [reference],
+    greetings: [optional(fields(PLACE))],
+  },
+  memories: {
+    add: [given],
+    update: [id, given],
+    pin: [id, optional(flag)],
+    list: [optional(fields(QUERY))],
+    forget: [id, FORGETTING],
+    forgetFrom: [
+      fields({
+        'kind?': text,
+        'conversationId?': text,
+        'turnId?': text,
+        'importId?': text,
+        'broadcastId?': text,
+        'messageId?': text,
+      }),
+      FORGETTING,
+    ],
+    learnedFrom: [id],
+    accept: [id],
+    keepBoth: [id],
+    reject: [id],
+    broadcast: [fields({ 'to?': listOf(reference), 'exclude?': listOf(reference) }, 'open')],
+    context: [optional(fields({ ...QUERY, 'includeMemories?': flag }))],
+    recall: [
+      text,
+      optional(
+        fields(
+          {
+            'personaId?': id,
+            'conversationId?': id,
+            'limit?': number,
+            'types?': listOf(text),
+            'where?': json,
+            'budget?': number,
+            'now?': number,
+          },
+          'open',
+        ),
+      ),
+    ],
+    consolidate: [],
+    cancelConsolidation: [],
+  },
+  conversations: {
+    create: [
+      optional(
+        fields({
+          'personaId?': id,
+          'title?': text,
+          'user?': fields({ name: text, 'description?': text, 'avatar?': text }, 'json'),
+          'temporary?': flag,
+          'fiction?': flag,
+        }),
+      ),
+    ],
+    open: [id],
+    rename: [id, text],
+    pin: [id, optional(flag)],
+    export: [id, optional(text)],
+    remove: [id],
+    messages: [id],
+    branches: [id, id],
+  },
+  chat: {
+    send: [sendable],
+    regenerate: [fields({ conversationId: id, 'messageId?': id, 'personaId?': id })],
+    retry: [IN_CONVERSATION],
+    continue: [AT_MESSAGE],
+    stop: [IN_CONVERSATION],
+    edit: [fields({ conversationId: id, messageId: id, text, 'files?': listOf(filePart) })],
+    remove: [AT_MESSAGE],
+    switchBranch: [AT_MESSAGE],
+    clearError: [IN_CONVERSATION],
+    whenIdle: [id],
+    draft: [fields(PLACE)],
+    setDraft: [fields(PLACE), text],
+    queue: [fields({ text, 'files?': fileParts, conversationId: id, 'personaId?': id })],
+    unqueue: [id, id],
+    sendQueued: [IN_CONVERSATION],
+    live: [id],
+    subscribeLive: [id, callback],
+    plan: [optional(fields({ ...PLACE, 'text?': text }))],
+    redact: [id],
+    dismissNotice: [text],
+    setConsent: [idCalled('destination'), optional(flag)],
+  },
+  templates: {
+    set: [fields({ name: text, template: text }, 'open')],
+    remove: [text],
+    render: [text, given, optional(given)],
+  },
+  lore: {
+    set: [
+      fields(
+        { 'id?': id, 'personaIds?': listOf(id), 'conversationIds?': listOf(id), 'entries?': listOf(given) },
+        'open',
+      ),
+    ],
+    remove: [id],
+  },
+  backup: {
+    export: [optional(fields({ 'format?': text, 'personaId?': id }, 'open'))],
+    exportFile: [fields({ format: oneOf(...FORMATS), 'personaId?': id, 'conversationId?': id, 'lorebookId?': id })],
+    import: [
+      filesInput,
+      optional(
+        fields({
+          'mode?': text,
+          'dryRun?': flag,
+          'personaId?': id,
+          'learn?': oneOf('propose', 'none'),
+          'signal?': is('an AbortSignal', (value) => value instanceof AbortSignal),
+          'onProgress?': callback,
+          'maxLength?': number,
+        }),
+      ),
+    ],
+  },
+  storage: {
+    stepOf: [callback],
+    saved: [],
+    erase: [],
+    lostVersions: [oneOf(...COLLECTIONS), id],
+    retryQuarantined: [],
+    discardQuarantined: [text],
+    setPanel: [idCalled('panel id'), fields({ isOpen: flag, 'width?': finite(), 'height?': finite() })],
+  },
+}
+
+/** What `connect` takes. */
+export const CONNECT_ARGUMENTS: readonly Check[] = [(value, what) => (value === null ? null : connectable(value, what))]
+
+function fileParts(value: unknown, what: string): unknown {
+  return Array.isArray(value) ? listOf(filePart)(value, what) : value
+}
+
+/** What is no message at all, or has no text, is refused by `flow.chat.send` itself, which says how one looks. */
+function sendable(value: unknown, what: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const shape = { 'files?': fileParts, 'conversationId?': id, 'personaId?': id, 'greeting?': number }
+  return fields(shape, 'open')(value, what)
+}
+
+/** A file as AI SDK has it in a message: what a browser gives must be read first, which takes time. */
+function filePart(value: unknown, what: string): unknown {
+  if (value instanceof Blob) {
+    const how = "Read it into a part first: { type: 'file', mediaType, filename, url }, with a data: URL as `url`"
+    throw new PersonaFlowError('bad-input', `${what} is a File or Blob`, how)
+  }
+  const part = { type: oneOf('file'), mediaType: text, url: text, 'filename?': text }
+  return fields(part, 'json')(value, what)
+}
+
+/** A model and a transport may be of any class; what connects says what it misses in them. */
+function connectable(value: unknown, what: string): unknown {
+  const shape = { 'model?': anything, 'transport?': anything, 'api?': text, 'destination?': text }
+  const { model, transport, ...rest } = fields(shape)(value, what) as Record<string, unknown>
+  if (model === undefined && transport === undefined && rest.api === undefined) {
+    const how = 'Pass { model }, { transport } or { api }; connect(null) disconnects'
+    throw new PersonaFlowError('bad-input', `${what} names nothing to connect`, how)
+  }
+  if (model !== undefined && !['object', 'function', 'string'].includes(typeof model))
+    throw wrong(`model in ${what}`, "an AI SDK model, such as createOpenAICompatible({ … })('llama3.2')", model)
+  if (transport !== undefined && typeof (transport as { sendMessages?: unknown }).sendMessages !== 'function')
+    throw wrong(`transport in ${what}`, 'an AI SDK ChatTransport, such as modelTransport(model)', transport)
+  return { ...(model !== undefined && { model }), ...(transport !== undefined && { transport }), ...rest }
+}
+
+function filesInput(value: unknown, what: string): unknown {
+  return Array.isArray(value) ? listOf(fileInput)(value, what) : fileInput(value, what)
+}
+
+function fileInput(value: unknown, what: string): unknown {
+  const isFile = value instanceof Blob || value instanceof ArrayBuffer || value instanceof Uint8Array
+  if (!isFile && typeof value !== 'string') throw wrong(what, 'a File, a Blob, bytes or a text', value)
+  return value
+}

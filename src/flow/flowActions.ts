@@ -1,0 +1,96 @@
+import type { TurnRunner } from '../chat/index.ts'
+import type { Logger } from '../core/index.ts'
+import { backupActions } from './backupActions.ts'
+import { broadcastActions } from './broadcastActions.ts'
+import { contextActions } from './contextActions.ts'
+import { conversationActions } from './conversationActions.ts'
+import type { Consolidator } from './createConsolidator.ts'
+import type { Planner } from './createPlanner.ts'
+import type { RemoteTurns } from './createRemoteTurns.ts'
+import { createShownMessages } from './createShownMessages.ts'
+import { draftActions } from './draftActions.ts'
+import { fileActions } from './fileActions.ts'
+import type { FlowContext } from './flowContext.ts'
+import { forgetActions } from './forgetActions.ts'
+import { loreActions } from './loreActions.ts'
+import { memoryActions } from './memoryActions.ts'
+import { noticeActions } from './noticeActions.ts'
+import { personaActions } from './personaActions.ts'
+import { plannerActions } from './plannerActions.ts'
+import { proposalActions } from './proposalActions.ts'
+import { settingsActions } from './settingsActions.ts'
+import { storageActions } from './storageActions.ts'
+import { templateActions } from './templateActions.ts'
+import { turnActions } from './turnActions.ts'
+
+/** What the actions of a flow work with. */
+interface ActionContext extends FlowContext {
+  readonly logger: Logger
+  readonly turns: TurnRunner
+  readonly remote: RemoteTurns
+  readonly consolidator: Consolidator
+  readonly loadPlanner: () => Promise<Planner>
+  /** The app's check looks at what the user says before it goes on. */
+  readonly screensAsked: boolean
+  /** Keeps a listener of the app that throws from what comes after it. */
+  readonly guard: <Given extends unknown[]>(listener: (...given: Given) => void) => (...given: Given) => void
+}
+
+/** What a flow does, grouped by what it is about. */
+export type FlowActions = ReturnType<typeof flowActions>
+
+export function flowActions(context: ActionContext) {
+  const { store, turns, logger, consolidator, loadPlanner, guard } = context
+  const asking = turnActions(context)
+  const { recall, plan } = plannerActions(context, loadPlanner)
+  const { setPanel, setConsent } = settingsActions(context)
+  const storage = storageActions(context)
+  return {
+    personas: personaActions(context),
+    memories: {
+      ...memoryActions(context),
+      ...forgetActions(context),
+      ...proposalActions(context),
+      ...broadcastActions(context),
+      ...contextActions(context),
+      recall,
+      /**
+       * Lets the `consolidationModel` work off what waits, now and not when the page is idle; resolves when it ended,
+       * also when it failed: `consolidation` of the state says how.
+       */
+      consolidate: (): Promise<void> => consolidator.run(),
+      /** Ends a running consolidation; nothing more starts by itself until `consolidate` or a reload. */
+      cancelConsolidation: (): void => consolidator.cancel(),
+    },
+    conversations: { ...conversationActions(context), ...createShownMessages(store) },
+    chat: {
+      ...asking.actions,
+      ...draftActions({ ...context, send: asking.send }),
+      ...noticeActions(context),
+      plan,
+      setConsent,
+      /** The reply that arrives in a conversation right now, renewed at most once per frame. */
+      live: turns.live.get,
+      subscribeLive: (conversationId: string, listener: () => void): (() => void) =>
+        turns.live.subscribe(conversationId, guard(listener)),
+    },
+    templates: templateActions(context),
+    lore: loreActions(context),
+    backup: { ...backupActions(context), ...fileActions(context) },
+    storage: {
+      ...storage,
+      setPanel,
+      /** Resolves `true` when all so far is as durable as the storage gets, `false` when it is degraded. */
+      // What waits for hydration, or for the verdict of a check, is not saved before it.
+      saved: (): Promise<boolean> => store.hydrated.then(turns.kept).then(store.engine.saved),
+      /** Deletes everything of this name, here and in storage. */
+      async erase(): Promise<void> {
+        consolidator.cancel()
+        await turns.stopAll()
+        await store.erase()
+        // The log of a user who leaves holds names and failures of theirs.
+        logger.clear()
+      },
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import {
+  noteOf,
+  pathTo,
+  type Memory,
+  type Message,
+  type MessageNote,
+  type PromptPlan,
+  type Receipt,
+} from '../core/index.ts'
+import type { FlowRecallOptions, Planner } from './createPlanner.ts'
+import { personaOf, type FlowContext } from './flowContext.ts'
+import { shownIn } from './turnActions.ts'
+
+/** What is asked for in a preview of the prompt plan. */
+export interface PlanPromptOptions {
+  /** @default the conversation that the persona shows */
+  conversationId?: string
+  /** @default who answers in the conversation, else the active persona */
+  personaId?: string
+  /** What the user is about to send. @default '' */
+  text?: string
+}
+
+/** What needs the index and the planner, which are loaded with the first call. */
+export function plannerActions(context: FlowContext, loadPlanner: () => Promise<Planner>) {
+  const { store } = context
+  const pathOf = (conversationId: string | undefined) => {
+    const leafId = (conversationId === undefined ? undefined : store.read('conversations', conversationId))?.leafId
+    return pathTo(leafId ?? null, (id) => store.read('messages', id))
+  }
+  return {
+    /** Memories of a persona that fit a query, and why. Nothing when nothing fits. */
+    async recall(
+      query: string,
+      { personaId, conversationId, ...rest }: FlowRecallOptions = {},
+    ): Promise<{ memories: Memory[]; receipt: Receipt }> {
+      await store.hydrated
+      const planner = await loadPlanner()
+      const path = pathOf(conversationId)
+      return planner.recall(query, { ...rest, personaId: personaOf(context, personaId).id, path })
+    },
+
+    /** What a model would receive now. */
+    async plan({ conversationId, personaId, text = '' }: PlanPromptOptions = {}): Promise<PromptPlan> {
+      await store.hydrated
+      const planner = await loadPlanner()
+      const shown = conversationId ?? shownIn(context, personaId)
+      const path = pathOf(shown)
+      const persona = personaOf(context, personaId ?? path.map((message) => noteOf(message).personaId).at(-1))
+      const before = shown === undefined ? {} : { conversationId: shown }
+      const note = { ...before, personaId: persona.id, parentId: path.at(-1)?.id ?? null }
+      return planner.plan(persona.id, text.trim() === '' ? path : [...path, preview(text, note)], {
+        ...before,
+        query: text,
+      })
+    },
+  }
+}
+
+/** A message that isn't sent yet. */
+function preview(text: string, place: Pick<MessageNote, 'personaId' | 'parentId'>): Message {
+  const note = { conversationId: '', turnId: '', at: 0, status: 'complete', ...place } as const
+  return { id: 'preview', role: 'user', parts: [{ type: 'text', text }], metadata: { personaflow: note } }
+}
