@@ -83,6 +83,10 @@ export const Conversations: Story = {
     await expect(await canvas.findByText(/waits for your yes/)).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Import' }))
     await waitFor(() => expect(Object.keys(flow.getState().conversations)).toHaveLength(2))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Talk to Ada' }))
+    const { settings, conversations } = flow.getState()
+    await expect(conversations[settings.conversationOf.ada ?? '']?.title).toBe('Trains')
+    await waitFor(() => expect(canvas.queryByRole('button', { name: 'Talk to Ada' })).toBeNull())
   },
 }
 

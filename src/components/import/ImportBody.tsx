@@ -118,20 +118,24 @@ function Acts({ status, report, canUndo, confirm, cancel, undo, cancelLabel }: I
 }
 
 /**
- * Opens the persona that came in, in the newest conversation that came with it. Renders a `<button>`, or nothing where
- * none or several did.
+ * Opens the newest conversation that came in, with whom it is; else the persona that came in. Renders a `<button>`, or
+ * nothing where several personas came, or where that is open.
  */
 function Talk({ report: { personaIds, conversationIds } }: { report: ImportFileResult }) {
   const labels = useImportLabels()
   const flow = usePersonaFlow()
-  const [id = ''] = personaIds
+  const newest = useFlowState(({ conversations }) =>
+    conversationIds.map((id) => conversations[id]).find((conversation) => conversation !== undefined),
+  )
+  const id = personaIds[0] ?? newest?.personaIds[0] ?? ''
   const persona = useFlowState(({ personas }) => personas[id])
-  const isActive = useFlowState(({ settings }) => settings.activePersonaId === id)
-  if (persona === undefined || personaIds.length > 1 || isActive) return null
+  const isOpen = useFlowState(
+    ({ settings: { activePersonaId, conversationOf } }) =>
+      activePersonaId === id && (newest === undefined || conversationOf[id] === newest.id),
+  )
+  if (persona === undefined || personaIds.length > 1 || isOpen) return null
   function talk(): void {
-    const { conversations } = flow.getState()
-    const newest = conversationIds.find((conversationId) => conversations[conversationId]?.personaIds.includes(id))
-    if (newest !== undefined) flow.conversations.open(newest)
+    if (newest?.personaIds.includes(id) === true) flow.conversations.open(newest.id)
     flow.personas.activate(id)
   }
   return (
