@@ -1,7 +1,6 @@
 // What users' tools make of the package: builds it from its tarball with Vite, in pages that declare no color scheme, and
 // with Next (Turbopack, `cacheComponents`), then looks at them in Chromium: colors, spacing, the order of stylesheets.
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
@@ -9,6 +8,7 @@ import { chromium } from 'playwright'
 import { compile } from 'tailwindcss'
 import { build, preview } from 'vite'
 import { findChromium } from '../test/chromium.ts'
+import { buildNext, serveNext } from './nextApp.mjs'
 import { packInto } from './packInto.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -135,41 +135,14 @@ async function lookAtVite() {
 }
 
 async function lookAtNext() {
-  const port = String(43_000 + Math.floor(Math.random() * 2_000))
-  await next(['build'])
-  const server = start(['start', '-H', '127.0.0.1', '-p', port])
+  await buildNext(app)
+  const { url, stop } = await serveNext(app)
   try {
-    const url = `http://127.0.0.1:${port}/`
-    await untilAnswers(url)
     assertColors('Next', await lookAt(url))
     assert.match(await (await fetch(`${url}widget`)).text(), /data-pf="chat-widget"/)
     say('next build with cacheComponents: pages made at build time, hydrated without a word, in their colors')
   } finally {
-    server.kill()
-  }
-}
-
-function start(args) {
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
-  return spawn(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), ...args], { cwd: app, env })
-}
-
-async function next(args) {
-  const child = start(args)
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
-  const code = await new Promise((resolve) => child.on('exit', resolve))
-  if (code !== 0) throw new Error(`next ${args.join(' ')} failed:\n${said}`)
-}
-
-async function untilAnswers(url) {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await fetch(url)
-    } catch (error) {
-      if (tries > 300) throw error
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
+    stop()
   }
 }
 
