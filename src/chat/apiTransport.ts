@@ -7,7 +7,11 @@ export type ApiTransportOptions = Pick<
   'headers' | 'body' | 'credentials' | 'fetch'
 >
 
-/** Calls a chat route of the app, such as `/api/chat`, that answers in AI SDK's UI message stream. */
+/**
+ * Calls a chat route of the app, such as `/api/chat`, that answers in AI SDK's UI message stream.
+ * @example
+ * flow.connect({ transport: apiTransport('/api/chat', { headers: { 'x-app': 'mine' } }) })
+ */
 export function apiTransport(api: string, options: ApiTransportOptions = {}): ChatTransport<Message> {
   return {
     // All that a request needs is loaded with the first one, AI SDK included.

@@ -2,6 +2,7 @@ import { PersonaFlowError, redact, type PersonaFlowErrorCode, type PersonaFlowEr
 import { contextExceeded } from './contextExceeded.ts'
 import { failureOf, type Failure } from './failureOf.ts'
 
+/** Options of `explainError`. */
 export interface ExplainErrorOptions {
   /** Where the request went, for errors that don't know it themselves. */
   url?: string
@@ -148,7 +149,11 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
 ]
 
-/** Turns the world's failures into what happened and what to do, without keys. A PersonaFlowError stays as it is. */
+/**
+ * Turns the world's failures into what happened and what to do, without keys. A PersonaFlowError stays as it is.
+ * @example
+ * const { message, short } = explainError(new TypeError('Failed to fetch'))
+ */
 export function explainError(
   error: unknown,
   { url, isRoute = false, online = isOnline() }: ExplainErrorOptions = {},

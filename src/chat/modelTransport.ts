@@ -39,6 +39,8 @@ export interface ModelTransportOptions
 /**
  * Calls a model of any AI SDK provider from the browser, with no server between; a function is asked for the model of
  * each turn. Throws `bad-input` when given the id of a model instead. What fails makes the stream fail with a PersonaFlowError that says what to do and holds no key.
+ * @example
+ * flow.connect({ transport: modelTransport(model, { temperature: 0.7 }) })
  */
 export function modelTransport(model: ModelSource, options: ModelTransportOptions = {}): ChatTransport<Message> {
   assertModel(model)

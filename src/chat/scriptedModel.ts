@@ -10,6 +10,7 @@ export interface ScriptedLine {
   reply: string | ((prompt: PromptReading) => string)
 }
 
+/** Options of `scriptedModel`. */
 export interface ScriptedModelOptions {
   /** Another number, other words. @default 1 */
   seed?: number
@@ -33,6 +34,8 @@ const STOP: Result['finishReason'] = { unified: 'stop', raw: undefined }
 /**
  * A model without key, network and understanding: it greets as the persona does, says what of the user's words it was
  * given, and else that it is a script. Deterministic: the same prompt and seed, the same answer. It streams word by word.
+ * @example
+ * flow.connect({ model: scriptedModel({ replies: ['Nice to meet you.'] }) })
  */
 export function scriptedModel(options: ScriptedModelOptions = {}): Model {
   const { seed = 1, wordsPerSecond = 25, replies = [], lines = [], now = Date.now } = options

@@ -7,6 +7,7 @@ import { createLazy } from './createLazy.ts'
 import { Part, type PartProps } from './Part.tsx'
 import { useLoaded } from './useLoaded.ts'
 
+/** Props of `ImportPanel`. */
 export interface ImportPanelProps extends PartProps<'section'> {
   /** Files that were chosen elsewhere, such as dropped on the page: it looks into them at once. */
   files?: readonly ImportInput[] | undefined

@@ -5,6 +5,7 @@ import { createLazy } from './createLazy.ts'
 import { Part, type PartProps } from './Part.tsx'
 import { useLoaded } from './useLoaded.ts'
 
+/** Props of `LorebookEditor`. */
 export interface LorebookEditorProps extends PartProps<'section'> {
   /** Whose lore. @default the active persona's */
   personaId?: string | undefined

@@ -2,6 +2,7 @@ import type { Persona } from '../core/index.ts'
 import { hueStyle } from './hueStyle.ts'
 import { Part, type PartProps } from './Part.tsx'
 
+/** Props of `PersonaAvatar`. */
 export interface PersonaAvatarProps extends PartProps<'span'> {
   persona: Pick<Persona, 'id' | 'name' | 'avatar'>
 }

@@ -21,6 +21,7 @@ import { ChatTemporary } from './chat/ChatTemporary.tsx'
 import { ChatUnanswered } from './chat/ChatUnanswered.tsx'
 import { ChatUndo } from './chat/ChatUndo.tsx'
 
+/** Props of `PersonaChat`. */
 export interface PersonaChatProps extends ChatRootProps {
   /** What one could say first; at most three are shown. */
   suggestions?: readonly string[] | undefined

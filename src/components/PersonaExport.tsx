@@ -10,6 +10,7 @@ import { Icon } from './Icon.tsx'
 import { Part, type PartProps } from './Part.tsx'
 import { visibleText } from './visibleText.ts'
 
+/** Props of `PersonaExport`. */
 export interface PersonaExportProps extends PartProps<'details'> {
   /** Which persona. @default the active one */
   personaId?: string | undefined

@@ -8,6 +8,7 @@ import { Part, type PartProps } from './Part.tsx'
 import { PersonaAvatar } from './PersonaAvatar.tsx'
 import { visibleText } from './visibleText.ts'
 
+/** Props of `PersonaPicker`. */
 export interface PersonaPickerProps extends Omit<PartProps<'div'>, 'children'> {
   /** Id of the chosen persona, when the app holds it. @default the active persona, which choosing then changes */
   value?: string | null

@@ -7,6 +7,7 @@ import { hueStyle } from './hueStyle.ts'
 import { Part, type PartProps } from './Part.tsx'
 import { visibleText } from './visibleText.ts'
 
+/** Props of `PromptInspector`. */
 export interface PromptInspectorProps extends PartProps<'section'> {
   /** Which conversation. @default the one that the persona shows */
   conversationId?: string | undefined

@@ -20,6 +20,7 @@ import { readableMemory } from './readableMemory.ts'
 import { ReceiptLore } from './ReceiptLore.tsx'
 import { visibleText } from './visibleText.ts'
 
+/** Props of `RecallReceipt`. */
 export interface RecallReceiptProps extends PartProps<'section'> {
   receipt: Receipt
   /** Whose memories they are. @default the active persona's */

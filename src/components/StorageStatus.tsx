@@ -8,6 +8,7 @@ import { errorText } from './errorText.ts'
 import { downloadText } from './downloadText.ts'
 import { QuarantinedRecords } from './QuarantinedRecords.tsx'
 
+/** Props of `StorageStatus`. */
 export interface StorageStatusProps extends ComponentProps<'section'> {
   /** Its accessible name. @default 'Storage' */
   label?: string

@@ -11,12 +11,20 @@ const FIELDS: { readonly [Field in keyof MemoryConfig]-?: 'count' | 'switch' | '
   neverRemember: 'words',
 }
 
-/** Whether `config` can be a persona's `memoryConfig`. */
+/**
+ * Whether `config` can be a persona's `memoryConfig`.
+ * @example
+ * validateMemoryConfig({ maxMemories: 500 }) // true
+ */
 export function validateMemoryConfig(config: unknown): config is Partial<MemoryConfig> {
   return checkMemoryConfig(config).length === 0
 }
 
-/** Why `config` can't be a persona's `memoryConfig`, by field; `[]` when it can. Every field may be left out. */
+/**
+ * Why `config` can't be a persona's `memoryConfig`, by field; `[]` when it can. Every field may be left out.
+ * @example
+ * checkMemoryConfig({ maxMemories: -3 })[0]?.message
+ */
 export function checkMemoryConfig(config: unknown): readonly Issue[] {
   if (!isJsonObject(config)) {
     return [{ message: `A memory config is an object such as { maxMemories: 1000 }, not ${kindOf(config)}.`, path: [] }]

@@ -4,6 +4,8 @@ import { copyJson, type Json, type JsonObject } from './json.ts'
 /**
  * Whether `content` can be remembered. The type is that of what is remembered: a field that is `undefined` is left out
  * of it, a `Date` becomes its text.
+ * @example
+ * validateMemoryContent('Allergic to peanuts') // true
  */
 export function validateMemoryContent(content: unknown): content is string | JsonObject | readonly Json[] {
   return checkMemoryContent(content).length === 0
@@ -12,6 +14,8 @@ export function validateMemoryContent(content: unknown): content is string | Jso
 /**
  * Why `content` can't be a memory's, with the path of each fault; `[]` when it can. It is a text, an object or a list,
  * not empty, of JSON; fields that are `undefined` count as absent. Never throws.
+ * @example
+ * checkMemoryContent({ user: 'Hi', when: new Date() }).map(({ path, message }) => [path, message])
  */
 export function checkMemoryContent(content: unknown): readonly Issue[] {
   if (typeof content !== 'string' && (typeof content !== 'object' || content === null)) {

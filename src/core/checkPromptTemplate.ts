@@ -10,12 +10,20 @@ interface Fault {
 /** More than these a person doesn't read at once; each costs a search for its line. */
 const MAX_ISSUES = 20
 
-/** Whether `template` is a text without faults. */
+/**
+ * Whether `template` is a text without faults.
+ * @example
+ * validatePromptTemplate('Hello {{userName}}!') // true
+ */
 export function validatePromptTemplate(template: unknown): template is string {
   return checkPromptTemplate(template).length === 0
 }
 
-/** What is wrong with a template's text, the first 20 faults with line and column; `[]` when nothing is. */
+/**
+ * What is wrong with a template's text, the first 20 faults with line and column; `[]` when nothing is.
+ * @example
+ * checkPromptTemplate('Hello {{userName')[0]?.message
+ */
 export function checkPromptTemplate(template: unknown): readonly Issue[] {
   if (typeof template !== 'string') {
     return [{ message: `A prompt template is a text, not ${kindOf(template)}.`, path: [] }]

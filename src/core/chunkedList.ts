@@ -63,7 +63,11 @@ export function remove<T>(list: ChunkedList<T>, item: T, compare: Compare<T>): C
   return { chunks, size: list.size - 1 }
 }
 
-/** The newest `limit` items that pass `where`, newest first; reads no more of the list than it needs. */
+/**
+ * The newest `limit` items that pass `where`, newest first; reads no more of the list than it needs.
+ * @example
+ * newest(flow.getState().memoriesOf['ada']!, 10, ({ type }) => type === 'fact')
+ */
 export function newest<T>(list: ChunkedList<T>, limit: number, where?: (item: T) => boolean): T[] {
   const found: T[] = []
   for (let at = list.chunks.length - 1; at >= 0 && found.length < limit; at--) {
@@ -76,7 +80,11 @@ export function newest<T>(list: ChunkedList<T>, limit: number, where?: (item: T)
   return found
 }
 
-/** Oldest first. */
+/**
+ * Oldest first.
+ * @example
+ * for (const memory of iterate(flow.getState().memoriesOf['ada']!)) console.log(memory.at)
+ */
 export function* iterate<T>(list: ChunkedList<T>): Generator<T, void> {
   for (const chunk of list.chunks) yield* chunk
 }

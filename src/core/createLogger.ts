@@ -7,6 +7,7 @@ import { logLine } from './logLine.ts'
 /** Takes entries somewhere: a console, a file, a server. One that throws or rejects is noted once and harms nothing. */
 export type LogSink = (entry: LogEntry) => void | Promise<void>
 
+/** Options of `createLogger`. */
 export interface LoggerOptions {
   /** Who speaks. @default 'PersonaFlow' */
   name?: string
@@ -39,7 +40,12 @@ export interface Logger {
   clear(): void
 }
 
-/** A logger of its own: nothing is shared with another. Throws `bad-input` with the option that is wrong. */
+/**
+ * A logger of its own: nothing is shared with another. Throws `bad-input` with the option that is wrong.
+ * @example
+ * const logger = createLogger({ name: 'my-app', level: 'info' })
+ * const flow = createPersonaFlow({ name: 'my-app', logger })
+ */
 export function createLogger({
   name = 'PersonaFlow',
   level = 'info',

@@ -59,7 +59,12 @@ export interface FactContent {
   readonly sensitive?: SensitiveCategory
 }
 
-/** The fact that a memory holds; `undefined` for another type, or a fact in a shape of the app's own. */
+/**
+ * The fact that a memory holds; `undefined` for another type, or a fact in a shape of the app's own.
+ * @example
+ * const fact = factOf(memory)
+ * if (fact !== undefined) console.log(fact.text, fact.quote)
+ */
 export function factOf(memory: Pick<Memory, 'type' | 'content'>): FactContent | undefined {
   return memory.type === 'fact' && isFactContent(memory.content) ? memory.content : undefined
 }

@@ -3,6 +3,7 @@ import { isTold, type Message } from './message.ts'
 import { historyLine, messageCost } from './messageCost.ts'
 import { quoted } from './quoteData.ts'
 
+/** The part of a history that fits a budget. */
 export interface FittedHistory {
   readonly messages: readonly Message[]
   readonly tokens: number
@@ -22,6 +23,8 @@ export interface FitHistoryOptions {
  * The newest messages of a path that fit in `budget` tokens, always the last one; user and assistant only. Files cost what
  * models take for them, see `messageCost`; beside the last message's own they may take half of the budget, the oldest give
  * way first.
+ * @example
+ * const { messages, tokens } = fitHistory(flow.conversations.messages(conversationId), { budget: 1_500 })
  */
 export function fitHistory(
   path: readonly Message[],

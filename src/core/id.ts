@@ -7,6 +7,9 @@ export type CreateId = () => string
 /**
  * A source of ids, unique across tabs and ascending within one source, also while the clock stands still or steps back.
  * `now` gives epoch milliseconds, `random` numbers in [0, 1).
+ * @example
+ * const createId = createIdSource()
+ * createId() < createId() // true
  */
 export function createIdSource({ now = Date.now, random = randomUnits() }: IdSourceOptions = {}): CreateId {
   let last = 0
@@ -55,7 +58,11 @@ function randomUnits(): () => number {
   }
 }
 
-/** The id of what is known by its name: readable, the same for the same name, never another name's. */
+/**
+ * The id of what is known by its name: readable, the same for the same name, never another name's.
+ * @example
+ * idOfName('Ada Lovelace')
+ */
 export function idOfName(name: string): string {
   const normalized = name.normalize('NFKC').trim()
   const slug = normalized

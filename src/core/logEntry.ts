@@ -4,6 +4,7 @@ import { toLogged, toLoggedText } from './toLogged.ts'
 /** Lowest first. */
 export const LOG_LEVELS = ['debug', 'info', 'warning', 'error'] as const
 
+/** Levels of a log, the most severe last. */
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** What was logged, secrets hidden. Plain data that survives JSON. */

@@ -1,6 +1,10 @@
 import { type LogEntry } from './logEntry.ts'
 
-/** An entry as one line of a file: `2024-03-21T10:00:00.000Z WARNING PersonaFlow: message {"data":1}`. */
+/**
+ * An entry as one line of a file: `2024-03-21T10:00:00.000Z WARNING PersonaFlow: message {"data":1}`.
+ * @example
+ * const logger = createLogger({ sinks: [(entry) => console.log(logLine(entry))] })
+ */
 export function logLine({ at, level, name, message, data }: LogEntry): string {
   const words = data === undefined ? message : `${message} ${JSON.stringify(data)}`
   return `${new Date(at).toISOString()} ${level.toUpperCase().padEnd(7)} ${oneLine(`${name}: ${words}`)}`

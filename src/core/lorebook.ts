@@ -109,7 +109,11 @@ const OPTIONAL_FLAGS = [
   'ignoreBudget',
 ]
 
-/** Whether a book belongs to that persona or conversation. */
+/**
+ * Whether a book belongs to that persona or conversation.
+ * @example
+ * isLoreOf(book, { personaId: 'ada', conversationId })
+ */
 export function isLoreOf(
   { everyone, personaIds, conversationIds }: Lorebook,
   { personaId, conversationId }: { personaId: string; conversationId?: string | undefined },
@@ -121,7 +125,11 @@ export function isLoreOf(
   )
 }
 
-/** A checked copy of `book`, nothing shared with the caller. Throws `bad-input` with what is wrong. */
+/**
+ * A checked copy of `book`, nothing shared with the caller. Throws `bad-input` with what is wrong.
+ * @example
+ * const copy = lorebookFrom(book)
+ */
 export function lorebookFrom(book: Lorebook): Lorebook {
   const copy = toJson(book, 'lorebook')
   const reason = isJsonObject(copy) ? checkLorebookRecord(copy) : 'it is no object'

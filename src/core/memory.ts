@@ -93,7 +93,11 @@ const IMPORTANCE_WORDS: ReadonlyMap<string, number> = new Map([
   ['critical', 1],
 ])
 
-/** The memory that `input` describes, nothing shared with the caller. Throws `bad-input` with the field that is wrong. */
+/**
+ * The memory that `input` describes, nothing shared with the caller. Throws `bad-input` with the field that is wrong.
+ * @example
+ * memoryFrom({ personaId: 'ada', content: 'Allergic to peanuts' }, { id: 'm1', now: Date.now() })
+ */
 export function memoryFrom(
   input: MemoryInput & { personaId: string },
   { id, now }: { id: string; now: number },
@@ -138,7 +142,11 @@ export function compareMemories(a: Memory, b: Memory): number {
   return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-/** All that a memory's content says, as one text: what search and prompts read. Of a fact or a summary what it says. */
+/**
+ * All that a memory's content says, as one text: what search and prompts read. Of a fact or a summary what it says.
+ * @example
+ * memoryText(memory) // 'Allergic to peanuts'
+ */
 export function memoryText({ content }: Pick<Memory, 'content'>): string {
   return isFactContent(content) || isSummaryContent(content) ? content.text : textOf(content)
 }

@@ -13,6 +13,8 @@ const MAX_ANSWER = 240
 /**
  * One memory as a line of the prompt: its date, who said it, and the words in JSON quotes, so that none can break out.
  * `quotes`: which words; without them all, of an answer the beginning.
+ * @example
+ * memoryLine(memory) // as a prompt quotes it
  */
 export function memoryLine(memory: Memory, quotes?: readonly Quote[]): string {
   const date = DATE.format(memory.at)

@@ -56,7 +56,11 @@ export interface MessageMetadata {
 /** AI SDK's `UIMessage`, placed in a conversation. */
 export type Message = UIMessage<MessageMetadata>
 
-/** The kit's note on `message`. */
+/**
+ * The kit's note on `message`.
+ * @example
+ * const { conversationId, status } = noteOf(message)
+ */
 export function noteOf(message: Pick<Message, 'metadata'>): MessageNote {
   // AI SDK types metadata as optional; every message of ours is made with it and records are checked on load.
   return message.metadata!.personaflow
@@ -67,7 +71,11 @@ export function withNote(message: Message, change: Partial<MessageNote>): Messag
   return { ...message, metadata: { ...message.metadata, personaflow: { ...noteOf(message), ...change } } }
 }
 
-/** What a message says, without its reasoning, tools and files. */
+/**
+ * What a message says, without its reasoning, tools and files.
+ * @example
+ * messageText(message) // 'My dog is called Biscuit'
+ */
 export function messageText(message: Pick<Message, 'parts'>): string {
   return message.parts
     .flatMap((part) => (part.type === 'text' ? [part.text] : []))

@@ -3,7 +3,12 @@ import { noteOf, type Message } from './message.ts'
 /** Finds a message by id; the store's own Map, or a test's. */
 export type FindMessage = (id: string) => Message | undefined
 
-/** The messages from the first one down to `leafId`, oldest first: what is shown, what is sent, what counts. */
+/**
+ * The messages from the first one down to `leafId`, oldest first: what is shown, what is sent, what counts.
+ * @example
+ * const byId = new Map(messages.map((each) => [each.id, each]))
+ * const shown = pathTo(conversation.leafId, (id) => byId.get(id))
+ */
 export function pathTo(leafId: string | null, find: FindMessage): Message[] {
   const path: Message[] = []
   const seen = new Set<string>()
@@ -19,7 +24,11 @@ export function pathTo(leafId: string | null, find: FindMessage): Message[] {
   return path.toReversed()
 }
 
-/** All versions of one message, `message` among them: same place in the tree, oldest first. */
+/**
+ * All versions of one message, `message` among them: same place in the tree, oldest first.
+ * @example
+ * siblingsOf(message, messages).length // how many versions there are
+ */
 export function siblingsOf(message: Message, messages: Iterable<Message>): Message[] {
   const { parentId } = noteOf(message)
   const siblings: Message[] = []

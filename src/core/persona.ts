@@ -133,6 +133,8 @@ const FIELD_CHECKS: { readonly [K in keyof PersonaFields]-?: (value: unknown) =>
 /**
  * Declares a persona in code. The declaration is followed on every start; what the user changed of it stays on top.
  * Throws `bad-input` with the name of the field that is wrong.
+ * @example
+ * const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada, a patient mathematics tutor.' })
  */
 export function definePersona(input: PersonaInput): PersonaDeclaration {
   const id = idOf(input)
@@ -149,7 +151,11 @@ export function idOf(input: PersonaInput): string {
   return input.id ?? idOfName(input.name)
 }
 
-/** The persona that `input` describes, defaults filled in, nothing shared with the caller. Throws `bad-input`. */
+/**
+ * The persona that `input` describes, defaults filled in, nothing shared with the caller. Throws `bad-input`.
+ * @example
+ * const persona = personaFrom({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' }, Date.now())
+ */
 export function personaFrom(input: PersonaDeclaration, at: number): Persona {
   assertId(input.id, 'persona id')
   assertMemoryConfig(input.memoryConfig, input.name)
@@ -236,6 +242,8 @@ function differences<T extends object>(before: T, now: T): Partial<T> {
 /**
  * What the model is told a persona is, as text: the prompt, then each further field under its heading, macros such as
  * `{{char}}` and `{{user}}` filled in. `user` is how the persona may call the user.
+ * @example
+ * personaText(personaFrom(ada, Date.now()))
  */
 export function personaText(given: Persona, user?: string, macros?: MacroContext): string {
   const persona = filledPersona(given, user, macros)

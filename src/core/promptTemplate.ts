@@ -18,6 +18,9 @@ export interface PromptTemplate<Variables extends string = string> {
 /**
  * A template under a name; of a literal text, TypeScript knows the variables. A text with faults is taken as it is,
  * see `checkPromptTemplate`. Throws `bad-input` unless the name has 1 to 200 characters.
+ * @example
+ * const greeting = promptTemplate('greeting', 'Hello {{userName}}!')
+ * renderTemplate(greeting, { userName: 'Tom' }).text // 'Hello Tom!'
  */
 export function promptTemplate<Text extends string>(name: string, template: Text): PromptTemplate<VariablesOf<Text>> {
   if (!isName(name)) throw badTemplate('name', 'a text of 1 to 200 characters')

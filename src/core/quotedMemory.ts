@@ -20,7 +20,12 @@ export function quotableTexts(memory: Memory): { readonly of: Quote['of']; reado
   ]
 }
 
-/** A memory as it is quoted: of its texts the words that `quotes` name, with `…` for what is left out between them. */
+/**
+ * A memory as it is quoted: of its texts the words that `quotes` name, with `…` for what is left out between them.
+ * @example
+ * const { memories, receipt } = await flow.memories.recall('peanuts')
+ * quotedMemory(memories[0]!, receipt.recalled[0]?.quotes)
+ */
 export function quotedMemory(memory: Memory, quotes: readonly Quote[] | undefined): Memory {
   if (quotes === undefined) return memory
   const { content } = memory

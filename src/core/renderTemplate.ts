@@ -12,6 +12,7 @@ export type TemplateValue = string | number | bigint | boolean | object | null |
 /** A value for each variable that the template's type knows; any names where it knows none. */
 export type TemplateValues<Variables extends string = string> = { readonly [V in Variables]: TemplateValue }
 
+/** Options of `renderTemplate`. */
 export interface RenderTemplateOptions {
   /** What becomes of a variable without a value: it stays visible as written, or all of them are thrown. @default 'keep' */
   missing?: 'keep' | 'throw'
@@ -19,6 +20,7 @@ export interface RenderTemplateOptions {
   maxLength?: number
 }
 
+/** A template with its variables filled in. */
 export interface RenderedTemplate {
   readonly text: string
   /** All names in the template, each once, in order. */
@@ -33,6 +35,8 @@ export interface RenderedTemplate {
  * The template's text with `values` filled in, in one pass: nothing in a value is ever read as a variable. Only own
  * properties of `values` count. Throws `bad-input` over `maxLength`, for a value that is no data, for a wrong argument
  * by its name, and for what is missing if asked to.
+ * @example
+ * const { text, missing } = renderTemplate('Hello {{userName}}!', { userName: 'Tom' })
  */
 export function renderTemplate<Variables extends string = string>(
   template: string | PromptTemplate<Variables>,

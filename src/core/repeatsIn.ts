@@ -4,7 +4,11 @@ import { clipped } from './memoryLine.ts'
 import { messageText } from './message.ts'
 import type { PromptPlan } from './promptPlan.ts'
 
-/** Texts of `memories` and messages that stand more than once in a plan; a correct plan has none. */
+/**
+ * Texts of `memories` and messages that stand more than once in a plan; a correct plan has none.
+ * @example
+ * const repeated = repeatsIn(await flow.chat.plan(), flow.memories.list()) // [] when all is well
+ */
 export function repeatsIn(plan: PromptPlan, memories: readonly Memory[]): string[] {
   const messages = plan.messages.map((message) => normalized(messageText(message)))
   const data = plan.sections.flatMap(({ kind, text }) =>

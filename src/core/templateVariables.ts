@@ -85,7 +85,11 @@ type Sign =
   | '|'
   | '~'
 
-/** The names of a template's variables, each once, in the order in which they come. */
+/**
+ * The names of a template's variables, each once, in the order in which they come.
+ * @example
+ * templateVariables('Dear $name') // ['name']
+ */
 export function templateVariables(template: string): string[] {
   const names = new Set<string>()
   replaceMarks(template, (mark) => {

@@ -29,6 +29,7 @@ import { createRemoteTurns } from './createRemoteTurns.ts'
 import { noticeSecrets } from './noticeSecrets.ts'
 import { unlearnedFrom } from './unlearnedFrom.ts'
 
+/** Options of `createPersonaFlow`. */
 export interface PersonaFlowOptions
   extends ConnectOptions, ScreeningOptions, FactFeedOptions, RungModels, ConsolidationOptions {
   /**
@@ -96,7 +97,13 @@ interface NamedFlow {
  */
 const flows = new WeakMap<object, Map<string, NamedFlow>>()
 
-/** Opens a flow. With a name that is open already: the same flow, its `personas` and model renewed. */
+/**
+ * Opens a flow. With a name that is open already: the same flow, its `personas` and model renewed.
+ * @example
+ * const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada, a patient mathematics tutor.' })
+ * const flow = createPersonaFlow({ name: 'my-app', personas: [ada], model: scriptedModel() })
+ * flow.chat.send({ text: 'My dog is called Biscuit' })
+ */
 export function createPersonaFlow(options: PersonaFlowOptions = {}): PersonaFlow {
   checkFlowOptions(options)
   const { name = 'default', storage = defaultStorage() } = options

@@ -25,7 +25,11 @@ export interface CollectedImport {
   readonly failure: PersonaFlowError | null
 }
 
-/** Reads one file, or several that belong together such as `conversations-000.json`, `-001.json`. Never throws for a file. */
+/**
+ * Reads one file, or several that belong together such as `conversations-000.json`, `-001.json`. Never throws for a file.
+ * @example
+ * const { personas, lorebooks } = await collectImport([file])
+ */
 export async function collectImport(files: readonly ImportInput[]): Promise<CollectedImport> {
   const { sink, collected } = createCollector()
   let failure: PersonaFlowError | null = null

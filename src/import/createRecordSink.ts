@@ -25,6 +25,7 @@ import { toConversation } from './toConversation.ts'
 import { toLorebook } from './toLorebook.ts'
 import { importedPersonaId, toPersona } from './toPersona.ts'
 
+/** Options of `readRecords`: the personas that are there, and the time. */
 export interface RecordSinkOptions {
   /** Epoch ms. */
   readonly now: number

@@ -21,7 +21,11 @@ export interface FileInspection {
 
 const LISTED = 100
 
-/** Looks into a file, or several that belong together, by what they hold and never by their names. Nothing is kept of them. */
+/**
+ * Looks into a file, or several that belong together, by what they hold and never by their names. Nothing is kept of them.
+ * @example
+ * const { format, warnings } = await inspectFile(file)
+ */
 export async function inspectFile(files: ImportInput | readonly ImportInput[]): Promise<FileInspection> {
   const found: { -readonly [K in keyof FileInspection]: FileInspection[K] } = {
     format: null,

@@ -24,7 +24,11 @@ export function bookOf(books: readonly Lorebook[], name: string): JsonObject {
   }
 }
 
-/** A book as SillyTavern's world info: a map by number. */
+/**
+ * A book as SillyTavern's world info: a map by number.
+ * @example
+ * JSON.stringify(worldInfoOf(book))
+ */
 export function worldInfoOf(book: Lorebook): JsonObject {
   const imported = objectIn(book.extensions, 'import')
   const raw = fieldOf(imported, 'shape') === 'sillytavern-world-info' ? objectIn(imported, 'raw') : {}
@@ -42,7 +46,11 @@ export function worldInfoOf(book: Lorebook): JsonObject {
   }
 }
 
-/** A book as `lorebook_v3`. */
+/**
+ * A book as `lorebook_v3`.
+ * @example
+ * JSON.stringify(lorebookV3Of(book))
+ */
 export function lorebookV3Of(book: Lorebook): JsonObject {
   return { spec: 'lorebook_v3', data: bookOf([book], '') }
 }

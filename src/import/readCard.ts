@@ -74,7 +74,11 @@ export function hasCardField(value: JsonObject): boolean {
   )
 }
 
-/** A text of several dialogues, one after each line `<START>`. */
+/**
+ * A text of several dialogues, one after each line `<START>`.
+ * @example
+ * dialogueBlocks('<START>\nAda: Hello.\n<START>\nAda: Bye.').length // 2
+ */
 export function dialogueBlocks(text: string): string[] {
   return text
     .split(/^[ \t]*<START>[ \t]*\r?$/im)

@@ -6,6 +6,8 @@ import { listOf } from './inspectFile.ts'
 /**
  * Reads files into records, nothing applied. Throws `bad-input` for a file that can't be read:
  * nothing of the rest comes in then.
+ * @example
+ * const { changes, warnings } = await readRecords(file, { now: Date.now(), personas: [], activePersonaId: null })
  */
 export async function readRecords(
   files: ImportInput | readonly ImportInput[],

@@ -7,12 +7,20 @@ interface WriteCardOptions {
   readonly lorebooks?: readonly Lorebook[]
 }
 
-/** A persona as the JSON of a card, version 3. */
+/**
+ * A persona as the JSON of a card, version 3.
+ * @example
+ * const json = writeCardJson(persona)
+ */
 export function writeCardJson(persona: Persona, { lorebooks = [] }: WriteCardOptions = {}): string {
   return `${JSON.stringify(cardOf(persona, { lorebooks }), null, 2)}\n`
 }
 
-/** A persona as a PNG that carries its card twice: `chara` for version 2, `ccv3` for version 3. */
+/**
+ * A persona as a PNG that carries its card twice: `chara` for version 2, `ccv3` for version 3.
+ * @example
+ * const png = await writeCardPng(persona)
+ */
 export async function writeCardPng(
   persona: Persona,
   { lorebooks = [] }: WriteCardOptions = {},

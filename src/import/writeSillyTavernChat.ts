@@ -17,7 +17,11 @@ interface WriteChatOptions {
   readonly nameOf: (personaId: string) => string
 }
 
-/** A conversation as SillyTavern keeps it: a line a message of the shown branch, its other versions as swipes. */
+/**
+ * A conversation as SillyTavern keeps it: a line a message of the shown branch, its other versions as swipes.
+ * @example
+ * const text = writeSillyTavernChat({ conversation, messages, nameOf: () => 'Ada' })
+ */
 export function writeSillyTavernChat({ conversation, messages, nameOf }: WriteChatOptions): string {
   const byId = new Map(messages.map((message) => [message.id, message]))
   const path = pathTo(conversation.leafId, (id) => byId.get(id))

@@ -8,6 +8,7 @@ import { LabelsProvider, useOwnLabels } from './labelsContext.ts'
 
 const FlowContext = createContext<PersonaFlow | null>(null)
 
+/** Props of `PersonaFlowProvider`. */
 export interface PersonaFlowProviderProps {
   /** From `createPersonaFlow`, made once, outside of components. */
   flow: PersonaFlow
@@ -16,7 +17,15 @@ export interface PersonaFlowProviderProps {
   children?: ReactNode
 }
 
-/** Gives a flow to the hooks and components below it. Throws `bad-input` for what is no flow. */
+/**
+ * Gives a flow to the hooks and components below it. Throws `bad-input` for what is no flow.
+ * @example
+ * const App = () => (
+ *   <PersonaFlowProvider flow={flow}>
+ *     <PersonaChat />
+ *   </PersonaFlowProvider>
+ * )
+ */
 export function PersonaFlowProvider({ flow, labels, children }: PersonaFlowProviderProps) {
   // What a JavaScript caller can pass, or forget.
   if (typeof (flow as PersonaFlow | undefined)?.getState !== 'function') {
@@ -31,7 +40,12 @@ export function PersonaFlowProvider({ flow, labels, children }: PersonaFlowProvi
   )
 }
 
-/** The flow of the nearest provider. Throws `no-provider` when there is none. */
+/**
+ * The flow of the nearest provider. Throws `no-provider` when there is none.
+ * @example
+ * const flow = usePersonaFlow()
+ * flow.undo()
+ */
 export function usePersonaFlow(): PersonaFlow {
   return useFlow('usePersonaFlow')
 }

@@ -7,11 +7,13 @@ import { activePersonaIdOf, type Consolidation } from '../store/index.ts'
 import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
+/** Options of `useConsolidation`. */
 export interface UseConsolidationOptions {
   /** Whose proposals. @default the active persona's */
   personaId?: string
 }
 
+/** Everything `useConsolidation` returns. */
 export interface UseConsolidationResult extends Consolidation {
   /** What waits for the user's word, newest first. */
   proposals: Memory[]
@@ -30,6 +32,8 @@ export interface UseConsolidationResult extends Consolidation {
 /**
  * Where consolidation stands, and the proposals with what settles them. A subscription of the flow: consolidation is
  * state that the flow pushes, and no request that a component makes.
+ * @example
+ * const { status, pending, proposals, accept } = useConsolidation()
  */
 export function useConsolidation({ personaId }: UseConsolidationOptions = {}): UseConsolidationResult {
   const flow = useFlow('useConsolidation')

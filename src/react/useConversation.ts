@@ -12,6 +12,7 @@ import { useLiveMessage, useShownMessages, useTurn } from './useShownMessages.ts
 
 const EMPTY_QUEUE: readonly QueuedMessage[] = []
 
+/** Options of `useConversation`. */
 export interface UseConversationOptions {
   /** Who answers. @default the one who answers in the conversation, else the active persona */
   personaId?: string
@@ -65,7 +66,12 @@ interface ConversationActions {
   addToolOutput: () => Promise<void>
 }
 
-/** One conversation, live. @default the one that the persona shows; its first message makes one */
+/**
+ * One conversation, live. @default the one that the persona shows; its first message makes one
+ * @example
+ * const { messages, status, sendMessage } = useConversation()
+ * void sendMessage({ text: 'Hello' })
+ */
 export function useConversation(id?: string, { personaId }: UseConversationOptions = {}): UseConversationResult {
   useFlow('useConversation')
   const place = useConversationPlace(id, personaId)

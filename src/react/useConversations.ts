@@ -7,6 +7,7 @@ import { activePersonaIdOf } from '../store/index.ts'
 import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
+/** Everything `useConversations` returns. */
 export interface UseConversationsResult {
   /** Pinned ones first, then the newest. */
   conversations: Conversation[]
@@ -22,7 +23,11 @@ export interface UseConversationsResult {
   exportConversation: (id: string, format?: ConversationFormat) => Promise<string>
 }
 
-/** The conversations in which a persona takes part, live. @default those of the active persona */
+/**
+ * The conversations in which a persona takes part, live. @default those of the active persona
+ * @example
+ * const { conversations, activeId, openConversation } = useConversations()
+ */
 export function useConversations({ personaId }: { personaId?: string } = {}): UseConversationsResult {
   const flow = useFlow('useConversations')
   const id = useFlowState((state) => personaId ?? activePersonaIdOf(state))

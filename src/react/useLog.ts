@@ -6,6 +6,7 @@ import { useFlow } from './PersonaFlowProvider.tsx'
 
 const NONE: readonly LogEntry[] = []
 
+/** Everything `useLog` returns. */
 export interface UseLogResult {
   /** The newest that are kept, oldest first. */
   entries: readonly LogEntry[]
@@ -14,7 +15,11 @@ export interface UseLogResult {
   clear: () => void
 }
 
-/** What the flow logged, live. */
+/**
+ * What the flow logged, live.
+ * @example
+ * const { entries, toText, clear } = useLog()
+ */
 export function useLog(): UseLogResult {
   const { logger } = useFlow('useLog')
   const entries = useSyncExternalStore(logger.subscribe, logger.entries, () => NONE)

@@ -18,6 +18,7 @@ import { activePersonaIdOf, type FlowState, type UndoResult } from '../store/ind
 import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
+/** Options of `useMemories`. */
 export interface UseMemoriesOptions {
   /** @default the active persona's */
   personaId?: string
@@ -33,6 +34,7 @@ export interface UseMemoriesOptions {
   limit?: number
 }
 
+/** Everything `useMemories` returns. */
 export interface UseMemoriesResult {
   /** Newest first, at most `limit`. */
   memories: Memory[]
@@ -50,7 +52,11 @@ export interface UseMemoriesResult {
   canUndo: string | null
 }
 
-/** The newest memories of one persona that count now, live, with the actions that change them. */
+/**
+ * The newest memories of one persona that count now, live, with the actions that change them.
+ * @example
+ * const { memories, total, forgetMemory } = useMemories({ types: ['fact'], limit: 20 })
+ */
 export function useMemories(options: UseMemoriesOptions = {}): UseMemoriesResult {
   const { personaId, limit = 50 } = options
   const flow = useFlow('useMemories')

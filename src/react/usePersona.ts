@@ -6,6 +6,7 @@ import { activePersonaIdOf } from '../store/index.ts'
 import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
+/** Everything `usePersona` returns. */
 export interface UsePersonaResult {
   /** `null` while loading and when there is none. */
   persona: Persona | null
@@ -19,7 +20,12 @@ export interface UsePersonaResult {
   reset: () => void
 }
 
-/** One persona, live, with the actions that change it. @default the active one */
+/**
+ * One persona, live, with the actions that change it. @default the active one
+ * @example
+ * const { persona, update } = usePersona('ada')
+ * update({ prompt: 'You are Ada. Answer in one sentence.' })
+ */
 export function usePersona(id?: string): UsePersonaResult {
   const flow = useFlow('usePersona')
   const personaId = useFlowState((state) => id ?? activePersonaIdOf(state))

@@ -6,6 +6,7 @@ import { activePersonaIdOf } from '../store/index.ts'
 import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
+/** Everything `usePersonas` returns. */
 export interface UsePersonasResult {
   /** Declared ones in the app's order, then the user's own, oldest first. */
   personas: Persona[]
@@ -15,7 +16,11 @@ export interface UsePersonasResult {
   setActivePersona: (id: string) => void
 }
 
-/** All personas, live. */
+/**
+ * All personas, live.
+ * @example
+ * const { personas, activePersonaId, setActivePersona } = usePersonas()
+ */
 export function usePersonas(): UsePersonasResult {
   const flow = useFlow('usePersonas')
   const byId = useFlowState((state) => state.personas)

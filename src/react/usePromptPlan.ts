@@ -7,6 +7,7 @@ import { useFlow } from './PersonaFlowProvider.tsx'
 import { useConversationPlace } from './useConversationPlace.ts'
 import { useTurn } from './useShownMessages.ts'
 
+/** Options of `usePromptPlan`. */
 export interface UsePromptPlanOptions {
   /** @default the one that the persona shows */
   conversationId?: string
@@ -16,6 +17,7 @@ export interface UsePromptPlanOptions {
   text?: string
 }
 
+/** Everything `usePromptPlan` returns. */
 export interface UsePromptPlanResult {
   /** What a model would receive now. */
   plan: PromptPlan | null
@@ -24,7 +26,11 @@ export interface UsePromptPlanResult {
   status: 'loading' | 'ready'
 }
 
-/** What the model receives, live: section by section, with tokens and what was cut. */
+/**
+ * What the model receives, live: section by section, with tokens and what was cut.
+ * @example
+ * const { plan, sent } = usePromptPlan({ text: 'What should I not eat?' })
+ */
 export function usePromptPlan({
   conversationId,
   personaId,

@@ -14,6 +14,8 @@ import { useFlowState } from './useFlowState.ts'
 /**
  * A template filled in, live. `template` is a PromptTemplate, or the name of one that the flow keeps; a name without a
  * template gives an empty text. What is missing stays visible, and `missing` names it.
+ * @example
+ * const { text, missing } = usePromptTemplate('Hello {{userName}}!', { userName: 'Tom' })
  */
 export function usePromptTemplate<Variables extends string = string>(
   template: string | PromptTemplate<Variables>,

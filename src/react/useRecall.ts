@@ -8,11 +8,13 @@ import { activePersonaIdOf } from '../store/index.ts'
 import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
+/** Options of `useRecall`. */
 export interface UseRecallOptions extends FlowRecallOptions {
   /** The app's own TanStack Query client. @default one of the flow's own */
   client?: QueryClient
 }
 
+/** Everything `useRecall` returns. */
 export interface UseRecallResult {
   /** Best first, after the pinned ones; while it fetches those of before. */
   memories: readonly Memory[]
@@ -49,6 +51,8 @@ interface Shown {
 /**
  * What a persona recalls on a query, and why; anew when its memories change. Runs on TanStack Query, which is loaded with
  * the first recall.
+ * @example
+ * const { memories, receipt } = useRecall('peanuts', { limit: 5 })
  */
 export function useRecall(query: string, { client, ...options }: UseRecallOptions = {}): UseRecallResult {
   const flow = useFlow('useRecall')

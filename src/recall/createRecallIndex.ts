@@ -112,7 +112,13 @@ export interface RecallIndex {
 /** What it adds to the worth of a sentence that it holds the kind of answer that is asked for. */
 const ANSWERS = 0.2
 
-/** An empty index. */
+/**
+ * An empty index.
+ * @example
+ * const index = createRecallIndex()
+ * index.add(memoryFrom({ personaId: 'ada', content: 'Allergic to peanuts' }, { id: 'm1', now: Date.now() }))
+ * const { memories, receipt } = index.recall('are peanuts safe?', { limit: 3 })
+ */
 export function createRecallIndex(options: RecallIndexOptions = {}): RecallIndex {
   const {
     passages: passagesIn = passagesOf,

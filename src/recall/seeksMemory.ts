@@ -10,6 +10,8 @@ let oddsOf: ((features: readonly string[]) => number) | undefined
  * trained on is in NOTICE.
  *
  * @example seeksMemory('what did I call my boat?') > seeksMemory('how many feet are in a mile?') // true
+ * @example
+ * seeksMemory('What is my dog called?') > 0 // true
  */
 export function seeksMemory(text: string): number {
   oddsOf ??= readWeights(SEEKING_WEIGHTS)

@@ -68,6 +68,8 @@ const linesOf = new Map<number, number[]>()
 /**
  * Folded words for what `word`, folded, names, in 16 languages and without itself: `translate` of `createRecallIndex`. Empty
  * for most words: it knows about 130 things that people tell of themselves.
+ * @example
+ * const index = createRecallIndex({ translate: translationsOf }) // told in German, asked in Spanish
  */
 export function translationsOf(word: string): ReadonlySet<string> {
   // Read when first asked: an index that only adds never needs it.

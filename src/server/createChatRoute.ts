@@ -69,6 +69,9 @@ const KEEP_ALIVE_MS = 15_000
  * A chat route for `createPersonaFlow({ api })` and for AI SDK's own clients, in Web standards: it stands in Next.js,
  * Hono, Bun, Deno, and behind an adapter in Node. Who may use it is the app's to check before calling it.
  * Throws `bad-input` or `duplicate` when an option is wrong.
+ * @example
+ * // app/api/chat/route.ts
+ * export const POST = createChatRoute({ model, personas: [ada] })
  */
 export function createChatRoute(options: ChatRouteOptions): (request: Request) => Promise<Response> {
   checkRouteOptions(options)

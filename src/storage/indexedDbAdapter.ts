@@ -4,6 +4,7 @@ import { nameTaken } from './nameTaken.ts'
 import type { DurableLog } from './openDurableLog.ts'
 import type { PersonaStorage, StoredRecord } from './port.ts'
 
+/** Options of `indexedDbAdapter`. */
 export interface IndexedDbAdapterOptions {
   /**
    * Where a batch lies until IndexedDB has it, so that it survives the death of its page; `null` for nowhere.
@@ -21,6 +22,8 @@ interface LookedInto extends PersonaStorage {
 /**
  * Keeps records in IndexedDB, as an append log: a write costs what it changes, and a hundred thousand records load in
  * parts, the newest first. A record that was saved survives a killed browser. Loaded when it is opened.
+ * @example
+ * const flow = createPersonaFlow({ name: 'my-app', storage: indexedDbAdapter() })
  */
 export function indexedDbAdapter({ journal = findLocalStorage() ?? null }: IndexedDbAdapterOptions = {}): LookedInto {
   let name: string | undefined

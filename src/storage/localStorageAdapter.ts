@@ -14,6 +14,7 @@ export interface LeftBehind {
   forget(records: readonly StoredRecord[]): void
 }
 
+/** Options of `localStorageAdapter`. */
 export interface LocalStorageAdapterOptions {
   /** @default the browser's own */
   localStorage?: Storage
@@ -29,6 +30,8 @@ const GATHER_MS = 10
 /**
  * Keeps records in localStorage, a key for each record and writer: it can't be locked, and tabs that share a key lose
  * each other's updates. Survives a reload, a crashed tab and `pagehide`; a killed browser loses the last seconds.
+ * @example
+ * const flow = createPersonaFlow({ name: 'my-app', storage: localStorageAdapter() })
  */
 export function localStorageAdapter(options: LocalStorageAdapterOptions = {}): PersonaStorage & LeftBehind {
   const medium = options.localStorage ?? findLocalStorage()

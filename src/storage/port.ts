@@ -41,6 +41,7 @@ export const BACKUP = 'backup'
  */
 export const QUARANTINE = 'quarantine'
 
+/** A storage as `open` found it. */
 export interface OpenedStorage {
   readonly schema: number
   readonly mode: 'read-write' | 'read-only'

@@ -5,6 +5,8 @@ import type { StoredRecord } from './port.ts'
  * Orders all versions of one record, compared as strings: the higher one wins, on every device alike. A higher clock wins;
  * a deletion wins over every version that did not know of it, however late its clock, so that nothing forgotten comes back
  * by itself; a version that says so with `after` comes back.
+ * @example
+ * const winner = rankOf(record) > rankOf(other) ? record : other
  */
 export function rankOf({ clock, deleted, after }: StoredRecord): string {
   // A clock begins with a digit, below '~'; '\0' is below all that a clock holds.

@@ -12,6 +12,7 @@ interface VolatileRecords {
   readonly listeners: Set<(keys: readonly RecordKey[] | 'all') => void>
 }
 
+/** Options of `volatileStorage`. */
 export interface VolatileStorageOptions {
   /** Pass the same to several storages to model several tabs. @default one of its own */
   memory?: VolatileMemory
@@ -20,6 +21,8 @@ export interface VolatileStorageOptions {
 /**
  * Keeps records in RAM: for servers, tests, and where there is nothing better. They outlive the flow, not the page.
  * Flows that are open at the same time share one storage only under one name.
+ * @example
+ * const flow = createPersonaFlow({ name: 'job', storage: volatileStorage() }) // on a server
  */
 export function volatileStorage({ memory = new Map() }: VolatileStorageOptions = {}): PersonaStorage {
   let opened: string | undefined

@@ -3,6 +3,7 @@ import { createLogger, definePersona, type MemoryInput } from '../core/index.ts'
 import { createPersonaFlow, type PersonaFlow, type PersonaFlowOptions } from '../flow/index.ts'
 import { volatileStorage, type PersonaStorage } from '../storage/index.ts'
 
+/** Options of `createTestFlow`. */
 export interface TestFlowOptions extends Omit<PersonaFlowOptions, 'now' | 'createId'> {
   /** Scripted turns: the n-th answer of the flow is the n-th reply; then the scripted model answers by itself. */
   replies?: readonly string[]
@@ -28,6 +29,10 @@ const NOON = Date.UTC(2026, 4, 3, 12)
 /**
  * A flow for tests and stories: in RAM, with a fixed clock, ids that count up, and scripted turns that stream without
  * waiting. Everything else is the real thing.
+ * @example
+ * const flow = createTestFlow({ replies: ['Nice to meet you, Tom.'] })
+ * const { metadata } = flow.chat.send({ text: 'I am Tom' })
+ * await flow.chat.whenIdle(metadata!.personaflow.conversationId)
  */
 export function createTestFlow({ replies, memories = [], at = NOON, ...options }: TestFlowOptions = {}): TestFlow {
   let time = at

@@ -22,7 +22,13 @@ export interface FaultyStorage extends PersonaStorage {
 /** How long a `delayed` commit takes, ms. */
 const DELAY_MS = 20
 
-/** Wraps a storage, so that a test can make any of its calls fail. @default over a volatile one */
+/**
+ * Wraps a storage, so that a test can make any of its calls fail. @default over a volatile one
+ * @example
+ * const storage = faultyStorage()
+ * const flow = createTestFlow({ storage })
+ * storage.fault = (method) => (method === 'commit' ? 'quota' : undefined)
+ */
 export function faultyStorage(storage: PersonaStorage = volatileStorage()): FaultyStorage {
   /** Acknowledged, and not there yet: a crash takes it. */
   let lost: StoredRecord[] = []

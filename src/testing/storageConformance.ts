@@ -9,7 +9,11 @@ export interface ConformanceCase {
   run(): Promise<void>
 }
 
-/** What every `PersonaStorage` must do, as cases for any test runner: `for (const { name, run } of …) test(name, run)`. */
+/**
+ * What every `PersonaStorage` must do, as cases for any test runner: `for (const { name, run } of …) test(name, run)`.
+ * @example
+ * for (const { run } of storageConformance(() => ({ openTab: () => volatileStorage() }))) await run()
+ */
 export function storageConformance(openMedium: OpenMedium): ConformanceCase[] {
   return Object.entries(CASES).map(([name, run]) => ({ name, run: () => run(openMedium) }))
 }

@@ -7,6 +7,7 @@ import { PersonaFlowProvider, useLabels, type Labels } from '../../react/index.t
 import { HeldContext } from './chatContext.ts'
 import { createAdapterFlow, type OuterChat } from './createAdapterFlow.ts'
 
+/** Props of `Chat.Adapter`. */
 export interface ChatAdapterProps<M extends UIMessage = UIMessage> {
   /** What `useChat` of `@ai-sdk/react` returned. */
   chat: OuterChat<M>

@@ -7,6 +7,7 @@ import { focusInput } from '../focusInput.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
 
+/** Props of `Chat.BreakReminder`. */
 export interface ChatBreakReminderProps extends PartProps<'div'> {
   /** Minutes of talking after which it comes, and comes again. @default 60 */
   minutes?: number

@@ -15,6 +15,7 @@ import { ChatTokens } from './ChatTokens.tsx'
 import { ComposerContext } from './composerContext.ts'
 import { useComposerDraft } from './useComposerDraft.ts'
 
+/** Props of `Chat.Composer`. */
 export interface ChatComposerProps extends PartProps<'form'> {
   /** What is written, when the app holds it; else the flow keeps it for each conversation, over reloads too. */
   value?: string

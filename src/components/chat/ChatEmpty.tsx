@@ -10,6 +10,7 @@ import { ChatSuggestion } from './ChatSuggestion.tsx'
 
 const NONE: readonly string[] = []
 
+/** Props of `Chat.Empty`. */
 export interface ChatEmptyProps extends PartProps<'div'> {
   /** What one could say first; at most three are shown. */
   suggestions?: readonly string[] | undefined

@@ -9,6 +9,7 @@ import { visibleText } from '../visibleText.ts'
 import { useChat } from './chatContext.ts'
 import { useComposer } from './composerContext.ts'
 
+/** Props of `Chat.Input`. */
 export interface ChatInputProps extends PartProps<'textarea'> {
   /** Its accessible name. @default 'Message' */
   label?: string

@@ -9,6 +9,7 @@ import { useMessageHead } from './messageContext.ts'
 import { useForgotten } from './useForgotten.ts'
 import { useLearned } from './useLearned.ts'
 
+/** Props of `Chat.Learned`. */
 export interface ChatLearnedProps extends Omit<PartProps<'ul'>, 'children'> {
   /** @default 'Remembered' */
   label?: string

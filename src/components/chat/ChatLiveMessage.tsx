@@ -4,6 +4,7 @@ import { useChat } from './chatContext.ts'
 import { drawMessage, type DrawMessage } from './ChatMessageList.tsx'
 import { useArrivingMessage } from './useArrivingMessage.ts'
 
+/** Props of `Chat.LiveMessage`. */
 export interface ChatLiveMessageProps {
   /** @default `<Chat.Message>` */
   children?: DrawMessage

@@ -20,6 +20,7 @@ import { MessageContext, MessageHeadContext, type MessageHead } from './messageC
 import { timeOf } from './timeOf.ts'
 import { usePersonaName } from './usePersonaName.ts'
 
+/** Props of `Chat.Message`. */
 export interface ChatMessageProps extends PartProps<'article'> {
   message: Message
 }

@@ -16,6 +16,7 @@ import { useEarlier } from './useEarlier.ts'
 /** Draws one message. Define it outside of your component: a new function renders all rows. */
 export type DrawMessage = (message: Message) => ReactNode
 
+/** Props of `Chat.MessageList`. */
 export interface ChatMessageListProps extends Omit<PartProps<'div'>, 'children'> {
   /** @default `<Chat.Message>` */
   children?: DrawMessage

@@ -7,6 +7,7 @@ import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
 
+/** Props of `Chat.MessageText`. */
 export interface ChatMessageTextProps extends Omit<PartProps<'div'>, 'children'> {
   /** @default all that the message says */
   text?: string

@@ -12,6 +12,7 @@ import { ChatRetrying } from './ChatRetrying.tsx'
 import { ChatUnanswered } from './ChatUnanswered.tsx'
 import { useMessageKeys } from './useMessageKeys.ts'
 
+/** Props of `Chat.Messages`. */
 export interface ChatMessagesProps extends PartProps<'div'> {
   /** What scrolls. @default Empty, MessageList, Unanswered, Retrying and Error */
   children?: ReactNode

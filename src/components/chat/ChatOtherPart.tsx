@@ -8,6 +8,7 @@ import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 import type { MessagePart } from './ChatMessageParts.tsx'
 
+/** Props of `Chat.OtherPart`. */
 export interface ChatOtherPartProps extends Omit<PartProps<'details'>, 'part'> {
   part: MessagePart
 }

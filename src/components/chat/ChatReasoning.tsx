@@ -7,6 +7,7 @@ import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
 
+/** Props of `Chat.Reasoning`. */
 export interface ChatReasoningProps extends PartProps<'details'> {
   /** What the fold is called. @default 'Reasoning' */
   label?: ReactNode

@@ -25,6 +25,7 @@ import type { PartRenderers } from './ChatMessageParts.tsx'
 import { createFollowEnd } from './createFollowEnd.ts'
 import { useChatActions } from './useChatActions.ts'
 
+/** Props of `Chat.Root`. */
 export interface ChatRootProps extends PartProps<'section'> {
   /** Which conversation. @default the one that the persona shows; the first message makes it */
   conversationId?: string | undefined

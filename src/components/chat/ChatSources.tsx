@@ -7,6 +7,7 @@ import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 import { useMessage } from './messageContext.ts'
 
+/** Props of `Chat.Sources`. */
 export interface ChatSourcesProps extends PartProps<'ol'> {
   /** What the list is called. @default 'Sources' */
   label?: string

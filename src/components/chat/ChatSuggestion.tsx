@@ -7,6 +7,7 @@ import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 import { useChat } from './chatContext.ts'
 
+/** Props of `Chat.Suggestion`. */
 export interface ChatSuggestionProps extends PartProps<'button'> {
   /** What is sent when it is chosen. */
   text: string

@@ -6,6 +6,7 @@ import { useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useComposer } from './composerContext.ts'
 
+/** Props of `Chat.Tokens`. */
 export interface ChatTokensProps extends Omit<PartProps<'small'>, 'children'> {
   /** Characters from which on it shows. @default 400 */
   from?: number

@@ -15,6 +15,7 @@ import { ConversationsRemove } from './ConversationsRemove.tsx'
 import { ConversationsRename } from './ConversationsRename.tsx'
 import { ConversationsRenameForm } from './ConversationsRenameForm.tsx'
 
+/** Props of `Conversations.Item`. */
 export interface ConversationsItemProps extends PartProps<'li'> {
   conversation: Conversation
 }

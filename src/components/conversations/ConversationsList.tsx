@@ -15,6 +15,7 @@ import { groupsOf } from './groupsOf.ts'
 /** Draws one conversation. Define it outside of your component: a new function renders all rows. */
 export type DrawConversation = (conversation: Conversation) => ReactNode
 
+/** Props of `Conversations.List`. */
 export interface ConversationsListProps extends Omit<PartProps<'div'>, 'children'> {
   /** @default `<Conversations.Item>` */
   children?: DrawConversation

@@ -4,6 +4,7 @@ import { useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { useConversationsActionsContext, useConversationsContext } from './conversationsContext.ts'
 
+/** Props of `Conversations.New`. */
 export interface ConversationsNewProps extends ButtonProps {
   /** Begins one of which nothing is stored or remembered. @default false */
   temporary?: boolean

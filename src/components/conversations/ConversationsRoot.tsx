@@ -9,6 +9,7 @@ import { visibleText } from '../visibleText.ts'
 import { ConversationsActionsContext, ConversationsContext } from './conversationsContext.ts'
 import { useConversationsActions } from './useConversationsActions.ts'
 
+/** Props of `Conversations.Root`. */
 export interface ConversationsRootProps extends PartProps<'section'> {
   /** With whom. @default the active persona */
   personaId?: string | undefined

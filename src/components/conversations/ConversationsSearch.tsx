@@ -6,6 +6,7 @@ import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useConversationsContext } from './conversationsContext.ts'
 
+/** Props of `Conversations.Search`. */
 export interface ConversationsSearchProps extends PartProps<'input'> {
   /** Its accessible name. @default 'Search conversations' */
   label?: string

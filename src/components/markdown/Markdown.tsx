@@ -8,6 +8,7 @@ import { MarkdownBlocks } from './MarkdownBlocks.tsx'
 import type { Definitions } from './parseInline.ts'
 import { useRedraw } from './useRedraw.ts'
 
+/** Props of `Chat.Markdown`. */
 export interface MarkdownProps extends Omit<PartProps<'div'>, 'children'> {
   text: string
   /** More of it comes: what isn't closed yet is drawn as if it were. @default false */

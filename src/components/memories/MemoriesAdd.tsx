@@ -8,6 +8,7 @@ import { Icon } from '../Icon.tsx'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMemoriesActionsContext } from './memoriesContext.ts'
 
+/** Props of `Memories.Add`. */
 export interface MemoriesAddProps extends PartProps<'form'> {
   /** The type of what is added. @default 'fact' */
   type?: MemoryType

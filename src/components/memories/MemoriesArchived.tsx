@@ -8,6 +8,7 @@ import { Rows } from '../Rows.tsx'
 import { useMemoriesContext } from './memoriesContext.ts'
 import { drawMemory } from './MemoriesList.tsx'
 
+/** Props of `Memories.Archived`. */
 export interface MemoriesArchivedProps extends Omit<PartProps<'details'>, 'children'> {
   /** How many are shown, and how many more each time. @default 50 */
   limit?: number

@@ -14,6 +14,7 @@ import { MemoriesReplaced } from './MemoriesReplaced.tsx'
 import { MemoriesSources } from './MemoriesSources.tsx'
 import { MemoriesText } from './MemoriesText.tsx'
 
+/** Props of `Memories.Item`. */
 export interface MemoriesItemProps extends PartProps<'li'> {
   memory: Memory
 }

@@ -12,6 +12,7 @@ import { MemoriesItem } from './MemoriesItem.tsx'
 /** Draws one memory. Define it outside of your component: a new function renders all rows. */
 export type DrawMemory = (memory: Memory) => ReactNode
 
+/** Props of `Memories.List`. */
 export interface MemoriesListProps extends Omit<PartProps<'ul'>, 'children'> {
   /** @default `<Memories.Item>` */
   children?: DrawMemory

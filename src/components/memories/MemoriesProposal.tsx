@@ -11,6 +11,7 @@ import { MemoriesQuote } from './MemoriesQuote.tsx'
 import { MemoriesReject } from './MemoriesReject.tsx'
 import { MemoriesText } from './MemoriesText.tsx'
 
+/** Props of `Memories.Proposal`. */
 export interface MemoriesProposalProps extends PartProps<'li'> {
   memory: Memory
 }

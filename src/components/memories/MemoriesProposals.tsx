@@ -8,6 +8,7 @@ import type { DrawMemory } from './MemoriesList.tsx'
 import { useMemoriesContext } from './memoriesContext.ts'
 import { MemoriesProposal } from './MemoriesProposal.tsx'
 
+/** Props of `Memories.Proposals`. */
 export interface MemoriesProposalsProps extends Omit<PartProps<'section'>, 'children'> {
   /** @default `<Memories.Proposal>` */
   children?: DrawMemory

@@ -10,6 +10,7 @@ import { useMemoriesActions } from './useMemoriesActions.ts'
 import { useMinute } from '../useMinute.ts'
 import { useShowMemory } from './useShowMemory.ts'
 
+/** Props of `Memories.Root`. */
 export interface MemoriesRootProps extends PartProps<'section'> {
   /** Whose memories. @default the active persona's */
   personaId?: string | undefined

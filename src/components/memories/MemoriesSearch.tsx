@@ -6,6 +6,7 @@ import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMemoriesContext } from './memoriesContext.ts'
 
+/** Props of `Memories.Search`. */
 export interface MemoriesSearchProps extends PartProps<'input'> {
   /** Its accessible name. @default 'Search memories' */
   label?: string

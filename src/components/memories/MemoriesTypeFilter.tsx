@@ -7,6 +7,7 @@ import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMemoriesContext } from './memoriesContext.ts'
 
+/** Props of `Memories.TypeFilter`. */
 export interface MemoriesTypeFilterProps extends PartProps<'select'> {
   /** Its accessible name. @default 'Type' */
   label?: string
