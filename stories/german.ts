@@ -147,6 +147,7 @@ export const german: Labels = {
   complete: 'Fertig',
   noAnswer: 'Es kam keine Antwort',
   loading: 'Lädt noch',
+  opening: 'Das Gespräch wird aus dem Speicher gelesen …',
   inFlight: 'Eine Antwort ist schon unterwegs',
   queued: 'Wird gesendet, sobald die Antwort da ist',
   choosePersona: 'Wähle zuerst eine Persona',
@@ -393,6 +394,12 @@ export const german: Labels = {
   importKeeps: (list) => `Anders als hier, und deines bleibt: ${list}.`,
   importNothing: 'Nichts darin ist neu.',
   importProposals: 'Was erinnert werden soll, wartet bei den Erinnerungen auf dein Ja.',
+  importPacked: (count) =>
+    counted(
+      count,
+      'Die Datei ist groß: Ihr Gespräch bleibt im Speicher und wird gelesen, wenn du es öffnest.',
+      `Die Datei ist groß: Ihre ${count} Gespräche bleiben im Speicher. Jedes wird gelesen, wenn du es öffnest.`,
+    ),
   importRevived: (count) => counted(count, 'Eines davon hattest du gelöscht.', `${count} davon hattest du gelöscht.`),
   importNames: (names, more) => (more === 0 ? names : `${names} und ${more} weitere`),
   importNotes: 'Hinweise',

@@ -3,6 +3,15 @@ import { withoutSecrets } from './findSecrets.ts'
 import { isId } from './id.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
 
+/** Where the messages of a packed conversation lie in the storage. */
+export interface PackedMessages {
+  /** The pack's name. What lies under it never changes: other messages are another pack. */
+  readonly id: string
+  readonly parts: number
+  /** How many messages it holds, on all branches. */
+  readonly count: number
+}
+
 /** A conversation. Its messages are records of their own; what is shown is the path up from `leafId`. */
 export interface Conversation {
   readonly id: string
@@ -20,6 +29,8 @@ export interface Conversation {
   readonly pinned?: boolean
   /** `true`: a story; only what is said out of character, `((…))`, tells of the user. Left out: by the persona's prompt. */
   readonly fiction?: boolean
+  /** Its messages stay in the storage until it is opened: it came with a large import. */
+  readonly packed?: PackedMessages
   /** What an import found and the kit doesn't know. @default {} */
   readonly extensions?: JsonObject
   readonly createdAt: number
@@ -61,7 +72,17 @@ export function checkConversationRecord(body: JsonObject): string | undefined {
   if (!isJsonObject(user) || typeof user.name !== 'string') return 'participants.user has no name'
   if (typeof body.title !== 'string') return 'title is not a string'
   if (body.leafId !== null && typeof body.leafId !== 'string') return 'leafId is no id'
+  if (body.packed !== undefined && !isPacked(body.packed)) return 'packed names no pack'
   return Number.isFinite(body.createdAt) && Number.isFinite(body.updatedAt)
     ? undefined
     : 'createdAt or updatedAt is no time'
+}
+
+/** More parts than any conversation has: a forged number must not keep a page busy. */
+const MAX_PARTS = 100_000
+
+function isPacked(value: unknown): boolean {
+  if (!isJsonObject(value) || typeof value.id !== 'string') return false
+  const { parts, count } = value
+  return Number.isSafeInteger(parts) && Number(parts) > 0 && Number(parts) <= MAX_PARTS && Number.isSafeInteger(count)
 }

@@ -13,7 +13,7 @@ export {
 } from './chunkedList.ts'
 export { comparable } from './comparable.ts'
 export { draftId, type ComposerDraft, type QueuedMessage } from './composerDraft.ts'
-export { titleFrom, UNTITLED, type Conversation, type ConversationInput } from './conversation.ts'
+export { titleFrom, UNTITLED, type Conversation, type ConversationInput, type PackedMessages } from './conversation.ts'
 export { estimateTokens, type CountTokens } from './countTokens.ts'
 export {
   PersonaFlowError,

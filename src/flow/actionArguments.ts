@@ -118,6 +118,7 @@ export const ACTION_ARGUMENTS: {
     rename: [id, text],
     pin: [id, optional(flag)],
     export: [id, optional(text)],
+    read: [id],
     remove: [id],
     messages: [id],
     branches: [id, id],

@@ -1,5 +1,5 @@
-import { EMPTY_LIST, iterate, type Change, type CollectionName, type Logger } from '../core/index.ts'
-import type { Backup, CurrentRecords, ImportMode, ImportReport, PlanImport } from '../formats/index.ts'
+import type { Change, CollectionName, Logger } from '../core/index.ts'
+import type { ImportReport } from '../formats/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
 /** What an import did, or would do, and the step that undoes it; `null` where nothing was changed. */
@@ -12,8 +12,7 @@ export interface ImportResult extends ImportReport {
 interface ApplyImportOptions {
   readonly store: PersonaStore
   readonly logger: Logger
-  readonly planImport: PlanImport
-  readonly options: { readonly dryRun: boolean; readonly mode?: ImportMode }
+  readonly dryRun: boolean
   readonly signal?: AbortSignal | undefined
   /** Of a large import, how much of it was committed, 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined
@@ -22,13 +21,15 @@ interface ApplyImportOptions {
 /** So many records are committed in one go: more would make the page stand still, and be in memory twice on their way. */
 const SLICE = 2000
 
-/** Holds what was read against what is there, and commits it as one step unless it is a dry run. */
-export async function applyImport(backup: Backup, options: ApplyImportOptions): Promise<ImportResult> {
-  const { store, logger, planImport } = options
-  const { changes, report } = planImport(backup, currentRecords(store), options.options)
+/** Commits what a plan came to as one step, unless it is a dry run. Begins in the task of the call. */
+export async function applyImport(
+  changes: readonly Change[],
+  report: ImportReport,
+  options: ApplyImportOptions,
+): Promise<ImportResult> {
+  const { store, logger } = options
   const revived = revivedBy(changes, store)
-  if (options.options.dryRun) return { ...report, revived, undoStep: null }
-  // No await before this: what the plan was held against must be what it is committed to.
+  if (options.dryRun) return { ...report, revived, undoStep: null }
   const undoStep =
     changes.length <= SLICE ? store.commit(changes, { label: LABEL }) : await commitInSlices(changes, options)
   logger.info('Imported a file', { kind: report.kind, mode: report.mode, counts: report.counts })
@@ -71,16 +72,4 @@ function revivedBy(changes: readonly Change[], { read, engine }: PersonaStore): 
     revived[collection] = (revived[collection] ?? 0) + 1
   }
   return revived
-}
-
-function currentRecords(store: PersonaStore): CurrentRecords {
-  const { memoriesOf, conversations, messagesOf } = store.state.getState()
-  return {
-    read: store.read,
-    declaredPersona: store.declaredPersona,
-    memoriesOf: (personaId) => iterate(memoriesOf[personaId] ?? EMPTY_LIST),
-    conversations: () => Object.values(conversations),
-    lorebooks: () => store.list('lorebooks'),
-    messagesOf: (conversationId) => iterate(messagesOf[conversationId] ?? EMPTY_LIST),
-  }
 }

@@ -9,25 +9,57 @@ export type ExportOptions = Omit<WriteBackupOptions, 'now'>
 export function backupActions({ store, now, logger }: FlowContext & { readonly logger: Logger }) {
   return {
     /**
-     * A backup as text, of what stands when it is called. Rejects with `not-found` for a persona that isn't there, with
-     * `bad-input` for an unknown format and before hydration.
+     * A backup as text, of what stands when it is called, with the messages of packed conversations. Rejects with
+     * `not-found` for a persona that isn't there, with `bad-input` for an unknown format, before hydration, and where it is
+     * longer than a text can be.
      */
     async export({ format, personaId }: ExportOptions = {}): Promise<string> {
       if (store.state.getState().status === 'loading') {
         throw new PersonaFlowError('bad-input', 'what is stored has not arrived yet', 'Wait for flow.hydrated')
       }
       // Taken before the writer is there: what changes or is erased meanwhile is another backup's.
-      const records = backupRecords(store, format?.startsWith('python') === true)
+      const isPython = format?.startsWith('python') === true
+      const records = backupRecords(store, isPython)
       const options = {
         now: now(),
         ...(format !== undefined && { format }),
         ...(personaId !== undefined && { personaId }),
       }
       const { writeBackup } = await loadExporter()
-      const text = writeBackup(records, options)
+      const packedMessages = isPython ? [] : await packedMessagesOf(records, { store, personaId })
+      const text = withinLength(() => writeBackup({ ...records, packedMessages }, options))
       logger.info('Exported a backup', { format: format ?? 'personaflow' })
       return text
     },
+  }
+}
+
+/** The messages of packed conversations, as texts: read one part after the other. */
+async function packedMessagesOf(
+  { conversations, messages }: BackupRecords,
+  { store, personaId }: { store: PersonaStore; personaId: string | undefined },
+): Promise<string[]> {
+  const wanted = conversations.filter(
+    ({ packed, personaIds }) => packed !== undefined && (personaId === undefined || personaIds.includes(personaId)),
+  )
+  if (wanted.length === 0) return []
+  const packs = await store.packs()
+  const own = new Set(messages.map(({ id }) => id))
+  const texts: string[] = []
+  for (const conversation of wanted) {
+    for await (const part of packs.read(conversation))
+      for (const message of part) if (!own.has(message.id)) texts.push(JSON.stringify(message))
+  }
+  return texts
+}
+
+function withinLength(write: () => string): string {
+  try {
+    return write()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const how = 'Export one persona at a time, with personaId'
+    throw new PersonaFlowError('bad-input', 'the backup is longer than a text can be', how, { cause: error })
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type Change,
   type Conversation,
   type ConversationInput,
+  type Message,
   type Settings,
   wholeCharacters,
 } from '../core/index.ts'
@@ -16,7 +17,7 @@ import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 import { loreWithout } from './loreWithout.ts'
 
 export function conversationActions(context: FlowContext) {
-  const { store } = context
+  const { store, opener } = context
   const nameOf = (personaId: string) => store.persona(personaId)?.name ?? 'Assistant'
   return {
     /** Makes a conversation and shows it for its persona. */
@@ -28,10 +29,11 @@ export function conversationActions(context: FlowContext) {
       return conversation
     },
 
-    /** Shows a conversation for the personas that take part in it. */
+    /** Shows a conversation for the personas that take part in it. A packed one is read from the storage. */
     open(id: string): Conversation {
       const conversation = conversationOf(context, id)
       store.commit([shownFor(context, conversation.personaIds, id)], { undoable: false })
+      if (conversation.packed !== undefined) opener.open(id).catch(() => {})
       return conversation
     },
 
@@ -53,9 +55,14 @@ export function conversationActions(context: FlowContext) {
     async export(id: string, format: ConversationFormat = 'markdown'): Promise<string> {
       const { writeConversation } = await loadExporter()
       const conversation = conversationOf(context, id)
-      const messages = pathTo(conversation.leafId, (messageId) => store.read('messages', messageId))
+      const all = new Map<string, Message>()
+      for await (const part of opener.read(conversation)) for (const message of part) all.set(message.id, message)
+      const messages = pathTo(conversation.leafId, (messageId) => all.get(messageId))
       return writeConversation({ conversation, messages, format, nameOf, now: context.now() })
     },
+
+    /** All messages of a conversation, all branches, in parts. A packed one is read from the storage and stays packed. */
+    read: (id: string): AsyncGenerator<readonly Message[]> => opener.read(conversationOf(context, id)),
 
     /** Deletes a conversation with its messages. What was learned on its shown branch stays; undo brings all back. */
     remove(id: string): void {

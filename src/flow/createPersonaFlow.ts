@@ -21,6 +21,7 @@ import { createFeeds } from './createFeeds.ts'
 import type { Planner } from './createPlanner.ts'
 import type { RecallIndexOptions } from '../recall/index.ts'
 import { createRungs, type RungModels } from './createRungs.ts'
+import { createOpener } from './createOpener.ts'
 import { createPromptLimits } from './createPromptLimits.ts'
 import { flowActions, type FlowActions } from './flowActions.ts'
 import type { FlowContext } from './flowContext.ts'
@@ -180,7 +181,8 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   const limits = createPromptLimits({ logger, connection: () => connection })
 
   const stopTurn = (conversationId: string) => void turns.stop(conversationId)
-  const context: FlowContext = { store, createId, now, stopTurn }
+  const opener = createOpener(store, logger)
+  const context: FlowContext = { store, opener, createId, now, stopTurn }
   const find = (id: string) => store.read('messages', id)
   const turns = createTurnRunner({
     ...context,
@@ -197,6 +199,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     },
     plan: async (capture) => {
       await store.hydrated
+      await opener.open(capture.conversationId)
       const planner = await loadPlanner()
       return planner.plan(capture.personaId, pathTo(capture.parentId, find))
     },

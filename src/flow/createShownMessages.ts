@@ -1,5 +1,6 @@
 import { iterate, noteOf, pathTo, type ChunkedList, type Message } from '../core/index.ts'
-import { isInFlight, type PersonaStore } from '../store/index.ts'
+import { isInFlight } from '../store/index.ts'
+import type { FlowContext } from './flowContext.ts'
 
 /** All versions of one message, and which of them is shown. */
 export interface Branches {
@@ -10,7 +11,7 @@ export interface Branches {
 const NONE: readonly Message[] = []
 
 /** Reads the shown branch of each conversation. The same array until something on it changed, so that hooks can select it. */
-export function createShownMessages(store: PersonaStore) {
+export function createShownMessages({ store, opener }: Pick<FlowContext, 'store' | 'opener'>) {
   const shown = new Map<string, { leafId: string | null; list: ChunkedList<Message>; path: readonly Message[] }>()
   const childrenOf = new WeakMap<ChunkedList<Message>, Map<string | null, Message[]>>()
 
@@ -29,10 +30,17 @@ export function createShownMessages(store: PersonaStore) {
   }
 
   return {
-    /** The messages on the shown branch, oldest first; while an answer is on its way, up to what it answers. */
+    /**
+     * The messages on the shown branch, oldest first; while an answer is on its way, up to what it answers. Of a packed
+     * conversation none, until it is open: to ask for them opens it.
+     */
     messages(conversationId: string): readonly Message[] {
       const { conversations, messagesOf, turns } = store.state.getState()
       const [conversation, list] = [conversations[conversationId], messagesOf[conversationId]]
+      if (conversation?.packed !== undefined) {
+        opener.show(conversation)
+        return NONE
+      }
       if (conversation === undefined || list === undefined) return NONE
       const turn = turns[conversationId]
       const leafId = turn !== undefined && isInFlight(turn) ? turn.parentId : conversation.leafId

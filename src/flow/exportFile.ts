@@ -1,4 +1,4 @@
-import { EMPTY_LIST, iterate, type Lorebook } from '../core/index.ts'
+import { EMPTY_LIST, iterate, type Lorebook, type Message } from '../core/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 
 /** What goes out, and in which form other programs read. */
@@ -33,7 +33,8 @@ export async function exportFile(context: FlowContext, options: ExportFileOption
       const conversation = store.read('conversations', options.conversationId)
       if (conversation === undefined)
         throw notFound('conversation', options.conversationId, 'Pass the id of one that is there')
-      const messages = [...iterate(store.state.getState().messagesOf[conversation.id] ?? EMPTY_LIST)]
+      const messages: Message[] = []
+      for await (const part of context.opener.read(conversation)) messages.push(...part)
       const nameOf = (id: string): string => store.persona(id)?.name ?? 'Character'
       const text = write.writeSillyTavernChat({ conversation, messages, nameOf })
       return fileOf(text, `${conversation.title}.jsonl`, 'application/jsonl')

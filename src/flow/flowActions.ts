@@ -62,7 +62,7 @@ export function flowActions(context: ActionContext) {
       /** Ends a running consolidation; nothing more starts by itself until `consolidate` or a reload. */
       cancelConsolidation: (): void => consolidator.cancel(),
     },
-    conversations: { ...conversationActions(context), ...createShownMessages(store) },
+    conversations: { ...conversationActions(context), ...createShownMessages(context) },
     chat: {
       ...asking.actions,
       ...draftActions({ ...context, send: asking.send }),

@@ -1,9 +1,11 @@
 import { PersonaFlowError, type CreateId, type Persona } from '../core/index.ts'
 import { activePersonaIdOf, type PersonaStore } from '../store/index.ts'
+import type { Opener } from './createOpener.ts'
 
 /** What the groups of actions share. */
 export interface FlowContext {
   readonly store: PersonaStore
+  readonly opener: Opener
   readonly createId: CreateId
   /** Epoch ms. */
   readonly now: () => number

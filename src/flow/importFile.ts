@@ -1,8 +1,11 @@
 import { noteOf, PersonaFlowError, type Change, type Logger, type Memory } from '../core/index.ts'
-import { loadImporter, type Backup, type ImportMode } from '../formats/index.ts'
+import { loadImporter, type ImportMode } from '../formats/index.ts'
 import type { ImportedRecords, ImportInput } from '../import/index.ts'
-import { activePersonaIdOf } from '../store/index.ts'
+import { activePersonaIdOf, type PersonaStore } from '../store/index.ts'
 import { applyImport, type ImportResult } from './applyImport.ts'
+import { createConversationIntake, type ConversationIntake } from './createConversationIntake.ts'
+import { createFactProposer, type FactProposer } from './createFactProposer.ts'
+import { currentRecords } from './currentRecords.ts'
 import type { FlowContext } from './flowContext.ts'
 
 /** How a file comes in. */
@@ -36,8 +39,94 @@ export interface ImportFileResult extends ImportResult {
   readonly personaIds: readonly string[]
   /** The conversations of the file, the newest first, to open one of. */
   readonly conversationIds: readonly string[]
+  /** How many of its conversations stay in the storage until they are opened: the file is a large one. */
+  readonly packed: number
   /** What its personas, conversations and lorebooks are called, in this order; the first 20. */
   readonly names: readonly string[]
+}
+
+/** The work of `flow.backup.import`, loaded with the first file. */
+export async function importFile(
+  context: FlowContext & { readonly logger: Logger },
+  files: ImportInput | readonly ImportInput[],
+  options: ImportFileOptions,
+): Promise<ImportFileResult> {
+  const { store } = context
+  const { personaId, dryRun = false, mode, learn, signal } = options
+  const [{ readRecords }, importer] = await Promise.all([import('../import/index.ts'), loadImporter()])
+  await store.hydrated
+  if (personaId !== undefined && store.persona(personaId) === undefined) {
+    throw new PersonaFlowError('not-found', `there is no persona "${personaId}"`, 'Pass the id of one that is there')
+  }
+  // To read takes longer than to write.
+  const share = dryRun ? 1 : READING
+  const seen = (part: number) => options.onProgress?.(part * share)
+  const written = (part: number) => options.onProgress?.(share + part * (1 - share))
+  const applying = { ...context, dryRun, signal, onProgress: written }
+  const current = currentRecords(store)
+  const plan = importer.createImportPlan(FOREIGN, current, { mode, dryRun })
+  const packs = store.engine.packs === undefined ? undefined : await store.packs()
+  const proposer = learn === 'propose' ? await createFactProposer() : undefined
+  const intake = createConversationIntake({ store, plan, current, packs, proposer, dryRun, signal })
+  try {
+    const read = await readRecords(files, {
+      now: context.now(),
+      personas: store.personas(),
+      activePersonaId: activePersonaIdOf(store.state.getState()),
+      personaId,
+      signal,
+      onProgress: seen,
+      onConversation: (changes, format) => intake.take(changes, FICTION.has(format ?? '')),
+      settled: intake.settled,
+    })
+    return read.backup === null ? await foreign(read) : await own(read.backup)
+  } catch (error) {
+    await intake.drop()
+    throw error
+  }
+
+  async function foreign(read: ImportedRecords): Promise<ImportFileResult> {
+    const records = [...read.changes, ...(await intake.end())]
+    const { changes, isCut } = withProposals(records, { learn, proposer, store })
+    signal?.throwIfAborted()
+    // No await from here to the commit: what was held against what is there must be what it is committed to.
+    const packed = intake.packed()
+    const all = [...plan.add(changes), ...packed.changes]
+    const { report } = plan.end([...read.warnings.map(({ message }) => message), ...packed.warnings])
+    const kind = read.format ?? 'unknown'
+    return {
+      ...(await applyImport(all, { ...report, kind }, applying)),
+      codes: read.warnings.map(({ code }) => code),
+      dropped: [...read.dropped, ...(isCut ? ['more proposals than anyone looks through'] : [])],
+      personaIds: changes.flatMap(({ collection, id }) => (collection === 'personas' ? [id] : [])),
+      conversationIds: newestFirst(intake.heads),
+      packed: packed.changes.length,
+      names: namesIn(changes, intake),
+    }
+  }
+
+  /** A backup of the kit or of the Python library. */
+  async function own(text: string): Promise<ImportFileResult> {
+    const { maxLength } = options
+    const limit = maxLength === undefined ? {} : { maxLength }
+    const backup = importer.readBackup(text, { now: context.now(), personas: store.personas(), ...limit })
+    await openNamed(backup.changes, store)
+    const ownPlan = importer.createImportPlan(backup, current, { mode, dryRun })
+    const changes = ownPlan.add(backup.changes)
+    const { removals, report } = ownPlan.end(backup.warnings)
+    const heads = backup.changes.flatMap((change) =>
+      change.collection === 'conversations' && change.value !== null ? [change.value] : [],
+    )
+    return {
+      ...(await applyImport([...changes, ...removals], report, applying)),
+      codes: [],
+      dropped: [],
+      personaIds: [...backup.personaIds],
+      conversationIds: newestFirst(heads),
+      packed: 0,
+      names: namesIn(backup.changes, { heads }),
+    }
+  }
 }
 
 /** Which part of an import is over once all is read. */
@@ -46,117 +135,52 @@ const READING = 0.7
 /** Formats in which the user plays a part: what they say there tells nothing of them. */
 const FICTION: ReadonlySet<string> = new Set(['sillytavern-chat', 'backyard-card'])
 
-/** The work of `flow.backup.import`, loaded with the first file. */
-export async function importFile(
-  { store, now, logger }: FlowContext & { readonly logger: Logger },
-  files: ImportInput | readonly ImportInput[],
-  { dryRun = false, mode, personaId, learn, signal, onProgress, maxLength }: ImportFileOptions,
-): Promise<ImportFileResult> {
-  const [{ readRecords }, { planImport, readBackup }] = await Promise.all([
-    import('../import/index.ts'),
-    loadImporter(),
-  ])
-  await store.hydrated
-  if (personaId !== undefined && store.persona(personaId) === undefined) {
-    throw new PersonaFlowError('not-found', `there is no persona "${personaId}"`, 'Pass the id of one that is there')
-  }
-  const personas = store.personas()
-  const activePersonaId = activePersonaIdOf(store.state.getState())
-  // To read takes longer than to write.
-  const share = dryRun ? 1 : READING
-  const seen = (part: number) => onProgress?.(part * share)
-  const written = (part: number) => onProgress?.(share + part * (1 - share))
-  const read = await readRecords(files, { now: now(), personas, activePersonaId, personaId, signal, onProgress: seen })
-  const { backup, codes, dropped, personaIds } =
-    read.backup === null ? await foreign(read, { learn, store, signal }) : own(read.backup)
-  const options = { dryRun, ...(mode !== undefined && { mode }) }
-  return {
-    ...(await applyImport(backup, { store, logger, planImport, options, signal, onProgress: written })),
-    codes,
-    dropped,
-    personaIds,
-    conversationIds: conversationsIn(backup.changes),
-    names: namesIn(backup.changes),
-  }
-
-  function own(data: NonNullable<typeof read.backup>): Taken {
-    const limit = maxLength === undefined ? {} : { maxLength }
-    const taken = readBackup(data, { now: now(), personas: store.personas(), ...limit })
-    return { backup: taken, codes: [], dropped: [], personaIds: [...taken.personaIds] }
-  }
-}
-
-/** A file as it is imported, and what is told of it. */
-interface Taken extends Pick<ImportFileResult, 'codes' | 'dropped' | 'personaIds'> {
-  readonly backup: Backup
-}
-
 /** A file of another program: it holds all of nobody. */
-async function foreign(
-  read: ImportedRecords,
-  {
-    learn,
-    store,
-    signal,
-  }: { learn: ImportFileOptions['learn']; store: FlowContext['store']; signal: AbortSignal | undefined },
-): Promise<Taken> {
-  const { changes, isCut } = await withProposals(read, { learn, store })
-  signal?.throwIfAborted()
-  return {
-    backup: {
-      kind: read.format ?? 'unknown',
-      changes,
-      personaIds: new Set<string>(),
-      hasConversations: false,
-      warnings: read.warnings.map(({ message }) => message),
-    },
-    codes: read.warnings.map(({ code }) => code),
-    dropped: [...read.dropped, ...(isCut ? ['more proposals than anyone looks through'] : [])],
-    personaIds: changes.flatMap(({ collection, id }) => (collection === 'personas' ? [id] : [])),
+const FOREIGN = { kind: 'unknown', personaIds: new Set<string>(), hasConversations: false }
+
+/** A backup is held against the messages of the conversations that it names, so these have to be there. */
+async function openNamed(changes: readonly Change[], store: PersonaStore): Promise<void> {
+  for (const { collection, id } of changes) {
+    if (collection !== 'conversations' || store.read('conversations', id)?.packed === undefined) continue
+    await (await store.packs()).open(id)
   }
 }
 
-function conversationsIn(changes: readonly Change[]): string[] {
-  return changes
-    .flatMap(({ collection, value }) => (collection === 'conversations' && value !== null ? [value] : []))
-    .toSorted((one, other) => other.updatedAt - one.updatedAt)
-    .map(({ id }) => id)
+function newestFirst(heads: ConversationIntake['heads']): string[] {
+  return [...new Set(heads.toSorted((one, other) => other.updatedAt - one.updatedAt).map(({ id }) => id))]
 }
 
 const NAMED = 20
 
-function namesIn(changes: readonly Change[]): string[] {
-  const named = (['personas', 'conversations', 'lorebooks'] as const).flatMap((collection) =>
-    changes.filter((change) => change.collection === collection).map(nameOf),
-  )
-  return named.slice(0, NAMED)
+function namesIn(changes: readonly Change[], { heads }: Pick<ConversationIntake, 'heads'>): string[] {
+  const of = (collection: Change['collection']) => changes.filter((change) => change.collection === collection)
+  const titles = new Map(heads.map(({ id, title }) => [id, title]))
+  return [...of('personas').map(nameOf), ...titles.values(), ...of('lorebooks').map(nameOf)].slice(0, NAMED)
 }
 
 function nameOf({ collection, id, value }: Change): string {
   if (value === null) return id
-  if (collection === 'conversations') return value.title
   if (collection === 'personas') return (value.declared === true ? value.changes.name : value.name) ?? id
   return collection === 'lorebooks' ? value.name : id
 }
 
 /** Whether the user closed the messages that a proposal stands on. */
-function isClosed({ source }: Memory, store: FlowContext['store']): boolean {
+function isClosed({ source }: Memory, store: PersonaStore): boolean {
   const said = (source?.messageIds ?? []).flatMap((id) => store.read('messages', id) ?? [])
   return said.some((message) => noteOf(message).neverLearn === true)
 }
 
+interface ProposalOptions {
+  readonly learn: ImportFileOptions['learn']
+  readonly proposer: FactProposer | undefined
+  readonly store: PersonaStore
+}
+
 /** The changes of a file with the proposals that are wanted. */
-async function withProposals(
-  { format, changes }: { readonly format: string | null; readonly changes: readonly Change[] },
-  { learn, store }: { learn: ImportFileOptions['learn']; store: FlowContext['store'] },
-): Promise<{ changes: readonly Change[]; isCut: boolean }> {
+function withProposals(changes: readonly Change[], { learn, proposer, store }: ProposalOptions) {
   if (learn === 'none') return { changes: changes.filter(({ collection }) => collection !== 'memories'), isCut: false }
-  if (learn !== 'propose') return { changes, isCut: false }
-  const { proposeFacts } = await import('./proposeFacts.ts')
-  const { proposals, isCut } = await proposeFacts(changes, { isFiction: FICTION.has(format ?? '') })
+  const { proposals, isCut } = proposer?.end() ?? { proposals: [], isCut: false }
   const fresh = proposals.filter((proposal) => !isClosed(proposal, store))
-  return {
-    changes: [...changes, ...fresh.map((value): Change => ({ collection: 'memories', id: value.id, value }))],
-    isCut,
-  }
+  const memories = fresh.map((value): Change => ({ collection: 'memories', id: value.id, value }))
+  return { changes: [...changes, ...memories], isCut }
 }

@@ -23,8 +23,9 @@ export interface PlanPromptOptions {
 
 /** What needs the index and the planner, which are loaded with the first call. */
 export function plannerActions(context: FlowContext, loadPlanner: () => Promise<Planner>) {
-  const { store } = context
-  const pathOf = (conversationId: string | undefined) => {
+  const { store, opener } = context
+  const pathOf = async (conversationId: string | undefined) => {
+    if (conversationId !== undefined) await opener.open(conversationId)
     const leafId = (conversationId === undefined ? undefined : store.read('conversations', conversationId))?.leafId
     return pathTo(leafId ?? null, (id) => store.read('messages', id))
   }
@@ -36,7 +37,7 @@ export function plannerActions(context: FlowContext, loadPlanner: () => Promise<
     ): Promise<{ memories: Memory[]; receipt: Receipt }> {
       await store.hydrated
       const planner = await loadPlanner()
-      const path = pathOf(conversationId)
+      const path = await pathOf(conversationId)
       return planner.recall(query, { ...rest, personaId: personaOf(context, personaId).id, path })
     },
 
@@ -45,7 +46,7 @@ export function plannerActions(context: FlowContext, loadPlanner: () => Promise<
       await store.hydrated
       const planner = await loadPlanner()
       const shown = conversationId ?? shownIn(context, personaId)
-      const path = pathOf(shown)
+      const path = await pathOf(shown)
       const persona = personaOf(context, personaId ?? path.map((message) => noteOf(message).personaId).at(-1))
       const before = shown === undefined ? {} : { conversationId: shown }
       const note = { ...before, personaId: persona.id, parentId: path.at(-1)?.id ?? null }

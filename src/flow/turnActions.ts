@@ -66,7 +66,7 @@ interface TurnContext extends FlowContext {
 }
 
 export function turnActions(context: TurnContext) {
-  const { store, turns, remote, createId, now } = context
+  const { store, opener, turns, remote, createId, now } = context
 
   /**
    * Commits a user message under `parentId` and starts its answer. One that the app's check hasn't seen stays in RAM, names
@@ -138,6 +138,12 @@ export function turnActions(context: TurnContext) {
   function retry({ conversationId }: { conversationId: string }): void {
     const turn = store.state.getState().turns[conversationId]
     const asked = turn?.status === 'error' ? store.read('messages', turn.parentId) : undefined
+    if (asked === undefined && store.read('conversations', conversationId)?.packed !== undefined) {
+      // What failed was to read what was said before.
+      store.dropTurn(conversationId)
+      opener.open(conversationId).catch(() => {})
+      return
+    }
     if (turn === undefined || asked === undefined) return regenerate({ conversationId })
     free(conversationId)
     answerAgain(asked, personaOf(context, visibleOf(turn.personaId)).id)

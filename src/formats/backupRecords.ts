@@ -9,6 +9,8 @@ export interface BackupRecords {
   readonly memories: readonly Collections['memories'][]
   readonly conversations: readonly Conversation[]
   readonly messages: readonly Collections['messages'][]
+  /** Of packed conversations: each message as its text, since they are too many to be held in another form. @default [] */
+  readonly packedMessages?: readonly string[]
   readonly promptTemplates: readonly Collections['promptTemplates'][]
   readonly lorebooks: readonly Collections['lorebooks'][]
   readonly recallStats: readonly Collections['recallStats'][]

@@ -3,13 +3,10 @@ import type * as importer from './importer.ts'
 
 export type { BackupFormat, BackupRecords, WriteBackupOptions } from './backupRecords.ts'
 export type { CurrentRecords } from './currentRecords.ts'
-export type { ImportReport } from './planImport.ts'
+export type { ImportPlan, ImportReport } from './createImportPlan.ts'
 export type { Backup } from './readBackup.ts'
 export type { ImportMode } from './settled.ts'
 export type { ConversationFormat } from './writeConversation.ts'
-
-/** What holds a backup against what is there. */
-export type PlanImport = typeof importer.planImport
 
 /** Loads what writes backups, when the first one is asked for. */
 export const loadExporter = (): Promise<typeof exporter> => import('./exporter.ts')

@@ -25,7 +25,11 @@ export function memoryPrint({ type, at, content }: Memory): string {
 function said(collection: CollectionName, record: object): JsonObject {
   // Every record survives a JSON round trip: that is what a record is.
   const { createdAt: _created, updatedAt: _updated, ...rest } = record as JsonObject
-  return collection === 'memories' ? withoutImport(rest) : rest
+  if (collection === 'memories') return withoutImport(rest)
+  if (collection !== 'conversations') return rest
+  // Where its messages lie is no word of it.
+  const { packed: _packed, ...told } = rest
+  return told
 }
 
 /** An import stamps its time on memories that have none, and its own id on all. */

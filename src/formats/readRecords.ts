@@ -77,7 +77,14 @@ function changeOf(collection: CollectionName, item: unknown, path: string): Chan
   const change = readRecord(collection, id, copy)
   if ('reason' in change) throw misfit(path, `a record that holds (${change.reason})`, copy)
   checkRecordShape(collection, copy, path)
-  return ended(change)
+  return ended(unpacked(change))
+}
+
+/** A backup holds all messages: what it says of the storage that it came from means nothing here. */
+function unpacked(change: Change): Change {
+  if (change.collection !== 'conversations' || change.value?.packed === undefined) return change
+  const { packed: _packed, ...value } = change.value
+  return { ...change, value }
 }
 
 /** A reply that was still arriving when the backup was made ends where it stood. */

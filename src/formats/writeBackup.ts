@@ -1,4 +1,4 @@
-import { noteOf, PersonaFlowError, SCHEMA } from '../core/index.ts'
+import { noteOf, PersonaFlowError, SCHEMA, type Conversation } from '../core/index.ts'
 import { BACKUP_FORMATS, type BackupRecords, type WriteBackupOptions } from './backupRecords.ts'
 import { writePython } from './writePython.ts'
 
@@ -12,21 +12,29 @@ export function writeBackup(records: BackupRecords, options: WriteBackupOptions)
   const ours = personaId === undefined ? records : ofPersona(records, personaId)
   if (format !== 'personaflow') return `${JSON.stringify(writePython(ours, { ...options, format }), null, 2)}\n`
   const lasting = withoutTemporary(ours)
-  const document = {
+  const head = {
     format: 'personaflow',
     schema: SCHEMA,
     exportedAt: new Date(now).toISOString(),
     personaIds: ours.personaIds.toSorted(),
     personas: byId(ours.personas),
     memories: byId(ours.memories),
-    conversations: byId(lasting.conversations),
-    messages: byId(lasting.messages),
+    conversations: byId(lasting.conversations).map(unpacked),
+  }
+  const rest = {
     promptTemplates: byId(ours.promptTemplates),
     recallStats: byId(ours.recallStats),
     lorebooks: byId(ours.lorebooks),
     ...(personaId === undefined && { settings: ours.settings }),
   }
-  return `${JSON.stringify(document)}\n`
+  const messages = [...byId(lasting.messages).map((message) => JSON.stringify(message)), ...(ours.packedMessages ?? [])]
+  // Texts beside texts: as one document all messages would be held once more.
+  return `${JSON.stringify(head).slice(0, -1)},"messages":[${messages.join()}],${JSON.stringify(rest).slice(1)}\n`
+}
+
+/** Where its messages lay in the storage means nothing elsewhere. */
+function unpacked({ packed: _packed, ...conversation }: Conversation): Conversation {
+  return conversation
 }
 
 function ofPersona(records: BackupRecords, personaId: string): BackupRecords {
@@ -40,6 +48,7 @@ function ofPersona(records: BackupRecords, personaId: string): BackupRecords {
     memories,
     conversations,
     messages: records.messages.filter((message) => conversationIds.has(noteOf(message).conversationId)),
+    packedMessages: records.packedMessages ?? [],
     promptTemplates: [],
     recallStats: records.recallStats.filter(({ id }) => memoryIds.has(id)),
     lorebooks: records.lorebooks.filter(({ personaIds }) => personaIds.includes(personaId)),

@@ -34,6 +34,10 @@ export interface RecordSinkOptions {
   /** Whose the chats, lore and memories are that the file gives to nobody. @default the persona they are with, else the active one */
   readonly personaId?: string | undefined
   readonly activePersonaId: string | null
+  /** Takes each conversation with its messages as it comes. @default they are among the `changes` */
+  readonly onConversation?: ((changes: readonly Change[], format: ImportFormat | null) => void) | undefined
+  /** Awaited before the next is read. */
+  readonly settled?: (() => Promise<void>) | undefined
 }
 
 /** What a file amounts to, as records. */
@@ -55,7 +59,8 @@ const ASSISTANTS: Readonly<Partial<Record<ImportFormat, string>>> = {
 }
 
 /** A sink that makes records of what it is given, piece by piece, so that what was read needs not be kept. */
-export function createRecordSink({ now, personas, personaId, activePersonaId }: RecordSinkOptions) {
+export function createRecordSink(options: RecordSinkOptions) {
+  const { now, personas, personaId, activePersonaId, onConversation = putAll, settled } = options
   const changes: Change[] = []
   const warnings = new Map<string, ImportWarning>()
   const dropped = new Set<string>()
@@ -67,6 +72,10 @@ export function createRecordSink({ now, personas, personaId, activePersonaId }: 
   let backup: string | null = null
 
   const put = (change: Change): void => void changes.push(change)
+
+  function putAll(all: readonly Change[]): void {
+    for (const change of all) put(change)
+  }
 
   /** Who a conversation is with: named by the app, met in the file, known by name, or made from what it is called. */
   function partnerOf(conversation: ImportedConversation): string {
@@ -127,10 +136,10 @@ export function createRecordSink({ now, personas, personaId, activePersonaId }: 
     conversation(conversation) {
       if (conversation.messages.length === 0) return
       // Whom it is with may come later in the file; what it says must not be kept twice.
-      changes.push(
-        ...toConversation(conversation, { format: format ?? 'import', personaId: partnerOf(conversation), now }),
-      )
+      const place = { format: format ?? 'import', personaId: partnerOf(conversation), now }
+      onConversation(toConversation(conversation, place), format)
     },
+    ...(settled && { settled }),
     backup: (text) => void (backup = text),
     memory: (memory) => void waiting.push(() => addMemory(memory)),
     warn: (code, message) => void warnings.set(code, { code, message }),

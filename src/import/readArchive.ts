@@ -5,7 +5,7 @@ import { parseText } from './parseText.ts'
 import { readItem } from './readItem.ts'
 import { readJson } from './readJson.ts'
 import { refuse } from './refuse.ts'
-import { splitItems } from './splitItems.ts'
+import { splitItems, type TakeItem } from './splitItems.ts'
 import { isJsonObject } from '../core/index.ts'
 
 const MAX_JSON = 128 * 2 ** 20
@@ -76,6 +76,7 @@ async function readEach(
       failure = error
       sink.drop(entry.name)
     }
+    await sink.settled?.()
   }
   if (count > 0) return
   sink.note('outcome', 'not-read')
@@ -84,22 +85,30 @@ async function readEach(
 }
 
 async function readTalks(zip: Zip, entry: ZipEntry, sink: ImportSink): Promise<void> {
-  let first: string | undefined
-  const rest: string[] = []
-  for await (const text of splitItems(zip.stream(entry), {
+  let count = 0
+  let others = 0
+  let startsOther = false
+  for await (const take of splitItems(zip.stream(entry), {
     onCut: () => sink.warn('truncated', `${entry.name} ends in the middle`),
   })) {
-    first ??= text
-    const item = parseText(text)
-    if (!isJsonObject(item) || !(await readItem(item, sink))) rest.push(text)
+    count += 1
+    if (!(await isConversation(take, sink))) {
+      others += 1
+      startsOther ||= count === 1
+    }
+    await sink.settled?.()
   }
-  if (first !== undefined && rest.length === 0) return
+  if (count > 0 && others === 0) return
   // One conversation alone, or a list within an object.
-  if (first === undefined || rest.length > 0) {
-    const root = parseText(decodeText(await zip.read(entry, { maxBytes: MAX_JSON })))
-    if (Array.isArray(root) && root.length === 0) return
-    if (rest.length === 0 || first === rest[0]) await readJson(root, sink, { title: null })
-  }
+  const root = parseText(decodeText(await zip.read(entry, { maxBytes: MAX_JSON })))
+  if (Array.isArray(root) && root.length === 0) return
+  if (count === 0 || startsOther) await readJson(root, sink, { title: null })
+}
+
+/** Reads an item if it is one; nothing of it is left in here. */
+async function isConversation(take: TakeItem, sink: ImportSink): Promise<boolean> {
+  const item = parseText(take())
+  return isJsonObject(item) && readItem(item, sink)
 }
 
 function baseOf({ name }: ZipEntry): string {

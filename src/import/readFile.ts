@@ -9,7 +9,7 @@ import { readItem } from './readItem.ts'
 import { NO_CONVERSATIONS, readJson } from './readJson.ts'
 import { refuse } from './refuse.ts'
 import { createBreath } from './createBreath.ts'
-import { splitItems } from './splitItems.ts'
+import { splitItems, type TakeItem } from './splitItems.ts'
 
 /** A file in any form a page can hold it. */
 export type ImportInput = Blob | Uint8Array | ArrayBuffer | string
@@ -111,18 +111,14 @@ async function readList(blob: Blob, sink: ImportSink): Promise<void> {
   const rest: Json[] = []
   let count = 0
   let failed = 0
-  for await (const text of splitItems(chunksOf(blob, sink), { onCut: () => (isCut = true) })) {
+  for await (const take of splitItems(chunksOf(blob, sink), { onCut: () => (isCut = true) })) {
     count += 1
-    let item: Json
-    try {
-      item = parseText(text)
-    } catch (error) {
-      failed += 1
-      if (failed === count && failed > 3) throw error
-      continue
-    }
+    const { other, error } = await readNext(take, sink)
+    if (error !== undefined) failed += 1
+    if (failed === count && failed > 3) throw error
     // What is no conversation is short, and read as a whole.
-    if (!isJsonObject(item) || !(await readItem(item, sink))) rest.push(item)
+    if (other !== undefined) rest.push(other)
+    await sink.settled?.()
   }
   if (failed > 0) {
     const [one, many] = ['item of the list can’t be read and was', 'items of the list can’t be read and were']
@@ -136,6 +132,17 @@ async function readList(blob: Blob, sink: ImportSink): Promise<void> {
   const others = count - rest.length - failed
   if (others === 0) return readJson(rest, sink, { title: titleOf(blob) })
   if (rest.length > 0) sink.drop(counted(rest.length, ...NO_CONVERSATIONS))
+}
+
+/** `other`: the item where it is no conversation; `error`: why it can't be read. Nothing else of it is left. */
+async function readNext(take: TakeItem, sink: ImportSink): Promise<{ other?: Json; error?: unknown }> {
+  let item: Json
+  try {
+    item = parseText(take())
+  } catch (error) {
+    return { error }
+  }
+  return isJsonObject(item) && (await readItem(item, sink)) ? {} : { other: item }
 }
 
 async function* chunksOf(blob: Blob, sink: ImportSink): AsyncGenerator<Uint8Array> {

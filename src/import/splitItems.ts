@@ -5,9 +5,13 @@ import { refuse } from './refuse.ts'
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const COMMA = 0x2c
+const SPACE = 0x20
 
 /** Bytes of one item: a conversation longer than this fits in no tab. */
 const MAX_ITEM = 128 * 2 ** 20
+
+/** Gives the text of an item, once: who waits for something else in a loop over them then holds none. */
+export type TakeItem = () => string
 
 /**
  * The items of a list in JSON, each as its text, while the file still arrives: at no time is more held than one item.
@@ -17,7 +21,7 @@ const MAX_ITEM = 128 * 2 ** 20
 export async function* splitItems(
   chunks: AsyncIterable<Uint8Array>,
   { onCut = () => {} }: { onCut?: () => void } = {},
-): AsyncGenerator<string> {
+): AsyncGenerator<TakeItem> {
   const decoder = new TextDecoder()
   let pieces: Uint8Array[] = []
   let held = 0
@@ -67,7 +71,7 @@ export async function* splitItems(
       } else if (byte === COMMA && depth === 1) {
         take(chunk.subarray(start, at))
         start = at + 1
-        yield item()
+        yield item
       }
     }
     if (isOver) break
@@ -77,8 +81,8 @@ export async function* splitItems(
     onCut()
     return
   }
-  const last = item()
-  if (last !== '') yield last
+  // A list without any item has only spaces between its brackets.
+  if (pieces.some((piece) => piece.some((byte) => byte > SPACE))) yield item
 }
 
 /** How many backslashes stand right before `end`, none of them before `start`. */

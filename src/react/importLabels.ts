@@ -70,6 +70,16 @@ export const IMPORT = {
   importKeeps: (list: string) => `Different here, and yours stays: ${list}.`,
   importNothing: 'Nothing in it is new.',
   importProposals: 'What is to be remembered waits for your yes, among the memories.',
+  /** Of a large file. */
+  importPacked: (count: number) =>
+    plural(
+      count,
+      {
+        one: 'The file is large: its conversation stays in storage and is read when you open it.',
+        other: `The file is large: its ${count.toLocaleString('en')} conversations stay in storage. Each is read when you open it.`,
+      },
+      'en',
+    ),
   importRevived: (count: number) =>
     plural(count, { one: '1 of it you had deleted.', other: `${count} of it you had deleted.` }, 'en'),
   importNames: (names: string, more: number) => (more === 0 ? names : `${names} and ${more} more`),

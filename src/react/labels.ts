@@ -79,6 +79,7 @@ const ENGLISH = {
   complete: 'Complete',
   noAnswer: 'No reply came',
   loading: 'Still loading',
+  opening: 'Reading the conversation from storage…',
   inFlight: 'An answer is on its way already',
   queued: 'It is sent once the answer has come',
   choosePersona: 'Choose a persona first',

@@ -80,11 +80,13 @@ export function useConversation(id?: string, { personaId }: UseConversationOptio
   const turn = useTurn(place.id)
   const messages = useMemo(() => (live === undefined ? [...shown] : [...shown, live]), [shown, live])
   const isLoading = useFlowState((state) => state.status === 'loading')
+  // A packed one is read from the storage right now, unless that has failed.
+  const isOpening = place.conversation?.packed !== undefined && turn?.status !== 'error'
   const queue = useFlowState(({ drafts }) => drafts[place.id ?? '']?.queue ?? EMPTY_QUEUE)
   return {
     ...place,
     messages,
-    status: isLoading ? 'loading' : (turn?.status ?? 'ready'),
+    status: isLoading || isOpening ? 'loading' : (turn?.status ?? 'ready'),
     error: turn?.status === 'error' ? turn.error : undefined,
     retryAt: turn?.status === 'submitted' ? turn.retryAt : undefined,
     queue,

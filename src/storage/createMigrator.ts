@@ -53,8 +53,9 @@ export function createMigrator({ schema, migrations, onFailure }: MigratorOption
   }
 }
 
-function migratedBody(
-  { collection, body }: StoredRecord,
+/** A body of version `from` in this version's shape. Throws where nothing leads there. */
+export function migratedBody(
+  { collection, body }: Pick<StoredRecord, 'collection' | 'body'>,
   from: number,
   { schema, migrations }: Pick<MigratorOptions, 'schema' | 'migrations'>,
 ): unknown {

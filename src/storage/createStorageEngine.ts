@@ -19,6 +19,7 @@ import {
   HISTORY,
   QUARANTINE,
   type LostRecords,
+  type PackStorage,
   type PersonaStorage,
   type RecordKey,
   type StoredRecord,
@@ -75,6 +76,8 @@ export interface StorageEngine {
   isDeleted(key: RecordKey): boolean
   /** Versions of a record that lost against another tab's, the newest first. */
   lostVersions(key: RecordKey): LostVersion[]
+  /** What large imports bring lies here until it is opened; `undefined` where the storage has no such place, or can't be written. */
+  readonly packs: PackStorage | undefined
   /** Its identity changes only when a field does. */
   getStatus(): StorageStatus
   subscribe(listener: () => void): () => void
@@ -370,6 +373,9 @@ export function createStorageEngine({
     discardQuarantined,
     isDeleted: ledger.isDeleted,
     lostVersions: history.of,
+    get packs() {
+      return phase === 'ready' ? storage.packs : undefined
+    },
     getStatus: status.get,
     subscribe: status.subscribe,
     close: () => (closing ??= release()),

@@ -2,7 +2,7 @@ import { isQuotaError } from './explainFailure.ts'
 import type { Growth } from './openGrowth.ts'
 import { localStorageAdapter } from './localStorageAdapter.ts'
 import { hasDatabase } from './hasDatabase.ts'
-import type { LostRecords, OpenedStorage, PersonaStorage, RecordKey, StoredRecord } from './port.ts'
+import type { LostRecords, OpenedStorage, PackStorage, PersonaStorage, RecordKey, StoredRecord } from './port.ts'
 import { databaseOf, segment } from './storedText.ts'
 
 export interface GrowingStorageOptions {
@@ -163,6 +163,14 @@ export function growingStorage({
     await move().catch(() => {}) // It stays where it is, and is tried again by the next start.
   }
 
+  /** Packs have no room in localStorage: with the first one all moves. */
+  const packs: PackStorage = {
+    write: async (...given) => (await move()).packs.write(...given),
+    read: async (...given) => growth?.packs.read(...given),
+    names: async () => (await growth?.packs.names()) ?? [],
+    remove: async (names) => growth?.packs.remove(names),
+  }
+
   const here = () => growth?.storage ?? local
   return {
     ...(local.medium && { medium: local.medium }),
@@ -225,6 +233,7 @@ export function growingStorage({
       if (gone !== undefined) void followUnseen()
       return gone
     },
+    ...(globalThis.indexedDB && { packs }),
     discard: async (id) => (growth !== undefined && isOfLog(id) ? growth.storage : local).discard?.(id),
     async estimate() {
       // Who asks wants to know how safe it is by then, too.

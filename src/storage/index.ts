@@ -5,12 +5,15 @@ export { createTimer, type Timer } from './createTimer.ts'
 export { defaultStorage } from './defaultStorage.ts'
 export { indexedDbAdapter, type IndexedDbAdapterOptions } from './indexedDbAdapter.ts'
 export { localStorageAdapter, type LocalStorageAdapterOptions } from './localStorageAdapter.ts'
+export { isQuotaError } from './explainFailure.ts'
+export { migratedBody } from './createMigrator.ts'
 export { onPageHide } from './pageLife.ts'
 export {
   ERASURE,
   HISTORY,
   QUARANTINE,
   type OpenedStorage,
+  type PackStorage,
   type PersonaStorage,
   type RecordKey,
   type StoredRecord,

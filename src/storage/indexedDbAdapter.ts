@@ -1,8 +1,9 @@
 import { PersonaFlowError } from '../core/index.ts'
+import { createPackShelf } from './createPackShelf.ts'
 import { findLocalStorage } from './findLocalStorage.ts'
 import { nameTaken } from './nameTaken.ts'
 import type { DurableLog } from './openDurableLog.ts'
-import type { PersonaStorage, StoredRecord } from './port.ts'
+import type { PackStorage, PersonaStorage, StoredRecord } from './port.ts'
 
 /** Options of `indexedDbAdapter`. */
 export interface IndexedDbAdapterOptions {
@@ -15,6 +16,7 @@ export interface IndexedDbAdapterOptions {
 
 /** Storage in which one can look without having heard what others wrote there. */
 interface LookedInto extends PersonaStorage {
+  readonly packs: PackStorage
   /** `aside`: what others wrote meanwhile is still hinted at. */
   load(how?: 'aside'): AsyncIterable<StoredRecord[]>
 }
@@ -29,6 +31,7 @@ export function indexedDbAdapter({ journal = findLocalStorage() ?? null }: Index
   let name: string | undefined
   let log: DurableLog | undefined
   let openers = 0
+  const shelf = createPackShelf(() => name ?? '')
 
   function here(): DurableLog {
     if (log === undefined) throw new PersonaFlowError('bad-input', 'the storage is not open', 'Call open() first')
@@ -55,20 +58,28 @@ export function indexedDbAdapter({ journal = findLocalStorage() ?? null }: Index
     read: async (keys) => here().read(keys),
     subscribe: (onHint) => here().subscribe(onHint),
     discard: async (id) => here().discard(id),
+    packs: shelf.packs,
     async estimate() {
       const storage = globalThis.navigator?.storage
-      const [usage, persisted] = await Promise.all([
+      const [usage, persisted, packed] = await Promise.all([
         storage?.estimate?.().catch(() => undefined),
         storage?.persisted?.().catch(() => false),
+        shelf.units(),
       ])
       const quota = usage?.quota
-      return { used: here().units * 2, ...(quota !== undefined && { quota }), persisted: persisted ?? false }
+      return { used: (here().units + packed) * 2, ...(quota !== undefined && { quota }), persisted: persisted ?? false }
     },
     async close() {
       openers = Math.max(0, openers - 1)
-      if (openers === 0) await log?.close()
+      if (openers > 0) return
+      await log?.close()
+      await shelf.close()
     },
-    destroy: async () => here().clear(),
+    async destroy() {
+      // The log last: the engine writes the erasure again in that very task.
+      await shelf.clear()
+      await here().clear()
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import { PersonaFlowError } from '../core/index.ts'
 import { indexedDbAdapter } from './indexedDbAdapter.ts'
 import type { LeftBehind } from './localStorageAdapter.ts'
-import type { OpenedStorage, PersonaStorage, StoredRecord } from './port.ts'
+import type { OpenedStorage, PackStorage, PersonaStorage, StoredRecord } from './port.ts'
 import { rankOf } from './rankOf.ts'
 import { recordName } from './recordName.ts'
 
@@ -16,6 +16,7 @@ export interface GrowthOptions {
 /** IndexedDB, with what may still lie in the localStorage it grew out of. */
 export interface Growth {
   readonly storage: PersonaStorage
+  readonly packs: PackStorage
   readonly opened: OpenedStorage
   /** Copies what is missing, verifies all, and gives it to `flip` in the task in which the last look found nothing new. */
   moveIn(flip: (verified: readonly StoredRecord[]) => void): Promise<void>
@@ -86,7 +87,7 @@ export async function openGrowth({ name, schema, local, journal }: GrowthOptions
     local.forget(left.filter((record) => now.get(versionOf(record)) === textOf(record)))
   }
 
-  return { storage, opened, moveIn, load }
+  return { storage, packs: storage.packs, opened, moveIn, load }
 }
 
 /** One version of one record, and no other. */

@@ -54,6 +54,20 @@ export interface LostRecords {
   readonly found: readonly StoredRecord[]
 }
 
+/**
+ * Long texts beside the records, in parts. `load` passes over them: each is read by its name when it is needed. What was
+ * written never changes.
+ */
+export interface PackStorage {
+  /** Resolves when it is as durable as it gets; writes nothing when it rejects. */
+  write(name: string, part: number, text: string): Promise<void>
+  /** `undefined` where there is none. */
+  read(name: string, part: number): Promise<string | undefined>
+  names(): Promise<string[]>
+  /** All parts of these; those that are not there are left out. */
+  remove(names: readonly string[]): Promise<void>
+}
+
 /** Where a flow keeps its records. Implement it to store them elsewhere. Every method may reject; nothing is lost then. */
 export interface PersonaStorage {
   /** What these records physically lie in: two storages with one medium and one name hold the same records. */
@@ -93,6 +107,11 @@ export interface PersonaStorage {
    * ever is gone
    */
   lost?(how: 'glance' | 'all'): LostRecords | undefined
+  /**
+   * Keeps what large imports bring until it is opened; counted by `estimate`, deleted by `destroy`. @default none: all
+   * conversations are held in memory
+   */
+  readonly packs?: PackStorage
   /** Deletes what `load` gave as {@link QUARANTINE} with an empty clock. @default such a record can't be discarded */
   discard?(id: string): Promise<void>
   /** Bytes in use and, where the browser tells, the quota. */

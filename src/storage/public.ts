@@ -10,6 +10,7 @@ export {
   type IndexedDbAdapterOptions,
   type LocalStorageAdapterOptions,
   type OpenedStorage,
+  type PackStorage,
   type PersonaStorage,
   type RecordKey,
   type StorageStatus,

@@ -18,10 +18,12 @@ import {
 import { createStorageEngine, type PersonaStorage, type StorageEngine, type StoredRecord } from '../storage/index.ts'
 import { applyEdits, personaIn, visiblePersonas } from './applyEdits.ts'
 import { createLazyArchive } from './createLazyArchive.ts'
+import { createLazyPacks } from './createLazyPacks.ts'
 import { createHandOver } from './createHandOver.ts'
 import { createIncoming } from './createIncoming.ts'
 import { createRecords, deletionsOfAll, recordAt, recordsOf, type Edit, type Effect } from './createRecords.ts'
 import { createUndo, type UndoResult } from './createUndo.ts'
+import type { Packs } from './createPacks.ts'
 import { mergedDrafts } from './merge.ts'
 import { rejoined } from './rejoined.ts'
 import { staleVectors } from './staleVectors.ts'
@@ -70,6 +72,8 @@ export interface PersonaStore {
   withdraw(stepId: string): void
   /** The undo step that an action makes, its first where it makes several; `null` when it makes none. */
   stepOf(action: () => void): string | null
+  /** The messages of packed conversations; loaded when they are needed. */
+  packs(): Promise<Packs>
   /** Throws `disposed` once the store is closed. */
   assertOpen(): void
   /** What stands under a key now. */
@@ -165,6 +169,19 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     show: () => state.setState({ status: 'ready', personas: visiblePersonas(records) }),
   })
 
+  const packs = createLazyPacks({
+    name,
+    engine,
+    undo,
+    writerId,
+    now,
+    hydrated: () => hydrated,
+    read: (collection, id) => read({ collection, id }) as Collections[typeof collection] | undefined,
+    conversations: () => Object.values(state.getState().conversations),
+    commit: (changes, step) => isClosed || commit(changes, { undoable: step !== null, step }),
+  })
+  listeners.add(packs.follow)
+
   /** `beside`: what else becomes of the state with these edits, so that it changes once. */
   function apply(changes: readonly Change[], beside?: (edits: readonly Edit[]) => Partial<FlowState>): Effect {
     if (changes.length === 0) return { edits: [], turned: [] }
@@ -257,6 +274,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     if (isClosed) return
     reviewArchive()
     commit(merged, { undoable: false })
+    void packs.start()
     await archive.ready()
   }
 
@@ -317,6 +335,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       }
     },
     stepOf,
+    packs: packs.load,
     undo: (stepId) => step(undo.undo(read, stepId)),
     redo: () => step(undo.redo(read)),
     onEdits: (listener) => void listeners.add(listener),
@@ -339,9 +358,11 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       state.setState({ turns: {}, notices: [], personas: visiblePersonas(records), ...undo.shown() })
       await engine.destroy()
     },
-    close() {
+    async close() {
       isClosed = true
-      return engine.close()
+      const closing = packs.close()
+      if (closing !== undefined) await closing
+      await engine.close()
     },
   }
 }

@@ -80,7 +80,18 @@ export function createUndo(prefix: () => string) {
       if (stepId !== undefined && newest?.id !== stepId) return refusal(done.find(({ id }) => id === stepId))
       return step(done, undone, (edit) => restored(edit.change.value, edit.before, read(edit.change)))
     },
-    redo: (read: Read) => step(undone, done, (edit) => restored(edit.before, edit.change.value, read(edit.change))),
+    redo: (read: Read) =>
+      step(undone, done, (edit) => restored(edit.before, edit.change.value, read(edit.change)), 'on'),
+    /** The newest step that packed a conversation so; what opening it changes belongs to that step. */
+    packedBy(conversationId: string, packId: string): string | null {
+      const isIts = ({ change }: Edit) => change.id === conversationId && packsOf(change.value).includes(packId)
+      return done.findLast(({ edits }) => edits.some(isIts))?.id ?? null
+    },
+    /** Packs that an undo or a redo may bring back. */
+    packs: (): string[] =>
+      [...done, ...undone].flatMap(({ edits }) =>
+        edits.flatMap(({ change, before }) => [...packsOf(change.value), ...packsOf(before)]),
+      ),
     clear(): void {
       done.length = 0
       undone.length = 0
@@ -95,7 +106,11 @@ function refusal(entry: Entry | undefined) {
   return { result: { label: entry.label, refused } satisfies UndoResult, changes: [] }
 }
 
-function step(from: Entry[], to: Entry[], valueOf: (edit: Edit) => RecordValue | null) {
+function packsOf(value: RecordValue | null | undefined): string[] {
+  return value && 'packed' in value && value.packed !== undefined ? [value.packed.id] : []
+}
+
+function step(from: Entry[], to: Entry[], valueOf: (edit: Edit) => RecordValue | null, way: 'back' | 'on' = 'back') {
   const entry = from.pop()
   if (entry === undefined) return null
   if (entry.overtakenBy !== undefined) {
@@ -103,12 +118,17 @@ function step(from: Entry[], to: Entry[], valueOf: (edit: Edit) => RecordValue |
     return { result: { label: entry.label, refused } satisfies UndoResult, changes: [] }
   }
   to.push(entry)
-  return { result: { label: entry.label } satisfies UndoResult, changes: changesOf(entry, valueOf) }
+  return { result: { label: entry.label } satisfies UndoResult, changes: changesOf(entry, valueOf, way) }
 }
 
-function changesOf({ edits }: Entry, valueOf: (edit: Edit) => RecordValue | null): Change[] {
+/** Of two edits of one record the one that comes last here counts. */
+function changesOf(
+  { edits }: Entry,
+  valueOf: (edit: Edit) => RecordValue | null,
+  way: 'back' | 'on' = 'back',
+): Change[] {
   // One edit's value belongs to its own collection: it stood there before.
-  return edits.toReversed().map((edit) => ({ ...edit.change, value: valueOf(edit) }) as Change)
+  return (way === 'on' ? edits : edits.toReversed()).map((edit) => ({ ...edit.change, value: valueOf(edit) }) as Change)
 }
 
 /**

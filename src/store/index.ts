@@ -1,3 +1,4 @@
+export type { Packs } from './createPacks.ts'
 export { createPersonaStore, type PersonaStore } from './createPersonaStore.ts'
 export { type Edit } from './createRecords.ts'
 export { type UndoResult } from './createUndo.ts'

@@ -8,6 +8,8 @@ import { parentsOf, type ParentOf } from './parentsOf.ts'
  */
 export function mended(loaded: readonly Change[], known?: ParentOf): Change[] {
   const messagesOf = new Map<string, Message[]>()
+  // Of a packed one only a few are there, if any: what they hang on comes when it is opened.
+  const packed = new Set(loaded.flatMap((change) => (isPacked(change) ? [change.id] : [])))
   for (const change of loaded) {
     if (change.collection !== 'messages' || change.value === null || isUnbegun(change.value)) continue
     const { conversationId } = noteOf(change.value)
@@ -17,7 +19,7 @@ export function mended(loaded: readonly Change[], known?: ParentOf): Change[] {
   }
   const attached = new Map<string, Message>()
   for (const [conversationId, messages] of messagesOf) {
-    const own = attachedIn(messages, known)
+    const own = packed.has(conversationId) ? messages : attachedIn(messages, known)
     messagesOf.set(conversationId, own)
     for (const message of own) attached.set(message.id, message)
   }
@@ -27,9 +29,13 @@ export function mended(loaded: readonly Change[], known?: ParentOf): Change[] {
       if (isUnbegun(change.value)) return { ...change, value: null }
       return { ...change, value: settled(attached.get(change.id)!) }
     }
-    if (change.collection !== 'conversations') return change
+    if (change.collection !== 'conversations' || packed.has(change.id)) return change
     return { ...change, value: ending(change.value, messagesOf.get(change.id) ?? []) }
   })
+}
+
+function isPacked({ collection, value }: Change): boolean {
+  return collection === 'conversations' && value?.packed !== undefined
 }
 
 /** The messages of one conversation, oldest first, each below one that is there. */

@@ -21,7 +21,7 @@ export function rejoined(state: FlowState, records: Records, changes: readonly C
   const parentOf = (id: string) => records.goneMessages.get(id)?.parentId
   for (const conversationId of new Set(changes.flatMap((change) => touchedBy(change, records)))) {
     const conversation = state.conversations[conversationId]
-    if (conversation === undefined) continue
+    if (conversation === undefined || conversation.packed !== undefined) continue
     const messages = [...iterate(state.messagesOf[conversationId] ?? EMPTY_LIST)].filter((one) => !isUnbegun(one))
     const attached = attachedIn(messages, parentOf)
     attached.forEach((value, at) => {

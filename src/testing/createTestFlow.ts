@@ -1,7 +1,7 @@
 import { scriptedModel } from '../chat/index.ts'
 import { createLogger, definePersona, type MemoryInput } from '../core/index.ts'
 import { createPersonaFlow, type PersonaFlow, type PersonaFlowOptions } from '../flow/index.ts'
-import { volatileStorage, type PersonaStorage } from '../storage/index.ts'
+import { volatileStorage, type PackStorage, type PersonaStorage } from '../storage/index.ts'
 
 /** Options of `createTestFlow`. */
 export interface TestFlowOptions extends Omit<PersonaFlowOptions, 'now' | 'createId'> {
@@ -79,6 +79,7 @@ export function createTestFlow({ replies, memories = [], at = NOON, ...options }
 /** What one page sees of a storage: once it has died, nothing that it asks for happens, and it hears of nothing. */
 function pageOver(storage: PersonaStorage): PersonaStorage & { die(): void } {
   let isDead = false
+  const { packs } = storage
   const never = new Promise<never>(() => {})
   return {
     ...storage,
@@ -87,6 +88,14 @@ function pageOver(storage: PersonaStorage): PersonaStorage & { die(): void } {
     get durability() {
       return storage.durability
     },
+    ...(packs && {
+      packs: {
+        write: (...given) => (isDead ? never : packs.write(...given)),
+        read: (...given) => (isDead ? never : packs.read(...given)),
+        names: () => (isDead ? never : packs.names()),
+        remove: (names) => (isDead ? never : packs.remove(names)),
+      } satisfies PackStorage,
+    }),
     commit: (records) => (isDead ? never : storage.commit(records)),
     read: (keys) => (isDead ? never : storage.read(keys)),
     subscribe: (onHint, onGone) =>

@@ -7,7 +7,7 @@ import { volatileStorage, type PersonaStorage, type StoredRecord } from '../stor
 export type StorageFault = 'throw' | 'quota' | 'partial' | 'lost' | 'delayed' | 'reordered'
 
 /** A method of a storage that can be made to fail. */
-export type FaultyMethod = 'open' | 'load' | 'commit' | 'read' | 'estimate' | 'destroy'
+export type FaultyMethod = 'open' | 'load' | 'commit' | 'read' | 'estimate' | 'destroy' | 'pack' | 'unpack'
 
 /** A storage whose calls fail while the test says so. */
 export interface FaultyStorage extends PersonaStorage {
@@ -75,8 +75,22 @@ export function faultyStorage(storage: PersonaStorage = volatileStorage()): Faul
     }
   }
 
+  const { packs } = storage
   const faulty: FaultyStorage = {
     ...storage,
+    ...(packs && {
+      packs: {
+        ...packs,
+        async write(...given) {
+          check('pack')
+          return packs.write(...given)
+        },
+        async read(...given) {
+          check('unpack')
+          return packs.read(...given)
+        },
+      },
+    }),
     // A spread would freeze what a growing storage changes.
     get durability() {
       return storage.durability

@@ -188,6 +188,30 @@ const CASES: Readonly<Record<string, (openMedium: OpenMedium) => Promise<void>>>
     await storage.commit([at(1, 'b', 2)])
     same(await loadAll(storage), [at(1, 'b', 2)])
   },
+
+  async 'keeps packs apart from records, where it keeps any'(openMedium) {
+    const medium = openMedium()
+    const storage = await opened(medium.openTab())
+    const { packs } = storage
+    if (packs === undefined) return
+    const long = 'ä 日本 👋 '.repeat(20_000)
+    for (const name of HOSTILE.slice(0, 9)) await packs.write(name, 0, `${name} ${long}`)
+    await packs.write('a', 1, 'more')
+    await packs.write('a', 1, 'more')
+    same(await loadAll(storage), [])
+    await storage.close()
+    const next = await opened(medium.openTab())
+    same(new Set(await next.packs!.names()), new Set(HOSTILE.slice(0, 9)))
+    same(await next.packs!.read('b/a', 0), `b/a ${long}`)
+    same(await next.packs!.read('a', 1), 'more')
+    same(await next.packs!.read('a', 2), undefined)
+    await next.packs!.remove(['a', 'not there'])
+    same([await next.packs!.read('a', 0), await next.packs!.read('a', 1)], [undefined, undefined])
+    same(await next.packs!.read('A', 0), `A ${long}`)
+    if ((await next.estimate()).used < long.length) throw new Error('packs are not counted by estimate()')
+    await next.destroy()
+    same(await next.packs!.names(), [])
+  },
 }
 
 function at(ms: number, id: string, body: unknown, writer = 'w1'): StoredRecord {

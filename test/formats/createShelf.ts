@@ -12,8 +12,20 @@ import { loadExporter, loadImporter, type ImportMode, type WriteBackupOptions } 
 
 export const NOW = Date.parse('2026-11-23T12:00:00Z')
 
-const { planImport, readBackup } = await loadImporter()
+const { createImportPlan, readBackup } = await loadImporter()
 const { writeBackup } = await loadExporter()
+
+/** The whole of an import's plan at once. */
+export function planImport(
+  { changes, warnings, ...head }: ReturnType<typeof readBackup>,
+  current: Parameters<typeof createImportPlan>[1],
+  options: Parameters<typeof createImportPlan>[2] = {},
+) {
+  const plan = createImportPlan(head, current, options)
+  const added = plan.add(changes)
+  const { removals, report } = plan.end(warnings)
+  return { changes: [...added, ...removals], report }
+}
 
 type Value = NonNullable<Change['value']>
 

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { memoryFrom, type Change, type Memory } from '../../src/core/index.ts'
 import { loadImporter } from '../../src/formats/index.ts'
 import { conversation, memory, message, persona, receipt, settings, shelfOf, stats, template } from './changes.ts'
-import { createShelf, fixture, NOW, type Shelf } from './createShelf.ts'
+import { createShelf, fixture, NOW, planImport, type Shelf } from './createShelf.ts'
 import { ours as fileWith } from './files.ts'
 
-const { planImport, readBackup } = await loadImporter()
+const { readBackup } = await loadImporter()
 
 const THEIRS = shelfOf(
   persona('ada', 'Ada', 'Theirs.'),

@@ -20,8 +20,8 @@ test('items of a list are the same wherever its bytes are cut', async () => {
       fc.boolean(),
       async (items, sizes, isPretty) => {
         const found: unknown[] = []
-        for await (const text of splitItems(inPieces(JSON.stringify(items, null, isPretty ? 2 : 0), sizes)))
-          found.push(JSON.parse(text))
+        for await (const take of splitItems(inPieces(JSON.stringify(items, null, isPretty ? 2 : 0), sizes)))
+          found.push(JSON.parse(take()))
         expect(found).toEqual(JSON.parse(JSON.stringify(items)))
       },
     ),

@@ -1,7 +1,7 @@
 'use client'
 
 import { noteOf } from '../../core/index.ts'
-import { useLabels, useShownMessages } from '../../react/index.ts'
+import { useFlowState, useLabels, useShownMessages } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useAnnounced, useChat, useChatStatus } from './chatContext.ts'
@@ -17,10 +17,11 @@ export function ChatStatus({ children, ...props }: PartProps<'output'>) {
   const last = useShownMessages(conversationId).at(-1)
   const ending = last === undefined ? undefined : noteOf(last).ending
   const { status, error, hasEnded } = useChatStatus('Status')
+  const isPacked = useFlowState(({ conversations }) => conversations[conversationId ?? '']?.packed !== undefined)
   const notice = useAnnounced('Status')
   const name = persona === null ? labels.assistant : visibleText(persona.name)
   const lines = {
-    loading: '',
+    loading: isPacked ? labels.opening : '',
     submitted: labels.responding(name),
     streaming: labels.responding(name),
     ready: !hasEnded ? '' : ending === undefined ? labels.complete : labels.ended(ending),

@@ -65,9 +65,12 @@ export function useChatStatus(part: string): ChatStatusValue {
 /** Of the flow's state instead of a context: to one that changes with each turn, React would go through all messages. */
 export function useStatusOf(conversationId: string | null): ChatStatusValue {
   const isLoading = useFlowState((state) => state.status === 'loading')
+  const isPacked = useFlowState(({ conversations }) => conversations[conversationId ?? '']?.packed !== undefined)
   const turn = useTurn(conversationId)
+  // Read from the storage right now, unless that has failed.
+  const isOpening = isPacked && turn?.status !== 'error'
   return {
-    status: isLoading ? 'loading' : (turn?.status ?? 'ready'),
+    status: isLoading || isOpening ? 'loading' : (turn?.status ?? 'ready'),
     error: turn?.status === 'error' ? turn.error : undefined,
     hasEnded: turn?.status === 'ready',
   }

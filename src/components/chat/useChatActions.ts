@@ -87,7 +87,8 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
         return ask(() => flow.chat.send({ text, greeting, ...(conversationId !== null && there), ...answerer }))
       },
       regenerate: (messageId) => ask(() => flow.chat.regenerate({ ...there, messageId })),
-      retry: () => ask(() => flow.chat.retry(there)),
+      // What failed may be that a conversation could not be read: that takes no model.
+      retry: () => (isPacked(flow, conversationId) ? attempt : ask)(() => flow.chat.retry(there)),
       // Where the reader is stays where it is: the answer grows at its end.
       continueMessage: (messageId) => ask(() => flow.chat.continue({ ...there, messageId })),
       edit: (messageId, text) => text.trim() !== '' && ask(() => flow.chat.edit({ ...there, messageId, text })),
@@ -117,12 +118,21 @@ function isBusy(flow: PersonaFlow, conversationId: string | null): boolean {
   return conversationId !== null && isInFlight(flow.getState().turns[conversationId])
 }
 
+function isPacked(flow: PersonaFlow, conversationId: string | null): boolean {
+  return flow.getState().conversations[conversationId ?? '']?.packed !== undefined
+}
+
+/** Whether it is being read from the storage. */
+function isOpening(flow: PersonaFlow, conversationId: string | null): boolean {
+  return isPacked(flow, conversationId) && flow.getState().turns[conversationId ?? '']?.status !== 'error'
+}
+
 /** Why a conversation can't go on now. Looked up at the click, so that no part has to render when it changes. */
 function refusal(
   flow: PersonaFlow,
   conversationId: string | null,
   labels: Pick<Labels, 'loading' | 'inFlight'>,
 ): string | undefined {
-  if (flow.getState().status === 'loading') return labels.loading
+  if (flow.getState().status === 'loading' || isOpening(flow, conversationId)) return labels.loading
   return isBusy(flow, conversationId) ? labels.inFlight : undefined
 }

@@ -8,6 +8,7 @@ import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 import { ConversationsActionsContext, ConversationsContext } from './conversationsContext.ts'
 import { useConversationsActions } from './useConversationsActions.ts'
+import { usePackedMatches } from './usePackedMatches.ts'
 
 /** Props of `Conversations.Root`. */
 export interface ConversationsRootProps extends PartProps<'section'> {
@@ -51,15 +52,18 @@ function useMatches(conversations: readonly Conversation[], query: string): read
   // Messages are looked at while something is searched, and only then.
   const isSearching = query.trim() !== ''
   const messagesOf = useFlowState((state) => (isSearching ? state.messagesOf : undefined))
+  const wanted = comparable(query.trim())
+  const packed = usePackedMatches(conversations, wanted, says)
   return useMemo(() => {
-    const wanted = comparable(query.trim())
     if (messagesOf === undefined || wanted === '') return conversations
-    const says = (text: string) => comparable(visibleText(text)).includes(wanted)
     return conversations.filter(({ id, title }) => {
+      if (packed.has(id) || says(title, wanted)) return true
       const messages = messagesOf[id]
-      return (
-        says(title) || (messages !== undefined && [...iterate(messages)].some((message) => says(messageText(message))))
-      )
+      return messages !== undefined && [...iterate(messages)].some((message) => says(messageText(message), wanted))
     })
-  }, [conversations, messagesOf, query])
+  }, [conversations, messagesOf, wanted, packed])
+}
+
+function says(text: string, wanted: string): boolean {
+  return comparable(visibleText(text)).includes(wanted)
 }

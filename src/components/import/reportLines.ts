@@ -26,6 +26,7 @@ export function reportLines(report: ImportFileResult, labels: Labels): string[] 
     ...(changesAny(report) ? [] : [labels.importNothing]),
     ...lines.flatMap(([text, say]) => (text === '' ? [] : [say(text)])),
     ...(report.counts.memories.added > 0 && PROPOSING.has(report.kind) ? [labels.importProposals] : []),
+    ...(report.packed > 0 ? [labels.importPacked(report.packed)] : []),
     ...(revived > 0 ? [labels.importRevived(revived)] : []),
   ]
 }

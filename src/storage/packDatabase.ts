@@ -1,0 +1,90 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { PackStorage } from './port.ts'
+
+interface PackSchema extends DBSchema {
+  /** By name and part. */
+  parts: { key: [string, number]; value: string }
+  /** UTF-16 units by name: to sum them up must not read them. */
+  sizes: { key: string; value: number }
+}
+
+/** The packs of one name. */
+export interface PackDatabase extends PackStorage {
+  /** UTF-16 units of all. */
+  units(): Promise<number>
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Packs in an IndexedDB database of their own, so that nothing that reads the log meets them. */
+export function packDatabase(name: string): PackDatabase {
+  let opening: Promise<IDBPDatabase<PackSchema>> | undefined
+
+  function connect(): Promise<IDBPDatabase<PackSchema>> {
+    opening ??= openDB<PackSchema>(name, 1, {
+      upgrade(database) {
+        database.createObjectStore('parts')
+        database.createObjectStore('sizes')
+      },
+      blocking: () => void close(),
+      terminated: () => (opening = undefined),
+    }).catch((error: unknown) => {
+      opening = undefined
+      throw error
+    })
+    return opening
+  }
+
+  async function close(): Promise<void> {
+    const opened = opening
+    opening = undefined
+    ;(await opened?.catch(() => undefined))?.close()
+  }
+
+  /** Browsers drop connections, Safari above all: a second try opens a new one. */
+  async function withDb<T>(run: (database: IDBPDatabase<PackSchema>) => Promise<T>): Promise<T> {
+    try {
+      return await run(await connect())
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error
+      await close()
+      return run(await connect())
+    }
+  }
+
+  return {
+    write: (pack, part, text) =>
+      withDb(async (database) => {
+        const tx = database.transaction(['parts', 'sizes'], 'readwrite')
+        const [parts, sizes] = [tx.objectStore('parts'), tx.objectStore('sizes')]
+        // One that is written again replaces itself.
+        const [before, size = 0] = await Promise.all([parts.get([pack, part]), sizes.get(pack)])
+        const next = size + text.length - (before?.length ?? 0)
+        await Promise.all([parts.put(text, [pack, part]), sizes.put(next, pack), tx.done])
+      }),
+    read: (pack, part) => withDb((database) => database.get('parts', [pack, part])),
+    names: () => withDb((database) => database.getAllKeys('sizes')),
+    remove: (names) =>
+      withDb(async (database) => {
+        const tx = database.transaction(['parts', 'sizes'], 'readwrite')
+        for (const pack of names) {
+          void tx
+            .objectStore('parts')
+            .delete(IDBKeyRange.bound([pack], [pack, []]))
+            .catch(() => {})
+          void tx
+            .objectStore('sizes')
+            .delete(pack)
+            .catch(() => {})
+        }
+        await tx.done
+      }),
+    units: () => withDb(async (database) => (await database.getAll('sizes')).reduce((sum, size) => sum + size, 0)),
+    clear: () =>
+      withDb(async (database) => {
+        const tx = database.transaction(['parts', 'sizes'], 'readwrite')
+        await Promise.all([tx.objectStore('parts').clear(), tx.objectStore('sizes').clear(), tx.done])
+      }),
+    close,
+  }
+}
