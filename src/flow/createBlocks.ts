@@ -5,8 +5,11 @@ import type { Edit, PersonaStore } from '../store/index.ts'
 /** Which turns wait for consolidation, kept in step with each change: nothing looks through all of them. */
 export interface Blocks {
   note(edits: readonly Edit[]): void
-  /** The oldest block that waits: `summaryThreshold` turns of one persona that count. */
-  next(isWanted: (personaId: string) => boolean): Memory[] | undefined
+  /**
+   * The oldest block that waits: `summaryThreshold` turns of one persona that count. One whose newest turn may not go yet
+   * is left out.
+   */
+  next(isWanted: (personaId: string) => boolean, mayGo?: (newest: Memory) => boolean): Memory[] | undefined
   /** How many blocks wait. */
   pending(): number
 }
@@ -60,11 +63,12 @@ export function createBlocks(store: PersonaStore): Blocks {
         if (turn !== undefined && isTurn(turn)) noteTurn(turn.id, turn.personaId)
       }
     },
-    next(isWanted) {
+    next(isWanted, mayGo = () => true) {
       for (const personaId of open.keys()) {
         const turns = isWanted(personaId) ? waiting(personaId) : []
         const size = sizeOf(personaId)
-        if (turns.length >= size) return turns.slice(0, size)
+        const newest = turns[size - 1]
+        if (newest !== undefined && mayGo(newest)) return turns.slice(0, size)
       }
       return undefined
     },

@@ -10,7 +10,16 @@ import {
   modelSummaryMemory,
   readConsolidation,
 } from '../consolidate/index.ts'
-import { EMPTY_LIST, iterate, noteOf, type Change, type CountTokens, type Logger, type Memory } from '../core/index.ts'
+import {
+  EMPTY_LIST,
+  isJsonObject,
+  iterate,
+  noteOf,
+  type Change,
+  type CountTokens,
+  type Logger,
+  type Memory,
+} from '../core/index.ts'
 import { createTimer, onPageHide } from '../storage/index.ts'
 import { isInFlight, memoryConsentNeeded, type Consolidation, type PersonaStore } from '../store/index.ts'
 import { createBlocks } from './createBlocks.ts'
@@ -29,6 +38,9 @@ export interface ConsolidationLimits extends CallLimits {
   /** @default 60_000 */
   readonly timeoutMs?: number
 }
+
+/** How long a turn waits for its other half. */
+const HALF_MS = 15_000
 
 /** When this tab looks again after another one was at it. */
 const ELSEWHERE_MS = 30_000
@@ -106,8 +118,14 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
 
   function look(): void {
     const mayCall = !isPaused && isAllowed() && budget.waitMs(now()) === 0 && !isAnswering()
-    if (mayCall && blocks.next(isAutomatic)) void start(isAutomatic)
+    if (mayCall && blocks.next(isAutomatic, isEnded)) void start(isAutomatic)
+    else if (mayCall && blocks.next(isAutomatic)) timer.start(HALF_MS)
     show()
+  }
+
+  /** Another tab may tell of a question before it tells that a reply is on its way. */
+  function isEnded({ content, at }: Memory): boolean {
+    return now() - at > HALF_MS || (isJsonObject(content) && content.response !== undefined)
   }
 
   function isAllowed(): boolean {
@@ -137,11 +155,12 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
 
   async function workOff(isWanted: (personaId: string) => boolean): Promise<void> {
     const isByHand = isWanted !== isAutomatic
-    for (let block = blocks.next(isWanted); block !== undefined; block = blocks.next(isWanted)) {
+    const next = () => blocks.next(isWanted, isByHand ? undefined : isEnded)
+    for (let block = next(); block !== undefined; block = next()) {
       if (!budget.allows(now()) || (!isByHand && isAnswering())) return
-      const next = block
+      const turns = block
       const goesOn = await unlessElsewhere(sharedLocks(), `${options.name}/consolidation`, () =>
-        consolidate(next, abort.signal),
+        consolidate(turns, abort.signal),
       )
       isElsewhere = goesOn === undefined
       if (goesOn !== true) return

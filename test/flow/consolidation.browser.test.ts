@@ -6,8 +6,7 @@ import { replyingTransport } from '../fixtures/transports.ts'
 
 const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.', memoryConfig: { summaryThreshold: 2 } })
 
-// It timed out once on a machine under three times its load; the cause isn't known yet.
-test('of two tabs one asks a model about a block, and the other finds it done', { retry: 2 }, async () => {
+test('of two tabs one asks a model about a block, and the other finds it done', async () => {
   let finish: (() => void) | undefined
   const { model, calls } = consolidationModel(
     () =>

@@ -1,5 +1,6 @@
 import { definePersona, type Memory } from 'personaflow'
 import { messageText, noteOf, type FactContent } from 'personaflow/core'
+import { volatileStorage } from 'personaflow/storage'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
@@ -95,6 +96,11 @@ describe('a block of turns', () => {
     const { model, calls } = consolidationModel(() => answered('Summed up.'))
     const flow = open(model, { personas: [ada({ autoSummarize: false })] })
     await say(flow, 'The bus was late', 'It rained all day')
+    console.log(
+      JSON.stringify(state(flow)),
+      memories(flow, 'interaction').length,
+      Object.keys(flow.getState().personas),
+    )
     await until(() => state(flow).pending === 1)
     expect(state(flow).status).toBe('waiting')
     expect(calls).toHaveLength(0)
@@ -220,6 +226,24 @@ test('what is over contradicts nothing that a model finds later', async () => {
   expect(current(flow)).toContain('Lives in Galway')
 })
 
+test('a turn that has only begun, as another tab tells of it, waits for its other half', async () => {
+  const storage = volatileStorage()
+  const before = createTestFlow({ personas: [ada()], storage, transport: replyingTransport(() => '') })
+  const id = await say(before, 'The bus was late', 'It rained all day')
+  await before.storage.saved()
+  await before.dispose()
+  const { model, calls } = consolidationModel(() => answered('They spoke of the weather.'))
+  const flow = open(model, { storage })
+  await flow.hydrated
+  await until(() => state(flow).pending === 1)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(calls).toEqual([])
+  // No half comes any more: the question is summed up alone.
+  flow.advance(600_000)
+  flow.conversations.rename(id, 'Weather')
+  await isDone(flow, 1)
+})
+
 describe('what goes wrong leaves the chat untouched and is tried again later', () => {
   test.each([
     ['bad JSON', () => 'Sure! Here is your summary: {', /JSON/],
@@ -317,6 +341,7 @@ test('no call starts while a reply is made', async () => {
   await flow.chat.whenIdle(id)
   // The user's half is remembered with the message: the block is full while its reply still streams.
   await ask('It rained all day')
+  console.log(JSON.stringify(state(flow)), memories(flow, 'interaction').length, Object.keys(flow.getState().personas))
   await until(() => state(flow).pending === 1)
   expect(state(flow).status).toBe('waiting')
   expect(calls).toHaveLength(0)
