@@ -6,31 +6,20 @@ import { playwright } from '@vitest/browser-playwright'
 import type { Plugin, UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 import type { BrowserConfigOptions } from 'vitest/node'
+import { publicEntries } from './.ci/publicEntries.ts'
 import { findChromium } from './test/chromium.ts'
 
 const at = (file: string): string => path.resolve(import.meta.dirname, file)
-
-/** subpath export -> source entry; package.json "exports" mirrors it. */
-const entries = {
-  index: at('src/index.ts'),
-  'core/public': at('src/core/public.ts'),
-  'recall/index': at('src/recall/index.ts'),
-  'storage/public': at('src/storage/public.ts'),
-  'chat/public': at('src/chat/public.ts'),
-  'components/index': at('src/components/index.ts'),
-  'server/index': at('src/server/index.ts'),
-  'import/index': at('src/import/index.ts'),
-  'testing/index': at('src/testing/index.ts'),
-}
 
 const shared: UserConfig = {
   plugins: [react()],
   resolve: {
     alias: [
       { find: /^personaflow\/(styles|themes\/\w+)\.css(\?\w+)?$/, replacement: `${at('src')}/$1.css$2` },
-      { find: /^personaflow\/(core|storage|chat)$/, replacement: `${at('src')}/$1/public.ts` },
-      { find: /^personaflow\/(recall|server|components|import|testing)$/, replacement: `${at('src')}/$1/index.ts` },
-      { find: /^personaflow$/, replacement: at('src/index.ts') },
+      ...publicEntries.map(({ specifier, source }) => ({
+        find: new RegExp(`^${specifier}$`),
+        replacement: at(source),
+      })),
     ],
   },
 }
@@ -69,7 +58,7 @@ const keepFamilies: Plugin = {
   name: 'personaflow:keep-families',
   enforce: 'pre',
   resolveId(source, importer) {
-    if (importer !== entries['components/index'] || !source.endsWith('/parts.ts')) return undefined
+    if (importer !== at('src/components/index.ts') || !source.endsWith('/parts.ts')) return undefined
     return { id: source.replace(/ts$/, 'js'), external: 'relative' }
   },
 }
@@ -84,7 +73,9 @@ const library: UserConfig = {
     minify: false,
     emptyOutDir: true,
     lib: {
-      entry: { ...entries, ...Object.fromEntries(FAMILIES.map((file) => [file, at(`src/${file}.ts`)])) },
+      entry: Object.fromEntries(
+        [...publicEntries.map(({ file }) => file), ...FAMILIES].map((file) => [file, at(`src/${file}.ts`)]),
+      ),
       formats: ['es'],
     },
     rolldownOptions: {

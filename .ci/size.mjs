@@ -2,6 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
+import { publicEntries } from './publicEntries.ts'
 
 /**
  * kB gzip of what is needed at first paint; chunks that load later are printed beside it. What came with checks at each
@@ -9,20 +10,20 @@ import { build } from 'vite'
 
  */
 const BUDGETS = {
-  index: 61.5,
-  'core/public': 17.8,
+  '.': 61.5,
+  './core': 17.8,
   // 16 kB of it are words that ask for one another, in English and between 16 languages: what stands in for a model's
   // weights, and 10 kB weights. Without `translationsOf` and `seeksMemory` 35; the flow loads all when there is something
   // to recall.
-  'recall/index': 62,
-  'storage/public': 5.4,
+  './recall': 62,
+  './storage': 5.4,
   // `explainError` reads the words of any server, and answers at once.
-  'chat/public': 14.5,
-  'server/index': 19,
-  'components/index': 117.4,
+  './chat': 14.5,
+  './server': 19,
+  './components': 117.4,
   // Loaded by import() with the first file; readers of single formats come later still. 6 kB find secrets in titles.
-  'import/index': 29.4,
-  'testing/index': 66,
+  './import': 29.4,
+  './testing': 66,
 }
 const STYLES_BUDGET = 13.7
 /** A plain widget, still closed, with all it needs at first paint (performance.md, goal 6). */
@@ -74,9 +75,11 @@ async function bundle(code) {
 }
 
 const dist = (file) => JSON.stringify(new URL(`../dist/${file}`, import.meta.url).pathname)
-for (const [entry, budget] of Object.entries(BUDGETS)) {
-  const [now, later] = await bundle(`export * from ${dist(`${entry}.js`)}`)
-  row(entry, now, budget, later)
+for (const { subpath, file } of publicEntries) {
+  const budget = BUDGETS[subpath]
+  if (budget === undefined) throw new Error(`${subpath} has no budget`)
+  const [now, later] = await bundle(`export * from ${dist(`${file}.js`)}`)
+  row(subpath, now, budget, later)
 }
 const components = dist('components/index.js')
 const [widget, later] = await bundle(`import { ChatWidget } from ${components}; console.log(ChatWidget)`)

@@ -1,5 +1,5 @@
-import { writeCardPng } from 'personaflow/import'
-import { personaFrom } from 'personaflow/core'
+import { writeCardPng } from '../src/import/index.ts'
+import { personaFrom } from '../src/core/index.ts'
 
 /** A character card of our own, as a picture. */
 export async function mirelCard(): Promise<File> {

@@ -1,10 +1,7 @@
 // The published entry: the port and its adapters. The layers above use ./index.ts.
 export {
-  ERASURE,
-  HISTORY,
   indexedDbAdapter,
   localStorageAdapter,
-  QUARANTINE,
   rankOf,
   volatileStorage,
   type IndexedDbAdapterOptions,

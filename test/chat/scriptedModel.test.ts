@@ -1,5 +1,6 @@
 import { generateText, streamText } from 'ai'
-import { fitHistory, memoryFrom, personaFrom, planPrompt, type MemoryInput, type PersonaInput } from 'personaflow/core'
+import { memoryFrom, type MemoryInput, type PersonaInput } from 'personaflow/core'
+import { fitHistory, personaFrom, planPrompt } from '../../src/core/index.ts'
 import { modelTransport, scriptedModel, type ScriptedLine, type ScriptedModelOptions } from 'personaflow/chat'
 import { describe, expect, test } from 'vitest'
 import { messageFrom, outcomeOf, requestTo } from '../fixtures/requestTo.ts'

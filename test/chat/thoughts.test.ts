@@ -1,6 +1,7 @@
 import type { UIMessageChunk } from 'ai'
 import * as fc from 'fast-check'
-import { messageText, noteOf, SCHEMA } from 'personaflow/core'
+import { messageText, noteOf } from 'personaflow/core'
+import { SCHEMA } from '../../src/core/index.ts'
 import { createTestFlow } from 'personaflow/testing'
 import { volatileStorage } from 'personaflow/storage'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import { createIdSource } from 'personaflow/core'
+import { createIdSource } from '../../src/core/index.ts'
 import { expect, test } from 'vitest'
 
 test('ids ascend within one millisecond and when the clock steps back', () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
-import { createIdSource, createLogger, logLine, PersonaFlowError, type LogEntry, type LogSink } from 'personaflow/core'
+import { logLine, PersonaFlowError, type LogSink } from 'personaflow/core'
+import { createIdSource, createLogger, type LogEntry } from '../../src/core/index.ts'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { redact } from '../../src/core/index.ts'
 

@@ -1,15 +1,5 @@
-import {
-  definePersona,
-  fitHistory,
-  memoryFrom,
-  memoryLine,
-  personaFrom,
-  planPrompt,
-  repeatsIn,
-  type Memory,
-  type Message,
-  type Receipt,
-} from 'personaflow/core'
+import { definePersona, memoryFrom, type Memory, type Message, type Receipt } from 'personaflow/core'
+import { fitHistory, memoryLine, personaFrom, planPrompt, repeatsIn } from '../../src/core/index.ts'
 import { expect, test } from 'vitest'
 
 const MAY_3 = new Date(2026, 4, 3, 12).getTime()

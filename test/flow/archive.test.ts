@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { createPersonaFlow, definePersona, type Memory, type MemoryConfig } from 'personaflow'
-import { iterate, type RecallStats } from 'personaflow/core'
+import { iterate, type RecallStats } from '../../src/core/index.ts'
 import { volatileStorage } from 'personaflow/storage'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
 import { describe, expect, onTestFinished, test } from 'vitest'

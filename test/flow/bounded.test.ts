@@ -1,5 +1,6 @@
 import type { FactRules } from 'personaflow'
-import { createLogger, type FactContent } from 'personaflow/core'
+import { type FactContent } from 'personaflow/core'
+import { createLogger } from '../../src/core/index.ts'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { describe, expect, test } from 'vitest'
 import { replyingTransport } from '../fixtures/transports.ts'

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import type { PersonaFlow } from 'personaflow'
-import { memoryText, messageText, noteOf, repeatsIn } from 'personaflow/core'
+import { memoryText, messageText, noteOf } from 'personaflow/core'
+import { repeatsIn } from '../../src/core/index.ts'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
 import { replyingTransport } from '../fixtures/transports.ts'

@@ -1,5 +1,6 @@
 import { definePersona, type Memory, type MemoryConfig } from 'personaflow'
-import { memoryText, messageText, repeatsIn } from 'personaflow/core'
+import { memoryText, messageText } from 'personaflow/core'
+import { repeatsIn } from '../../src/core/index.ts'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
 import { describe, expect, test } from 'vitest'
 import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'

@@ -1,45 +1,70 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { publicEntries } from '../../.ci/publicEntries.ts'
 import { manual } from './pages.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const { exports } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-  exports: Record<string, { types: string } | string>
-}
-
-const entries = Object.entries(exports).flatMap(([name, target]) =>
-  typeof target === 'string' ? [] : [[name, target.types.replace('./dist/', 'src/').replace('.d.ts', '.ts')] as const],
-)
+const entries = publicEntries.map(({ subpath, source }) => [subpath, source] as const)
 
 const written = new Set([...manual.matchAll(/`([^`\n]+)`/g)].flatMap(([, code = '']) => code.match(/[\w$]+/g) ?? []))
 
 test.each(entries)('every name of %s has its line', (_, file) => {
-  const names = exportedBy(path.join(root, file))
+  const { values, types } = namesOf(file)
+  const names = [...values, ...types]
   expect(names.length).toBeGreaterThan(0)
   expect(names.filter((name) => !written.has(name))).toEqual([])
 })
 
 test.each(['chat', 'conversations', 'memories'])('every part of the family %s has its place', (family) => {
-  const names = exportedBy(path.join(root, `src/components/${family}/parts.ts`))
-  const parts = names.filter((name) => !/(Props|^Draw\w+)$/.test(name))
-  expect(parts.length).toBeGreaterThan(10)
-  expect(parts.filter((name) => !written.has(name))).toEqual([])
+  const { values } = namesOf(`src/components/${family}/parts.ts`)
+  expect(values.length).toBeGreaterThan(10)
+  expect(values.filter((name) => !written.has(name))).toEqual([])
+})
+
+test.each(['chat', 'conversations', 'memories'])('a story composes every part of the family %s by hand', (family) => {
+  const name = family[0]!.toUpperCase() + family.slice(1)
+  const folder = path.join(root, 'stories')
+  const stories = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'))
+  const composed = new Set(
+    [...stories.join('').matchAll(new RegExp(`<${name}\\.(\\w+)`, 'g'))].map(([, part = '']) => part),
+  )
+  const { values } = namesOf(`src/components/${family}/parts.ts`)
+  expect(values.filter((part) => !composed.has(part))).toEqual([])
+})
+
+test('the door stays small: what is published is at most 75 values, 30 of them in the first entry', () => {
+  const counts = publicEntries.map(({ source }) => namesOf(source).values.length)
+  expect(counts.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(75)
+  expect(namesOf('src/index.ts').values.length).toBeLessThanOrEqual(30)
+})
+
+test('tsconfig.json finds each entry where package.json declares it', () => {
+  const { compilerOptions } = JSON.parse(readFileSync(path.join(root, 'tsconfig.json'), 'utf8')) as {
+    compilerOptions: { paths: Record<string, string[]> }
+  }
+  for (const { specifier, source } of publicEntries) {
+    expect([specifier, compilerOptions.paths[specifier]]).toEqual([specifier, [`./${source}`]])
+  }
 })
 
 /** The names in a barrel's export clauses. */
-function exportedBy(file: string): string[] {
-  const source = readFileSync(file, 'utf8').replace(/\/\/.*$/gm, '')
-  const named = [...source.matchAll(/export\s+(?:type\s+)?\{([^}]*)\}/g)].flatMap(([, names = '']) => names.split(','))
+function namesOf(file: string): { values: string[]; types: string[] } {
+  const source = readFileSync(path.join(root, file), 'utf8').replace(/\/\/.*$/gm, '')
+  const clauses = [...source.matchAll(/export\s+(type\s+)?\{([^}]*)\}/g)].flatMap(([, type, names = '']) =>
+    names
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean)
+      .map((name) => ({ isType: type !== undefined || name.startsWith('type '), name: lastWord(name) })),
+  )
   const families = [...source.matchAll(/export \* as (\w+)/g)].map(([, name = '']) => name)
-  return [
-    ...named.map((name) =>
-      name
-        .trim()
-        .split(/\s+as\s+/)
-        .at(-1)!
-        .replace(/^type /, ''),
-    ),
-    ...families,
-  ].filter(Boolean)
+  return {
+    values: [...clauses.filter(({ isType }) => !isType).map(({ name }) => name), ...families],
+    types: clauses.filter(({ isType }) => isType).map(({ name }) => name),
+  }
+}
+
+function lastWord(clause: string): string {
+  return clause.split(/\s+/).at(-1)!
 }

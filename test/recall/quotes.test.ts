@@ -1,4 +1,4 @@
-import { quotedMemory } from 'personaflow/core'
+import { quotedMemory } from '../../src/core/index.ts'
 import { createRecallIndex } from 'personaflow/recall'
 import { expect, test } from 'vitest'
 import { NOW, remember } from './indexOf.ts'

@@ -1,4 +1,5 @@
-import { localStorageAdapter, QUARANTINE, type PersonaStorage } from 'personaflow/storage'
+import { localStorageAdapter, type PersonaStorage } from 'personaflow/storage'
+import { QUARANTINE } from '../../src/storage/index.ts'
 import { describe, expect, test, vi } from 'vitest'
 import { describeConformance } from './conformance.ts'
 import { memoryLocalStorage, type MemoryLocalStorage } from './memoryLocalStorage.ts'

@@ -4,7 +4,7 @@ import { useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { useConversationContext } from './conversationsContext.ts'
 
-/** Shows `Conversations.ExportOptions` in the row. Renders a `<button aria-expanded>`, or nothing while nothing was said. */
+/** Shows the ways to export in the row. Renders a `<button aria-expanded>`, or nothing while nothing was said. */
 export function ConversationsExport({ label, ...props }: ButtonProps) {
   const labels = useLabels()
   const { conversation, title, mode, setMode } = useConversationContext('Export')

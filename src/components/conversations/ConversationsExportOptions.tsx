@@ -7,7 +7,7 @@ import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useConversationContext, useConversationsActionsContext } from './conversationsContext.ts'
 
-/** The shown branch as a file, in one form or another. Renders a `<fieldset>` while `Conversations.Export` asks for it. */
+/** The shown branch as a file, in one form or another. Renders a `<fieldset>` while the row's button asks for it. */
 export function ConversationsExportOptions({ onKeyDown, ...props }: PartProps<'fieldset'>) {
   const labels = useLabels()
   const { download } = useConversationsActionsContext('ExportOptions')

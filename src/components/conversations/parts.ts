@@ -1,14 +1,11 @@
 export { ConversationsDate as Date } from './ConversationsDate.tsx'
 export { ConversationsEmpty as Empty } from './ConversationsEmpty.tsx'
-export { ConversationsExport as Export } from './ConversationsExport.tsx'
-export { ConversationsExportOptions as ExportOptions } from './ConversationsExportOptions.tsx'
 export { ConversationsItem as Item, type ConversationsItemProps as ItemProps } from './ConversationsItem.tsx'
 export {
   ConversationsList as List,
   type ConversationsListProps as ListProps,
   type DrawConversation,
 } from './ConversationsList.tsx'
-export { ConversationsMore as More } from './ConversationsMore.tsx'
 export { ConversationsNew as New, type ConversationsNewProps as NewProps } from './ConversationsNew.tsx'
 export { ConversationsOpen as Open } from './ConversationsOpen.tsx'
 export { ConversationsPin as Pin } from './ConversationsPin.tsx'

@@ -10,7 +10,7 @@ import { MemoriesProposal } from './MemoriesProposal.tsx'
 
 /** Props of `Memories.Proposals`. */
 export interface MemoriesProposalsProps extends Omit<PartProps<'section'>, 'children'> {
-  /** @default `<Memories.Proposal>` */
+  /** @default the kit's row */
   children?: DrawMemory
 }
 
