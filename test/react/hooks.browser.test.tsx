@@ -6,8 +6,6 @@ import {
   usePersonas,
   usePromptPlan,
   type Message,
-  type UseConversationResult,
-  type UseMemoriesResult,
 } from 'personaflow'
 import { messageText } from 'personaflow/core'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
@@ -68,7 +66,7 @@ test('memories are filtered by words, type and metadata, with totals beyond the 
   }))
   const flow = createTestFlow({ memories })
   await flow.hydrated
-  const read = async (options: Parameters<typeof useMemories>[0]): Promise<UseMemoriesResult> =>
+  const read = async (options: Parameters<typeof useMemories>[0]): Promise<ReturnType<typeof useMemories>> =>
     (await renderHook(() => useMemories(options), inFlow(flow))).result.current
   expect(await read({})).toMatchObject({ total: 120, types: ['event', 'fact'], status: 'ready' })
   expect((await read({})).memories).toHaveLength(50)
@@ -128,7 +126,7 @@ test('an error is shown, cleared, and retried', async () => {
   })
   await flow.hydrated
   const { result, act } = await renderHook(() => useConversation(), inFlow(flow))
-  const state = (): UseConversationResult => result.current
+  const state = (): ReturnType<typeof useConversation> => result.current
   await act(() => state().sendMessage({ text: 'Hi' }))
   expect(state()).toMatchObject({ status: 'error', error: { code: 'unreachable' } })
   await act(() => state().clearError())

@@ -1,14 +1,6 @@
 import type { UseChatHelpers } from '@ai-sdk/react'
 import type { UIMessage } from 'ai'
-import type {
-  MemoryInput,
-  Message,
-  Persona,
-  PersonaFlow,
-  UseConversationResult,
-  UseMemoriesResult,
-  UsePersonaResult,
-} from 'personaflow'
+import type { MemoryInput, Message, Persona, PersonaFlow, useConversation, useMemories, usePersona } from 'personaflow'
 import { expectTypeOf, test } from 'vitest'
 
 type ReadByMarkup = Pick<
@@ -17,15 +9,17 @@ type ReadByMarkup = Pick<
 >
 
 test('a conversation that is loaded fits where a markup reads useChat', () => {
-  expectTypeOf<Exclude<UseConversationResult, { status: 'loading' }>>().toExtend<ReadByMarkup>()
+  expectTypeOf<Exclude<ReturnType<typeof useConversation>, { status: 'loading' }>>().toExtend<ReadByMarkup>()
   expectTypeOf<Message>().toExtend<UIMessage>()
-  expectTypeOf<UseConversationResult['status']>().toEqualTypeOf<
+  expectTypeOf<ReturnType<typeof useConversation>['status']>().toEqualTypeOf<
     'loading' | 'ready' | 'submitted' | 'streaming' | 'error'
   >()
 })
 
 test('what the hooks give', () => {
-  expectTypeOf<UsePersonaResult['persona']>().toEqualTypeOf<Persona | null>()
-  expectTypeOf<UseMemoriesResult['addMemory']>().parameter(0).toEqualTypeOf<Omit<MemoryInput, 'personaId'>>()
+  expectTypeOf<ReturnType<typeof usePersona>['persona']>().toEqualTypeOf<Persona | null>()
+  expectTypeOf<ReturnType<typeof useMemories>['addMemory']>()
+    .parameter(0)
+    .toEqualTypeOf<Omit<MemoryInput, 'personaId'>>()
   expectTypeOf<PersonaFlow['chat']['send']>().returns.toEqualTypeOf<Message>()
 })

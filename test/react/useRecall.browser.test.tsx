@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { PersonaFlowProvider, useRecall, type UseRecallOptions } from 'personaflow'
+import { PersonaFlowProvider, useRecall } from 'personaflow'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { StrictMode, type ReactNode } from 'react'
 import { expect, test, vi } from 'vitest'
@@ -17,7 +17,7 @@ function inFlow(flow: TestFlow) {
 
 const MEMORIES = ['My dog is called Rex', 'I work in Cork'].map((content) => ({ content }))
 
-interface Asked extends UseRecallOptions {
+interface Asked extends NonNullable<Parameters<typeof useRecall>[1]> {
   query: string
 }
 
