@@ -7,7 +7,8 @@ process.env.STORYBOOK = 'true'
 export default {
   stories: [
     '../stories/readme.mdx',
-    { directory: '../docs', files: '**/*.mdx', titlePrefix: 'Manual' },
+    { directory: '../docs', files: '*.mdx', titlePrefix: 'Manual' },
+    { directory: '../docs/reference', files: '*.mdx', titlePrefix: 'Reference' },
     '../stories/**/*.stories.@(ts|tsx)',
   ],
   addons: [

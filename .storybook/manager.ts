@@ -4,6 +4,11 @@ import { PAGE_TITLES } from './pageTitles.ts'
 addons.setConfig({
   sidebar: {
     // The pages of the manual are named as their files are, for the links between them.
-    renderLabel: ({ name, id }) => (id.startsWith('manual-') ? (PAGE_TITLES[name] ?? name) : name),
+    renderLabel: ({ name, id }) =>
+      id.startsWith('manual-')
+        ? (PAGE_TITLES[name] ?? name)
+        : id.startsWith('reference-')
+          ? name.replace('-', '/')
+          : name,
   },
 })

@@ -42,12 +42,17 @@ export default {
             'benchmarks',
             'names',
           ],
+          'Reference',
+          ['personaflow', '*'],
           'Components',
           'Examples',
         ],
       },
     },
-    docs: { theme: matchMedia('(prefers-color-scheme: dark)').matches ? themes.dark : themes.light },
+    docs: {
+      theme: matchMedia('(prefers-color-scheme: dark)').matches ? themes.dark : themes.light,
+      toc: { headingSelector: 'h2, h3' },
+    },
   },
   argTypesEnhancers: [documentedDefaults],
   // Whatever state a story ends in, a finger meets what it aims at.

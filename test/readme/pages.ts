@@ -20,7 +20,7 @@ export interface CodeBlock {
 }
 
 /** What users read, in the package too: README.md first, then the manual. */
-export const pages: readonly Page[] = ['README.md', ...globSync('docs/**/*.mdx', { cwd: root }).toSorted()].map(read)
+export const pages: readonly Page[] = ['README.md', ...globSync('docs/*.mdx', { cwd: root }).toSorted()].map(read)
 
 /** What those read who work on the kit. */
 export const housePages: readonly Page[] = ['CONTRIBUTING.md', 'SECURITY.md'].map(read)
