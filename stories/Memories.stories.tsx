@@ -42,12 +42,14 @@ type Story = StoryObj<typeof meta>
 const contradicted = flowOf(
   {
     personas: [ada({})],
-    consolidationModel: blockModel({
-      slot: 'home',
-      value: 'Galway',
-      text: 'Lives in Galway',
-      quote: 'my flat in Galway is cold',
-    }),
+    learn: {
+      model: blockModel({
+        slot: 'home',
+        value: 'Galway',
+        text: 'Lives in Galway',
+        quote: 'my flat in Galway is cold',
+      }),
+    },
   },
   async (flow) => {
     await say(flow, 'I live in Cork', 'Ugh, my flat in Galway is cold')
@@ -127,7 +129,7 @@ export const WithoutModel: Story = {
 
 export const WaitingForModel: Story = {
   loaders: [
-    flowOf({ personas: [ada({ autoSummarize: false })], consolidationModel: blockModel() }, (flow) =>
+    flowOf({ personas: [ada({ autoSummarize: false })], learn: { model: blockModel() } }, (flow) =>
       say(flow, 'The bus was late', 'It rained all day'),
     ),
   ],
@@ -141,7 +143,7 @@ export const WaitingForModel: Story = {
 
 export const Running: Story = {
   loaders: [
-    flowOf({ personas: [ada({})], consolidationModel: blockModel('never') }, (flow) =>
+    flowOf({ personas: [ada({})], learn: { model: blockModel('never') } }, (flow) =>
       say(flow, 'The bus was late', 'It rained all day', 'Then it stopped', 'The sun came out'),
     ),
   ],
@@ -164,7 +166,7 @@ export const Cancelled: Story = {
 
 export const Failed: Story = {
   loaders: [
-    flowOf({ personas: [ada({})], consolidationModel: blockModel('fails') }, async (flow) => {
+    flowOf({ personas: [ada({})], learn: { model: blockModel('fails') } }, async (flow) => {
       await say(flow, 'The bus was late', 'It rained all day')
       await flow.memories.consolidate()
     }),
@@ -179,7 +181,7 @@ export const Failed: Story = {
 /** A model of others: nothing goes there before the user allows it. */
 export const Consent: Story = {
   loaders: [
-    flowOf({ personas: [ada({})], consolidationModel: blockModel(), memoryDestination: 'api.example.com' }, (flow) =>
+    flowOf({ personas: [ada({})], learn: { model: blockModel() }, memoryDestination: 'api.example.com' }, (flow) =>
       say(flow, 'The bus was late', 'It rained all day'),
     ),
   ],

@@ -283,6 +283,8 @@ export const german: Labels = {
   summingUpNow: 'Jetzt gleich',
   summingUpAgain: 'Noch einmal',
   summingUpOff: 'Auf diesem Gerät nach Regeln gelernt. Kein Modell liest deine Nachrichten.',
+  learningByTools: 'Das Modell, mit dem du chattest, merkt sich, was du erzählst.',
+  learningOff: 'Aus dem, was du schreibst, wird nichts gelernt.',
   summingUpDone: (times) =>
     times === 0
       ? 'Ein Modell fasst zusammen, was gesagt wurde.'

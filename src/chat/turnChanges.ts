@@ -111,7 +111,11 @@ function memoryChanges(
   // Who reads half of a sentence must know that it is one.
   const { unfinished: _, ...rest } = known.metadata
   const metadata = status === 'complete' ? rest : { ...rest, unfinished: ending ?? status }
-  return [{ collection: 'memories', id, value: { ...known, id, personaId, content, metadata, source } }]
+  const { reading, ...read } = known
+  // Another turn, of which no model has read anything.
+  const isUnread = id !== known.id && (reading === 'model' || reading === 'unanswered')
+  const value = { ...read, ...(reading && !isUnread && { reading }), id, personaId, content, metadata, source }
+  return [{ collection: 'memories', id, value }]
 }
 
 /** Somebody else answers than was asked: what the one asked forgot or was not to remember is no matter of theirs. */

@@ -1,7 +1,7 @@
 import { compareFacts, memoryText, type Memory } from '../core/index.ts'
 
 /** What a model is shown at most of what is known: enough to compare with, cheap to read. */
-const MAX_CANDIDATES = 10
+const MAX_CANDIDATES = 24
 
 /**
  * Facts that a block of messages may touch: those that share the rarest words with it first, then those that stand in

@@ -6,11 +6,13 @@ import {
   type Memory,
   type MemorySource,
   type RecallStats,
+  hashOf,
 } from '../core/index.ts'
 import type { BlockMessage } from './blockMessages.ts'
 import { isSameFact } from './learnFacts.ts'
 import { quotedMessage } from './quotedMessage.ts'
 import type { FactOperation } from './readConsolidation.ts'
+import { saysFact } from './saysFact.ts'
 
 export interface ConsolidationChangesOptions {
   readonly messages: readonly BlockMessage[]
@@ -23,6 +25,13 @@ export interface ConsolidationChangesOptions {
   readonly statsOf: (memoryId: string) => RecallStats | undefined
   /** What becomes of facts of special categories. @default 'keep' */
   readonly sensitiveFacts?: 'keep' | 'ask' | 'refuse'
+}
+
+/** What the operations of a model come to. */
+export interface Consolidated {
+  readonly changes: readonly Change[]
+  /** Ids of the facts that a turn ends, by the turn's id. */
+  readonly ended: ReadonlyMap<string, readonly string[]>
 }
 
 /** Slots of one value, by the key under which the rules keep it: another value replaces it. */
@@ -40,51 +49,78 @@ const KEYS: Readonly<Record<string, string>> = {
 const IMPORTANCE: Readonly<Record<string, number>> = { name: 0.95, allergy: 1, health: 0.85, diet: 0.85, home: 0.8 }
 
 /**
- * What the operations of a model change. Each needs its quote; without one it is dropped. What contradicts a known fact
- * becomes a proposal: no model overrules what the user said.
+ * What the operations of a model change. Each needs its quote, and the quote has to say it; without, it is dropped. What is
+ * said later replaces what it names; what only contradicts it, or what the user holds fast, becomes a proposal.
  */
 export function consolidationChanges(
   operations: readonly FactOperation[],
   options: ConsolidationChangesOptions,
-): Change[] {
-  const { messages, candidates, facts, proposals } = options
+): Consolidated {
+  const { candidates, proposals } = options
+  const messages = options.messages.filter(({ isRead }) => !isRead)
+  const facts = [...options.facts]
   const made: Memory[] = []
   const used = new Map<string, Change>()
-  for (const [at, operation] of operations.entries()) {
-    const message = quotedMessage(messages, operation)
-    if (message === undefined) continue
+  const ended = new Map<string, string[]>()
+  for (const operation of operations) {
+    const quoted = quotedMessage(messages, operation)
+    const message = quoted?.message
     const candidate = operation.candidate === undefined ? undefined : candidates[operation.candidate]
-    if (operation.op !== 'add' && candidate === undefined) continue
-    const content = contentOf(operation)
-    const same = [...facts, ...made].find((memory) => isSame(memory, content) && held(memory, message.turn.at))
-    const told = operation.op === 'reinforce' ? candidate : same
+    if (message === undefined || (operation.op !== 'add' && candidate === undefined)) continue
+    const saying = operation.op === 'end' ? 'no' : saysFact(operation, quoted!)
+    if (saying === 'no') {
+      // What took its place isn't said; that it is over is.
+      const isOver = operation.op === 'end' || operation.op === 'supersede'
+      if (isOver && mayEnd(candidate!, message))
+        ended.set(message.turn.id, [...(ended.get(message.turn.id) ?? []), candidate!.id])
+      continue
+    }
+    const content = contentOf(operation, message)
+    const told = operation.op === 'reinforce' ? candidate : toldBefore(content, { facts, message })
     if (told !== undefined) {
       const change = reinforced(told, message.turn, options)
       if (change !== undefined) used.set(told.id, change)
       continue
     }
     if (proposals.some((memory) => isSame(memory, content))) continue
-    const memory = memoryOf(operation, { message, candidate, at, ...options, facts: [...facts, ...made] })
-    if (memory !== undefined) made.push(memory)
+    const memory = memoryOf(operation, { ...options, facts, message, candidate, isPlain: saying === 'says' })
+    if (memory === undefined) continue
+    made.push(memory)
+    facts.push(memory)
   }
-  return [...made.map((value): Change => ({ collection: 'memories', id: value.id, value })), ...used.values()]
+  const written = made.map((value): Change => ({ collection: 'memories', id: value.id, value }))
+  return { changes: [...written, ...used.values()], ended }
 }
 
 interface Grounded extends ConsolidationChangesOptions {
+  /** The quote says it beyond doubt. */
+  isPlain: boolean
   message: BlockMessage
   candidate: Memory | undefined
-  /** Which operation of the answer it is: part of its id. */
-  at: number
+}
+
+/** The fact that says it already, or said it when the message was written. */
+function toldBefore(
+  content: FactContent,
+  { facts, message }: { facts: readonly Memory[]; message: BlockMessage },
+): Memory | undefined {
+  return facts.find((memory) => isSame(memory, content) && held(memory, message.turn.at))
+}
+
+/** What the user holds fast, and what was said later, gives way to nothing. */
+function mayEnd(fact: Memory, { turn }: BlockMessage): boolean {
+  return !fact.pinned && turn.at >= fact.at && fact.source?.turnId !== turn.source?.turnId
 }
 
 function memoryOf(operation: FactOperation, grounded: Grounded): Memory | undefined {
-  const { message, candidate, at, sensitiveFacts = 'keep' } = grounded
+  const { message, candidate, sensitiveFacts = 'keep' } = grounded
   const { turn } = message
   if (operation.sensitive !== undefined && sensitiveFacts === 'refuse') return undefined
   const { content, isSure } = settled(operation, grounded)
-  const isProposal = !isSure || (operation.sensitive !== undefined && sensitiveFacts === 'ask')
+  const isProposal = !isSure || !grounded.isPlain || (operation.sensitive !== undefined && sensitiveFacts === 'ask')
   return {
-    id: `fact-${turn.source?.turnId}-model-${at}`,
+    // The same whoever asked, and however often.
+    id: `fact-${turn.source?.turnId}-model-${hashOf([content.about, content.slot, content.value].join('\0'))}`,
     personaId: turn.personaId,
     type: isProposal ? 'proposal' : 'fact',
     // Made of texts: plain JSON.
@@ -97,6 +133,7 @@ function memoryOf(operation: FactOperation, grounded: Grounded): Memory | undefi
     trust: 'model',
     source: sourceOf(message),
     validFrom: turn.at,
+    ...(content.until !== undefined && { validTo: content.until }),
   }
 }
 
@@ -105,7 +142,7 @@ function settled(
   operation: FactOperation,
   { candidate, facts, message }: Grounded,
 ): { content: FactContent; isSure: boolean } {
-  const content = contentOf(operation)
+  const content = contentOf(operation, message)
   const rivals = facts.filter(
     (memory) =>
       content.key !== undefined &&
@@ -114,26 +151,35 @@ function settled(
       factOf(memory)?.key === content.key &&
       factOf(memory)?.about === content.about,
   )
-  if (operation.op === 'add' && rivals.length === 0) return { content, isSure: true }
-  const known = candidate && factOf(candidate)
   const others = [...new Set([...(candidate === undefined ? [] : [candidate]), ...rivals])]
-  const replaces =
-    operation.op === 'supersede' &&
-    candidate !== undefined &&
-    known?.slot === content.slot &&
-    known.about === content.about &&
-    // What the user holds fast and what was said later give way to nothing.
-    !candidate.pinned &&
-    message.turn.at > candidate.at &&
-    others.length === 1
-  if (!replaces) return { content: { ...content, conflictsWith: others.map(({ id }) => id) }, isSure: false }
-  const key = known.key ?? content.key
-  return { content: { ...content, ...(key !== undefined && { key }), replaces: [candidate.id] }, isSure: true }
+  if (others.length === 0) return { content, isSure: true }
+  const known = candidate && factOf(candidate)
+  const isChange = operation.op !== 'conflict' && (known === undefined || known.about === content.about)
+  if (!isChange || !others.every((other) => mayEnd(other, message)))
+    return { content: { ...content, conflictsWith: others.map(({ id }) => id) }, isSure: false }
+  const key = known?.slot === content.slot ? (known.key ?? content.key) : content.key
+  return {
+    content: { ...content, ...(key !== undefined && { key }), replaces: others.map(({ id }) => id) },
+    isSure: true,
+  }
 }
 
-function contentOf({ text, slot, value, about, quote, sensitive }: FactOperation): FactContent {
+function contentOf(
+  { text, slot, value, about, quote, sensitive, until = 0 }: FactOperation,
+  { turn }: BlockMessage,
+): FactContent {
   const key = about === 'user' && Object.hasOwn(KEYS, slot) ? KEYS[slot] : undefined
-  return { text, slot, value, about, quote, ...(key !== undefined && { key }), ...(sensitive && { sensitive }) }
+  return {
+    text,
+    slot,
+    value,
+    about,
+    quote,
+    ...(key !== undefined && { key }),
+    ...(sensitive && { sensitive }),
+    // A day that was over when it was named is a wrong one.
+    ...(until > turn.at && { until }),
+  }
 }
 
 /** Whether a fact or proposal says it already, or said it until something replaced it. */

@@ -1,3 +1,5 @@
+import { clausesOf } from './clausesOf.ts'
+
 /** What was said, and what its reader has to know to tell earnest from play. */
 export interface Said {
   /** The message as it was written. */
@@ -6,6 +8,8 @@ export interface Said {
   readonly at: number
   /** What the other one said just before. @default '' */
   readonly before?: string
+  /** How the one is called who is spoken to: a letter to them is the speaker's own. */
+  readonly to?: string
   /** The conversation is a story, or the persona a part in one: only words out of character count. @default false */
   readonly isFiction?: boolean
   /** Somebody acted (`*…*`) shortly before: a scene may be on. @default false */
@@ -39,8 +43,8 @@ const JOKE = /\b(?:jk|j\/k|just kidding|kidding|joking|just joking|not really lo
  * The words of a message that its speaker says in earnest and for themselves: without actions, quotes, pasted text, and,
  * while a story is played, without all that is in character. `''` where nothing is left.
  */
-export function ownWords({ text, before = '', isFiction = false, isScene = false }: Said): string {
-  const plain = text.replaceAll('’', "'").replaceAll('‘', "'")
+export function ownWords({ text, before = '', to, isFiction = false, isScene = false }: Said): string {
+  const plain = withoutSalutation(text.replaceAll('’', "'").replaceAll('‘', "'"), to)
   const asides = [...plain.matchAll(OUT_OF_CHARACTER)].map((match) => match.slice(1).find(Boolean) ?? '')
   const acts = hasAction(plain) && !isAffection(plain)
   const inCharacter = isFiction || acts || (isScene && hasAction(before))
@@ -48,16 +52,26 @@ export function ownWords({ text, before = '', isFiction = false, isScene = false
     ? asides.join('\n')
     : plain.replace(OUT_OF_CHARACTER, (match) => match.replace(/[[\]()]/g, ' '))
   if (JOKE.test(said)) return ''
-  return said
-    .split('\n')
-    .map((line) => line.replace(OOC_LEAD, ''))
-    .join('\n')
+  const lines = said.split('\n').map((line) => line.replace(OOC_LEAD, ''))
+  return withoutQuoted(lines.join('\n')).replace(ANNOUNCED, '').replace(LETTER, '').trim()
+}
+
+/** A text without actions, and without words that are pasted or somebody else's. */
+export function withoutQuoted(text: string): string {
+  return text
     .replace(PASTED, ' ')
     .replace(ACTION, ' ')
     .replace(QUOTED, (quoted) => (/\s\S+\s/.test(quoted) ? ' ' : quoted))
-    .replace(ANNOUNCED, '')
-    .replace(LETTER, '')
-    .trim()
+}
+
+/** Some write to a persona as they write letters. */
+function withoutSalutation(text: string, to: string | undefined): string {
+  const [salutation, whom] = /^\s*dear ([\p{L}\p{M} .'-]{1,60})[,:!]?/iu.exec(text) ?? []
+  if (salutation === undefined || whom === undefined) return text
+  const name = whom.trim().toLowerCase()
+  const names = [to ?? '', ...(to ?? '').split(/\s+/)].map((each) => each.toLowerCase())
+  const isOwn = names.includes(name) || /^(?:sirs?|madam|sir or madam|all|team|support)$/.test(name)
+  return isOwn ? text.slice(salutation.length) : text
 }
 
 /** Whether somebody acts: `*pushes the door open*`, and at the start also in one word: `*bows*`. A word inside is stressed. */
@@ -90,12 +104,22 @@ export interface Sentence {
   readonly claims: boolean
 }
 
-const SUPPOSES =
-  /\b(?:if|suppose|supposing|imagine|pretend|what if|i wish|wish (?:i|we|he|she|they|it|that)|as if|unless|would|could|might|may|maybe|perhaps|probably|someday|some day|one day|hopefully|let's say|say i|say we|dream(?:ed|t)? (?:that|of|about)|used to|almost|nearly)\b|\b(?:i|we|you|he|she|they)'d\b(?! (?:like|love|prefer) you)/i
+/** What follows one of these is only supposed. */
+const CONDITION =
+  /\b(?:if|suppose|supposing|imagine|pretend|what if|i wish|wish (?:i|we|he|she|they|it|that)|as if|unless|someday|some day|one day|hopefully|let's say|say i|say we|dream(?:ed|t)? (?:that|of|about))\b/i
+
+/** A clause with one of these supposes. */
+const MODAL =
+  /\b(?:would|could|might|may|maybe|perhaps|probably|used to|almost|nearly)\b|\b(?:i|we|you|he|she|they)'d\b(?! (?:like|love|prefer) you)/i
+
+const SUPPOSES = new RegExp(`${CONDITION.source}|${MODAL.source}`, 'i')
+
+/** "Had I stayed": a condition without its word. And what people write who leave the apostrophe out. */
+const UNMARKED = /^(?:had|were|should) (?:i|we)\b|\b(?:id|youd|theyd) (?!card|number|badge)\p{L}+/iu
 
 /** What looks like a supposition and is none: the month of May, too. */
 const SET_PHRASES =
-  /\b(?:(?:in|of|on|since|until|by|for|this|next|last|early|late|mid|mid-|\d+(?:st|nd|rd|th)?) may|may(?: the)? \d+|would you believe|as you (?:might|would|could) (?:know|guess)|could you (?:believe|imagine)|if (?:that|it) (?:helps|matters)|in case [^,.]*|(?:unless|if) i ask)\b/gi
+  /\b(?:(?:in|of|on|since|until|by|for|this|next|last|early|late|mid|mid-|the|\d+(?:st|nd|rd|th)?) may|may(?: the)? \d+|would you believe|as you (?:might|would|could) (?:know|guess)|could you (?:believe|imagine)|if (?:that|it) (?:helps|matters)|in case [^,.]*|(?:unless|if) i ask)\b/gi
 
 const ASKS =
   /^(?:and |so |but |ok )?(?:who|what|when|where|why|how|which|do|does|did|is|are|am|was|were|can|could|will|would|should|have|has) (?:i|you|we|u|he|she|they|it|my|your|the|there)\b/i
@@ -112,6 +136,24 @@ export function sentencesOf(text: string): Sentence[] {
       claims: !isAsking(part) && (WISHES.test(part) || !SUPPOSES.test(part.replace(SET_PHRASES, ''))),
     }))
 }
+
+/** What of a sentence is claimed, clause by clause: nothing that is asked, and nothing that is supposed from there on. */
+export function claimedIn(sentence: string): string[] {
+  if (isAsking(sentence) && !TELLS.test(sentence)) return []
+  // Where something is supposed, a comma may end it.
+  const clauses = clausesOf(sentence).flatMap(({ text }) => (CONDITION.test(text) ? text.split(/,\s+/) : [text]))
+  const isSupposed = (clause: string) => CONDITION.test(clause) || UNMARKED.test(clause)
+  const plain = clauses.map((clause) => clause.replace(SET_PHRASES, ''))
+  const from = plain.findIndex(isSupposed)
+  const isPlain = (clause: string, at: number) => from === -1 || at < from || (at > from && IS.test(clause))
+  return clauses.filter((clause, at) => isPlain(clause, at) && (WISHES.test(sentence) || !MODAL.test(plain[at]!)))
+}
+
+/** Begins like a question, and tells: "what I can't stand is rain", "when I was ten we moved". */
+const TELLS = /^(?:and |so |but |ok )?(?:what|when|where|how|why) (?:i|we|my|our)\b(?!.*\?\W*$)/iu
+
+/** What one is, one is whatever stands before: "if anyone cooks, I'm coeliac". */
+const IS = /^(?:i'?m|i am) (?!\p{L}+ing\b|gonna\b)/iu
 
 /** Put as a question, meant as a wish: "can we do Sundays from now on?" */
 const WISHES =

@@ -1,5 +1,15 @@
 import type { BlockMessage } from './blockMessages.ts'
-import { sentencesOf } from './ownWords.ts'
+import { claimedIn, sentencesOf, withoutQuoted } from './ownWords.ts'
+
+/** Words of a message that a fact may stand on. */
+export interface Quoted {
+  readonly message: BlockMessage
+  /** What is claimed in the sentences that the quote touches, clause by clause. */
+  readonly claimed: readonly string[]
+}
+
+/** Says that the next words aren't the character's. */
+const OUT_OF_CHARACTER = /^(?:ooc|out of character) /
 
 /**
  * The message that a quote stands in, word for word: of the speaker whose words may ground it (the persona's only facts
@@ -8,27 +18,52 @@ import { sentencesOf } from './ownWords.ts'
 export function quotedMessage(
   messages: readonly BlockMessage[],
   { about, quote }: { about: string; quote: string },
-): BlockMessage | undefined {
-  const wanted = comparable(quote)
-  // A letter or two stand everywhere and say nothing.
-  if ((wanted.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 3) return undefined
+): Quoted | undefined {
+  const wanted = comparable(withoutQuoted(quote)).replace(OUT_OF_CHARACTER, '')
   const speaker = about === 'persona' ? 'persona' : 'user'
-  return messages.find(
-    (message) =>
-      message.speaker === speaker && comparable(message.text).includes(wanted) && claims(message.own, wanted),
-  )
+  for (const message of messages) {
+    if (message.speaker !== speaker) continue
+    const claimed = claimedBy(message.own, wanted)
+    if (claimed.length > 0) return { message, claimed }
+  }
+  return undefined
 }
 
-function claims(own: string, wanted: string): boolean {
-  if (!comparable(own).includes(wanted)) return false
-  const touched = sentencesOf(own).filter(({ text }) => {
-    const sentence = comparable(text)
-    return sentence.includes(wanted) || wanted.includes(sentence)
+/** The claims of the sentences in which the words stand. */
+function claimedBy(own: string, wanted: string): string[] {
+  const sentences = sentencesOf(own).map(({ text }) => ({ text, words: comparable(text) }))
+  const all = sentences.map(({ words }) => words).join(' ')
+  const start = placeOf(wanted, all)
+  if (start === -1) return []
+  const end = start + wanted.length
+  let at = 0
+  return sentences.flatMap(({ text, words }) => {
+    const [from, to] = [at, at + words.length]
+    at = to + 1
+    return from < end && to > start ? claimedIn(text) : []
   })
-  return touched.length > 0 && touched.every((sentence) => sentence.claims)
 }
 
-/** Spaces and curled apostrophes aside, a quote is verbatim or none. */
+/** A letter or two stand everywhere and say nothing, unless they are all of a word. */
+function placeOf(wanted: string, all: string): number {
+  if (wanted === '') return -1
+  if ([...wanted].length > 3) return all.indexOf(wanted)
+  const isNumber = /^\p{N}+$/u.test(wanted)
+  const place = isNumber || [...wanted].length === 3 ? ` ${all} `.indexOf(` ${wanted} `) : -1
+  // In scripts without spaces a word has few letters.
+  return place === -1 &&
+    !/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u.test(wanted) &&
+    [...wanted].length > 1
+    ? all.indexOf(wanted)
+    : place
+}
+
+/** Words alone: marks, case and kinds of spaces aside, a quote is verbatim or none. */
 function comparable(text: string): string {
-  return text.replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim()
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’‘]/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
 }

@@ -6,22 +6,27 @@ import {
   withoutSecrets,
   type SensitiveCategory,
 } from '../core/index.ts'
+import type { ConsolidationWants } from './consolidationPrompt.ts'
+import { sensitiveIn } from './sensitiveIn.ts'
 
 /** What a model wants to do with one fact. */
 export interface FactOperation {
-  readonly op: 'add' | 'reinforce' | 'supersede' | 'conflict'
+  readonly op: 'add' | 'reinforce' | 'supersede' | 'end' | 'conflict'
   /** Which of the candidates, from 0; `undefined` for none. */
   readonly candidate: number | undefined
   readonly about: string
   readonly slot: string
   readonly value: string
   readonly text: string
+  /** Epoch ms. */
+  readonly until: number | undefined
   readonly sensitive: SensitiveCategory | undefined
   readonly quote: string
 }
 
-/** What a model made of a block. */
+/** What a model made of some turns. */
 export interface ConsolidationAnswer {
+  /** '' where none was asked for, or none came. */
   readonly summary: string
   readonly operations: readonly FactOperation[]
 }
@@ -40,22 +45,34 @@ const SENSITIVE_SLOTS: Readonly<Record<string, SensitiveCategory>> = {
   belief: 'belief',
 }
 
-/** Reads an answer, shape by shape: an operation that is wrong is dropped. Throws `model-failed` without a summary. */
-export function readConsolidation(output: unknown): ConsolidationAnswer {
-  if (!isJsonObject(output) || typeof output.summary !== 'string' || !Array.isArray(output.operations))
-    throw unreadable()
-  const summary = withoutSecrets(clippedText(output.summary.trim(), MAX_SUMMARY))
-  if (summary === '') throw unreadable()
+/**
+ * Reads an answer, shape by shape: an operation that is wrong is dropped, one that lacks a field is read without it where
+ * it says enough. Throws `model-failed` where nothing that was asked for came.
+ */
+export function readConsolidation(output: unknown, wants: ConsolidationWants): ConsolidationAnswer {
+  // Weak models answer with the list alone.
+  const answer = Array.isArray(output) ? { operations: output } : output
+  if (!isJsonObject(answer)) throw unreadable()
+  const summary = wants.summary && typeof answer.summary === 'string' ? readSummary(answer.summary) : ''
+  const operations = wants.facts && Array.isArray(answer.operations) ? answer.operations : undefined
+  if (summary === '' && operations === undefined) throw unreadable()
   return {
     summary,
-    operations: output.operations.slice(0, MAX_OPERATIONS).flatMap((each) => readOperation(each) ?? []),
+    operations: (operations ?? []).slice(0, MAX_OPERATIONS).flatMap((each) => readOperation(each) ?? []),
   }
 }
 
-function readOperation(given: unknown): FactOperation | undefined {
+function readSummary(text: string): string {
+  return withoutSecrets(clippedText(text.trim(), MAX_SUMMARY))
+}
+
+/** One operation, as a model or its tool wrote it; `undefined` where it says nothing that can be kept. */
+export function readOperation(given: unknown): FactOperation | undefined {
   if (!isJsonObject(given)) return undefined
-  const { op, candidate = '', about, slot, value, text, quote, sensitive } = given
-  if (op !== 'add' && op !== 'reinforce' && op !== 'supersede' && op !== 'conflict') return undefined
+  const { op = 'add', candidate = '', about = 'user', slot = 'other', quote, sensitive, until } = given
+  const value = given.value ?? given.text
+  const text = given.text ?? value
+  if (op !== 'add' && op !== 'reinforce' && op !== 'supersede' && op !== 'end' && op !== 'conflict') return undefined
   if (!isText(about) || !isText(slot) || !isText(value) || !isText(text) || !isText(quote)) return undefined
   const kind = slot.trim().toLowerCase()
   if (!/^[a-z][a-z -]{0,29}$/.test(kind)) return undefined
@@ -67,13 +84,23 @@ function readOperation(given: unknown): FactOperation | undefined {
     slot: kind,
     value: value.trim(),
     text: text.trim().replace(/\s+/g, ' '),
-    sensitive: Object.hasOwn(SENSITIVE_SLOTS, kind) ? SENSITIVE_SLOTS[kind] : categoryOf(sensitive),
+    until: dayOf(until),
+    sensitive:
+      (Object.hasOwn(SENSITIVE_SLOTS, kind) ? SENSITIVE_SLOTS[kind] : categoryOf(sensitive)) ?? sensitiveIn(text),
     quote: quote.trim(),
   }
 }
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '' && value.length <= MAX_TEXT
+}
+
+/** The end of a day such as "2026-05-31", where the user is. */
+function dayOf(value: unknown): number | undefined {
+  const day = typeof value === 'string' ? /^(\d{4})-(\d\d)-(\d\d)$/.exec(value.trim()) : null
+  if (day === null) return undefined
+  const end = new Date(Number(day[1]), Number(day[2]) - 1, Number(day[3]) + 1).getTime()
+  return Number.isNaN(end) ? undefined : end
 }
 
 function categoryOf(value: unknown): SensitiveCategory | undefined {

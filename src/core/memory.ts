@@ -45,17 +45,18 @@ export interface Memory {
   /** Epoch ms from and until which it holds. */
   readonly validFrom?: number
   readonly validTo?: number
-  /**
-   * How reading its words for facts went, where it isn't read again: it took too long (`slow`), or an app's own rules
-   * began and never came back (`begun`).
-   */
+  /** How reading its words for facts went, where that is noted. */
   readonly reading?: MemoryReading
   /** What an import found and the kit doesn't know. */
   readonly extensions?: JsonObject
 }
 
-/** Why a memory's words are not read for facts again. */
-export type MemoryReading = 'begun' | 'slow'
+/**
+ * How reading a memory's words for facts went. Not read again: it took too long (`slow`), an app's own rules began and never
+ * came back (`begun`), a model read it (`model`), or nothing was to be learned when it was said (`off`). Left to the rules:
+ * a model gave no answer to read (`unanswered`).
+ */
+export type MemoryReading = 'begun' | 'slow' | 'model' | 'off' | 'unanswered'
 
 /** What `flow.memories.add` takes. */
 export interface MemoryInput {
@@ -81,7 +82,7 @@ export type MemoryUpdate = Partial<Pick<MemoryInput, 'type' | 'content' | 'metad
 
 const TRUSTS: readonly unknown[] = ['user', 'persona', 'app', 'import', 'model'] satisfies MemoryTrust[]
 
-const READINGS: readonly unknown[] = ['begun', 'slow'] satisfies MemoryReading[]
+const READINGS: readonly unknown[] = ['begun', 'slow', 'model', 'off', 'unanswered'] satisfies MemoryReading[]
 
 /** The words of the original's `metadata.importance`. */
 const IMPORTANCE_WORDS: ReadonlyMap<string, number> = new Map([

@@ -19,6 +19,8 @@ const MODEL: Check = {
   must: "an AI SDK model, such as createOpenAICompatible({ … })('llama3.2')",
 }
 
+const LEARNERS: ReadonlySet<unknown> = new Set(['rules', 'model', 'tools', 'off'])
+
 const SENSITIVE: ReadonlySet<unknown> = new Set(['keep', 'ask', 'refuse'])
 
 /** Every option: one that is missing here doesn't compile. */
@@ -49,8 +51,10 @@ const CHECKS: { readonly [K in keyof Required<PersonaFlowOptions>]: Check } = {
   rerankingModel: MODEL,
   embeddingModel: MODEL,
   memoryDestination: { ...TEXT, must: "a host, such as 'api.example.com'" },
-  consolidationModel: MODEL,
-  consolidationLimits: OBJECT,
+  learn: {
+    is: (value) => LEARNERS.has(value) || isObject(value),
+    must: "'rules', 'model', 'tools', 'off', or an object such as { model }",
+  },
 }
 
 /** Throws `bad-input` for an option that isn't known, or isn't of its type: what a JavaScript caller can pass. */

@@ -1,39 +1,75 @@
-import type { ModelObject } from '../chat/index.ts'
+import type { ModelObject, ModelSource } from '../chat/index.ts'
 import { assertModel } from '../chat/index.ts'
+import { PersonaFlowError } from '../core/index.ts'
+import { consentNeeded, memoryConsentNeeded, type Learner } from '../store/index.ts'
 import type { Locks } from './unlessElsewhere.ts'
-import type { Consolidator, ConsolidationLimits, ConsolidatorOptions } from './createConsolidator.ts'
+import type { Consolidator, ConsolidatorOptions, LearnLimits } from './createConsolidator.ts'
 
-/** How memories are consolidated. */
-export interface ConsolidationOptions {
-  /**
-   * Any AI SDK 7 model: sums up blocks of turns and finds facts in them, each with its quote, when the page is idle. It
-   * may be a small one. @default none; rules alone
-   */
-  consolidationModel?: ModelObject
-  /** What that may cost at most. */
-  consolidationLimits?: ConsolidationLimits
+/** Learning by a model, with a model of its own or with limits of its own. */
+export interface ModelLearner extends LearnLimits {
+  /** Any AI SDK 7 model; a small one will do. @default the connected one */
+  model?: ModelObject
 }
 
-/** Loads what consolidates once the stored data has arrived, and only where there is a model for it. */
-export function connectConsolidator(
-  { consolidationModel: model, consolidationLimits: limits }: ConsolidationOptions,
-  options: Omit<ConsolidatorOptions, 'model' | 'limits'>,
-): Consolidator {
-  if (model === undefined) return { run: async () => {}, cancel: () => {}, stop: async () => {} }
-  assertModel(model)
-  const { store, logger } = options
-  let isStopped = false
-  let loaded: Consolidator | undefined
-  async function load(given: ModelObject): Promise<void> {
-    await store.hydrated
-    const { createConsolidator } = await import('./createConsolidator.ts')
-    if (!isStopped)
-      loaded = createConsolidator({ locks: locksOfPage(), ...options, model: given, ...(limits && { limits }) })
+/** Who learns what users tell. */
+export interface LearnOptions {
+  /**
+   * `rules`: the kit, on this device. `model`: the connected model, asked after a pause about what was said; an object
+   * names another one, or limits. It sums up blocks of turns, too. `tools`: the chat model by itself, which gets the tools
+   * of `memoryTools`; no other call is made. `off`: nothing is learned. Rules stand in for a model that isn't there, isn't
+   * allowed yet, or gives no answer to read. @default 'rules'
+   */
+  learn?: Learner | ModelLearner
+}
+
+export interface LearnerOptions extends Omit<ConsolidatorOptions, 'modelFor' | 'isAble' | 'limits'> {
+  /** The model that answers in chats, where one is called from here. */
+  readonly connected: () => ModelSource | undefined
+}
+
+export interface ConnectedLearner extends Omit<Consolidator, 'isHopeless'> {
+  /** Whether a model reads what is said from now on: there is one, and the user allows it. */
+  isAble(): boolean
+}
+
+/** Loads what asks a model once the stored data has arrived, and only where one is to learn. */
+export function connectConsolidator(learn: LearnOptions['learn'] = 'rules', options: LearnerOptions): ConnectedLearner {
+  const byModel = typeof learn === 'object' ? learn : learn === 'model' ? {} : undefined
+  const { model: own, ...limits } = byModel ?? {}
+  if (own !== undefined) assertObject(own)
+  const { store, logger, connected, ...rest } = options
+  const state = () => store.state.getState()
+
+  function isAble(): boolean {
+    if (byModel === undefined) return false
+    if (own !== undefined) return memoryConsentNeeded(state()) === null
+    // The scripted model understands nothing.
+    return connected() !== undefined && state().model?.provider !== 'personaflow' && consentNeeded(state()) === null
   }
 
-  const loading = load(model)
+  /** One that keeps a session of its own gets one for this. */
+  async function modelFor(personaId: string): Promise<ModelObject> {
+    const source = own ?? connected()
+    const turn = { personaId, conversationId: `learn-${personaId}`, turnId: '' }
+    const model = typeof source === 'function' ? await source(turn) : source
+    if (model !== undefined) return model
+    throw new PersonaFlowError('no-model', 'no model is connected', 'Connect one with flow.connect')
+  }
+
+  if (byModel === undefined) return { run: async () => {}, cancel: () => {}, stop: async () => {}, isAble }
+  let isStopped = false
+  let loaded: Consolidator | undefined
+  async function load(): Promise<void> {
+    await store.hydrated
+    const { createConsolidator } = await import('./createConsolidator.ts')
+    if (isStopped) return
+    loaded = createConsolidator({ locks: locksOfPage(), ...rest, store, logger, modelFor, isAble, limits })
+  }
+
+  const loading = load()
   loading.catch((error: unknown) => logger.warning('Consolidation could not be loaded', error))
   return {
+    isAble: () => isAble() && loaded?.isHopeless() !== true,
     async run() {
       await loading
       await loaded?.run()
@@ -44,6 +80,14 @@ export function connectConsolidator(
       await loaded?.stop()
     },
   }
+}
+
+/** A function gives models to chats, each its own. */
+function assertObject(model: ModelObject): void {
+  assertModel(model)
+  if (typeof model !== 'function') return
+  const how = 'Pass `learn: { model }` a model object'
+  throw new PersonaFlowError('bad-input', 'the model that learns is a function', how)
 }
 
 /** The DOM's types promise them; a page without HTTPS and older Nodes have none. */

@@ -25,6 +25,8 @@ export interface ConnectOptions {
 export interface Connection {
   readonly transport: ChatTransport<Message>
   readonly model: ConnectedModel
+  /** The model itself, where one is called from here. */
+  readonly source?: ModelSource
   /** Each turn may have a model of its own. */
   readonly isPerTurn: boolean
 }
@@ -38,7 +40,7 @@ export function connectTo({ model, transport, api, destination }: ConnectOptions
     const connected = modelTransport(model)
     const isPerTurn = typeof model === 'function'
     const { provider, modelId } = isPerTurn ? { provider: 'function', modelId: 'per turn' } : model
-    return { transport: connected, isPerTurn, model: { provider, modelId, ...to(destination) } }
+    return { transport: connected, isPerTurn, source: model, model: { provider, modelId, ...to(destination) } }
   }
   if (transport !== undefined) {
     return { transport, isPerTurn: false, model: { provider: 'transport', modelId: 'custom', ...to(destination) } }

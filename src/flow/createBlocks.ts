@@ -1,22 +1,40 @@
 import { isEditedSummary } from '../consolidate/index.ts'
 import { compareMemories, type Memory } from '../core/index.ts'
 import type { Edit, PersonaStore } from '../store/index.ts'
+import { isTurn } from './readingMark.ts'
 
-/** Which turns wait for consolidation, kept in step with each change: nothing looks through all of them. */
+/** Turns of one persona that a model is to be asked about, oldest first. */
+export interface Block {
+  readonly turns: readonly Memory[]
+  /** They are as many as are summed up at a time; else a model is to learn from them, and no more. */
+  readonly isFull: boolean
+}
+
+/** Which blocks are wanted now. */
+export interface BlocksWanted {
+  /** Whether full ones are, of this persona. */
+  readonly full: (personaId: string) => boolean
+  /** Whether those are that nobody has read, though they fill no block. */
+  readonly newest: (personaId: string) => boolean
+  /** Whether a block's newest turn has come to its end. @default all have */
+  readonly hasEnded?: (newest: Memory) => boolean
+}
+
+/** Which turns wait for a model, kept in step with each change: nothing looks through all of them. */
 export interface Blocks {
   note(edits: readonly Edit[]): void
-  /**
-   * The oldest block that waits: `summaryThreshold` turns of one persona that count. One whose newest turn may not go yet
-   * is left out.
-   */
-  next(isWanted: (personaId: string) => boolean, mayGo?: (newest: Memory) => boolean): Memory[] | undefined
-  /** How many blocks wait. */
+  /** What is to be read next: the newest first, then the oldest block that waits. */
+  next(wanted: BlocksWanted): Block | undefined
+  /** How many full blocks wait. */
   pending(): number
 }
 
+/** So many turns are read at a time where they fill no block, and of a long past so many at all. */
+const [AT_ONCE, NEWEST] = [10, 100]
+
 /**
- * How far consolidation came follows from what is stored: a turn that a summary by a model or the user stands for is done, so that a
- * reload, another tab and an import go on where the last one ended.
+ * How far a model came follows from what is stored: a turn that a summary by a model or the user stands for is done, and
+ * one that is marked was read, so that a reload, another tab and an import go on where the last one ended.
  */
 export function createBlocks(store: PersonaStore): Blocks {
   const open = new Map<string, Set<string>>()
@@ -27,7 +45,7 @@ export function createBlocks(store: PersonaStore): Blocks {
     const turns = open.get(personaId) ?? new Set<string>()
     open.set(personaId, turns)
     const memory = store.read('memories', id)
-    const waits = memory !== undefined && isTurn(memory) && (covered.get(id) ?? 0) === 0
+    const waits = memory !== undefined && isTurn(memory) && isForModel(memory) && (covered.get(id) ?? 0) === 0
     if (waits) turns.add(id)
     else turns.delete(id)
   }
@@ -40,7 +58,7 @@ export function createBlocks(store: PersonaStore): Blocks {
     }
   }
 
-  /** Those that count now, oldest first. A persona that remembers nothing, or sums nothing up, has none by itself. */
+  /** Those that count now, oldest first. */
   function waiting(personaId: string): Memory[] {
     const { withdrawn } = store.state.getState()
     const turns = [...(open.get(personaId) ?? [])].flatMap((id) => store.read('memories', id) ?? [])
@@ -49,6 +67,17 @@ export function createBlocks(store: PersonaStore): Blocks {
 
   function sizeOf(personaId: string): number {
     return store.persona(personaId)?.memoryConfig.summaryThreshold ?? Infinity
+  }
+
+  /** What nobody read, beside the blocks that will be. */
+  function unread(personaId: string, { full }: BlocksWanted): Memory[] {
+    const turns = waiting(personaId)
+    const size = sizeOf(personaId)
+    const inBlocks = full(personaId) && size < Infinity ? turns.length - (turns.length % size) : 0
+    return turns
+      .slice(inBlocks)
+      .filter(({ reading }) => reading !== 'model')
+      .slice(-NEWEST)
   }
 
   return {
@@ -63,12 +92,18 @@ export function createBlocks(store: PersonaStore): Blocks {
         if (turn !== undefined && isTurn(turn)) noteTurn(turn.id, turn.personaId)
       }
     },
-    next(isWanted, mayGo = () => true) {
+    next(wanted) {
+      const { hasEnded = () => true } = wanted
       for (const personaId of open.keys()) {
-        const turns = isWanted(personaId) ? waiting(personaId) : []
+        const turns = wanted.newest(personaId) ? unread(personaId, wanted).slice(0, AT_ONCE) : []
+        const newest = turns.at(-1)
+        if (newest !== undefined && hasEnded(newest)) return { turns, isFull: false }
+      }
+      for (const personaId of open.keys()) {
+        const turns = wanted.full(personaId) ? waiting(personaId) : []
         const size = sizeOf(personaId)
         const newest = turns[size - 1]
-        if (newest !== undefined && mayGo(newest)) return turns.slice(0, size)
+        if (newest !== undefined && hasEnded(newest)) return { turns: turns.slice(0, size), isFull: true }
       }
       return undefined
     },
@@ -78,8 +113,9 @@ export function createBlocks(store: PersonaStore): Blocks {
   }
 }
 
-function isTurn({ type, source }: Memory): boolean {
-  return type === 'interaction' && source?.kind === 'turn' && source.turnId !== undefined
+/** What a model gave no answer about is left to the rules, and what was said while nothing was learned to nobody. */
+function isForModel({ reading }: Memory): boolean {
+  return reading !== 'unanswered' && reading !== 'off'
 }
 
 /** What the user put into other words isn't summed up again. */

@@ -1,37 +1,18 @@
-import type { LanguageModel } from 'ai'
-import { askForObject } from '../chat/index.ts'
-import {
-  blockMessages,
-  candidateFacts,
-  CONSOLIDATION_SCHEMA,
-  consolidationChanges,
-  consolidationPrompt,
-  isRolePlay,
-  modelSummaryMemory,
-  readConsolidation,
-} from '../consolidate/index.ts'
-import {
-  EMPTY_LIST,
-  isJsonObject,
-  iterate,
-  noteOf,
-  type Change,
-  type CountTokens,
-  type Logger,
-  type Memory,
-} from '../core/index.ts'
+import type { ModelObject } from '../chat/index.ts'
+import { isJsonObject, PersonaFlowError, type Change, type CountTokens, type Logger, type Memory } from '../core/index.ts'
 import { createTimer, onPageHide } from '../storage/index.ts'
-import { isInFlight, memoryConsentNeeded, type Consolidation, type PersonaStore } from '../store/index.ts'
-import { createBlocks } from './createBlocks.ts'
+import { isInFlight, type Consolidation, type PersonaStore } from '../store/index.ts'
+import { createBlocks, type Block, type BlocksWanted } from './createBlocks.ts'
 import { createCallBudget, type CallLimits } from './createCallBudget.ts'
 import { createIdleQueue } from './createIdleQueue.ts'
-import { createNamesFor } from './createNamesFor.ts'
-import { isFictional } from './isFictional.ts'
+import { createModelReader } from './createModelReader.ts'
 import { unlessElsewhere, type Locks } from './unlessElsewhere.ts'
 
-/** What consolidation by a model may cost at most. */
-export interface ConsolidationLimits extends CallLimits {
-  /** Tokens of a block's messages; longer ones are clipped. @default 6000 */
+/** What learning by a model may cost at most, and when it happens. */
+export interface LearnLimits extends CallLimits {
+  /** Milliseconds after the newest turn until it is read, where nothing else is said. @default 15_000 */
+  readonly pauseMs?: number
+  /** Tokens of the messages of a call; longer ones are clipped. @default 6000 */
   readonly inputTokens?: number
   /** @default 2000 */
   readonly outputTokens?: number
@@ -45,15 +26,24 @@ const HALF_MS = 15_000
 /** When this tab looks again after another one was at it. */
 const ELSEWHERE_MS = 30_000
 
+/**
+ * So often a model may answer with nothing to read about the same turns, then they are left to the rules; and so often in a
+ * row, then it isn't asked again in this page.
+ */
+const [MAX_UNREADABLE, MAX_IN_A_ROW] = [2, 3]
+
 export interface ConsolidatorOptions {
   readonly store: PersonaStore
-  readonly model: LanguageModel
+  /** The model to ask about what a persona was told. */
+  readonly modelFor: (personaId: string) => Promise<ModelObject>
+  /** Whether a model can be asked now. */
+  readonly isAble: () => boolean
   readonly logger: Logger
   /** Epoch ms. */
   readonly now: () => number
   /** Unpredictable, per request. */
   readonly createNonce: () => string
-  readonly limits?: ConsolidationLimits
+  readonly limits?: LearnLimits
   readonly sensitiveFacts?: 'keep' | 'ask' | 'refuse'
   readonly countTokens?: CountTokens
   /** What the tabs of a flow share, so that one of them calls at a time. @default none; each calls */
@@ -69,47 +59,73 @@ export interface Consolidator {
   cancel(): void
   /** Ends for good. */
   stop(): Promise<void>
+  /** Whether the model answered with nothing to read too often: it isn't asked any more. */
+  isHopeless(): boolean
 }
 
 /**
- * Lets a model sum up blocks of turns and find facts in them: one call per block, when the page is idle or goes, never
- * while a reply is made. Whatever goes wrong, the chat doesn't see it.
+ * Lets a model learn from what was said: the newest turns after a pause, and blocks of turns, which it sums up, too. One
+ * call each, when the page is idle or goes, never while a reply is made. Whatever goes wrong, the chat doesn't see it.
  */
 export function createConsolidator(options: ConsolidatorOptions): Consolidator {
-  const { store, model, logger, now, createNonce, limits = {}, sensitiveFacts = 'keep', countTokens } = options
-  const { inputTokens = 6000, outputTokens = 2000, timeoutMs = 60_000 } = limits
-  const namesFor = createNamesFor(store)
+  const { store, logger, now, isAble, limits = {} } = options
+  const { pauseMs = 15_000, inputTokens = 6000, outputTokens = 2000, timeoutMs = 60_000 } = limits
+  const reader = createModelReader({ ...options, inputTokens, outputTokens, timeoutMs })
   const blocks = createBlocks(store)
   const budget = createCallBudget(limits)
   const queue = createIdleQueue<'look'>(look)
+  /** How often nothing could be read of the answer about a turn. */
+  const unreadable = new Map<string, number>()
+  let inARow = 0
   let abort = new AbortController()
   let running: Promise<void> | undefined
   let isPaused = false
   let isStopped = false
+  // What an earlier page left has had its pause.
+  let isQuiet = true
   let error: Error | undefined
   let done = 0
   /** Another tab called when this one wanted to. */
   let isElsewhere = false
   const timer = createTimer(() => queue.add('look'))
+  const pause = createTimer(() => hush())
 
   blocks.note(store.list('memories').map((value) => ({ change: put(value), before: undefined })))
   store.onEdits((edits) => {
     blocks.note(edits)
-    if (!isStopped) queue.add('look')
+    if (isStopped) return
+    if (edits.some(({ change }) => change.collection === 'messages')) listen()
+    queue.add('look')
   })
   // The end of a turn, too: no block starts while a reply is made.
   const unsubscribe = store.state.subscribe((state, before) => {
     const isOther = state.turns !== before.turns || state.withdrawn !== before.withdrawn
-    if (isOther || state.settings !== before.settings) queue.add('look')
+    if (isOther || state.settings !== before.settings || state.model !== before.model) queue.add('look')
   })
   // A hidden page is in nobody's way, and may not come back.
-  const unhook = onPageHide(look)
+  const unhook = onPageHide(() => {
+    isQuiet = true
+    look()
+  })
   queue.add('look')
+
+  /** Somebody speaks: what is new waits for the next pause. */
+  function listen(): void {
+    isQuiet = false
+    pause.stop()
+    pause.start(pauseMs)
+  }
+
+  function hush(): void {
+    isQuiet = true
+    queue.add('look')
+  }
 
   function show(): void {
     if (isStopped) return
     const pending = blocks.pending()
-    const status = running ? 'running' : error ? 'error' : pending > 0 ? 'waiting' : 'idle'
+    const canAsk = isAble() || pending > 0
+    const status = running ? 'running' : error ? 'error' : pending > 0 ? 'waiting' : canAsk ? 'idle' : 'off'
     const next: Consolidation = { status, pending, done, ...(error && { error }) }
     const shown = store.state.getState().consolidation
     const isSame = shown.status === status && shown.pending === pending && shown.done === done && shown.error === error
@@ -117,9 +133,9 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   }
 
   function look(): void {
-    const mayCall = !isPaused && isAllowed() && budget.waitMs(now()) === 0 && !isAnswering()
-    if (mayCall && blocks.next(isAutomatic, isEnded)) void start(isAutomatic)
-    else if (mayCall && blocks.next(isAutomatic)) timer.start(HALF_MS)
+    const mayCall = !isPaused && mayAsk() && budget.waitMs(now()) === 0 && !isAnswering()
+    if (mayCall && blocks.next(automatic)) void start(automatic)
+    else if (mayCall && blocks.next({ ...automatic, hasEnded: () => true })) timer.start(HALF_MS)
     show()
   }
 
@@ -128,23 +144,36 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
     return now() - at > HALF_MS || (isJsonObject(content) && content.response !== undefined)
   }
 
-  function isAllowed(): boolean {
-    return memoryConsentNeeded(store.state.getState()) === null
+  function mayAsk(): boolean {
+    return isAble() && !isHopeless()
+  }
+
+  function isHopeless(): boolean {
+    return inARow >= MAX_IN_A_ROW
   }
 
   function isAnswering(): boolean {
     return Object.values(store.state.getState().turns).some(isInFlight)
   }
 
-  function isAutomatic(personaId: string): boolean {
-    const config = store.persona(personaId)?.memoryConfig
-    return config !== undefined && config.enabled && config.autoSummarize
+  /** What is read by itself. */
+  const automatic: BlocksWanted = {
+    full(personaId) {
+      const config = store.persona(personaId)?.memoryConfig
+      return config !== undefined && config.enabled && config.autoSummarize
+    },
+    newest: (personaId) => isQuiet && isEnabled(personaId),
+    hasEnded: isEnded,
   }
 
-  function start(isWanted: (personaId: string) => boolean): Promise<void> {
+  function isEnabled(personaId: string): boolean {
+    return store.persona(personaId)?.memoryConfig.enabled === true
+  }
+
+  function start(wanted: BlocksWanted): Promise<void> {
     if (isStopped) return Promise.resolve()
     if (abort.signal.aborted) abort = new AbortController()
-    running ??= workOff(isWanted).finally(() => {
+    running ??= workOff(wanted).finally(() => {
       running = undefined
       lookAgainIn(isElsewhere ? ELSEWHERE_MS : budget.waitMs(now()))
       show()
@@ -153,12 +182,11 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
     return running
   }
 
-  async function workOff(isWanted: (personaId: string) => boolean): Promise<void> {
-    const isByHand = isWanted !== isAutomatic
-    const next = () => blocks.next(isWanted, isByHand ? undefined : isEnded)
-    for (let block = next(); block !== undefined; block = next()) {
-      if (!budget.allows(now()) || (!isByHand && isAnswering())) return
-      const turns = block
+  async function workOff(wanted: BlocksWanted): Promise<void> {
+    const isByHand = wanted !== automatic
+    for (let block = blocks.next(wanted); block !== undefined; block = blocks.next(wanted)) {
+      if (!mayAsk() || !budget.allows(now()) || (!isByHand && isAnswering())) return
+      const next = block
       const goesOn = await unlessElsewhere(sharedLocks(), `${options.name}/consolidation`, () =>
         consolidate(turns, abort.signal),
       )
@@ -174,93 +202,38 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   }
 
   /** One block, one call. Gives whether to go on with the next. */
-  async function consolidate(block: readonly Memory[], abortSignal: AbortSignal): Promise<boolean> {
-    const { personaId } = block[0]!
+  async function consolidate(block: Block, abortSignal: AbortSignal): Promise<boolean> {
+    const { personaId } = block.turns[0]!
     budget.spend(now())
     try {
-      const candidates = candidateFacts(factsOf(personaId).filter(isCurrent), textsOf(block))
-      const answer = await ask(block, candidates, abortSignal)
+      await reader.read(block, abortSignal)
       if (abortSignal.aborted) return false
-      // What was forgotten, edited or left while the model wrote may not come back by its words.
-      if (!block.every(isUnchanged)) return true
-      store.commit(changesFor(block, candidates, answer), { undoable: false })
       budget.succeeded()
+      inARow = 0
       error = undefined
-      done += 1
+      if (block.isFull) done += 1
       // The next tab must find it done.
       await store.engine.saved()
-      logger.info('Consolidated a block of turns', { personaId, turns: block.length })
+      logger.info('A model read a block of turns', { personaId, turns: block.turns.length })
       return true
     } catch (cause) {
       if (abortSignal.aborted) return false
       error = cause instanceof Error ? cause : new Error(String(cause))
       budget.failed(now())
       logger.warning(`Consolidation failed and is tried again later: ${error.message}`, { personaId })
+      if (isUnreadable(error)) noteUnreadable(block)
       return false
     }
   }
 
-  async function ask(block: readonly Memory[], candidates: readonly Memory[], abortSignal: AbortSignal) {
-    const name = store.persona(block[0]!.personaId)?.name ?? ''
-    const request = consolidationPrompt(messagesOf(block), {
-      name,
-      candidates,
-      nonce: createNonce(),
-      inputTokens,
-      ...(countTokens && { countTokens }),
-    })
-    const output = await askForObject({
-      ...request,
-      model,
-      schema: CONSOLIDATION_SCHEMA,
-      maxOutputTokens: outputTokens,
-      timeoutMs,
-      abortSignal,
-    })
-    return readConsolidation(output)
-  }
-
-  function changesFor(
-    block: readonly Memory[],
-    candidates: readonly Memory[],
-    { summary, operations }: ReturnType<typeof readConsolidation>,
-  ): Change[] {
-    const { personaId } = block[0]!
-    const learned = consolidationChanges(operations, {
-      messages: messagesOf(block),
-      candidates,
-      facts: factsOf(personaId),
-      proposals: memoriesOf(personaId, 'proposal'),
-      statsOf: (id) => store.read('recallStats', id),
-      sensitiveFacts,
-    })
-    return [put(modelSummaryMemory(block, { text: summary, namesFor })), ...learned]
-  }
-
-  function messagesOf(block: readonly Memory[]) {
-    return blockMessages(block, {
-      isFiction: (turn) => isFictional(store, turn, isRolePlay),
-      isClosed(id) {
-        const message = store.read('messages', id)
-        return message !== undefined && noteOf(message).neverLearn === true
-      },
-    })
-  }
-
-  function isUnchanged(memory: Memory): boolean {
-    const isLeft = store.state.getState().withdrawn.has(memory.id)
-    return !isLeft && JSON.stringify(store.read('memories', memory.id)?.content) === JSON.stringify(memory.content)
-  }
-
-  function factsOf(personaId: string): Memory[] {
-    return memoriesOf(personaId, 'fact')
-  }
-
-  function memoriesOf(personaId: string, type: string): Memory[] {
-    const { memoriesOf: all, withdrawn } = store.state.getState()
-    return [...iterate(all[personaId] ?? EMPTY_LIST)].filter(
-      (memory) => memory.type === type && !withdrawn.has(memory.id),
-    )
+  /** A model that can't do it, or won't, isn't asked for ever. */
+  function noteUnreadable(block: Block): void {
+    inARow += 1
+    for (const { id } of block.turns) unreadable.set(id, (unreadable.get(id) ?? 0) + 1)
+    if (block.turns.some(({ id }) => unreadable.get(id)! >= MAX_UNREADABLE)) reader.leave(block)
+    if (!isHopeless()) return
+    const newest: BlocksWanted = { full: () => false, newest: isEnabled }
+    for (let left = blocks.next(newest); left !== undefined; left = blocks.next(newest)) reader.leave(left)
   }
 
   function lookAgainIn(ms: number): void {
@@ -271,10 +244,12 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   }
 
   return {
+    isHopeless,
     async run() {
       isPaused = false
-      if (!isAllowed()) return
-      await start((personaId) => store.persona(personaId)?.memoryConfig.enabled === true)
+      // Whoever asks for it may have mended the model.
+      inARow = 0
+      if (isAble()) await start({ full: isEnabled, newest: isEnabled })
     },
     cancel() {
       isPaused = true
@@ -283,6 +258,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
     async stop() {
       isStopped = true
       timer.stop()
+      pause.stop()
       unsubscribe()
       unhook()
       queue.stop()
@@ -292,12 +268,9 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   }
 }
 
-function isCurrent({ supersededBy }: Memory): boolean {
-  return supersededBy === undefined
-}
-
-function textsOf(block: readonly Memory[]): string[] {
-  return block.map(({ content }) => JSON.stringify(content))
+/** It answered, and not with what was asked for: the next answer will be no better. */
+function isUnreadable(error: Error): boolean {
+  return error instanceof PersonaFlowError && error.code === 'model-failed' && error.situation === undefined
 }
 
 function put(memory: Memory): Change {

@@ -9,7 +9,7 @@ import {
   type Memory,
   type RecallStats,
 } from '../core/index.ts'
-import type { Edit, PersonaStore } from '../store/index.ts'
+import type { Edit, Learner, PersonaStore } from '../store/index.ts'
 import { createIdleQueue, type IdleQueue } from './createIdleQueue.ts'
 import { createKnownFacts, factIdOf } from './createKnownFacts.ts'
 import { isReadable, readingMark } from './readingMark.ts'
@@ -51,10 +51,10 @@ const MARK_MS = 1000
  */
 export function createFactFeed(
   store: PersonaStore,
-  options: FactFeedOptions & { readonly now?: () => number; readonly logger: Logger },
+  options: FactFeedOptions & { readonly now?: () => number; readonly logger: Logger; readonly learner: () => Learner },
   missed: readonly Edit[],
 ): FactFeed {
-  const { sensitiveFacts = 'keep', now: clock = Date.now, logger } = options
+  const { sensitiveFacts = 'keep', now: clock = Date.now, logger, learner } = options
   const known = createKnownFacts(store)
   const dates = new Map<string, ReadDates>()
   const gates = new Map<string, ReadLasting>()
@@ -81,12 +81,15 @@ export function createFactFeed(
     // The collection says that what stood there before was a memory.
     const [old, memory] = [before as Memory | undefined, change.value]
     known.note(old, memory)
-    if (memory !== null && isReadable(memory) && !isSameText(old, memory)) waiting.add(memory.id)
+    if (memory === null || !isReadable(memory)) return
+    const isLeftToRules = memory.reading === 'unanswered' && old?.reading !== 'unanswered'
+    if (isLeftToRules || !isSameText(old, memory)) waiting.add(memory.id)
   }
 
   function rereadNewest(): void {
+    const isRead = (memory: Memory) => isReadable(memory) && readsRules(memory)
     for (const { id } of store.personas()) {
-      const turns = store.newestMemories(id, REREAD, isReadable)
+      const turns = store.newestMemories(id, REREAD, isRead)
       for (const memory of turns.toReversed()) queue.add(memory.id)
     }
   }
@@ -95,8 +98,20 @@ export function createFactFeed(
   async function read(id: string): Promise<void> {
     consolidate ??= await import('../consolidate/index.ts')
     const memory = id === '' ? undefined : store.read('memories', id)
-    if (memory !== undefined && isReadable(memory)) await learn(memory, consolidate)
+    if (memory !== undefined && isReadable(memory))
+      await (readsRules(memory) ? learn(memory, consolidate) : leave(memory))
     known.settle(commit)
+  }
+
+  /** What a model had to read and didn't is the rules' work, too. */
+  function readsRules({ reading }: Memory): boolean {
+    return learner() === 'rules' || (reading === 'unanswered' && learner() !== 'off')
+  }
+
+  /** What is said while nothing is learned isn't learned later; what tools could keep isn't read by rules. */
+  function leave(memory: Memory): void {
+    if (learner() === 'model') return
+    commit(readingMark(memory, learner() === 'off' ? 'off' : 'model'))
   }
 
   async function learn(

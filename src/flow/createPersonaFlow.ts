@@ -15,7 +15,7 @@ import { checkActions, checkConnect } from './checkActions.ts'
 import { checkFlowOptions } from './checkFlowOptions.ts'
 import { fixedOptions } from './fixedOptions.ts'
 import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
-import { connectConsolidator, type ConsolidationOptions } from './connectConsolidator.ts'
+import { connectConsolidator, type LearnOptions } from './connectConsolidator.ts'
 import type { FactFeedOptions } from './createFactFeed.ts'
 import { createFeeds } from './createFeeds.ts'
 import type { Planner } from './createPlanner.ts'
@@ -32,7 +32,7 @@ import { unlearnedFrom } from './unlearnedFrom.ts'
 
 /** Options of `createPersonaFlow`. */
 export interface PersonaFlowOptions
-  extends ConnectOptions, ScreeningOptions, FactFeedOptions, RungModels, ConsolidationOptions {
+  extends ConnectOptions, ScreeningOptions, FactFeedOptions, RungModels, LearnOptions {
   /**
    * Prefix of all that is stored, such as `app:${user.id}`. Two names never meet; one name in one tab is one flow.
    * @default 'default'
@@ -157,7 +157,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   const store = createPersonaStore({ name, storage, now, writerId, previous })
   const { logger = createFlowLogger(now) } = options
   logLife(store, logger)
-  const feeds = createFeeds(store, { ...options, logger })
+  const feeds = createFeeds(store, { ...options, logger, learner: () => learnerNow() })
   const rungs = createRungs({ store, logger, countTokens: options.countTokens, now })
   // What plans is loaded with the first plan: a page that only shows a chat has none.
   const loadPlanner = async (): Promise<Planner> => {
@@ -170,14 +170,16 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     await summaries.settled()
     return createPlanner({ ...options, store, feed: recall, rungs, now, createNonce, limitOf: limits.of })
   }
-  const consolidator = connectConsolidator(options, {
-    ...options,
-    store,
-    logger,
-    now,
-    createNonce,
-  })
   let connection: Connection | null = null
+  const connected = () => connection?.source
+  const consolidator = connectConsolidator(options.learn, { ...options, store, logger, now, createNonce, connected })
+  const learner = typeof options.learn === 'object' ? 'model' : (options.learn ?? 'rules')
+  store.setLearner(learner)
+  /** Rules stand in for a model that can't be asked. */
+  const learnerNow = () => {
+    const canAsk = learner === 'model' ? consolidator.isAble() : learner !== 'tools' || hasTools(connection)
+    return canAsk ? learner : 'rules'
+  }
   const limits = createPromptLimits({ logger, connection: () => connection })
 
   const stopTurn = (conversationId: string) => void turns.stop(conversationId)
@@ -278,4 +280,9 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   }
   configure(options)
   return { flow, configure }
+}
+
+/** Whether what answers may have been given tools: a route has its own, the scripted model none. */
+function hasTools(connection: Connection | null): boolean {
+  return connection !== null && !['api', 'personaflow'].includes(connection.model.provider)
 }

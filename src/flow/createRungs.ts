@@ -11,7 +11,7 @@ export interface RungModels {
   /** Finds memories by meaning too: any AI SDK 7 embedding model. It is sent every memory, in the background. */
   embeddingModel?: EmbeddingModel
   /**
-   * The host to which these two and the `consolidationModel` send what is remembered: nothing goes there before the user
+   * The host to which these two and the model of `learn: { model }` send what is remembered: nothing goes there before the user
    * allows it, see `Memories.Consent` and `flow.chat.setConsent`. @default unknown; they are called unasked
    */
   memoryDestination?: string

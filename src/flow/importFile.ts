@@ -18,7 +18,8 @@ export interface ImportFileOptions {
   personaId?: string
   /**
    * `propose`: what the user told of themselves in the conversations is proposed as facts too, each with the words it
-   * stands on. `none`: no proposals at all, also of what a file lists to be remembered. @default those of lists alone
+   * stands on; not where the flow's `learn` is `off`. `none`: no proposals at all, also of what a file lists to be
+   * remembered. @default those of lists alone
    */
   learn?: 'propose' | 'none'
   /** Breaks it off: nothing has changed then. */
@@ -66,7 +67,8 @@ export async function importFile(
   const current = currentRecords(store)
   const plan = importer.createImportPlan(FOREIGN, current, { mode, dryRun })
   const packs = store.engine.packs === undefined ? undefined : await store.packs()
-  const proposer = learn === 'propose' ? await createFactProposer() : undefined
+  const mayLearn = learn === 'propose' && store.state.getState().learner !== 'off'
+  const proposer = mayLearn ? await createFactProposer() : undefined
   const intake = createConversationIntake({ store, plan, current, packs, proposer, dryRun, signal })
   try {
     const read = await readRecords(files, {

@@ -1,11 +1,16 @@
 import type { Logger } from '../core/index.ts'
-import type { Edit, PersonaStore } from '../store/index.ts'
+import type { Edit, Learner, PersonaStore } from '../store/index.ts'
 import { createFactFeed, type FactFeed, type FactFeedOptions } from './createFactFeed.ts'
 import { createRecallFeed, type RecallFeed, type RecallFeedOptions } from './createRecallFeed.ts'
 import { createSummaryFeed, type SummaryFeed } from './createSummaryFeed.ts'
 
 export type FeedsOptions = FactFeedOptions &
-  RecallFeedOptions & { readonly now?: () => number; readonly logger: Logger }
+  RecallFeedOptions & {
+    readonly now?: () => number
+    readonly logger: Logger
+    /** Who learns now. */
+    readonly learner: () => Learner
+  }
 
 /** What reads the memories as they come and go. */
 export interface Feeds {

@@ -1,8 +1,13 @@
 import type { Change, Memory, MemoryReading } from '../core/index.ts'
 
-/** Whether a memory is a turn that may be read for facts: none that took too long before, or never came to its end. */
-export function isReadable({ type, source, reading }: Memory): boolean {
-  return type === 'interaction' && source?.kind === 'turn' && source.turnId !== undefined && reading === undefined
+/** Whether a memory is a turn that the rules may read for facts: none that was read, or is not to be. */
+export function isReadable(memory: Memory): boolean {
+  return isTurn(memory) && (memory.reading === undefined || memory.reading === 'unanswered')
+}
+
+/** Whether a memory is a turn of a conversation. */
+export function isTurn({ type, source }: Memory): boolean {
+  return type === 'interaction' && source?.kind === 'turn' && source.turnId !== undefined
 }
 
 /** Ids of the facts that a turn ended, as its memory notes them. */

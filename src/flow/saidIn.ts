@@ -27,11 +27,13 @@ export function saidIn(
   const { user, response } = content
   const earlier = earlierThan(asked, store)
   const last = earlier[0]?.role === 'assistant' ? messageText(earlier[0]) : ''
+  const name = store.persona(memory.personaId)?.name
   const told = {
     text: user.slice(0, MAX_READ),
     at: memory.at,
     // What asks for assent stands at the end.
     before: last.slice(-MAX_READ),
+    ...(name !== undefined && { to: name }),
     isFiction: isFictional(store, memory, isRolePlay),
     isScene: earlier.some((message) => message.role === 'user' && hasAction(messageText(message).slice(0, MAX_READ))),
   }

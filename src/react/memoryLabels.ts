@@ -64,6 +64,8 @@ export const MEMORY = {
   summingUpNow: 'Do it now',
   summingUpAgain: 'Try again',
   summingUpOff: 'Learned on this device by rules. No model reads your messages.',
+  learningByTools: 'The model you chat with notes what you tell it.',
+  learningOff: 'Nothing is learned from what you write.',
   summingUpDone: (times: number) =>
     times === 0
       ? 'A model sums up what was said.'

@@ -27,7 +27,14 @@ import type { Packs } from './createPacks.ts'
 import { mergedDrafts } from './merge.ts'
 import { rejoined } from './rejoined.ts'
 import { staleVectors } from './staleVectors.ts'
-import { emptyState, type ConnectedModel, type Consolidation, type FlowState, type Turn } from './flowState.ts'
+import {
+  emptyState,
+  type ConnectedModel,
+  type Consolidation,
+  type FlowState,
+  type Learner,
+  type Turn,
+} from './flowState.ts'
 
 export interface PersonaStoreOptions {
   name: string
@@ -111,6 +118,7 @@ export interface PersonaStore {
   setTurn(turn: Turn): void
   dropTurn(conversationId: string): void
   setModel(model: ConnectedModel | null): void
+  setLearner(learner: Learner): void
   setConsolidation(consolidation: Consolidation): void
   setMemoryDestination(memoryDestination: string): void
   setNotices(change: (notices: readonly Notice[]) => readonly Notice[]): void
@@ -347,6 +355,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       state.setState({ turns })
     },
     setModel: (model) => state.setState({ model }),
+    setLearner: (learner) => state.setState({ learner }),
     setConsolidation: (consolidation) => state.setState({ consolidation }),
     setMemoryDestination: (memoryDestination) => state.setState({ memoryDestination }),
     setNotices: (change) => state.setState(({ notices }) => ({ notices: change(notices) })),

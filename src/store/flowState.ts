@@ -53,6 +53,8 @@ export interface FlowState {
   /** What the user should know, such as a secret in a message; oldest first, in this tab only. */
   readonly notices: readonly Notice[]
   readonly storage: StorageStatus
+  /** Who learns what users tell. */
+  readonly learner: Learner
   /** Where consolidation by a model stands, in this tab. */
   readonly consolidation: Consolidation
   /** The host to which the models of the memory send what is remembered; `null` where there is none or it isn't known. */
@@ -85,6 +87,9 @@ export interface ConnectedModel {
   /** The host to which everything goes; missing where nothing leaves the user's machine or it isn't known. */
   readonly destination?: string
 }
+
+/** Who learns what users tell: the kit by rules, a model that is asked, the chat model by tools, or nobody. */
+export type Learner = 'rules' | 'model' | 'tools' | 'off'
 
 /** Where consolidation by a model stands. */
 export interface Consolidation {
@@ -134,6 +139,7 @@ export function emptyState(): FlowState {
     redo: null,
     notices: NO_NOTICES,
     storage: NOTHING_STORED,
+    learner: 'rules',
     consolidation: NO_CONSOLIDATION,
     memoryDestination: null,
     model: null,

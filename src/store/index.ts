@@ -10,6 +10,7 @@ export {
   type ConnectedModel,
   type Consolidation,
   type FlowState,
+  type Learner,
   type Turn,
   type TurnCapture,
 } from './flowState.ts'

@@ -19,9 +19,10 @@ export interface TestFlow extends PersonaFlow {
   advance(ms: number): void
   /**
    * What a reload does: ends this flow, opens another over the same storage, the clock and the ids go on. With `crash`
-   * this one dies where it is: the other finds what had reached the storage, and nothing comes after it.
+   * this one dies where it is: the other finds what had reached the storage, and nothing comes after it. Other options
+   * are those of the next page.
    */
-  reload(options?: { crash?: boolean }): Promise<TestFlow>
+  reload(options?: { crash?: boolean } & Omit<PersonaFlowOptions, 'storage' | 'now' | 'createId'>): Promise<TestFlow>
 }
 
 const NOON = Date.UTC(2026, 4, 3, 12)
@@ -40,7 +41,7 @@ export function createTestFlow({ replies, memories = [], at = NOON, ...options }
   const now = () => time
   const createId = () => `id-${String((count += 1)).padStart(8, '0')}`
   const isConnected = options.model !== undefined || options.transport !== undefined || options.api !== undefined
-  const settings: PersonaFlowOptions = {
+  let settings: PersonaFlowOptions = {
     name: 'test',
     personas: [definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.', greetings: ['Hello, I am Ada.'] })],
     // Quiet: what a test provokes belongs in its assertions.
@@ -60,7 +61,8 @@ export function createTestFlow({ replies, memories = [], at = NOON, ...options }
       advance: (ms: number) => {
         time += ms
       },
-      async reload({ crash = false } = {}) {
+      async reload({ crash = false, ...changed } = {}) {
+        settings = { ...settings, ...changed }
         if (crash) page.die()
         else await flow.dispose()
         // Another medium makes it another page: the same records, but nothing shared in RAM.

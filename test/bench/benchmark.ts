@@ -18,13 +18,21 @@ export function readArguments(): BenchArguments {
   return { data: values.data ?? [], ...(values.json !== undefined && { json: values.json }) }
 }
 
-/** The same with `--nothing FILE` and `--stated FILE`, any number of times: what weights are trained on beside the dialogues. */
+const LEARNERS = ['rules', 'oracle', 'noisy'] as const
+
+/**
+ * The same with `--nothing FILE` and `--stated FILE`, any number of times: what weights are trained on beside the dialogues;
+ * and `--learner NAME`: who learns the facts.
+ */
 export function readLiveArguments(): BenchArguments & {
   readonly nothing: readonly string[]
   readonly stated: readonly string[]
+  readonly learner: (typeof LEARNERS)[number]
 } {
-  const { nothing, stated, ...rest } = readMany('nothing', 'stated')
-  return { ...rest, nothing, stated }
+  const { nothing, stated, learner: named, ...rest } = readMany('nothing', 'stated', 'learner')
+  const learner = LEARNERS.find((name) => name === (named[0] ?? 'rules'))
+  if (learner === undefined) throw new Error(`--learner is one of ${LEARNERS.join(', ')}`)
+  return { ...rest, nothing, stated, learner }
 }
 
 /** The same with `--history FILE`, any number of times: what a persona has lived through. */

@@ -4,6 +4,7 @@ import { readDialogues, type Dialogue } from './live/dialogue.ts'
 import { judgeFacts, type FactJudgement } from './live/judgeFacts.ts'
 import { judgeProbe, rankOf, type ProbeJudgement } from './live/judgeProbe.ts'
 import { playDialogue, type PlayOptions } from './live/playDialogue.ts'
+import { factModel } from './live/factModel.ts'
 import { printFacts } from './live/printFacts.ts'
 import { rankPeers } from './live/rankPeers.ts'
 import { liveSamples } from './train/factSamples.ts'
@@ -33,11 +34,11 @@ interface Run {
   readonly facts: FactJudgement | undefined
 }
 
-const { data, nothing, stated, json } = readLiveArguments()
+const { data, nothing, stated, learner, json } = readLiveArguments()
 const VERBOSE = process.env.PF_VERBOSE !== undefined
 
 async function run(dialogue: Dialogue, options: PlayOptions = {}): Promise<Run> {
-  const played = await playDialogue(dialogue, options)
+  const played = await playDialogue(dialogue, { ...learning(dialogue), ...options })
   const rankings = await rankPeers(played)
   const probes: ProbeJudgement[] = []
   const peers: Run['peers'][number][] = []
@@ -57,6 +58,13 @@ async function run(dialogue: Dialogue, options: PlayOptions = {}): Promise<Run> 
   if (VERBOSE && facts !== undefined) printFacts(dialogue.id, facts)
   await played.flow.dispose()
   return { language: dialogue.language ?? 'en', probes, peers, facts }
+}
+
+/** Who learns: the rules, or a model that knows the file's facts. */
+function learning(dialogue: Dialogue): PlayOptions {
+  if (learner === 'rules') return {}
+  const model = factModel(dialogue, { isNoisy: learner === 'noisy' })
+  return { learn: { model, callsPerHour: 1000, callsPerSession: 1000 } }
 }
 
 function figuresOf(runs: readonly Run[]) {

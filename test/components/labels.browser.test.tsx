@@ -194,7 +194,7 @@ async function contradicted(): Promise<TestFlow> {
   const flow = createTestFlow({
     personas: [forgetful],
     replies: ['Ναι.', 'Όχι.'],
-    consolidationModel: blockModel(found, 'Είπαν για τον καιρό.'),
+    learn: { model: blockModel(found, 'Είπαν για τον καιρό.') },
     memories: [
       ...[1, 2, 3].map((at) => ({ content: `Έφαγε ${at} τούρτες`, type: 'event', at })),
       { content: home, type: 'fact' },
@@ -237,7 +237,7 @@ test.each([
   const flow = createTestFlow({
     personas: [forgetful],
     replies: ['Ναι.', 'Όχι.', 'Ναι.'],
-    consolidationModel: blockModel(behavior),
+    learn: { model: blockModel(behavior) },
     ...(memoryDestination !== undefined && { memoryDestination }),
   })
   await flow.hydrated

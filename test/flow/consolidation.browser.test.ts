@@ -18,7 +18,7 @@ test('of two tabs one asks a model about a block, and the other finds it done', 
   const tab = (): PersonaFlow => {
     const storage = { ...indexedDbAdapter(), medium: {} }
     const transport = replyingTransport(() => 'I see.')
-    const flow = createPersonaFlow({ name, storage, personas: [ada], transport, consolidationModel: model })
+    const flow = createPersonaFlow({ name, storage, personas: [ada], transport, learn: { model } })
     onTestFinished(() => flow.dispose())
     return flow
   }

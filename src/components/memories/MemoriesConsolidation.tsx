@@ -1,7 +1,7 @@
 'use client'
 
 import { useConsolidation, useFlowState, useLabels, useMemoryLabels, type Labels } from '../../react/index.ts'
-import { memoryConsentNeeded } from '../../store/index.ts'
+import { memoryConsentNeeded, type Learner } from '../../store/index.ts'
 import { ActionButton } from '../ActionButton.tsx'
 import { errorText } from '../errorText.ts'
 import { Part, type PartProps } from '../Part.tsx'
@@ -17,11 +17,12 @@ export function MemoriesConsolidation({ children, ...props }: PartProps<'section
   const consolidation = useConsolidation()
   const { status, done, pending, run, cancel } = consolidation
   const isAllowed = useFlowState(memoryConsentNeeded) === null
+  const learner = useFlowState((state) => state.learner)
   const isWaiting = isAllowed && (status === 'waiting' || status === 'error')
   return (
     <Part as="section" aria-label={labels.summingUp} {...props} data-pf="memories-consolidation" data-status={status}>
       <p aria-live="polite" dir="auto">
-        {children ?? sentenceOf(consolidation, { ...labels, error, failed })}
+        {children ?? sentenceOf({ ...consolidation, learner }, { ...labels, error, failed })}
       </p>
       {status === 'running' && (
         <progress
@@ -48,10 +49,13 @@ export function MemoriesConsolidation({ children, ...props }: PartProps<'section
 
 type Words = Pick<Labels, keyof ReturnType<typeof useMemoryLabels> | 'error' | 'failed'>
 
-function sentenceOf({ status, done, pending, error }: ReturnType<typeof useConsolidation>, labels: Words): string {
+function sentenceOf(
+  { status, done, pending, error, learner }: ReturnType<typeof useConsolidation> & { learner: Learner },
+  labels: Words,
+): string {
   switch (status) {
     case 'off':
-      return labels.summingUpOff
+      return learner === 'off' ? labels.learningOff : learner === 'tools' ? labels.learningByTools : labels.summingUpOff
     case 'idle':
       return labels.summingUpDone(done)
     case 'waiting':

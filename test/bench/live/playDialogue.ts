@@ -18,7 +18,7 @@ export interface PlayedDialogue {
 }
 
 /** What of a flow may differ. */
-export type PlayOptions = Pick<PersonaFlowOptions, 'recallIndex' | 'factRules'>
+export type PlayOptions = Pick<PersonaFlowOptions, 'recallIndex' | 'factRules' | 'learn'>
 
 /** What of a probe is said. */
 export type Asking = Pick<Probe, 'at' | 'context' | 'text'>
@@ -61,6 +61,8 @@ export async function playDialogue(
     for (const [at, turn] of session.entries()) {
       if (turn.speaker === 'user') await say(conversationId, turn, answersAfter(session, at))
     }
+    // The pause after which a model reads what was said; without one nothing happens.
+    await flow.memories.consolidate()
   }
 
   async function inNewConversation<T>(

@@ -1,0 +1,260 @@
+import { definePersona, type Memory } from 'personaflow'
+import { noteOf, type FactContent } from 'personaflow/core'
+import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
+import { replyingTransport } from '../fixtures/transports.ts'
+import { say } from './say.ts'
+
+const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' })
+
+function open(options: TestFlowOptions = {}): TestFlow {
+  const flow = createTestFlow({ personas: [ada], transport: replyingTransport(() => 'I see.'), ...options })
+  onTestFinished(() => flow.dispose())
+  return flow
+}
+
+const facts = (flow: TestFlow) => flow.memories.list({ types: ['fact'] })
+const current = async (flow: TestFlow) => {
+  await flow.memories.recall('')
+  const holds = ({ supersededBy, validTo }: Memory) => supersededBy === undefined && validTo === undefined
+  return facts(flow)
+    .filter(holds)
+    .map(({ content }) => (content as unknown as FactContent).text)
+    .toSorted()
+}
+/** Under load an idle slice may take its time. */
+const until = (check: () => boolean) => vi.waitUntil(check, { timeout: 20_000 })
+
+const cork = { slot: 'home', value: 'Cork', text: 'Lives in Cork', quote: 'I live in Cork' }
+
+describe('with learn: model', () => {
+  test('the connected model learns after a pause, one call for what was said, and the rules rest', async () => {
+    const { model, calls } = consolidationModel(() => answered('', cork))
+    const flow = createTestFlow({ personas: [ada], model, learn: { pauseMs: 1 } })
+    onTestFinished(() => flow.dispose())
+    // It answers chats, too: this one has no stream, and the user's half is remembered all the same.
+    await say(flow, 'I live in Cork and I have two dogs')
+    await until(() => calls.length === 1)
+    await until(() => facts(flow).length > 0)
+    expect(await current(flow)).toEqual(['Lives in Cork'])
+    await flow.memories.consolidate()
+    expect(calls).toHaveLength(1)
+  })
+
+  test('what changed replaces what was known, what is over ends, and a correction puts right', async () => {
+    const at = (prompt: string, text: string) =>
+      /"candidate":"(f\d+)"/.exec(prompt.split('\n').find((line) => line.includes(text)) ?? '')?.[1] ?? ''
+    const { model } = consolidationModel((count, { prompt }) =>
+      count === 1
+        ? answered(
+            '',
+            cork,
+            { slot: 'pet', value: 'dog Rex', text: 'Dog called Rex', quote: 'my dog is called Rex' },
+            { slot: 'allergy', value: 'walnuts', text: 'Allergic to walnuts', quote: 'I am allergic to walnuts' },
+          )
+        : answered(
+            '',
+            { op: 'add', slot: 'home', value: 'Galway', text: 'Lives in Galway', quote: 'We moved to Galway' },
+            {
+              op: 'end',
+              candidate: at(prompt, 'Rex'),
+              slot: 'pet',
+              value: 'dog Rex',
+              text: 'Has no dog now',
+              quote: 'Rex went to my sister for good',
+            },
+            {
+              op: 'supersede',
+              candidate: at(prompt, 'walnuts'),
+              slot: 'allergy',
+              value: 'hazelnuts',
+              text: 'Allergic to hazelnuts',
+              quote: 'it is hazelnuts that I am allergic to',
+            },
+          ),
+    )
+    const flow = open({ learn: { model } })
+    await say(flow, 'I live in Cork, my dog is called Rex, and I am allergic to walnuts')
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual(['Allergic to walnuts', 'Dog called Rex', 'Lives in Cork'])
+    await say(
+      flow,
+      'We moved to Galway. Rex went to my sister for good. And I said it wrong, it is hazelnuts that I am allergic to',
+    )
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual(['Allergic to hazelnuts', 'Lives in Galway'])
+  })
+
+  test.each([
+    ['fenced, after a preface', (json: string) => `Sure! Here it is:\n\`\`\`json\n${json}\n\`\`\`\nAnything else?`],
+    ['after thoughts', (json: string) => `<think>The user {lives} in Cork.</think>\n${json}`],
+    ['with a comma too many', (json: string) => json.replace(/\}\]\}$/, '},]}')],
+    ['cut off', (json: string) => json.slice(0, -2)],
+    ['as a list alone', (json: string) => JSON.stringify((JSON.parse(json) as { operations: unknown }).operations)],
+    [
+      'without what says nothing',
+      () => '{"operations":[{"value":"Cork","text":"Lives in Cork","quote":"I live in Cork"}]}',
+    ],
+  ])('an answer that comes %s is read', async (_, write) => {
+    const { model } = consolidationModel(() => write(JSON.stringify({ operations: answered('', cork).operations })))
+    const flow = open({ learn: { model } })
+    await say(flow, 'I live in Cork')
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual(['Lives in Cork'])
+  })
+
+  test('a model that refuses is asked twice about the same, three times in all, and the rules learn instead', async () => {
+    const { model, calls } = consolidationModel(() => 'I’m sorry, but I can’t help with that.')
+    const flow = open({ learn: { model, pauseMs: 1 } })
+    await say(flow, 'I live in Cork')
+    await until(() => calls.length === 1)
+    await until(() => flow.getState().consolidation.status === 'error')
+    expect(await current(flow)).toEqual([])
+    flow.advance(3_600_000)
+    await say(flow, 'It rained all day')
+    await until(() => calls.length === 2)
+    await until(() => facts(flow).length > 0)
+    expect(await current(flow)).toEqual(['Lives in Cork'])
+    flow.advance(3_600_000)
+    await say(flow, 'My name is Alice')
+    await until(() => calls.length === 3)
+    flow.advance(3_600_000)
+    await say(flow, 'I am allergic to walnuts')
+    await until(() => facts(flow).length === 3)
+    expect(calls).toHaveLength(3)
+  })
+
+  test('without a model, and before the user allows it, the rules learn', async () => {
+    const { model, calls } = consolidationModel(() => answered('', cork))
+    const flow = open({ learn: { model, pauseMs: 1 }, memoryDestination: 'api.example.com' })
+    await say(flow, 'I live in Cork')
+    await flow.memories.consolidate()
+    expect(calls).toHaveLength(0)
+    expect(await current(flow)).toEqual(['Lives in Cork'])
+    flow.chat.setConsent('api.example.com')
+    await until(() => calls.length === 1)
+    await flow.memories.consolidate()
+    // It says the same: nothing stands twice.
+    expect(await current(flow)).toEqual(['Lives in Cork'])
+    const alone = open({ learn: 'model' })
+    await say(alone, 'I live in Cork')
+    expect(await current(alone)).toEqual(['Lives in Cork'])
+  })
+
+  test('what the model read is not read again by rules after a reload', async () => {
+    const { model, calls } = consolidationModel(() => answered(''))
+    const flow = open({ learn: { model } })
+    await say(flow, 'I live in Cork')
+    await flow.memories.consolidate()
+    expect(calls).toHaveLength(1)
+    const next = await flow.reload({ learn: 'rules' })
+    onTestFinished(() => next.dispose())
+    expect(await current(next)).toEqual([])
+  })
+
+  test('an answer that is made anew is a turn of its own, and is read', async () => {
+    const { model, calls } = consolidationModel(() => answered('', cork))
+    const flow = open({ learn: { model } })
+    const id = await say(flow, 'I live in Cork')
+    await flow.memories.consolidate()
+    flow.chat.regenerate({ conversationId: id })
+    await flow.chat.whenIdle(id)
+    await flow.memories.consolidate()
+    expect(calls).toHaveLength(2)
+    expect(await current(flow)).toEqual(['Lives in Cork'])
+    const { turnId } = noteOf(flow.conversations.messages(id).at(-1)!)
+    const holding = facts(flow).filter((fact) => !flow.getState().withdrawn.has(fact.id))
+    expect(holding.map(({ source }) => source?.turnId)).toEqual([turnId])
+  })
+})
+
+describe('a quote has to say the fact', () => {
+  test.each([
+    ['what somebody else does', 'My sister Ruth plays the cello in Leeds', { value: 'plays the cello' }],
+    ['what somebody else has, by a pronoun', 'Colin came by. He has four kids and a motorbike', { value: 'four kids' }],
+    ['what is denied', 'Mum tells everyone, but I am not vegetarian', { value: 'vegetarian' }],
+    ['what would be', 'If I won the lottery I would keep horses', { value: 'keeps horses' }],
+    ['what would be, turned round', 'Had I stayed there, I had a vineyard', { value: 'a vineyard' }],
+    ['what it doesn’t say', 'I live in Cork', { value: 'owns a yacht' }],
+    ['what somebody else said', 'He wrote I have been divorced twice', { value: 'divorced twice' }],
+  ])('not %s', async (_, text, { value }) => {
+    const { model } = consolidationModel(() =>
+      answered('', {
+        slot: 'other',
+        value,
+        text: `The user ${/^(?:a|four) /.test(value) ? 'has ' : 'is '}${value}`,
+        quote: text,
+      }),
+    )
+    const flow = open({ learn: { model } })
+    await say(flow, text)
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual([])
+  })
+
+  test.each([
+    ['of oneself, in fragments', 'electrician, 34, Leeds. no kids', 'electrician'],
+    ['of one’s sister, where the fact says so', 'My sister Ruth plays the cello', 'Sister Ruth plays the cello'],
+    ['what one can’t have', 'Please no penicillin, I swell up', 'penicillin'],
+    ['beside what is supposed', 'If anyone asks, I’m coeliac', 'coeliac'],
+    ['out of character', '((quick ooc: I’m Wes, I do payroll at a dairy))', 'payroll at a dairy'],
+    ['in another language', '我住在上海,有两只猫', '住在上海'],
+  ])('but what is said %s', async (_, text, value) => {
+    const slot = value === 'penicillin' ? 'allergy' : 'other'
+    const { model } = consolidationModel(() => answered('', { slot, value, text: value, quote: text }))
+    const flow = open({ learn: { model } })
+    await say(flow, text)
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual([value])
+  })
+
+  test('with much emphasis it may be irony: the user is asked', async () => {
+    const { model } = consolidationModel(() =>
+      answered('', {
+        slot: 'like',
+        value: 'night shifts',
+        text: 'Loves night shifts',
+        quote: 'Oh great, I LOVE night shifts',
+      }),
+    )
+    const flow = open({ learn: { model } })
+    await say(flow, 'Oh great, I LOVE night shifts')
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual([])
+    expect(flow.memories.list({ types: ['proposal'] })).toHaveLength(1)
+  })
+})
+
+describe('with learn: off', () => {
+  test('nothing is learned, now or later, and what was known before stays', async () => {
+    const flow = open()
+    await say(flow, 'My name is Alice')
+    expect(await current(flow)).toEqual(['Name: Alice'])
+    const off = await flow.reload({ learn: 'off' })
+    await say(off, 'I live in Cork')
+    await off.memories.consolidate()
+    expect(await current(off)).toEqual(['Name: Alice'])
+    const on = await off.reload({ learn: 'rules' })
+    onTestFinished(() => on.dispose())
+    await say(on, 'I am allergic to walnuts')
+    expect(await current(on)).toHaveLength(2)
+  })
+
+  test.each([
+    ['off', 0],
+    ['rules', 2],
+  ] as const)('files teach as the rest does: %s', async (learn, count) => {
+    const flow = open({ learn })
+    const message = { uuid: 'm', sender: 'human', text: 'My name is Sam and I am allergic to peanuts.' }
+    const chat = JSON.stringify([{ uuid: 'c', name: 'Hi', chat_messages: [message] }])
+    await flow.backup.import(chat, { learn: 'propose' })
+    const { id } = flow.personas.get({ name: 'Claude' })!
+    expect(flow.memories.list({ personaId: id, types: ['proposal'] })).toHaveLength(count)
+  })
+})
+
+test('a learner that is none is refused, and names those there are', () => {
+  expect(() => open({ learn: 'magic' as 'rules' })).toThrow(/'rules', 'model', 'tools', 'off'/)
+  expect(() => open({ learn: { model: 'gpt-5' as never } })).toThrow(/only the id/)
+})
