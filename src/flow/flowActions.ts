@@ -4,7 +4,7 @@ import { backupActions } from './backupActions.ts'
 import { broadcastActions } from './broadcastActions.ts'
 import { contextActions } from './contextActions.ts'
 import { conversationActions } from './conversationActions.ts'
-import type { Consolidator } from './createConsolidator.ts'
+import type { ConnectedLearner } from './connectConsolidator.ts'
 import type { Planner } from './createPlanner.ts'
 import type { RemoteTurns } from './createRemoteTurns.ts'
 import { createShownMessages } from './createShownMessages.ts'
@@ -28,7 +28,7 @@ interface ActionContext extends FlowContext {
   readonly logger: Logger
   readonly turns: TurnRunner
   readonly remote: RemoteTurns
-  readonly consolidator: Consolidator
+  readonly consolidator: ConnectedLearner
   readonly loadPlanner: () => Promise<Planner>
   /** The app's check looks at what the user says before it goes on. */
   readonly screensAsked: boolean
@@ -55,7 +55,7 @@ export function flowActions(context: ActionContext) {
       ...contextActions(context),
       recall,
       /**
-       * Lets the `consolidationModel` work off what waits, now and not when the page is idle; resolves when it ended,
+       * Lets the model that learns work off what waits, now and not after a pause; resolves when it ended,
        * also when it failed: `consolidation` of the state says how.
        */
       consolidate: (): Promise<void> => consolidator.run(),
