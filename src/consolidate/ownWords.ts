@@ -142,9 +142,8 @@ export function claimedIn(sentence: string): string[] {
   if (isAsking(sentence) && !TELLS.test(sentence)) return []
   // Where something is supposed, a comma may end it.
   const clauses = clausesOf(sentence).flatMap(({ text }) => (CONDITION.test(text) ? text.split(/,\s+/) : [text]))
-  const isSupposed = (clause: string) => CONDITION.test(clause) || UNMARKED.test(clause)
   const plain = clauses.map((clause) => clause.replace(SET_PHRASES, ''))
-  const from = plain.findIndex(isSupposed)
+  const from = plain.findIndex((clause) => CONDITION.test(clause) || UNMARKED.test(clause))
   const isPlain = (clause: string, at: number) => from === -1 || at < from || (at > from && IS.test(clause))
   return clauses.filter((clause, at) => isPlain(clause, at) && (WISHES.test(sentence) || !MODAL.test(plain[at]!)))
 }

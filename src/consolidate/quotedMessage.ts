@@ -11,6 +11,8 @@ export interface Quoted {
 /** Says that the next words aren't the character's. */
 const OUT_OF_CHARACTER = /^(?:ooc|out of character) /
 
+const SPACED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u
+
 /**
  * The message that a quote stands in, word for word: of the speaker whose words may ground it (the persona's only facts
  * about the persona), said in earnest, in a sentence that claims something. `undefined` when there is none.
@@ -44,18 +46,11 @@ function claimedBy(own: string, wanted: string): string[] {
   })
 }
 
-/** A letter or two stand everywhere and say nothing, unless they are all of a word. */
+/** A letter or two stand everywhere and say nothing, unless they are all of a number, or of a script without spaces. */
 function placeOf(wanted: string, all: string): number {
-  if (wanted === '') return -1
-  if ([...wanted].length > 3) return all.indexOf(wanted)
-  const isNumber = /^\p{N}+$/u.test(wanted)
-  const place = isNumber || [...wanted].length === 3 ? ` ${all} `.indexOf(` ${wanted} `) : -1
-  // In scripts without spaces a word has few letters.
-  return place === -1 &&
-    !/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u.test(wanted) &&
-    [...wanted].length > 1
-    ? all.indexOf(wanted)
-    : place
+  const { length } = wanted
+  if (length > 3 || (length === 2 && !SPACED.test(wanted))) return all.indexOf(wanted)
+  return length === 3 || /^\p{N}+$/u.test(wanted) ? ` ${all} `.indexOf(` ${wanted} `) : -1
 }
 
 /** Words alone: marks, case and kinds of spaces aside, a quote is verbatim or none. */

@@ -183,7 +183,7 @@ function isDenied(text: string): boolean {
 function meaningOf(text: string): string[] {
   return contentWords(text).flatMap((word) =>
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)
-      ? [...word].map((letter, at, all) => letter + (all[at + 1] ?? ''))
+      ? Array.from(word, (letter, at) => letter + word.charAt(at + 1))
       : [word.slice(0, 4)],
   )
 }

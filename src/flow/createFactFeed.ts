@@ -87,9 +87,8 @@ export function createFactFeed(
   }
 
   function rereadNewest(): void {
-    const isRead = (memory: Memory) => isReadable(memory) && readsRules(memory)
     for (const { id } of store.personas()) {
-      const turns = store.newestMemories(id, REREAD, isRead)
+      const turns = store.newestMemories(id, REREAD, isForRules)
       for (const memory of turns.toReversed()) queue.add(memory.id)
     }
   }
@@ -101,6 +100,10 @@ export function createFactFeed(
     if (memory !== undefined && isReadable(memory))
       await (readsRules(memory) ? learn(memory, consolidate) : leave(memory))
     known.settle(commit)
+  }
+
+  function isForRules(memory: Memory): boolean {
+    return isReadable(memory) && readsRules(memory)
   }
 
   /** What a model had to read and didn't is the rules' work, too. */

@@ -15,14 +15,17 @@ function open(options: TestFlowOptions = {}): TestFlow {
 }
 
 const facts = (flow: TestFlow) => flow.memories.list({ types: ['fact'] })
+const holds = ({ supersededBy, validTo }: Memory) => supersededBy === undefined && validTo === undefined
 const current = async (flow: TestFlow) => {
   await flow.memories.recall('')
-  const holds = ({ supersededBy, validTo }: Memory) => supersededBy === undefined && validTo === undefined
   return facts(flow)
     .filter(holds)
     .map(({ content }) => (content as unknown as FactContent).text)
     .toSorted()
 }
+/** How a known fact is called in a request. */
+const candidateIn = (prompt: string, text: string) =>
+  /"candidate":"(f\d+)"/.exec(prompt.split('\n').find((line) => line.includes(text)) ?? '')?.[1] ?? ''
 /** Under load an idle slice may take its time. */
 const until = (check: () => boolean) => vi.waitUntil(check, { timeout: 20_000 })
 
@@ -43,8 +46,6 @@ describe('with learn: model', () => {
   })
 
   test('what changed replaces what was known, what is over ends, and a correction puts right', async () => {
-    const at = (prompt: string, text: string) =>
-      /"candidate":"(f\d+)"/.exec(prompt.split('\n').find((line) => line.includes(text)) ?? '')?.[1] ?? ''
     const { model } = consolidationModel((count, { prompt }) =>
       count === 1
         ? answered(
@@ -58,7 +59,7 @@ describe('with learn: model', () => {
             { op: 'add', slot: 'home', value: 'Galway', text: 'Lives in Galway', quote: 'We moved to Galway' },
             {
               op: 'end',
-              candidate: at(prompt, 'Rex'),
+              candidate: candidateIn(prompt, 'Rex'),
               slot: 'pet',
               value: 'dog Rex',
               text: 'Has no dog now',
@@ -66,7 +67,7 @@ describe('with learn: model', () => {
             },
             {
               op: 'supersede',
-              candidate: at(prompt, 'walnuts'),
+              candidate: candidateIn(prompt, 'walnuts'),
               slot: 'allergy',
               value: 'hazelnuts',
               text: 'Allergic to hazelnuts',
