@@ -1,5 +1,12 @@
 import type { ModelObject } from '../chat/index.ts'
-import { isJsonObject, PersonaFlowError, type Change, type CountTokens, type Logger, type Memory } from '../core/index.ts'
+import {
+  isJsonObject,
+  PersonaFlowError,
+  type Change,
+  type CountTokens,
+  type Logger,
+  type Memory,
+} from '../core/index.ts'
 import { createTimer, onPageHide } from '../storage/index.ts'
 import { isInFlight, type Consolidation, type PersonaStore } from '../store/index.ts'
 import { createBlocks, type Block, type BlocksWanted } from './createBlocks.ts'
