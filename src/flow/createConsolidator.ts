@@ -195,7 +195,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
       if (!mayAsk() || !budget.allows(now()) || (!isByHand && isAnswering())) return
       const next = block
       const goesOn = await unlessElsewhere(sharedLocks(), `${options.name}/consolidation`, () =>
-        consolidate(turns, abort.signal),
+        consolidate(next, abort.signal),
       )
       isElsewhere = goesOn === undefined
       if (goesOn !== true) return
