@@ -17,7 +17,7 @@ test('zustand’s useStore selects from a flow, without a provider', async () =>
   function Count() {
     return <p>{useStore(flow, ({ memoriesOf }) => memoriesOf.ada?.size ?? 0)} memories</p>
   }
-  const onRender = vi.fn()
+  const onRender = vi.fn<() => void>()
   render(
     <Profiler id="count" onRender={onRender}>
       <Count />
