@@ -23,6 +23,8 @@ const BUDGETS = {
   './components': 117.4,
   // Loaded by import() with the first file; readers of single formats come later still. 6 kB find secrets in titles.
   './import': 29.4,
+  // The query client is the app's own.
+  './query': 0.8,
   './testing': 66,
 }
 const STYLES_BUDGET = 13.7
@@ -33,7 +35,7 @@ const CHAT_BUDGET = 83
 /** One part of a family: it brings none of the others. */
 const PART_BUDGET = 4.7
 
-const PEERS = /^(react|react-dom|ai)(\/|$)/
+const PEERS = /^(react|react-dom|ai|@tanstack\/react-query)(\/|$)/
 let over = false
 
 const kB = (count) => `${(count / 1000).toFixed(2)} kB`

@@ -15,6 +15,7 @@ const LAYERS = [
   'chat',
   'server',
   'flow',
+  'query',
   'react',
   'components',
   'testing',

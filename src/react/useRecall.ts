@@ -1,18 +1,11 @@
 'use client'
 
-import type { QueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { EMPTY_LIST, iterate, type ChunkedList, type Memory, type Receipt } from '../core/index.ts'
-import type { FlowRecallOptions, PersonaFlow } from '../flow/index.ts'
+import type { FlowRecallOptions } from '../flow/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
 import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
-
-/** Options of `useRecall`. */
-export interface UseRecallOptions extends FlowRecallOptions {
-  /** The app's own TanStack Query client. @default one of the flow's own */
-  client?: QueryClient
-}
 
 /** Everything `useRecall` returns. */
 export interface UseRecallResult {
@@ -26,38 +19,29 @@ export interface UseRecallResult {
   isFetching: boolean
 }
 
-export interface RecallFound {
-  readonly memories: Memory[]
+interface Found {
+  readonly memories: readonly Memory[]
   readonly receipt: Receipt
 }
 
-export interface RecallWatch {
-  readonly key: readonly unknown[]
-  readonly query: string
-  readonly options: FlowRecallOptions
-  readonly client: QueryClient | undefined
-}
-
-/** What was found last, and for whom. */
+/** What came of the newest recall that ended. */
 interface Shown {
-  readonly flow: PersonaFlow
-  readonly personaId: string
-  readonly key: string
-  readonly found: RecallFound | null
+  readonly asked: object
+  /** Whose memories these are. */
+  readonly owner: object
+  readonly found: Found | null
   readonly error: Error | null
-  readonly isFetching: boolean
 }
 
 /**
- * What a persona recalls on a query, and why; anew when its memories change. Runs on TanStack Query, which is loaded with
- * the first recall.
+ * What a persona recalls on a query, and why; anew when its memories change.
  * @example
  * const { memories, receipt } = useRecall('peanuts', { limit: 5 })
  */
-export function useRecall(query: string, { client, ...options }: UseRecallOptions = {}): UseRecallResult {
+export function useRecall(query: string, options: FlowRecallOptions = {}): UseRecallResult {
   const flow = useFlow('useRecall')
   const personaId = useFlowState((state) => options.personaId ?? activePersonaIdOf(state))
-  const isReady = useFlowState(({ status }) => status === 'ready')
+  const isWanted = useFlowState(({ status }) => status === 'ready') && personaId !== null
   const all: ChunkedList<Memory> = useFlowState(
     ({ memoriesOf }) => (personaId === null ? undefined : memoriesOf[personaId]) ?? EMPTY_LIST,
   )
@@ -67,73 +51,55 @@ export function useRecall(query: string, { client, ...options }: UseRecallOption
   const [shown, setShown] = useState<Shown | null>(null)
   // Callers write options inline, new ones at each render: what counts is what they say.
   const place = JSON.stringify([query, options])
-  const revisions = [all, withdrawn, archived].map(revisionOf)
-  const key = JSON.stringify([flow.name, personaId, place, leafId, revisions])
+  const owner = useMemo(() => ({ flow, personaId }), [flow, personaId])
+  // One object for one question to the memories as they are: what came of another one is old.
+  const asked = useMemo(
+    () => ({ owner, place, all, withdrawn, archived, leafId }),
+    [owner, place, all, withdrawn, archived, leafId],
+  )
   useEffect(() => {
-    if (!isReady || personaId === null) return undefined
-    // The place was written from these two above.
-    const [text, given] = JSON.parse(place) as [string, FlowRecallOptions]
-    const watch = { key: ['personaflow', 'recall', key], query: text, options: { ...given, personaId }, client }
-    return watchLazily(flow, watch, (next) => {
-      setShown((before) => ({ flow, personaId, key, ...next, found: next.found ?? keptOf(before, flow, personaId) }))
-    })
-  }, [flow, personaId, isReady, key, place, client])
-  const ours = isReady && shown?.flow === flow && shown.personaId === personaId ? shown : null
-  const found = ours?.found ?? null
+    if (!isWanted) return undefined
+    let isOver = false
+    const show = (next: Found | null, error: Error | null) => {
+      if (isOver) return
+      setShown((before) => ({ asked, owner: asked.owner, error, found: next ?? keptOf(before, asked.owner) }))
+    }
+    const recall = async () => {
+      // The place was written from these two above.
+      const [text, given] = JSON.parse(asked.place) as [string, FlowRecallOptions]
+      const { flow: from, personaId: whose } = asked.owner
+      try {
+        show(await from.memories.recall(text, { ...given, ...(whose !== null && { personaId: whose }) }), null)
+      } catch (cause) {
+        show(null, cause as Error)
+      }
+    }
+    void recall()
+    return () => {
+      isOver = true
+    }
+  }, [asked, isWanted])
+  const found = isWanted ? keptOf(shown, owner) : null
+  const isCurrent = isWanted && shown?.asked === asked
+  const error = isCurrent ? shown.error : null
   // What was forgotten goes at once, also while a newer recall is on its way.
   const memories = useMemo(() => stillIn(all, found?.memories ?? []), [all, found])
-  const isCurrent = ours?.key === key
-  const error = isCurrent ? (ours?.error ?? null) : null
-  const isWanted = isReady && personaId !== null
   return {
     memories,
     receipt: found?.receipt ?? null,
     status: error !== null ? 'error' : found === null ? 'loading' : 'ready',
     error,
-    isFetching: isWanted && (!isCurrent || (ours?.isFetching ?? true)),
+    isFetching: isWanted && !isCurrent,
   }
 }
 
-function keptOf(before: Shown | null, flow: PersonaFlow, personaId: string): RecallFound | null {
-  return before?.flow === flow && before.personaId === personaId ? before.found : null
+/** What was found last, if it is of the same persona. */
+function keptOf(shown: Shown | null, owner: object): Found | null {
+  return shown?.owner === owner ? shown.found : null
 }
 
 function stillIn(all: ChunkedList<Memory>, found: readonly Memory[]): readonly Memory[] {
   if (found.length === 0) return found
   const ids = new Set([...iterate(all)].map(({ id }) => id))
   return found.filter(({ id }) => ids.has(id))
-}
-
-/** Loads TanStack Query when something is recalled: a page that recalls nothing has none. */
-function watchLazily(
-  flow: PersonaFlow,
-  watch: RecallWatch,
-  show: (shown: Pick<Shown, 'found' | 'error' | 'isFetching'>) => void,
-): () => void {
-  let isOver = false
-  let stop: (() => void) | undefined
-  const start = async () => {
-    try {
-      const { watchRecall } = await import('./watchRecall.ts')
-      if (isOver) return
-      stop = watchRecall(flow, watch, ({ data, error, isFetching }) => show({ found: data ?? null, error, isFetching }))
-    } catch (error) {
-      if (!isOver) show({ found: null, error: error as Error, isFetching: false })
-    }
-  }
-  void start()
-  return () => {
-    isOver = true
-    stop?.()
-  }
-}
-
-/** The state is immutable: another object is another revision. */
-const revisionsKnown = new WeakMap<object, number>()
-let newest = 0
-
-function revisionOf(part: object): number {
-  const revision = revisionsKnown.get(part) ?? (newest += 1)
-  revisionsKnown.set(part, revision)
-  return revision
 }

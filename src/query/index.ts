@@ -1,0 +1,1 @@
+export { recallQueryOptions } from './recallQueryOptions.ts'
