@@ -33,7 +33,7 @@ export const Empty: Story = {
   loaders: [flowOf()],
   async play({ canvas }) {
     await expect(await canvas.findByRole('heading', { name: 'Import' })).toBeVisible()
-    await expect(canvas.getByRole('button', { name: 'Look into it' })).toHaveAttribute('aria-disabled', 'true')
+    await expect(canvas.getByRole('button', { name: 'Check it first' })).toHaveAttribute('aria-disabled', 'true')
   },
 }
 
@@ -80,7 +80,7 @@ export const Conversations: Story = {
     await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Belongs to' }), 'Ada')
     await expect(await canvas.findByText('Adds 2 conversations and 6 messages.')).toBeVisible()
     await userEvent.click(canvas.getByRole('checkbox', { name: 'Propose facts from what I said in it' }))
-    await expect(await canvas.findByText(/waits for your yes/)).toBeVisible()
+    await expect(await canvas.findByText(/wait for your yes/)).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Import' }))
     await waitFor(() => expect(Object.keys(flow.getState().conversations)).toHaveLength(2))
     await userEvent.click(await canvas.findByRole('button', { name: 'Talk to Ada' }))
@@ -123,7 +123,7 @@ export const Differs: Story = {
   ],
   async play({ canvas, loaded: { flow } }) {
     await pick(canvas, await mirelCard())
-    await expect(await canvas.findByText('Different here, and yours stays: 1 persona.')).toBeVisible()
+    await expect(await canvas.findByText('Different here, yours is kept: 1 persona.')).toBeVisible()
     await userEvent.click(canvas.getByRole('radio', { name: /Take it from the file/ }))
     await userEvent.click(await canvas.findByRole('button', { name: 'Import' }))
     await waitFor(() => expect(flow.personas.get({ name: 'Mirel' })?.scenario).toBe('A workshop at low tide.'))
@@ -137,7 +137,7 @@ export const Pasted: Story = {
     const field = await canvas.findByRole('textbox', { name: 'Paste a text' })
     await userEvent.click(field)
     await userEvent.paste('- Likes tea\n- Sails on Sundays')
-    await userEvent.click(canvas.getByRole('button', { name: 'Look into it' }))
+    await userEvent.click(canvas.getByRole('button', { name: 'Check it first' }))
     await expect(await canvas.findByText('A list of facts')).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Import' }))
     await waitFor(() => expect(flow.memories.list({ types: ['proposal'] })).toHaveLength(2))
@@ -205,7 +205,7 @@ export const Cancelled: Story = {
     // As from a disk that falls asleep after the first conversation.
     slow.stream = () => new ReadableStream({ start: (controller) => controller.enqueue(start) })
     await pick(canvas, slow)
-    await expect(await canvas.findByRole('progressbar', { name: 'Looking into it…' })).toBeVisible()
+    await expect(await canvas.findByRole('progressbar', { name: 'Reading…' })).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
     await expect(await canvas.findByText('Cancelled: nothing was imported.')).toBeVisible()
     await expect(Object.keys(flow.getState().conversations)).toEqual([])

@@ -61,7 +61,7 @@ export const Empty: Story = {
     await expect(await canvas.findByText('0 entries')).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'New entry' }))
     await userEvent.click(await canvas.findByText('Entry 1'))
-    await userEvent.type(canvas.getByRole('textbox', { name: /^Wakes at/ }), 'cello, /viol(a|in),?/')
+    await userEvent.type(canvas.getByRole('textbox', { name: /^Keywords/ }), 'cello, /viol(a|in),?/')
     await userEvent.type(canvas.getByRole('textbox', { name: 'What the persona then knows' }), 'It is out of tune.')
     await userEvent.tab()
     const bookNow = () => (flow as TestFlow).getState().lorebooks[Object.keys(flow.getState().lorebooks)[0]!]!
@@ -79,17 +79,17 @@ export const Edited: Story = {
     const entry = within(canvas.getByText('pier', { selector: 'bdi' }).closest('details')!)
     await userEvent.click(entry.getByRole('checkbox', { name: 'In use' }))
     await userEvent.click(entry.getByText('When and where'))
-    await userEvent.type(entry.getByRole('textbox', { name: 'Second words' }), 'closed, repair{Enter}')
+    await userEvent.type(entry.getByRole('textbox', { name: 'Secondary keywords' }), 'closed, repair{Enter}')
     await userEvent.selectOptions(entry.getByRole('combobox', { name: 'Together' }), 'and all of these')
     await userEvent.selectOptions(entry.getByRole('combobox', { name: 'Said by' }), 'the user')
-    const numbers = { 'Messages from the end': '3', 'Chance, percent': '50', 'Stays awake for so many messages': '2' }
+    const numbers = { 'Messages from the end': '3', 'Chance, percent': '50', 'Stays awake (messages)': '2' }
     for (const [name, value] of Object.entries(numbers)) {
       const field = entry.getByRole('spinbutton', { name })
       await userEvent.clear(field)
       await userEvent.type(field, `${value}{Enter}`)
     }
     await userEvent.type(entry.getByRole('textbox', { name: 'Group, of which one wakes' }), 'places{Enter}')
-    await userEvent.click(entry.getByRole('checkbox', { name: 'Whole words alone' }))
+    await userEvent.click(entry.getByRole('checkbox', { name: 'Whole words only' }))
     await expect(bookOf(flow).entries[2]).toMatchObject({
       enabled: true,
       secondaryKeys: ['closed', 'repair'],
@@ -103,7 +103,7 @@ export const Edited: Story = {
     })
     await userEvent.click(canvas.getByText('Settings of the book'))
     await userEvent.click(canvas.getByRole('checkbox', { name: 'Everyone' }))
-    await userEvent.type(canvas.getByRole('spinbutton', { name: 'Room in the prompt, tokens' }), '300{Enter}')
+    await userEvent.type(canvas.getByRole('spinbutton', { name: 'Token budget' }), '300{Enter}')
     await expect(bookOf(flow)).toMatchObject({ everyone: true, personaIds: ['ada'], tokenBudget: 300 })
     await userEvent.click(canvas.getByRole('checkbox', { name: 'Everyone' }))
     await userEvent.click(canvas.getByRole('checkbox', { name: 'Ada' }))

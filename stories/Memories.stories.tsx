@@ -136,7 +136,7 @@ export const WaitingForModel: Story = {
   async play({ canvas }) {
     const part = await canvas.findByRole('region', { name: 'Summing up' })
     await waitFor(() => expect(part).toHaveTextContent('1 part of the chat will be summarized'))
-    await userEvent.click(within(part).getByRole('button', { name: 'Do it now' }))
+    await userEvent.click(within(part).getByRole('button', { name: 'Summarize now' }))
     await waitFor(() => expect(part).toHaveTextContent('summed up what was said, once'))
   },
 }
@@ -173,7 +173,7 @@ export const Failed: Story = {
   ],
   async play({ canvas }) {
     const part = await canvas.findByRole('region', { name: 'Summing up' })
-    await waitFor(() => expect(part).toHaveTextContent(/failed and is tried again later/))
+    await waitFor(() => expect(part).toHaveTextContent(/failed and will be retried/))
     await expect(within(part).getByRole('button', { name: 'Try again' })).toBeVisible()
   },
 }

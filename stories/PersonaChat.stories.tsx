@@ -101,7 +101,7 @@ export const Streaming: Story = {
     await userEvent.type(canvas.getByRole('textbox', { name: 'Message' }), 'wait{Enter}')
     await expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveValue('')
     await expect(canvas.getByRole('list', { name: 'Waiting to be sent' })).toHaveTextContent('wait')
-    await expect(canvas.getByRole('status')).toHaveTextContent('It is sent once the answer has come')
+    await expect(canvas.getByRole('status')).toHaveTextContent('Will be sent after this reply')
   },
 }
 

@@ -70,7 +70,7 @@ export const Loading: Story = {
     },
   ],
   async play({ canvas }) {
-    await expect(await canvas.findByText('Opening what this browser keeps…')).toBeVisible()
+    await expect(await canvas.findByText('Loading saved data…')).toBeVisible()
     await expect(await canvas.findByRole('progressbar', { name: 'Loaded' })).toHaveAttribute('value')
   },
 }
@@ -146,7 +146,7 @@ export const Quarantined: Story = {
   async play({ canvas }) {
     await userEvent.click(await canvas.findByText('2 records could not be read'))
     await expect(canvas.getByText(/half of a memory/)).toBeVisible()
-    await userEvent.click(canvas.getAllByRole('button', { name: 'Throw away' })[0]!)
+    await userEvent.click(canvas.getAllByRole('button', { name: 'Delete' })[0]!)
     await expect(await canvas.findByText('1 record could not be read')).toBeVisible()
     await waitFor(() => expect(canvas.queryByText(/half of a memory/)).toBeNull())
     await userEvent.click(canvas.getByRole('button', { name: 'Try again' }))
@@ -162,7 +162,11 @@ export const RightToLeft: Story = {
     const summary = await canvas.findByText('2 records could not be read')
     await userEvent.click(summary)
     // English words run from left to right here, too: else their full stops come first.
-    for (const text of [summary, canvas.getByText(/^What can’t be read/), canvas.getByText(/^Saved in this browser/)])
+    for (const text of [
+      summary,
+      canvas.getByText(/^Data that can’t be read/),
+      canvas.getByText(/^Saved in this browser/),
+    ])
       await expect(getComputedStyle(text).direction).toBe('ltr')
   },
 }

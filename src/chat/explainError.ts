@@ -126,7 +126,7 @@ const EXPLANATIONS: readonly Explanation[] = [
     when: ({ text }) => /network error|terminated|ECONNRESET|socket|failed to process successful response/i.test(text),
     code: 'unreachable',
     situation: 'broken-off',
-    what: ({ host }) => `${host} broke off before its answer ended`,
+    what: ({ host }) => `${host} lost the connection before its reply ended`,
     how: () => 'Retry; what arrived is kept',
   },
   {
@@ -135,7 +135,7 @@ const EXPLANATIONS: readonly Explanation[] = [
       /EmptyResponseBody|NoOutputGenerated|NoContentGenerated/.test(names) || /finish reason|<html/i.test(text),
     code: 'model-failed',
     situation: 'empty',
-    what: ({ host }) => `${host} sent no model’s answer, or not the end of one`,
+    what: ({ host }) => `${host} sent a reply that wasn’t from a model, or was cut off`,
     how: ({ isRoute }) =>
       `Retry; if it stays, check the ${isRoute ? 'address of the route' : 'base URL, which mostly ends in /v1,'} and the log of the server`,
   },

@@ -30,7 +30,7 @@ export interface ContextExceeded {
 
 /** What happened, for people who use an app and didn't make it. */
 const SHORT = {
-  slow: 'The answer took too long.',
+  slow: 'The reply took too long.',
   'sign-in': 'You may have to sign in again.',
   missing: 'There is no one to answer here.',
   'too-large': 'The message is too large.',
@@ -42,9 +42,9 @@ const SHORT = {
   refused: 'The model’s server did not take the request.',
   offline: 'You are offline.',
   unreachable: 'The model can’t be reached.',
-  'broken-off': 'The connection broke off before the answer ended.',
-  filtered: 'A content filter held the answer back. Say it in other words.',
-  empty: 'No answer came. Try again.',
+  'broken-off': 'Connection lost. What arrived is saved.',
+  filtered: 'A content filter held the reply back. Try other words.',
+  empty: 'No reply came. Try again.',
   failed: 'Something went wrong. Try again.',
 } as const
 

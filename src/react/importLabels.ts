@@ -50,8 +50,8 @@ export const IMPORT = {
   importDrop: 'or drop them here',
   importPaste: 'Paste a text',
   importPasteHint: 'JSON, or a list of facts, one a line',
-  importRead: 'Look into it',
-  importReading: 'Looking into it…',
+  importRead: 'Check it first',
+  importReading: 'Reading…',
   importWriting: 'Importing…',
   importCancelled: 'Cancelled: nothing was imported.',
   /** What a file is, by its format. */
@@ -66,10 +66,10 @@ export const IMPORT = {
   importAdds: (list: string, isDone: boolean) => (isDone ? `Added ${list}.` : `Adds ${list}.`),
   importReplaces: (list: string, isDone: boolean) => (isDone ? `Replaced ${list}.` : `Replaces ${list}.`),
   importRemoves: (list: string, isDone: boolean) => (isDone ? `Removed ${list}.` : `Removes ${list}.`),
-  importSame: (list: string) => `Here already: ${list}.`,
-  importKeeps: (list: string) => `Different here, and yours stays: ${list}.`,
+  importSame: (list: string) => `Already here: ${list}.`,
+  importKeeps: (list: string) => `Different here, yours is kept: ${list}.`,
   importNothing: 'Nothing in it is new.',
-  importProposals: 'What is to be remembered waits for your yes, among the memories.',
+  importProposals: 'New memories wait for your yes in the memory list.',
   /** Of a large file. */
   importPacked: (count: number) =>
     plural(
@@ -90,7 +90,7 @@ export const IMPORT = {
   /** What of a file doesn't come in. */
   importDroppedItem: (what: string) => what,
   importOwner: 'Belongs to',
-  importOwnerOfFile: 'Whom the file says',
+  importOwnerOfFile: 'As in the file',
   importConflicts: 'Where it differs',
   importKeepMine: 'Keep what is here',
   /** Of a backup, that what it doesn’t have of its personas is removed. */

@@ -61,7 +61,7 @@ export const MEMORY = {
       : `To sum up and find memories, what you write and ${plural(count, { one: '1 memory', other: `up to ${count} memories` }, 'en')} go to ${destination}.`,
   summingUp: 'Summing up',
   summingUpProgress: 'Progress',
-  summingUpNow: 'Do it now',
+  summingUpNow: 'Summarize now',
   summingUpAgain: 'Try again',
   summingUpOff: 'Learned on this device by rules. No model reads your messages.',
   learningByTools: 'The model you chat with notes what you tell it.',
@@ -71,8 +71,8 @@ export const MEMORY = {
       ? 'A model sums up what was said.'
       : `A model summed up what was said, ${plural(times, { one: 'once', other: `${times} times` }, 'en')} since you came.`,
   summingUpWaits: (count: number) => `${parts(count)} of the chat will be summarized when idle.`,
-  summingUpRuns: (count: number) => `A model sums up what was said: ${parts(count)} to go.`,
-  summingUpFailed: (reason: string) => `Summing up failed and is tried again later. ${reason}`,
+  summingUpRuns: (count: number) => `A model is summarizing the chat: ${parts(count)} to go.`,
+  summingUpFailed: (reason: string) => `Summarizing failed and will be retried. ${reason}`,
 }
 
 /** The words of `MemoryInspector` and its parts. */

@@ -8,10 +8,10 @@ import { plural } from './plural.ts'
 export const STORAGE = {
   locale: undefined as string | undefined,
   storage: 'Storage',
-  storageLoading: 'Opening what this browser keeps…',
+  storageLoading: 'Loading saved data…',
   storageLoaded: 'Loaded',
   storageSaving: 'Saving…',
-  storageEmpty: 'Nothing is kept in this browser yet',
+  storageEmpty: 'Nothing saved yet',
   storageAccepted: 'Not saved: lost when you close this page',
   storageTabSafe: 'Saved in this browser',
   storageDurable: 'Saved in this browser',
@@ -22,13 +22,13 @@ export const STORAGE = {
   storageExport: 'Export now',
   quarantine: (count: number) =>
     plural(count, { one: '1 record could not be read', other: `${count} records could not be read` }, 'en'),
-  quarantineNote: 'What can’t be read stays as it is, apart from the rest, until you throw it away.',
+  quarantineNote: 'Data that can’t be read is set aside unchanged until you delete it.',
   /** Why a record can't be read, as its check says it. */
   quarantineReason: (reason: string) => reason,
   quarantineRaw: 'What is stored there',
   quarantineDownload: 'Download',
-  quarantineDiscard: 'Throw away',
-  quarantineDiscarded: 'Thrown away',
+  quarantineDiscard: 'Delete',
+  quarantineDiscarded: 'Deleted',
   quarantineRetry: 'Try again',
   quarantineRetried: 'Read again',
 }

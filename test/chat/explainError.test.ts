@@ -29,12 +29,12 @@ describe('each failure of the world', () => {
       'unreachable',
       /can’t be reached/,
     ],
-    ['Chrome: cut off', new TypeError('network error'), 'unreachable', /broke off/],
+    ['Chrome: cut off', new TypeError('network error'), 'unreachable', /lost the connection/],
     [
       'Node: cut off',
       httpError(200, 'Failed to process successful response', { cause: new TypeError('terminated') }),
       'unreachable',
-      /api\.example\.com broke off/,
+      /api\.example\.com lost the connection/,
     ],
     [
       'a wrong key',
@@ -69,14 +69,14 @@ describe('each failure of the world', () => {
       'a web page',
       new Error('JSON parsing failed: Text: <html><body>…'),
       'model-failed',
-      /no model’s answer.*base URL/,
+      /wasn’t from a model.*base URL/,
     ],
     ['a page in place of an error', httpError(502, '<!DOCTYPE html><html>…'), 'model-failed', /failed \(502\)\./],
     [
       'nothing',
       Object.assign(new Error('No output generated.'), { name: 'AI_NoOutputGeneratedError' }),
       'model-failed',
-      /sent no model’s answer/,
+      /reply that wasn’t from a model/,
     ],
     [
       'several attempts',

@@ -128,9 +128,9 @@ describe('a failure ends the stream with a sentence that says what to do', () =>
     [429, 'model-failed', /no more requests.*Wait 30 s and retry/],
     [500, 'model-failed', /failed \(500.*Retry in a moment/],
     [400, 'model-failed', /refused the request \(400/],
-    ['html', 'model-failed', /sent no model’s answer.*base URL/],
-    ['empty', 'model-failed', /sent no model’s answer/],
-    ['cut', 'unreachable', /broke off before its answer ended.*Retry/],
+    ['html', 'model-failed', /reply that wasn’t from a model.*base URL/],
+    ['empty', 'model-failed', /reply that wasn’t from a model/],
+    ['cut', 'unreachable', /lost the connection before its reply ended.*Retry/],
     ['hang', 'timeout', /took too long/],
     ['stall', 'timeout', /took too long/],
   ])('%s', async (behavior, code, message) => {

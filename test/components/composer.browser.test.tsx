@@ -57,7 +57,7 @@ test('while an answer is on its way Send is Stop, what is sent waits and can be 
   await expect.element(input).toHaveValue('')
   const queue = screen.getByRole('list', { name: 'Waiting to be sent' })
   await expect.element(queue.getByText('second')).toBeVisible()
-  await expect.element(screen.getByRole('status')).toHaveTextContent('It is sent once the answer has come')
+  await expect.element(screen.getByRole('status')).toHaveTextContent('Will be sent after this reply')
   expect(requests[0]!.signal.aborted).toBe(false)
   await screen.getByRole('button', { name: 'Stop' }).click()
   expect(requests[0]!.signal.aborted).toBe(true)

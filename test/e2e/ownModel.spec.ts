@@ -65,7 +65,7 @@ test('a dropped connection keeps what arrived, and retry gets the rest', async (
   await demo.connect(server)
   await demo.say('Hello there')
   await page.getByText('Details', { exact: true }).last().click()
-  await expect(page.getByText(/broke off before its answer ended/).last()).toBeVisible()
+  await expect(page.getByText(/lost the connection before its reply ended/).last()).toBeVisible()
   await expect(reply).toContainText('Grüße! 你好')
   await expect(reply).not.toContainText('bientôt')
   server.behave('answer')

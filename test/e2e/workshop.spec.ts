@@ -43,7 +43,7 @@ test('where a file differs, yours stays unless it is told to replace', async ({ 
   const changed = (await readFile(TWO_CHARACTERS, 'utf8')).replace('a brilliant detective', 'a bored detective')
   await dialog.getByText('Paste its text instead').click()
   await dialog.getByRole('textbox', { name: 'Text of the backup' }).fill(changed)
-  await dialog.getByRole('button', { name: 'Look into it' }).click()
+  await dialog.getByRole('button', { name: 'Check it first' }).click()
   const report = dialog.getByRole('region', { name: 'The pasted text' })
   await expect(report).toContainText('Nothing new in it; where it differs, yours stays.')
   await report.getByText('1 differs from yours').click()

@@ -36,8 +36,8 @@ describe('a server that fails leaves the question, says why, and answers the ret
     [401, /Check the key/],
     [404, /base URL/],
     [500, /Retry in a moment/],
-    ['html', /sent no model’s answer/],
-    ['empty', /sent no model’s answer/],
+    ['html', /reply that wasn’t from a model/],
+    ['empty', /reply that wasn’t from a model/],
     ['hang', /took too long/],
   ])('%s', async (behavior, message) => {
     const asked = await ask({ behavior })

@@ -22,7 +22,7 @@ export function PasteBackup({ onText }: { onText: (text: string) => void }) {
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <button type="submit" className="button">
-          Look into it
+          Check it first
         </button>
       </form>
     </details>

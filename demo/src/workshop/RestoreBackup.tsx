@@ -27,7 +27,7 @@ export function RestoreBackup({ restore }: { restore: Restore }) {
           }}
         />
       )}
-      <output>{status === 'checking' && report === null && 'Looking into it…'}</output>
+      <output>{status === 'checking' && report === null && 'Reading…'}</output>
       <div role="alert" className="problem">
         {status === 'failed' && (
           <>
