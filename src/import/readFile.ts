@@ -18,6 +18,8 @@ export type ImportInput = Blob | Uint8Array | ArrayBuffer | string
 const MAX_WHOLE = 128 * 2 ** 20
 const MAX_GZIP = 128 * 2 ** 20
 const HEAD = 4096
+/** Bytes of a list that are read at once. */
+const CHUNK = 2 ** 18
 
 /** Reads a file, told by its first bytes and by what it holds, never by its name. Throws `bad-input` when it can't. */
 export async function readFile(input: ImportInput, sink: ImportSink, { isInner = false } = {}): Promise<void> {
@@ -146,18 +148,13 @@ async function readNext(take: TakeItem, sink: ImportSink): Promise<{ other?: Jso
 }
 
 async function* chunksOf(blob: Blob, sink: ImportSink): AsyncGenerator<Uint8Array> {
-  const reader = blob.stream().getReader()
   const breathe = createBreath()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-      sink.progress?.(value.length)
-      await breathe()
-    }
-  } finally {
-    await reader.cancel().catch(() => {})
+  // Not its stream: a browser reads ahead in it, as much as it likes.
+  for (let at = 0; at < blob.size; at += CHUNK) {
+    const bytes = new Uint8Array(await read(blob.slice(at, at + CHUNK)))
+    yield bytes
+    sink.progress?.(bytes.length)
+    await breathe()
   }
 }
 

@@ -1,11 +1,9 @@
-import { joinBytes } from './joinBytes.ts'
 import { MAX_DEPTH } from './parseText.ts'
 import { refuse } from './refuse.ts'
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const COMMA = 0x2c
-const SPACE = 0x20
 
 /** Bytes of one item: a conversation longer than this fits in no tab. */
 const MAX_ITEM = 128 * 2 ** 20
@@ -15,15 +13,15 @@ export type TakeItem = () => string
 
 /**
  * The items of a list in JSON, each as its text, while the file still arrives: at no time is more held than one item.
- * Reads bytes, so that no character is cut in two. A list that is cut off gives the items that are whole, then
- * `onCut`. Throws `bad-input` for an item that is too long or nested too deep.
+ * A list that is cut off gives the items that are whole, then `onCut`.
+ * Throws `bad-input` for an item that is too long or nested too deep.
  */
 export async function* splitItems(
   chunks: AsyncIterable<Uint8Array>,
   { onCut = () => {} }: { onCut?: () => void } = {},
 ): AsyncGenerator<TakeItem> {
   const decoder = new TextDecoder()
-  let pieces: Uint8Array[] = []
+  let pieces: string[] = []
   let held = 0
   let depth = 0
   let isText = false
@@ -33,15 +31,15 @@ export async function* splitItems(
   function take(piece: Uint8Array): void {
     held += piece.length
     if (held > MAX_ITEM) throw refuse(`one item of the file is longer than ${MAX_ITEM / 2 ** 20} MB`)
-    // A view would keep the whole chunk alive.
-    if (piece.length > 0) pieces.push(piece.slice())
+    // As text at once: bytes that are joined first would be held twice, and take the browser a while to let go of.
+    if (piece.length > 0) pieces.push(decoder.decode(piece, { stream: true }))
   }
 
   function item(): string {
-    const bytes = pieces.length === 1 ? pieces[0]! : joinBytes(pieces)
+    const text = pieces.join('') + decoder.decode()
     pieces = []
     held = 0
-    return decoder.decode(bytes).trim()
+    return text.trim()
   }
 
   for await (const chunk of chunks) {
@@ -82,7 +80,7 @@ export async function* splitItems(
     return
   }
   // A list without any item has only spaces between its brackets.
-  if (pieces.some((piece) => piece.some((byte) => byte > SPACE))) yield item
+  if (pieces.some((piece) => piece.trim() !== '')) yield item
 }
 
 /** How many backslashes stand right before `end`, none of them before `start`. */

@@ -1,7 +1,7 @@
 // Looks into an export of Open WebUI of 300 MB, made for the occasion, imports it, and watches the heap; then reloads,
 // opens its largest conversation, goes on with it and exports it. Node has no storage of a browser's: records lie in RAM,
 // packs in files. node --expose-gc test/bench/importLarge.ts [--mb 300] [--json FILE]
-import { createWriteStream, mkdirSync, mkdtempSync, openAsBlob, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, openAsBlob, rmSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,6 +11,7 @@ import { createPersonaFlow } from '../../src/flow/index.ts'
 import { inspectFile } from '../../src/import/index.ts'
 import { volatileStorage, type PackStorage, type VolatileMemory } from '../../src/storage/index.ts'
 import { writeFigures } from './benchmark.ts'
+import { writeChats } from './writeChats.ts'
 
 const { values } = parseArgs({ options: { mb: { type: 'string', default: '300' }, json: { type: 'string' } } })
 const wanted = Number(values.mb) * 2 ** 20
@@ -82,7 +83,7 @@ function packsIn(place: string): PackStorage {
   const ofPack = async (name: string) => (await readdir(place)).filter((file) => file.startsWith(`${name}.`))
   return {
     async write(name, part, text) {
-      look()
+      if (part % 6 === 0) look()
       await writeFile(fileOf(name, part), text)
     },
     read: (name, part) => readFile(fileOf(name, part), 'utf8').catch(() => undefined),
@@ -110,42 +111,8 @@ async function watched<T>(task: () => Promise<T>) {
 
 /** MB of the heap, and of buffers beside it, that are no garbage. */
 function used(): number {
-  globalThis.gc?.()
+  // Buffers are let go of only after a while, unless memory runs out.
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return (heapUsed + arrayBuffers) / 2 ** 20
-}
-
-/** Conversations of up to 20 MB; gives the bytes of the largest. */
-async function writeChats(file: string, bytes: number): Promise<number> {
-  const stream = createWriteStream(file)
-  let written = 0
-  let largest = 0
-  stream.write('[')
-  for (let index = 0; written < bytes; index++) {
-    const text = chatText(index, index % 40 === 7 ? 2000 : 20)
-    written += text.length
-    largest = Math.max(largest, text.length)
-    if (!stream.write(`${index === 0 ? '' : ','}${text}`)) await new Promise((resolve) => stream.once('drain', resolve))
-  }
-  stream.end(']')
-  await new Promise((resolve) => stream.once('finish', resolve))
-  return largest
-}
-
-function chatText(index: number, turns: number): string {
-  const messages = Object.fromEntries(
-    Array.from({ length: turns }, (_, at) => {
-      const message = {
-        id: `m${at}`,
-        parentId: at === 0 ? null : `m${at - 1}`,
-        childrenIds: at === turns - 1 ? [] : [`m${at + 1}`],
-        role: at % 2 === 0 ? 'user' : 'assistant',
-        content: `Message ${at} of ${index}. ${'Some words that fill a page. '.repeat(at % 2 === 0 ? 10 : 300)}`,
-        timestamp: 1_772_000_000 + at,
-      }
-      return [message.id, message]
-    }),
-  )
-  const chat = { title: `Chat ${index}`, models: ['m'], history: { messages, currentId: `m${turns - 1}` } }
-  return JSON.stringify({ id: `c${index}`, title: `Chat ${index}`, chat, created_at: 1_772_000_000 + index })
 }
