@@ -29,7 +29,9 @@ export interface ModelTransportOptions
   extends
     LanguageModelCallOptions,
     Pick<RequestOptions, 'headers'>,
-    Pick<StreamTextOptions, 'tools' | 'toolChoice' | 'toolApproval' | 'stopWhen' | 'providerOptions'> {
+    Pick<StreamTextOptions, 'toolChoice' | 'toolApproval' | 'stopWhen' | 'providerOptions'> {
+  /** The tools that the model may call; a function gives those of a turn. With one an answer takes up to five steps. */
+  tools?: ToolSet | ((turn: ModelTurn) => Promise<ToolSet>)
   /** Milliseconds for the whole call, or for its phases. @default { stepMs: 120_000, chunkMs: 60_000 } */
   timeout?: TimeoutConfiguration<ToolSet>
   /** How often a failed request is sent anew, unseen by the user. @default 0: a failure shows at once, with Retry */
@@ -47,23 +49,36 @@ export function modelTransport(model: ModelSource, options: ModelTransportOption
   return {
     // All that a request needs is loaded with the first one, AI SDK included.
     sendMessages: async (request) => {
-      const [{ streamModel }, ofTurn] = await Promise.all([import('./streamModel.ts'), modelOf(model, request)])
-      return streamModel(ofTurn, options, request)
+      const { tools, ...rest } = options
+      const [{ streamModel }, ofTurn, toolSet] = await Promise.all([
+        import('./streamModel.ts'),
+        modelOf(model, request),
+        typeof tools === 'function' ? tools(turnOf(request)) : tools,
+      ])
+      const steps = typeof tools === 'function' ? MAX_STEPS : undefined
+      return streamModel(ofTurn, { ...rest, steps, ...(toolSet && { tools: toolSet }) }, request)
     },
     // The reply is made in this page: after a reload there is nothing to come back to.
     reconnectToStream: async () => null,
   }
 }
 
+/** A model may call tools so often before it has to answer. */
+const MAX_STEPS = 5
+
 type ChatRequest = Parameters<ChatTransport<Message>['sendMessages']>[0]
 
-async function modelOf(model: ModelSource, { chatId, body }: ChatRequest): Promise<ModelObject> {
+async function modelOf(model: ModelSource, request: ChatRequest): Promise<ModelObject> {
   if (typeof model !== 'function') return model
-  const turn: unknown = isJsonObject(body) ? body.personaflow : undefined
-  const idOf = (key: string) => (isJsonObject(turn) && typeof turn[key] === 'string' ? turn[key] : '')
-  const given = await model({ personaId: idOf('personaId'), conversationId: chatId, turnId: idOf('turnId') })
+  const given = await model(turnOf(request))
   assertModel(given)
   return given
+}
+
+function turnOf({ chatId, body }: ChatRequest): ModelTurn {
+  const turn: unknown = isJsonObject(body) ? body.personaflow : undefined
+  const idOf = (key: string) => (isJsonObject(turn) && typeof turn[key] === 'string' ? turn[key] : '')
+  return { personaId: idOf('personaId'), conversationId: chatId, turnId: idOf('turnId') }
 }
 
 /** Throws `bad-input` when given the id of a model: its provider is the app's choice. */

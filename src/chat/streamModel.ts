@@ -21,13 +21,19 @@ type ChatRequest = Parameters<ChatTransport<Message>['sendMessages']>[0]
 /** Without a limit, a server that takes the request and never answers would hold the turn for ever. */
 const DEFAULT_TIMEOUT = { stepMs: 120_000, chunkMs: 60_000 }
 
+interface StreamOptions extends Omit<ModelTransportOptions, 'tools'> {
+  tools?: ToolSet
+  /** How many steps an answer takes where `stopWhen` doesn't say. */
+  steps?: number | undefined
+}
+
 /** One request of `modelTransport`, from the turn's body to the stream of its reply. */
 export async function streamModel(
   model: LanguageModel,
-  { tools, timeout, maxRetries = 0, ...settings }: ModelTransportOptions,
+  { tools, timeout, maxRetries = 0, steps, ...settings }: StreamOptions,
   { messages, body, abortSignal }: ChatRequest,
 ): Promise<ReadableStream<UIMessageChunk>> {
-  const { convertToModelMessages, streamText, toUIMessageStream } = await import('ai')
+  const { convertToModelMessages, isStepCount, streamText, toUIMessageStream } = await import('ai')
   const { instructions, ...around } = turnOf(body)
   const toolSet = tools === undefined ? {} : { tools }
   // AI SDK goes on reading from the model when nobody reads from it any more: only a signal closes the connection.
@@ -35,6 +41,7 @@ export async function streamModel(
   let failure: PersonaFlowError | undefined
   let chosen: FinishReason | undefined
   const { stream } = streamText({
+    ...(steps !== undefined && { stopWhen: isStepCount(steps) }),
     ...settings,
     ...toolSet,
     model,

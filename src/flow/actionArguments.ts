@@ -99,6 +99,7 @@ export const ACTION_ARGUMENTS: {
         ),
       ),
     ],
+    tools: [fields({ personaId: id, conversationId: id, 'turnId?': text })],
     consolidate: [],
     cancelConsolidation: [],
   },

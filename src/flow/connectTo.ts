@@ -1,5 +1,5 @@
 import type { ChatTransport } from 'ai'
-import { apiTransport, modelTransport, type ModelSource } from '../chat/index.ts'
+import { apiTransport, modelTransport, type ModelSource, type ModelTransportOptions } from '../chat/index.ts'
 import { PersonaFlowError, withoutSecrets, type Message } from '../core/index.ts'
 import type { ConnectedModel } from '../store/index.ts'
 import { destinationOf } from './destinationOf.ts'
@@ -32,12 +32,15 @@ export interface Connection {
 }
 
 /** The connection that `options` describe; `null` when they name nothing. Throws `bad-input` for more than one. */
-export function connectTo({ model, transport, api, destination }: ConnectOptions): Connection | null {
+export function connectTo(
+  { model, transport, api, destination }: ConnectOptions,
+  tools?: ModelTransportOptions['tools'],
+): Connection | null {
   if ([model, transport, api].filter((option) => option !== undefined).length > 1) {
     throw new PersonaFlowError('bad-input', '`model`, `transport` and `api` exclude each other', 'Pass one of them')
   }
   if (model !== undefined) {
-    const connected = modelTransport(model)
+    const connected = modelTransport(model, tools && { tools })
     const isPerTurn = typeof model === 'function'
     const { provider, modelId } = isPerTurn ? { provider: 'function', modelId: 'per turn' } : model
     return { transport: connected, isPerTurn, source: model, model: { provider, modelId, ...to(destination) } }

@@ -227,7 +227,8 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   }
 
   function connect(target: ConnectOptions | null): void {
-    connection = target === null ? null : connectTo(target)
+    const tools = learner === 'tools' ? actions.memories.tools : undefined
+    connection = target === null ? null : connectTo(target, tools)
     store.setModel(connection?.model ?? null)
   }
 
@@ -257,6 +258,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     remote,
     consolidator,
     loadPlanner,
+    sensitiveFacts: options.sensitiveFacts,
     logger,
     guard,
     screensAsked: options.onUserMessage !== undefined,

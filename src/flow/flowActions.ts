@@ -1,3 +1,4 @@
+import type { ToolSet } from 'ai'
 import type { TurnRunner } from '../chat/index.ts'
 import type { Logger } from '../core/index.ts'
 import { backupActions } from './backupActions.ts'
@@ -30,6 +31,7 @@ interface ActionContext extends FlowContext {
   readonly remote: RemoteTurns
   readonly consolidator: ConnectedLearner
   readonly loadPlanner: () => Promise<Planner>
+  readonly sensitiveFacts: 'keep' | 'ask' | 'refuse' | undefined
   /** The app's check looks at what the user says before it goes on. */
   readonly screensAsked: boolean
   /** Keeps a listener of the app that throws from what comes after it. */
@@ -42,6 +44,7 @@ export type FlowActions = ReturnType<typeof flowActions>
 export function flowActions(context: ActionContext) {
   const { store, turns, logger, consolidator, loadPlanner, guard } = context
   const asking = turnActions(context)
+  const forgetting = forgetActions(context)
   const { recall, plan } = plannerActions(context, loadPlanner)
   const { setPanel, setConsent } = settingsActions(context)
   const storage = storageActions(context)
@@ -49,11 +52,26 @@ export function flowActions(context: ActionContext) {
     personas: personaActions(context),
     memories: {
       ...memoryActions(context),
-      ...forgetActions(context),
+      ...forgetting,
       ...proposalActions(context),
       ...broadcastActions(context),
       ...contextActions(context),
       recall,
+      /**
+       * The tools `remember`, `update`, `forget` and `search` in AI SDK's shape, for a model that chats in a conversation;
+       * with `learn: 'tools'` the connected one has them. What it writes needs the user's own words.
+       */
+      async tools({ personaId, conversationId }: { personaId: string; conversationId: string }): Promise<ToolSet> {
+        const { memoryTools } = await import('./memoryTools.ts')
+        const search = async (query: string) => (await recall(query, { personaId, conversationId })).memories
+        return memoryTools({
+          ...context,
+          personaId,
+          conversationId,
+          search,
+          forget: (id) => void forgetting.forget(id),
+        })
+      },
       /**
        * Lets the model that learns work off what waits, now and not after a pause; resolves when it ended,
        * also when it failed: `consolidation` of the state says how.

@@ -19,7 +19,9 @@ import { readMessages } from './readMessages.ts'
 import { quoted, Refusal, refusalResponse } from './refusal.ts'
 
 /** What a route answers with, and its limits. The rest are AI SDK's own options of a call, passed on to the model. */
-export interface ChatRouteOptions extends Omit<ModelTransportOptions, 'maxOutputTokens' | 'toolApproval'> {
+export interface ChatRouteOptions extends Omit<ModelTransportOptions, 'maxOutputTokens' | 'toolApproval' | 'tools'> {
+  /** The tools that run on the server. */
+  tools?: ToolSet
   /** Any AI SDK 7 model. */
   model: ModelObject
   /** Who may be talked to. What the model is told of a persona comes from here, never from the client. */
