@@ -98,8 +98,7 @@ export function memoryTools({ store, personaId, conversationId, ...options }: Me
   function remove(input: unknown): JsonObject {
     const memory = known(input)
     const quote = isJsonObject(input) && typeof input.quote === 'string' ? comparable(input.quote) : ''
-    const newest = turns().at(-1)
-    const said = newest !== undefined && isJsonObject(newest.content) ? comparable(String(newest.content.user)) : ''
+    const said = comparable(askedIn(turns().at(-1)))
     if (memory === undefined || factOf(memory) === undefined) return refused('There is no such memory')
     if (quote.length < 3 || !said.includes(quote)) return refused('The user did not just say so in these words')
     // What it replaced would hold again.
@@ -137,6 +136,11 @@ export function memoryTools({ store, personaId, conversationId, ...options }: Me
       },
     },
   })
+}
+
+function askedIn(turn: Memory | undefined): string {
+  const content = isJsonObject(turn?.content) ? turn.content : {}
+  return typeof content.user === 'string' ? content.user : ''
 }
 
 function schemaOf(properties: JsonObject): JsonObject {
