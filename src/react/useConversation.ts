@@ -2,10 +2,11 @@
 
 import type { ChatStatus, FileUIPart } from 'ai'
 import { useMemo } from 'react'
-import { noteOf, PersonaFlowError, type Conversation, type Message, type QueuedMessage } from '../core/index.ts'
-import type { Branches, PersonaFlow } from '../flow/index.ts'
+import { PersonaFlowError, type Conversation, type Message, type QueuedMessage } from '../core/index.ts'
+import type { Branches } from '../flow/index.ts'
+import { useChatSource, type ChatSource } from './chatSource.ts'
 import { readSendable, type Sendable } from './readSendable.ts'
-import { useFlow, usePersonaFlow } from './PersonaFlowProvider.tsx'
+import { useFlow } from './PersonaFlowProvider.tsx'
 import { useConversationPlace } from './useConversationPlace.ts'
 import { useFlowState } from './useFlowState.ts'
 import { useLiveMessage, useShownMessages, useTurn } from './useShownMessages.ts'
@@ -96,57 +97,36 @@ export function useConversation(id?: string, { personaId }: UseConversationOptio
 
 /** The actions on a conversation, the same ones until it is another conversation or another persona. */
 function useConversationActions(id: string | null, personaId: string | null): ConversationActions {
-  const flow = usePersonaFlow()
-  return useMemo(() => conversationActions(flow, id, personaId), [flow, id, personaId])
+  const source = useChatSource(id)
+  return useMemo(() => conversationActions(source, personaId), [source, personaId])
 }
 
-function conversationActions(flow: PersonaFlow, id: string | null, personaId: string | null): ConversationActions {
-  const there = (): string => {
-    if (id !== null) return id
-    throw new PersonaFlowError('not-found', 'there is no conversation yet', 'Send a message first')
+function conversationActions(source: ChatSource, personaId: string | null): ConversationActions {
+  const answerer = personaId === null ? {} : { personaId }
+  /** Does something in this very task, so that a second click finds the turn running. */
+  const ended = async (action: () => Message | void): Promise<void> => {
+    const sent = action()
+    await source.whenIdle(sent ?? undefined)
   }
-  const settled = () => (id === null ? Promise.resolve() : flow.chat.whenIdle(id))
   return {
     async sendMessage(message) {
       const read = readSendable(message)
-      // A text is sent in this very task, so that a second click finds the turn running.
       const { text, files, messageId } = read instanceof Promise ? await read : read
-      const attached = files === undefined ? {} : { files }
-      const sent =
-        messageId === undefined
-          ? flow.chat.send({
-              text,
-              ...attached,
-              ...(id !== null && { conversationId: id }),
-              ...(personaId !== null && { personaId }),
-            })
-          : flow.chat.edit({ conversationId: there(), messageId, text, ...attached })
-      await flow.chat.whenIdle(noteOf(sent).conversationId)
+      await ended(() =>
+        messageId === undefined ? source.send({ text, files, ...answerer }) : source.edit(messageId, { text, files }),
+      )
     },
-    async regenerate(options = {}) {
-      flow.chat.regenerate({ conversationId: there(), ...options })
-      await settled()
-    },
-    async retry() {
-      flow.chat.retry({ conversationId: there() })
-      await settled()
-    },
-    async continueMessage(messageId) {
-      flow.chat.continue({ conversationId: there(), messageId })
-      await settled()
-    },
-    async editMessage(messageId, text) {
-      flow.chat.edit({ conversationId: there(), messageId, text })
-      await settled()
-    },
-    removeMessage: (messageId) => flow.chat.remove({ conversationId: there(), messageId }),
-    queueMessage: (text, files = []) =>
-      flow.chat.queue({ conversationId: there(), text, files, ...(personaId !== null && { personaId }) }),
-    unqueueMessage: (queuedId) => flow.chat.unqueue(there(), queuedId),
-    stop: async () => (id === null ? undefined : flow.chat.stop({ conversationId: id })),
-    switchBranch: (messageId) => flow.chat.switchBranch({ conversationId: there(), messageId }),
-    branches: (messageId) => flow.conversations.branches(there(), messageId),
-    clearError: () => (id === null ? undefined : flow.chat.clearError({ conversationId: id })),
+    regenerate: ({ messageId } = {}) => ended(() => source.regenerate(messageId)),
+    retry: () => ended(source.retry),
+    continueMessage: (messageId) => ended(() => source.continue(messageId)),
+    editMessage: (messageId, text) => ended(() => source.edit(messageId, { text })),
+    removeMessage: source.remove,
+    queueMessage: (text, files = []) => source.queue({ text, files, ...answerer }),
+    unqueueMessage: source.unqueue,
+    stop: source.stop,
+    switchBranch: source.switchBranch,
+    branches: source.branches,
+    clearError: source.clearError,
     addToolOutput: async () => {
       throw new PersonaFlowError('bad-input', 'tool output can’t be added yet', 'Give the tool an `execute` function')
     },

@@ -1,37 +1,29 @@
 'use client'
 
-import { useCallback, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { Message } from '../core/index.ts'
 import type { Turn } from '../store/index.ts'
-import { usePersonaFlow } from './PersonaFlowProvider.tsx'
-import { useFlowState } from './useFlowState.ts'
+import { useChatSource } from './chatSource.ts'
 
 const NONE: readonly Message[] = []
 
+const none = () => NONE
+const nothing = () => undefined
+
 /** The messages on the shown branch without the one that arrives: renders for no token. */
 export function useShownMessages(conversationId: string | null): readonly Message[] {
-  const flow = usePersonaFlow()
-  // The flow keeps the array until something on the branch changes; the state only says when to look.
-  return useFlowState(({ status }) =>
-    status === 'loading' || conversationId === null ? NONE : flow.conversations.messages(conversationId),
-  )
+  const { subscribe, messages } = useChatSource(conversationId)
+  return useSyncExternalStore(subscribe, messages, none)
 }
 
 /** The reply that arrives right now: renders once per frame. */
 export function useLiveMessage(conversationId: string | null): Message | undefined {
-  const flow = usePersonaFlow()
-  const subscribe = useCallback(
-    (listener: () => void) => (conversationId === null ? () => {} : flow.chat.subscribeLive(conversationId, listener)),
-    [flow, conversationId],
-  )
-  return useSyncExternalStore(
-    subscribe,
-    () => (conversationId === null ? undefined : flow.chat.live(conversationId)),
-    () => undefined,
-  )
+  const { subscribeLive, live } = useChatSource(conversationId)
+  return useSyncExternalStore(subscribeLive, live, nothing)
 }
 
 /** Where the newest turn of a conversation stands. */
 export function useTurn(conversationId: string | null): Turn | undefined {
-  return useFlowState(({ turns }) => (conversationId === null ? undefined : turns[conversationId]))
+  const { subscribe, turn } = useChatSource(conversationId)
+  return useSyncExternalStore(subscribe, turn, nothing)
 }

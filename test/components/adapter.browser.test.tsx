@@ -1,6 +1,7 @@
 import { useChat } from '@ai-sdk/react'
-import type { Message } from 'personaflow'
+import { useConversation, type Message } from 'personaflow'
 import { Chat, PersonaChat } from 'personaflow/components'
+import { messageText } from 'personaflow/core'
 import { useEffect, useState, type ComponentProps } from 'react'
 import { expect, test, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
@@ -190,4 +191,38 @@ test('an app’s own look for files reaches its own chat', async () => {
   }
   const screen = await render(<App />)
   await expect.poll(() => screen.getByText('A file of ours').elements().length).toBe(2)
+})
+
+function OwnMarkup() {
+  const { messages, status, sendMessage } = useConversation()
+  const [isDone, setDone] = useState(false)
+  return (
+    <>
+      <p>{`${status}: ${messages.map(messageText).join(' | ')}`}</p>
+      <button type="button" onClick={() => void sendMessage({ text: 'Hello?' }).then(() => setDone(true))}>
+        Ask
+      </button>
+      {isDone && <p>It has ended</p>}
+    </>
+  )
+}
+
+test('a hook below it reads and sends by the same chat, and resolves when the answer has ended', async () => {
+  const { requests, transport } = manualTransport()
+  function App() {
+    return (
+      <Chat.Adapter chat={useChat({ transport })}>
+        <OwnMarkup />
+      </Chat.Adapter>
+    )
+  }
+  const screen = await render(<App />)
+  await screen.getByRole('button', { name: 'Ask' }).click()
+  await expect.poll(() => requests.length).toBe(1)
+  requests[0]!.push('Yes.')
+  await expect.element(screen.getByText('streaming: Hello? | Yes.')).toBeVisible()
+  await expect.element(screen.getByText('It has ended')).not.toBeInTheDocument()
+  requests[0]!.end()
+  await expect.element(screen.getByText('ready: Hello? | Yes.')).toBeVisible()
+  await expect.element(screen.getByText('It has ended')).toBeVisible()
 })

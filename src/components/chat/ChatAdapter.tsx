@@ -2,10 +2,11 @@
 
 import type { UIMessage } from 'ai'
 import { useLayoutEffect, useState, type ReactNode } from 'react'
-import { definePersona, type PersonaInput } from '../../core/index.ts'
-import { PersonaFlowProvider, useLabels, type Labels } from '../../react/index.ts'
-import { HeldContext } from './chatContext.ts'
-import { createAdapterFlow, type OuterChat } from './createAdapterFlow.ts'
+import { createLogger, definePersona, type PersonaDeclaration, type PersonaInput } from '../../core/index.ts'
+import { createPersonaFlow, type PersonaFlow } from '../../flow/index.ts'
+import { ChatSourceContext, PersonaFlowProvider, useLabels, type Labels } from '../../react/index.ts'
+import { volatileStorage } from '../../storage/index.ts'
+import { createHeldChat, type OuterChat } from './createHeldChat.ts'
 
 /** Props of `Chat.Adapter`. */
 export interface ChatAdapterProps<M extends UIMessage = UIMessage> {
@@ -34,12 +35,26 @@ export function ChatAdapter<M extends UIMessage>({
   const words = useLabels()
   const [adapter] = useState(() => {
     const named = persona ?? { name: labels?.assistant ?? words.assistant }
-    return createAdapterFlow(definePersona({ ...named, prompt: '-' }), chat, scripted)
+    const flow = emptyFlow(definePersona({ ...named, prompt: '-' }), scripted)
+    const { id: conversationId, personaIds } = flow.conversations.create()
+    return { flow, ...createHeldChat(chat, { conversationId, personaId: personaIds[0]! }) }
   })
   useLayoutEffect(() => adapter.show(chat), [adapter, chat])
   return (
     <PersonaFlowProvider flow={adapter.flow} {...(labels !== undefined && { labels })}>
-      <HeldContext value>{children}</HeldContext>
+      <ChatSourceContext value={adapter.source}>{children}</ChatSourceContext>
     </PersonaFlowProvider>
   )
+}
+
+/** What the parts read besides the chat itself: who answers, drafts, labels. In RAM, and nothing is ever sent by it. */
+function emptyFlow(persona: PersonaDeclaration, isScripted: boolean): PersonaFlow {
+  const name = isScripted ? { provider: 'personaflow', modelId: 'scripted' } : { provider: 'app', modelId: 'app' }
+  const model = { specificationVersion: 'v4', supportedUrls: {}, doGenerate: never, doStream: never, ...name } as const
+  const logger = createLogger({ sinks: [] })
+  return createPersonaFlow({ name: 'adapter', personas: [persona], storage: volatileStorage(), logger, model })
+}
+
+function never(): Promise<never> {
+  return Promise.reject(new Error('The app answers'))
 }

@@ -1,7 +1,8 @@
 'use client'
 
+import { useSyncExternalStore } from 'react'
 import { noteOf } from '../../core/index.ts'
-import { useFlowState, usePersonaFlow, useLabels } from '../../react/index.ts'
+import { useChatSource, useLabels } from '../../react/index.ts'
 import { Icon } from '../Icon.tsx'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
@@ -14,13 +15,17 @@ export function ChatBranches(props: PartProps<'div'>) {
   const labels = useLabels()
   const { switchBranch } = useChat('Branches')
   const { message } = useMessageHead('Branches')
-  const flow = usePersonaFlow()
-  const branches = () => flow.conversations.branches(noteOf(message).conversationId, message.id)
+  const source = useChatSource(noteOf(message).conversationId)
+  const branches = () => source.branches(message.id)
   // Selected as text, so that a row renders only when its own versions change.
-  const position = useFlowState(() => {
-    const { messages, index } = branches()
-    return messages.length < 2 ? '' : `${index + 1}/${messages.length}`
-  })
+  const position = useSyncExternalStore(
+    source.subscribe,
+    () => {
+      const { messages, index } = branches()
+      return messages.length < 2 ? '' : `${index + 1}/${messages.length}`
+    },
+    () => '',
+  )
 
   function step(by: 1 | -1): void {
     const { messages, index } = branches()

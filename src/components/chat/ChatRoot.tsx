@@ -2,6 +2,8 @@
 
 import { use, useCallback, useEffect, useMemo, useState, type KeyboardEvent, type Ref } from 'react'
 import {
+  ChatSourceContext,
+  useChatSource,
   useFlow,
   LabelsProvider,
   useConversationPlace,
@@ -20,7 +22,7 @@ import { loadMarkdown } from '../markdown/LazyMarkdown.tsx'
 import { mergeRefs } from '../mergeRefs.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
-import { AnnouncementContext, ChatContext, HeldContext, useStatusOf, type Announcement } from './chatContext.ts'
+import { AnnouncementContext, ChatContext, useStatusOf, type Announcement } from './chatContext.ts'
 import type { PartRenderers } from './ChatMessageParts.tsx'
 import { createFollowEnd } from './createFollowEnd.ts'
 import { useChatActions } from './useChatActions.ts'
@@ -138,7 +140,7 @@ function useBegin(
   flow: PersonaFlow,
   { wantedId, wantedPersonaId }: { wantedId: string | undefined; wantedPersonaId: string | undefined },
 ) {
-  const isHeld = use(HeldContext) || wantedId !== undefined
+  const isHeld = use(ChatSourceContext) !== null || wantedId !== undefined
   return useMemo(() => {
     if (isHeld) return null
     return () => void flow.conversations.create(wantedPersonaId === undefined ? {} : { personaId: wantedPersonaId })
@@ -195,12 +197,9 @@ function useGreeting(personaId: string | null): [number, (index: number) => void
 
 /** What was announced last. */
 function useAnnouncement(conversationId: string | null) {
-  const flow = usePersonaFlow()
+  const source = useChatSource(conversationId)
   const [announced, setAnnounced] = useState<Announcement | null>(null)
   // Reads the turn when called instead of closing over it: the parts that announce must not render with each turn.
-  const announce = useCallback(
-    (text: string) => setAnnounced({ text, during: flow.getState().turns[conversationId ?? ''] }),
-    [flow, conversationId],
-  )
+  const announce = useCallback((text: string) => setAnnounced({ text, during: source.turn() }), [source])
   return { announced, announce }
 }

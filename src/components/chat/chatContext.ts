@@ -48,8 +48,6 @@ export interface Announcement {
 }
 
 export const ChatContext = createContext<ChatContextValue | null>(null)
-/** There is this one conversation alone: an app holds it. */
-export const HeldContext = createContext(false)
 export const AnnouncementContext = createContext<Announcement | null>(null)
 
 /** The chat that a part stands in. Throws `no-provider` outside of one. */

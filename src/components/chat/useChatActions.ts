@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useState } from 'react'
 import type { PersonaFlow } from '../../flow/index.ts'
-import { useLabels, usePersonaFlow, type Labels } from '../../react/index.ts'
+import { useChatSource, useLabels, usePersonaFlow, type ChatSource, type Labels } from '../../react/index.ts'
 import { consentNeeded, isInFlight } from '../../store/index.ts'
 import type { ChatContextValue } from './chatContext.ts'
 import type { FollowEnd } from './createFollowEnd.ts'
@@ -40,13 +40,13 @@ interface ChatActionsOptions {
 export function useChatActions(options: ChatActionsOptions): ChatActions & Removed {
   const { conversationId, personaId, greeting, announce, follow } = options
   const flow = usePersonaFlow()
+  const source = useChatSource(conversationId)
   const labels = useLabels()
   const [removed, setRemoved] = useState<{ conversationId: string; step: string | null } | null>(null)
   const removal = removed?.conversationId === conversationId ? removed.step : null
   const actions = useMemo((): ChatActions => {
-    const there = { conversationId: conversationId ?? '' }
     const answerer = personaId === null ? {} : { personaId }
-    // The flow's own actions instead of the hook's: they throw at once, so that the composer can keep the words.
+    // They throw at once, so that the composer can keep the words.
     function attempt(action: () => unknown): boolean {
       try {
         action()
@@ -57,7 +57,7 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
       }
     }
     function attemptFree(action: () => unknown): boolean {
-      const reason = refusal(flow, conversationId, labels)
+      const reason = refusal(flow, source, { conversationId, labels })
       if (reason === undefined) return attempt(action)
       announce(reason)
       return false
@@ -75,7 +75,7 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
       return false
     }
     function queue(text: string): boolean {
-      if (!attempt(() => flow.chat.queue({ ...there, ...answerer, text }))) return false
+      if (!attempt(() => source.queue({ text, ...answerer }))) return false
       setRemoved(null)
       announce(labels.queued)
       return true
@@ -83,56 +83,50 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
     return {
       send(text) {
         if (text.trim() === '') return false
-        if (isBusy(flow, conversationId)) return queue(text)
-        return ask(() => flow.chat.send({ text, greeting, ...(conversationId !== null && there), ...answerer }))
+        if (isInFlight(source.turn())) return queue(text)
+        return ask(() => source.send({ text, greeting, ...answerer }))
       },
-      regenerate: (messageId) => ask(() => flow.chat.regenerate({ ...there, messageId })),
+      regenerate: (messageId) => ask(() => source.regenerate(messageId)),
       // What failed may be that a conversation could not be read: that takes no model.
-      retry: () => (isPacked(flow, conversationId) ? attempt : ask)(() => flow.chat.retry(there)),
+      retry: () => (isPacked(flow, conversationId) ? attempt : ask)(() => source.retry()),
       // Where the reader is stays where it is: the answer grows at its end.
-      continueMessage: (messageId) => ask(() => flow.chat.continue({ ...there, messageId })),
-      edit: (messageId, text) => text.trim() !== '' && ask(() => flow.chat.edit({ ...there, messageId, text })),
+      continueMessage: (messageId) => ask(() => source.continue(messageId)),
+      edit: (messageId, text) => text.trim() !== '' && ask(() => source.edit(messageId, { text })),
       remove: (messageId) =>
         attemptFree(() => {
-          const step = flow.storage.stepOf(() => flow.chat.remove({ ...there, messageId }))
-          setRemoved({ ...there, step })
+          const step = flow.storage.stepOf(() => source.remove(messageId))
+          setRemoved({ conversationId: conversationId ?? '', step })
           announce(labels.removed)
         }),
-      switchBranch: (messageId) => attemptFree(() => flow.chat.switchBranch({ ...there, messageId })),
-      stop: () => void (conversationId !== null && flow.chat.stop(there)),
+      switchBranch: (messageId) => attemptFree(() => source.switchBranch(messageId)),
+      stop: () => void source.stop(),
       takeBack(queuedId) {
-        const taken = flow.chat.unqueue(there.conversationId, queuedId)
+        const taken = source.unqueue(queuedId)
         if (taken === undefined) return
         const place = { conversationId, personaId }
         const { text } = flow.chat.draft(place)
         flow.chat.setDraft(place, text === '' ? taken.text : `${text}\n${taken.text}`)
       },
-      sendQueued: () => void ask(() => flow.chat.sendQueued(there)),
+      sendQueued: () => void ask(() => source.sendQueued()),
     }
-  }, [flow, labels, conversationId, personaId, greeting, announce, follow])
+  }, [flow, source, labels, conversationId, personaId, greeting, announce, follow])
   const endRemoval = useCallback(() => setRemoved(null), [])
   return useMemo(() => ({ ...actions, removal, endRemoval }), [actions, removal, endRemoval])
-}
-
-function isBusy(flow: PersonaFlow, conversationId: string | null): boolean {
-  return conversationId !== null && isInFlight(flow.getState().turns[conversationId])
 }
 
 function isPacked(flow: PersonaFlow, conversationId: string | null): boolean {
   return flow.getState().conversations[conversationId ?? '']?.packed !== undefined
 }
 
-/** Whether it is being read from the storage. */
-function isOpening(flow: PersonaFlow, conversationId: string | null): boolean {
-  return isPacked(flow, conversationId) && flow.getState().turns[conversationId ?? '']?.status !== 'error'
-}
-
 /** Why a conversation can't go on now. Looked up at the click, so that no part has to render when it changes. */
 function refusal(
   flow: PersonaFlow,
-  conversationId: string | null,
-  labels: Pick<Labels, 'loading' | 'inFlight'>,
+  source: ChatSource,
+  { conversationId, labels }: { conversationId: string | null; labels: Pick<Labels, 'loading' | 'inFlight'> },
 ): string | undefined {
-  if (flow.getState().status === 'loading' || isOpening(flow, conversationId)) return labels.loading
-  return isBusy(flow, conversationId) ? labels.inFlight : undefined
+  const turn = source.turn()
+  // Read from the storage right now, unless that has failed.
+  const isOpening = isPacked(flow, conversationId) && turn?.status !== 'error'
+  if (flow.getState().status === 'loading' || isOpening) return labels.loading
+  return isInFlight(turn) ? labels.inFlight : undefined
 }

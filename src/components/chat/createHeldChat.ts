@@ -1,14 +1,7 @@
 import type { ChatStatus, FileUIPart, UIMessage } from 'ai'
-import {
-  createLogger,
-  createThoughtParts,
-  PersonaFlowError,
-  type Message,
-  type PersonaDeclaration,
-} from '../../core/index.ts'
-import { createPersonaFlow, type PersonaFlow } from '../../flow/index.ts'
-import { volatileStorage } from '../../storage/index.ts'
-import type { FlowState, Turn } from '../../store/index.ts'
+import { createThoughtParts, PersonaFlowError, type Message } from '../../core/index.ts'
+import type { ChatSource, SourceInput } from '../../react/index.ts'
+import type { Turn } from '../../store/index.ts'
 
 /** What AI SDK's `useChat` returns, as far as a chat needs it. Its messages may be of the app's own kind. */
 export interface OuterChat<M extends UIMessage = UIMessage> {
@@ -19,103 +12,94 @@ export interface OuterChat<M extends UIMessage = UIMessage> {
   regenerate(options?: { messageId?: string }): Promise<void>
   stop(): Promise<void>
   setMessages(messages: M[]): void
+  clearError?(): void
 }
 
-export interface AdapterFlow<M extends UIMessage> {
-  readonly flow: PersonaFlow
+export interface HeldChat<M extends UIMessage> {
+  readonly source: ChatSource
   /** Takes over what the app's hook gave last, and tells the parts. */
   show(chat: OuterChat<M>): void
 }
 
+/** Where the messages of such a chat stand. */
+interface HeldPlace {
+  readonly conversationId: string
+  readonly personaId: string
+}
+
 /**
- * A flow that shows a chat which somebody else holds: messages, status and what is done with them are the app's, all
- * else is an empty flow's in RAM. So every part draws it, and none of them knows.
+ * What an app's `useChat` holds, as a source that parts draw: messages, status and what is done with them are the app's,
+ * and there is one version of each message.
  */
-export function createAdapterFlow<M extends UIMessage>(
-  persona: PersonaDeclaration,
-  first: OuterChat<M>,
-  isScripted = false,
-): AdapterFlow<M> {
-  const model = isScripted ? { provider: 'personaflow', modelId: 'scripted' } : { provider: 'app', modelId: 'app' }
-  const logger = createLogger({ sinks: [] })
-  const base = createPersonaFlow({ name: 'adapter', personas: [persona], storage: volatileStorage(), logger })
-  const { id: conversationId } = base.conversations.create({ personaId: persona.id })
-  const note = createNotes(conversationId, persona.id)
-  const listeners = new Set<Parameters<PersonaFlow['subscribe']>[0]>()
+export function createHeldChat<M extends UIMessage>(first: OuterChat<M>, place: HeldPlace): HeldChat<M> {
+  const note = createNotes(place.conversationId, place.personaId)
+  const listeners = new Set<() => void>()
   const liveListeners = new Set<() => void>()
   let chat = first
   let shown = shownOf(first, note)
-  let turn = turnOf(first, shown.settled, { conversationId, personaId: persona.id })
-  let state = stateOf()
+  let turn = turnOf(first, shown.settled, place)
+  let running = Promise.resolve()
 
-  function stateOf(): FlowState {
-    const turns = turn === undefined ? {} : { [conversationId]: turn }
-    return { ...base.getState(), model, turns }
+  function run(ending: Promise<void>): void {
+    running = ending
   }
 
-  function tell(): void {
-    const before = state
-    state = stateOf()
-    for (const listener of listeners) listener(state, before)
-  }
-
-  function ask(text: string, given?: readonly FileUIPart[], messageId?: string): Message {
+  function ask({ text, files: given }: SourceInput, messageId?: string): Message {
     // What was attached stays with a question in other words.
     const before = chat.messages.find(({ id }) => id === messageId)?.parts.filter((part) => part.type === 'file')
     const files = [...(given ?? before ?? [])]
     // How it ends is in the hook's own state.
-    void chat.sendMessage({ text, ...(files.length > 0 && { files }), ...(messageId !== undefined && { messageId }) })
+    run(chat.sendMessage({ text, ...(files.length > 0 && { files }), ...(messageId !== undefined && { messageId }) }))
     return note({ id: messageId ?? 'sent', role: 'user', parts: [...files, { type: 'text', text }] }, null, 'complete')
   }
 
-  base.subscribe(tell)
-  const flow: PersonaFlow = {
-    ...base,
-    getState: () => state,
-    getInitialState: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
+  const source: ChatSource = {
+    messages: () => shown.settled,
+    live: () => shown.arriving,
+    turn: () => turn,
+    branches: (messageId) => ({ messages: shown.settled.filter(({ id }) => id === messageId), index: 0 }),
+    subscribe: (listener) => added(listeners, listener),
+    subscribeLive: (listener) => added(liveListeners, listener),
+    send: (input) => ask(input),
+    edit: (messageId, input) => ask(input, messageId),
+    regenerate: (messageId) => run(chat.regenerate(messageId === undefined ? {} : { messageId })),
+    retry: () => run(chat.regenerate()),
+    continue: (messageId) => run(chat.regenerate({ messageId })),
+    remove(messageId) {
+      const at = chat.messages.findIndex(({ id }) => id === messageId)
+      if (at >= 0) chat.setMessages(chat.messages.slice(0, at))
     },
-    conversations: {
-      ...base.conversations,
-      messages: () => shown.settled,
-      branches: (_, messageId) => ({ messages: shown.settled.filter(({ id }) => id === messageId), index: 0 }),
+    switchBranch: () => {},
+    stop: () => chat.stop(),
+    clearError: () => chat.clearError?.(),
+    queue() {
+      throw new PersonaFlowError('turn-in-flight', 'an answer is on its way already', 'Wait for it, or stop it first')
     },
-    chat: {
-      ...base.chat,
-      live: () => shown.arriving,
-      subscribeLive(_, listener) {
-        liveListeners.add(listener)
-        return () => void liveListeners.delete(listener)
-      },
-      send: ({ text, files }) => ask(text, files),
-      edit: ({ messageId, text, files }) => ask(text, files, messageId),
-      regenerate: ({ messageId }) => void chat.regenerate(messageId === undefined ? {} : { messageId }),
-      retry: () => void chat.regenerate(),
-      stop: () => chat.stop(),
-      remove({ messageId }) {
-        const at = chat.messages.findIndex(({ id }) => id === messageId)
-        if (at >= 0) chat.setMessages(chat.messages.slice(0, at))
-      },
-      queue() {
-        throw new PersonaFlowError('turn-in-flight', 'an answer is on its way already', 'Wait for it, or stop it first')
-      },
-    },
+    unqueue: () => undefined,
+    sendQueued: () => {},
+    // By its promise: the hook's status comes with the app's next render.
+    whenIdle: () => running,
   }
   return {
-    flow,
+    source,
     show(next) {
       const before = { shown, turn }
       chat = next
       const all = shownOf(next, note)
       // A token changes the reply that arrives alone: the rows at rest find the list that they know.
       shown = isSame(all.settled, before.shown.settled) ? { ...all, settled: before.shown.settled } : all
-      turn = turnOf(next, shown.settled, { conversationId, personaId: persona.id }, before.turn)
-      if (shown.settled !== before.shown.settled || turn !== before.turn) tell()
+      turn = turnOf(next, shown.settled, place, before.turn)
+      const isOther = shown.settled !== before.shown.settled || turn !== before.turn
+      if (isOther) for (const listener of listeners) listener()
       if (shown.arriving !== before.shown.arriving) for (const listener of liveListeners) listener()
     },
   }
+}
+
+/** Gives how to take it out again. */
+function added<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }
 
 type Note = (message: UIMessage, before: Message | null, status: 'complete' | 'streaming') => Message
@@ -167,7 +151,7 @@ function shownOf({ messages, status }: Pick<OuterChat, 'messages' | 'status'>, n
 function turnOf(
   { status, error }: Pick<OuterChat, 'status' | 'error'>,
   settled: readonly Message[],
-  place: { conversationId: string; personaId: string },
+  place: HeldPlace,
   before?: Turn,
 ): Turn | undefined {
   const asked = settled.findLast(({ role }) => role === 'user')

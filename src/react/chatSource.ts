@@ -1,0 +1,116 @@
+'use client'
+
+import type { FileUIPart } from 'ai'
+import { createContext, use } from 'react'
+import { noteOf, PersonaFlowError, type Message, type QueuedMessage } from '../core/index.ts'
+import type { Branches, PersonaFlow } from '../flow/index.ts'
+import type { Turn } from '../store/index.ts'
+import { usePersonaFlow } from './PersonaFlowProvider.tsx'
+
+/** What the user says. */
+export interface SourceInput {
+  text: string
+  files?: readonly FileUIPart[] | undefined
+  /** Who answers. */
+  personaId?: string | undefined
+  /** Which greeting begins an empty conversation. */
+  greeting?: number | undefined
+}
+
+/**
+ * One conversation: what is shown of it, and all that can be done in it. A flow gives one for each conversation of its own,
+ * and what an app's `useChat` holds is another; hooks and parts know no other way to send. What can't be done throws at
+ * once.
+ */
+export interface ChatSource {
+  /** The shown branch without the reply that arrives; the same list until something on it changes. */
+  messages(): readonly Message[]
+  /** The reply that arrives right now. */
+  live(): Message | undefined
+  /** Where the newest turn stands, with its status and its error. */
+  turn(): Turn | undefined
+  /** All versions of a message, and which one is shown. */
+  branches(messageId: string): Branches
+  subscribe(listener: () => void): () => void
+  /** Called at each frame that brings text. */
+  subscribeLive(listener: () => void): () => void
+  send(input: SourceInput): Message
+  edit(messageId: string, input: SourceInput): Message
+  regenerate(messageId?: string): void
+  retry(): void
+  continue(messageId: string): void
+  remove(messageId: string): void
+  switchBranch(messageId: string): void
+  stop(): Promise<void>
+  clearError(): void
+  /** Lets a message wait for the answer that is on its way. */
+  queue(input: SourceInput): void
+  unqueue(queuedId: string): QueuedMessage | undefined
+  sendQueued(): void
+  /** Resolves when no answer is on its way: none to `sent`, where it is given. */
+  whenIdle(sent?: Message): Promise<void>
+}
+
+/** The one conversation that an app holds itself, for all below it. */
+export const ChatSourceContext = createContext<ChatSource | null>(null)
+
+/** The conversation that hooks and parts stand on: the app's own, else the flow's of that id. `null` shows nothing yet. */
+export function useChatSource(conversationId: string | null): ChatSource {
+  const held = use(ChatSourceContext)
+  const flow = usePersonaFlow()
+  return conversationId === null ? flowSource(flow, null) : (held ?? flowSource(flow, conversationId))
+}
+
+const NONE: readonly Message[] = []
+const sources = new WeakMap<PersonaFlow, Map<string | null, ChatSource>>()
+
+/** The same one for the same conversation. `null`: the first message makes it. */
+function flowSource(flow: PersonaFlow, id: string | null): ChatSource {
+  const known = sources.get(flow) ?? new Map<string | null, ChatSource>()
+  sources.set(flow, known)
+  const source = known.get(id) ?? createFlowSource(flow, id)
+  known.set(id, source)
+  return source
+}
+
+function createFlowSource(flow: PersonaFlow, id: string | null): ChatSource {
+  const { chat, conversations } = flow
+  const there = (): { conversationId: string } => {
+    if (id !== null) return { conversationId: id }
+    throw new PersonaFlowError('not-found', 'there is no conversation yet', 'Send a message first')
+  }
+  return {
+    messages: () => (id === null || flow.getState().status === 'loading' ? NONE : conversations.messages(id)),
+    live: () => (id === null ? undefined : chat.live(id)),
+    turn: () => (id === null ? undefined : flow.getState().turns[id]),
+    branches: (messageId) => conversations.branches(there().conversationId, messageId),
+    subscribe: flow.subscribe,
+    subscribeLive: (listener) => (id === null ? () => {} : chat.subscribeLive(id, listener)),
+    send: (input) => chat.send({ ...given(input), ...(id !== null && { conversationId: id }) }),
+    edit: (messageId, { text, files }) => chat.edit({ ...there(), messageId, text, ...(files && { files }) }),
+    regenerate: (messageId) => chat.regenerate({ ...there(), ...(messageId !== undefined && { messageId }) }),
+    retry: () => chat.retry(there()),
+    continue: (messageId) => chat.continue({ ...there(), messageId }),
+    remove: (messageId) => chat.remove({ ...there(), messageId }),
+    switchBranch: (messageId) => chat.switchBranch({ ...there(), messageId }),
+    stop: async () => (id === null ? undefined : chat.stop({ conversationId: id })),
+    clearError: () => (id === null ? undefined : chat.clearError({ conversationId: id })),
+    queue: ({ text, files, personaId }) => chat.queue({ ...given({ text, files, personaId }), ...there() }),
+    unqueue: (queuedId) => chat.unqueue(there().conversationId, queuedId),
+    sendQueued: () => chat.sendQueued(there()),
+    async whenIdle(sent) {
+      const where = sent === undefined ? id : noteOf(sent).conversationId
+      if (where !== null) await chat.whenIdle(where)
+    },
+  }
+}
+
+/** Without what is not given. */
+function given({ text, files, personaId, greeting }: SourceInput) {
+  return {
+    text,
+    ...(files !== undefined && { files }),
+    ...(personaId !== undefined && { personaId }),
+    ...(greeting !== undefined && { greeting }),
+  }
+}
