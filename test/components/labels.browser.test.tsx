@@ -197,7 +197,8 @@ async function contradicted(): Promise<TestFlow> {
     learn: { model: blockModel(found, 'Είπαν για τον καιρό.') },
     memories: [
       ...[1, 2, 3].map((at) => ({ content: `Έφαγε ${at} τούρτες`, type: 'event', at })),
-      { content: home, type: 'fact' },
+      // What is pinned gives way to nothing without the user's word.
+      { content: home, type: 'fact', pinned: true },
       { content: 'Μια μεγάλη. '.repeat(60), importance: 0.9, pinned: true },
       { content: { user: 'Έχω άσθμα', response: 'Περαστικά.' } },
     ],

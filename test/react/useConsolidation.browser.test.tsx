@@ -31,7 +31,15 @@ function open(options: Parameters<typeof createTestFlow>[0] = {}): TestFlow {
 const Status = () => useConsolidation().status
 
 test('runs by hand, shows what waits, settles proposals', async () => {
-  const { model, calls } = consolidationModel(() => answered('Asked after.'))
+  const { model, calls } = consolidationModel(() =>
+    answered('Asked after.', {
+      slot: 'health',
+      value: 'asthma',
+      text: 'Has asthma',
+      quote: 'I have asthma',
+      sensitive: 'health',
+    }),
+  )
   const flow = open({ learn: { model }, sensitiveFacts: 'ask' })
   const { id } = flow.conversations.create()
   flow.chat.send({ conversationId: id, text: 'I have asthma' })
