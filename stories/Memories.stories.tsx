@@ -38,10 +38,25 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-/** What a model found contradicts what is known. */
+/** What a model found contradicts what is known and pinned. */
 const contradicted = flowOf(
   {
     personas: [ada({})],
+    memories: [
+      {
+        type: 'fact',
+        content: {
+          slot: 'home',
+          key: 'home',
+          value: 'Cork',
+          text: 'Lives in Cork',
+          about: 'user',
+          quote: 'I live in Cork',
+        },
+        pinned: true,
+        trust: 'user',
+      },
+    ],
     learn: {
       model: blockModel({
         slot: 'home',
@@ -52,7 +67,7 @@ const contradicted = flowOf(
     },
   },
   async (flow) => {
-    await say(flow, 'I live in Cork', 'Ugh, my flat in Galway is cold')
+    await say(flow, 'It rained all day', 'Ugh, my flat in Galway is cold')
     await flow.memories.consolidate()
   },
 )
