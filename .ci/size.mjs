@@ -7,10 +7,9 @@ import { publicEntries } from './publicEntries.ts'
 /**
  * kB gzip of what is needed at first paint; chunks that load later are printed beside it. What came with checks at each
  * entrance, secrets, macros, lorebooks and tokens by script is still too much of it: the goal for `.` is 22 kB.
-
  */
 const BUDGETS = {
-  '.': 63.7,
+  '.': 63.9,
   './core': 7.8,
   // 16 kB of it are words that ask for one another, in English and between 16 languages: what stands in for a model's
   // weights, and 10 kB weights. Without `translationsOf` and `seeksMemory` 35; the flow loads all when there is something
@@ -20,18 +19,18 @@ const BUDGETS = {
   // `explainError` reads the words of any server, and answers at once.
   './chat': 14.5,
   './server': 19,
-  './components': 120.2,
+  './components': 120.4,
   // Loaded by import() with the first file; readers of single formats come later still. 6 kB find secrets in titles.
   './import': 7.9,
   // The query client is the app's own.
   './query': 0.8,
-  './testing': 68.4,
+  './testing': 68.6,
 }
 const STYLES_BUDGET = 13.7
 /** A plain widget, still closed, with all it needs at first paint (performance.md, goal 6). */
 const WIDGET_BUDGET = 8.5
 /** An app that shows a chat at once. */
-const CHAT_BUDGET = 85.9
+const CHAT_BUDGET = 86.1
 /** One part of a family: it brings none of the others. */
 const PART_BUDGET = 5.4
 
