@@ -8,11 +8,12 @@ import {
   type Memory,
 } from '../core/index.ts'
 import { createTimer, onPageHide } from '../storage/index.ts'
-import { isInFlight, type Consolidation, type PersonaStore } from '../store/index.ts'
+import { isInFlight, type Consolidation, type Edit, type PersonaStore } from '../store/index.ts'
 import { createBlocks, type Block, type BlocksWanted } from './createBlocks.ts'
 import { createCallBudget, type CallLimits } from './createCallBudget.ts'
 import { createIdleQueue } from './createIdleQueue.ts'
 import { createModelReader } from './createModelReader.ts'
+import { isTurn } from './readingMark.ts'
 import { unlessElsewhere, type Locks } from './unlessElsewhere.ts'
 
 /** What learning by a model may cost at most, and when it happens. */
@@ -88,8 +89,8 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   let running: Promise<void> | undefined
   let isPaused = false
   let isStopped = false
-  // What an earlier page left has had its pause.
-  let isQuiet = true
+  // What an earlier page left has had its pause; another tab may speak right now.
+  let isQuiet = store.list('memories').every((memory) => !isTurn(memory) || now() - memory.at > pauseMs)
   let error: Error | undefined
   let done = 0
   /** Another tab called when this one wanted to. */
@@ -101,7 +102,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   store.onEdits((edits) => {
     blocks.note(edits)
     if (isStopped) return
-    if (edits.some(({ change }) => change.collection === 'messages')) listen()
+    if (edits.some(isSaid)) listen()
     queue.add('look')
   })
   // The end of a turn, too: no block starts while a reply is made.
@@ -109,6 +110,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
     const isOther = state.turns !== before.turns || state.withdrawn !== before.withdrawn
     if (isOther || state.settings !== before.settings || state.model !== before.model) queue.add('look')
   })
+  if (!isQuiet) pause.start(pauseMs)
   // A hidden page is in nobody's way, and may not come back.
   const unhook = onPageHide(() => {
     isQuiet = true
@@ -278,6 +280,12 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
 /** It answered, and not with what was asked for: the next answer will be no better. */
 function isUnreadable(error: Error): boolean {
   return error instanceof PersonaFlowError && error.code === 'model-failed' && error.situation === undefined
+}
+
+/** Something new was said, here or in another tab. */
+function isSaid({ change, before }: Edit): boolean {
+  const isNewTurn = change.collection === 'memories' && before === undefined && change.value !== null
+  return change.collection === 'messages' || (isNewTurn && isTurn(change.value))
 }
 
 function put(memory: Memory): Change {
