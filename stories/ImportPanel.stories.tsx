@@ -200,10 +200,13 @@ export const Cancelled: Story = {
   loaders: [flowOf()],
   async play({ canvas, loaded: { flow } }) {
     const talk = '{"uuid":"a","name":"Tea","chat_messages":[{"sender":"human","text":"Hello"}]},'
-    const start = new TextEncoder().encode(`[${talk}`)
-    const slow = new File([start], 'conversations.json')
-    // As from a disk that falls asleep after the first conversation.
-    slow.stream = () => new ReadableStream({ start: (controller) => controller.enqueue(start) })
+    const slow = new File([`[${talk.repeat(10_000)}`], 'conversations.json')
+    // As from a disk that falls asleep after the first piece.
+    slow.slice = (from = 0, to = slow.size) => {
+      const piece = Blob.prototype.slice.call(slow, from, to)
+      if (from > 0) piece.arrayBuffer = () => new Promise(() => {})
+      return piece
+    }
     await pick(canvas, slow)
     await expect(await canvas.findByRole('progressbar', { name: 'Reading…' })).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
