@@ -109,6 +109,8 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
     return {
       ...shared,
       test: {
+        // Each core: by default one is left free, and with two cores all files wait for the other.
+        maxWorkers: '100%',
         // Random tests on a busy machine take their time; none waits for it.
         testTimeout: 30_000,
         expect: { poll: { timeout: 10_000 } },
