@@ -9,7 +9,7 @@ interface ObjectRequest {
   readonly prompt: string
   /** JSON schema (draft 7) of what is wanted. */
   readonly schema: JsonObject
-  /** Whether a JSON value is what was asked for. */
+  /** Tells a JSON value that was asked for from others. */
   readonly accepts: (value: unknown) => boolean
   readonly maxOutputTokens: number
   readonly timeoutMs: number
@@ -36,7 +36,7 @@ export async function askForObject({ timeoutMs, abortSignal, accepts, ...request
 
 type Request = Omit<ObjectRequest, 'timeoutMs' | 'abortSignal' | 'accepts'>
 
-/** What the model says. Some servers refuse to be told a shape: those are asked in words alone. */
+/** The model's answer. Some servers refuse a schema: those are asked in words alone. */
 async function ask(request: Request, signal: AbortSignal): Promise<string> {
   try {
     return await say(request, signal, true)

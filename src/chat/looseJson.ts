@@ -15,7 +15,7 @@ export async function looseJson(text: string, accepts: (value: unknown) => boole
     const { value } = await parsePartialJson(part)
     const found = value === undefined ? (await parsePartialJson(withoutExtraCommas(part))).value : value
     if (accepts(found)) return found
-    // What isn't JSON may hold some; what is and isn't wanted holds none.
+    // Text that isn't JSON may contain some; JSON that isn't wanted is passed over whole.
     at = nextStart(answer, found === undefined || end === undefined ? at + 1 : end)
   }
   return undefined

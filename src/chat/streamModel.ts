@@ -23,7 +23,7 @@ const DEFAULT_TIMEOUT = { stepMs: 120_000, chunkMs: 60_000 }
 
 interface StreamOptions extends Omit<ModelTransportOptions, 'tools'> {
   tools?: ToolSet
-  /** How many steps an answer takes where `stopWhen` doesn't say. */
+  /** Steps of an answer where `stopWhen` doesn't say. */
   steps?: number | undefined
 }
 

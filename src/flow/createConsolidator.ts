@@ -96,7 +96,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   /** Another tab called when this one wanted to. */
   let isElsewhere = false
   const timer = createTimer(() => queue.add('look'))
-  const pause = createTimer(() => hush())
+  const pause = createTimer(hush)
 
   blocks.note(store.list('memories').map((value) => ({ change: put(value), before: undefined })))
   store.onEdits((edits) => {

@@ -13,16 +13,9 @@ import {
   type ConsolidationAnswer,
   type ConsolidationWants,
 } from '../consolidate/index.ts'
-import {
-  EMPTY_LIST,
-  holdsAt,
-  isJsonObject,
-  iterate,
-  type Change,
-  type CountTokens,
-  type Memory,
-} from '../core/index.ts'
+import { holdsAt, isJsonObject, type Change, type CountTokens, type Memory } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
+import { countingMemories } from './countingMemories.ts'
 import type { Block } from './createBlocks.ts'
 import { createNamesFor } from './createNamesFor.ts'
 import { isTurn, readingMark } from './readingMark.ts'
@@ -54,7 +47,7 @@ export function createModelReader(options: ModelReaderOptions) {
     const wants = { summary: isFull, facts: !turns.every(isRead) }
     const shown = wants.facts ? [...turnsBefore(turns[0]!), ...turns] : turns
     const candidates = candidateFacts(
-      factsOf(personaId).filter((fact) => holdsAt(fact, turns[0]!.at)),
+      countingMemories(store, personaId, 'fact').filter((fact) => holdsAt(fact, turns[0]!.at)),
       textsOf(turns),
     )
     const answer = await ask(shown, { candidates, wants, abortSignal })
@@ -106,8 +99,8 @@ export function createModelReader(options: ModelReaderOptions) {
     const { changes, ended } = consolidationChanges(answer.operations, {
       messages: messagesOf(turns),
       candidates,
-      facts: factsOf(personaId),
-      proposals: memoriesOf(personaId, 'proposal'),
+      facts: countingMemories(store, personaId, 'fact'),
+      proposals: countingMemories(store, personaId, 'proposal'),
       statsOf: (id) => store.read('recallStats', id),
       sensitiveFacts,
     })
@@ -149,17 +142,6 @@ export function createModelReader(options: ModelReaderOptions) {
   function isUnchanged(memory: Memory): boolean {
     const isLeft = store.state.getState().withdrawn.has(memory.id)
     return !isLeft && JSON.stringify(store.read('memories', memory.id)?.content) === JSON.stringify(memory.content)
-  }
-
-  function factsOf(personaId: string): Memory[] {
-    return memoriesOf(personaId, 'fact')
-  }
-
-  function memoriesOf(personaId: string, type: string): Memory[] {
-    const { memoriesOf: all, withdrawn } = store.state.getState()
-    return [...iterate(all[personaId] ?? EMPTY_LIST)].filter(
-      (memory) => memory.type === type && !withdrawn.has(memory.id),
-    )
   }
 
   return { read, leave }

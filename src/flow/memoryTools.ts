@@ -1,16 +1,8 @@
 import type { ToolSet } from 'ai'
 import { toolsFrom } from '../chat/index.ts'
-import {
-  EMPTY_LIST,
-  factOf,
-  isJsonObject,
-  iterate,
-  memoryText,
-  type Change,
-  type JsonObject,
-  type Memory,
-} from '../core/index.ts'
+import { factOf, isJsonObject, memoryText, type Change, type JsonObject, type Memory } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
+import { countingMemories } from './countingMemories.ts'
 import { isTurn, readingMark } from './readingMark.ts'
 
 export interface MemoryToolsOptions {
@@ -38,21 +30,17 @@ const ID: JsonObject = { id: { type: 'string', description: 'The id of a memory,
 export function memoryTools({ store, personaId, conversationId, ...options }: MemoryToolsOptions): Promise<ToolSet> {
   const { sensitiveFacts = 'keep', search, forget } = options
 
-  function factsOf(type: string): Memory[] {
-    const { memoriesOf, withdrawn } = store.state.getState()
-    const all = [...iterate(memoriesOf[personaId] ?? EMPTY_LIST)]
-    return all.filter((memory) => memory.type === type && !withdrawn.has(memory.id))
-  }
+  const listed = (type: 'fact' | 'proposal') => countingMemories(store, personaId, type)
 
   /** By id, or as it reads: the plan that the model was given names no ids. */
   function known(given: unknown): Memory | undefined {
     const wanted = isJsonObject(given) && typeof given.id === 'string' ? given.id.trim().toLowerCase() : ''
-    const facts = factsOf('fact').filter(({ supersededBy }) => supersededBy === undefined)
+    const facts = listed('fact').filter(({ supersededBy }) => supersededBy === undefined)
     return facts.find((memory) => memory.id.toLowerCase() === wanted || memoryText(memory).toLowerCase() === wanted)
   }
 
   function replacedBy({ id }: Memory): Memory[] {
-    const older = factsOf('fact').filter(({ supersededBy }) => supersededBy === id)
+    const older = listed('fact').filter(({ supersededBy }) => supersededBy === id)
     return older.flatMap((memory) => [...replacedBy(memory), memory])
   }
 
@@ -77,8 +65,8 @@ export function memoryTools({ store, personaId, conversationId, ...options }: Me
         isRead: () => false,
       }),
       candidates: candidate === undefined ? [] : [candidate],
-      facts: factsOf('fact'),
-      proposals: factsOf('proposal'),
+      facts: listed('fact'),
+      proposals: listed('proposal'),
       statsOf: (id) => store.read('recallStats', id),
       sensitiveFacts,
     })

@@ -6,7 +6,7 @@ import { adversarialTexts } from './adversarialTexts.ts'
  * fraction of that. At the last a linear pattern takes milliseconds, and one with a square the better part of a minute.
  */
 const LENGTHS = [
-  { length: 1_500, suspect: 0.7 },
+  { length: 1_500, suspect: 0.37 },
   { length: 24_000, suspect: 50 },
   { length: 200_000, suspect: Infinity },
 ]

@@ -47,7 +47,7 @@ export function ChatAdapter<M extends UIMessage>({
   )
 }
 
-/** What the parts read besides the chat itself: who answers, drafts, labels. In RAM, and nothing is ever sent by it. */
+/** Everything else that the parts read: who answers, drafts, labels. It lives in RAM and never sends anything. */
 function emptyFlow(persona: PersonaDeclaration, isScripted: boolean): PersonaFlow {
   const name = isScripted ? { provider: 'personaflow', modelId: 'scripted' } : { provider: 'app', modelId: 'app' }
   const model = { specificationVersion: 'v4', supportedUrls: {}, doGenerate: never, doStream: never, ...name } as const

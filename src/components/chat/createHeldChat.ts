@@ -28,8 +28,8 @@ interface HeldPlace {
 }
 
 /**
- * What an app's `useChat` holds, as a source that parts draw: messages, status and what is done with them are the app's,
- * and there is one version of each message.
+ * The chat of an app's `useChat` as a source that parts draw. Messages, status and actions are the app's, and there is one
+ * version of each message.
  */
 export function createHeldChat<M extends UIMessage>(first: OuterChat<M>, place: HeldPlace): HeldChat<M> {
   const note = createNotes(place.conversationId, place.personaId)
