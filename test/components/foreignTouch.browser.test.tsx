@@ -1,7 +1,7 @@
 import { PersonaChat } from 'personaflow/components'
 import 'personaflow/styles.css'
 import { createTestFlow } from 'personaflow/testing'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { manualTransport } from '../fixtures/transports.ts'
 import { conversationIn, renderIn } from './inFlow.tsx'
@@ -46,21 +46,21 @@ test.each(Object.entries(TOUCHES))('a reply that %s touched reads as it is store
   await expect.poll(() => requests).toHaveLength(1)
   const reply = () => [...screen.container.querySelectorAll('[data-role="assistant"] [data-pf="markdown"]')][1]
   requests[0]!.push('Good *eve')
-  await vi.waitFor(() => expect(reply()?.textContent).toBe('Good eve'))
+  await expect.poll(() => reply()?.textContent).toBe('Good eve')
   // A translator that asks is told to wait.
   expect(reply()?.closest('[translate="no"]')).not.toBeNull()
   touch(reply()!)
   requests[0]!.push('ning* to')
-  await vi.waitFor(() => expect(reply()?.textContent).toBe('Good evening to'))
+  await expect.poll(() => reply()?.textContent).toBe('Good evening to')
   touch(reply()!)
   requests[0]!.push(' you.\n\nHow `are`')
-  await vi.waitFor(() => expect(reply()?.textContent).toBe('Good evening to you.How are'))
+  await expect.poll(() => reply()?.textContent).toBe('Good evening to you.How are')
   requests[0]!.push(' you?')
-  await vi.waitFor(() => expect(reply()?.textContent).toBe('Good evening to you.How are you?'))
+  await expect.poll(() => reply()?.textContent).toBe('Good evening to you.How are you?')
   touch(reply()!)
   requests[0]!.end()
   await flow.chat.whenIdle(conversationIn(flow))
-  await vi.waitFor(() => expect(reply()?.textContent).toBe('Good evening to you.How are you?'))
+  await expect.poll(() => reply()?.textContent).toBe('Good evening to you.How are you?')
   expect(reply()?.closest('[translate="no"]')).toBeNull()
   // From now on it is the reader's.
   const ended = reply()
