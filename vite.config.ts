@@ -95,6 +95,9 @@ const library: UserConfig = {
 /** Tests that need a worker of their own: they look at the heap, at how modules load, or leave a storage behind. */
 const FRESH = ['test/patterns/*.test.ts', 'test/components/markdownWork.test.tsx', 'test/storage/**/*.test.ts']
 
+/** A browser on a busy machine may lose a frame or a focus: a test in it is tried once more, as are those of Playwright. The log says so. */
+const RETRY = 1
+
 export default defineConfig(async ({ command, mode, isPreview }) => {
   if (process.env.VITEST) {
     const launchOptions = await findChromium()
@@ -135,12 +138,12 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
             extends: true,
             // Found in the middle of a run, they would make Vite load the page again.
             optimizeDeps: { include: ['@ai-sdk/react', 'react-dom/client', 'react-dom/server'] },
-            test: { name: 'browser', include: ['test/**/*.browser.test.{ts,tsx}'], browser: browser() },
+            test: { name: 'browser', include: ['test/**/*.browser.test.{ts,tsx}'], browser: browser(), retry: RETRY },
           },
           {
             extends: true,
             plugins: [storybookTest({ configDir: at('.storybook') })],
-            test: { name: 'storybook', browser: browser() },
+            test: { name: 'storybook', browser: browser(), retry: RETRY },
           },
         ],
       },

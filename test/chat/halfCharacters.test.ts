@@ -4,8 +4,9 @@ import * as fc from 'fast-check'
 import { modelTransport } from 'personaflow/chat'
 import { messageText, noteOf } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { clippedText } from '../../src/core/index.ts'
+import { eventually } from '../eventually.ts'
 import { chunkTransport } from '../fixtures/transports.ts'
 
 const HALF_ESCAPE = /\\u[dD][89a-fA-F]|\p{Surrogate}/u
@@ -132,7 +133,7 @@ test('an imported or remembered text holds none, nor a title, nor what is embedd
   const memories = [{ timestamp: '2024-05-01T10:00:00', type: 'interaction', content, metadata: {} }]
   await flow.backup.import(JSON.stringify({ character_name: 'Ada \ud83d', memories }))
   expect(await flow.backup.export({})).not.toMatch(HALF_ESCAPE)
-  await vi.waitFor(() => expect(embedded.join()).toContain('xxx'))
+  await eventually(() => expect(embedded.join()).toContain('xxx'))
   await flow.memories.recall(`${'y'.repeat(7999)}😀`)
   expect(JSON.stringify(embedded)).not.toMatch(HALF_ESCAPE)
 })

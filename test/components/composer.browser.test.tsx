@@ -2,6 +2,7 @@ import { Chat, PersonaChat } from 'personaflow/components'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { eventually } from '../eventually.ts'
 import { manualTransport } from '../fixtures/transports.ts'
 import { renderIn } from './inFlow.tsx'
 
@@ -50,7 +51,7 @@ test('while an answer is on its way Send is Stop, what is sent waits and can be 
   const input = screen.getByRole('textbox', { name: 'Message' })
   await input.fill('first')
   await screen.getByRole('button', { name: 'Send' }).dblClick()
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  await eventually(() => expect(requests).toHaveLength(1))
   await input.fill('second')
   await expect.element(screen.getByRole('button', { name: 'Send next' })).toBeVisible()
   await userEvent.keyboard('{Enter}')

@@ -3,6 +3,7 @@ import 'personaflow/styles.css'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { eventually } from '../eventually.ts'
 import { renderIn } from './inFlow.tsx'
 
 async function flowWith(...texts: string[]): Promise<TestFlow> {
@@ -64,7 +65,7 @@ test('what is deleted comes back, until something else happened', async () => {
   await expect.element(screen.getByRole('status')).toHaveTextContent('Deleted “Of cats”.')
   await expect.element(screen.getByRole('button', { name: 'Undo' })).toHaveFocus()
   await userEvent.keyboard('{Enter}')
-  await vi.waitFor(() => expect(titlesIn(root)).toEqual(['Of cats', 'Of dogs']))
+  await eventually(() => expect(titlesIn(root)).toEqual(['Of cats', 'Of dogs']))
   await expect.element(screen.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument()
 
   await screen.getByRole('button', { name: 'Delete Of cats' }).click()
@@ -83,13 +84,13 @@ test('a search finds titles and what was said, whatever the accents', async () =
   const root = screen.getByRole('region', { name: 'Conversations' }).element()
   const field = screen.getByRole('searchbox', { name: 'Search conversations' })
   await field.fill('emile')
-  await vi.waitFor(() => expect(titlesIn(root)).toEqual(['One']))
+  await eventually(() => expect(titlesIn(root)).toEqual(['One']))
   await field.fill('DOGS')
-  await vi.waitFor(() => expect(titlesIn(root)).toEqual(['Of dogs']))
+  await eventually(() => expect(titlesIn(root)).toEqual(['Of dogs']))
   await field.fill('nowhere')
   await expect.element(screen.getByText('Nothing found')).toBeVisible()
   await field.fill('')
-  await vi.waitFor(() => expect(titlesIn(root)).toHaveLength(5))
+  await eventually(() => expect(titlesIn(root)).toHaveLength(5))
 })
 
 test('few conversations need no search', async () => {
@@ -149,13 +150,13 @@ test('the shown branch is downloaded as Markdown or JSON', async () => {
   })
   await screen.getByRole('button', { name: 'Export Of dogs / and cats' }).click()
   await screen.getByRole('button', { name: 'As Markdown' }).click()
-  await vi.waitFor(() => expect(links).toHaveLength(1))
+  await eventually(() => expect(links).toHaveLength(1))
   expect(links[0]!.download).toBe('Of-dogs-and-cats.md')
   expect(await (await fetch(links[0]!.href)).text()).toContain('Tell me of the café.')
   await expect.element(screen.getByRole('button', { name: 'Export Of dogs / and cats' })).toHaveFocus()
   await userEvent.keyboard('{Enter}')
   await screen.getByRole('button', { name: 'As JSON' }).click()
-  await vi.waitFor(() => expect(links).toHaveLength(2))
+  await eventually(() => expect(links).toHaveLength(2))
   expect(JSON.stringify(await (await fetch(links[1]!.href)).json())).toContain('Of dogs / and cats')
   click.mockRestore()
 })

@@ -13,6 +13,7 @@ import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
 import 'personaflow/styles.css'
+import { eventually } from '../eventually.ts'
 import { FREEZING, HOSTILE } from '../fixtures/hostileTexts.ts'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 import { conversationIn, renderIn } from './inFlow.tsx'
@@ -95,7 +96,7 @@ test('hostile texts in messages show as text, do nothing and ask for nothing', a
   const flow = await chatWith(Object.values(HOSTILE))
   // High enough that all of them are drawn, not only the newest.
   const screen = await renderIn(flow, <PersonaChat style={{ blockSize: 40_000, maxBlockSize: 'none' }} />)
-  await vi.waitFor(() => expect(document.querySelectorAll('article')).toHaveLength(2 * Object.keys(HOSTILE).length))
+  await eventually(() => expect(document.querySelectorAll('article')).toHaveLength(2 * Object.keys(HOSTILE).length))
   expectHarmless(screen.container)
   expect(screen.container.textContent).toContain('<script>alert(1)</script>hi')
   expect(screen.container.textContent).toContain('⟨U+202E⟩')
@@ -162,7 +163,7 @@ test.each(Object.entries(HOSTILE))('in every field: %s', async (_, text) => {
   await screen.getByRole('button', { name: 'Insert a template' }).click()
   const actions = '[data-pf="conversations-rename"], [data-pf="conversations-export"], [data-pf="chat-search"]'
   for (const button of screen.container.querySelectorAll<HTMLElement>(actions)) button.click()
-  await vi.waitFor(() => expect(screen.container.querySelectorAll('article').length).toBeGreaterThan(0))
+  await eventually(() => expect(screen.container.querySelectorAll('article').length).toBeGreaterThan(0))
   expectHarmless(screen.container)
   expectReadable(screen.container)
 })
@@ -172,12 +173,12 @@ test.each(Object.entries(FREEZING))('shows at once: %s', async (_, text) => {
   const flow = createTestFlow({ transport })
   const screen = await renderIn(flow, <PersonaChat />)
   flow.chat.send({ text: 'Go on' })
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  await eventually(() => expect(requests).toHaveLength(1))
   const from = performance.now()
   requests[0]!.push(text)
   requests[0]!.end()
   await flow.chat.whenIdle(conversationIn(flow))
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(screen.container.querySelector('article[data-status="complete"][data-role="assistant"]')).not.toBeNull(),
   )
   await new Promise(requestAnimationFrame)
@@ -215,7 +216,7 @@ test('an image is fetched when it is asked for, and never before', async () => {
   await expect.element(button).toBeVisible()
   expect(asked.filter((url) => url === image)).toEqual([])
   await button.click()
-  await vi.waitFor(() => {
+  await eventually(() => {
     asked.push(...recorder.takeRecords().map(({ name }) => name))
     expect(asked).toContain(image)
   })

@@ -2,9 +2,10 @@ import { PersonaFlowError, type Message } from 'personaflow'
 import { Chat, PersonaChat } from 'personaflow/components'
 import { createTestFlow } from 'personaflow/testing'
 import { Profiler } from 'react'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import 'personaflow/styles.css'
+import { eventually } from '../eventually.ts'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 import { conversationIn, renderIn } from './inFlow.tsx'
 
@@ -35,7 +36,7 @@ test('tokens render the row they belong to and no other', async () => {
   )
   await expect.element(screen.getByText('one')).toBeVisible()
   flow.chat.send({ text: 'second' })
-  await vi.waitFor(() => expect(requests).toHaveLength(2))
+  await eventually(() => expect(requests).toHaveLength(2))
   requests[1]!.push('to')
   await expect.element(screen.getByText('to')).toBeVisible()
   drawn.length = 0
@@ -88,7 +89,7 @@ test('a reply keeps its nodes when it ends, is named by who answered, and only s
   await userEvent.keyboard('{Enter}')
   const status = screen.getByRole('status')
   await expect.element(status).toHaveTextContent('Ada is responding')
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  await eventually(() => expect(requests).toHaveLength(1))
   requests[0]!.push('Good ')
   await expect.element(screen.getByText('Good')).toBeVisible()
   const node = screen.getByText('Good').element()
@@ -156,14 +157,14 @@ test('a broken answer keeps its text, says why and can be retried', async () => 
   const screen = await renderIn(flow, <PersonaChat />)
   await screen.getByRole('textbox', { name: 'Message' }).fill('hello')
   await userEvent.keyboard('{Enter}')
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  await eventually(() => expect(requests).toHaveLength(1))
   requests[0]!.push('half an')
   requests[0]!.fail(new TypeError('Failed to fetch'))
   await expect.element(screen.getByText(/^Interrupted/)).toBeVisible()
   await expect.element(screen.getByText('half an')).toBeVisible()
   await expect.element(screen.getByRole('status')).toMatchTextContent(/^No reply came: /)
   await screen.getByRole('button', { name: 'Retry' }).click()
-  await vi.waitFor(() => expect(requests).toHaveLength(2))
+  await eventually(() => expect(requests).toHaveLength(2))
   requests[1]!.push('whole')
   requests[1]!.end()
   await expect.element(screen.getByText('whole')).toBeVisible()
@@ -179,7 +180,7 @@ test('a stopped answer goes on where it was cut, by keyboard, and only while it 
     await userEvent.keyboard('{Enter}')
   }
   await ask('hello')
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  await eventually(() => expect(requests).toHaveLength(1))
   requests[0]!.push('half an')
   await expect.element(screen.getByText('half an')).toBeVisible()
   await screen.getByRole('button', { name: 'Stop' }).click()
@@ -187,7 +188,7 @@ test('a stopped answer goes on where it was cut, by keyboard, and only while it 
   await expect.element(goOn).toBeVisible()
   goOn.element().focus()
   await userEvent.keyboard('{Enter}')
-  await vi.waitFor(() => expect(requests).toHaveLength(2))
+  await eventually(() => expect(requests).toHaveLength(2))
   await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveFocus()
   requests[1]!.push(' answer')
   requests[1]!.end()
@@ -195,12 +196,12 @@ test('a stopped answer goes on where it was cut, by keyboard, and only while it 
   await expect.element(goOn).not.toBeInTheDocument()
 
   await ask('and?')
-  await vi.waitFor(() => expect(requests).toHaveLength(3))
+  await eventually(() => expect(requests).toHaveLength(3))
   requests[2]!.push('no')
   await screen.getByRole('button', { name: 'Stop' }).click()
   await expect.element(goOn).toBeVisible()
   await ask('well')
-  await vi.waitFor(() => expect(requests).toHaveLength(4))
+  await eventually(() => expect(requests).toHaveLength(4))
   await expect.element(goOn).not.toBeInTheDocument()
 })
 
@@ -246,14 +247,14 @@ test('the end is followed until the reader scrolls up, by however little', async
     </div>,
   )
   flow.chat.send({ text: 'hello' })
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  await eventually(() => expect(requests).toHaveLength(1))
   const { push } = requests[0]!
   const log = screen.getByRole('log').element()
   const fromEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight
   push('line\n\n'.repeat(40))
   // As paragraphs, once what draws them has loaded: before that the height changes under the reader.
-  await vi.waitFor(() => expect(log.querySelectorAll('[data-role="assistant"] p').length).toBeGreaterThanOrEqual(40))
-  await vi.waitFor(() => expect(fromEnd()).toBeLessThan(2))
+  await eventually(() => expect(log.querySelectorAll('[data-role="assistant"] p').length).toBeGreaterThanOrEqual(40))
+  await eventually(() => expect(fromEnd()).toBeLessThan(2))
 
   log.scrollTop -= 3
   const released = log.scrollTop
@@ -263,9 +264,9 @@ test('the end is followed until the reader scrolls up, by however little', async
   expect(log.scrollTop).toBe(released)
 
   await screen.getByRole('button', { name: 'New messages' }).click()
-  await vi.waitFor(() => expect(fromEnd()).toBeLessThan(2))
+  await eventually(() => expect(fromEnd()).toBeLessThan(2))
   push('line\n\n'.repeat(10))
-  await vi.waitFor(() => expect(fromEnd()).toBeLessThan(2))
+  await eventually(() => expect(fromEnd()).toBeLessThan(2))
   await expect.element(screen.getByRole('button', { name: 'New messages' })).not.toBeInTheDocument()
 })
 
@@ -317,13 +318,13 @@ test('of a long conversation the newest messages are drawn, earlier ones come as
   const seen = [...log.querySelectorAll('article')].find((row) => row.getBoundingClientRect().top > edge)!
   const top = seen.getBoundingClientRect().top
   log.scrollTop = 1000
-  await vi.waitFor(() => expect(rows()).toBeGreaterThan(30))
+  await eventually(() => expect(rows()).toBeGreaterThan(30))
   await new Promise(requestAnimationFrame)
   // Rows that come into sight for the first time find their height; the sixty that came above are 7,200 px high.
   expect(Math.abs(seen.getBoundingClientRect().top - top - 500)).toBeLessThan(400)
   // By script: a pointer that goes there scrolls, and so has them drawn before it clicks.
   const all = screen.getByRole('button', { name: /^Show all/ }).element()
   if (all instanceof HTMLElement) all.click()
-  await vi.waitFor(() => expect(rows()).toBe(240))
+  await eventually(() => expect(rows()).toBe(240))
   await expect.element(screen.getByRole('button', { name: /^Show all/ })).not.toBeInTheDocument()
 })

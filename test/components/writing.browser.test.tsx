@@ -3,8 +3,9 @@ import { Chat, PersonaChat } from 'personaflow/components'
 import 'personaflow/styles.css'
 import { createTestFlow } from 'personaflow/testing'
 import type { ComponentProps } from 'react'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { eventually } from '../eventually.ts'
 import { manualTransport } from '../fixtures/transports.ts'
 import { renderIn } from './inFlow.tsx'
 
@@ -175,7 +176,7 @@ test('a new turn stands near the top, and nothing moves while its answer comes',
     const before = requests.length
     await input.fill(text)
     await userEvent.keyboard('{Enter}')
-    await vi.waitFor(() => expect(requests).toHaveLength(before + 1))
+    await eventually(() => expect(requests).toHaveLength(before + 1))
   }
   await ask('first')
   requests[0]!.push('line\n\n'.repeat(40))
@@ -184,11 +185,11 @@ test('a new turn stands near the top, and nothing moves while its answer comes',
   await ask('second')
   const turn = screen.getByRole('article', { name: 'You' }).last().element()
   const fromTop = () => turn.getBoundingClientRect().top - log.getBoundingClientRect().top
-  await vi.waitFor(() => expect(fromTop()).toBeLessThan(24))
+  await eventually(() => expect(fromTop()).toBeLessThan(24))
   const top = log.scrollTop
   requests[1]!.push('line\n\n'.repeat(5))
-  await vi.waitFor(() => expect(screen.getByText('line').all().length).toBeGreaterThan(0))
-  await vi.waitFor(() => expect(turn.nextElementSibling?.textContent).toContain('line'))
+  await eventually(() => expect(screen.getByText('line').all().length).toBeGreaterThan(0))
+  await eventually(() => expect(turn.nextElementSibling?.textContent).toContain('line'))
   expect(log.scrollTop).toBe(top)
   requests[1]!.push('more\n\n'.repeat(60))
   await expect.element(screen.getByRole('button', { name: 'New messages' })).toBeVisible()

@@ -1,6 +1,7 @@
 import { messageText, noteOf } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 
 const file = (filename: string) =>
@@ -14,18 +15,18 @@ test('files that wait go along with their message, over a reload too, and with n
   const { conversationId } = noteOf(flow.chat.send({ text: 'one' }))
   flow.chat.queue({ conversationId, text: 'two', files: [cake] })
   flow.chat.queue({ conversationId, text: '', files: [bread] })
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  await eventually(() => expect(requests).toHaveLength(1))
   requests[0]!.push('half')
   await flow.chat.stop({ conversationId })
   const again = await flow.reload()
   const place = { conversationId, personaId: 'ada' }
   expect(again.chat.draft(place).queue.map(({ files }) => files)).toEqual([[cake], [bread]])
   again.chat.sendQueued({ conversationId })
-  await vi.waitFor(() => expect(requests).toHaveLength(2))
+  await eventually(() => expect(requests).toHaveLength(2))
   expect(requests[1]!.messages.at(-1)!.parts).toEqual([cake, { type: 'text', text: 'two' }])
   requests[1]!.push('yes')
   requests[1]!.end()
-  await vi.waitFor(() => expect(requests).toHaveLength(3))
+  await eventually(() => expect(requests).toHaveLength(3))
   expect(requests[2]!.messages.at(-1)!.parts).toContainEqual(bread)
   await again.chat.stop({ conversationId })
 })

@@ -1,6 +1,7 @@
 import { definePersona } from 'personaflow'
 import { createTestFlow } from 'personaflow/testing'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { eventually } from '../eventually.ts'
 
 const techExpert = definePersona({
   id: 'tech',
@@ -50,7 +51,7 @@ test('reading a context changes nothing, however often and however much is asked
   const flow = await ready(5)
   flow.personas.update('tech', { memoryConfig: { maxMemories: 2, summaryThreshold: 1, autoSummarize: false } })
   // What archives loads when it is needed first.
-  await vi.waitFor(() => expect(flow.getState().archived.size).toBe(3), 10_000)
+  await eventually(() => expect(flow.getState().archived.size).toBe(3))
   const before = flow.getState()
   flow.memories.context({ limit: 1 })
   expect(numbers(flow.memories.context().memories)).toEqual([5, 4])

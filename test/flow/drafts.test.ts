@@ -1,7 +1,8 @@
 import { messageText, noteOf } from 'personaflow/core'
 import { volatileStorage } from 'personaflow/storage'
 import { createTestFlow } from 'personaflow/testing'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { manualTransport } from '../fixtures/transports.ts'
 
 const nobodyYet = { conversationId: null, personaId: 'ada' }
@@ -41,12 +42,12 @@ test('what waits is sent in its order, one answer after the other', async () => 
   flow.chat.queue({ conversationId, text: 'two' })
   flow.chat.queue({ conversationId, text: 'three' })
   for (const count of [1, 2, 3]) {
-    await vi.waitFor(() => expect(requests).toHaveLength(count))
+    await eventually(() => expect(requests).toHaveLength(count))
     requests[count - 1]!.push('yes')
     requests[count - 1]!.end()
     await flow.chat.whenIdle(conversationId)
   }
-  await vi.waitFor(() => expect(flow.conversations.messages(conversationId).map(messageText)).toHaveLength(6))
+  await eventually(() => expect(flow.conversations.messages(conversationId).map(messageText)).toHaveLength(6))
   expect(flow.conversations.messages(conversationId).map(messageText)).toEqual([
     'one',
     'yes',
@@ -66,7 +67,7 @@ test('after a stop what waits stays until it is sent or taken back, over a reloa
   const place = { conversationId, personaId: 'ada' }
   flow.chat.queue({ conversationId, text: 'two' })
   flow.chat.queue({ conversationId, text: 'three' })
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  await eventually(() => expect(requests).toHaveLength(1))
   requests[0]!.push('half')
   await flow.chat.stop({ conversationId })
   const again = await flow.reload()

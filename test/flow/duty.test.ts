@@ -3,6 +3,7 @@ import type { PersonaFlowOptions } from 'personaflow'
 import { volatileStorage, type VolatileMemory } from 'personaflow/storage'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test, vi } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 
 async function ask(options: PersonaFlowOptions, text: string) {
@@ -70,7 +71,7 @@ test('while it comes, a reply that is screened is neither shown nor stored', asy
   const { conversationId } = noteOf(flow.chat.send({ text: 'hello' }))
   const shown: unknown[] = []
   flow.chat.subscribeLive(conversationId, () => shown.push(flow.chat.live(conversationId)))
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  await eventually(() => expect(requests).toHaveLength(1))
   requests[0]!.push('half a')
   await new Promise((resolve) => setTimeout(resolve, 20))
   // Other tabs are told that it comes, and no word of it.

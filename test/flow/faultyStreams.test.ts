@@ -3,6 +3,7 @@ import { modelTransport } from 'personaflow/chat'
 import { messageText, noteOf } from 'personaflow/core'
 import { createTestFlow, faultyStorage, type TestFlow } from 'personaflow/testing'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { eventually } from '../eventually.ts'
 import {
   startOpenAIServer,
   type OpenAIServer,
@@ -95,7 +96,7 @@ describe('a server that takes no more requests', () => {
     const { flow, server, conversationId, textsOf } = asked
     await server.request(0)
     const began = flow.getState().turns[conversationId]
-    await vi.waitFor(() => expect(turnIn(asked)).toMatchObject({ status: 'submitted', retryAt: expect.any(Number) }))
+    await eventually(() => expect(turnIn(asked)).toMatchObject({ status: 'submitted', retryAt: expect.any(Number) }))
     expect(began?.status).toBe('submitted')
     server.behave('answer')
     await flow.chat.whenIdle(conversationId)
@@ -124,7 +125,7 @@ describe('a server that takes no more requests', () => {
 
   test('is not asked again once the user stopped', async () => {
     const asked = await ask({ behavior: { busy: '1' } })
-    await vi.waitFor(() => expect(turnIn(asked)).toHaveProperty('retryAt'))
+    await eventually(() => expect(turnIn(asked)).toHaveProperty('retryAt'))
     await asked.flow.chat.stop({ conversationId: asked.conversationId })
     expect(asked.textsOf()).toEqual(['Count to four'])
     expect(asked.server.requests).toHaveLength(1)
@@ -145,9 +146,9 @@ test('stopping in the request, in the stream and after the end is one and the sa
   await Promise.all([flow.chat.stop({ conversationId }), flow.chat.stop({ conversationId })])
   expect(flow.conversations.messages(conversationId)).toHaveLength(1)
   flow.chat.retry({ conversationId })
-  await vi.waitFor(() => expect(requests.at(-1)?.signal?.aborted).toBe(false))
+  await eventually(() => expect(requests.at(-1)?.signal?.aborted).toBe(false))
   requests.at(-1)!.push('half an')
-  await vi.waitFor(() => expect(flow.getState().turns[conversationId]?.status).toBe('streaming'))
+  await eventually(() => expect(flow.getState().turns[conversationId]?.status).toBe('streaming'))
   await Promise.all([flow.chat.stop({ conversationId }), flow.chat.stop({ conversationId })])
   await flow.chat.stop({ conversationId })
   const messages = flow.conversations.messages(conversationId)
@@ -160,7 +161,7 @@ test('an answer of 100,000 tokens arrives whole, and storage hears of it about o
   const storage = faultyStorage()
   const flow = createTestFlow({ transport, storage })
   const { conversationId } = noteOf(flow.chat.send({ text: 'Go on for ever' }))
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  await eventually(() => expect(requests).toHaveLength(1))
   const began = Date.now()
   for (let at = 0; at < 100_000; at += 1) requests[0]!.push(at % 10 === 5 ? ' ' : 'a')
   requests[0]!.end()

@@ -1,9 +1,8 @@
 import { messageText, noteOf } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test, vi } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { manualTransport } from '../fixtures/transports.ts'
-
-const soon = (check: () => void) => vi.waitFor(check, { timeout: 10_000 })
 
 test('a reply goes on where the tab is hidden before the frame comes that was asked for', async () => {
   const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
@@ -17,14 +16,14 @@ test('a reply goes on where the tab is hidden before the frame comes that was as
     await flow.hydrated
     const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
     const shown = () => flow.chat.live(conversationId)
-    await soon(() => expect(requests).toHaveLength(1))
+    await eventually(() => expect(requests).toHaveLength(1))
     requests[0]!.push('Once')
-    await soon(() => expect(flow.getState().turns[conversationId]?.status).toBe('streaming'))
+    await eventually(() => expect(flow.getState().turns[conversationId]?.status).toBe('streaming'))
     page.visibilityState = 'hidden'
     page.dispatchEvent(new Event('visibilitychange'))
-    await soon(() => expect(messageText(shown()!)).toBe('Once'))
+    await eventually(() => expect(messageText(shown()!)).toBe('Once'))
     requests[0]!.push(' upon a time')
-    await soon(() => expect(messageText(shown()!)).toBe('Once upon a time'))
+    await eventually(() => expect(messageText(shown()!)).toBe('Once upon a time'))
     await flow.dispose()
   } finally {
     vi.unstubAllGlobals()

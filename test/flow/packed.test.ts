@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto'
 import { createTestFlow, faultyStorage, type TestFlow } from 'personaflow/testing'
 import { indexedDbAdapter, volatileStorage, type PersonaStorage } from 'personaflow/storage'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { eventually } from '../eventually.ts'
 
 const HOUR = 3_600_000
 const LINES = 40
@@ -46,7 +47,7 @@ const isPacked = (flow: TestFlow, id: string) => flow.getState().conversations[i
 async function opened(flow: TestFlow, title: string): Promise<string> {
   const id = idOf(flow, title)
   flow.conversations.open(id)
-  await vi.waitFor(() => expect(flow.conversations.messages(id).length).toBeGreaterThan(0))
+  await eventually(() => expect(flow.conversations.messages(id).length).toBeGreaterThan(0))
   return id
 }
 
@@ -229,12 +230,12 @@ test('a conversation that can’t be read says so, and is read when it is tried 
   storage.fault = (method) => (method === 'unpack' ? 'throw' : undefined)
   const id = idOf(flow, 'Talk 2')
   flow.conversations.open(id)
-  await vi.waitFor(() => expect(flow.getState().turns[id]?.status).toBe('error'))
+  await eventually(() => expect(flow.getState().turns[id]?.status).toBe('error'))
   expect(flow.conversations.messages(id)).toEqual([])
   await expect(flow.conversations.export(id)).rejects.toThrow('unpack failed')
   storage.fault = () => undefined
   flow.chat.retry({ conversationId: id })
-  await vi.waitFor(() => expect(flow.conversations.messages(id)).toHaveLength(LINES))
+  await eventually(() => expect(flow.conversations.messages(id)).toHaveLength(LINES))
   expect(flow.getState().turns[id]).toBeUndefined()
   await flow.dispose()
 })
@@ -262,19 +263,19 @@ test('another tab learns of them and reads them itself; opened by both, each is 
   const one = await ready(storageFor(name))
   const two = await ready(storageFor(name))
   await one.backup.import(LARGE)
-  await vi.waitFor(() => expect(Object.keys(two.getState().conversations)).toHaveLength(40))
+  await eventually(() => expect(Object.keys(two.getState().conversations)).toHaveLength(40))
   expect(held(two)).toBe(0)
   const id = idOf(two, 'Talk 11')
   await Promise.all([opened(two, 'Talk 11'), opened(one, 'Talk 11')])
-  await vi.waitFor(() => expect([isPacked(one, id), isPacked(two, id)]).toEqual([false, false]))
+  await eventually(() => expect([isPacked(one, id), isPacked(two, id)]).toEqual([false, false]))
   two.chat.send({ text: 'Heard in both?', conversationId: id })
   await two.chat.whenIdle(id)
-  await vi.waitFor(() => expect(one.conversations.messages(id)).toHaveLength(LINES + 2))
+  await eventually(() => expect(one.conversations.messages(id)).toHaveLength(LINES + 2))
   expect(one.getState().messagesOf[id]!.size).toBe(LINES + 2)
   // What one has is safe from the other that closes: it may still be wanted there.
   one.conversations.remove(idOf(one, 'Talk 12'))
   two.advance(2 * HOUR)
-  await vi.waitFor(() => expect(Object.keys(two.getState().conversations)).toHaveLength(39))
+  await eventually(() => expect(Object.keys(two.getState().conversations)).toHaveLength(39))
   await two.dispose()
   one.undo()
   expect(await countOf(one, idOf(one, 'Talk 12'))).toBe(LINES)

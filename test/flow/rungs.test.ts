@@ -4,6 +4,7 @@ import { volatileStorage } from 'personaflow/storage'
 import { createTestFlow } from 'personaflow/testing'
 import { MockEmbeddingModelV4, MockRerankingModelV4 } from 'ai/test'
 import { expect, test, vi } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { replyingTransport } from '../fixtures/transports.ts'
 
 /** Each axis is a meaning: a text points along those whose words it says, else along one of its first letter. */
@@ -117,7 +118,7 @@ test('an embedding model finds by meaning what no word leads to', async () => {
   const { model, seen } = embeddingModel()
   const flow = await flowWith({ embeddingModel: model })
   await vi.waitUntil(() => seen.length >= FACTS.length)
-  const found = await vi.waitFor(async () => {
+  const found = await eventually(async () => {
     const next = await flow.memories.recall('which snack should we avoid?')
     expect(contentsOf(next)).toEqual(['I am allergic to peanuts'])
     return next
@@ -130,7 +131,7 @@ test('where nothing is clearly near, and where nothing is asked, silence stays',
   const { model, seen } = embeddingModel()
   const flow = await flowWith({ embeddingModel: model })
   await vi.waitUntil(() => seen.length >= FACTS.length)
-  await vi.waitFor(async () => expect((await flow.memories.recall('a pet?')).receipt.rungs).toContain('embedding'))
+  await eventually(async () => expect((await flow.memories.recall('a pet?')).receipt.rungs).toContain('embedding'))
   for (const query of ['lol', 'ok', 'We had such a nice snack', 'who wrote the violin concerto?']) {
     expect([query, (await flow.memories.recall(query)).memories]).toEqual([query, []])
   }
@@ -148,7 +149,7 @@ test('embeddings never gate: what words find comes, however far the model puts i
   })
   const memories = [...FACTS, ...Array.from({ length: 12 }, (_, at) => ({ content: `Nothing of note, ${at}` }))]
   const flow = await flowWith({ memories, embeddingModel: far })
-  const found = await vi.waitFor(async () => {
+  const found = await eventually(async () => {
     const next = await flow.memories.recall('what is my dog called?', { limit: 3 })
     expect(next.receipt.rungs).toContain('embedding')
     return next
@@ -190,7 +191,7 @@ test('the prompt plan is made with the rungs too', async () => {
   const transport = replyingTransport(() => 'Nuts.')
   const flow = await flowWith({ embeddingModel: model, transport })
   await vi.waitUntil(() => seen.length >= FACTS.length)
-  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
+  await eventually(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
   const { conversationId, turnId } = noteOf(flow.chat.send({ text: 'Which snack should we avoid?' }))
   await flow.chat.whenIdle(conversationId)
   expect(flow.getState().receipts[turnId]?.rungs).toEqual(['lexical', 'embedding'])
@@ -201,11 +202,11 @@ test('a changed model embeds anew, and nothing is compared across models', async
   const [old, next] = [embeddingModel('old'), embeddingModel('new')]
   const storage = volatileStorage()
   const flow = await flowWith({ storage, embeddingModel: old.model })
-  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
+  await eventually(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
   const { memoriesOf } = flow.getState()
   const texts = old.seen.filter((text) => !text.endsWith('?'))
   expect(createPersonaFlow({ name: 'test', storage, embeddingModel: next.model })).toBe(flow)
-  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
+  await eventually(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
   expect(next.seen.filter((text) => !text.endsWith('?')).toSorted()).toEqual(texts.toSorted())
   expect(flow.getState().memoriesOf).toBe(memoriesOf)
   expect(flow.getState().undo).toBe('Add memory')
@@ -214,12 +215,12 @@ test('a changed model embeds anew, and nothing is compared across models', async
 test('what is forgotten has no vector, what is edited a new one, and undo brings it back', async () => {
   const { model, seen } = embeddingModel()
   const flow = await flowWith({ embeddingModel: model })
-  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
+  await eventually(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
   const allergy = flow.memories.list().find(({ content }) => content === 'I am allergic to peanuts')!
   flow.memories.forget(allergy.id)
   expect((await flow.memories.recall('a snack?')).memories).toEqual([])
   flow.undo()
-  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
+  await eventually(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
   flow.memories.update(allergy.id, { content: 'Moved to Cork' })
   expect((await flow.memories.recall('a snack?')).memories).toEqual([])
   await vi.waitUntil(() => seen.includes('Moved to Cork'))
@@ -235,7 +236,7 @@ test('no persona finds what is another’s, by meaning neither', async () => {
   ]
   const flow = await flowWith({ personas, memories, embeddingModel: model })
   await vi.waitUntil(() => seen.length >= 2)
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await flow.memories.recall('a snack?', { personaId: 'ada' })).memories).toHaveLength(1),
   )
   expect((await flow.memories.recall('a snack?', { personaId: 'bo' })).memories).toEqual([])
@@ -254,7 +255,7 @@ test('background embedding is tried again after a failure, and ends with the flo
   expect((await flow.memories.recall('what is my dog called?')).receipt.rungs).toEqual(['lexical'])
   isBroken = false
   flow.memories.add({ content: 'I work nights' })
-  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
+  await eventually(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
   await flow.dispose()
   const calls = seen.length
   await new Promise((resolve) => setTimeout(resolve, 50))
@@ -291,7 +292,7 @@ test('a host of others is sent nothing before the user allows it, and nothing on
   expect((await flow.memories.recall('a snack?')).receipt.rungs).toEqual(['lexical'])
   expect(seen).toEqual([])
   flow.chat.setConsent('api.example.com')
-  await vi.waitFor(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
+  await eventually(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
   flow.chat.setConsent('api.example.com', false)
   const before = seen.length
   flow.memories.add({ content: 'I work nights' })

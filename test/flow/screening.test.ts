@@ -1,6 +1,7 @@
 import type { Screen, ScreeningVerdict } from 'personaflow'
 import { noteOf } from 'personaflow/core'
 import { describe, expect, test, vi } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { ASKED_CHANNELS, REPLY_CHANNELS } from '../fixtures/everyChannel.ts'
 import { chunkTransport, replyingTransport } from '../fixtures/transports.ts'
 import { aWord, opened, traces } from './screened.ts'
@@ -61,7 +62,7 @@ describe('a word of the user', () => {
         const { conversationId } = noteOf(flow.chat.send(input))
         await flow.chat.whenIdle(conversationId)
         flow.chat.queue({ ...input, text: 'And then?', conversationId })
-        await vi.waitFor(() => expect(flow.conversations.messages(conversationId)).toHaveLength(4))
+        await eventually(() => expect(flow.conversations.messages(conversationId)).toHaveLength(4))
         await flow.chat.whenIdle(conversationId)
         const [first] = flow.conversations.messages(conversationId)
         flow.chat.edit({ conversationId, messageId: first!.id, ...input, text: `${input.text} Again.` })

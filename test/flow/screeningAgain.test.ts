@@ -1,6 +1,7 @@
 import type { Screen, ScreeningVerdict } from 'personaflow'
 import { messageText, noteOf } from 'personaflow/core'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { manualTransport } from '../fixtures/transports.ts'
 import { aWord, opened, traces } from './screened.ts'
 
@@ -8,14 +9,14 @@ async function cut(onReply: Screen) {
   const { transport, requests } = manualTransport()
   const { flow, stored, open } = await opened({ onReply, transport })
   const { conversationId } = noteOf(flow.chat.send({ text: 'Who are you?' }))
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  await eventually(() => expect(requests).toHaveLength(1))
   requests[0]!.push('I live in Bern. The word is se')
   await new Promise((resolve) => setTimeout(resolve, 0))
   await flow.chat.stop({ conversationId })
   await flow.memories.recall('where?')
   const goOn = async () => {
     flow.chat.continue({ conversationId, messageId: flow.conversations.messages(conversationId)[1]!.id })
-    await vi.waitFor(() => expect(requests).toHaveLength(2))
+    await eventually(() => expect(requests).toHaveLength(2))
     requests[1]!.push('word is secret, said she.')
     requests[1]!.end()
     await flow.chat.whenIdle(conversationId)

@@ -1,6 +1,7 @@
 import type { ScreeningVerdict } from 'personaflow'
 import { messageText, noteOf } from 'personaflow/core'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { replyingTransport } from '../fixtures/transports.ts'
 import { aWord, manualCheck, opened } from './screened.ts'
 
@@ -13,7 +14,7 @@ describe('while a check looks at what the user said', () => {
     const other = open()
     await other.hydrated
     const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}. I am allergic to peanuts.` }))
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await eventually(() => expect(asked).toHaveLength(1))
     // Whatever reads what was said does so now, if it could.
     await flow.memories.recall('peanuts')
     await other.memories.recall('peanuts')
@@ -31,7 +32,7 @@ describe('while a check looks at what the user said', () => {
       expect.objectContaining({ value: word }),
     )
     expect(flow.getState().conversations[conversationId]?.title).toBe(`My name is ${word}. I am allergic to peanuts.`)
-    await vi.waitFor(() => expect(other.conversations.messages(conversationId).map(messageText)[1]).toBe('A reply.'))
+    await eventually(() => expect(other.conversations.messages(conversationId).map(messageText)[1]).toBe('A reply.'))
     expect(stored()).toContain(word)
   })
 
@@ -41,12 +42,12 @@ describe('while a check looks at what the user said', () => {
     const transport = replyingTransport(() => 'A reply.')
     const { flow, stored } = await opened({ onUserMessage: screen, transport })
     const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}. I am allergic to peanuts.` }))
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await eventually(() => expect(asked).toHaveLength(1))
     await flow.memories.recall('peanuts')
     asked[0]!.pass({ answer: 'Call 112.' })
     await flow.chat.whenIdle(conversationId)
     flow.chat.send({ conversationId, text: 'Thank you. I live in Bern.' })
-    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    await eventually(() => expect(asked).toHaveLength(2))
     asked[1]!.pass()
     await flow.chat.whenIdle(conversationId)
     await flow.memories.recall('peanuts')
@@ -67,7 +68,7 @@ describe('while a check looks at what the user said', () => {
     const { asked, screen } = manualCheck()
     const { flow, stored } = await opened({ onUserMessage: screen })
     const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}.` }))
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await eventually(() => expect(asked).toHaveLength(1))
     let isSaved = false
     const saved = flow.storage.saved().then(() => (isSaved = true))
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -84,7 +85,7 @@ describe('while a check looks at what the user said', () => {
     expect(stored()).toContain(word)
     // Asked again, it is looked at again.
     again.chat.retry({ conversationId })
-    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    await eventually(() => expect(asked).toHaveLength(2))
     asked[1]!.pass()
     await again.chat.whenIdle(conversationId)
     expect(again.conversations.messages(conversationId).map(messageText)).toEqual([`My name is ${word}.`, 'A reply.'])
@@ -97,7 +98,7 @@ describe('while a check looks at what the user said', () => {
     const transport = replyingTransport(() => 'A reply.')
     const { flow } = await opened({ onUserMessage: screen, transport })
     const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await eventually(() => expect(asked).toHaveLength(1))
     await flow.chat.stop({ conversationId })
     expect(asked[0]!.signal.aborted).toBe(true)
     asked[0]!.pass({ answer: 'Too late.' })
@@ -114,7 +115,7 @@ describe('a check that gives no verdict', () => {
     const transport = replyingTransport(() => 'A reply.')
     const { flow, stored } = await opened({ onUserMessage: screen, transport })
     const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}.` }))
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await eventually(() => expect(asked).toHaveLength(1))
     asked[0]!.fail(new Error('offline'))
     await flow.chat.whenIdle(conversationId)
     expect(flow.getState().turns[conversationId]).toMatchObject({
@@ -127,7 +128,7 @@ describe('a check that gives no verdict', () => {
     expect(stored()).toContain(word)
     // A later message takes nothing of it along.
     flow.chat.send({ conversationId, text: 'Are you there?' })
-    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    await eventually(() => expect(asked).toHaveLength(2))
     asked[1]!.pass()
     await flow.chat.whenIdle(conversationId)
     expect(JSON.stringify([transport.seen, flow.memories.list(), flow.getState().receipts])).not.toContain(word)
@@ -190,11 +191,11 @@ test('a temporary conversation is screened like any other, and stores nothing wh
   const { flow, stored } = await opened({ onUserMessage: screen })
   const { id } = flow.conversations.create({ temporary: true })
   flow.chat.send({ conversationId: id, text: 'Whispered.' })
-  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  await eventually(() => expect(asked).toHaveLength(1))
   asked[0]!.fail(new Error('offline'))
   await flow.chat.whenIdle(id)
   flow.chat.retry({ conversationId: id })
-  await vi.waitFor(() => expect(asked).toHaveLength(2))
+  await eventually(() => expect(asked).toHaveLength(2))
   asked[1]!.pass()
   await flow.chat.whenIdle(id)
   expect(flow.conversations.messages(id)).toHaveLength(2)

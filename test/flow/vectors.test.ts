@@ -2,6 +2,7 @@ import { volatileStorage, type StoredRecord } from 'personaflow/storage'
 import { createTestFlow, type TestFlowOptions } from 'personaflow/testing'
 import { MockEmbeddingModelV4 } from 'ai/test'
 import { expect, test, vi } from 'vitest'
+import { eventually } from '../eventually.ts'
 
 const TOLD = ['I am allergic to peanuts', 'Rex is my dog', 'The tea was cold'].map((content) => ({ content }))
 
@@ -45,7 +46,7 @@ test('a reload embeds nothing, and finds by meaning at once', async () => {
   seen.length = 0
   const after = await flow.reload()
   await after.hydrated
-  const { receipt } = await vi.waitFor(async () => {
+  const { receipt } = await eventually(async () => {
     const found = await after.memories.recall('what is my dog called?')
     expect(found.receipt.rungs).toContain('embedding')
     return found
@@ -84,7 +85,7 @@ test('another model embeds anew, in the place of the first', async () => {
   await first.flow.dispose()
   const { model, seen } = countingModel('other')
   const { flow, stored } = await flowOver({ storage: volatileStorage({ memory }), embeddingModel: model })
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const models = (await stored()).map(({ body }) => (body as { model: string }).model)
     expect(models).toEqual(Array.from(TOLD, () => 'test/other'))
   })

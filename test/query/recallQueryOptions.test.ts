@@ -1,7 +1,8 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { recallQueryOptions } from 'personaflow/query'
 import { createTestFlow } from 'personaflow/testing'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { eventually } from '../eventually.ts'
 
 const MEMORIES = ['My dog is called Rex', 'I work in Cork'].map((content) => ({ content }))
 
@@ -29,11 +30,11 @@ test('who watches the query hears of each change by itself', async () => {
       .getCurrentResult()
       .data?.memories.map(({ content }) => content)
       .toSorted()
-  await vi.waitFor(() => expect(shown()).toEqual(['My dog is called Rex']))
+  await eventually(() => expect(shown()).toEqual(['My dog is called Rex']))
   const fly = flow.memories.add({ content: 'My other dog is called Fly' })
-  await vi.waitFor(() => expect(shown()).toEqual(['My dog is called Rex', 'My other dog is called Fly']))
+  await eventually(() => expect(shown()).toEqual(['My dog is called Rex', 'My other dog is called Fly']))
   flow.memories.forget(fly.id)
-  await vi.waitFor(() => expect(shown()).toEqual(['My dog is called Rex']))
+  await eventually(() => expect(shown()).toEqual(['My dog is called Rex']))
   stop()
 })
 

@@ -12,6 +12,7 @@ import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { StrictMode, type ReactNode } from 'react'
 import { expect, test, vi } from 'vitest'
 import { renderHook } from 'vitest-browser-react'
+import { eventually } from '../eventually.ts'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 
 function inFlow(flow: TestFlow) {
@@ -182,18 +183,18 @@ test('what is sent while an answer comes waits in the hook’s queue; what was c
   await act(async () => {
     requests[0]!.push('first')
     requests[0]!.end()
-    await vi.waitFor(() => expect(requests).toHaveLength(2))
+    await eventually(() => expect(requests).toHaveLength(2))
   })
   expect(result.current.queue).toEqual([])
   await act(async () => {
     requests[1]!.push('half')
-    await vi.waitFor(() => expect(result.current.messages.map(messageText)).toContain('half'))
+    await eventually(() => expect(result.current.messages.map(messageText)).toContain('half'))
     await result.current.stop()
   })
   const cut = result.current.messages.at(-1)!
   await act(async () => {
     const whole = result.current.continueMessage(cut.id)
-    await vi.waitFor(() => expect(requests).toHaveLength(3))
+    await eventually(() => expect(requests).toHaveLength(3))
     requests[2]!.push(' and half')
     requests[2]!.end()
     await whole
@@ -219,7 +220,7 @@ test('files reach a message in the place of another one, and one that waits', as
   const { result, act } = await renderHook(() => useConversation(), inFlow(flow))
   const end = (count: number) =>
     act(async () => {
-      await vi.waitFor(() => expect(requests).toHaveLength(count))
+      await eventually(() => expect(requests).toHaveLength(count))
       requests[count - 1]!.push('yes')
       requests[count - 1]!.end()
     })

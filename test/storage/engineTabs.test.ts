@@ -5,6 +5,7 @@ import {
   volatileStorage,
   type VolatileMemory,
 } from '../../src/storage/index.ts'
+import { eventually } from '../eventually.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { memoryLocalStorage } from './memoryLocalStorage.ts'
 import { openTab, reloaded } from './openTab.ts'
@@ -23,9 +24,9 @@ test('two tabs see each other’s writes and deletions', async () => {
   } = await twoTabs()
   one.write('a', 1)
   one.write('b', 2)
-  await vi.waitFor(() => expect(Object.fromEntries(two.view)).toEqual({ a: 1, b: 2 }))
+  await eventually(() => expect(Object.fromEntries(two.view)).toEqual({ a: 1, b: 2 }))
   two.write('a', null)
-  await vi.waitFor(() => expect(Object.fromEntries(one.view)).toEqual({ b: 2 }))
+  await eventually(() => expect(Object.fromEntries(one.view)).toEqual({ b: 2 }))
 })
 
 test('two tabs that write one record at once converge to the higher clock, in RAM and stored', async () => {
@@ -64,7 +65,7 @@ test('two tabs learn what the other wrote while they loaded', async () => {
   }
   const two = openTab({ storage: slow, writerId: 'w2' })
   await two.hydrated
-  await vi.waitFor(() => expect(two.view.get('a')).toBe('late'))
+  await eventually(() => expect(two.view.get('a')).toBe('late'))
 })
 
 async function twoTabs() {

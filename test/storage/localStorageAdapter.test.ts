@@ -1,5 +1,6 @@
 import { localStorageAdapter, type PersonaStorage } from 'personaflow/storage'
 import { QUARANTINE } from '../../src/storage/index.ts'
+import { eventually } from '../eventually.ts'
 import { describe, expect, test, vi } from 'vitest'
 import { describeConformance } from './conformance.ts'
 import { memoryLocalStorage, type MemoryLocalStorage } from './memoryLocalStorage.ts'
@@ -159,7 +160,7 @@ describe('a newer version of the app', () => {
     const heard = vi.fn<() => void>()
     storage.subscribe(heard)
     await (await open(origin, 2)).commit([memoryAt(1, 'a', 'new', 'w2')])
-    await vi.waitFor(() => expect(heard).toHaveBeenCalled())
+    await eventually(() => expect(heard).toHaveBeenCalled())
     await expect(storage.commit([memoryAt(2, 'a', 'mine')])).rejects.toMatchObject({ code: 'read-only' })
   })
 
@@ -212,7 +213,7 @@ describe('storage events', () => {
       window.dispatchEvent(Object.assign(new Event('storage'), { ...forged, key }))
     }
     window.dispatchEvent(new Event('storage'))
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2))
+    await eventually(() => expect(heard).toHaveBeenCalledTimes(2))
     // A key of `null` says that somebody called clear().
     expect(heard).toHaveBeenCalledWith('all')
     expect(heard).toHaveBeenCalledWith([

@@ -1,0 +1,6 @@
+import { vi } from 'vitest'
+
+/** Waits until a check passes and gives what it returned. As patient as `expect.poll`: one second is too short for a busy machine. */
+export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: 10_000 })
+}
