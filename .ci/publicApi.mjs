@@ -61,7 +61,8 @@ const KINDS = {
   TSTypeAliasDeclaration: 'type',
 }
 
-function declarationsIn(file, statement) {
+/** What a statement at the top of a file declares. */
+export function declarationsIn(file, statement) {
   const declaration = statement.declaration ?? statement
   if (declaration.type === 'VariableDeclaration') {
     return declaration.declarations.map((one) =>
@@ -111,7 +112,7 @@ function typeOf(source, member) {
 }
 
 /** The doc comment that ends where something begins: its text, and the code of its `@example`. */
-function commentBefore(file, start) {
+export function commentBefore(file, start) {
   const { comments, source } = moduleOf(file)
   const comment = comments.findLast(({ type, end }) => type === 'Block' && end <= start)
   if (!comment?.value.startsWith('*') || source.slice(comment.end, start).trim() !== '')
@@ -128,7 +129,8 @@ function commentBefore(file, start) {
   }
 }
 
-function moduleOf(file) {
+/** A file as the parser sees it: its program, comments and source. */
+export function moduleOf(file) {
   let known = modules.get(file)
   if (known === undefined) {
     const source = readFileSync(file, 'utf8')
