@@ -38,13 +38,20 @@ function publicNames() {
 }
 
 function countNames(names) {
-  const isType = ({ kind }) => kind === 'type' || kind === 'interface'
-  const count = (list) => new Set(list.map(({ name }) => name.split('.')[0])).size
+  const [types, values] = [names.filter(declaresType), names.filter((known) => !declaresType(known))]
   return {
-    values: count(names.filter((known) => !isType(known))),
-    types: count(names.filter(isType)),
+    values: distinctNames(values),
+    types: distinctNames(types),
     parts: new Set(names.flatMap(({ name }) => (name.includes('.') ? [name] : []))).size,
   }
+}
+
+function declaresType({ kind }) {
+  return kind === 'type' || kind === 'interface'
+}
+
+function distinctNames(names) {
+  return new Set(names.map(({ name }) => name.split('.')[0])).size
 }
 
 function byLines(a, b) {
@@ -97,7 +104,9 @@ function cyclesOf(files, isFollowed) {
   const cycles = new Map()
   for (const file of files) {
     if (!reached.get(file).has(file)) continue
-    const circle = [...reached.get(file)].filter((other) => reached.get(other)?.has(file)).toSorted()
+    const circle = [...reached.get(file)]
+      .filter((other) => reached.get(other)?.has(file))
+      .toSorted((a, b) => a.localeCompare(b))
     cycles.set(circle[0], circle)
   }
   return [...cycles.values()]
@@ -121,13 +130,15 @@ function importsOf(file) {
   return program.body.flatMap((statement) => {
     const specifier = statement.source?.value
     if (!specifier?.startsWith('.')) return []
-    const isType = (kind) => kind === 'type'
     const names = statement.specifiers ?? []
-    const onlyTypes =
-      isType(statement.importKind ?? statement.exportKind) ||
-      (names.length > 0 && names.every(({ importKind, exportKind }) => isType(importKind ?? exportKind)))
-    return [{ to: path.posix.join(path.posix.dirname(file), specifier), isValue: !onlyTypes }]
+    const isOfTypes =
+      kindOf(statement) === 'type' || (names.length > 0 && names.every((name) => kindOf(name) === 'type'))
+    return [{ to: path.posix.join(path.posix.dirname(file), specifier), isValue: !isOfTypes }]
   })
+}
+
+function kindOf({ importKind, exportKind }) {
+  return importKind ?? exportKind
 }
 
 function docsOf(files) {
