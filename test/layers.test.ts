@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 
 /** Bottom to top; a file may import its own layer and those before it. */
 const LAYERS = [
+  'languages',
   'core',
   'lore',
   'recall',

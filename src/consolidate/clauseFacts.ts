@@ -1,6 +1,6 @@
 import type { FactContent } from '../core/index.ts'
 import { contentWords, hasTopic } from './factFeatures.ts'
-import { FRIENDS, KIN, PETS } from './englishWords.ts'
+import { FRIENDS, KIN, PETS } from '../languages/index.ts'
 import { sensitiveIn } from './sensitiveIn.ts'
 import type { Lasting, LastingClause } from './lastingIn.ts'
 

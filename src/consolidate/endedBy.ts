@@ -1,5 +1,5 @@
 import { factOf, type FactContent, type Memory } from '../core/index.ts'
-import { FRIENDS, KIN } from './englishWords.ts'
+import { FRIENDS, KIN } from '../languages/index.ts'
 import { contentWords } from './factFeatures.ts'
 import { sentencesOf } from './ownWords.ts'
 

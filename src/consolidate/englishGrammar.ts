@@ -1,5 +1,5 @@
 import { patternOf } from './patternOf.ts'
-import { NOT_NAMES, TRADES } from './englishWords.ts'
+import { NOT_NAMES, TRADES } from '../languages/index.ts'
 import type { FoundFact } from './factRules.ts'
 
 /** What "I am" looks like as people type it. */

@@ -1,5 +1,5 @@
 import { capital, fact, first, IM, trimmed } from './englishGrammar.ts'
-import { CONDITIONS, FEARS, HABITS } from './englishWords.ts'
+import { CONDITIONS, FEARS, HABITS } from '../languages/index.ts'
 import type { FoundFact, RuleInput } from './factRules.ts'
 
 export function allergies({ text, whole }: RuleInput) {

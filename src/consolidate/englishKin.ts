@@ -1,6 +1,6 @@
 import { patternOf } from './patternOf.ts'
 import { capital, fact, first, NAME, swapped } from './englishGrammar.ts'
-import { FRIENDS, KIN, NOT_NAMES, PETS } from './englishWords.ts'
+import { FRIENDS, KIN, NOT_NAMES, PETS } from '../languages/index.ts'
 import type { FoundFact, RuleInput } from './factRules.ts'
 
 const ELDER = '(?:little |big |older |younger |eldest |youngest |oldest |late |new |baby |\\d+ ?(?:yo|year[- ]old) )?'

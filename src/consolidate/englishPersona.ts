@@ -1,5 +1,5 @@
 import { patternOf } from './patternOf.ts'
-import { KIN, PETS } from './englishWords.ts'
+import { KIN, PETS } from '../languages/index.ts'
 import type { FoundFact, RuleInput } from './factRules.ts'
 
 const NAME = "\\p{Lu}[\\p{L}'-]{1,40}"

@@ -1,5 +1,5 @@
 import { patternOf } from './patternOf.ts'
-import { EVENTS } from './englishWords.ts'
+import { EVENTS } from '../languages/index.ts'
 import type { FoundDate, FoundFact, RuleInput } from './factRules.ts'
 
 const EVENT = new RegExp(`\\b(${EVENTS})s?(?:'s)?\\b`, 'i')

@@ -13,7 +13,7 @@ import {
   PLACE,
   ANY_PLACE,
 } from './englishGrammar.ts'
-import { BUSINESSES, NOT_NAMES, TRADES } from './englishWords.ts'
+import { BUSINESSES, NOT_NAMES, TRADES } from '../languages/index.ts'
 import type { RuleInput } from './factRules.ts'
 
 const LIVE =

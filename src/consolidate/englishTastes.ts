@@ -1,5 +1,5 @@
 import { capital, fact, first, IM, isReported, trimmed } from './englishGrammar.ts'
-import { INSTRUMENTS, SPORTS } from './englishWords.ts'
+import { INSTRUMENTS, SPORTS } from '../languages/index.ts'
 import type { RuleInput } from './factRules.ts'
 
 const THINGS =

@@ -1,4 +1,4 @@
-import { CONDITIONS, EVENTS, FRIENDS, INSTRUMENTS, KIN, PETS, SPORTS, TRADES } from './englishWords.ts'
+import { CONDITIONS, EVENTS, FRIENDS, INSTRUMENTS, KIN, PETS, SPORTS, TRADES } from '../languages/index.ts'
 
 /** A clause or a whole message, with what stands around it. */
 export interface ClauseInput {

@@ -1,4 +1,4 @@
-import { FRIENDS, KIN, PETS } from './englishWords.ts'
+import { FRIENDS, KIN, PETS } from '../languages/index.ts'
 import { contentWords } from './factFeatures.ts'
 import { sentencesOf } from './ownWords.ts'
 import type { Quoted } from './quotedMessage.ts'

@@ -1,5 +1,5 @@
 import type { SensitiveCategory } from '../core/index.ts'
-import { CONDITIONS } from './englishWords.ts'
+import { CONDITIONS } from '../languages/index.ts'
 
 const CATEGORIES: readonly (readonly [RegExp, SensitiveCategory])[] = [
   [

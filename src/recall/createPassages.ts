@@ -1,5 +1,5 @@
 import type { Memory } from '../core/index.ts'
-import type { Language } from './languages.ts'
+import type { Language } from '../languages/index.ts'
 
 /** A memory as indexed. */
 export interface Entry {

@@ -1,5 +1,5 @@
 import { pointsOf } from './deixis.ts'
-import { isStopWord, votesOf, type Language } from './languages.ts'
+import { isStopWord, votesOf, type Language } from '../languages/index.ts'
 import { mayNameTime } from './readTimes.ts'
 
 /** A term that is spelled nearly like a word, and how nearly (0..1). */

@@ -1,5 +1,4 @@
-import type { Language } from './languages.ts'
-import { OWN_SCRIPT, wordSets } from './wordSets.ts'
+import { type Language, OWN_SCRIPT, wordSets } from '../languages/index.ts'
 
 /** Who a text points at: "I" and "my" mean its speaker, "you" and "your" the one spoken to. */
 export interface Deixis {

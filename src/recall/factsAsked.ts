@@ -1,7 +1,6 @@
 import type { FactContent } from '../core/index.ts'
-import { englishStem } from './englishForms.ts'
+import { englishStem, wordsOf } from '../languages/index.ts'
 import { relatedTo } from './relatedWords.ts'
-import { wordsOf } from './wordsOf.ts'
 
 /** Facts that a question is about. */
 export interface AskedFact {

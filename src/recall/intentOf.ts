@@ -1,4 +1,4 @@
-import { isQuestion, SENTENCES } from './english.ts'
+import { isQuestion, SENTENCES } from '../languages/index.ts'
 
 /**
  * What a message wants of memory: `profile` what is known about the user, `ask` an answer, `name` a thing by name alone, as

@@ -1,5 +1,5 @@
 import type { ReadText } from './readText.ts'
-import { OWN_SCRIPT, wordSets } from './wordSets.ts'
+import { OWN_SCRIPT, wordSets } from '../languages/index.ts'
 
 const PRONOUN = /\b(?:he|she|it|they|him|her|his|hers|its|them|their|that|those|this|these)\b/i
 

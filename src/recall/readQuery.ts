@@ -1,18 +1,15 @@
 import type { Passages } from './createPassages.ts'
 import type { Postings } from './createPostings.ts'
 import type { NearTerm, Vocabulary } from './createVocabulary.ts'
-import { withoutFrames } from './english.ts'
-import { englishStem } from './englishForms.ts'
+import { englishStem, type Language, withoutFrames, type Word } from '../languages/index.ts'
 import { factsAsked, type AskedFact } from './factsAsked.ts'
 import { asidesIn, intentOf, type Intent } from './intentOf.ts'
 import { isFollowUp } from './isFollowUp.ts'
 import { isSmallTalk, withoutLaughter } from './isSmallTalk.ts'
 import { kindOf, type Kind } from './kindOf.ts'
-import type { Language } from './languages.ts'
 import { pointsAt, readText } from './readText.ts'
 import { timesAsked, type TimeSpan } from './readTimes.ts'
 import { relatedTo } from './relatedWords.ts'
-import type { Word } from './wordsOf.ts'
 
 /** Something a query looks for: a word, and the terms that say it. */
 export interface Concept extends Word {

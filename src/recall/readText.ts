@@ -1,7 +1,5 @@
-import { isQuestion } from './english.ts'
+import { isQuestion, type Language, languageBy, votesOf, type Word, wordsOf } from '../languages/index.ts'
 import { deixisBy, pointsOf, type Deixis } from './deixis.ts'
-import { languageBy, votesOf, type Language } from './languages.ts'
-import { wordsOf, type Word } from './wordsOf.ts'
 
 /** A text with its words and what they tell of it. */
 export interface ReadText {

@@ -1,4 +1,4 @@
-import { englishStem } from './englishForms.ts'
+import { englishStem } from '../languages/index.ts'
 
 /**
  * English words of everyday life that ask for one another: "pet" for a dog, "couch" for a sofa, "living" for a job. General

@@ -3,7 +3,7 @@ import { chooseQuotes, type CostOf } from './chooseQuotes.ts'
 import { passagesOf } from './passagesOf.ts'
 import type { Concept, RecallQuery } from './readQuery.ts'
 import type { Candidate } from './scoreMemory.ts'
-import { wordsOf } from './wordsOf.ts'
+import { wordsOf } from '../languages/index.ts'
 
 export interface SelectOptions {
   /** As the user wrote it. */

@@ -1,5 +1,5 @@
 import { createVocabulary } from './createVocabulary.ts'
-import { fold } from './wordsOf.ts'
+import { fold } from '../languages/index.ts'
 
 /**
  * Words of everyday life in a dozen languages, a line for each thing: told in one language it is asked for in another, or in

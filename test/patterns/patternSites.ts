@@ -4,7 +4,7 @@ import { parseAst } from 'vite'
 
 /** A place in the code that makes a pattern. */
 export interface PatternSite {
-  /** `src/recall/english.ts:33` */
+  /** `src/recall/kindOf.ts:33` */
   readonly at: string
   readonly file: string
   readonly source: string
@@ -25,7 +25,7 @@ interface Module {
   readonly body: Node
   /** What each name that is declared once stands for. */
   readonly values: ReadonlyMap<string, Node | undefined>
-  /** Where a name is imported from. */
+  /** Where a name is imported from, or passed on from. */
   readonly imports: ReadonlyMap<string, { readonly from: string; readonly name: string }>
 }
 
@@ -63,11 +63,14 @@ function moduleOf(file: string): Module {
       // Of two with one name neither is known.
       values.set(name, values.has(name) ? undefined : (node.init as Node))
     }
-    if (node.type !== 'ImportDeclaration') return
+    if (!(node.type === 'ImportDeclaration' || (node.type === 'ExportNamedDeclaration' && node.source))) return
+    const from = path.resolve(root, path.dirname(file), String((node.source as Node).value))
     for (const specifier of node.specifiers as Node[]) {
-      if (!is(specifier.imported, 'Identifier') || !is(specifier.local, 'Identifier')) continue
-      const from = path.resolve(root, path.dirname(file), String((node.source as Node).value))
-      imports.set(String(specifier.local.name), { from, name: String(specifier.imported.name) })
+      // `import { imported as local }`, `export { local as exported } from`
+      const [name, here] = node.source && specifier.exported ? ['local', 'exported'] : ['imported', 'local']
+      const [theirs, ours] = [specifier[name], specifier[here]]
+      if (is(theirs, 'Identifier') && is(ours, 'Identifier'))
+        imports.set(String(ours.name), { from, name: String(theirs.name) })
     }
   })
   return { file, text, body, values, imports }
@@ -114,10 +117,12 @@ function textOf(node: Node | undefined, module: Module, modules: ReadonlyMap<str
         ? of((node.arguments as Node[])[0]).replaceAll('\\bi', '\\b[Ii]')
         : OPEN
     case 'Identifier': {
-      const name = String(node.name)
-      const imported = module.imports.get(name)
-      const home = imported === undefined ? module : modules.get(imported.from)
-      const value = home?.values.get(imported?.name ?? name)
+      let [name, home]: [string, Module | undefined] = [String(node.name), module]
+      // An index passes on what another module declares.
+      for (let found = home.imports.get(name); found !== undefined; found = home?.imports.get(name)) {
+        ;[name, home] = [found.name, modules.get(found.from)]
+      }
+      const value = home?.values.get(name)
       return home === undefined || value === undefined ? OPEN : textOf(value, home, modules)
     }
     default:

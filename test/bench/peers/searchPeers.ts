@@ -2,7 +2,7 @@ import { create, insert, search as searchOrama } from '@orama/orama'
 import { stemmer } from 'stemmer'
 import MiniSearch from 'minisearch'
 import { memoryText } from '../../../src/core/public.ts'
-import { STOP_WORDS } from '../../../src/recall/english.ts'
+import { STOP_WORDS } from '../../../src/languages/index.ts'
 import type { CreateSearch } from '../measureRecall.ts'
 
 /** What a web app would take instead, each over the same texts: all that a memory says, its speaker too. */

@@ -1,4 +1,4 @@
-import { STOP_WORDS } from './english.ts'
+import { STOP_WORDS } from './en/english.ts'
 import { fold } from './wordsOf.ts'
 
 /** A language that function words tell, as BCP 47; `und` where none does. */
