@@ -7,6 +7,7 @@ import {
   type CreateId,
   type Message,
   type PromptPlan,
+  putRecord,
 } from '../core/index.ts'
 import { onPageHide } from '../storage/index.ts'
 import type { PersonaStore, TurnCapture } from '../store/index.ts'
@@ -81,7 +82,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
     const conversation = store.read('conversations', conversationId)
     if (asked === undefined || conversation === undefined || noteOf(asked).held !== 'unchecked') return
     const changes: Change[] = [
-      { collection: 'messages', id: asked.id, value: asked },
+      putRecord('messages', asked),
       { collection: 'conversations', id: conversationId, value: conversation },
     ]
     store.commit(changes, { undoable: false })

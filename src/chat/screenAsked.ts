@@ -7,6 +7,7 @@ import {
   type Change,
   type Conversation,
   type Message,
+  putRecord,
 } from '../core/index.ts'
 import type { PersonaStore, TurnCapture } from '../store/index.ts'
 import { askedMemory } from './askedMemory.ts'
@@ -47,8 +48,8 @@ export async function screenAsked(
   store.commit(
     [
       ...learned,
-      { collection: 'messages', id: next.id, value: next },
-      { collection: 'conversations', id: titled.id, value: titled },
+      putRecord('messages', next),
+      putRecord('conversations', titled),
       ...(mayLearn ? askedMemory(store, withNote(next, { turnId, personaId }), titled) : []),
     ],
     { undoable: false, ...(verdict !== undefined && { final: 'the app’s check' }) },

@@ -14,6 +14,8 @@ import {
   type MessageUsage,
   type PromptPlan,
   type TurnReceipt,
+  putRecord,
+  removeRecord,
 } from '../core/index.ts'
 import type { PersonaStore, TurnCapture } from '../store/index.ts'
 import { askedMemory, MAX_REMEMBERED, memoryIdOf } from './askedMemory.ts'
@@ -54,7 +56,9 @@ export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
   const asked = store.read('messages', capture.parentId)
   if (conversation === undefined || asked === undefined) return replyChanges(store, turn)
   const receipt = plan === null ? [] : receiptChanges(store, { ...plan.receipt, id: capture.turnId })
-  if (!hasContent(turn.message)) return [...replyChanges(store, turn), ...receipt]
+  // A receipt goes with a message of its turn: of another try that brought nothing there is none.
+  const isOwn = capture.turnId === noteOf(asked).turnId
+  if (!hasContent(turn.message)) return [...replyChanges(store, turn), ...(isOwn ? receipt : [])]
   const reply = replyOf(turn)
   return [
     ...replyChanges(store, turn),
@@ -70,9 +74,9 @@ export function replyChanges(store: PersonaStore, turn: EndedTurn): Change[] {
   const conversation = store.read('conversations', capture.conversationId)
   // Nothing arrived, or the user deleted the conversation meanwhile: what a draft of it left in storage goes.
   const isGone = conversation === undefined || store.read('messages', capture.parentId) === undefined
-  if (isGone || !hasContent(message)) return [{ collection: 'messages', id: message.id, value: null }]
+  if (isGone || !hasContent(message)) return [removeRecord('messages', message.id)]
   const reply = replyOf(turn)
-  return [{ collection: 'messages', id: reply.id, value: reply }, leafChange(conversation, reply, { leafId, now })]
+  return [putRecord('messages', reply), leafChange(conversation, reply, { leafId, now })]
 }
 
 function replyOf({ capture, message, at, end, screened, usage }: EndedTurn): Message {
@@ -115,7 +119,7 @@ function memoryChanges(
   // Another turn, of which no model has read anything.
   const isUnread = id !== known.id && (reading === 'model' || reading === 'unanswered')
   const value = { ...read, ...(reading && !isUnread && { reading }), id, personaId, content, metadata, source }
-  return [{ collection: 'memories', id, value }]
+  return [putRecord('memories', value)]
 }
 
 /** Somebody else answers than was asked: what the one asked forgot or was not to remember is no matter of theirs. */
@@ -143,15 +147,12 @@ function leafChange(
   const personaIds = [...new Set([...conversation.personaIds, noteOf(reply).personaId])]
   const isFree = conversation.leafId === leafId
   const value = { ...conversation, personaIds, leafId: isFree ? reply.id : conversation.leafId, updatedAt: now }
-  return { collection: 'conversations', id: conversation.id, value }
+  return putRecord('conversations', value)
 }
 
 function receiptChanges(store: PersonaStore, receipt: TurnReceipt): Change[] {
   const { receipts } = store.state.getState()
   const old = Object.values(receipts).toSorted((a, b) => a.at - b.at)
   const surplus = old.slice(0, Math.max(0, old.length + 1 - MAX_RECEIPTS))
-  return [
-    ...surplus.map(({ id }): Change => ({ collection: 'receipts', id, value: null })),
-    { collection: 'receipts', id: receipt.id, value: receipt },
-  ]
+  return [...surplus.map(({ id }) => removeRecord('receipts', id)), putRecord('receipts', receipt)]
 }

@@ -136,12 +136,15 @@ export type { VectorRecord } from './vectorRecord.ts'
 export {
   COLLECTIONS,
   isCollection,
+  putRecord,
   readRecord,
+  removeRecord,
   MIGRATIONS,
   SCHEMA,
   type Change,
   type CollectionName,
   type Collections,
+  type Edit,
 } from './record.ts'
 export { DEFAULT_SETTINGS, type PanelSettings, type Settings } from './settings.ts'
 export { createThoughtSplitter, type SaidPiece, type ThoughtSplitter } from './createThoughtSplitter.ts'

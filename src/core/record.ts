@@ -35,6 +35,22 @@ export type Change = {
   [C in CollectionName]: { readonly collection: C; readonly id: string; readonly value: Collections[C] | null }
 }[CollectionName]
 
+/** A change as it took effect, with what was there before. */
+export type Edit = {
+  [C in CollectionName]: Extract<Change, { collection: C }> & { readonly before: Collections[C] | undefined }
+}[CollectionName]
+
+/** The change that stores a record under its own id. */
+export function putRecord<C extends CollectionName>(collection: C, value: Collections[C]): Change {
+  // A record's collection and its type belong together: the signature says so.
+  return { collection, id: value.id, value } as Change
+}
+
+/** The change that deletes a record. */
+export function removeRecord(collection: CollectionName, id: string): Change {
+  return { collection, id, value: null }
+}
+
 /** Version of the stored and exported shapes. Each released one keeps a golden fixture. */
 export const SCHEMA = 1
 

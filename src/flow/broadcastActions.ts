@@ -1,4 +1,4 @@
-import { memoryFrom, type Memory, type MemoryInput, type MemorySource } from '../core/index.ts'
+import { memoryFrom, type Memory, type MemoryInput, type MemorySource, putRecord } from '../core/index.ts'
 import { notFound, personasCalled, type FlowContext, type PersonaReference } from './flowContext.ts'
 
 /** What `broadcast` takes: a memory, and who gets it. */
@@ -40,7 +40,7 @@ export function broadcastActions(context: FlowContext) {
         .filter((personaId) => !excluded.has(personaId))
         .map((personaId) => memoryFrom({ ...input, personaId, type, source }, { id: createId(), now: at }))
       store.commit(
-        memories.map((memory) => ({ collection: 'memories', id: memory.id, value: memory })),
+        memories.map((memory) => putRecord('memories', memory)),
         { label: 'Broadcast' },
       )
       return memories

@@ -11,6 +11,8 @@ import {
   type Message,
   type Settings,
   wholeCharacters,
+  putRecord,
+  removeRecord,
 } from '../core/index.ts'
 import { loadExporter, type ConversationFormat } from '../formats/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
@@ -23,9 +25,12 @@ export function conversationActions(context: FlowContext) {
     /** Makes a conversation and shows it for its persona. */
     create(input: ConversationInput = {}): Conversation {
       const conversation = newConversation(context, input)
-      store.commit([put(conversation), shownFor(context, conversation.personaIds, conversation.id)], {
-        undoable: false,
-      })
+      store.commit(
+        [putRecord('conversations', conversation), shownFor(context, conversation.personaIds, conversation.id)],
+        {
+          undoable: false,
+        },
+      )
       return conversation
     },
 
@@ -39,7 +44,7 @@ export function conversationActions(context: FlowContext) {
 
     rename(id: string, title: string): Conversation {
       const conversation = { ...conversationOf(context, id), title: wholeCharacters(title).trim() || UNTITLED }
-      store.commit([put(conversation)], { label: 'Rename conversation' })
+      store.commit([putRecord('conversations', conversation)], { label: 'Rename conversation' })
       return conversation
     },
 
@@ -47,7 +52,9 @@ export function conversationActions(context: FlowContext) {
     pin(id: string, pinned = true): Conversation {
       const { pinned: _, ...rest } = conversationOf(context, id)
       const conversation: Conversation = pinned ? { ...rest, pinned } : rest
-      store.commit([put(conversation)], { label: pinned ? 'Pin conversation' : 'Unpin conversation' })
+      store.commit([putRecord('conversations', conversation)], {
+        label: pinned ? 'Pin conversation' : 'Unpin conversation',
+      })
       return conversation
     },
 
@@ -96,16 +103,12 @@ export function newConversation(context: FlowContext, input: ConversationInput):
   }
 }
 
-export function put(value: Conversation): Change {
-  return { collection: 'conversations', id: value.id, value }
-}
-
 /** The change that makes `conversationId` the one these personas show. */
 export function shownFor({ store }: FlowContext, personaIds: readonly string[], conversationId: string): Change {
   const settings: Settings = { ...DEFAULT_SETTINGS, ...store.state.getState().settings }
   const conversationIds = Object.fromEntries(personaIds.map((id) => [id, conversationId]))
   const value = { ...settings, conversationOf: { ...settings.conversationOf, ...conversationIds } }
-  return { collection: 'settings', id: 'settings', value }
+  return putRecord('settings', value)
 }
 
 /**
@@ -117,13 +120,13 @@ export function deletionsOfConversation({ store }: FlowContext, id: string): Cha
   // A memory that doesn't count must not come to count because the branch that left it is gone.
   const left = [...withdrawn].filter((memoryId) => store.read('memories', memoryId)?.source?.conversationId === id)
   return [
-    { collection: 'conversations', id, value: null },
-    ...(Object.hasOwn(drafts, id) ? [{ collection: 'drafts', id, value: null } as const] : []),
+    removeRecord('conversations', id),
+    ...(Object.hasOwn(drafts, id) ? [removeRecord('drafts', id)] : []),
     ...loreWithout(store, 'conversationIds', id),
-    ...left.map((memoryId): Change => ({ collection: 'memories', id: memoryId, value: null })),
+    ...left.map((memoryId) => removeRecord('memories', memoryId)),
     ...[...iterate(messagesOf[id] ?? EMPTY_LIST)].flatMap((message): Change[] => [
-      { collection: 'messages', id: message.id, value: null },
-      { collection: 'receipts', id: noteOf(message).turnId, value: null },
+      removeRecord('messages', message.id),
+      removeRecord('receipts', noteOf(message).turnId),
     ]),
   ]
 }

@@ -1,6 +1,6 @@
 import { isEditedSummary } from '../consolidate/index.ts'
-import { compareMemories, type Memory } from '../core/index.ts'
-import type { Edit, PersonaStore } from '../store/index.ts'
+import { compareMemories, type Edit, type Memory } from '../core/index.ts'
+import type { PersonaStore } from '../store/index.ts'
 import { isTurn } from './readingMark.ts'
 
 /** Turns of one persona that a model is to be asked about, oldest first. */
@@ -82,13 +82,11 @@ export function createBlocks(store: PersonaStore): Blocks {
 
   return {
     note(edits) {
-      for (const { change, before } of edits) {
-        if (change.collection !== 'memories') continue
-        // The collection says that what stood there before was a memory.
-        const old = before as Memory | undefined
-        cover(old, -1)
-        cover(change.value ?? undefined, 1)
-        const turn = change.value ?? old
+      for (const { collection, value, before } of edits) {
+        if (collection !== 'memories') continue
+        cover(before, -1)
+        cover(value ?? undefined, 1)
+        const turn = value ?? before
         if (turn !== undefined && isTurn(turn)) noteTurn(turn.id, turn.personaId)
       }
     },

@@ -1,14 +1,7 @@
 import type { ModelObject } from '../chat/index.ts'
-import {
-  isJsonObject,
-  PersonaFlowError,
-  type Change,
-  type CountTokens,
-  type Logger,
-  type Memory,
-} from '../core/index.ts'
+import { isJsonObject, PersonaFlowError, type CountTokens, type Edit, type Logger, type Memory } from '../core/index.ts'
 import { createTimer, onPageHide } from '../storage/index.ts'
-import { isInFlight, type Consolidation, type Edit, type PersonaStore } from '../store/index.ts'
+import { isInFlight, type Consolidation, type PersonaStore } from '../store/index.ts'
 import { createBlocks, type Block, type BlocksWanted } from './createBlocks.ts'
 import { createCallBudget, type CallLimits } from './createCallBudget.ts'
 import { createIdleQueue } from './createIdleQueue.ts'
@@ -98,7 +91,9 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   const timer = createTimer(() => queue.add('look'))
   const pause = createTimer(hush)
 
-  blocks.note(store.list('memories').map((value) => ({ change: put(value), before: undefined })))
+  blocks.note(
+    store.list('memories').map((value) => ({ collection: 'memories', id: value.id, value, before: undefined })),
+  )
   store.onEdits((edits) => {
     blocks.note(edits)
     if (isStopped) return
@@ -283,11 +278,7 @@ function isUnreadable(error: Error): boolean {
 }
 
 /** Something new was said, here or in another tab. */
-function isSaid({ change, before }: Edit): boolean {
-  const isNewTurn = change.collection === 'memories' && before === undefined && change.value !== null
-  return change.collection === 'messages' || (isNewTurn && isTurn(change.value))
-}
-
-function put(memory: Memory): Change {
-  return { collection: 'memories', id: memory.id, value: memory }
+function isSaid({ collection, before, value }: Edit): boolean {
+  if (collection === 'memories') return before === undefined && value !== null && isTurn(value)
+  return collection === 'messages'
 }

@@ -4,12 +4,14 @@ import {
   factOf,
   holdsAt,
   type Change,
+  type Edit,
   type FactContent,
   type Logger,
   type Memory,
   type RecallStats,
+  putRecord,
 } from '../core/index.ts'
-import type { Edit, Learner, PersonaStore } from '../store/index.ts'
+import type { Learner, PersonaStore } from '../store/index.ts'
 import { createIdleQueue, type IdleQueue } from './createIdleQueue.ts'
 import { createKnownFacts, factIdOf } from './createKnownFacts.ts'
 import { isReadable, readingMark } from './readingMark.ts'
@@ -76,10 +78,8 @@ export function createFactFeed(
     if (known.isUnsettled()) queue.add('')
   }
 
-  function noteMemory({ change, before }: Edit, waiting: IdleQueue<string>): void {
-    if (change.collection !== 'memories') return
-    // The collection says that what stood there before was a memory.
-    const [old, memory] = [before as Memory | undefined, change.value]
+  function noteMemory({ collection, value: memory, before: old }: Edit, waiting: IdleQueue<string>): void {
+    if (collection !== 'memories') return
     known.note(old, memory)
     if (memory === null || !isReadable(memory)) return
     const isLeftToRules = memory.reading === 'unanswered' && old?.reading !== 'unanswered'
@@ -240,7 +240,7 @@ export function createFactFeed(
     const stats = store.read('recallStats', id)
     if ((stats?.lastUsedAt ?? 0) >= at) return []
     const value: RecallStats = { id, used: (stats?.used ?? 0) + 1, lastUsedAt: at }
-    return [{ collection: 'recallStats', id, value }]
+    return [putRecord('recallStats', value)]
   }
 
   /** What is kept for so many days alone goes before anything is recalled of it. */

@@ -1,4 +1,5 @@
-import type { Edit, PersonaStore } from '../store/index.ts'
+import type { Edit } from '../core/index.ts'
+import type { PersonaStore } from '../store/index.ts'
 import type { Feeds, FeedsOptions } from './openFeeds.ts'
 import { whenIdle } from './whenIdle.ts'
 
@@ -19,7 +20,7 @@ export function createFeeds(store: PersonaStore, options: FeedsOptions): LateFee
 
   store.onEdits((edits) => {
     if (early === undefined) return
-    for (const edit of edits) if (edit.change.collection === 'memories') early.push(edit)
+    for (const edit of edits) if (edit.collection === 'memories') early.push(edit)
     // Offline: the next change or plan tries again.
     if (early.length > 0) cancel ??= whenIdle(() => void load().catch(() => {}))
   })

@@ -1,6 +1,6 @@
-import type { Memory } from '../core/index.ts'
+import type { Edit, Memory } from '../core/index.ts'
 import type { RecallIndex, RecallIndexOptions } from '../recall/index.ts'
-import type { Edit, PersonaStore } from '../store/index.ts'
+import type { PersonaStore } from '../store/index.ts'
 import { whenIdle } from './whenIdle.ts'
 import { isAtHand } from './isAtHand.ts'
 
@@ -97,11 +97,10 @@ export function createRecallFeed(
   }
 
   function note(edits: readonly Edit[], turned: readonly string[]): void {
-    for (const { change, before } of edits) {
-      if (change.collection !== 'memories') continue
-      enqueue(change.value)
-      // The collection says that what stood there before was a memory.
-      enqueue(before as Memory | undefined)
+    for (const { collection, value, before } of edits) {
+      if (collection !== 'memories') continue
+      enqueue(value)
+      enqueue(before)
     }
     for (const id of turned) enqueue(store.read('memories', id))
     schedule()

@@ -1,5 +1,6 @@
 import type { TurnRunner } from '../chat/index.ts'
-import type { Edit, PersonaStore } from '../store/index.ts'
+import type { Edit } from '../core/index.ts'
+import type { PersonaStore } from '../store/index.ts'
 import type { followRemoteTurns } from './followRemoteTurns.ts'
 
 /** Replies that other tabs receive. */

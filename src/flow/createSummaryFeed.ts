@@ -1,6 +1,14 @@
 import type * as consolidation from '../consolidate/index.ts'
-import { isNode, type Change, type CountTokens, type Memory } from '../core/index.ts'
-import type { Edit, PersonaStore } from '../store/index.ts'
+import {
+  isNode,
+  type Change,
+  type CountTokens,
+  type Edit,
+  type Memory,
+  putRecord,
+  removeRecord,
+} from '../core/index.ts'
+import type { PersonaStore } from '../store/index.ts'
 import { compareSummaries } from './compareSummaries.ts'
 import { createIdleQueue, pause, sliceEnd } from './createIdleQueue.ts'
 import { createNamesFor } from './createNamesFor.ts'
@@ -46,14 +54,12 @@ export function createSummaryFeed(
 
   const isWithdrawn = (id: string) => store.state.getState().withdrawn.has(id)
 
-  function note({ change, before }: Edit): void {
-    if (change.collection === 'personas') queue.add(change.id)
-    if (change.collection !== 'memories') return
-    // The collection says that what stood there before was a memory.
-    const old = before as Memory | undefined
+  function note({ collection, id, value, before: old }: Edit): void {
+    if (collection === 'personas') queue.add(id)
+    if (collection !== 'memories') return
     touch(old)
-    touch(change.value)
-    if (!old || change.value === null || isSameText(old, change.value)) return
+    touch(value)
+    if (!old || value === null || isSameText(old, value)) return
     for (const summary of store.summariesOf(old.id)) {
       stale.add(summary.id)
       touch(summary)
@@ -97,7 +103,7 @@ export function createSummaryFeed(
       // While the page did something else a memory may have changed or gone; the next round sees to it.
       if (block.some((memory) => store.read('memories', memory.id) !== memory || isWithdrawn(memory.id))) continue
       const value = summaryMemory(block, { namesFor, ...(countTokens && { countTokens }) })
-      changes.push({ collection: 'memories', id: value.id, value })
+      changes.push(putRecord('memories', value))
       if (!isOver()) continue
       commit(changes)
       changes = []
@@ -120,7 +126,7 @@ export function createSummaryFeed(
       isOver = sliceEnd()
     }
     // Their sources are touched by it, and wait again.
-    commit([...gone].map((id) => ({ collection: 'memories', id, value: null })))
+    commit([...gone].map((id) => removeRecord('memories', id)))
     if (gone.size > 0) await placeTouched(personaId)
   }
 

@@ -106,7 +106,7 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
   }
 
   store.onEdits((edits, { turned }) => {
-    const touched = edits.flatMap(({ change }) => (change.collection === 'memories' ? [change] : []))
+    const touched = edits.filter((edit) => edit.collection === 'memories')
     // What was forgotten or says something else now must not be found by what it said.
     for (const { id, value } of touched) if (value === null || !isEmbedded(value)) vectors.delete(id)
     enqueue([...touched.map(({ id }) => id), ...turned])

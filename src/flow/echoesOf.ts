@@ -7,6 +7,7 @@ import {
   type FactContent,
   type Memory,
   type Receipt,
+  putRecord,
 } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
@@ -27,7 +28,7 @@ function echoingReplies(store: PersonaStore, ids: ReadonlySet<string>, words: re
     if (memory === undefined || ids.has(memory.id) || !isJsonObject(memory.content)) return []
     const { response, ...content } = memory.content
     if (typeof response !== 'string' || !says(response, words)) return []
-    return [{ collection: 'memories', id: memory.id, value: { ...memory, content } }]
+    return [putRecord('memories', { ...memory, content })]
   })
 }
 
@@ -40,7 +41,7 @@ function echoingQuotes(store: PersonaStore, gone: readonly Memory[], words: read
     const quote = fact.quote.includes(fact.value) ? fact.value : ''
     // A fact's content is plain JSON.
     const content = { ...fact, quote } as FactContent & Memory['content']
-    return [{ collection: 'memories', id: memory.id, value: { ...memory, content } }]
+    return [putRecord('memories', { ...memory, content })]
   })
 }
 

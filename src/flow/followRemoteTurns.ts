@@ -1,7 +1,7 @@
 import type { TurnRunner } from '../chat/index.ts'
-import { noteOf, withNote, type Change, type Message } from '../core/index.ts'
+import { noteOf, putRecord, withNote, type Change, type Edit, type Message } from '../core/index.ts'
 import { createTimer, type Timer } from '../storage/index.ts'
-import { isInFlight, type Edit, type PersonaStore } from '../store/index.ts'
+import { isInFlight, type PersonaStore } from '../store/index.ts'
 
 /** Drafts come every few seconds even where nothing arrives; a tab that is silent for so long is gone. */
 const SILENT_MS = 10_000
@@ -81,7 +81,7 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     const value = withNote(message, { status: 'stopped' })
     const isLast = conversation !== undefined && conversation.leafId === parentId && message.parts.length > 0
     return [
-      { collection: 'messages', id: message.id, value },
+      putRecord('messages', value),
       ...(isLast
         ? [{ collection: 'conversations', id: conversationId, value: { ...conversation, leafId: message.id } } as const]
         : []),
@@ -89,28 +89,26 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
   }
 
   /** Another tab stopped what this one receives, or came too late for it. */
-  function hear({ change, before }: Edit): void {
-    if (change.collection !== 'messages' || change.value === null) return
-    const { conversationId, turnId } = noteOf(change.value)
+  function hear({ collection, value, before: known }: Edit): void {
+    if (collection !== 'messages' || value === null) return
+    const { conversationId, turnId } = noteOf(value)
     const turn = store.state.getState().turns[conversationId]
-    // The collection says that what stood there before was a message.
-    const known = before as Message | undefined
     if (turn?.turnId === turnId && isInFlight(turn) && !followed.has(conversationId)) void turns.stop(conversationId)
     else if (known !== undefined && noteOf(known).status === 'complete')
-      store.commit([{ ...change, value: known }], { undoable: false })
+      store.commit([putRecord('messages', known)], { undoable: false })
   }
 
   function onEdit(edit: Edit): void {
-    const { change } = edit
+    const { collection, id, value } = edit
     // Who deletes a conversation wants no answer in it.
-    if (change.collection === 'conversations' && change.value === null) void turns.stop(change.id)
-    if (change.collection !== 'messages') return
-    const status = change.value === null ? undefined : noteOf(change.value).status
-    if (change.value !== null && status === 'streaming') return show(change.value)
-    unshown.get(change.id)?.stop()
-    unshown.delete(change.id)
-    for (const [conversationId, { messageId }] of followed) if (messageId === change.id) end(conversationId)
-    if (change.value !== null) stopped.delete(noteOf(change.value).conversationId)
+    if (collection === 'conversations' && value === null) void turns.stop(id)
+    if (collection !== 'messages') return
+    const status = value === null ? undefined : noteOf(value).status
+    if (value !== null && status === 'streaming') return show(value)
+    unshown.get(id)?.stop()
+    unshown.delete(id)
+    for (const [conversationId, { messageId }] of followed) if (messageId === id) end(conversationId)
+    if (value !== null) stopped.delete(noteOf(value).conversationId)
     if (status === 'stopped') hear(edit)
   }
 

@@ -9,6 +9,7 @@ import {
   type Memory,
   type Message,
   type MemorySource,
+  putRecord,
 } from '../core/index.ts'
 import { dropPlan } from './dropPlan.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
@@ -50,7 +51,7 @@ export function forgetActions(context: FlowContext) {
     const changes = [
       ...forgottenChanges(context, gone, messages === 'remove' ? said.map((message) => noteOf(message).turnId) : []),
       ...said.map((message) =>
-        put(messages === 'remove' ? redacted(message) : withNote(message, { neverLearn: true })),
+        putRecord('messages', messages === 'remove' ? redacted(message) : withNote(message, { neverLearn: true })),
       ),
       ...(messages === 'remove' ? titleChanges(said) : []),
     ]
@@ -92,7 +93,7 @@ export function forgetActions(context: FlowContext) {
     return said.flatMap((message): Change[] => {
       const conversation = store.read('conversations', noteOf(message).conversationId)
       if (conversation === undefined || conversation.title !== titleFrom(messageText(message))) return []
-      return [{ collection: 'conversations', id: conversation.id, value: { ...conversation, title: UNTITLED } }]
+      return [putRecord('conversations', { ...conversation, title: UNTITLED })]
     })
   }
 
@@ -156,8 +157,4 @@ function isFrom({ source }: Memory): (entry: [string, unknown]) => boolean {
 
 function redacted(message: Message): Message {
   return withNote({ ...message, parts: [{ type: 'text', text: REMOVED }] }, { neverLearn: true })
-}
-
-function put(message: Message): Change {
-  return { collection: 'messages', id: message.id, value: message }
 }

@@ -1,4 +1,4 @@
-import type { Change, Memory, TurnReceipt } from '../core/index.ts'
+import { type Change, type Memory, type TurnReceipt, putRecord, removeRecord } from '../core/index.ts'
 import { echoesOf } from './echoesOf.ts'
 import type { FlowContext } from './flowContext.ts'
 import { rebuiltSummaries } from './rebuiltSummaries.ts'
@@ -14,10 +14,8 @@ export function forgottenChanges(
 ): Change[] {
   const { store } = context
   const ids = new Set(gone.map(({ id }) => id))
-  const stats = gone.flatMap(({ id }) => store.read('recallStats', id) ?? [])
   return [
-    ...gone.map(({ id }): Change => ({ collection: 'memories', id, value: null })),
-    ...stats.map(({ id }): Change => ({ collection: 'recallStats', id, value: null })),
+    ...gone.map(({ id }) => removeRecord('memories', id)),
     ...rebuiltSummaries(context, ids),
     ...echoesOf(store, gone),
     ...receiptChanges(context, ids, new Set(turnIds)),
@@ -27,9 +25,9 @@ export function forgottenChanges(
 /** Receipts no longer name what is forgotten; one whose question was removed goes. */
 function receiptChanges({ store }: FlowContext, ids: ReadonlySet<string>, turnIds: ReadonlySet<string>): Change[] {
   return Object.values(store.state.getState().receipts).flatMap((receipt): Change[] => {
-    if (turnIds.has(receipt.id)) return [{ collection: 'receipts', id: receipt.id, value: null }]
+    if (turnIds.has(receipt.id)) return [removeRecord('receipts', receipt.id)]
     const value = receiptWithout(receipt, ids)
-    return value === receipt ? [] : [{ collection: 'receipts', id: receipt.id, value }]
+    return value === receipt ? [] : [putRecord('receipts', value)]
   })
 }
 

@@ -1,4 +1,4 @@
-import { noteOf, PersonaFlowError, type Change, type Logger, type Memory } from '../core/index.ts'
+import { noteOf, PersonaFlowError, type Change, type Logger, type Memory, putRecord } from '../core/index.ts'
 import { loadImporter, type ImportMode } from '../formats/index.ts'
 import type { ImportedRecords, ImportInput } from '../import/index.ts'
 import { activePersonaIdOf, type PersonaStore } from '../store/index.ts'
@@ -183,6 +183,6 @@ function withProposals(changes: readonly Change[], { learn, proposer, store }: P
   if (learn === 'none') return { changes: changes.filter(({ collection }) => collection !== 'memories'), isCut: false }
   const { proposals, isCut } = proposer?.end() ?? { proposals: [], isCut: false }
   const fresh = proposals.filter((proposal) => !isClosed(proposal, store))
-  const memories = fresh.map((value): Change => ({ collection: 'memories', id: value.id, value }))
+  const memories = fresh.map((value) => putRecord('memories', value))
   return { changes: [...changes, ...memories], isCut }
 }

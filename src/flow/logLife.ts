@@ -1,5 +1,5 @@
-import { consoleSink, createLogger, type LogEntry, type Logger } from '../core/index.ts'
-import type { Edit, FlowState, PersonaStore, Turn } from '../store/index.ts'
+import { consoleSink, createLogger, type Edit, type LogEntry, type Logger } from '../core/index.ts'
+import type { FlowState, PersonaStore, Turn } from '../store/index.ts'
 
 /** What a flow logs with when the app gives no logger: kept are all from `info` up, the console gets what went wrong. */
 export function createFlowLogger(now: () => number): Logger {
@@ -34,9 +34,9 @@ const TOLD_AT = [0.9, 1] as const
 
 function logFullness(store: PersonaStore, edits: readonly Edit[], logger: Logger): void {
   const added = new Map<string, number>()
-  for (const { change, before } of edits) {
-    if (change.collection !== 'memories' || change.value === null || before !== undefined) continue
-    added.set(change.value.personaId, (added.get(change.value.personaId) ?? 0) + 1)
+  for (const { collection, value, before } of edits) {
+    if (collection !== 'memories' || value === null || before !== undefined) continue
+    added.set(value.personaId, (added.get(value.personaId) ?? 0) + 1)
   }
   for (const [personaId, count] of added) {
     const persona = store.persona(personaId)

@@ -1,4 +1,11 @@
-import { lorebookFrom, PersonaFlowError, type Lorebook, type LoreEntry } from '../core/index.ts'
+import {
+  lorebookFrom,
+  PersonaFlowError,
+  type Lorebook,
+  type LoreEntry,
+  putRecord,
+  removeRecord,
+} from '../core/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 
 /** An entry as an app gives it. */
@@ -43,7 +50,7 @@ export function loreActions(context: FlowContext) {
         createdAt: before?.createdAt ?? now(),
         updatedAt: now(),
       })
-      store.commit([{ collection: 'lorebooks', id, value }], { label: `Set lorebook ${value.name}` })
+      store.commit([putRecord('lorebooks', value)], { label: `Set lorebook ${value.name}` })
       return value
     },
 
@@ -51,7 +58,7 @@ export function loreActions(context: FlowContext) {
     remove(id: string): void {
       const book = store.read('lorebooks', id)
       if (book === undefined) throw notFound('lorebook', id, 'Pass the id of one that is there')
-      store.commit([{ collection: 'lorebooks', id, value: null }], { label: `Delete lorebook ${book.name}` })
+      store.commit([removeRecord('lorebooks', id)], { label: `Delete lorebook ${book.name}` })
     },
   }
 }

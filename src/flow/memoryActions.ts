@@ -9,6 +9,7 @@ import {
   type Memory,
   type MemoryInput,
   type MemoryUpdate,
+  putRecord,
 } from '../core/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 
@@ -37,7 +38,7 @@ export function memoryActions(context: FlowContext) {
   }
 
   function put(memory: Memory, label: string): Memory {
-    store.commit([{ collection: 'memories', id: memory.id, value: memory }], { label })
+    store.commit([putRecord('memories', memory)], { label })
     return memory
   }
 

@@ -1,4 +1,4 @@
-import { noteOf, withoutSecrets, type Change, type TurnReceipt } from '../core/index.ts'
+import { noteOf, withoutSecrets, type Change, type TurnReceipt, putRecord } from '../core/index.ts'
 import { dropPlan } from './dropPlan.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 
@@ -19,15 +19,15 @@ export function noticeActions({ store }: FlowContext) {
       const title = conversation && withoutSecrets(conversation.title)
       store.commit(
         [
-          { collection: 'messages', id: message.id, value: { ...message, parts } },
+          putRecord('messages', { ...message, parts }),
           ...(conversation === undefined || title === undefined || conversation.title === title
             ? []
-            : [{ collection: 'conversations', id: conversation.id, value: { ...conversation, title } } as const]),
+            : [putRecord('conversations', { ...conversation, title })]),
           ...Object.values(store.state.getState().receipts)
             .filter(asksSecret)
             .map((receipt): Change => {
               const value = { ...receipt, query: withoutSecrets(receipt.query) }
-              return { collection: 'receipts', id: receipt.id, value }
+              return putRecord('receipts', value)
             }),
         ],
         { undoable: false, final: 'taking secrets out' },

@@ -1,5 +1,5 @@
-import type { Logger } from '../core/index.ts'
-import type { Edit, Learner, PersonaStore } from '../store/index.ts'
+import type { Edit, Logger } from '../core/index.ts'
+import type { Learner, PersonaStore } from '../store/index.ts'
 import { createFactFeed, type FactFeed, type FactFeedOptions } from './createFactFeed.ts'
 import { createRecallFeed, type RecallFeed, type RecallFeedOptions } from './createRecallFeed.ts'
 import { createSummaryFeed, type SummaryFeed } from './createSummaryFeed.ts'

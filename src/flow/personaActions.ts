@@ -13,6 +13,8 @@ import {
   type PersonaRecord,
   type PersonaUpdate,
   updatedPersona,
+  putRecord,
+  removeRecord,
 } from '../core/index.ts'
 import { deletionsOfConversation } from './conversationActions.ts'
 import { personaOf, personasCalled, type FlowContext, type PersonaReference } from './flowContext.ts'
@@ -92,7 +94,7 @@ export function personaActions(context: FlowContext) {
           'Take it out of `personas`: that hides it and keeps its memories',
         )
       }
-      store.commit([{ collection: 'personas', id, value: null }, ...deletionsOf(context, id)], {
+      store.commit([removeRecord('personas', id), ...deletionsOf(context, id)], {
         label: `Delete ${name}`,
       })
     },
@@ -103,7 +105,7 @@ export function personaActions(context: FlowContext) {
       const { settings } = store.state.getState()
       if (settings.activePersonaId !== id) {
         const value = { ...DEFAULT_SETTINGS, ...settings, activePersonaId: id }
-        store.commit([{ collection: 'settings', id: 'settings', value }], { undoable: false })
+        store.commit([putRecord('settings', value)], { undoable: false })
       }
       return persona
     },
@@ -122,17 +124,13 @@ export function personaActions(context: FlowContext) {
   }
 }
 
-/** A persona's memories with their statistics, and the conversations that no other takes part in. */
+/** A persona's memories, and the conversations that no other takes part in. */
 function deletionsOf(context: FlowContext, personaId: string): Change[] {
   const { memoriesOf, conversations } = context.store.state.getState()
   const own = Object.values(conversations).filter(({ personaIds }) => personaIds.every((id) => id === personaId))
   for (const { id } of own) context.stopTurn(id)
-  const memories = [...iterate(memoriesOf[personaId] ?? EMPTY_LIST)]
   return [
-    ...memories.map(({ id }): Change => ({ collection: 'memories', id, value: null })),
-    ...memories
-      .filter(({ id }) => context.store.read('recallStats', id) !== undefined)
-      .map(({ id }): Change => ({ collection: 'recallStats', id, value: null })),
+    ...[...iterate(memoriesOf[personaId] ?? EMPTY_LIST)].map(({ id }) => removeRecord('memories', id)),
     ...own.flatMap(({ id }) => deletionsOfConversation(context, id)),
     ...loreWithout(context.store, 'personaIds', personaId),
   ]

@@ -1,4 +1,14 @@
-import { conflictsOf, isJsonObject, noteOf, withNote, type Change, type Json, type Memory } from '../core/index.ts'
+import {
+  conflictsOf,
+  isJsonObject,
+  noteOf,
+  withNote,
+  type Change,
+  type Json,
+  type Memory,
+  putRecord,
+  removeRecord,
+} from '../core/index.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 
 export function proposalActions({ store }: FlowContext) {
@@ -22,7 +32,10 @@ export function proposalActions({ store }: FlowContext) {
       })
       // Noted with the same step, so that one undo takes both back.
       const replaced = contradicted.map((memory) => ({ ...memory, supersededBy: id, validTo: fact.at }))
-      store.commit([fact, ...replaced].map(put), { label: 'Accept proposal' })
+      store.commit(
+        [fact, ...replaced].map((memory) => putRecord('memories', memory)),
+        { label: 'Accept proposal' },
+      )
       return fact
     },
 
@@ -30,7 +43,7 @@ export function proposalActions({ store }: FlowContext) {
     keepBoth(id: string): Memory {
       // Facts of one key replace each other: without it, both hold.
       const fact = factFrom(proposalOf(id), {}, ['key', 'replaces'])
-      store.commit([put(fact)], { label: 'Keep both' })
+      store.commit([putRecord('memories', fact)], { label: 'Keep both' })
       return fact
     },
 
@@ -41,7 +54,7 @@ export function proposalActions({ store }: FlowContext) {
       const closed = said.filter((message) => noteOf(message).neverLearn !== true)
       store.commit(
         [
-          { collection: 'memories', id, value: null },
+          removeRecord('memories', id),
           ...closed.map((message): Change => ({
             collection: 'messages',
             id: message.id,
@@ -66,8 +79,4 @@ function factFrom(proposal: Memory, change: { readonly [key: string]: Json }, wi
     content: { ...Object.fromEntries(kept), ...change },
     trust: content.about === 'persona' ? trust : 'user',
   }
-}
-
-function put(memory: Memory): Change {
-  return { collection: 'memories', id: memory.id, value: memory }
 }

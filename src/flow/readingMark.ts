@@ -1,4 +1,4 @@
-import type { Change, Memory, MemoryReading } from '../core/index.ts'
+import { type Change, type Memory, type MemoryReading, putRecord } from '../core/index.ts'
 
 /** Whether a memory is a turn that the rules may read for facts: none that was read, or is not to be. */
 export function isReadable(memory: Memory): boolean {
@@ -32,5 +32,5 @@ export function readingMark(
     ...(ends.length > 0 && { metadata: { ...memory.metadata, ends } }),
     ...(reading !== undefined && { reading }),
   }
-  return [{ collection: 'memories', id: memory.id, value }]
+  return [putRecord('memories', value)]
 }

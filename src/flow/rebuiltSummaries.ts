@@ -1,4 +1,4 @@
-import { type Change } from '../core/index.ts'
+import { type Change, removeRecord } from '../core/index.ts'
 import { type FlowContext } from './flowContext.ts'
 
 /** Summaries that stood on forgotten memories go: their sources wait for a summary again and get one without those. */
@@ -10,7 +10,7 @@ export function rebuiltSummaries({ store }: FlowContext, gone: ReadonlySet<strin
     for (const summary of store.summariesOf(id)) {
       if (removed.has(summary.id)) continue
       removed.add(summary.id)
-      changes.push({ collection: 'memories', id: summary.id, value: null })
+      changes.push(removeRecord('memories', summary.id))
     }
   }
   return changes

@@ -8,8 +8,9 @@ import {
   type Conversation,
   type Memory,
   type Message,
+  putRecord,
+  removeRecord,
 } from '../core/index.ts'
-import { put } from './conversationActions.ts'
 import type { FlowContext } from './flowContext.ts'
 
 /**
@@ -25,12 +26,18 @@ export function removalOf(context: FlowContext, conversation: Conversation, mess
   const turnsLeft = new Set(left.map((other) => noteOf(other).turnId))
   const removed = all.filter(({ id }) => gone.has(id))
   return [
-    ...removed.map(({ id }): Change => ({ collection: 'messages', id, value: null })),
+    ...removed.map(({ id }) => removeRecord('messages', id)),
     ...removed
-      .filter(({ role }) => role === 'assistant')
-      .map((reply): Change => ({ collection: 'receipts', id: noteOf(reply).turnId, value: null })),
+      .map((other) => ({ ...noteOf(other), role: other.role }))
+      // A question may have been asked of several: their answers keep what they were told.
+      .filter(({ role, turnId }) => role === 'assistant' || !turnsLeft.has(turnId))
+      .map(({ turnId }) => removeRecord('receipts', turnId)),
     ...memoryChanges(context, { conversationId: conversation.id, gone, turnsLeft }),
-    put({ ...conversation, leafId: leafAfter(conversation, message, left), updatedAt: context.now() }),
+    putRecord('conversations', {
+      ...conversation,
+      leafId: leafAfter(conversation, message, left),
+      updatedAt: context.now(),
+    }),
   ]
 }
 
@@ -62,13 +69,13 @@ function memoryChanges({ store }: FlowContext, { conversationId, gone, turnsLeft
   return store.list('memories').flatMap((memory): Change[] => {
     const { source } = memory
     if (source?.conversationId !== conversationId || source.turnId === undefined) return []
-    if (!turnsLeft.has(source.turnId)) return [{ collection: 'memories', id: memory.id, value: null }]
+    if (!turnsLeft.has(source.turnId)) return [removeRecord('memories', memory.id)]
     const messageIds = source.messageIds ?? []
     if (!messageIds.some((id) => gone.has(id))) return []
     const rest = messageIds.filter((id) => !gone.has(id))
-    if (rest.length === 0) return [{ collection: 'memories', id: memory.id, value: null }]
+    if (rest.length === 0) return [removeRecord('memories', memory.id)]
     const value: Memory = { ...memory, content: withoutResponse(memory), source: { ...source, messageIds: rest } }
-    return [{ collection: 'memories', id: memory.id, value }]
+    return [putRecord('memories', value)]
   })
 }
 

@@ -1,4 +1,4 @@
-import { EMPTY_LIST, iterate, type Change, type Memory } from '../core/index.ts'
+import { EMPTY_LIST, iterate, type Change, type Memory, removeRecord } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
 const DAY_MS = 86_400_000
@@ -15,7 +15,7 @@ export function expired(store: PersonaStore, now: number): Change[] {
     const changes: Change[] = []
     for (const memory of iterate(memoriesOf[id] ?? EMPTY_LIST)) {
       if (memory.at >= before) break
-      if (!memory.pinned && lastUsed(store, memory) < before) changes.push(...deletionOf(store, memory))
+      if (!memory.pinned && lastUsed(store, memory) < before) changes.push(removeRecord('memories', memory.id))
     }
     return changes
   })
@@ -23,12 +23,4 @@ export function expired(store: PersonaStore, now: number): Change[] {
 
 function lastUsed(store: PersonaStore, { id, at }: Memory): number {
   return Math.max(at, store.read('recallStats', id)?.lastUsedAt ?? 0)
-}
-
-function deletionOf(store: PersonaStore, { id }: Memory): Change[] {
-  const stats = store.read('recallStats', id)
-  return [
-    { collection: 'memories', id, value: null },
-    ...(stats === undefined ? [] : [{ collection: 'recallStats', id, value: null } as const]),
-  ]
 }

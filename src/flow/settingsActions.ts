@@ -1,11 +1,11 @@
-import { assertId, DEFAULT_SETTINGS, type PanelSettings, type Settings } from '../core/index.ts'
+import { assertId, DEFAULT_SETTINGS, type PanelSettings, type Settings, putRecord } from '../core/index.ts'
 import type { FlowContext } from './flowContext.ts'
 
 /** What the user chose for the whole flow. */
 export function settingsActions({ store, now }: FlowContext) {
   function change(changed: Partial<Settings>): void {
     const value = { ...DEFAULT_SETTINGS, ...store.state.getState().settings, ...changed }
-    store.commit([{ collection: 'settings', id: 'settings', value }], { undoable: false })
+    store.commit([putRecord('settings', value)], { undoable: false })
   }
   return {
     /** Keeps how the user left a panel of the app, such as a widget: open or not, and its size. */

@@ -6,6 +6,8 @@ import {
   type RenderedTemplate,
   type RenderTemplateOptions,
   type TemplateValues,
+  putRecord,
+  removeRecord,
 } from '../core/index.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 
@@ -15,7 +17,7 @@ export function templateActions({ store }: FlowContext) {
     set(template: PromptTemplate): PromptTemplate {
       // Made anew, so that nothing is shared and a wrong one is refused.
       const value = promptTemplate(template.name, template.template)
-      store.commit([{ collection: 'promptTemplates', id: value.id, value }], { label: `Set template ${value.name}` })
+      store.commit([putRecord('promptTemplates', value)], { label: `Set template ${value.name}` })
       return value
     },
 
@@ -23,7 +25,7 @@ export function templateActions({ store }: FlowContext) {
     remove(name: string): void {
       const id = idOfName(name)
       if (store.read('promptTemplates', id) === undefined) throw unknown(name)
-      store.commit([{ collection: 'promptTemplates', id, value: null }], { label: `Delete template ${name}` })
+      store.commit([removeRecord('promptTemplates', id)], { label: `Delete template ${name}` })
     },
 
     /** Fills in the template of that name. Throws `not-found`, and what `renderTemplate` throws. */

@@ -16,10 +16,11 @@ import {
   type Conversation,
   type Message,
   type MessageNote,
+  putRecord,
 } from '../core/index.ts'
 import { isInFlight } from '../store/index.ts'
 import { checkSendInput } from './checkSendInput.ts'
-import { conversationOf, newConversation, put, shownFor } from './conversationActions.ts'
+import { conversationOf, newConversation, shownFor } from './conversationActions.ts'
 import type { RemoteTurns } from './createRemoteTurns.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 import { greetingMessages } from './greetingMessages.ts'
@@ -81,12 +82,12 @@ export function turnActions(context: TurnContext) {
     const title = isHeld || conversation.title !== UNTITLED ? conversation.title : titleFrom(messageText(message))
     const next = { ...opened, title, leafId: message.id }
     const around = [
-      ...before.map((value): Change => ({ collection: 'messages', id: value.id, value })),
+      ...before.map((value) => putRecord('messages', value)),
       ...(isNew ? [shownFor(context, personaIds, conversation.id)] : []),
     ]
-    const own: Change[] = [put(next), { collection: 'messages', id: message.id, value: message }]
+    const own: Change[] = [putRecord('conversations', next), putRecord('messages', message)]
     if (isHeld) {
-      if (around.length > 0) store.commit([put(opened), ...around], { undoable: false })
+      if (around.length > 0) store.commit([putRecord('conversations', opened), ...around], { undoable: false })
       store.commit(own, { undoable: false, durable: false })
     } else store.commit([...own, ...around, ...askedMemory(store, message, next)], { undoable: false })
     if (!isHeld) noticeSecrets(context, message)
@@ -232,7 +233,7 @@ export function turnActions(context: TurnContext) {
       const conversation = free(conversationId)
       const leafId = newestLeafFrom(messageOf(conversationId, messageId).id, messages(conversationId))
       if (leafId === conversation.leafId) return
-      store.commit([put({ ...conversation, leafId })], { undoable: false })
+      store.commit([putRecord('conversations', { ...conversation, leafId })], { undoable: false })
       // An error belongs to the branch that was left.
       if (store.state.getState().turns[conversationId]?.status === 'error') store.dropTurn(conversationId)
     },

@@ -7,6 +7,7 @@ import {
   type Change,
   type Memory,
   type Message,
+  putRecord,
 } from '../core/index.ts'
 import { memoryIdOf } from '../chat/index.ts'
 import type { FlowContext } from './flowContext.ts'
@@ -48,5 +49,5 @@ function withoutReply(turn: Memory): Change[] {
   const { response: _, ...rest } = content
   const messageIds = source?.messageIds?.slice(0, 1) ?? []
   const value: Memory = { ...turn, content: rest, ...(source && { source: { ...source, messageIds } }) }
-  return [{ collection: 'memories', id: turn.id, value }]
+  return [putRecord('memories', value)]
 }

@@ -1,4 +1,4 @@
-import { noteOf, type Change, type Conversation, type Lorebook } from '../core/index.ts'
+import { noteOf, type Change, type Conversation, type Lorebook, removeRecord } from '../core/index.ts'
 import type { CurrentRecords } from './currentRecords.ts'
 import type { Backup } from './readBackup.ts'
 import { ownsConversation } from './settleChange.ts'
@@ -14,10 +14,7 @@ export function planRemovals(backup: Backup, current: CurrentRecords, isKept: (k
   const conversations = [...current.conversations()].filter((conversation) => ownsConversation(backup, conversation))
   return [
     ...resets(backup, current, isKept),
-    ...memories.flatMap(({ id }): Change[] => [
-      { collection: 'memories', id, value: null },
-      ...(current.read('recallStats', id) ? [{ collection: 'recallStats', id, value: null } as const] : []),
-    ]),
+    ...memories.map(({ id }) => removeRecord('memories', id)),
     ...conversations.flatMap((conversation) => removalsIn(conversation, current, isKept)),
     ...lore(backup, current, isKept),
   ]
@@ -36,14 +33,14 @@ function lore(backup: Backup, current: CurrentRecords, isKept: (key: Key) => boo
     conversationIds.every((id) => owned.has(id))
   return [...current.lorebooks()]
     .filter((book) => isTheirs(book) && !isKept({ collection: 'lorebooks', id: book.id }))
-    .map(({ id }) => ({ collection: 'lorebooks', id, value: null }))
+    .map(({ id }) => removeRecord('lorebooks', id))
 }
 
 /** What the user changed of declared personas, where the file knows no change. */
 function resets(backup: Backup, current: CurrentRecords, isKept: (key: Key) => boolean): Change[] {
   return [...backup.personaIds].flatMap((id): Change[] => {
     const isChanged = current.read('personas', id)?.declared === true
-    return isChanged && !isKept({ collection: 'personas', id }) ? [{ collection: 'personas', id, value: null }] : []
+    return isChanged && !isKept({ collection: 'personas', id }) ? [removeRecord('personas', id)] : []
   })
 }
 
@@ -55,10 +52,10 @@ function removalsIn({ id }: Conversation, current: CurrentRecords, isKept: (key:
     if (isKept({ collection: 'messages', id: message.id })) turns.delete(noteOf(message).turnId)
   }
   return [
-    ...(isKept({ collection: 'conversations', id }) ? [] : [{ collection: 'conversations', id, value: null } as const]),
-    ...gone.map((message): Change => ({ collection: 'messages', id: message.id, value: null })),
+    ...(isKept({ collection: 'conversations', id }) ? [] : [removeRecord('conversations', id)]),
+    ...gone.map((message) => removeRecord('messages', message.id)),
     ...[...turns]
       .filter((turnId) => current.read('receipts', turnId) !== undefined)
-      .map((turnId): Change => ({ collection: 'receipts', id: turnId, value: null })),
+      .map((turnId) => removeRecord('receipts', turnId)),
   ]
 }

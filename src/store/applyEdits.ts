@@ -15,12 +15,11 @@ import {
   shownTurns,
   type ChunkedList,
   type Compare,
-  type Memory,
-  type Message,
+  type Edit,
   type Persona,
   type PersonaRecord,
 } from '../core/index.ts'
-import { noteInRecords, type Edit, type Records } from './createRecords.ts'
+import { noteInRecords, type Records } from './createRecords.ts'
 import type { FlowState } from './flowState.ts'
 import { lazyRecord } from './lazyRecord.ts'
 
@@ -39,16 +38,16 @@ export function applyEdits(state: FlowState, records: Records, edits: readonly E
   for (const edit of edits) noteInRecords(records, edit)
   const next = {
     ...state,
-    personas: edits.some(({ change }) => change.collection === 'personas') ? visiblePersonas(records) : state.personas,
+    personas: edits.some(({ collection }) => collection === 'personas') ? visiblePersonas(records) : state.personas,
     memoriesOf: editLists(
       state.memoriesOf,
-      editsOf<Memory>(edits, 'memories'),
+      edits.filter((edit) => edit.collection === 'memories'),
       ({ personaId }) => personaId,
       compareMemories,
     ),
     messagesOf: editLists(
       state.messagesOf,
-      editsOf<Message>(edits, 'messages'),
+      edits.filter((edit) => edit.collection === 'messages'),
       (message) => noteOf(message).conversationId,
       compareMessages,
     ),
@@ -58,7 +57,7 @@ export function applyEdits(state: FlowState, records: Records, edits: readonly E
     lorebooks: editMap(state.lorebooks, edits, 'lorebooks'),
     drafts: editMap(state.drafts, edits, 'drafts'),
     settings: edits.reduce(
-      (settings, { change }) => (change.collection === 'settings' ? (change.value ?? DEFAULT_SETTINGS) : settings),
+      (settings, edit) => (edit.collection === 'settings' ? (edit.value ?? DEFAULT_SETTINGS) : settings),
       state.settings,
     ),
   }
@@ -105,12 +104,12 @@ function withdrawnAfter(
   edits: readonly Edit[],
 ): ReadonlySet<string> {
   const touched = new Set(edits.flatMap(conversationsOf))
-  const nodes = edits.flatMap(({ change }) =>
-    change.collection === 'memories' && change.value?.summarizes !== undefined ? [change.id] : [],
+  const nodes = edits.flatMap((edit) =>
+    edit.collection === 'memories' && edit.value?.summarizes !== undefined ? [edit.id] : [],
   )
   if (touched.size === 0 && nodes.length === 0 && !edits.some(isForgotten)) return before.withdrawn
   const withdrawn = new Set(before.withdrawn)
-  for (const { change } of edits.filter(isForgotten)) withdrawn.delete(change.id)
+  for (const { id } of edits.filter(isForgotten)) withdrawn.delete(id)
   for (const conversationId of touched) {
     const conversation = after.conversations[conversationId]
     const path = conversation && pathTo(conversation.leafId, (id) => records.messages.get(id))
@@ -145,35 +144,26 @@ function changedBetween(a: ReadonlySet<string>, b: ReadonlySet<string>): string[
   return a === b ? [] : [...a].filter((id) => !b.has(id)).concat([...b].filter((id) => !a.has(id)))
 }
 
-function isForgotten({ change }: Edit): boolean {
-  return change.collection === 'memories' && change.value === null
+function isForgotten({ collection, value }: Edit): boolean {
+  return collection === 'memories' && value === null
 }
 
-function conversationsOf({ change, before }: Edit): string[] {
-  switch (change.collection) {
+function conversationsOf(edit: Edit): string[] {
+  switch (edit.collection) {
     case 'conversations':
-      return [change.id]
+      return [edit.id]
     case 'messages':
-      return [change.value, before as Message | undefined].flatMap((message) =>
-        message ? [noteOf(message).conversationId] : [],
-      )
+      return [edit.value, edit.before].flatMap((message) => (message ? [noteOf(message).conversationId] : []))
     case 'memories':
-      return change.value?.source?.conversationId === undefined ? [] : [change.value.source.conversationId]
+      return edit.value?.source?.conversationId === undefined ? [] : [edit.value.source.conversationId]
     default:
       return []
   }
 }
 
 interface ListEdit<T> {
-  before: T | undefined
-  after: T | null
-}
-
-function editsOf<T>(edits: readonly Edit[], collection: 'memories' | 'messages'): ListEdit<T>[] {
-  // The collection's name decides what its records are; the caller names both.
-  return edits.flatMap(({ change, before }) =>
-    change.collection === collection ? [{ before: before as T | undefined, after: change.value as T | null }] : [],
-  )
+  readonly before: T | undefined
+  readonly value: T | null
 }
 
 function editLists<T>(
@@ -189,12 +179,12 @@ function editLists<T>(
     if (list === undefined) byKey.set(key, [edit])
     else list.push(edit)
   }
-  for (const { before, after } of edits) {
-    const [from, to] = [before && keyOf(before), after ? keyOf(after) : undefined]
-    if (from === to && to !== undefined) note(to, { before, after })
+  for (const { before, value } of edits) {
+    const [from, to] = [before && keyOf(before), value ? keyOf(value) : undefined]
+    if (from === to && to !== undefined) note(to, { before, value })
     else {
-      if (from !== undefined) note(from, { before, after: null })
-      if (to !== undefined) note(to, { before: undefined, after })
+      if (from !== undefined) note(from, { before, value: null })
+      if (to !== undefined) note(to, { before: undefined, value })
     }
   }
   const next = { ...lists }
@@ -204,17 +194,17 @@ function editLists<T>(
 
 function editList<T>(list: ChunkedList<T>, edits: readonly ListEdit<T>[], compare: Compare<T>): ChunkedList<T> {
   if (edits.length > BULK) {
-    const added = edits.flatMap(({ after }) => (after === null ? [] : [after]))
+    const added = edits.flatMap(({ value }) => value ?? [])
     const gone = new Set(edits.map(({ before }) => before))
     gone.delete(undefined)
     if (gone.size === 0) return addAll(list, added, compare)
     const kept = [...iterate(list)].filter((item) => !gone.has(item))
     return listOf([...kept, ...added], compare)
   }
-  return edits.reduce((current, { before, after }) => {
-    if (before !== undefined && after !== null && compare(before, after) === 0) return replace(current, after, compare)
+  return edits.reduce((current, { before, value }) => {
+    if (before !== undefined && value !== null && compare(before, value) === 0) return replace(current, value, compare)
     const without = before === undefined ? current : remove(current, before, compare)
-    return after === null ? without : append(without, after, compare)
+    return value === null ? without : append(without, value, compare)
   }, list)
 }
 
@@ -223,13 +213,13 @@ function editMap<T>(
   edits: readonly Edit[],
   collection: 'conversations' | 'receipts' | 'promptTemplates' | 'drafts' | 'lorebooks',
 ): Readonly<Record<string, T>> {
-  const own = edits.filter(({ change }) => change.collection === collection)
+  const own = edits.filter((edit) => edit.collection === collection)
   if (own.length === 0) return map
   const next = { ...map }
-  for (const { change } of own) {
-    if (change.value === null) delete next[change.id]
+  for (const { id, value } of own) {
+    if (value === null) delete next[id]
     // The collection's name decides what its records are; the caller names both.
-    else next[change.id] = change.value as T
+    else next[id] = value as T
   }
   return next
 }

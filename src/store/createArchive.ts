@@ -6,11 +6,12 @@ import {
   newest,
   remove,
   type ChunkedList,
+  type Edit,
   type Memory,
   type MemoryConfig,
 } from '../core/index.ts'
 import type { Archived } from './archived.ts'
-import type { Edit, Records } from './createRecords.ts'
+import type { Records } from './createRecords.ts'
 import type { FlowState } from './flowState.ts'
 
 /** What decides whether a memory is archived. */
@@ -158,13 +159,12 @@ export function createArchive(records: Records, configOf: (personaId: string) =>
       // A summary changes what those that it stands for are worth.
       for (const id of [memory.id, ...(memory.summarizes ?? [])]) own.add(id)
     }
-    for (const { change, before } of edits) {
-      if (change.collection === 'personas') touched.set(change.id, 'all')
-      if (change.collection === 'recallStats') touch(records.memories.get(change.id))
-      if (change.collection !== 'memories') continue
-      // The collection says that what stood there before was a memory.
-      touch(before as Memory | undefined)
-      touch(change.value ?? undefined)
+    for (const { collection, id, value, before } of edits) {
+      if (collection === 'personas') touched.set(id, 'all')
+      if (collection === 'recallStats') touch(records.memories.get(id))
+      if (collection !== 'memories') continue
+      touch(before)
+      touch(value ?? undefined)
     }
     for (const id of turned) touch(records.memories.get(id))
     return touched

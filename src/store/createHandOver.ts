@@ -1,6 +1,5 @@
-import { noteOf, type CollectionName, type Conversation, type Message } from '../core/index.ts'
+import { noteOf, type CollectionName, type Edit } from '../core/index.ts'
 import type { StorageEngine } from '../storage/index.ts'
-import type { Edit } from './createRecords.ts'
 import type { FlowState } from './flowState.ts'
 
 /** Hands changes to storage, except what is temporary: nothing of it may ever lie there. */
@@ -18,17 +17,16 @@ export function createHandOver(engine: StorageEngine, getState: () => FlowState)
     return getState().conversations[conversationId]?.temporary === true
   }
 
-  function isTemporary({ change, before }: Edit): boolean {
-    switch (change.collection) {
+  function isTemporary(edit: Edit): boolean {
+    switch (edit.collection) {
       case 'conversations':
-        // The collection says that what stood there before was a conversation.
-        return (change.value ?? (before as Conversation | undefined))?.temporary === true
+        return (edit.value ?? edit.before)?.temporary === true
       case 'messages': {
-        const message = change.value ?? (before as Message | undefined)
+        const message = edit.value ?? edit.before
         return message !== undefined && isTemporaryId(noteOf(message).conversationId)
       }
       case 'drafts':
-        return isTemporaryId(change.id)
+        return isTemporaryId(edit.id)
       default:
         return false
     }
@@ -36,7 +34,7 @@ export function createHandOver(engine: StorageEngine, getState: () => FlowState)
 
   function handOver(edits: readonly Edit[], final = false): void {
     for (const edit of edits) {
-      const { collection, id, value } = edit.change
+      const { collection, id, value } = edit
       if (!isTemporary(edit))
         engine.write(
           [{ collection, id, body: value, ...(final && { final }) }],

@@ -1,6 +1,14 @@
-import { isCollection, readRecord, type Change, type CollectionName, type Collections } from '../core/index.ts'
+import {
+  isCollection,
+  readRecord,
+  removeRecord,
+  type Change,
+  type CollectionName,
+  type Collections,
+  type Edit,
+} from '../core/index.ts'
 import type { StorageEngine, StoredRecord } from '../storage/index.ts'
-import type { Effect, Edit, Records } from './createRecords.ts'
+import type { Effect, Records } from './createRecords.ts'
 import { mended } from './mended.ts'
 import { mergedWithEarly, withMostUse } from './merge.ts'
 
@@ -36,7 +44,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
     return stored.flatMap((record): Change[] => {
       // A collection of a newer version is none of ours: it stays in storage as it is.
       if (!isCollection(record.collection)) return []
-      if (record.deleted === true) return [{ collection: record.collection, id: record.id, value: null }]
+      if (record.deleted === true) return [removeRecord(record.collection, record.id)]
       const change = readRecord(record.collection, record.id, record.body)
       if ('collection' in change) {
         const isCount = change.collection === 'recallStats'
@@ -62,7 +70,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
     accept,
     mend,
     noteEarly(edits) {
-      for (const { change } of edits) early.add(`${change.collection}/${change.id}`)
+      for (const { collection, id } of edits) early.add(`${collection}/${id}`)
     },
     async hydrate() {
       const merged: Change[] = []

@@ -1,7 +1,7 @@
-import type { MemoryConfig } from '../core/index.ts'
+import type { Edit, MemoryConfig } from '../core/index.ts'
 import { NOTHING_ARCHIVED, type Archived } from './archived.ts'
 import type { createArchive } from './createArchive.ts'
-import type { Edit, Records } from './createRecords.ts'
+import type { Records } from './createRecords.ts'
 import type { FlowState } from './flowState.ts'
 
 /** A persona whose limit is lower than this may reach it in a moment. */
@@ -63,7 +63,7 @@ export function createLazyArchive({ records, configOf, onLoaded }: LazyArchiveOp
 }
 
 /** Whose memories or whose limit an edit changes. */
-function personaOf({ change }: Edit): string[] {
-  if (change.collection === 'personas') return [change.id]
-  return change.collection === 'memories' && change.value !== null ? [change.value.personaId] : []
+function personaOf({ collection, id, value }: Edit): string[] {
+  if (collection === 'personas') return [id]
+  return collection === 'memories' && value !== null ? [value.personaId] : []
 }

@@ -1,4 +1,4 @@
-import type { Edit } from './createRecords.ts'
+import type { Edit } from '../core/index.ts'
 import type { Packs, PacksOptions } from './createPacks.ts'
 
 /** Packs that load with the first large import, or where there are some: most pages have none. */
@@ -16,7 +16,7 @@ export function createLazyPacks(options: PacksOptions) {
     load,
     /** Once a conversation is packed, whoever packed it, this page may come to need its pack. */
     follow(edits: readonly Edit[]): void {
-      const isPacked = edits.some(({ change }) => change.collection === 'conversations' && change.value?.packed)
+      const isPacked = edits.some(({ collection, value }) => collection === 'conversations' && value?.packed)
       if (isPacked) load().catch(() => {})
     },
     /** After hydration: what no conversation names any more is swept out. */

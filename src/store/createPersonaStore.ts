@@ -9,6 +9,7 @@ import {
   type Change,
   type CollectionName,
   type Collections,
+  type Edit,
   type Memory,
   type Message,
   type Notice,
@@ -21,11 +22,12 @@ import { createLazyArchive } from './createLazyArchive.ts'
 import { createLazyPacks } from './createLazyPacks.ts'
 import { createHandOver } from './createHandOver.ts'
 import { createIncoming } from './createIncoming.ts'
-import { createRecords, deletionsOfAll, recordAt, recordsOf, type Edit, type Effect } from './createRecords.ts'
+import { createRecords, deletionsOfAll, editOf, recordAt, recordsOf, type Effect } from './createRecords.ts'
 import { createUndo, type UndoResult } from './createUndo.ts'
 import type { Packs } from './createPacks.ts'
 import { mergedDrafts } from './merge.ts'
 import { rejoined } from './rejoined.ts'
+import { orphansIn, withoutOrphans } from './orphans.ts'
 import { staleVectors } from './staleVectors.ts'
 import {
   emptyState,
@@ -194,7 +196,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   function apply(changes: readonly Change[], beside?: (edits: readonly Edit[]) => Partial<FlowState>): Effect {
     if (changes.length === 0) return { edits: [], turned: [] }
     const byKey = new Map(changes.map((change) => [`${change.collection}/${change.id}`, change]))
-    const edits = [...byKey.values()].map((change) => ({ change, before: read(change) }))
+    const edits = [...byKey.values()].map((change) => editOf(change, read(change)))
     const { state: next, turned } = applyEdits(state.getState(), records, edits)
     const moved = archive.follow(next, edits, turned)
     state.setState({ ...next, ...(moved.length > 0 && { archived: archive.look() }), ...beside?.(edits) }, true)
@@ -214,10 +216,12 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   }
 
   function commit(
-    changes: readonly Change[],
+    asked: readonly Change[],
     { label = 'Change', undoable = true, durable = true, final, step: joined = null }: CommitOptions = {},
   ): string | null {
     assertOpen()
+    // What is stored may still arrive: a count can be there before its memory.
+    const changes = isHydrated ? withoutOrphans(asked, records) : asked
     if (changes.length === 0) return null
     let stepId: string | null = null
     const noteStep = (edits: readonly Edit[]) => {
@@ -282,6 +286,9 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     if (isClosed) return
     reviewArchive()
     commit(merged, { undoable: false })
+    // A record that can't be read, or that a newer version wrote, may be the memory of a count.
+    const { quarantined, status } = engine.getStatus()
+    if (quarantined.length === 0 && status !== 'read-only') commit(orphansIn(records), { undoable: false })
     void packs.start()
     await archive.ready()
   }
@@ -338,7 +345,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     saveDraft(message) {
       const change: Change = { collection: 'messages', id: message.id, value: message }
       const isThere = Object.hasOwn(state.getState().conversations, noteOf(message).conversationId)
-      if (isThere && !handOver.isTemporary({ change, before: undefined })) {
+      if (isThere && !handOver.isTemporary(editOf(change, undefined))) {
         engine.write([{ collection: 'messages', id: message.id, body: message }], 'soon')
       }
     },

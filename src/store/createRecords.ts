@@ -5,10 +5,12 @@ import {
   EMPTY_LIST,
   noteOf,
   remove,
+  removeRecord,
   type Change,
   type ChunkedList,
   type CollectionName,
   type Collections,
+  type Edit,
   type Memory,
   type Message,
   type MessageNote,
@@ -18,12 +20,6 @@ import {
   type VectorRecord,
 } from '../core/index.ts'
 import type { FlowState } from './flowState.ts'
-
-/** One change as it took effect: what stood there before, what stands there now. */
-export interface Edit {
-  readonly change: Change
-  readonly before: Collections[CollectionName] | undefined
-}
 
 /** What changes came to. */
 export interface Effect {
@@ -69,6 +65,12 @@ export function createRecords(): Records {
     memoriesOfMessage: new Map(),
     summariesOf: new Map(),
   }
+}
+
+/** A change with what was there before. */
+export function editOf(change: Change, before: Collections[CollectionName] | undefined): Edit {
+  // What is found under a collection's key is a record of that collection.
+  return { ...change, before } as Edit
 }
 
 /** What stands under a key now; `undefined` when nothing does. */
@@ -122,26 +124,25 @@ export function recordsOf<C extends CollectionName>(
 }
 
 /** Notes a change in the look-ups; those whose collection lives in the state alone need none. */
-export function noteInRecords(records: Records, { change, before }: Edit): void {
-  switch (change.collection) {
+export function noteInRecords(records: Records, edit: Edit): void {
+  switch (edit.collection) {
     case 'personas':
-      notePersona(records, before as PersonaRecord | undefined, change.value)
-      return setOrDelete(records.personas, change.id, change.value)
+      notePersona(records, edit.before, edit.value)
+      return setOrDelete(records.personas, edit.id, edit.value)
     case 'memories':
-      noteConversation(records, before as Memory | undefined, false)
-      noteConversation(records, change.value, true)
-      noteSources(records, before as Memory | undefined, false)
-      noteSources(records, change.value, true)
-      return setOrDelete(records.memories, change.id, change.value)
+      noteConversation(records, edit.before, false)
+      noteConversation(records, edit.value, true)
+      noteSources(records, edit.before, false)
+      noteSources(records, edit.value, true)
+      return setOrDelete(records.memories, edit.id, edit.value)
     case 'messages':
-      // The collection says that what stood there before was a message.
-      if (change.value !== null) records.goneMessages.delete(change.id)
-      else if (before !== undefined) records.goneMessages.set(change.id, noteOf(before as Message))
-      return setOrDelete(records.messages, change.id, change.value)
+      if (edit.value !== null) records.goneMessages.delete(edit.id)
+      else if (edit.before !== undefined) records.goneMessages.set(edit.id, noteOf(edit.before))
+      return setOrDelete(records.messages, edit.id, edit.value)
     case 'recallStats':
-      return setOrDelete(records.recallStats, change.id, change.value)
+      return setOrDelete(records.recallStats, edit.id, edit.value)
     case 'vectors':
-      return setOrDelete(records.vectors, change.id, change.value)
+      return setOrDelete(records.vectors, edit.id, edit.value)
     case 'conversations':
     case 'receipts':
     case 'promptTemplates':
@@ -150,14 +151,14 @@ export function noteInRecords(records: Records, { change, before }: Edit): void 
     case 'lorebooks':
       return undefined
     default:
-      return change satisfies never
+      return edit satisfies never
   }
 }
 
 /** The changes that delete all there is. */
 export function deletionsOfAll(state: FlowState, records: Records): Change[] {
   return COLLECTIONS.flatMap((collection) =>
-    recordsOf(state, records, collection).map(({ id }): Change => ({ collection, id, value: null })),
+    recordsOf(state, records, collection).map(({ id }) => removeRecord(collection, id)),
   )
 }
 

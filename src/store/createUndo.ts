@@ -1,5 +1,4 @@
-import { isJsonObject, type Change, type CollectionName, type Collections } from '../core/index.ts'
-import type { Edit } from './createRecords.ts'
+import { isJsonObject, type Change, type CollectionName, type Collections, type Edit } from '../core/index.ts'
 import type { FlowState } from './flowState.ts'
 
 /** What came of an undo or a redo. */
@@ -57,7 +56,7 @@ export function createUndo(prefix: () => string) {
       const at = done.findIndex(({ id }) => id === stepId)
       const [entry] = at === -1 ? [] : done.splice(at, 1)
       if (entry === undefined) return []
-      return changesOf(entry, (edit) => restored(edit.change.value, edit.before, read(edit.change)))
+      return changesOf(entry, (edit) => restored(edit.value, edit.before, read(edit)))
     },
     /**
      * Somebody else changed these records: steps that touch them are refused from now on. So are steps that touch what a
@@ -65,12 +64,12 @@ export function createUndo(prefix: () => string) {
      */
     overtake(changes: readonly Change[], by = 'another tab'): void {
       const keys = new Set(changes.map(keyOf))
-      const isTouched = ({ edits }: Entry) => edits.some(({ change }) => keys.has(keyOf(change)))
+      const isTouched = ({ edits }: Entry) => edits.some((edit) => keys.has(keyOf(edit)))
       for (let size = -1; size !== keys.size;) {
         size = keys.size
         for (const entry of [...done, ...undone].filter(isTouched)) {
           entry.overtakenBy ??= by
-          for (const { change } of entry.edits) keys.add(keyOf(change))
+          for (const edit of entry.edits) keys.add(keyOf(edit))
         }
       }
     },
@@ -78,19 +77,18 @@ export function createUndo(prefix: () => string) {
     undo(read: Read, stepId?: string) {
       const newest = done.at(-1)
       if (stepId !== undefined && newest?.id !== stepId) return refusal(done.find(({ id }) => id === stepId))
-      return step(done, undone, (edit) => restored(edit.change.value, edit.before, read(edit.change)))
+      return step(done, undone, (edit) => restored(edit.value, edit.before, read(edit)))
     },
-    redo: (read: Read) =>
-      step(undone, done, (edit) => restored(edit.before, edit.change.value, read(edit.change)), 'on'),
+    redo: (read: Read) => step(undone, done, (edit) => restored(edit.before, edit.value, read(edit)), 'on'),
     /** The newest step that packed a conversation so; what opening it changes belongs to that step. */
     packedBy(conversationId: string, packId: string): string | null {
-      const isIts = ({ change }: Edit) => change.id === conversationId && packsOf(change.value).includes(packId)
+      const isIts = ({ id, value }: Edit) => id === conversationId && packsOf(value).includes(packId)
       return done.findLast(({ edits }) => edits.some(isIts))?.id ?? null
     },
     /** Packs that an undo or a redo may bring back. */
     packs: (): string[] =>
       [...done, ...undone].flatMap(({ edits }) =>
-        edits.flatMap(({ change, before }) => [...packsOf(change.value), ...packsOf(before)]),
+        edits.flatMap(({ value, before }) => [...packsOf(value), ...packsOf(before)]),
       ),
     clear(): void {
       done.length = 0
@@ -128,7 +126,9 @@ function changesOf(
   way: 'back' | 'on' = 'back',
 ): Change[] {
   // One edit's value belongs to its own collection: it stood there before.
-  return (way === 'on' ? edits : edits.toReversed()).map((edit) => ({ ...edit.change, value: valueOf(edit) }) as Change)
+  return (way === 'on' ? edits : edits.toReversed()).map(
+    (edit) => ({ collection: edit.collection, id: edit.id, value: valueOf(edit) }) as Change,
+  )
 }
 
 /**

@@ -1,6 +1,5 @@
 export type { Packs } from './createPacks.ts'
 export { createPersonaStore, type PersonaStore } from './createPersonaStore.ts'
-export { type Edit } from './createRecords.ts'
 export { type UndoResult } from './createUndo.ts'
 export {
   activePersonaIdOf,

@@ -1,4 +1,4 @@
-import { EMPTY_LIST, iterate, noteOf, type Change } from '../core/index.ts'
+import { EMPTY_LIST, iterate, noteOf, type Change, putRecord } from '../core/index.ts'
 import type { Records } from './createRecords.ts'
 import type { FlowState } from './flowState.ts'
 import { attachedIn, endedIn, isUnbegun } from './mended.ts'
@@ -28,10 +28,10 @@ export function rejoined(state: FlowState, records: Records, changes: readonly C
       const { parentId } = noteOf(messages[at]!)
       if (value === messages[at]) return
       const isKnown = parentId !== null && records.goneMessages.has(parentId)
-      ;(isKnown ? known : guessed).push({ collection: 'messages', id: value.id, value })
+      ;(isKnown ? known : guessed).push(putRecord('messages', value))
     })
     const value = endedIn(conversation, attached, parentOf)
-    if (value !== conversation) guessed.push({ collection: 'conversations', id: conversationId, value })
+    if (value !== conversation) guessed.push(putRecord('conversations', value))
   }
   return { known, guessed }
 }

@@ -1,13 +1,12 @@
-import { memoryText, type Change, type Memory } from '../core/index.ts'
-import type { Edit, Records } from './createRecords.ts'
+import { memoryText, removeRecord, type Change, type Edit } from '../core/index.ts'
+import type { Records } from './createRecords.ts'
 
 /** The changes that delete vectors of memories that were forgotten, or say something else now, whoever made them. */
 export function staleVectors(edits: readonly Edit[], { vectors }: Records): Change[] {
-  return edits.flatMap(({ change, before }): Change[] => {
-    if (change.collection !== 'memories' || !vectors.has(change.id)) return []
-    const { id, value } = change
-    // The collection says that what stood there before was a memory.
-    const saysTheSame = value !== null && before !== undefined && memoryText(value) === memoryText(before as Memory)
-    return saysTheSame ? [] : [{ collection: 'vectors', id, value: null }]
+  return edits.flatMap((edit) => {
+    if (edit.collection !== 'memories' || !vectors.has(edit.id)) return []
+    const { id, value, before } = edit
+    const saysTheSame = value !== null && before !== undefined && memoryText(value) === memoryText(before)
+    return saysTheSame ? [] : [removeRecord('vectors', id)]
   })
 }
