@@ -1,6 +1,6 @@
 import { isJsonObject } from '../core/index.ts'
 import type { RecordWrite } from './createLedger.ts'
-import type { QuarantinedRecord } from './createStatus.ts'
+import type { QuarantinedRecord } from './storageStatus.ts'
 import { QUARANTINE, type RecordKey, type StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
 

@@ -20,7 +20,7 @@ export function createRepair(options: RestorerOptions): Repair {
     const newest = new Set<string>()
     try {
       for await (const batch of storage.load()) {
-        if (phase() === 'closed') return
+        if (phase.now === 'closed') return
         deliver(batch)
         for (const record of batch) {
           there.add(recordName(record))
@@ -29,10 +29,10 @@ export function createRepair(options: RestorerOptions): Repair {
       }
     } catch {
       // Nothing is lost by not looking, but what is gone must be put back: a storage that was cleared may still be closed.
-      if (phase() !== 'closed') again.start(AGAIN_MS)
+      if (phase.now !== 'closed') again.start(AGAIN_MS)
       return
     }
-    if (phase() !== 'ready') return
+    if (phase.now !== 'ready') return
     const missing = ledger.live().filter((key) => !newest.has(recordName(key)))
     putBack(missing.filter((key) => !there.has(recordName(key))))
     restorer.onGone(missing.filter((key) => there.has(recordName(key))))

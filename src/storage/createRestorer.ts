@@ -1,4 +1,5 @@
 import type { Ledger } from './createLedger.ts'
+import type { EnginePhase } from './createPhase.ts'
 import { createTimer } from './createTimer.ts'
 import type { WriteQueue } from './createWriteQueue.ts'
 import type { PersonaStorage, RecordKey, StoredRecord } from './port.ts'
@@ -8,8 +9,7 @@ export interface RestorerOptions {
   storage: PersonaStorage
   ledger: Ledger
   queue: Pick<WriteQueue, 'put' | 'settled' | 'isWaiting'>
-  /** `loading`: what is heard waits; `closed`: it is nobody's business any more. */
-  phase: () => 'loading' | 'ready' | 'read-only' | 'closed'
+  phase: EnginePhase
   /** What storage gave, on its way to the caller. */
   deliver: (records: readonly StoredRecord[]) => void
   /** What stands here of a record. */
@@ -43,17 +43,17 @@ export function createRestorer({ storage, ledger, queue, phase, deliver, putBack
 
   async function restore(): Promise<void> {
     await queue.settled()
-    if (phase() === 'loading') return onGone([])
+    if (phase.isWaiting) return onGone([])
     const keys = [...gone.values()].filter(ledger.isKnown)
     gone.clear()
-    if (phase() !== 'ready' || keys.length === 0) return
+    if (phase.now !== 'ready' || keys.length === 0) return
     let found: StoredRecord[]
     try {
       found = await storage.read(keys)
     } catch {
       return onGone(keys)
     }
-    if (phase() !== 'ready') return
+    if (phase.now !== 'ready') return
     deliver(found)
     const there = new Set(found.filter(ledger.isNewest).map(recordName))
     putBack(keys.filter((key) => !there.has(recordName(key))))

@@ -1,55 +1,45 @@
+import type { Loader } from './createLoader.ts'
+import type { EnginePhase } from './createPhase.ts'
+import type { Quarantine } from './createQuarantine.ts'
+import type { UsageMeter } from './createUsageMeter.ts'
+import type { WriteQueue } from './createWriteQueue.ts'
+import { isFallback } from './defaultStorage.ts'
+import { explainFailure, NEWER } from './explainFailure.ts'
 import type { PersonaStorage } from './port.ts'
+import type { StorageStatus } from './storageStatus.ts'
 
-/** How safe the user's data is right now. */
-export interface StorageStatus {
-  /** `degraded`: kept in RAM and tried again; `read-only`: a newer version of the app wrote what is stored. */
-  readonly status: 'loading' | 'saving' | 'saved' | 'degraded' | 'read-only'
-  /** What 'saved' means here: in RAM, surviving the tab, or surviving a killed browser. */
-  readonly durability: PersonaStorage['durability']
-  /** Why it is degraded or read-only, and what to do: a sentence for the user. */
-  readonly reason?: string
-  /** The reason in a word, for one in other words: no storage for this page, no room, newer code, or what else failed. */
-  readonly reasonCode?: 'denied' | 'full' | 'newer' | 'unloaded' | 'unsaved'
-  /** While a large storage loads: how much of it has arrived, 0 to 1. What is newest is there already. */
-  readonly progress?: number
-  /** Bytes. */
-  readonly used: number
-  /** Bytes, where the browser tells. */
-  readonly quota?: number
-  /** `true`: the browser promised not to evict it. */
-  readonly persisted: boolean
-  /** Records that could not be read. They stay where they are. */
-  readonly quarantined: readonly QuarantinedRecord[]
+interface StatusOptions {
+  storage: PersonaStorage
+  phase: EnginePhase
+  loader: Pick<Loader, 'failure' | 'progress'>
+  queue: Pick<WriteQueue, 'failure' | 'isSaving'>
+  meter: Pick<UsageMeter, 'usage'>
+  quarantine: Pick<Quarantine, 'listed'>
 }
 
-/** Why a storage is degraded or read-only. */
-export type StorageTrouble = Required<Pick<StorageStatus, 'reason' | 'reasonCode'>>
-
-/** A record that could not be read, as it lies there, and why. */
-export interface QuarantinedRecord {
-  /** Where it lies. */
-  readonly id: string
-  readonly raw: string
-  readonly reason: string
-}
-
-/** Holds one status, whose identity changes only when a field does, so that it can be rendered from. */
+/** One status, whose identity changes only when a field does, so that it can be rendered from. */
 export interface StatusSource {
   get(): StorageStatus
-  set(next: StorageStatus): void
+  /** Looks again at all that it follows from. */
+  update(): void
+  /** Whether all that is written is stored, or about to be. */
+  isSafe(): boolean
   subscribe(listener: () => void): () => void
 }
 
-export function createStatus(initial: StorageStatus): StatusSource {
-  let status = initial
+/** The status of an engine follows from its parts; nothing else sets it. */
+export function createStatus(parts: StatusOptions): StatusSource {
+  let status = look(parts)
   const listeners = new Set<() => void>()
   return {
     get: () => status,
-    set(next) {
+    update() {
+      const next = look(parts)
       if (isSame(status, next)) return
       status = next
       for (const listener of listeners) listener()
     },
+    isSafe: () => ['saved', 'saving'].includes(look(parts).status),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -57,7 +47,21 @@ export function createStatus(initial: StorageStatus): StatusSource {
   }
 }
 
+function look({ storage, phase, loader, queue, meter, quarantine }: StatusOptions): StorageStatus {
+  const base = { durability: storage.durability, ...meter.usage, quarantined: quarantine.listed }
+  if (phase.now === 'read-only') return { ...base, status: 'read-only', ...NEWER }
+  if (loader.failure) return { ...base, status: 'degraded', ...explainFailure(loader.failure.error, 'loading') }
+  if (queue.failure) return { ...base, status: 'degraded', ...explainFailure(queue.failure.error, 'saving') }
+  if (phase.isWaiting) {
+    const { progress } = loader
+    return { ...base, status: 'loading', ...(progress !== undefined && { progress }) }
+  }
+  if (isFallback(storage)) return { ...base, status: 'degraded', ...storage.trouble }
+  return { ...base, status: queue.isSaving ? 'saving' : 'saved' }
+}
+
+/** Both are flat, and name their fields in any order. */
 function isSame(a: StorageStatus, b: StorageStatus): boolean {
-  const fields = ['status', 'durability', 'reason', 'progress', 'used', 'quota', 'persisted', 'quarantined'] as const
-  return fields.every((field) => a[field] === b[field])
+  const fields = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof StorageStatus>
+  return [...fields].every((field) => a[field] === b[field])
 }

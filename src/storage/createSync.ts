@@ -1,6 +1,6 @@
 import type { Repair } from './createRepair.ts'
 import type { RestorerOptions } from './createRestorer.ts'
-import type { RecordKey, StoredRecord } from './port.ts'
+import type { LostRecords, RecordKey, StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
 
 /** Follows what other writers do. */
@@ -8,8 +8,8 @@ export interface Sync {
   onHint(keys: readonly RecordKey[] | 'all'): void
   /** Of these another page took a version away, and should not always have. */
   onGone(keys: readonly RecordKey[]): void
-  /** Puts these back as they are known, under the clocks they have. */
-  putBack(keys: readonly RecordKey[]): void
+  /** Puts back, in this very task, what another script took away. */
+  watch(how: 'glance' | 'all'): void
   /** Everything was erased: what was put back here before that was known goes, too. */
   onErased(): void
   /** Goes after the hints that came while hydration ran. */
@@ -26,10 +26,6 @@ export function createSync(options: Omit<RestorerOptions, 'putBack'>): Sync {
   const hinted = new Map<string, RecordKey>()
   let repair: Promise<Repair> | undefined
 
-  function isOpen(): boolean {
-    return phase() === 'ready' || phase() === 'read-only'
-  }
-
   async function pull(keys: readonly RecordKey[]): Promise<void> {
     if (keys.length === 0) return
     let found: StoredRecord[]
@@ -38,14 +34,14 @@ export function createSync(options: Omit<RestorerOptions, 'putBack'>): Sync {
     } catch {
       return // A hint that fails costs freshness, not data: the next one or a reload brings it.
     }
-    if (isOpen()) deliver(found)
+    if (phase.isOpen) deliver(found)
   }
 
   async function repairWith(run: (loaded: Repair) => Promise<void> | void): Promise<void> {
     repair ??= import('./createRepair.ts').then(({ createRepair }) => createRepair({ ...options, putBack }))
     try {
       const loaded = await repair
-      if (phase() !== 'closed') await run(loaded)
+      if (phase.now !== 'closed') await run(loaded)
     } catch {
       repair = undefined // The code did not arrive: what comes next asks for it again.
     }
@@ -62,18 +58,32 @@ export function createSync(options: Omit<RestorerOptions, 'putBack'>): Sync {
     }
   }
 
+  function watch(how: 'glance' | 'all'): void {
+    if (phase.now !== 'ready') return
+    let lost: LostRecords | undefined
+    try {
+      lost = storage.lost?.(how)
+    } catch {
+      return // It can't be looked at; what fails to be written is told.
+    }
+    if (lost === undefined) return
+    deliver(lost.found)
+    const there = new Set(lost.found.filter(ledger.isNewest).map(recordName))
+    putBack(lost.gone.filter((key) => !there.has(recordName(key))))
+  }
+
   async function resync(): Promise<void> {
-    if (isOpen()) await repairWith((loaded) => loaded.resync())
+    if (phase.isOpen) await repairWith((loaded) => loaded.resync())
   }
 
   return {
     onHint(keys) {
       if (keys === 'all') void resync()
-      else if (phase() !== 'loading') void pull(keys)
+      else if (!phase.isWaiting) void pull(keys)
       else for (const key of keys) hinted.set(recordName(key), key)
     },
     onGone: (keys) => void repairWith((loaded) => loaded.onGone(keys)),
-    putBack,
+    watch,
     onErased() {
       const keys = [...restored.values()]
       restored.clear()

@@ -1,4 +1,4 @@
-import type { StorageTrouble } from './createStatus.ts'
+import type { StorageTrouble } from './storageStatus.ts'
 import { DENIED } from './explainFailure.ts'
 import { findLocalStorage } from './findLocalStorage.ts'
 import { growingStorage } from './growingStorage.ts'

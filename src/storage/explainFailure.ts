@@ -1,5 +1,5 @@
 import { PersonaFlowError } from '../core/index.ts'
-import type { StorageTrouble } from './createStatus.ts'
+import type { StorageTrouble } from './storageStatus.ts'
 
 /** Said where the browser gives a page no storage at all. */
 export const DENIED: StorageTrouble = {

@@ -1,6 +1,6 @@
 export { createStorageEngine, type StorageEngine } from './createStorageEngine.ts'
 export type { LostVersion } from './createHistory.ts'
-export type { QuarantinedRecord, StorageStatus } from './createStatus.ts'
+export type { QuarantinedRecord, StorageStatus } from './storageStatus.ts'
 export { createTimer, type Timer } from './createTimer.ts'
 export { defaultStorage } from './defaultStorage.ts'
 export { indexedDbAdapter, type IndexedDbAdapterOptions } from './indexedDbAdapter.ts'

@@ -45,6 +45,39 @@ test('close ends while nothing can be saved', async () => {
   expect(vi.getTimerCount()).toBe(0)
 })
 
+test('what is written while everything is erased survives, though a late load ends meanwhile', async () => {
+  const inner = volatileStorage()
+  const [loading, erasing] = [createGate(), createGate()]
+  let loads = 0
+  const storage: PersonaStorage = {
+    ...inner,
+    async *load() {
+      loads += 1
+      if (loads === 1) throw new Error('busy')
+      await loading.opened
+      yield* inner.load()
+    },
+    async destroy() {
+      await erasing.opened
+      await inner.destroy()
+    },
+  }
+  const tab = openTab({ storage })
+  await tab.hydrated
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(loads).toBe(2)
+  const destroyed = tab.engine.destroy()
+  await vi.advanceTimersByTimeAsync(0)
+  loading.open()
+  await vi.advanceTimersByTimeAsync(0)
+  tab.write('a', 1)
+  await vi.advanceTimersByTimeAsync(0)
+  erasing.open()
+  await destroyed
+  expect(await tab.engine.saved()).toBe(true)
+  expect(await reloaded(storage)).toEqual({ a: 1 })
+})
+
 test('destroy leaves nothing, not even what waits, and the engine writes on', async () => {
   const storage = faultyStorage()
   const tab = openTab({ storage })

@@ -1,0 +1,66 @@
+import type { History } from './createHistory.ts'
+import type { Ledger, RecordWrite } from './createLedger.ts'
+import type { EnginePhase } from './createPhase.ts'
+import type { Quarantine } from './createQuarantine.ts'
+import type { Lane, WriteQueue } from './createWriteQueue.ts'
+import { HISTORY, type RecordKey, type StoredRecord } from './port.ts'
+import { recordName } from './recordName.ts'
+
+interface WriterOptions {
+  phase: EnginePhase
+  ledger: Ledger
+  quarantine: Quarantine
+  history: History
+  queue: Pick<WriteQueue, 'put'>
+}
+
+/** Everything that goes to storage goes through here: at once, or once all that is stored has arrived. */
+export interface Writer {
+  write(records: readonly RecordWrite[], lane?: Lane): void
+  /** Whether a write of this record waits. */
+  isWaiting(key: RecordKey): boolean
+  /** What is stored beside a write that waits: that one is newer, and its author knew nothing of this. */
+  keepBeside(stored: StoredRecord): void
+  /** Lets go what waited; in any phase but `ready` it is dropped. */
+  release(): void
+  clear(): void
+}
+
+export function createWriter({ phase, ledger, quarantine, history, queue }: WriterOptions): Writer {
+  const early = new Map<string, { write: RecordWrite; lane: Lane }>()
+
+  function put(change: RecordWrite, lane: Lane): void {
+    if (phase.now !== 'ready') return
+    const copy = quarantine.copyBefore(change)
+    const isGone = change.body === null || change.final === true
+    for (const one of [...(copy === undefined ? [] : [copy]), ...(isGone ? history.forget(change) : []), change]) {
+      const record = ledger.stamp(one)
+      if (one.collection === HISTORY) history.note(record)
+      queue.put(record, lane)
+    }
+  }
+
+  function hold(change: RecordWrite, lane: Lane): void {
+    const key = recordName(change)
+    early.set(key, { write: change, lane: early.get(key)?.lane === 'now' ? 'now' : lane })
+  }
+
+  function write(records: readonly RecordWrite[], lane: Lane = 'now'): void {
+    for (const record of records) (phase.isWaiting ? hold : put)(record, lane)
+  }
+
+  return {
+    write,
+    isWaiting: (key) => early.has(recordName(key)),
+    keepBeside(stored) {
+      const change = early.get(recordName(stored))?.write
+      if (change !== undefined && change.body !== null && stored.deleted !== true)
+        write(history.keep(stored, change.body))
+    },
+    release() {
+      for (const one of early.values()) put(one.write, one.lane)
+      early.clear()
+    },
+    clear: () => early.clear(),
+  }
+}
