@@ -14,6 +14,6 @@ export {
   SPORTS,
   TRADES,
 } from './en/factWords.ts'
-export { isStopWord, languageBy, votesOf, type Language } from './languages.ts'
+export { isStopWord, isEnglish, languageBy, votesOf, type Language } from './languages.ts'
 export { OWN_SCRIPT, wordSets } from './wordSets.ts'
 export { eachWord, fold, wordsOf, type Word } from './wordsOf.ts'

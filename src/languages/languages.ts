@@ -124,6 +124,11 @@ export function languageBy(words: readonly { votes: number }[]): Language {
   return most === 0 ? 'und' : LATIN_LANGUAGES[counts.indexOf(most)]!
 }
 
+/** Whether stems are those of English: where nothing tells a language, too. */
+export function isEnglish(language: string): boolean {
+  return language === 'en' || language === 'und'
+}
+
 /** Whether a folded word says nothing about what a text in `language` is about. */
 export function isStopWord(word: string, language: Language): boolean {
   return LATIN.test(word) ? (STOPS[language] ?? STOP_WORDS).has(word) : OTHERS.has(word)

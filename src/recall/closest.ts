@@ -22,7 +22,8 @@ export interface ClosestOptions {
   /** Nothing was asked to stay away. */
   isOpen: boolean
   mayCome: (entry: Entry) => boolean
-  taughtIn: (passage: number, query: RecallQuery) => number
+  /** 1 where a passage taught what is asked about. */
+  taughtIn: (passage: number) => number
   /** The times that a passage tells of. */
   timesIn: (passage: number) => readonly TimeSpan[]
 }
@@ -56,7 +57,7 @@ export function closest({
       const isWanted =
         query.intent === 'profile'
           ? entry.memory.type === 'fact' || (speaker === 'user' && isPersonal)
-          : query.times.some((span) => isOf(span, number)) || taughtIn(number, query) > 0
+          : query.times.some((span) => isOf(span, number)) || taughtIn(number) > 0
       if (isWanted) found.push(number)
     }
   }

@@ -1,6 +1,6 @@
 import { MAX_NEAR, SHARES, type Passages } from './createPassages.ts'
 import { countIn, passageIn, type Postings } from './createPostings.ts'
-import type { Concept } from './readQuery.ts'
+import type { Concept } from './conceptsIn.ts'
 
 /**
  * BM25: how fast repeating a term stops to help, and how much length costs.

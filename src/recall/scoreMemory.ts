@@ -1,6 +1,7 @@
 import type { Memory, RecallStats } from '../core/index.ts'
 import type { Ranking } from './createRanking.ts'
-import { SEEKS, type Concept, type RecallQuery } from './readQuery.ts'
+import type { Concept } from './conceptsIn.ts'
+import { SEEKS, type RecallQuery } from './readQuery.ts'
 import type { PassageScore } from './scorePassage.ts'
 
 /** A memory that says something of a query, or is pinned. */

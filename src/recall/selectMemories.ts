@@ -1,7 +1,8 @@
 import { memoryText, type CountTokens, type Memory, type Receipt, type RecallEntry } from '../core/index.ts'
 import { chooseQuotes, type CostOf } from './chooseQuotes.ts'
 import { passagesOf } from './passagesOf.ts'
-import type { Concept, RecallQuery } from './readQuery.ts'
+import type { Concept } from './conceptsIn.ts'
+import type { RecallQuery } from './readQuery.ts'
 import type { Candidate } from './scoreMemory.ts'
 import { wordsOf } from '../languages/index.ts'
 

@@ -1,0 +1,100 @@
+import { englishStem, isEnglish, type Language, type Word } from '../languages/index.ts'
+import type { Passages } from './createPassages.ts'
+import type { Postings } from './createPostings.ts'
+import type { NearTerm, Vocabulary } from './createVocabulary.ts'
+import { relatedTo } from './relatedWords.ts'
+
+/** Something a query looks for: a word, and the terms that say it. */
+export interface Concept extends Word {
+  readonly terms: readonly NearTerm[]
+  /** What finding it is worth: by how few passages say it. */
+  readonly weight: number
+}
+
+/** What is told by an index about its words. */
+export interface ConceptOptions {
+  vocabulary: Vocabulary
+  postings: Postings
+  passages: Passages
+  /** Whether all memories are in English. */
+  isAllEnglish: boolean
+  translate: (word: string) => Iterable<string>
+}
+
+/** A word that no passage says is as often a slip of the pen as the point of the question: it counts half. */
+const UNKNOWN = 0.5
+
+/** A few passages don't tell what is rare: idf takes a smaller index to be of this size. */
+const MIN_SIZE = 200
+
+/** Which near spellings count, and how many of a word. */
+const MIN_LIKENESS = 0.55
+const MAX_NEAR = 8
+
+/** How much a word beside the one asked for counts, in hundredths. */
+const RELATED = 70
+/** … where some passage says the word itself. */
+const RELATED_BESIDE = 25
+
+/** What the words look for, the rarest first. */
+export function conceptsIn(words: readonly Word[], language: Language, options: ConceptOptions): Concept[] {
+  const found = new Map<string, Concept>()
+  for (const word of words) {
+    const concept = conceptOf(word, language, options)
+    if (concept === undefined) continue
+    const key = concept.terms[0] === undefined ? word.folded : String(concept.terms[0].term)
+    if (!found.has(key)) found.set(key, concept)
+  }
+  return [...found.values()].toSorted((a, b) => b.weight - a.weight)
+}
+
+function conceptOf(
+  { folded, word, at, isPiece }: Word,
+  language: Language,
+  options: ConceptOptions,
+): Concept | undefined {
+  const { vocabulary, postings, passages } = options
+  const exact = vocabulary.find(folded, language)
+  if (exact === -1) return undefined
+  const place = { word, folded, at, ...(isPiece && { isPiece }) }
+  const isSaid = exact !== undefined && postings.frequency(exact) > 0
+  const near = isPiece || (isSaid && isEnglish(language)) ? [] : nearTerms(folded, language, options)
+  const related = relatedTerms(folded, { language, likeness: isSaid ? RELATED_BESIDE : RELATED }, options)
+  const terms = [...(isSaid ? [{ term: exact, likeness: 100 }] : []), ...near, ...related]
+  const said = isSaid ? postings.frequency(exact) : Math.max(0, ...terms.map(({ term }) => postings.frequency(term)))
+  const size = Math.max(passages.size, MIN_SIZE)
+  const rarity = Math.log(1 + (size - Math.max(1, said) + 0.5) / (Math.max(1, said) + 0.5))
+  return {
+    ...place,
+    terms,
+    weight: terms.length === 0 ? UNKNOWN * rarity : rarity,
+  }
+}
+
+/** The likest first. In English, where stems are known, near spellings are slips of the pen. */
+function nearTerms(folded: string, language: Language, { vocabulary, postings }: ConceptOptions): NearTerm[] {
+  return vocabulary
+    .near(folded, language)
+    .filter(({ term, likeness }) => likeness >= MIN_LIKENESS && postings.frequency(term) > 0)
+    .map(({ term, likeness }) => ({ term, likeness: Math.round(likeness * 100) }))
+    .toSorted(
+      (a, b) => b.likeness - a.likeness || postings.frequency(a.term) - postings.frequency(b.term) || a.term - b.term,
+    )
+    .slice(0, MAX_NEAR)
+}
+
+/** What one asks with a word was often told with another: most of all where nobody said the word. */
+function relatedTerms(
+  folded: string,
+  { language, likeness }: { language: Language; likeness: number },
+  { vocabulary, postings, isAllEnglish, translate }: ConceptOptions,
+): NearTerm[] {
+  const stems = isEnglish(language) ? relatedTo(englishStem(folded)) : []
+  // Between English and English there is nothing to translate, but many words of others look like English ones.
+  const others = isEnglish(language) && isAllEnglish ? [] : [...translate(folded)]
+  const exact = [...stems, ...others, ...others.map(englishStem)].map((stem) => vocabulary.findStem(stem))
+  const forms = others.flatMap((word) => vocabulary.formsOf(word, language))
+  return [...new Set([...exact, ...forms])]
+    .filter((term): term is number => term !== undefined && postings.frequency(term) > 0)
+    .map((term) => ({ term, likeness }))
+}
