@@ -117,6 +117,14 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
         // Random tests on a busy machine take their time; none waits for it.
         testTimeout: 30_000,
         expect: { poll: { timeout: 10_000 } },
+        // Of `npm run test:coverage` alone; `npm run report:house` reads it.
+        coverage: {
+          provider: 'v8' as const,
+          include: ['src/**/*.{ts,tsx}'],
+          reporter: ['text-summary', 'json-summary', 'html'],
+          reportsDirectory: '.cache/coverage',
+          reportOnFailure: true,
+        },
         projects: [
           {
             extends: true,

@@ -1,8 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { Chat } from 'personaflow/components'
+import { Chat, PersonaChat } from 'personaflow/components'
+import { createMarkdownReader, parseInline, type MarkdownInline } from 'personaflow/markdown'
 import 'personaflow/styles.css'
 import { useEffect, useState } from 'react'
 import { expect, waitFor } from 'storybook/test'
+import { flowOf, say, withFlow } from './withFlow.tsx'
 
 /** The gallery of what a reply may be written in. */
 const GALLERY = `# A short tour
@@ -92,5 +94,36 @@ export const Streaming: Story = {
       return () => clearInterval(timer)
     }, [text])
     return <Chat.Markdown text={text.slice(0, length)} isStreaming={length < text.length} />
+  },
+}
+
+const read = createMarkdownReader()
+
+/** A drawing of an app's own: each block a line, and its emphasis in capitals. */
+function Telegram({ text }: { text: string }) {
+  const { entries, definitions } = read(text)
+  return (
+    <pre style={{ whiteSpace: 'pre-wrap' }}>
+      {entries.map(({ block }) =>
+        block.kind === 'paragraph' ? `${parseInline(block, definitions).map(wordsOf).join('')} STOP\n` : '',
+      )}
+    </pre>
+  )
+}
+
+function wordsOf(piece: MarkdownInline): string {
+  if (typeof piece === 'string') return piece
+  return 'children' in piece ? piece.children.map(wordsOf).join('').toUpperCase() : ''
+}
+
+/** Another renderer in one line: here one that stands on `personaflow/markdown`. */
+export const AnotherRenderer: Story = {
+  loaders: [flowOf({ replies: ['Arrive **Tuesday**.\n\nBring *tea*.'] }, (flow) => say(flow, 'When do you come?'))],
+  decorators: [withFlow],
+  render: () => (
+    <PersonaChat partRenderers={{ text: (part) => part.type === 'text' && <Telegram text={part.text} /> }} />
+  ),
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText(/Arrive TUESDAY. STOP/)).toHaveTextContent('Bring TEA. STOP'))
   },
 }

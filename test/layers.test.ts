@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 const LAYERS = [
   'languages',
   'core',
+  'markdown',
   'lore',
   'recall',
   'storage',

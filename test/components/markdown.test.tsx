@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { Chat } from 'personaflow/components'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { createMarkdownReader } from '../../src/components/markdown/createMarkdownReader.ts'
+import { createMarkdownReader } from '../../src/markdown/createMarkdownReader.ts'
 
 /** The elements of a text, without attributes. */
 function html(text: string, isStreaming = false): string {

@@ -2,8 +2,8 @@ import { Session } from 'node:inspector/promises'
 import { Chat } from 'personaflow/components'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createMarkdownReader } from '../../src/components/markdown/createMarkdownReader.ts'
-import { parseInline } from '../../src/components/markdown/parseInline.ts'
+import { createMarkdownReader } from '../../src/markdown/createMarkdownReader.ts'
+import { parseInline } from '../../src/markdown/parseInline.ts'
 
 // Work is counted, not timed: how often the engine runs the pieces of the reader's code.
 const session = new Session()
@@ -19,7 +19,7 @@ async function workOf(run: () => void): Promise<number> {
   const { result } = await session.post('Profiler.takePreciseCoverage')
   await session.post('Profiler.stopPreciseCoverage')
   return result
-    .filter(({ url }) => url.includes('/components/markdown/'))
+    .filter(({ url }) => url.includes('/markdown/'))
     .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
     .reduce((sum, { count }) => sum + count, 0)
 }

@@ -1,8 +1,8 @@
 'use client'
 
 import { useLabels } from '../../react/index.ts'
+import { safeUrl, type SafeUrl } from '../../markdown/index.ts'
 import { MarkdownLink } from '../markdown/MarkdownLink.tsx'
-import { safeUrl, type SafeUrl } from '../markdown/safeUrl.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 import { useMessage } from './messageContext.ts'

@@ -1,11 +1,10 @@
 'use client'
 
 import { memo, useMemo, useState } from 'react'
+import { createMarkdownReader, type Definitions, type MarkdownEntry } from '../../markdown/index.ts'
 import { mergeRefs } from '../mergeRefs.ts'
 import { Part, type PartProps } from '../Part.tsx'
-import { createMarkdownReader, type MarkdownEntry } from './createMarkdownReader.ts'
 import { MarkdownBlocks } from './MarkdownBlocks.tsx'
-import type { Definitions } from './parseInline.ts'
 import { useRedraw } from './useRedraw.ts'
 
 /** Props of `Chat.Markdown`. */

@@ -2,13 +2,18 @@
 
 import { memo, type ReactNode } from 'react'
 import { useLabels } from '../../react/index.ts'
+import {
+  directionOf,
+  directionOfBlock,
+  directionOfBlocks,
+  type Definitions,
+  type MarkdownBlock,
+  type MarkdownItem,
+} from '../../markdown/index.ts'
 import { visibleText } from '../visibleText.ts'
-import { directionOf, directionOfBlock, directionOfBlocks } from './directionOf.ts'
-import type { MarkdownBlock, MarkdownItem } from './markdownBlock.ts'
 import { MarkdownCode } from './MarkdownCode.tsx'
 import { MarkdownInline } from './MarkdownInline.tsx'
 import { MarkdownTable } from './MarkdownTable.tsx'
-import type { Definitions } from './parseInline.ts'
 
 export interface MarkdownBlocksProps {
   blocks: readonly MarkdownBlock[]

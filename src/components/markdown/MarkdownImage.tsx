@@ -2,9 +2,9 @@
 
 import { useState } from 'react'
 import { useLabels } from '../../react/index.ts'
+import type { SafeUrl } from '../../markdown/index.ts'
 import { visibleText } from '../visibleText.ts'
 import { MarkdownLink } from './MarkdownLink.tsx'
-import type { SafeUrl } from './safeUrl.ts'
 
 export interface MarkdownImageProps {
   url: SafeUrl

@@ -1,10 +1,8 @@
 import { createElement, Fragment, memo, type ReactNode } from 'react'
 import { visibleText } from '../visibleText.ts'
-import type { MarkdownText } from './markdownBlock.ts'
+import { parseInline, plainOf, type Definitions, type Inline, type MarkdownText } from '../../markdown/index.ts'
 import { MarkdownImage } from './MarkdownImage.tsx'
 import { MarkdownLink } from './MarkdownLink.tsx'
-import { parseInline, type Definitions, type Inline } from './parseInline.ts'
-import { plainOf } from './plainOf.ts'
 
 export interface MarkdownInlineProps {
   text: MarkdownText

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { visibleText } from '../visibleText.ts'
-import type { SafeUrl } from './safeUrl.ts'
+import type { SafeUrl } from '../../markdown/index.ts'
 
 export interface MarkdownLinkProps {
   url: SafeUrl

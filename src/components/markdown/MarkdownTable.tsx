@@ -2,10 +2,14 @@
 
 import { memo } from 'react'
 import { useLabels } from '../../react/index.ts'
+import {
+  directionOf,
+  directionOfBlock,
+  type Definitions,
+  type MarkdownBlock,
+  type MarkdownText,
+} from '../../markdown/index.ts'
 import { MarkdownInline } from './MarkdownInline.tsx'
-import { directionOf, directionOfBlock } from './directionOf.ts'
-import type { MarkdownBlock, MarkdownText } from './markdownBlock.ts'
-import type { Definitions } from './parseInline.ts'
 
 export interface MarkdownTableProps {
   block: Extract<MarkdownBlock, { kind: 'table' }>

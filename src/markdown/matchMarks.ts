@@ -1,4 +1,4 @@
-import type { Inline } from './parseInline.ts'
+import type { Inline } from './markdownInline.ts'
 
 /** A run of `*`, `_` or `~` that may open or close an emphasis. */
 export interface Mark {

@@ -1,4 +1,4 @@
-import type { Inline } from './parseInline.ts'
+import type { Inline } from './markdownInline.ts'
 
 /** The words alone. */
 export function plainOf(nodes: readonly Inline[]): string {

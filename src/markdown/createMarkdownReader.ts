@@ -1,8 +1,9 @@
 import { joinActions, type JoinedMarks } from './joinActions.ts'
 import type { MarkdownBlock, MarkdownText } from './markdownBlock.ts'
+import type { Definitions } from './markdownInline.ts'
 import type { Mark } from './matchMarks.ts'
 import { parseBlocks } from './parseBlocks.ts'
-import { looseMarks, type Definitions } from './parseInline.ts'
+import { looseMarks } from './parseInline.ts'
 import { piecesOf } from './piecesOf.ts'
 import { labelOf } from './readTarget.ts'
 
@@ -18,6 +19,7 @@ export interface MarkdownEntry {
   readonly isRest?: boolean
 }
 
+/** A whole text as its blocks, and the addresses that its links name by a label. */
 export interface MarkdownReading {
   readonly entries: readonly MarkdownEntry[]
   readonly definitions: Definitions
@@ -41,16 +43,23 @@ const HALF_LINE = /^(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)*(?:(?:[-=*+_#~`|][-=*+_#~`>|
 const NO_DEFINITIONS: Definitions = new Map()
 
 /**
- * Reads a text that grows: what stands before its last block is read once. Keeps the newest reading only, and gives the
- * same for the same text.
+ * Makes a function that reads GitHub-flavored Markdown into blocks, in time linear to the text; HTML in it is text. Of a
+ * text that grows, what stands before its last block is read once. It keeps the newest reading only, and gives the same
+ * for the same text.
+ *
+ * @example
+ * const read = createMarkdownReader()
+ * const { entries, definitions } = read('Hello **Tom**.')
+ * const [{ block }] = entries
+ * if (block?.kind === 'paragraph') console.log(parseInline(block, definitions))
  */
-export function createMarkdownReader() {
+export function createMarkdownReader(): (text: string, isOpen?: boolean) => MarkdownReading {
   let last = { text: '', isOpen: false, reading: { entries: [], definitions: NO_DEFINITIONS } as MarkdownReading }
   /** As they were read, before what goes over several of them is known. */
   let own: readonly MarkdownEntry[] = []
   const join = createJoiner()
 
-  return function read(text: string, isOpen: boolean): MarkdownReading {
+  return function read(text, isOpen = false) {
     if (text === last.text && isOpen === last.isOpen) return last.reading
     const before = own
     // Growth can change the last block only. At the end all is read once more: a table that came to nothing may have

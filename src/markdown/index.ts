@@ -1,0 +1,7 @@
+export { createMarkdownReader, type MarkdownEntry, type MarkdownReading } from './createMarkdownReader.ts'
+export { directionOf, directionOfBlock, directionOfBlocks } from './directionOf.ts'
+export { type MarkdownBlock, type MarkdownItem, type MarkdownText } from './markdownBlock.ts'
+export { type Definitions, type Inline } from './markdownInline.ts'
+export { parseInline } from './parseInline.ts'
+export { plainOf } from './plainOf.ts'
+export { safeUrl, type SafeUrl } from './safeUrl.ts'

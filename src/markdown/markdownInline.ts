@@ -1,0 +1,12 @@
+import type { SafeUrl } from './safeUrl.ts'
+
+/** A piece of a line of Markdown. */
+export type Inline =
+  | string
+  | { readonly kind: 'strong' | 'em' | 'del'; readonly children: readonly Inline[] }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'link'; readonly url: SafeUrl; readonly children: readonly Inline[] }
+  | { readonly kind: 'image'; readonly url: SafeUrl; readonly alt: string }
+
+/** Addresses by their labels. */
+export type Definitions = ReadonlyMap<string, string>
