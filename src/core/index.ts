@@ -42,6 +42,7 @@ export type { MacroContext } from './macroValue.ts'
 export type { LoreNote, LorePiece, LoreReceipt, WokenLore } from './loreReceipt.ts'
 export { assertId, createIdSource, idOfName, type CreateId } from './id.ts'
 export { createThoughtParts } from './createThoughtParts.ts'
+export { lazily } from './lazily.ts'
 export { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
 export {
   LORE_LOGICS,

@@ -4,7 +4,7 @@ import { createTimer, onPageHide } from '../storage/index.ts'
 import { isInFlight, type Consolidation, type PersonaStore } from '../store/index.ts'
 import { createBlocks, type Block, type BlocksWanted } from './createBlocks.ts'
 import { createCallBudget, type CallLimits } from './createCallBudget.ts'
-import { createIdleQueue } from './createIdleQueue.ts'
+import { createIdleQueue } from './projections/createIdleQueue.ts'
 import { createModelReader } from './createModelReader.ts'
 import { isTurn } from './readingMark.ts'
 import { unlessElsewhere, type Locks } from './unlessElsewhere.ts'
@@ -74,7 +74,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   const reader = createModelReader({ ...options, inputTokens, outputTokens, timeoutMs })
   const blocks = createBlocks(store)
   const budget = createCallBudget(limits)
-  const queue = createIdleQueue<'look'>(look)
+  const queue = createIdleQueue<'look'>({ work: look })
   /** How often nothing could be read of the answer about a turn. */
   const unreadable = new Map<string, number>()
   let inARow = 0
@@ -88,7 +88,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   let done = 0
   /** Another tab called when this one wanted to. */
   let isElsewhere = false
-  const timer = createTimer(() => queue.add('look'))
+  const timer = createTimer(() => queue.add(['look']))
   const pause = createTimer(hush)
 
   blocks.note(
@@ -98,12 +98,12 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
     blocks.note(edits)
     if (isStopped) return
     if (edits.some(isSaid)) listen()
-    queue.add('look')
+    queue.add(['look'])
   })
   // The end of a turn, too: no block starts while a reply is made.
   const unsubscribe = store.state.subscribe((state, before) => {
     const isOther = state.turns !== before.turns || state.withdrawn !== before.withdrawn
-    if (isOther || state.settings !== before.settings || state.model !== before.model) queue.add('look')
+    if (isOther || state.settings !== before.settings || state.model !== before.model) queue.add(['look'])
   })
   if (!isQuiet) pause.start(pauseMs)
   // A hidden page is in nobody's way, and may not come back.
@@ -111,7 +111,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
     isQuiet = true
     look()
   })
-  queue.add('look')
+  queue.add(['look'])
 
   /** Somebody speaks: what is new waits for the next pause. */
   function listen(): void {
@@ -122,7 +122,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
 
   function hush(): void {
     isQuiet = true
-    queue.add('look')
+    queue.add(['look'])
   }
 
   function show(): void {
@@ -243,7 +243,7 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   function lookAgainIn(ms: number): void {
     timer.stop()
     if (isStopped || isPaused || ms === Infinity) return
-    if (ms === 0) return queue.add('look')
+    if (ms === 0) return queue.add(['look'])
     timer.start(ms)
   }
 

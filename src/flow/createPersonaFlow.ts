@@ -2,6 +2,7 @@ import { createTurnRunner, type ScreeningOptions } from '../chat/index.ts'
 import {
   assertId,
   createIdSource,
+  lazily,
   pathTo,
   PersonaFlowError,
   type CountTokens,
@@ -16,10 +17,11 @@ import { checkFlowOptions } from './checkFlowOptions.ts'
 import { fixedOptions } from './fixedOptions.ts'
 import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
 import { connectConsolidator, type LearnOptions } from './connectConsolidator.ts'
-import type { FactFeedOptions } from './createFactFeed.ts'
-import { createFeeds } from './createFeeds.ts'
 import type { Planner } from './createPlanner.ts'
 import type { RecallIndexOptions } from '../recall/index.ts'
+import { createProjections } from './projections/createProjections.ts'
+import type { FactProjectionOptions } from './projections/factProjection.ts'
+import { followMemories } from './projections/followMemories.ts'
 import { createRungs, type RungModels } from './createRungs.ts'
 import { createOpener } from './createOpener.ts'
 import { createPromptLimits } from './createPromptLimits.ts'
@@ -32,7 +34,7 @@ import { unlearnedFrom } from './unlearnedFrom.ts'
 
 /** Options of `createPersonaFlow`. */
 export interface PersonaFlowOptions
-  extends ConnectOptions, ScreeningOptions, FactFeedOptions, RungModels, LearnOptions {
+  extends ConnectOptions, ScreeningOptions, FactProjectionOptions, RungModels, LearnOptions {
   /**
    * Prefix of all that is stored, such as `app:${user.id}`. Two names never meet; one name in one tab is one flow.
    * @default 'default'
@@ -157,18 +159,17 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   const store = createPersonaStore({ name, storage, now, writerId, previous })
   const { logger = createFlowLogger(now) } = options
   logLife(store, logger)
-  const feeds = createFeeds(store, { ...options, logger, learner: () => learnerNow() })
+  const projections = createProjections(store, logger)
+  const memories = followMemories(projections, store, { ...options, logger, learner: () => learnerNow() })
   const rungs = createRungs({ store, logger, countTokens: options.countTokens, now })
   // What plans is loaded with the first plan: a page that only shows a chat has none.
+  const madePlanner = lazily(async () => {
+    const { createPlanner } = await import('./createPlanner.ts')
+    return createPlanner({ ...options, store, indexOf: memories.indexOf, rungs, now, createNonce, limitOf: limits.of })
+  })
   const loadPlanner = async (): Promise<Planner> => {
-    const [{ createPlanner }, { facts, summaries, recall }] = await Promise.all([
-      import('./createPlanner.ts'),
-      feeds.load(),
-    ])
-    // Facts first, since a summary quotes what stays.
-    await facts.settled()
-    await summaries.settled()
-    return createPlanner({ ...options, store, feed: recall, rungs, now, createNonce, limitOf: limits.of })
+    const [loaded] = await Promise.all([madePlanner(), memories.settled()])
+    return loaded
   }
   let connection: Connection | null = null
   const connected = () => connection?.source
@@ -221,7 +222,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     remote.close()
     await consolidator.stop()
     await turns.stopAll()
-    await feeds.close()
+    await projections.stop()
     rungs.stop()
     await store.close()
   }

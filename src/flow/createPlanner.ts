@@ -33,12 +33,12 @@ import type { PersonaStore } from '../store/index.ts'
 import { createLoreFeed } from './createLoreFeed.ts'
 import { droppedSummaries } from './droppedSummaries.ts'
 import { notFound } from './flowContext.ts'
-import type { RecallFeed } from './createRecallFeed.ts'
+import type { MemoryProjections } from './projections/followMemories.ts'
 import type { Rungs } from './createRungs.ts'
 
 export interface PlannerOptions {
   store: PersonaStore
-  feed: RecallFeed
+  indexOf: MemoryProjections['indexOf']
   rungs: Pick<Rungs, 'recall'>
   now: () => number
   /** Unpredictable, per request. */
@@ -110,7 +110,7 @@ const PLANNED = 12
 export function createPlanner(options: PlannerOptions): Planner {
   const {
     store,
-    feed,
+    indexOf,
     rungs,
     now,
     createNonce,
@@ -124,7 +124,7 @@ export function createPlanner(options: PlannerOptions): Planner {
 
   // Asynchronous, for the rungs above the lexical one: rerank and embeddings ask a model.
   const recall: Planner['recall'] = async (query, { personaId, path = [], exclude = () => false, ...rest }) => {
-    const index = await feed.indexOf(personaId)
+    const index = await indexOf(personaId)
     const asked = { now: now(), ...rest, context: contextOf(path), names: namesIn(personaId, path) }
     const byRungs = (isOut: (memory: Memory) => boolean) =>
       rungs.recall({ query, personaId, index, options: { ...asked, exclude: isOut } })

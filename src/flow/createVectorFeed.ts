@@ -4,7 +4,7 @@ import { clippedText, hashOf, memoryText, type Change, type Memory } from '../co
 import { createVectors } from '../recall/rungs/index.ts'
 import { createTimer } from '../storage/index.ts'
 import { coolDownMs } from './createCoolDown.ts'
-import { createIdleQueue } from './createIdleQueue.ts'
+import { createIdleQueue } from './projections/createIdleQueue.ts'
 import type { RungsContext } from './createRungs.ts'
 import { isAtHand } from './isAtHand.ts'
 
@@ -34,10 +34,10 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
   const vectors = createVectors()
   const waiting = new Set<string>()
   const stopped = new AbortController()
-  const queue = createIdleQueue<'batch'>(embedBatch)
+  const queue = createIdleQueue<'batch'>({ work: embedBatch })
   let model: Exclude<EmbeddingModel, string> | undefined
   let failures = 0
-  const retry = createTimer(() => queue.add('batch'))
+  const retry = createTimer(() => queue.add(['batch']))
 
   function isEmbedded(memory: Memory): boolean {
     if (model === undefined) return false
@@ -76,7 +76,7 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
       postpone(batch, error)
       return
     }
-    if (waiting.size > 0) queue.add('batch')
+    if (waiting.size > 0) queue.add(['batch'])
   }
 
   function keep(batch: readonly Memory[], found: readonly number[][], modelId: string): void {
@@ -102,7 +102,7 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
   function enqueue(ids: Iterable<string>): void {
     if (stopped.signal.aborted) return
     for (const id of ids) if (lacking(id) !== undefined) waiting.add(id)
-    if (waiting.size > 0) queue.add('batch')
+    if (waiting.size > 0) queue.add(['batch'])
   }
 
   store.onEdits((edits, { turned }) => {

@@ -1,4 +1,4 @@
-import { createTimer } from '../storage/index.ts'
+import { createTimer } from '../../storage/index.ts'
 
 /** Calls `work` when the page has nothing else to do, a second later at most. Gives what calls it off. */
 export function whenIdle(work: () => void): () => void {

@@ -1,0 +1,136 @@
+import type { Edit, Logger } from '../../core/index.ts'
+import type { PersonaStore } from '../../store/index.ts'
+import { createIdleQueue } from './createIdleQueue.ts'
+
+/** A commit as projections hear of it. */
+export interface Commit {
+  readonly edits: readonly Edit[]
+  /** Ids of memories that began or ceased to count, or went into the archive or came out of it. */
+  readonly turned: readonly string[]
+  /** Another tab made it. */
+  readonly isRemote: boolean
+}
+
+/** What a commit leaves to do: at once, before the next plan, or in idle time alone. */
+export interface Work<Item> {
+  readonly now?: Iterable<Item>
+  readonly next?: Iterable<Item>
+  readonly later?: Iterable<Item>
+}
+
+/** Something that follows from committed edits: a reducer that notes what is to be done, and the work that does it. */
+export interface Projection<Item = string> {
+  /** Called when it starts. `add` is for work that no commit brings. */
+  start?(add: (work: Work<Item>) => void): void
+  /** Takes in a commit and says what it leaves to do. Short, and without effects: it is called within the commit. */
+  reduce(commit: Commit): Work<Item>
+  /** Does one item. Items of a projection never overlap, except those that are done at once. */
+  work(item: Item): void | Promise<void>
+  /** Loads what the work needs; while it fails, as it does offline, what waits stays. */
+  prepare?(): Promise<unknown>
+  /** Called before it is settled. */
+  beforeSettled?(): Promise<void>
+  stop?(): void
+}
+
+/** A projection that runs. */
+export interface Running<Item = string> {
+  /** Adds work that no commit brought. */
+  add(work: Work<Item>): void
+  /** Resolves when what waits is done, but for what is left to idle time; with `isWanted` when these items are. */
+  settled(isWanted?: (item: Item) => boolean): Promise<void>
+  stop(): void
+}
+
+/** Runs what follows from committed edits: in order, in idle slices, until it is stopped. */
+export interface Projections {
+  start<Item>(projection: Projection<Item>): Running<Item>
+  /** Calls `hear` with each commit until that is called which it gives. */
+  listen(hear: (commit: Commit) => void): () => void
+  /** Has `finish` called before all is stopped, in the order in which they come. */
+  beforeStop(finish: () => Promise<void> | undefined): void
+  stop(): Promise<void>
+  readonly isStopped: boolean
+}
+
+export function createProjections(store: Pick<PersonaStore, 'onEdits'>, logger: Logger): Projections {
+  const hearers = new Set<(commit: Commit) => void>()
+  const finishers: (() => Promise<void> | undefined)[] = []
+  const running = new Set<Pick<Running, 'stop'>>()
+  const commits: Commit[] = []
+  let isStopped = false
+
+  store.onEdits((edits, { turned, isRemote }) => {
+    commits.push({ edits, turned, isRemote })
+    // A commit made in answer to another is told after it, to everybody.
+    if (commits.length > 1) return
+    for (let commit = commits[0]; commit !== undefined; commit = commits[0]) {
+      for (const hear of hearers) attempt(() => hear(commit))
+      commits.shift()
+    }
+  })
+
+  /** What fails must not keep a commit from the others. */
+  function attempt(work: () => void | Promise<void>): void {
+    try {
+      work()?.catch(report)
+    } catch (error) {
+      report(error)
+    }
+  }
+
+  function report(error: unknown): void {
+    if (!isStopped) logger.warning('What follows from a change failed and was left out', error)
+  }
+
+  function listen(hear: (commit: Commit) => void): () => void {
+    hearers.add(hear)
+    return () => void hearers.delete(hear)
+  }
+
+  function start<Item>(projection: Projection<Item>): Running<Item> {
+    const queue = createIdleQueue<Item>({
+      work: (item) => projection.work(item),
+      prepare: () => projection.prepare?.(),
+      onFailure: report,
+    })
+
+    function add({ now = [], next = [], later = [] }: Work<Item>): void {
+      for (const item of now) attempt(() => projection.work(item))
+      queue.add(next)
+      queue.add(later, 'later')
+    }
+
+    const unlisten = listen((commit) => add(projection.reduce(commit)))
+    const own: Running<Item> = {
+      add,
+      async settled(isWanted) {
+        await projection.beforeSettled?.()
+        await queue.settled(isWanted)
+      },
+      stop() {
+        unlisten()
+        running.delete(own)
+        queue.stop()
+        projection.stop?.()
+      },
+    }
+    running.add(own)
+    projection.start?.(add)
+    return own
+  }
+
+  return {
+    start,
+    listen,
+    beforeStop: (finish) => void finishers.push(finish),
+    async stop() {
+      for (const finish of finishers) await finish()?.catch(() => {})
+      isStopped = true
+      for (const each of running) each.stop()
+    },
+    get isStopped() {
+      return isStopped
+    },
+  }
+}
