@@ -3,8 +3,8 @@ import { EMPTY_LIST, holdsAt, iterate, matchesWhere, memoryText, type Memory, ty
 import { climbRungs, shareOf } from '../recall/rungs/index.ts'
 import { createCoolDown } from './createCoolDown.ts'
 import type { RungModels, RungsContext, RungsQuery } from './createRungs.ts'
-import { createVectorFeed } from './createVectorFeed.ts'
 import { isAtHand } from './isAtHand.ts'
+import { vectorProjection } from './projections/vectorProjection.ts'
 
 export interface ModelRungs {
   setModels(models: RungModels): void
@@ -23,7 +23,8 @@ const WITHIN_MS = 1500
 /** Recall with models: each that doesn't answer in time leaves the rung below as it is. */
 export function createModelRungs(context: RungsContext): ModelRungs {
   const { store, logger, countTokens, now: clock } = context
-  const vectors = createVectorFeed(context)
+  const vectors = vectorProjection(context)
+  const embedding = context.projections.start(vectors)
   const stopped = new AbortController()
   const coolDowns = { rerank: createCoolDown(), embed: createCoolDown() }
   let models: RungModels = {}
@@ -124,7 +125,7 @@ export function createModelRungs(context: RungsContext): ModelRungs {
     recall,
     stop() {
       stopped.abort()
-      vectors.stop()
+      embedding.stop()
     },
   }
 }

@@ -22,13 +22,13 @@ import type { RecallIndexOptions } from '../recall/index.ts'
 import { createProjections } from './projections/createProjections.ts'
 import type { FactProjectionOptions } from './projections/factProjection.ts'
 import { followMemories } from './projections/followMemories.ts'
+import { followRemoteTurns } from './projections/followRemoteTurns.ts'
 import { createRungs, type RungModels } from './createRungs.ts'
 import { createOpener } from './createOpener.ts'
 import { createPromptLimits } from './createPromptLimits.ts'
 import { flowActions, type FlowActions } from './flowActions.ts'
 import type { FlowContext } from './flowContext.ts'
 import { createFlowLogger, logLife } from './logLife.ts'
-import { createRemoteTurns } from './createRemoteTurns.ts'
 import { noticeSecrets } from './noticeSecrets.ts'
 import { unlearnedFrom } from './unlearnedFrom.ts'
 
@@ -161,7 +161,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
   logLife(store, logger)
   const projections = createProjections(store, logger)
   const memories = followMemories(projections, store, { ...options, logger, learner: () => learnerNow() })
-  const rungs = createRungs({ store, logger, countTokens: options.countTokens, now })
+  const rungs = createRungs({ store, projections, logger, countTokens: options.countTokens, now })
   // What plans is loaded with the first plan: a page that only shows a chat has none.
   const madePlanner = lazily(async () => {
     const { createPlanner } = await import('./createPlanner.ts')
@@ -209,7 +209,7 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
     onContextExceeded: limits.learn,
   })
 
-  const remote = createRemoteTurns(store, turns)
+  const remote = followRemoteTurns(projections, store, turns)
   // The log of a user who leaves holds names and failures of theirs.
   store.onErased(() => {
     consolidator.cancel()
@@ -219,7 +219,6 @@ function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => v
 
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
-    remote.close()
     await consolidator.stop()
     await turns.stopAll()
     await projections.stop()

@@ -3,6 +3,7 @@ import { PersonaFlowError, type CountTokens, type Logger, type Memory, type Rece
 import type { RecallIndex, RecallOptions } from '../recall/index.ts'
 import { memoryConsentNeeded, type PersonaStore } from '../store/index.ts'
 import type { ModelRungs } from './createModelRungs.ts'
+import type { Projections } from './projections/createProjections.ts'
 
 /** Models that make recall better. Without them, offline, or when they fail, recall goes by words alone. */
 export interface RungModels {
@@ -19,6 +20,7 @@ export interface RungModels {
 
 export interface RungsContext {
   readonly store: PersonaStore
+  readonly projections: Pick<Projections, 'start'>
   readonly logger: Logger
   readonly countTokens?: CountTokens | undefined
   /** Epoch ms. */

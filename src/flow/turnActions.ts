@@ -21,7 +21,7 @@ import {
 import { isInFlight } from '../store/index.ts'
 import { checkSendInput } from './checkSendInput.ts'
 import { conversationOf, newConversation, shownFor } from './conversationActions.ts'
-import type { RemoteTurns } from './createRemoteTurns.ts'
+import type { RemoteTurns } from './projections/followRemoteTurns.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 import { greetingMessages } from './greetingMessages.ts'
 import { greetingsFor } from './greetingsFor.ts'
@@ -208,7 +208,7 @@ export function turnActions(context: TurnContext) {
 
     /** Closes the connection, also that of another tab; what arrived is kept as `stopped`. */
     async stop({ conversationId }: { conversationId: string }): Promise<void> {
-      remote.stop(conversationId)
+      remote.stopTurn(conversationId)
       await turns.stop(conversationId)
     },
 

@@ -1,10 +1,17 @@
-import type { TurnRunner } from '../chat/index.ts'
-import { noteOf, putRecord, withNote, type Change, type Edit, type Message } from '../core/index.ts'
-import { createTimer, type Timer } from '../storage/index.ts'
-import { isInFlight, type PersonaStore } from '../store/index.ts'
+import type { TurnRunner } from '../../chat/index.ts'
+import { noteOf, putRecord, withNote, type Change, type Edit, type Message } from '../../core/index.ts'
+import { createTimer, type Timer } from '../../storage/index.ts'
+import { isInFlight, type PersonaStore } from '../../store/index.ts'
+import type { Projection } from './createProjections.ts'
 
 /** Drafts come every few seconds even where nothing arrives; a tab that is silent for so long is gone. */
 const SILENT_MS = 10_000
+
+/** Replies that other tabs receive. An item is an edit of another tab. */
+export interface RemoteTurnProjection extends Projection<Edit> {
+  /** Ends a reply: what arrived of it stays, and the tab that receives it finds that in storage. */
+  stopTurn(conversationId: string): void
+}
 
 interface Followed {
   readonly messageId: string
@@ -15,7 +22,10 @@ interface Followed {
  * Shows a reply that another tab receives as one that arrives here, by the drafts that tab stores; and stops one of this
  * tab that was stopped in another. Tabs tell each other nothing but what lies in storage: no forged message can stop a turn.
  */
-export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, 'live' | 'stop'>) {
+export function remoteTurnProjection(
+  store: PersonaStore,
+  turns: Pick<TurnRunner, 'live' | 'stop'>,
+): RemoteTurnProjection {
   const followed = new Map<string, Followed>()
   /** By message: replies of other tabs that aren't shown, since this one asks in the same conversation. */
   const unshown = new Map<string, Timer>()
@@ -63,7 +73,7 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
     turns.live.publish(conversationId, undefined)
   }
 
-  function stop(conversationId: string): void {
+  function stopTurn(conversationId: string): void {
     const message = store.read('messages', followed.get(conversationId)?.messageId ?? '')
     if (message === undefined) return
     const { turnId } = noteOf(message)
@@ -98,7 +108,7 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
       store.commit([putRecord('messages', known)], { undoable: false })
   }
 
-  function onEdit(edit: Edit): void {
+  function follow(edit: Edit): void {
     const { collection, id, value } = edit
     // Who deletes a conversation wants no answer in it.
     if (collection === 'conversations' && value === null) void turns.stop(id)
@@ -113,10 +123,10 @@ export function followRemoteTurns(store: PersonaStore, turns: Pick<TurnRunner, '
   }
 
   return {
-    /** What another tab changed. */
-    follow: onEdit,
-    stop,
-    close() {
+    reduce: ({ edits, isRemote }) => ({ now: isRemote ? edits : [] }),
+    work: follow,
+    stopTurn,
+    stop() {
       ;[...followed.keys()].forEach(end)
       for (const silence of unshown.values()) silence.stop()
     },

@@ -1,14 +1,16 @@
 import type { EmbeddingModel } from 'ai'
-import { embedTexts, rejectOnAbort } from '../chat/index.ts'
-import { clippedText, hashOf, memoryText, type Change, type Memory } from '../core/index.ts'
-import { createVectors } from '../recall/rungs/index.ts'
-import { createTimer } from '../storage/index.ts'
-import { coolDownMs } from './createCoolDown.ts'
-import { createIdleQueue } from './projections/createIdleQueue.ts'
-import type { RungsContext } from './createRungs.ts'
-import { isAtHand } from './isAtHand.ts'
+import { embedTexts, rejectOnAbort } from '../../chat/index.ts'
+import { clippedText, hashOf, memoryText, type Change, type Memory } from '../../core/index.ts'
+import { createVectors } from '../../recall/rungs/index.ts'
+import { createTimer } from '../../storage/index.ts'
+import { coolDownMs } from '../createCoolDown.ts'
+import type { RungsContext } from '../createRungs.ts'
+import { isAtHand } from '../isAtHand.ts'
+import type { Projection, Work } from './createProjections.ts'
+import { touchedMemories } from './touchedMemories.ts'
 
-export interface VectorFeed {
+/** Vectors of all memories that count, in step with the store. */
+export interface VectorProjection extends Projection<'batch'> {
   /** Embeds what has no vector of this model yet, in the background; vectors of another model wait for theirs. */
   setModel(model: EmbeddingModel | undefined): void
   /** Embeds a query, and gives what tells how near memories are to it; `undefined` without a model or vectors. */
@@ -27,17 +29,17 @@ const BATCH_WITHIN_MS = 60_000
 const MAX_LENGTH = 8000
 
 /**
- * Keeps a vector of every memory that counts: in step with the store, in batches, never in a reply's way. They are stored
- * by model and text, so that a reload embeds nothing; the store lets them go with their memories.
+ * Embeds every memory that counts, in batches, never in a reply's way. Vectors are stored by model and text, so that a
+ * reload embeds nothing; the store lets them go with their memories.
  */
-export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
+export function vectorProjection({ store, logger }: Pick<RungsContext, 'store' | 'logger'>): VectorProjection {
   const vectors = createVectors()
   const waiting = new Set<string>()
   const stopped = new AbortController()
-  const queue = createIdleQueue<'batch'>({ work: embedBatch })
+  let add: ((work: Work<'batch'>) => void) | undefined
   let model: Exclude<EmbeddingModel, string> | undefined
   let failures = 0
-  const retry = createTimer(() => queue.add(['batch']))
+  const retry = createTimer(() => add?.({ next: ['batch'] }))
 
   function isEmbedded(memory: Memory): boolean {
     if (model === undefined) return false
@@ -76,7 +78,7 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
       postpone(batch, error)
       return
     }
-    if (waiting.size > 0) queue.add(['batch'])
+    add?.(batches())
   }
 
   function keep(batch: readonly Memory[], found: readonly number[][], modelId: string): void {
@@ -99,25 +101,34 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
     failures += 1
   }
 
-  function enqueue(ids: Iterable<string>): void {
-    if (stopped.signal.aborted) return
+  /** Notes which of these memories lack a vector. */
+  function noteLacking(ids: Iterable<string>): void {
     for (const id of ids) if (lacking(id) !== undefined) waiting.add(id)
-    if (waiting.size > 0) queue.add(['batch'])
   }
 
-  store.onEdits((edits, { turned }) => {
-    const touched = edits.filter((edit) => edit.collection === 'memories')
-    // What was forgotten or says something else now must not be found by what it said.
-    for (const { id, value } of touched) if (value === null || !isEmbedded(value)) vectors.delete(id)
-    enqueue([...touched.map(({ id }) => id), ...turned])
-  })
+  function batches(): Work<'batch'> {
+    return { next: waiting.size > 0 ? ['batch'] : [] }
+  }
 
   return {
+    start(addWork) {
+      add = addWork
+    },
+    reduce(commit) {
+      // What was forgotten or says something else now must not be found by what it said.
+      for (const { collection, id, value } of commit.edits)
+        if (collection === 'memories' && (value === null || !isEmbedded(value))) vectors.delete(id)
+      noteLacking(touchedMemories(commit))
+      return batches()
+    },
+    work: embedBatch,
     setModel(next) {
       if (next === model || next === undefined || typeof next === 'string') return
       const isOther = model === undefined || nameOf(model) !== nameOf(next)
       model = next
-      if (isOther) enqueue(store.list('memories').map(({ id }) => id))
+      if (!isOther) return
+      noteLacking(store.list('memories').map(({ id }) => id))
+      add?.(batches())
     },
     async similarTo(query, signal) {
       const asked = model
@@ -129,7 +140,6 @@ export function createVectorFeed({ store, logger }: RungsContext): VectorFeed {
     stop() {
       stopped.abort()
       retry.stop()
-      queue.stop()
       waiting.clear()
       vectors.clear()
     },
