@@ -1,26 +1,12 @@
 import { msOf } from './createClock.ts'
-import { createKeyIndex } from './createKeyIndex.ts'
+import { createKeyArea, type KeyArea, type KeyAreaOptions } from './createKeyArea.ts'
 import { ERASURE, type LostRecords, type RecordKey, type StoredRecord } from './port.ts'
 import { outdates, rankOf } from './rankOf.ts'
 import { recordName } from './recordName.ts'
-import {
-  decodeRecord,
-  encodeRecord,
-  evade,
-  parseStorageKey,
-  prefixOf,
-  recordPrefixOf,
-  storageKeyOf,
-  versionOf,
-} from './storedText.ts'
+import { encodeRecord, evade, recordPrefixOf, storageKeyOf } from './storedText.ts'
 
 /** All keys of one name in a Storage: one for each record and writer. */
-export interface KeySpace {
-  keys(): string[]
-  /** What lies under a key now; what can't be read has no clock. `undefined`: nothing does. */
-  look(key: string): StoredRecord | undefined
-  /** Which record a key of this name belongs to; `undefined` for every other key. */
-  recordOf(key: string): RecordKey | undefined
+export interface KeySpace extends Pick<KeyArea, 'keys' | 'look' | 'recordOf' | 'clear' | 'readSchemas' | 'schema'> {
   /** The versions of a record among the keys looked at or written so far, the newest first. */
   versionsOf(record: RecordKey): StoredRecord[]
   /** All or nothing. Throws what `setItem` throws. */
@@ -31,19 +17,8 @@ export interface KeySpace {
   forget(records: readonly StoredRecord[]): void
   /** Removes a key of this name whose value can't be read. */
   discard(key: string): void
-  clear(): void
   /** UTF-16 units of all keys and values looked at or written so far. */
   readonly units: number
-  /** Looks at the version of every value, without parsing those that are of ours. */
-  readSchemas(): void
-  /** The highest version seen so far. */
-  readonly schema: number
-}
-
-export interface KeySpaceOptions {
-  area: Storage
-  name: string
-  schema: number
 }
 
 /**
@@ -53,48 +28,9 @@ export interface KeySpaceOptions {
  */
 const SETTLED_MS = 10_000
 
-/** What lay under a key. */
-interface Before {
-  readonly key: string
-  readonly text: string | null
-  readonly rank: string | undefined
-}
-
-export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpace {
-  const prefix = prefixOf(name)
-  const index = createKeyIndex()
-  let highestSchema = schema
-
-  function keys(): string[] {
-    const all = Array.from({ length: area.length }, (_, at) => area.key(at) ?? '')
-    return all.filter((key) => key.startsWith(prefix))
-  }
-
-  function readSchema(key: string): string | null {
-    const text = area.getItem(key)
-    if (text !== null) highestSchema = Math.max(highestSchema, versionOf(text, schema))
-    return text
-  }
-
-  function look(key: string): StoredRecord | undefined {
-    const text = readSchema(key)
-    const record = text === null ? undefined : decodeRecord(prefix, key, text, schema)
-    index.note(key, text, record === undefined || record.clock === '' ? '' : rankOf(record))
-    return record
-  }
-
-  function rankAt(key: string): string {
-    const record = look(key)
-    return record === undefined || record.clock === '' ? '' : rankOf(record)
-  }
-
-  function put(key: string, text: string | null, rank?: string): Before {
-    const before = { key, text: area.getItem(key), rank: index.rankAt(key) }
-    if (text === null) area.removeItem(key)
-    else area.setItem(key, text)
-    index.note(key, text, rank)
-    return before
-  }
+export function createKeySpace(options: KeyAreaOptions): KeySpace {
+  const area = createKeyArea(options)
+  const { prefix, index, keys, look, put, recordOf } = area
 
   /** Where our version goes; an unreadable value that lies there, from a writer of our name, stays. */
   function keyFor(record: StoredRecord): string {
@@ -113,15 +49,15 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
     })
   }
 
-  /** Writes one version and gives the keys it makes useless; `undo` gets what to put back. */
-  function write(record: StoredRecord, undo: Before[]): string[] {
+  /** Writes one version and gives the keys it makes useless; `undo` gets how to take it back. */
+  function write(record: StoredRecord, undo: (() => void)[]): string[] {
     const key = keyFor(record)
     const rank = rankOf(record)
     if ((index.rankAt(key) ?? '') > rank) return []
     const outdated = outdatedBy(record, key)
     // A deletion makes its own room first: forgetting must work when storage is full.
     if (record.deleted) undo.push(...outdated.splice(0).map((other) => put(other, null)))
-    undo.push(put(key, encodeRecord(record, schema), rank))
+    undo.push(put(key, encodeRecord(record, options.schema), rank))
     return outdated
   }
 
@@ -133,43 +69,34 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
       .toSorted((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1))
   }
 
-  function putBack({ key, text, rank }: Before): void {
-    try {
-      put(key, text, rank)
-    } catch {
-      // Another tab took the room in this very moment. Who asked for the commit still has its records and tries again.
-    }
-  }
-
   return {
     keys,
-    readSchemas: () => keys().forEach(readSchema),
     look,
-    recordOf: (key) => (key.startsWith(prefix) ? parseStorageKey(prefix, key) : undefined),
+    recordOf,
+    clear: area.clear,
+    readSchemas: area.readSchemas,
     versionsOf,
     commit(records) {
-      const undo: Before[] = []
+      const undo: (() => void)[] = []
       const outdated: string[] = []
       try {
         const [deletions, others] = [records.filter(isDeletion), records.filter((record) => !isDeletion(record))]
         for (const record of [...deletions, ...others]) outdated.push(...write(record, undo))
       } catch (error) {
-        for (const before of undo.toReversed()) putBack(before)
+        for (const putBack of undo.toReversed()) putBack()
         throw error
       }
       for (const key of outdated) put(key, null)
     },
     lost(how) {
-      if (how === 'glance' && (index.last === undefined || area.getItem(index.last) !== null)) return undefined
-      const gone = index.keys().filter((key) => area.getItem(key) === null)
+      if (how === 'glance' && (index.last === undefined || area.isThere(index.last))) return undefined
+      const gone = index.keys().filter((key) => !area.isThere(key))
       if (gone.length === 0) return undefined
       for (const key of gone) index.note(key, null)
       const known = new Set(index.keys())
       // What another page wrote in their place, and has not told yet.
       for (const key of keys()) if (!known.has(key)) look(key)
-      const records = new Map(
-        gone.flatMap((key) => parseStorageKey(prefix, key) ?? []).map((one) => [recordName(one), one]),
-      )
+      const records = new Map(gone.flatMap((key) => recordOf(key) ?? []).map((one) => [recordName(one), one]))
       const all = [...records.values()]
       return {
         gone: all.map(({ collection, id }) => ({ collection, id })),
@@ -180,22 +107,20 @@ export function createKeySpace({ area, name, schema }: KeySpaceOptions): KeySpac
       for (const record of records) {
         const rank = rankOf(record)
         const known = [...index.ranksOf(recordPrefixOf(prefix, record))].filter(([, seen]) => seen === rank)
-        for (const [key] of known) if (rankAt(key) === rank) put(key, null)
+        for (const [key] of known) {
+          const there = look(key)
+          if (there !== undefined && there.clock !== '' && rankOf(there) === rank) put(key, null)
+        }
       }
     },
     discard(key) {
       if (key.startsWith(prefix) && look(key)?.clock === '') put(key, null)
     },
-    clear() {
-      for (const key of keys()) area.removeItem(key)
-      index.clear()
-      highestSchema = schema
+    get schema() {
+      return area.schema
     },
     get units() {
       return index.units
-    },
-    get schema() {
-      return highestSchema
     },
   }
 }

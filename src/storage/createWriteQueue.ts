@@ -1,5 +1,6 @@
 import { createTimer } from './createTimer.ts'
-import { isQuotaError, isReadOnlyError } from './explainFailure.ts'
+import { commitBatches, type Failed } from './commitBatches.ts'
+import { isReadOnlyError } from './explainFailure.ts'
 import type { RecordKey, StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
 import { retryDelay } from './retryDelay.ts'
@@ -33,14 +34,7 @@ export interface WriteQueue {
   readonly failure: { readonly error: unknown } | undefined
 }
 
-interface Failed {
-  batches: StoredRecord[][]
-  error: unknown
-}
-
 const SOON_MS = 500
-/** After so many failures in a row, about two minutes, it may be one record for whatever reason. */
-const PATIENCE = 8
 /** What is saved within a moment is not worth telling, nor the work of all who hear of it. */
 const SLOW_MS = 20
 
@@ -92,37 +86,10 @@ export function createWriteQueue({ commit, isNewest, onChange }: WriteQueueOptio
       return
     }
     slowTimer.start(SLOW_MS)
-    const flight: Promise<void> = deliver(batches)
+    const flight: Promise<void> = commitBatches(batches, { commit, failures })
       .then(land)
       .finally(() => afterFlight(flight))
     flights.add(flight)
-  }
-
-  async function deliver(batches: StoredRecord[][]): Promise<Failed> {
-    try {
-      if (batches.length > 0) await commit(batches.flat())
-      return { batches: [], error: undefined }
-    } catch (error) {
-      // One record must not keep the others out. A storage that is busy or gone takes none: that is a batch's failure.
-      const isOnes = isQuotaError(error) || batches.flat().some(isBad) || isRefusal(error) || failures >= PATIENCE
-      return isOnes && !isReadOnlyError(error) ? oneByOne(batches, error) : { batches, error }
-    }
-  }
-
-  /** Each batch for itself, and each record that JSON can't hold. */
-  async function oneByOne(batches: StoredRecord[][], why: unknown): Promise<Failed> {
-    const parts = batches.flatMap(withoutBad)
-    if (parts.length === 1) return { batches, error: whyOf(parts[0]!, why) }
-    const failed: Failed = { batches: [], error: undefined }
-    for (const part of parts) {
-      try {
-        await commit(part)
-      } catch (error) {
-        failed.batches.push(part)
-        failed.error ??= whyOf(part, error)
-      }
-    }
-    return failed
   }
 
   function land({ batches, error }: Failed): void {
@@ -183,36 +150,4 @@ export function createWriteQueue({ commit, isNewest, onChange }: WriteQueueOptio
 
 function byAge([a]: StoredRecord[], [b]: StoredRecord[]): number {
   return (a?.clock ?? '') < (b?.clock ?? '') ? -1 : 1
-}
-
-/** A batch without the records that JSON can't hold, each of which is a batch of its own. */
-function withoutBad(batch: StoredRecord[]): StoredRecord[][] {
-  const [good, bad] = [batch.filter((record) => !isBad(record)), batch.filter(isBad)]
-  return [...(good.length > 0 ? [good] : []), ...bad.map((record) => [record])]
-}
-
-/** Which record it is, where it is a record's fault. */
-function whyOf([record]: StoredRecord[], error: unknown): unknown {
-  const fault = record && faultOf(record)
-  if (record === undefined || fault === undefined) return error
-  return new Error(`${record.collection} "${record.id}" holds what JSON can't: ${fault}`, { cause: error })
-}
-
-function isBad(record: StoredRecord): boolean {
-  return faultOf(record) !== undefined
-}
-
-function faultOf({ body }: StoredRecord): string | undefined {
-  try {
-    JSON.stringify(body)
-    return undefined
-  } catch (error) {
-    return error instanceof Error ? error.message : 'it can’t be read'
-  }
-}
-
-/** The names of errors by which engines and databases refuse a value. */
-function isRefusal(error: unknown): boolean {
-  const names = ['TypeError', 'RangeError', 'SyntaxError', 'DataError', 'DataCloneError', 'ConstraintError']
-  return error instanceof Error && names.includes(error.name)
 }

@@ -1,0 +1,61 @@
+import { createTimer } from './createTimer.ts'
+import type { Log } from './openLog.ts'
+
+/** Folds a log in idle time, in one tab at a time. */
+export interface Folding {
+  /** Folds soon where there is enough to fold. */
+  schedule(): void
+  /** Resolves once the fold that runs has ended; begins none any more. */
+  stop(): Promise<void>
+}
+
+const FOLD_AFTER_ENTRIES = 256
+const FOLD_AFTER_UNITS = 262_144
+/** Deleted means gone from the older segments too, soon. */
+const SCRUB_AFTER_MS = 1_000
+const FOLD_AFTER_MS = 5_000
+/** More than one fold takes: who writes that much is not waited for, or the log would only grow. */
+const BEHIND_UNITS = 4 * FOLD_AFTER_UNITS
+const CATCH_UP_MS = 100
+
+export function createFolding(log: Pick<Log, 'fold' | 'unfolded' | 'isReadOnly'>, lockName: string): Folding {
+  let folding: Promise<void> | undefined
+  /** Whether the last fold did: the next takes its time. */
+  let hasFailed = false
+  const timer = createTimer(() => void (folding ??= fold()))
+
+  function schedule(): void {
+    const { entries, units, hasDeletions } = log.unfolded
+    if (log.isReadOnly || (!hasDeletions && entries < FOLD_AFTER_ENTRIES && units < FOLD_AFTER_UNITS)) return
+    const isBehind = units > BEHIND_UNITS && !hasFailed
+    timer.start(isBehind ? CATCH_UP_MS : hasDeletions ? SCRUB_AFTER_MS : FOLD_AFTER_MS)
+  }
+
+  async function fold(): Promise<void> {
+    try {
+      await exclusively(lockName, log.fold)
+      hasFailed = false
+    } catch {
+      hasFailed = true // What isn't folded is still there, and loads.
+    }
+    folding = undefined
+    schedule()
+  }
+
+  return {
+    schedule,
+    async stop() {
+      timer.stop()
+      await folding
+      // Which may have asked for the next.
+      timer.stop()
+    },
+  }
+}
+
+/** Runs unless another tab does the same right now. */
+async function exclusively(name: string, run: () => Promise<void>): Promise<void> {
+  const locks = globalThis.navigator?.locks
+  if (locks === undefined) return run()
+  await locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? undefined : run()))
+}
