@@ -6,7 +6,7 @@ import type { Draft } from './createDraft.ts'
 import { endOf } from './endOf.ts'
 import type { KeptDraft } from './keepDraft.ts'
 import { reduceChunk } from './reduceChunk.ts'
-import type { RunOptions } from './runTurn.ts'
+import type { RunOptions } from './runOptions.ts'
 import { sendableMessages } from './sendableMessages.ts'
 import type { TurnEnd } from './turnChanges.ts'
 

@@ -3,13 +3,12 @@ import type { TurnCapture } from '../store/index.ts'
 import { contextExceeded } from './contextExceeded.ts'
 import { draftFrom, joinedAt } from './continuation.ts'
 import { createDraft, endDraft, messageOf, type Draft, type DraftMessage } from './createDraft.ts'
-import type { LiveMessages } from './createLiveMessages.ts'
-import type { StartOptions, TurnRunnerOptions } from './createTurnRunner.ts'
 import { explainError } from './explainError.ts'
 import { explainStream } from './explainStream.ts'
 import { keepDraft, type KeptDraft } from './keepDraft.ts'
 import { receiveReply, requestReply, type Receiving } from './receiveReply.ts'
 import { rejectOnAbort } from './rejectOnAbort.ts'
+import type { RunOptions } from './runOptions.ts'
 import { screenAsked } from './screenAsked.ts'
 import { sayingOnly, screenReply, type ScreenedReply } from './screenReply.ts'
 import { hasContent, replyChanges, turnChanges, type EndedTurn, type TurnEnd } from './turnChanges.ts'
@@ -22,13 +21,6 @@ const MAX_WAIT_S = 20
 
 /** So often in one turn. */
 const MAX_WAITS = 2
-
-export interface RunOptions extends TurnRunnerOptions, StartOptions {
-  live: LiveMessages
-  signal: AbortSignal
-  /** Told once the question is where it stays, however its check ended. */
-  onAskedKept: () => void
-}
 
 /** One turn from its request to its one exit. Everything is attributed by `capture`, never by what is current. */
 export async function runTurn(capture: TurnCapture, options: RunOptions): Promise<void> {

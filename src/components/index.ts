@@ -1,4 +1,5 @@
-export { ChatWidget, type ChatWidgetProps } from './ChatWidget.tsx'
+export { ChatWidget } from './ChatWidget.tsx'
+export type { ChatWidgetProps } from './widget/widgetProps.ts'
 export { ConversationList } from './ConversationList.tsx'
 export { ImportPanel, type ImportPanelProps } from './ImportPanel.tsx'
 export { LorebookEditor, type LorebookEditorProps } from './LorebookEditor.tsx'

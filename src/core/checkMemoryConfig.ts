@@ -1,6 +1,24 @@
 import { kindOf, type Issue } from './issue.ts'
 import { isJsonObject } from './json.ts'
-import type { MemoryConfig } from './persona.ts'
+
+/** How a persona remembers. */
+export interface MemoryConfig {
+  /**
+   * How many memories are at hand, summaries apart. Beyond it those least worth keeping are archived: neither recalled nor
+   * in a plan, never deleted. The newest, pinned ones and facts that hold stay. @default 1000
+   */
+  readonly maxMemories: number
+  /** How many unsummarized turns and events close into one summary. @default 10 */
+  readonly summaryThreshold: number
+  /** Whether summaries are made by themselves. @default true */
+  readonly autoSummarize: boolean
+  /** `false`: this persona learns nothing from conversations. @default true */
+  readonly enabled: boolean
+  /** Days after which a memory that isn't pinned is forgotten, counted from when it was last used. @default never */
+  readonly retentionDays?: number
+  /** A message that says one of these words is not remembered. @default none */
+  readonly neverRemember?: readonly string[]
+}
 
 const FIELDS: { readonly [Field in keyof MemoryConfig]-?: 'count' | 'switch' | 'words' } = {
   maxMemories: 'count',

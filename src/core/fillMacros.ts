@@ -1,11 +1,4 @@
-import { macroValue, type MacroContext } from './macroValue.ts'
-
-/** What the two of a conversation are called, and what else a macro may stand for. */
-export interface MacroNames extends MacroContext {
-  readonly persona: string
-  /** @default 'the user' */
-  readonly user?: string | undefined
-}
+import { macroValue, type MacroNames, type MacroPiece } from './macroValue.ts'
 
 /** Opens with the last two of its braces, so that `{{{char}}}` is a name in braces. */
 const BRACES = /\{\{(?!\{)|\}\}/g
@@ -15,12 +8,6 @@ const TAG = /(<(?:bot|char|user)>)/i
 
 /** Deeper ones stay as they are: no card needs them, and text made to nest must cost no more than other text. */
 const MAX_DEPTH = 16
-
-/** A piece of text: as it was written, or what a macro became, in which nothing is looked for again. */
-export interface MacroPiece {
-  readonly text: string
-  readonly isValue: boolean
-}
 
 /**
  * `text` with its macros filled in, in one pass: what a macro becomes is never read again, so that a name that looks like

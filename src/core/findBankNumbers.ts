@@ -1,4 +1,4 @@
-import type { FoundSecret } from './findSecrets.ts'
+import type { FoundSecret } from './foundSecret.ts'
 
 /** Between two groups of digits: spaces, a hyphen, a line break. */
 const GAP = String.raw`[ \t\u00a0]{0,2}(?:[-–]|\r?\n)?[ \t\u00a0]{0,2}`

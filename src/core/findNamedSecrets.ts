@@ -1,4 +1,4 @@
-import type { FoundSecret } from './findSecrets.ts'
+import type { FoundSecret } from './foundSecret.ts'
 
 /** From a name to its value, as people say and as programs write it. */
 const SET = String.raw`\s{0,3}(?:["'\x60]\s{0,2})?(?:[:=＝：]{1,3}>?|->|→)\s{0,3}`

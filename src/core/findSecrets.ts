@@ -1,21 +1,8 @@
+import type { FoundSecret } from './foundSecret.ts'
 import { findBankNumbers } from './findBankNumbers.ts'
 import { findNamedSecrets } from './findNamedSecrets.ts'
 import { findSeedPhrases } from './findSeedPhrases.ts'
 import { KEY_FORMATS } from './keyFormats.ts'
-
-/** A secret in a text. */
-export interface FoundSecret {
-  readonly kind:
-    | 'card number'
-    | 'IBAN'
-    | 'API key'
-    | 'private key'
-    | 'password'
-    | 'seed phrase'
-    | 'social security number'
-  readonly start: number
-  readonly end: number
-}
 
 const KEY = new RegExp(KEY_FORMATS, 'g')
 

@@ -1,4 +1,4 @@
-import type { FoundSecret } from './findSecrets.ts'
+import type { FoundSecret } from './foundSecret.ts'
 
 /** A run of words as BIP 39 has them, three to eight small letters, perhaps with numbers before them. */
 const RUN =

@@ -21,24 +21,16 @@ export {
   type PersonaFlowErrorCode,
   type PersonaFlowErrorSituation,
 } from './error.ts'
-export {
-  compareFacts,
-  conflictsOf,
-  factOf,
-  holdsAt,
-  isFactContent,
-  supersessions,
-  type FactContent,
-  type SensitiveCategory,
-} from './fact.ts'
+export { compareFacts, conflictsOf, factOf, holdsAt, supersessions } from './fact.ts'
+export { isFactContent, type FactContent, type SensitiveCategory } from './factContent.ts'
 export { findSecrets, withoutSecrets } from './findSecrets.ts'
 export { isOffTheRecord } from './isOffTheRecord.ts'
 export { type Notice } from './notice.ts'
 export { hashOf } from './hashOf.ts'
 export { rollOf } from './rollOf.ts'
 export { lateText, withoutLate } from './authorsNotes.ts'
-export { callsUser, fillMacros, type MacroNames } from './fillMacros.ts'
-export type { MacroContext } from './macroValue.ts'
+export { callsUser, fillMacros } from './fillMacros.ts'
+export type { MacroContext, MacroNames } from './macroValue.ts'
 export type { LoreNote, LorePiece, LoreReceipt, WokenLore } from './loreReceipt.ts'
 export { assertId, createIdSource, idOfName, type CreateId } from './id.ts'
 export { createThoughtParts } from './createThoughtParts.ts'
@@ -86,22 +78,20 @@ export {
 export { newestLeafFrom, pathTo, shownTurns, siblingsOf } from './messageTree.ts'
 export {
   definePersona,
-  outline,
   idOf,
   personaFrom,
   personaOverrides,
-  personaText,
   personaWithChanges,
   updatedPersona,
   type DepthNote,
-  type MemoryConfig,
   type Persona,
   type PersonaDeclaration,
   type PersonaInput,
   type PersonaRecord,
   type PersonaUpdate,
 } from './persona.ts'
-export { isNode, isSummaryContent, readSummaryLine, summaryLine, summaryOf, type SummaryContent } from './summary.ts'
+export { isNode, readSummaryLine, summaryLine, summaryOf } from './summary.ts'
+export { isSummaryContent, type SummaryContent } from './summaryContent.ts'
 export { calledName, filledPersona } from './filledPersona.ts'
 export { fitHistory, type FittedHistory } from './fitHistory.ts'
 export { memoryLine } from './memoryLine.ts'
@@ -113,7 +103,8 @@ export { summariesBudget } from './fitSummaries.ts'
 export { FACTS_HEADING, standingFacts } from './standingFacts.ts'
 export { fixedTokens, NAMELESS, userNameOf } from './whoAndWhen.ts'
 export { planPrompt, type PlanPromptInput, type PromptPlan, type PromptSection } from './promptPlan.ts'
-export { checkMemoryConfig, validateMemoryConfig } from './checkMemoryConfig.ts'
+export { outline, personaText } from './personaText.ts'
+export { checkMemoryConfig, validateMemoryConfig, type MemoryConfig } from './checkMemoryConfig.ts'
 export { checkMemoryContent, validateMemoryContent } from './checkMemoryContent.ts'
 export { checkPromptTemplate, validatePromptTemplate } from './checkPromptTemplate.ts'
 export { consoleSink } from './consoleSink.ts'
@@ -134,19 +125,8 @@ export { templateVariables, type VariablesOf } from './templateVariables.ts'
 export type { PlanNotice, RecallEntry, Receipt, TurnReceipt } from './receipt.ts'
 export { mergeRecallStats, type RecallStats } from './recallStats.ts'
 export type { VectorRecord } from './vectorRecord.ts'
-export {
-  COLLECTIONS,
-  isCollection,
-  putRecord,
-  readRecord,
-  removeRecord,
-  MIGRATIONS,
-  SCHEMA,
-  type Change,
-  type CollectionName,
-  type Collections,
-  type Edit,
-} from './record.ts'
+export { COLLECTIONS, isCollection, readRecord, MIGRATIONS, SCHEMA } from './record.ts'
+export { putRecord, removeRecord, type Change, type CollectionName, type Collections, type Edit } from './change.ts'
 export { DEFAULT_SETTINGS, type PanelSettings, type Settings } from './settings.ts'
 export { createThoughtSplitter, type SaidPiece, type ThoughtSplitter } from './createThoughtSplitter.ts'
 export { thoughtsApart, withoutThoughts } from './thoughtsApart.ts'

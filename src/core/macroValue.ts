@@ -1,5 +1,17 @@
-import type { MacroNames, MacroPiece } from './fillMacros.ts'
 import { rollOf } from './rollOf.ts'
+
+/** What the two of a conversation are called, and what else a macro may stand for. */
+export interface MacroNames extends MacroContext {
+  readonly persona: string
+  /** @default 'the user' */
+  readonly user?: string | undefined
+}
+
+/** A piece of text: as it was written, or what a macro became, in which nothing is looked for again. */
+export interface MacroPiece {
+  readonly text: string
+  readonly isValue: boolean
+}
 
 /** What macros other than names stand for. Those that need what isn't given stay as they are. */
 export interface MacroContext {

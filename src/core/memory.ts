@@ -1,8 +1,8 @@
 import { PersonaFlowError } from './error.ts'
-import { isFactContent } from './fact.ts'
+import { isFactContent } from './factContent.ts'
 import { isId } from './id.ts'
 import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
-import { isSummaryContent } from './summary.ts'
+import { isSummaryContent } from './summaryContent.ts'
 import { isTime } from './time.ts'
 
 /** `interaction | event | broadcast | summary | fact`, or any of the app's own. */

@@ -1,4 +1,4 @@
-import type { FoundSecret } from './findSecrets.ts'
+import type { FoundSecret } from './foundSecret.ts'
 
 /** Something the user should know, such as a secret in what they wrote. In RAM only. */
 export interface Notice {

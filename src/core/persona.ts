@@ -1,28 +1,7 @@
-import { checkMemoryConfig } from './checkMemoryConfig.ts'
+import { checkMemoryConfig, type MemoryConfig } from './checkMemoryConfig.ts'
 import { PersonaFlowError } from './error.ts'
-import { filledPersona, plainPrompt } from './filledPersona.ts'
-import type { MacroContext } from './macroValue.ts'
 import { assertId, idOfName } from './id.ts'
-import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
-
-/** How a persona remembers. */
-export interface MemoryConfig {
-  /**
-   * How many memories are at hand, summaries apart. Beyond it those least worth keeping are archived: neither recalled nor
-   * in a plan, never deleted. The newest, pinned ones and facts that hold stay. @default 1000
-   */
-  readonly maxMemories: number
-  /** How many unsummarized turns and events close into one summary. @default 10 */
-  readonly summaryThreshold: number
-  /** Whether summaries are made by themselves. @default true */
-  readonly autoSummarize: boolean
-  /** `false`: this persona learns nothing from conversations. @default true */
-  readonly enabled: boolean
-  /** Days after which a memory that isn't pinned is forgotten, counted from when it was last used. @default never */
-  readonly retentionDays?: number
-  /** A message that says one of these words is not remembered. @default none */
-  readonly neverRemember?: readonly string[]
-}
+import { isJsonObject, toJson, type JsonObject } from './json.ts'
 
 /** A reminder that goes into the history. */
 export interface DepthNote {
@@ -237,48 +216,6 @@ function differences<T extends object>(before: T, now: T): Partial<T> {
   const changed = Object.entries(now).filter(([key, value]) => known.get(key) !== JSON.stringify(value))
   // Some of the fields of T, as they are.
   return Object.fromEntries(changed) as Partial<T>
-}
-
-/**
- * What the model is told a persona is, as text: the prompt, then each further field under its heading, macros such as
- * `{{char}}` and `{{user}}` filled in. `user` is how the persona may call the user.
- * @example
- * personaText(personaFrom(ada, Date.now()))
- */
-export function personaText(given: Persona, user?: string, macros?: MacroContext): string {
-  const persona = filledPersona(given, user, macros)
-  const greetings = (persona.greetings ?? []).filter(({ length }) => length <= MAX_TOLD_GREETING)
-  return [
-    (typeof persona.prompt === 'string' ? persona.prompt : outline(persona.prompt)) || plainPrompt(persona),
-    Object.keys(persona.background).length > 0 && `Background:\n${outline(persona.background)}`,
-    persona.scenario !== undefined && `Scenario:\n${persona.scenario}`,
-    greetings.length > 0 && `How you greet:\n${greetings.map((line) => `- ${line}`).join('\n')}`,
-    exampleText(persona),
-  ]
-    .filter((block) => typeof block === 'string' && block !== '')
-    .join('\n\n')
-}
-
-/** How a persona talks, under its heading; '' where it has no example. Macros are filled in before. */
-export function exampleText({ exampleDialogue }: Pick<Persona, 'exampleDialogue'>): string {
-  return exampleDialogue === undefined ? '' : `How you talk, as an example:\n${exampleDialogue}`
-}
-
-/** A greeting that is a scene of its own is said, and not told beside all that is said after it. */
-const MAX_TOLD_GREETING = 300
-
-/** Nested data as indented `key: value` lines, the form that models read best per token. */
-export function outline(value: Json, indent = ''): string {
-  if (value === null || typeof value !== 'object') return `${indent}${String(value)}`
-  const lines = isJsonObject(value)
-    ? Object.entries(value).map(([key, item]) => labeled(`${indent}${key}:`, item, indent))
-    : value.map((item) => labeled(`${indent}-`, item, indent))
-  return lines.join('\n')
-}
-
-function labeled(label: string, value: Json, indent: string): string {
-  if (value === null || typeof value !== 'object') return `${label} ${String(value)}`
-  return `${label}\n${outline(value, `${indent}  `)}`
 }
 
 function personaFields(input: PersonaUpdate): PersonaFields {

@@ -1,55 +1,18 @@
-import { checkComposerDraftRecord, type ComposerDraft } from './composerDraft.ts'
-import { checkConversationRecord, type Conversation } from './conversation.ts'
+import type { CollectionName, Change } from './change.ts'
+import { checkComposerDraftRecord } from './composerDraft.ts'
+import { checkConversationRecord } from './conversation.ts'
 import { isId } from './id.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
-import { checkLorebookRecord, type Lorebook } from './lorebook.ts'
-import { checkMemoryRecord, type Memory } from './memory.ts'
-import { checkMessageRecord, type Message } from './message.ts'
-import { checkPersonaRecord, type PersonaRecord } from './persona.ts'
-import { checkPromptTemplateRecord, type PromptTemplate } from './promptTemplate.ts'
-import { checkRecallStatsRecord, type RecallStats } from './recallStats.ts'
-import { checkReceiptRecord, type TurnReceipt } from './receipt.ts'
-import { checkSettingsRecord, type Settings } from './settings.ts'
+import { checkLorebookRecord } from './lorebook.ts'
+import { checkMemoryRecord } from './memory.ts'
+import { checkMessageRecord } from './message.ts'
+import { checkPersonaRecord } from './persona.ts'
+import { checkPromptTemplateRecord } from './promptTemplate.ts'
+import { checkRecallStatsRecord } from './recallStats.ts'
+import { checkReceiptRecord } from './receipt.ts'
+import { checkSettingsRecord } from './settings.ts'
 import { thoughtsApart } from './thoughtsApart.ts'
-import { checkVectorRecord, type VectorRecord } from './vectorRecord.ts'
-
-/** Every kind of durable record, by collection. */
-export interface Collections {
-  personas: PersonaRecord
-  memories: Memory
-  conversations: Conversation
-  messages: Message
-  recallStats: RecallStats
-  receipts: TurnReceipt
-  promptTemplates: PromptTemplate
-  settings: Settings
-  drafts: ComposerDraft
-  lorebooks: Lorebook
-  vectors: VectorRecord
-}
-
-export type CollectionName = keyof Collections
-
-/** One change of durable data: the record's new value, or `null` to delete it. */
-export type Change = {
-  [C in CollectionName]: { readonly collection: C; readonly id: string; readonly value: Collections[C] | null }
-}[CollectionName]
-
-/** A change as it took effect, with what was there before. */
-export type Edit = {
-  [C in CollectionName]: Extract<Change, { collection: C }> & { readonly before: Collections[C] | undefined }
-}[CollectionName]
-
-/** The change that stores a record under its own id. */
-export function putRecord<C extends CollectionName>(collection: C, value: Collections[C]): Change {
-  // A record's collection and its type belong together: the signature says so.
-  return { collection, id: value.id, value } as Change
-}
-
-/** The change that deletes a record. */
-export function removeRecord(collection: CollectionName, id: string): Change {
-  return { collection, id, value: null }
-}
+import { checkVectorRecord } from './vectorRecord.ts'
 
 /** Version of the stored and exported shapes. Each released one keeps a golden fixture. */
 export const SCHEMA = 1

@@ -2,7 +2,7 @@ import { checkPromptTemplate } from './checkPromptTemplate.ts'
 import { PersonaFlowError } from './error.ts'
 import { kindOf, type Issue } from './issue.ts'
 import { isJsonObject, toJson } from './json.ts'
-import { outline } from './persona.ts'
+import { outline } from './personaText.ts'
 import { type PromptTemplate } from './promptTemplate.ts'
 import { replaceMarks } from './replaceMarks.ts'
 

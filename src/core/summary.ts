@@ -1,27 +1,9 @@
-import { isJsonObject, type Json } from './json.ts'
+import { type SummaryContent, isSummaryContent } from './summaryContent.ts'
 import type { Memory } from './memory.ts'
-
-/** What a memory of type `summary` holds, whoever made it. */
-export interface SummaryContent {
-  /** A line for each thing worth keeping: what was said, in JSON quotes, after the name of who said it. */
-  readonly text: string
-  /** When the first and the last of what it stands for were said, epoch ms. */
-  readonly from: number
-  readonly to: number
-  /** Who spoke, and names that came up, the most frequent first. */
-  readonly names: readonly string[]
-}
 
 /** The summary that a memory holds; `undefined` for another type, or one in a shape of the app's own. */
 export function summaryOf(memory: Pick<Memory, 'type' | 'content'>): SummaryContent | undefined {
   return memory.type === 'summary' && isSummaryContent(memory.content) ? memory.content : undefined
-}
-
-/** Whether `content` has the shape of a summary. */
-export function isSummaryContent(content: unknown): content is Json & SummaryContent {
-  if (!isJsonObject(content)) return false
-  const { text, from, to, names } = content
-  return typeof text === 'string' && typeof from === 'number' && typeof to === 'number' && Array.isArray(names)
 }
 
 /** A node of the summary tree: it stands for memories that are stored beside it. */

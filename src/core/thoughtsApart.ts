@@ -3,8 +3,8 @@ import { isJsonObject } from './json.ts'
 import type { Memory } from './memory.ts'
 import type { Message } from './message.ts'
 import { partsApart } from './partsApart.ts'
-import type { Change } from './record.ts'
-import { isSummaryContent } from './summary.ts'
+import type { Change } from './change.ts'
+import { isSummaryContent } from './summaryContent.ts'
 import { toldPieces, type ToldPiece } from './toldPieces.ts'
 
 /** Every tag of a thought begins with one of these. */

@@ -3,7 +3,8 @@ import type { CountTokens } from './countTokens.ts'
 import { fillMacros } from './fillMacros.ts'
 import { calledName, filledPersona } from './filledPersona.ts'
 import type { MacroContext } from './macroValue.ts'
-import { personaText, type Persona } from './persona.ts'
+import { type Persona } from './persona.ts'
+import { personaText } from './personaText.ts'
 import { quoted } from './quoteData.ts'
 
 type User = Conversation['participants']['user']

@@ -1,5 +1,5 @@
 import { PersonaFlowError } from '../core/index.ts'
-import type { PersonaFlowOptions } from './createPersonaFlow.ts'
+import type { PersonaFlowOptions } from './personaFlowOptions.ts'
 import { named } from './named.ts'
 
 interface Check {

@@ -1,6 +1,18 @@
+import type { FileUIPart } from 'ai'
 import { PersonaFlowError } from '../core/index.ts'
 import { named } from './named.ts'
-import type { SendInput } from './turnActions.ts'
+
+/** What `flow.chat.send` takes. */
+export interface SendInput {
+  text: string
+  files?: readonly FileUIPart[]
+  /** @default the conversation the persona shows; a new one where it shows none */
+  conversationId?: string
+  /** Who answers. @default the one who answers in the conversation, else the active persona */
+  personaId?: string
+  /** Begins an empty conversation with the persona's greeting of that number, its others as versions beside it. */
+  greeting?: number | undefined
+}
 
 /** Throws `bad-input` for what is no message to send, and says what to pass: what a JavaScript caller can pass. */
 export function checkSendInput(input: SendInput, verb: 'chat.send' | 'chat.queue'): void {

@@ -2,7 +2,7 @@ import { rerankTexts, rejectOnAbort } from '../chat/index.ts'
 import { EMPTY_LIST, holdsAt, iterate, matchesWhere, memoryText, type Memory, type Receipt } from '../core/index.ts'
 import { climbRungs, shareOf } from '../recall/rungs/index.ts'
 import { createCoolDown } from './createCoolDown.ts'
-import type { RungModels, RungsContext, RungsQuery } from './createRungs.ts'
+import type { RungModels, RungsContext, RungsQuery } from './rungsContext.ts'
 import { isAtHand } from './isAtHand.ts'
 import { vectorProjection } from './projections/vectorProjection.ts'
 

@@ -1,67 +1,25 @@
-import { createTurnRunner, type ScreeningOptions } from '../chat/index.ts'
-import {
-  assertId,
-  createIdSource,
-  lazily,
-  pathTo,
-  PersonaFlowError,
-  type CountTokens,
-  type CreateId,
-  type Logger,
-  type PersonaDeclaration,
-} from '../core/index.ts'
+import { createTurnRunner } from '../chat/index.ts'
+import { assertId, createIdSource, lazily, pathTo, PersonaFlowError, type Logger } from '../core/index.ts'
 import { defaultStorage, type PersonaStorage } from '../storage/index.ts'
 import { consentNeeded, createPersonaStore, type PersonaStore, type UndoResult } from '../store/index.ts'
 import { checkActions, checkConnect } from './checkActions.ts'
 import { checkFlowOptions } from './checkFlowOptions.ts'
 import { fixedOptions } from './fixedOptions.ts'
 import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
-import { connectConsolidator, type LearnOptions } from './connectConsolidator.ts'
+import { connectConsolidator } from './connectConsolidator.ts'
 import type { Planner } from './createPlanner.ts'
-import type { RecallIndexOptions } from '../recall/index.ts'
 import { createProjections } from './projections/createProjections.ts'
-import type { FactProjectionOptions } from './projections/factProjection.ts'
 import { followMemories } from './projections/followMemories.ts'
 import { followRemoteTurns } from './projections/followRemoteTurns.ts'
-import { createRungs, type RungModels } from './createRungs.ts'
+import { createRungs } from './createRungs.ts'
 import { createOpener } from './createOpener.ts'
 import { createPromptLimits } from './createPromptLimits.ts'
 import { flowActions, type FlowActions } from './flowActions.ts'
 import type { FlowContext } from './flowContext.ts'
 import { createFlowLogger, logLife } from './logLife.ts'
 import { noticeSecrets } from './noticeSecrets.ts'
+import type { PersonaFlowOptions } from './personaFlowOptions.ts'
 import { unlearnedFrom } from './unlearnedFrom.ts'
-
-/** Options of `createPersonaFlow`. */
-export interface PersonaFlowOptions
-  extends ConnectOptions, ScreeningOptions, FactProjectionOptions, RungModels, LearnOptions {
-  /**
-   * Prefix of all that is stored, such as `app:${user.id}`. Two names never meet; one name in one tab is one flow.
-   * @default 'default'
-   */
-  name?: string
-  /** The personas that the app declares, see `definePersona`. @default [] */
-  personas?: readonly PersonaDeclaration[]
-  /** @default localStorage; in RAM where there is none */
-  storage?: PersonaStorage
-  /**
-   * Tokens of a whole prompt plan, the message to answer included. A server's context holds the answer and the definitions
-   * of tools as well: leave them room. @default 3000, which fits with an answer of 1,000 into 4,096 tokens
-   */
-  promptTokens?: number
-  /** Tokens of it that recalled memories may take. @default 800 */
-  recallTokens?: number
-  /** Where the flow tells of its life. @default one that keeps 500 entries and gives warnings to the console */
-  logger?: Logger
-  /** Your model's tokenizer. @default estimateTokens, which counts for the worst of today's models */
-  countTokens?: CountTokens
-  /** How recall reads texts, for a language or a field of your own. @default words of 15 languages, `seeksMemory` for English */
-  recallIndex?: Omit<RecallIndexOptions, 'countTokens' | 'statsOf'>
-  /** Epoch ms; a fixed clock for tests. @default Date.now */
-  now?: () => number
-  /** Unique, ascending ids; fixed ones for tests. */
-  createId?: CreateId
-}
 
 /** Personas with their memories and conversations, live and stored, and every action on them. */
 export interface PersonaFlow

@@ -1,39 +1,7 @@
-import type { EmbeddingModel, RerankingModel } from 'ai'
-import { PersonaFlowError, type CountTokens, type Logger, type Memory, type Receipt } from '../core/index.ts'
-import type { RecallIndex, RecallOptions } from '../recall/index.ts'
-import { memoryConsentNeeded, type PersonaStore } from '../store/index.ts'
+import { PersonaFlowError, type Memory, type Receipt } from '../core/index.ts'
+import { memoryConsentNeeded } from '../store/index.ts'
 import type { ModelRungs } from './createModelRungs.ts'
-import type { Projections } from './projections/createProjections.ts'
-
-/** Models that make recall better. Without them, offline, or when they fail, recall goes by words alone. */
-export interface RungModels {
-  /** Orders the 20 best memories anew: any AI SDK 7 reranking model. It is called from the browser. */
-  rerankingModel?: RerankingModel
-  /** Finds memories by meaning too: any AI SDK 7 embedding model. It is sent every memory, in the background. */
-  embeddingModel?: EmbeddingModel
-  /**
-   * The host to which these two and the model of `learn: { model }` send what is remembered: nothing goes there before the user
-   * allows it, see `Memories.Consent` and `flow.chat.setConsent`. @default unknown; they are called unasked
-   */
-  memoryDestination?: string
-}
-
-export interface RungsContext {
-  readonly store: PersonaStore
-  readonly projections: Pick<Projections, 'start'>
-  readonly logger: Logger
-  readonly countTokens?: CountTokens | undefined
-  /** Epoch ms. */
-  readonly now: () => number
-}
-
-/** One recall. */
-export interface RungsQuery {
-  readonly query: string
-  readonly personaId: string
-  readonly index: RecallIndex
-  readonly options: RecallOptions
-}
+import type { RungModels, RungsContext, RungsQuery } from './rungsContext.ts'
 
 /** The rungs of recall above the index. */
 export interface Rungs {

@@ -4,7 +4,7 @@ import { isInFlight } from '../store/index.ts'
 import { checkSendInput } from './checkSendInput.ts'
 import { conversationOf } from './conversationActions.ts'
 import type { FlowContext } from './flowContext.ts'
-import type { SendInput } from './turnActions.ts'
+import type { SendInput } from './checkSendInput.ts'
 
 /** Whose draft: the conversation's, else the persona's before its first message makes one. */
 export interface DraftPlace {

@@ -1,4 +1,4 @@
-import type { PersonaFlowOptions } from './createPersonaFlow.ts'
+import type { PersonaFlowOptions } from './personaFlowOptions.ts'
 
 /** What a flow takes anew each time it is asked for by its name. */
 const RENEWED: ReadonlySet<string> = new Set<keyof PersonaFlowOptions>([

@@ -19,7 +19,7 @@ import {
   putRecord,
 } from '../core/index.ts'
 import { isInFlight } from '../store/index.ts'
-import { checkSendInput } from './checkSendInput.ts'
+import { checkSendInput, type SendInput } from './checkSendInput.ts'
 import { conversationOf, newConversation, shownFor } from './conversationActions.ts'
 import type { RemoteTurns } from './projections/followRemoteTurns.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
@@ -27,18 +27,6 @@ import { greetingMessages } from './greetingMessages.ts'
 import { greetingsFor } from './greetingsFor.ts'
 import { noticeSecrets } from './noticeSecrets.ts'
 import { removalOf } from './removeMessage.ts'
-
-/** What `flow.chat.send` takes. */
-export interface SendInput {
-  text: string
-  files?: readonly FileUIPart[]
-  /** @default the conversation the persona shows; a new one where it shows none */
-  conversationId?: string
-  /** Who answers. @default the one who answers in the conversation, else the active persona */
-  personaId?: string
-  /** Begins an empty conversation with the persona's greeting of that number, its others as versions beside it. */
-  greeting?: number | undefined
-}
 
 /** What `flow.chat.edit` takes. */
 export interface EditInput {

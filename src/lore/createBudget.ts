@@ -1,5 +1,5 @@
 import type { CountTokens, Lorebook, LoreNote, LorePiece, LoreReceipt } from '../core/index.ts'
-import type { Awake, WakeLoreInput } from './wakeLore.ts'
+import type { Awake, WakeLoreInput } from './wakeLoreInput.ts'
 
 export interface BudgetOptions extends Pick<WakeLoreInput, 'budget' | 'fill' | 'texts'> {
   countTokens: CountTokens

@@ -3,7 +3,7 @@ import { patternIn } from './createPatterns.ts'
 import type { Scan, ScanOptions } from './createScan.ts'
 import type { LoreTimes } from './loreTimes.ts'
 import type { Sleeper } from './sleepersOf.ts'
-import type { Awake, WakeLoreInput } from './wakeLore.ts'
+import type { Awake, WakeLoreInput } from './wakeLoreInput.ts'
 
 export interface WakeOptions extends Pick<WakeLoreInput, 'replies' | 'greeting' | 'fill' | 'patterns' | 'texts'> {
   scan: Scan

@@ -1,3 +1,4 @@
 export { createPatterns, type LorePatterns } from './createPatterns.ts'
-export { wakeLore, type WakeLoreInput } from './wakeLore.ts'
+export { wakeLore } from './wakeLore.ts'
+export type { WakeLoreInput } from './wakeLoreInput.ts'
 export type { LorePast } from './loreTimes.ts'

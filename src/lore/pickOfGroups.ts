@@ -1,5 +1,5 @@
 import { rollOf } from '../core/index.ts'
-import type { Awake } from './wakeLore.ts'
+import type { Awake } from './wakeLoreInput.ts'
 
 /** Leaves one entry of each group: one that stays awake, else one by weight. `taken` names the groups that have theirs. */
 export function pickOfGroups(awake: readonly Awake[], { taken, seed }: { taken: Set<string>; seed: string }): Awake[] {

@@ -1,48 +1,11 @@
-import {
-  estimateTokens,
-  isLoreOf,
-  rollOf,
-  type CountTokens,
-  type Lorebook,
-  type LoreNote,
-  type WokenLore,
-} from '../core/index.ts'
+import { estimateTokens, isLoreOf, rollOf, type WokenLore } from '../core/index.ts'
 import { createBudget } from './createBudget.ts'
-import type { LorePatterns } from './createPatterns.ts'
 import { createScan, type Scan } from './createScan.ts'
 import { createWake, type Wake } from './createWake.ts'
-import { loreTimes, type LorePast } from './loreTimes.ts'
+import { loreTimes } from './loreTimes.ts'
 import { pickOfGroups } from './pickOfGroups.ts'
 import { sleepersOf, type Sleeper } from './sleepersOf.ts'
-
-export interface WakeLoreInput {
-  /** Those of other personas and conversations are passed over. */
-  books: readonly Lorebook[]
-  personaId: string
-  conversationId?: string
-  /** What was said, oldest first. */
-  texts: readonly string[]
-  /** How many of them the persona said. */
-  replies: number
-  /** Which greeting opened the conversation, where that is known. */
-  greeting?: number | undefined
-  /** The turns before, oldest first. @default [] */
-  past?: readonly LorePast[]
-  /** Chance follows from it: one turn, planned again, wakes the same. */
-  seed: string
-  /** Tokens of all lore. */
-  budget: number
-  countTokens?: CountTokens
-  /** Fills in macros. `shows` what `{{hidden_key:…}}` holds, which wakes other lore and isn't sent. */
-  fill: (text: string, place: { field: string; showsHidden?: boolean }) => string
-  patterns: LorePatterns
-}
-
-/** An entry that woke. */
-export interface Awake {
-  readonly sleeper: Sleeper
-  readonly by: Pick<LoreNote, 'because' | 'key' | 'byLore'>
-}
+import type { Awake, WakeLoreInput } from './wakeLoreInput.ts'
 
 /** Entries wake entries at most so many times over. */
 const MAX_ROUNDS = 6

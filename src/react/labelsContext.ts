@@ -1,7 +1,6 @@
 'use client'
 
 import { createContext, use, useMemo } from 'react'
-import type { Labels } from './labels.ts'
 import { plural } from './plural.ts'
 
 /** The few words that a closed widget needs, apart from the rest, which comes with what it opens. */
@@ -13,13 +12,14 @@ export const WIDGET = {
   notLoaded: 'The chat could not be loaded. Reload the page to try again.',
 }
 
-const LabelsContext = createContext<Partial<Labels> | undefined>(undefined)
+/** Of `Labels`, which are made of words that are read by way of this context. */
+const LabelsContext = createContext<object | undefined>(undefined)
 
 /** The words of the kit below it: those of the app over those of a provider around it, over English. */
 export const LabelsProvider = LabelsContext.Provider
 
 /** The app's own words so far, for a provider further in to add to. */
-export function useOwnLabels(labels: Partial<Labels> | undefined): Partial<Labels> | undefined {
+export function useOwnLabels(labels: object | undefined): object | undefined {
   const outer = use(LabelsContext)
   return useMemo(() => (labels === undefined ? outer : { ...outer, ...labels }), [outer, labels])
 }
@@ -30,7 +30,7 @@ export function useWidgetLabels(): typeof WIDGET {
 }
 
 /** The app's own words over those in English. */
-export function useWords<T extends Partial<Labels>>(english: T): T {
+export function useWords<Words extends object>(english: Words): Words {
   const own = use(LabelsContext)
   return useMemo(() => (own === undefined ? english : { ...english, ...own }), [english, own])
 }

@@ -1,5 +1,38 @@
-import { PersonaFlowError } from '../core/index.ts'
-import type { ChatRouteOptions } from './createChatRoute.ts'
+import type { ToolSet } from 'ai'
+import type { ModelObject, ModelTransportOptions } from '../chat/index.ts'
+import { PersonaFlowError, type PersonaDeclaration } from '../core/index.ts'
+import type { AllowedOrigins } from './originHeaders.ts'
+
+/** What a route answers with, and its limits. The rest are AI SDK's own options of a call, passed on to the model. */
+export interface ChatRouteOptions extends Omit<ModelTransportOptions, 'maxOutputTokens' | 'toolApproval' | 'tools'> {
+  /** The tools that run on the server. */
+  tools?: ToolSet
+  /** Any AI SDK 7 model. */
+  model: ModelObject
+  /** Who may be talked to. What the model is told of a persona comes from here, never from the client. */
+  personas: readonly PersonaDeclaration[]
+  /** Tokens of one answer. @default 4_000 */
+  maxTokens?: number
+  /** Of a longer history the newest are read. @default 100 */
+  maxMessages?: number
+  /** Tokens of history; older messages are left out. @default 16_000 */
+  maxHistoryTokens?: number
+  /** Tokens of what the client remembers: facts, summaries and recalled memories together. @default 2_000 */
+  maxMemoryTokens?: number
+  /** Bytes of a request, inline files included. @default 1_000_000 */
+  maxBodyBytes?: number
+  /** A request that takes longer to arrive is refused, ms. @default 30_000 */
+  maxBodyMs?: number
+  /** Origins whose pages may call, such as `['https://app.example']`; `'*'` for all. @default the route's own host */
+  allowedOrigins?: AllowedOrigins
+  /**
+   * `true` tells the model what the client says a persona is: for apps whose users write their own. Then whoever reaches
+   * the route can use your model for anything: let in only whom you know. @default false
+   */
+  trustClientInstructions?: boolean
+  /** Told what failed here; the client is told less. Without keys. @default console.error */
+  onError?: (error: PersonaFlowError) => void
+}
 
 /** Every option: one that is missing here doesn't compile. */
 const OPTIONS: Readonly<Record<keyof Required<ChatRouteOptions>, true>> = {

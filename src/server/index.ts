@@ -1,2 +1,3 @@
-export { createChatRoute, type ChatRouteOptions } from './createChatRoute.ts'
+export { createChatRoute } from './createChatRoute.ts'
+export type { ChatRouteOptions } from './checkRouteOptions.ts'
 export type { ChatRouteError, ChatRouteErrorCode } from './refusal.ts'

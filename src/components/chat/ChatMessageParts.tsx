@@ -1,22 +1,14 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { noteOf, type Message } from '../../core/index.ts'
+import { noteOf } from '../../core/index.ts'
 import { useChat } from './chatContext.ts'
 import { ChatMessageText } from './ChatMessageText.tsx'
 import { ChatOtherPart } from './ChatOtherPart.tsx'
 import { ChatReasoning } from './ChatReasoning.tsx'
 import { ChatSources } from './ChatSources.tsx'
 import { useMessage } from './messageContext.ts'
-
-/** One part of a message: a text, a tool call, a file, … */
-export type MessagePart = Message['parts'][number]
-
-/** Draws a part. It is hostile: render it as data. */
-export type PartRenderer = (part: MessagePart, message: Message) => ReactNode
-
-/** Renderers by the kind of part: 'text', 'reasoning', 'file', 'tool-weather', 'data-chart', …; 'tool', 'data' for the rest of those. */
-export type PartRenderers = Readonly<Record<string, PartRenderer>>
+import type { MessagePart, PartRenderer, PartRenderers } from './partRenderers.ts'
 
 /** What a message consists of, in its order, its sources last. Renders its parts, or nothing while it is edited. */
 export function ChatMessageParts(): ReactNode {

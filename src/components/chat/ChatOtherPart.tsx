@@ -6,7 +6,7 @@ import { useLabels, type Labels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
-import type { MessagePart } from './ChatMessageParts.tsx'
+import type { MessagePart } from './partRenderers.ts'
 
 /** Props of `Chat.OtherPart`. */
 export interface ChatOtherPartProps extends Omit<PartProps<'details'>, 'part'> {

@@ -23,7 +23,7 @@ import { mergeRefs } from '../mergeRefs.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { AnnouncementContext, ChatContext, useStatusOf, type Announcement } from './chatContext.ts'
-import type { PartRenderers } from './ChatMessageParts.tsx'
+import type { PartRenderers } from './partRenderers.ts'
 import { createFollowEnd } from './createFollowEnd.ts'
 import { useChatActions } from './useChatActions.ts'
 

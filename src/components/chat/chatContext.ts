@@ -5,11 +5,11 @@ import { PersonaFlowError, type Persona } from '../../core/index.ts'
 import { useFlowState, useTurn } from '../../react/index.ts'
 import type { Turn } from '../../store/index.ts'
 import type { FollowEnd } from './createFollowEnd.ts'
-import type { PartRenderers } from './ChatMessageParts.tsx'
-import type { ChatActions } from './useChatActions.ts'
+import type { PartRenderers } from './partRenderers.ts'
+import type { ChatActions, Removal } from './useChatActions.ts'
 
 /** What the parts of one chat share. The same while tokens arrive, so that no part renders for them. */
-export interface ChatContextValue extends ChatActions {
+export interface ChatContextValue extends ChatActions, Removal {
   /** `null` until the first message makes a conversation. */
   readonly conversationId: string | null
   /** Who answers. */
@@ -23,10 +23,6 @@ export interface ChatContextValue extends ChatActions {
   setGreeting(index: number): void
   /** Chooses who answers from now on. */
   setAnswerer(personaId: string): void
-  /** The step that deleted a message here a moment ago. */
-  readonly removal: string | null
-  /** Offers no way back any more. */
-  endRemoval(): void
   /** Begins another conversation here; `null` where the app chose this one. */
   readonly begin: (() => void) | null
   /** Says a sentence in the status line. */

@@ -24,12 +24,8 @@ export {
   type ChatMessageListProps as MessageListProps,
   type DrawMessage,
 } from './ChatMessageList.tsx'
-export {
-  ChatMessageParts as MessageParts,
-  type MessagePart,
-  type PartRenderer,
-  type PartRenderers,
-} from './ChatMessageParts.tsx'
+export { ChatMessageParts as MessageParts } from './ChatMessageParts.tsx'
+export type { MessagePart, PartRenderer, PartRenderers } from './partRenderers.ts'
 export { ChatMessages as Messages, type ChatMessagesProps as MessagesProps } from './ChatMessages.tsx'
 export { ChatMessageStatus as MessageStatus } from './ChatMessageStatus.tsx'
 export { ChatMessageText as MessageText, type ChatMessageTextProps as MessageTextProps } from './ChatMessageText.tsx'

@@ -4,7 +4,6 @@ import { useCallback, useMemo, useState } from 'react'
 import type { PersonaFlow } from '../../flow/index.ts'
 import { useChatSource, useLabels, usePersonaFlow, type ChatSource, type Labels } from '../../react/index.ts'
 import { consentNeeded, isInFlight } from '../../store/index.ts'
-import type { ChatContextValue } from './chatContext.ts'
 import type { FollowEnd } from './createFollowEnd.ts'
 import { errorText } from '../errorText.ts'
 
@@ -26,7 +25,13 @@ export interface ChatActions {
   sendQueued(): void
 }
 
-type Removed = Pick<ChatContextValue, 'removal' | 'endRemoval'>
+/** A message that was deleted here a moment ago. */
+export interface Removal {
+  /** The step that deleted it. */
+  readonly removal: string | null
+  /** Offers no way back any more. */
+  endRemoval(): void
+}
 
 interface ChatActionsOptions {
   conversationId: string | null
@@ -37,7 +42,7 @@ interface ChatActionsOptions {
 }
 
 /** The same ones until it is another conversation, another persona or another greeting. */
-export function useChatActions(options: ChatActionsOptions): ChatActions & Removed {
+export function useChatActions(options: ChatActionsOptions): ChatActions & Removal {
   const { conversationId, personaId, greeting, announce, follow } = options
   const flow = usePersonaFlow()
   const source = useChatSource(conversationId)

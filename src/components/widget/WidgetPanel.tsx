@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useId, useState, type KeyboardEvent, type SyntheticEvent } from 'react'
 import { whenIdle, type PersonaFlow } from '../../flow/index.ts'
 import { PersonaFlowProvider, useWidgetLabels } from '../../react/index.ts'
-import type { ChatWidgetProps } from '../ChatWidget.tsx'
+import type { ChatWidgetProps } from './widgetProps.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { createLazy, type Lazy } from '../createLazy.ts'
 import { CHAT, CLOSE, Drawing } from '../Drawing.tsx'

@@ -4,7 +4,7 @@ import { clippedText, hashOf, memoryText, type Change, type Memory } from '../..
 import { createVectors } from '../../recall/rungs/index.ts'
 import { createTimer } from '../../storage/index.ts'
 import { coolDownMs } from '../createCoolDown.ts'
-import type { RungsContext } from '../createRungs.ts'
+import type { RungsContext } from '../rungsContext.ts'
 import { isAtHand } from '../isAtHand.ts'
 import type { Projection, Work } from './createProjections.ts'
 import { touchedMemories } from './touchedMemories.ts'
