@@ -1,7 +1,7 @@
 import type { LanguageModel } from 'ai'
 import { PersonaFlowError, type JsonObject } from '../core/index.ts'
 import { explainError } from './explainError.ts'
-import { looseJson } from './looseJson.ts'
+import { looseJson, type LooseJson } from './looseJson.ts'
 
 interface ObjectRequest {
   readonly model: LanguageModel
@@ -20,7 +20,7 @@ interface ObjectRequest {
  * Asks a model once for an object of a shape. What comes is JSON and nothing more: who asks checks it. Throws a
  * PersonaFlowError that holds no key; an abort ends it at once, also where the model doesn't listen.
  */
-export async function askForObject({ timeoutMs, abortSignal, accepts, ...request }: ObjectRequest): Promise<unknown> {
+export async function askForObject({ timeoutMs, abortSignal, accepts, ...request }: ObjectRequest): Promise<LooseJson> {
   const limit = AbortSignal.timeout(timeoutMs)
   const signal = AbortSignal.any([abortSignal, limit])
   try {

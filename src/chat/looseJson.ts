@@ -1,11 +1,18 @@
 /** So many beginnings are tried; of a longer text the rest isn't read. */
 const [MAX_STARTS, MAX_LENGTH] = [40, 200_000]
 
+/** A JSON value of an answer. */
+export interface LooseJson {
+  readonly value: unknown
+  /** The answer ends within one of its parts: that is half of what was meant, and more may be missing. */
+  readonly isCut: boolean
+}
+
 /**
  * The first JSON value of a model's answer that `accepts` takes, however it stands there: fenced, after a preface or
  * thoughts, before an afterword, with a comma too many, or cut off. `undefined` where there is none.
  */
-export async function looseJson(text: string, accepts: (value: unknown) => boolean): Promise<unknown> {
+export async function looseJson(text: string, accepts: (value: unknown) => boolean): Promise<LooseJson | undefined> {
   const answer = text.slice(0, MAX_LENGTH).replace(/<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>/gi, ' ')
   const { parsePartialJson } = await import('ai')
   let starts = 0
@@ -14,7 +21,7 @@ export async function looseJson(text: string, accepts: (value: unknown) => boole
     const part = answer.slice(at, end)
     const { value } = await parsePartialJson(part)
     const found = value === undefined ? (await parsePartialJson(withoutExtraCommas(part))).value : value
-    if (accepts(found)) return found
+    if (accepts(found)) return { value: found, isCut: end === undefined && !/[}\]]\s*$/.test(part) }
     // Text that isn't JSON may contain some; JSON that isn't wanted is passed over whole.
     at = nextStart(answer, found === undefined || end === undefined ? at + 1 : end)
   }

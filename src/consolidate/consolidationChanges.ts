@@ -10,7 +10,7 @@ import {
 } from '../core/index.ts'
 import type { BlockMessage } from './blockMessages.ts'
 import { isSameFact } from './learnFacts.ts'
-import { quotedMessage } from './quotedMessage.ts'
+import { quotedMessage, spokenIn } from './quotedMessage.ts'
 import type { FactOperation } from './readConsolidation.ts'
 import { saysFact } from './saysFact.ts'
 
@@ -25,6 +25,8 @@ export interface ConsolidationChangesOptions {
   readonly statsOf: (memoryId: string) => RecallStats | undefined
   /** What becomes of facts of special categories. @default 'keep' */
   readonly sensitiveFacts?: 'keep' | 'ask' | 'refuse'
+  /** Ids of the known facts that words of the user's end by the rules: a model may have overlooked it. @default none */
+  readonly endedIn?: (own: string, known: readonly Memory[]) => readonly string[]
 }
 
 /** What the operations of a model come to. */
@@ -50,7 +52,8 @@ const IMPORTANCE: Readonly<Record<string, number>> = { name: 0.95, allergy: 1, h
 
 /**
  * What the operations of a model change. Each needs its quote, and the quote has to say it; without, it is dropped. What is
- * said later replaces what it names; what only contradicts it, or what the user holds fast, becomes a proposal.
+ * said later replaces what it names; what only contradicts it, or what the user holds fast, becomes a proposal. A known
+ * fact that the user's words touch, and that they replace by nothing sure, holds no longer: no plan may state it.
  */
 export function consolidationChanges(
   operations: readonly FactOperation[],
@@ -62,19 +65,17 @@ export function consolidationChanges(
   const made: Memory[] = []
   const used = new Map<string, Change>()
   const ended = new Map<string, string[]>()
+  const end = ({ id }: Memory, { turn }: BlockMessage) => ended.set(turn.id, [...(ended.get(turn.id) ?? []), id])
   for (const operation of operations) {
-    const quoted = quotedMessage(messages, operation)
-    const message = quoted?.message
     const candidate = operation.candidate === undefined ? undefined : candidates[operation.candidate]
-    if (message === undefined || (operation.op !== 'add' && candidate === undefined)) continue
-    const saying = operation.op === 'end' ? 'no' : saysFact(operation, quoted!)
-    if (saying === 'no') {
-      // What took its place isn't said; that it is over is.
-      const isOver = operation.op === 'end' || operation.op === 'supersede'
-      if (isOver && mayEnd(candidate!, message))
-        ended.set(message.turn.id, [...(ended.get(message.turn.id) ?? []), candidate!.id])
-      continue
-    }
+    if (operation.op !== 'add' && candidate === undefined) continue
+    const quoted = quotedMessage(messages, operation)
+    const message = quoted?.message ?? spokenIn(messages, operation)
+    if (message === undefined) continue
+    const saying = quoted === undefined || operation.op === 'end' ? 'no' : saysFact(operation, quoted)
+    const isOver = operation.op === 'end' || operation.op === 'supersede'
+    if (isOver && saying !== 'says' && mayEnd(candidate!, message)) end(candidate!, message)
+    if (saying === 'no') continue
     const content = contentOf(operation, message)
     const told = operation.op === 'reinforce' ? candidate : toldBefore(content, { facts, message })
     if (told !== undefined) {
@@ -88,8 +89,23 @@ export function consolidationChanges(
     made.push(memory)
     facts.push(memory)
   }
+  for (const message of messages) {
+    for (const fact of overlooked(message, { ...options, facts })) if (!used.has(fact.id)) end(fact, message)
+  }
   const written = made.map((value): Change => ({ collection: 'memories', id: value.id, value }))
   return { changes: [...written, ...used.values()], ended }
+}
+
+/** The known facts that the user's words end by the rules. */
+function overlooked(
+  message: BlockMessage,
+  { facts, endedIn = () => [] }: Pick<ConsolidationChangesOptions, 'facts' | 'endedIn'>,
+): Memory[] {
+  if (message.speaker !== 'user' || message.own === '') return []
+  const { at } = message.turn
+  const known = facts.filter((fact) => fact.type === 'fact' && held(fact, at) && fact.at < at && mayEnd(fact, message))
+  const ids = new Set(endedIn(message.own, known))
+  return known.filter(({ id }) => ids.has(id))
 }
 
 interface Grounded extends ConsolidationChangesOptions {

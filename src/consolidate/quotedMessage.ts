@@ -22,13 +22,37 @@ export function quotedMessage(
   { about, quote }: { about: string; quote: string },
 ): Quoted | undefined {
   const wanted = comparable(withoutQuoted(quote)).replace(OUT_OF_CHARACTER, '')
-  const speaker = about === 'persona' ? 'persona' : 'user'
   for (const message of messages) {
-    if (message.speaker !== speaker) continue
-    const claimed = claimedBy(message.own, wanted)
+    if (message.speaker !== speakerOf(about)) continue
+    const claimed = claimedBy(message.own, ownPart(wanted, message))
     if (claimed.length > 0) return { message, claimed }
   }
   return undefined
+}
+
+/** The message in which a quote is spoken in earnest, though it may ask or suppose: enough to doubt what was known. */
+export function spokenIn(
+  messages: readonly BlockMessage[],
+  { about, quote }: { about: string; quote: string },
+): BlockMessage | undefined {
+  const wanted = comparable(withoutQuoted(quote)).replace(OUT_OF_CHARACTER, '')
+  return messages.find(
+    (message) =>
+      message.speaker === speakerOf(about) && placeOf(ownPart(wanted, message), comparable(message.own)) !== -1,
+  )
+}
+
+function speakerOf(about: string): BlockMessage['speaker'] {
+  return about === 'persona' ? 'persona' : 'user'
+}
+
+/** A quote without its beginning, where that is no word of the speaker's own, such as a salutation. */
+function ownPart(wanted: string, { text, own }: BlockMessage): string {
+  const [all, earnest] = [comparable(text), comparable(own)]
+  if (earnest.includes(wanted) || !all.includes(wanted)) return wanted
+  const words = wanted.split(' ')
+  const from = words.findIndex((_, at) => earnest.includes(words.slice(at).join(' ')))
+  return from > 0 && from <= words.length / 2 ? words.slice(from).join(' ') : wanted
 }
 
 /** The claims of the sentences in which the words stand. */

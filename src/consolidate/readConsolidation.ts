@@ -47,9 +47,13 @@ const SENSITIVE_SLOTS: Readonly<Record<string, SensitiveCategory>> = {
 
 /**
  * Reads an answer, shape by shape: an operation that is wrong is dropped, one that lacks a field is read without it where
- * it says enough. Throws `model-failed` where nothing that was asked for came.
+ * it says enough. Of an answer that was cut off the last operation is left out. Throws `model-failed` where nothing that
+ * was asked for came.
  */
-export function readConsolidation(output: unknown, wants: ConsolidationWants): ConsolidationAnswer {
+export function readConsolidation(
+  output: unknown,
+  { isCut = false, ...wants }: ConsolidationWants & { readonly isCut?: boolean },
+): ConsolidationAnswer {
   // Weak models answer with the list alone.
   const answer = Array.isArray(output) ? { operations: output } : output
   if (!isJsonObject(answer)) throw unreadable()
@@ -58,7 +62,7 @@ export function readConsolidation(output: unknown, wants: ConsolidationWants): C
   if (summary === '' && operations === undefined) throw unreadable()
   return {
     summary,
-    operations: (operations ?? []).slice(0, MAX_OPERATIONS).flatMap((each) => readOperation(each) ?? []),
+    operations: (operations ?? []).slice(0, isCut ? -1 : MAX_OPERATIONS).flatMap((each) => readOperation(each) ?? []),
   }
 }
 

@@ -18,6 +18,8 @@ export interface BlocksWanted {
   readonly newest: (personaId: string) => boolean
   /** Whether a block's newest turn has come to its end. @default all have */
   readonly hasEnded?: (newest: Memory) => boolean
+  /** So many turns that fill no block are read at a time. @default 10 */
+  readonly atOnce?: number
 }
 
 /** Which turns wait for a model, kept in step with each change: nothing looks through all of them. */
@@ -91,9 +93,9 @@ export function createBlocks(store: PersonaStore): Blocks {
       }
     },
     next(wanted) {
-      const { hasEnded = () => true } = wanted
+      const { hasEnded = () => true, atOnce = AT_ONCE } = wanted
       for (const personaId of open.keys()) {
-        const turns = wanted.newest(personaId) ? unread(personaId, wanted).slice(0, AT_ONCE) : []
+        const turns = wanted.newest(personaId) ? unread(personaId, wanted).slice(0, atOnce) : []
         const newest = turns.at(-1)
         if (newest !== undefined && hasEnded(newest)) return { turns, isFull: false }
       }

@@ -1,4 +1,5 @@
 import type { ModelObject } from '../chat/index.ts'
+import type { FactRules } from '../consolidate/index.ts'
 import { isJsonObject, PersonaFlowError, type CountTokens, type Edit, type Logger, type Memory } from '../core/index.ts'
 import { createTimer, onPageHide } from '../storage/index.ts'
 import { isInFlight, type Consolidation, type PersonaStore } from '../store/index.ts'
@@ -46,6 +47,8 @@ export interface ConsolidatorOptions {
   readonly createNonce: () => string
   readonly limits?: LearnLimits
   readonly sensitiveFacts?: 'keep' | 'ask' | 'refuse'
+  /** What ends a known fact without the model's noticing. */
+  readonly factRules?: readonly FactRules[] | ((english: FactRules) => readonly FactRules[])
   readonly countTokens?: CountTokens
   /** What the tabs of a flow share, so that one of them calls at a time. @default none; each calls */
   readonly locks?: Locks | undefined
@@ -86,6 +89,8 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
   let isQuiet = store.list('memories').every((memory) => !isTurn(memory) || now() - memory.at > pauseMs)
   let error: Error | undefined
   let done = 0
+  /** After an answer that was cut off fewer turns are read at a time. */
+  let atOnce: number | undefined
   /** Another tab called when this one wanted to. */
   let isElsewhere = false
   const timer = createTimer(() => queue.add(['look']))
@@ -188,11 +193,12 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
 
   async function workOff(wanted: BlocksWanted): Promise<void> {
     const isByHand = wanted !== automatic
-    for (let block = blocks.next(wanted); block !== undefined; block = blocks.next(wanted)) {
+    const next = () => blocks.next({ ...wanted, ...(atOnce !== undefined && { atOnce }) })
+    for (let block = next(); block !== undefined; block = next()) {
       if (!mayAsk() || !budget.allows(now()) || (!isByHand && isAnswering())) return
-      const next = block
+      const read = block
       const goesOn = await unlessElsewhere(sharedLocks(), `${options.name}/consolidation`, () =>
-        consolidate(next, abort.signal),
+        consolidate(read, abort.signal),
       )
       isElsewhere = goesOn === undefined
       if (goesOn !== true) return
@@ -210,7 +216,8 @@ export function createConsolidator(options: ConsolidatorOptions): Consolidator {
     const { personaId } = block.turns[0]!
     budget.spend(now())
     try {
-      await reader.read(block, abortSignal)
+      const isWhole = await reader.read(block, abortSignal)
+      atOnce = isWhole ? undefined : Math.ceil(block.turns.length / 2)
       if (abortSignal.aborted) return false
       budget.succeeded()
       inARow = 0

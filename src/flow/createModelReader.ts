@@ -5,6 +5,8 @@ import {
   consolidationChanges,
   consolidationPrompt,
   consolidationSchema,
+  endedIn,
+  englishFacts,
   hasAction,
   isRolePlay,
   modelSummaryMemory,
@@ -12,6 +14,8 @@ import {
   summarize,
   type ConsolidationAnswer,
   type ConsolidationWants,
+  type FactRules,
+  type LearnOptions,
 } from '../consolidate/index.ts'
 import { holdsAt, isJsonObject, type Change, type CountTokens, type Memory } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
@@ -31,30 +35,38 @@ export interface ModelReaderOptions {
   readonly outputTokens: number
   readonly timeoutMs: number
   readonly sensitiveFacts?: 'keep' | 'ask' | 'refuse'
+  readonly factRules?: readonly FactRules[] | ((english: FactRules) => readonly FactRules[])
   readonly countTokens?: CountTokens
 }
+
+const NO_DATES: LearnOptions['dates'] = new Map()
 
 /** So many turns before those that are read help to understand them. */
 const BEFORE = 2
 
 /** Asks a model about blocks of turns, one call each, and keeps what it makes of them. */
 export function createModelReader(options: ModelReaderOptions) {
-  const { store, modelFor, createNonce, sensitiveFacts = 'keep', countTokens } = options
+  const { store, modelFor, createNonce, sensitiveFacts = 'keep', factRules = [englishFacts], countTokens } = options
   const namesFor = createNamesFor(store)
+  const rules = typeof factRules === 'function' ? factRules(englishFacts) : factRules
 
-  async function read({ turns, isFull }: Block, abortSignal: AbortSignal): Promise<void> {
+  /** Gives whether all of the block is read: an answer that was cut off leaves more to be asked for. */
+  async function read({ turns, isFull }: Block, abortSignal: AbortSignal): Promise<boolean> {
     const { personaId } = turns[0]!
     const wants = { summary: isFull, facts: !turns.every(isRead) }
     const shown = wants.facts ? [...turnsBefore(turns[0]!), ...turns] : turns
     const candidates = candidateFacts(
-      countingMemories(store, personaId, 'fact').filter((fact) => holdsAt(fact, turns[0]!.at)),
+      // What one of the turns ends by the rules, too: the model may know what took its place.
+      countingMemories(store, personaId, 'fact').filter((fact) => holdsAt(fact, turns[0]!.at - 1)),
       textsOf(turns),
     )
-    const answer = await ask(shown, { candidates, wants, abortSignal })
-    if (abortSignal.aborted) return
+    const { isCut, ...answer } = await ask(shown, { candidates, wants, abortSignal })
+    if (abortSignal.aborted) return true
     // What was forgotten, edited or left while the model wrote may not come back by its words.
-    if (!turns.every(isUnchanged)) return
-    store.commit(changesFor(turns, { candidates, answer, wants }), { undoable: false })
+    if (!turns.every(isUnchanged)) return true
+    const isWhole = !isCut || isFull || turns.length === 1
+    store.commit(changesFor(turns, { candidates, answer, wants, isWhole }), { undoable: false })
+    return isWhole
   }
 
   /** No model reads it: what it teaches is left to the rules, and the kit's own words sum it up. */
@@ -69,7 +81,7 @@ export function createModelReader(options: ModelReaderOptions) {
   async function ask(
     turns: readonly Memory[],
     { candidates, wants, abortSignal }: { candidates: Memory[]; wants: ConsolidationWants; abortSignal: AbortSignal },
-  ): Promise<ConsolidationAnswer> {
+  ): Promise<ConsolidationAnswer & { isCut: boolean }> {
     const { personaId } = turns[0]!
     const request = consolidationPrompt(messagesOf(turns), {
       name: store.persona(personaId)?.name ?? '',
@@ -79,21 +91,26 @@ export function createModelReader(options: ModelReaderOptions) {
       inputTokens: options.inputTokens,
       ...(countTokens && { countTokens }),
     })
-    const output = await askForObject({
+    const { value, isCut } = await askForObject({
       ...request,
       model: await modelFor(personaId),
       schema: consolidationSchema(wants),
-      accepts: (value) => isAnswer(value, wants),
+      accepts: (given) => isAnswer(given, wants),
       maxOutputTokens: options.outputTokens,
       timeoutMs: options.timeoutMs,
       abortSignal,
     })
-    return readConsolidation(output, wants)
+    return { ...readConsolidation(value, { ...wants, isCut }), isCut }
   }
 
   function changesFor(
     turns: readonly Memory[],
-    { candidates, answer, wants }: { candidates: Memory[]; answer: ConsolidationAnswer; wants: ConsolidationWants },
+    {
+      candidates,
+      answer,
+      wants,
+      isWhole,
+    }: { candidates: Memory[]; answer: ConsolidationAnswer; wants: ConsolidationWants; isWhole: boolean },
   ): Change[] {
     const { personaId } = turns[0]!
     const { changes, ended } = consolidationChanges(answer.operations, {
@@ -103,8 +120,10 @@ export function createModelReader(options: ModelReaderOptions) {
       proposals: countingMemories(store, personaId, 'proposal'),
       statsOf: (id) => store.read('recallStats', id),
       sensitiveFacts,
+      endedIn: (own, known) => endedIn(own, known, { rules, dates: NO_DATES }),
     })
-    const marks = wants.facts ? turns.flatMap((turn) => readingMark(current(turn), 'model', ended.get(turn.id))) : []
+    const mark = (turn: Memory) => readingMark(turn, isWhole ? 'model' : turn.reading, ended.get(turn.id))
+    const marks = wants.facts ? turns.flatMap((turn) => mark(current(turn))) : []
     return [...(wants.summary ? [put(summaryOf(turns, answer.summary))] : []), ...changes, ...marks]
   }
 

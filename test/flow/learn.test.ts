@@ -105,6 +105,56 @@ describe('with learn: model', () => {
     expect(await current(flow)).toEqual(['Lives in Cork'])
   })
 
+  test('of an answer that is cut off within a fact that fact is left out, and the rest is asked for again', async () => {
+    const home = { ...cork }
+    const dogs = { slot: 'pet', value: 'two dogs', text: 'Has two dogs', quote: 'I have two dogs' }
+    const { model, calls } = consolidationModel((count) => {
+      const json = JSON.stringify({ operations: answered('', home, dogs).operations })
+      return count === 1 ? json.slice(0, json.indexOf('two dogs') + 3) : json
+    })
+    const flow = open({ learn: { model } })
+    await say(flow, 'I live in Cork', 'I have two dogs')
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual(['Has two dogs', 'Lives in Cork'])
+    // The first half, then the second one: never the same again.
+    expect(calls).toHaveLength(3)
+  })
+
+  test('what is over is not stated before a model reads it, nor where it overlooks it', async () => {
+    const { model } = consolidationModel((count) => (count === 1 ? answered('', cork) : answered('')))
+    const flow = open({ learn: { model } })
+    await say(flow, 'I live in Cork')
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual(['Lives in Cork'])
+    const id = await say(flow, 'We moved to Galway last week')
+    expect(
+      (await flow.chat.plan({ conversationId: id, text: 'hi' })).sections.find(({ kind }) => kind === 'facts'),
+    ).toBe(undefined)
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual([])
+  })
+
+  test('what the user doubts is stated no longer, though they only ask or say nothing sure', async () => {
+    const { model } = consolidationModel((count, { prompt }) =>
+      count === 1
+        ? answered('', cork)
+        : answered('', {
+            op: 'supersede',
+            candidate: candidateIn(prompt, 'Lives in Cork'),
+            slot: 'home',
+            value: 'Kerry',
+            text: 'Lives in Kerry',
+            quote: 'did I say we took the house in Kerry?',
+          }),
+    )
+    const flow = open({ learn: { model } })
+    await say(flow, 'I live in Cork')
+    await flow.memories.consolidate()
+    await say(flow, 'oh, did I say we took the house in Kerry?')
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual([])
+  })
+
   test('a model that refuses is asked twice about the same, three times in all, and the rules learn instead', async () => {
     const { model, calls } = consolidationModel(() => 'I’m sorry, but I can’t help with that.')
     const flow = open({ learn: { model, pauseMs: 1 } })
@@ -179,6 +229,46 @@ describe('a quote has to say the fact', () => {
     ['what would be, turned round', 'Had I stayed there, I had a vineyard', { value: 'a vineyard' }],
     ['what it doesn’t say', 'I live in Cork', { value: 'owns a yacht' }],
     ['what somebody else said', 'He wrote I have been divorced twice', { value: 'divorced twice' }],
+    [
+      'what somebody wrote, further on',
+      'on the lid she wrote I made this for my eleven grandchildren with love',
+      { value: 'eleven grandchildren' },
+    ],
+    [
+      'what a relative does, with their own part first',
+      'my uncle is away a lot, he drives a lorry, three weeks on, he calls from Rotterdam',
+      { value: 'three weeks on, calls from Rotterdam' },
+    ],
+    ['what a name does', 'Moira phones from Perth on a Sunday', { value: 'phones from Perth' }],
+    [
+      'what a name in small letters does',
+      'only saturdays moira teaches judo down the hall thats my aunt',
+      { value: 'teaches judo on saturdays' },
+    ],
+    [
+      'what a friend of a friend does',
+      'Ines is in Porto with a man who mends clocks, and I stay here',
+      { value: 'mends clocks in Porto' },
+    ],
+    ['what a part in a story is', 'our heroine is a smuggler, forty, a widow', { value: 'a widow, forty' }],
+    [
+      'what a dream was',
+      'I had a dream again. I was captain of an airship with a goose',
+      { value: 'captain of an airship' },
+    ],
+    ['what a game made of one', 'In our campaign I am a dwarf with a hammer', { value: 'a dwarf with a hammer' }],
+    ['what is cried out in irony', "Oh yes, because I'm ROLLING in holidays", { value: 'rolling in holidays' }],
+    ['what is praised in irony', 'Oh I’m a delight before noon', { value: 'a delight before noon' }],
+    [
+      'what is acted out',
+      '"Papers please" yes officer I have nine goats and a tuba',
+      { value: 'nine goats and a tuba' },
+    ],
+    [
+      'what the message takes back',
+      'The poster says that I quit the choir. I quit nothing, the choir stays',
+      { value: 'quit the choir' },
+    ],
   ])('not %s', async (_, text, { value }) => {
     const { model } = consolidationModel(() =>
       answered('', {
@@ -195,6 +285,40 @@ describe('a quote has to say the fact', () => {
   })
 
   test.each([
+    [
+      'about the sister who was asked for',
+      'How is your sister’s arm?',
+      'broken. she fell off a pony',
+      'has a broken arm',
+    ],
+    [
+      'about a part that was asked for',
+      'Tell me about the villain.',
+      'Orson, 50, retired hangman',
+      'is a retired hangman',
+    ],
+    [
+      'about whoever does it',
+      'And who cooks at home?',
+      'line cook at the Ritz, so mostly leftovers',
+      'is a line cook at the Ritz',
+    ],
+    ['in answer to what would be', 'What would you do if you won?', 'buy a lighthouse, sleep', 'buys a lighthouse'],
+  ])('nor what is said %s', async (_, asked, text, value) => {
+    const { model } = consolidationModel(() =>
+      answered('', { slot: 'other', value, text: `The user ${value}`, quote: text }),
+    )
+    const flow = open({ learn: { model }, transport: replyingTransport(() => asked) })
+    await say(flow, 'hello', text)
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual([])
+  })
+
+  test.each([
+    ['of what is done to one', 'They moved my knee operation to 4 June', 'knee operation on 4 June'],
+    ['after an answer', 'no I want the big room', 'wants the big room'],
+    ['of a thing that acts on one', 'porridge makes me gag', 'porridge makes them gag'],
+    ['with somebody’s thing', 'We take her ashes to Oban in May', 'takes ashes to Oban in May'],
     ['of oneself, in fragments', 'electrician, 34, Leeds. no kids', 'electrician'],
     ['of one’s sister, where the fact says so', 'My sister Ruth plays the cello', 'Sister Ruth plays the cello'],
     ['what one can’t have', 'Please no penicillin, I swell up', 'penicillin'],

@@ -64,6 +64,11 @@ export function createTurnReader(
       }
     },
 
+    /** Ids of the `known` facts that a turn ends. */
+    ended({ user }: SaidInTurn, known: Memory[]): readonly string[] {
+      return user === undefined ? [] : endedIn(ownWords(user), known, { rules, dates })
+    },
+
     /** `known`: the facts that held when it was said. */
     read({ user, response }: SaidInTurn, known: Memory[], conversationId: string | undefined): TurnReading {
       const start = performance.now()

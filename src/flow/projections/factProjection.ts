@@ -60,10 +60,16 @@ export function factProjection(
     return learner() === 'rules' || (reading === 'unanswered' && learner() !== 'off')
   }
 
-  /** What is said while nothing is learned isn't learned later; what tools could keep isn't read by rules. */
-  function leave(memory: Memory): void {
-    if (learner() === 'model') return
-    commit(readingMark(memory, learner() === 'off' ? 'off' : 'model'))
+  /**
+   * What is said while nothing is learned isn't learned later; what tools could keep isn't read by rules. But no plan may
+   * state what is over, though a model reads it later, or overlooks it.
+   */
+  async function leave(memory: Memory): Promise<void> {
+    if (learner() === 'off') return commit(readingMark(memory, 'off'))
+    const { rules, reader } = await prepare()
+    const ended = reader.ended(saidIn(memory, { store, ...rules }), known.before(memory))
+    const turn = store.read('memories', memory.id)
+    if (turn !== undefined) commit(readingMark(turn, learner() === 'tools' ? 'model' : turn.reading, ended))
   }
 
   async function learn(memory: Memory): Promise<void> {

@@ -36,8 +36,15 @@ export function judgeFacts({ facts }: Dialogue, played: PlayedDialogue): FactJud
   if (facts === undefined) return undefined
   const expected = [...facts.current, ...facts.superseded]
   const learned = played.memories().filter(({ type }) => type === 'fact')
-  const forbidden = learned.filter((fact) =>
-    facts.mustNotLearn.some(({ text, source }) => says(fact, { source, value: text }, played) >= 0.5),
+  // "Colin is deaf" is wanted where "The user is deaf" must not be learned.
+  const isOfOther = (fact: Memory) => {
+    const { about } = partsOf(fact)
+    return about !== 'user' && expected.some((wanted) => wanted.about === about && isSameFact(fact, wanted, played))
+  }
+  const forbidden = learned.filter(
+    (fact) =>
+      !isOfOther(fact) &&
+      facts.mustNotLearn.some(({ text, source }) => says(fact, { source, value: text }, played) >= 0.5),
   )
   const judged = learned.filter((fact) => !forbidden.includes(fact))
   const right = judged.filter((fact) =>
