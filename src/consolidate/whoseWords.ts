@@ -134,7 +134,7 @@ function isNamedSubject(words: readonly string[], at: number): boolean {
 /** What "my" or "our" is followed by, where it does or is something itself. */
 function thingAt(words: readonly string[], from: number): string | undefined {
   const verb = words.findIndex(
-    (word, at) => at > from && at <= from + 3 && (IS.test(word) || DOES.test(word) || /'s$/.test(words[at - 1]!)),
+    (word, at) => at > from && at <= from + 3 && (IS.test(word) || DOES.test(word) || words[at - 1]!.endsWith("'s")),
   )
   const thing = verb === -1 ? undefined : words[verb - 1]!.replace(/'s$/, '')
   return thing === undefined || PEOPLE.test(thing) ? undefined : thing.toLowerCase()
