@@ -124,7 +124,7 @@ export function createPlanner(options: PlannerOptions): Planner {
 
   // Asynchronous, for the rungs above the lexical one: rerank and embeddings ask a model.
   const recall: Planner['recall'] = async (query, { personaId, path = [], exclude = () => false, ...rest }) => {
-    const index = await indexOf(personaId)
+    const index = await indexOf(personaId, query)
     const asked = { now: now(), ...rest, context: contextOf(path), names: namesIn(personaId, path) }
     const byRungs = (isOut: (memory: Memory) => boolean) =>
       rungs.recall({ query, personaId, index, options: { ...asked, exclude: isOut } })

@@ -1,4 +1,4 @@
-export { isQuestion, SENTENCES, STOP_WORDS, withoutFrames } from './en/english.ts'
+export { LANGUAGES } from './allLanguages.ts'
 export { englishStem } from './en/englishStem.ts'
 export {
   BUSINESSES,
@@ -14,6 +14,11 @@ export {
   SPORTS,
   TRADES,
 } from './en/factWords.ts'
-export { isStopWord, isEnglish, languageBy, votesOf, type Language } from './languages.ts'
-export { OWN_SCRIPT, wordSets } from './wordSets.ts'
+export { isQuestion, SENTENCES, withoutFrames } from './en/frames.ts'
+export { RELATED } from './en/related.ts'
+export type { Language, LanguageTag } from './language.ts'
+export { isEnglish, isStopWord, languageBy, votesOf } from './languageBy.ts'
+export { loadThings } from './loadThings.ts'
+export { alternativesOf, phrasesIn } from './phrasesIn.ts'
+export { wordList } from './wordList.ts'
 export { eachWord, fold, wordsOf, type Word } from './wordsOf.ts'

@@ -1,4 +1,4 @@
-import { englishStem, isEnglish, type Language, type Word } from '../languages/index.ts'
+import { englishStem, isEnglish, type LanguageTag, type Word } from '../languages/index.ts'
 import type { Passages } from './createPassages.ts'
 import type { Postings } from './createPostings.ts'
 import type { NearTerm, Vocabulary } from './createVocabulary.ts'
@@ -37,7 +37,7 @@ const RELATED = 70
 const RELATED_BESIDE = 25
 
 /** What the words look for, the rarest first. */
-export function conceptsIn(words: readonly Word[], language: Language, options: ConceptOptions): Concept[] {
+export function conceptsIn(words: readonly Word[], language: LanguageTag, options: ConceptOptions): Concept[] {
   const found = new Map<string, Concept>()
   for (const word of words) {
     const concept = conceptOf(word, language, options)
@@ -50,7 +50,7 @@ export function conceptsIn(words: readonly Word[], language: Language, options: 
 
 function conceptOf(
   { folded, word, at, isPiece }: Word,
-  language: Language,
+  language: LanguageTag,
   options: ConceptOptions,
 ): Concept | undefined {
   const { vocabulary, postings, passages } = options
@@ -72,7 +72,7 @@ function conceptOf(
 }
 
 /** The likest first. In English, where stems are known, near spellings are slips of the pen. */
-function nearTerms(folded: string, language: Language, { vocabulary, postings }: ConceptOptions): NearTerm[] {
+function nearTerms(folded: string, language: LanguageTag, { vocabulary, postings }: ConceptOptions): NearTerm[] {
   return vocabulary
     .near(folded, language)
     .filter(({ term, likeness }) => likeness >= MIN_LIKENESS && postings.frequency(term) > 0)
@@ -86,7 +86,7 @@ function nearTerms(folded: string, language: Language, { vocabulary, postings }:
 /** What one asks with a word was often told with another: most of all where nobody said the word. */
 function relatedTerms(
   folded: string,
-  { language, likeness }: { language: Language; likeness: number },
+  { language, likeness }: { language: LanguageTag; likeness: number },
   { vocabulary, postings, isAllEnglish, translate }: ConceptOptions,
 ): NearTerm[] {
   const stems = isEnglish(language) ? relatedTo(englishStem(folded)) : []

@@ -1,5 +1,5 @@
 import type { FactContent, Memory } from '../core/index.ts'
-import { eachWord, englishStem, fold, isEnglish, type Language, languageBy } from '../languages/index.ts'
+import { eachWord, englishStem, fold, isEnglish, languageBy, type LanguageTag } from '../languages/index.ts'
 import { createGrounds } from './createGrounds.ts'
 import { createPassages, type Entry, type Passages } from './createPassages.ts'
 import { createPostings, type Postings } from './createPostings.ts'
@@ -30,7 +30,7 @@ export interface Indexed {
   /** Ranks passages by the words they share with a query that weighs `mass`. */
   rank(concepts: readonly Concept[], mass: number): Ranking
   /** The terms of a text in a language. */
-  termsIn(text: string, language: Language): ReadonlySet<number | undefined>
+  termsIn(text: string, language: LanguageTag): ReadonlySet<number | undefined>
   /** The times that a passage tells of. */
   timesIn(passage: number): readonly TimeSpan[]
   /** The facts that were learned from a memory's messages. */
@@ -68,7 +68,7 @@ export function createIndexed({ passages: passagesIn = passagesOf, stopWords, st
     return words
   }
 
-  function numbersOf(words: readonly KnownWord[], language: Language): number[] {
+  function numbersOf(words: readonly KnownWord[], language: LanguageTag): number[] {
     return words.map((word) => vocabulary.add(word, language)).filter((term) => term !== STOP)
   }
 
@@ -161,6 +161,6 @@ export function createIndexed({ passages: passagesIn = passagesOf, stopWords, st
   }
 }
 
-function stemOf(word: string, language: Language): string {
+function stemOf(word: string, language: LanguageTag): string {
   return isEnglish(language) ? englishStem(word) : word
 }

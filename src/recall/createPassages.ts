@@ -1,5 +1,5 @@
 import type { Memory } from '../core/index.ts'
-import type { Language } from '../languages/index.ts'
+import type { LanguageTag } from '../languages/index.ts'
 import { createSessions, NONE } from './createSessions.ts'
 
 /** A memory as indexed. */
@@ -15,7 +15,7 @@ export interface IndexedPassage {
   readonly speaker: string
   readonly at: number
   readonly session: string | undefined
-  readonly language: Language
+  readonly language: LanguageTag
   /** How many terms it says. */
   readonly length: number
   /** It asks at least once, and at its end, and does nothing else. */

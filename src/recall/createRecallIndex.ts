@@ -1,5 +1,7 @@
 import { estimateTokens, type Memory } from '../core/index.ts'
+import { isEnglish } from '../languages/index.ts'
 import { createIndexed, type IndexedOptions } from './createIndexed.ts'
+import { readText } from './readText.ts'
 import { recallFrom, type AskingOptions, type RecallOptions, type RecallResult } from './recallFrom.ts'
 
 /** How an index reads texts. */
@@ -13,6 +15,8 @@ export interface RecallIndex {
   remove(id: string): void
   /** The memories that answer `query`, best first after the pinned ones, and why these. Nothing relevant: none. */
   recall(query: string, options?: RecallOptions): RecallResult
+  /** Whether a recall of `query` may ask for translations: not while all is English. */
+  mayTranslate(query: string): boolean
   readonly size: number
 }
 
@@ -35,6 +39,7 @@ export function createRecallIndex({
     add: indexed.add,
     remove: indexed.remove,
     recall: (query, options = {}) => recallFrom(indexed, query, { ...options, translate, seeks, countTokens, statsOf }),
+    mayTranslate: (query) => [...indexed.languages.keys(), readText(query).language].some((tag) => !isEnglish(tag)),
     get size() {
       return indexed.size
     },

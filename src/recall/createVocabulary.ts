@@ -1,5 +1,5 @@
 import { pointsOf } from './deixis.ts'
-import { isStopWord, votesOf, type Language } from '../languages/index.ts'
+import { isStopWord, votesOf, type LanguageTag } from '../languages/index.ts'
 import { mayNameTime } from './readTimes.ts'
 
 /** A term that is spelled nearly like a word, and how nearly (0..1). */
@@ -18,7 +18,7 @@ export interface KnownWord {
   /** As `mayNameTime`. */
   readonly isTime: boolean
   /** Its terms so far: stemming it again each time would cost more than all else. */
-  readonly terms: Partial<Record<Language, number>>
+  readonly terms: Record<LanguageTag, number>
 }
 
 /** The terms of an index by number. */
@@ -26,22 +26,22 @@ export interface Vocabulary {
   /** What is known of a folded word, from now on if not yet. */
   know(word: string): KnownWord
   /** The number of a word's term, new when it must be; `STOP` for a stop-word. */
-  add(word: KnownWord, language: Language): number
+  add(word: KnownWord, language: LanguageTag): number
   /** As `add`, but `undefined` where no text said it. */
-  find(word: string, language: Language): number | undefined
+  find(word: string, language: LanguageTag): number | undefined
   /** The number of a key that is a stem already. */
   findStem(stem: string): number | undefined
   /** Terms that begin with a word and are not much longer: its inflections. */
-  formsOf(word: string, language: Language): number[]
+  formsOf(word: string, language: LanguageTag): number[]
   /** Terms with nearly the same spelling: inflections, compounds, slips of the pen. */
-  near(word: string, language: Language): NearTerm[]
+  near(word: string, language: LanguageTag): NearTerm[]
   clear(): void
 }
 
 export interface VocabularyOptions {
   /** Instead of those of each language. */
   stopWords?: ReadonlySet<string> | undefined
-  stem: (word: string, language: Language) => string
+  stem: (word: string, language: LanguageTag) => string
 }
 
 /** Instead of a term's number: a stop-word has none. */
@@ -59,7 +59,7 @@ export function createVocabulary({ stopWords, stem }: VocabularyOptions): Vocabu
   /** Which terms contain three letters in a row, `^` standing before the first. */
   const grams = new Map<string, number[]>()
 
-  const isStop = (word: string, language: Language): boolean =>
+  const isStop = (word: string, language: LanguageTag): boolean =>
     stopWords === undefined ? isStopWord(word, language) : stopWords.has(word)
 
   function numberOf(key: string): number {
@@ -76,7 +76,7 @@ export function createVocabulary({ stopWords, stem }: VocabularyOptions): Vocabu
     return number
   }
 
-  function near(word: string, language: Language): NearTerm[] {
+  function near(word: string, language: LanguageTag): NearTerm[] {
     const key = stem(word, language)
     const shared = new Map<number, number>()
     for (const gram of new Set(gramsOf(key))) {

@@ -1,5 +1,5 @@
 export { createRecallIndex, type RecallIndex, type RecallIndexOptions } from './createRecallIndex.ts'
 export type { RecallOptions, RecallResult } from './recallFrom.ts'
 export type { Passage } from './passagesOf.ts'
-export { translationsOf } from './translations.ts'
+export { loadTranslations } from './loadTranslations.ts'
 export { seeksMemory } from './seeksMemory.ts'

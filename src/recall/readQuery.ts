@@ -1,4 +1,4 @@
-import { isEnglish, type Language, withoutFrames, type Word } from '../languages/index.ts'
+import { isEnglish, phrasesIn, withoutFrames, type LanguageTag, type Word } from '../languages/index.ts'
 import { conceptsIn, type Concept, type ConceptOptions } from './conceptsIn.ts'
 import { factsAsked, type AskedFact } from './factsAsked.ts'
 import { asidesIn, intentOf, type Intent } from './intentOf.ts'
@@ -42,7 +42,7 @@ export interface ReadQueryOptions extends ConceptOptions {
   /** Folded names of speakers, and whom they name. */
   speakers: ReadonlyMap<string, string>
   /** The language most memories are written in. */
-  language: Language
+  language: LanguageTag
   /** Log-odds that an English message asks for a memory. */
   seeks: ((text: string) => number) | undefined
   /** The last turns, oldest first. */
@@ -145,13 +145,9 @@ const SOUGHT = 0.3
 const TOLD = 0.3
 const PASTE = 16
 
-/** Asks how things are by now. */
-const NOW =
-  /\b(?:now(?:adays)?|these days|currently|at the moment|still|again|any ?more|latest|jetzt|inzwischen|aktuell|noch|maintenant|actuellement|ahora|actualmente|adesso|agora|nu|сейчас|теперь)\b|今|いま|现在|如今|دلوقتي|지금/iu
-
-/** Asks how things were. */
-const PAST =
-  /\b(?:used to|before|previous(?:ly)?|former(?:ly)?|original(?:ly)?|at first|initial(?:ly)?|old|back then|early on|früher|ehemalig\w*|avant|ancien\w*|antes|prima|vroeger|раньше)\b|以前|昔|当初|原来|一开始|最初|زمان/iu
+/** Asks how things are by now, and how they were. */
+const NOW = phrasesIn(({ now }) => now, 'iu')
+const PAST = phrasesIn(({ past }) => past, 'iu')
 
 /** Words of a query that say nothing of what it is about. */
 function othersIn(query: string, own: readonly Concept[]): string[] {

@@ -1,15 +1,15 @@
-import { isQuestion, type Language, languageBy, votesOf, type Word, wordsOf } from '../languages/index.ts'
+import { isQuestion, type LanguageTag, languageBy, votesOf, type Word, wordsOf } from '../languages/index.ts'
 import { deixisBy, pointsOf, type Deixis } from './deixis.ts'
 
 /** A text with its words and what they tell of it. */
 export interface ReadText {
   readonly text: string
   readonly words: readonly Word[]
-  readonly language: Language
+  readonly language: LanguageTag
 }
 
 /** The words of `text`, folded, and their language; `otherwise` where no word tells it. */
-export function readText(text: string, otherwise: Language = 'und'): ReadText {
+export function readText(text: string, otherwise: LanguageTag = 'und'): ReadText {
   const words = wordsOf(text)
   const language = languageBy(words.map(({ folded }) => ({ votes: votesOf(folded) })))
   return { text, words, language: language === 'und' ? otherwise : language }

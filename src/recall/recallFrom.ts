@@ -8,7 +8,7 @@ import {
   type RecallStats,
   type Receipt,
 } from '../core/index.ts'
-import { fold, isEnglish, type Language } from '../languages/index.ts'
+import { fold, isEnglish } from '../languages/index.ts'
 import { shareOf, type CostOf } from './chooseQuotes.ts'
 import { closest } from './closest.ts'
 import type { Indexed } from './createIndexed.ts'
@@ -70,7 +70,7 @@ export interface RecallResult {
 export interface AskingOptions {
   /**
    * Other words for what a folded word names, so that what was told in one language is found in another; never asked
-   * between English and English. @default none; `translationsOf` knows everyday words of 16 languages (10 kB)
+   * between English and English. @default none; `loadTranslations` loads everyday words of 16 languages
    */
   translate: (word: string) => Iterable<string>
   /**
@@ -122,7 +122,7 @@ function read(
     postings,
     passages,
     speakers: namesOf(speakers, names),
-    language: (languages.most() as Language | undefined) ?? 'en',
+    language: languages.most() ?? 'en',
     isAllEnglish: [...languages.keys()].every(isEnglish),
     translate,
     seeks,

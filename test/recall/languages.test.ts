@@ -1,4 +1,4 @@
-import { createRecallIndex, translationsOf } from 'personaflow/recall'
+import { createRecallIndex, loadTranslations } from 'personaflow/recall'
 import { describe, expect, test } from 'vitest'
 import { idsOf, indexOf, NOW, remember } from './indexOf.ts'
 
@@ -109,7 +109,7 @@ test('what stands beside a question counts less than the question', () => {
   expect(idsOf(told.recall(query))[0]).toBe('party')
 })
 
-describe('told in one language, asked in another', () => {
+describe('told in one language, asked in another', async () => {
   const told = {
     de: 'Mein Hund heißt Bruno und ist drei',
     es: 'Mi hermana trabaja en una panadería',
@@ -118,7 +118,7 @@ describe('told in one language, asked in another', () => {
     ko: '우리 강아지를 병원에 데려갔어',
     en: 'My boss is called Priya',
   }
-  const both = indexOf(told, { translate: translationsOf })
+  const both = indexOf(told, { translate: await loadTranslations() })
 
   test.each([
     ['¿cómo se llama mi perro?', 'de'],

@@ -15,8 +15,8 @@ export type MemoryProjectionsOptions = FactProjectionOptions &
 export interface MemoryProjections {
   /** Resolves when all that was said has been read, and the blocks that are full have closed. */
   settled(): Promise<void>
-  /** The index of a persona, with all that counts now and nothing else. */
-  indexOf(personaId: string): Promise<RecallIndex>
+  /** The index of a persona, with all that counts now and nothing else, and with all it needs to be asked `query`. */
+  indexOf(personaId: string, query: string): Promise<RecallIndex>
 }
 
 /** Starts what follows from memories, in one chunk that loads once there is a memory, at the latest with the first plan. */
@@ -51,11 +51,14 @@ export function followMemories(
         await running.settled().catch(() => {})
       }
     },
-    async indexOf(personaId) {
+    async indexOf(personaId, query) {
       const { projection, running } = await recall()
       await projection.prepare()
       await running.settled(projection.isOf(personaId))
-      return projection.indexOf(personaId)
+      const index = projection.indexOf(personaId)
+      // Offline, words of one language find each other all the same.
+      if (index.mayTranslate(query)) await projection.loadTranslations().catch(() => {})
+      return index
     },
   }
 }

@@ -13,6 +13,8 @@ export interface RecallProjectionOptions extends Pick<RecallIndexOptions, 'count
 /** One index per persona, in step with the store. */
 export interface RecallProjection extends Projection {
   prepare(): Promise<unknown>
+  /** Loads words of other languages, which no recall needs while all is English. */
+  loadTranslations(): Promise<unknown>
   /** Tells which items have to do with a persona. */
   isOf(personaId: string): (memoryId: string) => boolean
   /** The index of a persona, as far as the work is done. Call `prepare` before. */
@@ -30,17 +32,24 @@ export function recallProjection(
   const indexes = new Map<string, RecallIndex>()
   const indexed = new Map<string, Memory>()
   let createIndex: (() => RecallIndex) | undefined
+  let translate: RecallIndexOptions['translate']
 
   const prepare = lazily(async () => {
-    const { createRecallIndex, seeksMemory, translationsOf } = await import('../../recall/index.ts')
+    const { createRecallIndex, seeksMemory } = await import('../../recall/index.ts')
     createIndex = () =>
       createRecallIndex({
-        translate: translationsOf,
+        translate: (word) => translate?.(word) ?? [],
         seeks: seeksMemory,
         ...recallIndex,
         statsOf: (id) => store.read('recallStats', id),
         ...(countTokens && { countTokens }),
       })
+  })
+
+  const loadTranslations = lazily(async () => {
+    if (recallIndex?.translate !== undefined) return
+    const recall = await import('../../recall/index.ts')
+    translate = await recall.loadTranslations()
   })
 
   function indexOf(personaId: string): RecallIndex {
@@ -53,6 +62,7 @@ export function recallProjection(
   return {
     reduce: (commit) => ({ next: touchedMemories(commit) }),
     prepare,
+    loadTranslations,
     work(id) {
       const [now, before] = [store.read('memories', id), indexed.get(id)]
       const memory = now !== undefined && isAtHand(store, now) ? now : undefined
