@@ -1,4 +1,3 @@
-import { memoryIdOf } from '../chat/index.ts'
 import {
   compareFacts,
   EMPTY_LIST,
@@ -6,8 +5,6 @@ import {
   factOf,
   fitHistory,
   holdsAt,
-  isNode,
-  isTold,
   memoryLine,
   messageText,
   newest,
@@ -18,29 +15,22 @@ import {
   shownTurns,
   standingFacts,
   summariesBudget,
-  type Conversation,
   type CountTokens,
   type FittedHistory,
-  type JsonObject,
   type MacroContext,
   type Memory,
   type Message,
   type PromptPlan,
-  type Receipt,
 } from '../core/index.ts'
-import type { RecallOptions } from '../recall/index.ts'
-import type { PersonaStore } from '../store/index.ts'
-import { createLoreFeed } from './createLoreFeed.ts'
+import { createLoreWaker } from './createLoreWaker.ts'
+import { createRecaller, type Recaller, type RecallerOptions } from './createRecaller.ts'
+import { either } from './either.ts'
+import { conversationIdOf, userIn } from './userIn.ts'
 import { droppedSummaries } from './droppedSummaries.ts'
 import { notFound } from './flowContext.ts'
-import type { MemoryProjections } from './projections/followMemories.ts'
-import type { Rungs } from './createRungs.ts'
 
-export interface PlannerOptions {
-  store: PersonaStore
-  indexOf: MemoryProjections['indexOf']
-  rungs: Pick<Rungs, 'recall'>
-  now: () => number
+/** What a planner works with. */
+export interface PlannerOptions extends RecallerOptions {
   /** Unpredictable, per request. */
   createNonce: () => string
   /** Tokens of a whole plan. @default 3000 */
@@ -52,39 +42,6 @@ export interface PlannerOptions {
   countTokens?: CountTokens
 }
 
-/** Which memories to recall, and for whom. */
-export interface FlowRecallOptions {
-  /** @default the active persona */
-  personaId?: string
-  /** Its last messages help with follow-ups such as "and her name?". */
-  conversationId?: string
-  /** @default 6 */
-  limit?: number
-  types?: readonly string[]
-  where?: JsonObject
-  /** Tokens. */
-  budget?: number
-  /** Epoch ms. */
-  now?: number
-}
-
-interface Recalled {
-  memories: Memory[]
-  receipt: Receipt
-}
-
-interface PlannerRecallOptions extends Omit<FlowRecallOptions, 'conversationId'> {
-  personaId: string
-  /** The messages before the query. @default [] */
-  path?: readonly Message[]
-  /** Whether the newest that was told fills what is left. @default false */
-  fill?: boolean
-  /** Tokens of a memory as it is quoted. @default those of its text */
-  costOf?: NonNullable<RecallOptions['costOf']>
-  /** What may not come. */
-  exclude?: (memory: Memory) => boolean
-}
-
 export interface PlanOptions {
   /** What to recall for. @default what the last message says */
   query?: string
@@ -92,16 +49,11 @@ export interface PlanOptions {
   conversationId?: string
 }
 
-export interface Planner {
+/** Makes prompt plans, and recalls for them. */
+export interface Planner extends Recaller {
   /** What the model receives: `path` ends with the message to answer. */
   plan(personaId: string, path: readonly Message[], options?: PlanOptions): Promise<PromptPlan>
-  recall(query: string, options: PlannerRecallOptions): Promise<Recalled>
 }
-
-/** How many turns back an elliptical follow-up may borrow from. */
-const CONTEXT_MESSAGES = 4
-
-const DEFAULT_LIMIT = 6
 
 /** Memories that a plan may recall; mostly its budget ends sooner. */
 const PLANNED = 12
@@ -120,68 +72,9 @@ export function createPlanner(options: PlannerOptions): Planner {
     countTokens = estimateTokens,
   } = options
 
-  const wakeLore = createLoreFeed(store)
+  const wakeLore = createLoreWaker(store)
 
-  // Asynchronous, for the rungs above the lexical one: rerank and embeddings ask a model.
-  const recall: Planner['recall'] = async (query, { personaId, path = [], exclude = () => false, ...rest }) => {
-    const index = await indexOf(personaId, query)
-    const asked = { now: now(), ...rest, context: contextOf(path), names: namesIn(personaId, path) }
-    const byRungs = (isOut: (memory: Memory) => boolean) =>
-      rungs.recall({ query, personaId, index, options: { ...asked, exclude: isOut } })
-    if (rest.types !== undefined) return withoutSources(await byRungs(exclude))
-    const isSaidElsewhere = either(exclude, isToldInTurn)
-    const found = await byRungs(either(isSaidElsewhere, isUnpinnedNode))
-    return tellingMore(found, rest, (more) => index.recall(query, { ...asked, ...more }), exclude)
-  }
-
-  /** Asked about a time and nothing else, with more said then than may come: summaries of the rest join the best. */
-  function tellingMore(
-    found: Recalled,
-    { limit = DEFAULT_LIMIT, budget = Infinity }: Pick<RecallOptions, 'limit' | 'budget'>,
-    ask: (options: RecallOptions) => Recalled,
-    exclude: (memory: Memory) => boolean,
-  ): Recalled {
-    const { receipt } = found
-    const isFull = receipt.cut.length > 0 || found.memories.length >= limit
-    if (!isFull || receipt.recalled.some(({ matched }) => matched.length > 0)) return withoutSources(found)
-    const best = Math.ceil(limit / 2)
-    const [memories, entries] = [found.memories.slice(0, best), receipt.recalled.slice(0, best)]
-    const ids = new Set(memories.map(({ id }) => id))
-    const above = summariesAbove(ids)
-    const told = ask({
-      types: ['summary'],
-      limit: limit - memories.length,
-      budget: budget - tokensOf(entries),
-      exclude: either(exclude, ({ id }) => ids.has(id) || above.has(id)),
-    })
-    if (told.memories.length === 0) return withoutSources(found)
-    const recalled = [...entries, ...told.receipt.recalled]
-    return withoutSources({
-      memories: [...memories, ...told.memories],
-      receipt: { ...receipt, recalled, tokens: tokensOf(recalled) },
-    })
-  }
-
-  /** No summary comes beside what it stands for. */
-  function withoutSources({ memories, receipt }: Recalled): Recalled {
-    const ids = new Set(memories.map(({ id }) => id))
-    const above = summariesAbove(ids)
-    if (![...ids].some((id) => above.has(id))) return { memories, receipt }
-    const recalled = receipt.recalled.filter(({ memoryId }) => !above.has(memoryId))
-    return {
-      memories: memories.filter(({ id }) => !above.has(id)),
-      receipt: { ...receipt, recalled, tokens: tokensOf(recalled) },
-    }
-  }
-
-  /** The summaries that stand on one of `ids`, at any level. */
-  function summariesAbove(ids: ReadonlySet<string>): Set<string> {
-    const above = new Set<string>()
-    // A set grows while it is walked, and takes each in once: a damaged tree that stands on itself ends, too.
-    for (const id of ids) for (const summary of store.summariesOf(id)) above.add(summary.id)
-    for (const id of above) for (const summary of store.summariesOf(id)) above.add(summary.id)
-    return above
-  }
+  const { recall } = createRecaller({ store, indexOf, rungs, now })
 
   /** The newest messages that fit, and the summaries of those that don't: these need room of their own. */
   function fit(
@@ -194,20 +87,12 @@ export function createPlanner(options: PlannerOptions): Planner {
     return { history: shorter, summaries: droppedSummaries(store, path, { history: shorter, personaId }) }
   }
 
-  /** The turn that told a fact says it in the user's own words: it comes instead, unless facts are asked for. */
-  function isToldInTurn(memory: Memory): boolean {
-    const turnId = factOf(memory) === undefined ? undefined : memory.source?.turnId
-    if (turnId === undefined) return false
-    const id = memoryIdOf(turnId)
-    return store.read('memories', id) !== undefined && !store.state.getState().archived.has(id)
-  }
-
   return {
     recall,
     async plan(personaId, path, { query = textOf(path.at(-1)), conversationId } = {}) {
       const persona = store.persona(personaId)
       if (persona === undefined) throw notFound('persona', personaId, 'Let another persona answer')
-      const user = userIn(path, conversationId)
+      const user = userIn(store, path, conversationId)
       const at = now()
       const budget = Math.min(promptTokens, limitOf(personaId))
       const isLeft = leftBranch(path)
@@ -251,21 +136,6 @@ export function createPlanner(options: PlannerOptions): Planner {
     },
   }
 
-  /** Whom the conversation is with. */
-  function userIn(
-    path: readonly Message[],
-    id = conversationIdOf(path),
-  ): Conversation['participants']['user'] | undefined {
-    return id === undefined ? undefined : store.read('conversations', id)?.participants.user
-  }
-
-  /** What the two call one another: such a word means a speaker and is nothing to look for. */
-  function namesIn(personaId: string, path: readonly Message[]): NonNullable<RecallOptions['names']> {
-    const persona = store.persona(personaId)?.name
-    const user = userIn(path)?.name
-    return { ...(persona !== undefined && { persona }), ...(user !== undefined && { user }) }
-  }
-
   /** Facts about the user that are known to hold now, by slot, importance, then the newest. */
   function factsOf(personaId: string): Memory[] {
     const { memoriesOf, withdrawn } = store.state.getState()
@@ -290,21 +160,12 @@ function carriedBy(history: FittedHistory, memories: readonly Memory[]): (memory
     (source?.messageIds?.some((messageId) => messageIds.has(messageId)) ?? false)
 }
 
-/** What a summary of the tree says its sources say better: they come instead. A pinned one always comes. */
-function isUnpinnedNode(memory: Memory): boolean {
-  return isNode(memory) && !memory.pinned
-}
-
 /** What was learned in this conversation on a branch that `path` doesn't take. */
 function leftBranch(path: readonly Message[]): (memory: Memory) => boolean {
   const conversationId = conversationIdOf(path)
   const turns = shownTurns(path)
   return ({ source }) =>
     source?.turnId !== undefined && source.conversationId === conversationId && !turns.has(source.turnId)
-}
-
-function either<T>(a: (item: T) => boolean, b: (item: T) => boolean): (item: T) => boolean {
-  return (item) => a(item) || b(item)
 }
 
 /** What macros stand for in a turn: chance follows from the turn, or from the conversation, so that a plan made anew is the same. */
@@ -326,15 +187,6 @@ function tokensOf(entries: readonly { readonly tokens: number }[]): number {
   return entries.reduce((sum, { tokens }) => sum + tokens, 0)
 }
 
-function conversationIdOf(path: readonly Message[]): string | undefined {
-  const last = path.at(-1)
-  return last === undefined ? undefined : noteOf(last).conversationId
-}
-
 function textOf(message: Message | undefined): string {
   return message === undefined ? '' : messageText(message)
-}
-
-function contextOf(path: readonly Message[]): string[] {
-  return path.filter(isTold).slice(-CONTEXT_MESSAGES).map(messageText)
 }

@@ -1,4 +1,4 @@
-import { consoleSink, createLogger, type Edit, type LogEntry, type Logger } from '../core/index.ts'
+import { consoleSink, createLogger, type LogEntry, type Logger } from '../core/index.ts'
 import type { FlowState, PersonaStore, Turn } from '../store/index.ts'
 
 /** What a flow logs with when the app gives no logger: kept are all from `info` up, the console gets what went wrong. */
@@ -10,7 +10,7 @@ function troubleSink(entry: LogEntry): void {
   if (entry.level === 'warning' || entry.level === 'error') consoleSink(entry)
 }
 
-/** Logs the life of a flow: what was loaded and set aside, how safe it is, how turns end, how full memories are. */
+/** Logs the life of a flow: what was loaded and set aside, how safe it is, how turns end. */
 export function logLife(store: PersonaStore, logger: Logger): void {
   store.state.subscribe((state, before) => {
     if (state.status !== before.status) logLoaded(state, logger)
@@ -20,35 +20,12 @@ export function logLife(store: PersonaStore, logger: Logger): void {
       if (turn !== before.turns[id]) logTurn(turn, before.turns[id], logger)
     }
   })
-  store.onEdits((edits) => logFullness(store, edits, logger))
 }
 
 /** Where nothing was, nothing is told: a server that renders a page ahead of time may read no clock for an entry. */
 function logLoaded(state: FlowState, logger: Logger): void {
   const counts = countsOf(state)
   if (counts.conversations > 0 || counts.memories > 0) logger.info('Loaded what was stored', counts)
-}
-
-/** A memory limit is told when it comes near, and when it is passed; not with every memory. */
-const TOLD_AT = [0.9, 1] as const
-
-function logFullness(store: PersonaStore, edits: readonly Edit[], logger: Logger): void {
-  const added = new Map<string, number>()
-  for (const { collection, value, before } of edits) {
-    if (collection !== 'memories' || value === null || before !== undefined) continue
-    added.set(value.personaId, (added.get(value.personaId) ?? 0) + 1)
-  }
-  for (const [personaId, count] of added) {
-    const persona = store.persona(personaId)
-    const size = store.state.getState().memoriesOf[personaId]?.size ?? 0
-    if (persona === undefined) continue
-    const { maxMemories } = persona.memoryConfig
-    const passed = TOLD_AT.findLast((share) => size >= share * maxMemories && size - count < share * maxMemories)
-    if (passed === undefined) continue
-    const what = `Memory limit of ${persona.name} ${passed * 100} % full`
-    const then = passed === 1 ? '; what is least worth keeping is archived' : ''
-    logger.warning(what + then, { personaId, size, maxMemories })
-  }
 }
 
 function logStorage(now: FlowState['storage'], before: FlowState['storage'], logger: Logger): void {

@@ -7,9 +7,10 @@ import {
   type PromptPlan,
   type Receipt,
 } from '../core/index.ts'
-import type { FlowRecallOptions, Planner } from './createPlanner.ts'
+import type { Planner } from './createPlanner.ts'
+import type { FlowRecallOptions } from './createRecaller.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
-import { shownIn } from './turnActions.ts'
+import { shownIn } from './shownIn.ts'
 
 /** What is asked for in a preview of the prompt plan. */
 export interface PlanPromptOptions {

@@ -31,10 +31,10 @@ export interface LoreAsked {
 }
 
 /** The lore that a turn wakes; `undefined` where the persona has no book. */
-export type LoreFeed = (asked: LoreAsked) => Promise<WokenLore | undefined>
+export type LoreWaker = (asked: LoreAsked) => Promise<WokenLore | undefined>
 
 /** Reads the store's lorebooks. What wakes lore is loaded with the first book. */
-export function createLoreFeed(store: PersonaStore): LoreFeed {
+export function createLoreWaker(store: PersonaStore): LoreWaker {
   let patterns: LorePatterns | undefined
   return async ({ persona, conversationId, user, path, budget, macros, countTokens }) => {
     const books = store

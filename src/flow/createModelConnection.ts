@@ -1,0 +1,27 @@
+import type { ModelTransportOptions } from '../chat/index.ts'
+import { PersonaFlowError } from '../core/index.ts'
+import { consentNeeded, type PersonaStore } from '../store/index.ts'
+import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
+
+/** Holds what answers in chats now. */
+export function createModelConnection(store: PersonaStore) {
+  let connection: Connection | null = null
+  return {
+    current: (): Connection | null => connection,
+    /** The model itself, where one is called from here. */
+    source: (): Connection['source'] => connection?.source,
+    /** Whether what answers may have been given tools: a route has its own, the scripted model none. */
+    takesTools: (): boolean => connection !== null && !['api', 'personaflow'].includes(connection.model.provider),
+    connect(target: ConnectOptions | null, tools: ModelTransportOptions['tools']): void {
+      connection = target === null ? null : connectTo(target, tools)
+      store.setModel(connection?.model ?? null)
+    },
+    /** What a turn goes through. Throws `no-consent` before the user allows where it goes. */
+    transport(): Connection['transport'] | null {
+      const host = consentNeeded(store.state.getState())
+      if (connection === null || host === null) return connection?.transport ?? null
+      const how = 'Show Chat.Consent, or call flow.chat.setConsent once the user agrees, then retry'
+      throw new PersonaFlowError('no-consent', `the user has not allowed ${host} yet`, how)
+    },
+  }
+}

@@ -1,0 +1,161 @@
+import { memoryIdOf } from '../chat/index.ts'
+import {
+  factOf,
+  isNode,
+  isTold,
+  messageText,
+  type JsonObject,
+  type Memory,
+  type Message,
+  type Receipt,
+} from '../core/index.ts'
+import type { RecallOptions } from '../recall/index.ts'
+import type { PersonaStore } from '../store/index.ts'
+import type { Rungs } from './createRungs.ts'
+import { either } from './either.ts'
+import type { MemoryProjections } from './projections/followMemories.ts'
+import { userIn } from './userIn.ts'
+
+/** Which memories to recall, and for whom. */
+export interface FlowRecallOptions {
+  /** @default the active persona */
+  personaId?: string
+  /** Its last messages help with follow-ups such as "and her name?". */
+  conversationId?: string
+  /** @default 6 */
+  limit?: number
+  types?: readonly string[]
+  where?: JsonObject
+  /** Tokens. */
+  budget?: number
+  /** Epoch ms. */
+  now?: number
+}
+
+interface Recalled {
+  memories: Memory[]
+  receipt: Receipt
+}
+
+/** What one recall is asked for. */
+export interface RecallRequest extends Omit<FlowRecallOptions, 'conversationId'> {
+  personaId: string
+  /** The messages before the query. @default [] */
+  path?: readonly Message[]
+  /** Whether the newest that was told fills what is left. @default false */
+  fill?: boolean
+  /** Tokens of a memory as it is quoted. @default those of its text */
+  costOf?: NonNullable<RecallOptions['costOf']>
+  /** What may not come. */
+  exclude?: (memory: Memory) => boolean
+}
+
+export interface RecallerOptions {
+  store: PersonaStore
+  indexOf: MemoryProjections['indexOf']
+  rungs: Pick<Rungs, 'recall'>
+  now: () => number
+}
+
+export interface Recaller {
+  recall(query: string, request: RecallRequest): Promise<Recalled>
+}
+
+/** How many turns back an elliptical follow-up may borrow from. */
+const CONTEXT_MESSAGES = 4
+
+const DEFAULT_LIMIT = 6
+
+/** Recalls what the index and the rungs above it find, without saying one thing twice. */
+export function createRecaller({ store, indexOf, rungs, now }: RecallerOptions): Recaller {
+  // Asynchronous, for the rungs above the lexical one: rerank and embeddings ask a model.
+  const recall: Recaller['recall'] = async (query, { personaId, path = [], exclude = () => false, ...rest }) => {
+    const index = await indexOf(personaId, query)
+    const asked = { now: now(), ...rest, context: contextOf(path), names: namesIn(personaId, path) }
+    const byRungs = (isOut: (memory: Memory) => boolean) =>
+      rungs.recall({ query, personaId, index, options: { ...asked, exclude: isOut } })
+    if (rest.types !== undefined) return withoutSources(await byRungs(exclude))
+    const isSaidElsewhere = either(exclude, isToldInTurn)
+    const found = await byRungs(either(isSaidElsewhere, isUnpinnedNode))
+    return tellingMore(found, rest, (more) => index.recall(query, { ...asked, ...more }), exclude)
+  }
+
+  /** Asked about a time and nothing else, with more said then than may come: summaries of the rest join the best. */
+  function tellingMore(
+    found: Recalled,
+    { limit = DEFAULT_LIMIT, budget = Infinity }: Pick<RecallOptions, 'limit' | 'budget'>,
+    ask: (options: RecallOptions) => Recalled,
+    exclude: (memory: Memory) => boolean,
+  ): Recalled {
+    const { receipt } = found
+    const isFull = receipt.cut.length > 0 || found.memories.length >= limit
+    if (!isFull || receipt.recalled.some(({ matched }) => matched.length > 0)) return withoutSources(found)
+    const best = Math.ceil(limit / 2)
+    const [memories, entries] = [found.memories.slice(0, best), receipt.recalled.slice(0, best)]
+    const ids = new Set(memories.map(({ id }) => id))
+    const above = summariesAbove(ids)
+    const told = ask({
+      types: ['summary'],
+      limit: limit - memories.length,
+      budget: budget - tokensOf(entries),
+      exclude: either(exclude, ({ id }) => ids.has(id) || above.has(id)),
+    })
+    if (told.memories.length === 0) return withoutSources(found)
+    const recalled = [...entries, ...told.receipt.recalled]
+    return withoutSources({
+      memories: [...memories, ...told.memories],
+      receipt: { ...receipt, recalled, tokens: tokensOf(recalled) },
+    })
+  }
+
+  /** No summary comes beside what it stands for. */
+  function withoutSources({ memories, receipt }: Recalled): Recalled {
+    const ids = new Set(memories.map(({ id }) => id))
+    const above = summariesAbove(ids)
+    if (![...ids].some((id) => above.has(id))) return { memories, receipt }
+    const recalled = receipt.recalled.filter(({ memoryId }) => !above.has(memoryId))
+    return {
+      memories: memories.filter(({ id }) => !above.has(id)),
+      receipt: { ...receipt, recalled, tokens: tokensOf(recalled) },
+    }
+  }
+
+  /** The summaries that stand on one of `ids`, at any level. */
+  function summariesAbove(ids: ReadonlySet<string>): Set<string> {
+    const above = new Set<string>()
+    // A set grows while it is walked, and takes each in once: a damaged tree that stands on itself ends, too.
+    for (const id of ids) for (const summary of store.summariesOf(id)) above.add(summary.id)
+    for (const id of above) for (const summary of store.summariesOf(id)) above.add(summary.id)
+    return above
+  }
+
+  /** The turn that told a fact says it in the user's own words: it comes instead, unless facts are asked for. */
+  function isToldInTurn(memory: Memory): boolean {
+    const turnId = factOf(memory) === undefined ? undefined : memory.source?.turnId
+    if (turnId === undefined) return false
+    const id = memoryIdOf(turnId)
+    return store.read('memories', id) !== undefined && !store.state.getState().archived.has(id)
+  }
+
+  /** What the two call one another: such a word means a speaker and is nothing to look for. */
+  function namesIn(personaId: string, path: readonly Message[]): NonNullable<RecallOptions['names']> {
+    const persona = store.persona(personaId)?.name
+    const user = userIn(store, path)?.name
+    return { ...(persona !== undefined && { persona }), ...(user !== undefined && { user }) }
+  }
+
+  return { recall }
+}
+
+/** What a summary of the tree says its sources say better: they come instead. A pinned one always comes. */
+function isUnpinnedNode(memory: Memory): boolean {
+  return isNode(memory) && !memory.pinned
+}
+
+function tokensOf(entries: readonly { readonly tokens: number }[]): number {
+  return entries.reduce((sum, { tokens }) => sum + tokens, 0)
+}
+
+function contextOf(path: readonly Message[]): string[] {
+  return path.filter(isTold).slice(-CONTEXT_MESSAGES).map(messageText)
+}

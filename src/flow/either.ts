@@ -1,0 +1,4 @@
+/** Whether one of two conditions holds. */
+export function either<T>(a: (item: T) => boolean, b: (item: T) => boolean): (item: T) => boolean {
+  return (item) => a(item) || b(item)
+}

@@ -1,0 +1,18 @@
+import { lazily } from '../core/index.ts'
+import type { Planner, PlannerOptions } from './createPlanner.ts'
+import type { MemoryProjections } from './projections/followMemories.ts'
+
+/** Loads the planner with the first plan, since a page that only shows a chat has none, and gives it once all said is read. */
+export function latePlanner(
+  memories: MemoryProjections,
+  options: Omit<PlannerOptions, 'indexOf'>,
+): () => Promise<Planner> {
+  const load = lazily(async () => {
+    const { createPlanner } = await import('./createPlanner.ts')
+    return createPlanner({ ...options, indexOf: memories.indexOf })
+  })
+  return async () => {
+    const [planner] = await Promise.all([load(), memories.settled()])
+    return planner
+  }
+}

@@ -1,0 +1,182 @@
+import { createTurnRunner } from '../chat/index.ts'
+import {
+  createIdSource,
+  pathTo,
+  type Logger,
+} from '../core/index.ts'
+import type { PersonaStorage } from '../storage/index.ts'
+import { createPersonaStore, type PersonaStore, type UndoResult } from '../store/index.ts'
+import { checkActions, checkConnect } from './checkActions.ts'
+import { connectConsolidator } from './connectConsolidator.ts'
+import type { ConnectOptions } from './connectTo.ts'
+import { createModelConnection } from './createModelConnection.ts'
+import { createOpener } from './createOpener.ts'
+import { createPromptLimits } from './createPromptLimits.ts'
+import { createRungs } from './createRungs.ts'
+import { flowActions, type FlowActions } from './flowActions.ts'
+import type { FlowContext } from './flowContext.ts'
+import { guardListener } from './guardListener.ts'
+import { latePlanner } from './latePlanner.ts'
+import { createFlowLogger, logLife } from './logLife.ts'
+import { noticeSecrets } from './noticeSecrets.ts'
+import type { PersonaFlowOptions } from './personaFlowOptions.ts'
+import { createProjections } from './projections/createProjections.ts'
+import { followMemories } from './projections/followMemories.ts'
+import { followRemoteTurns } from './projections/followRemoteTurns.ts'
+import { fullnessProjection } from './projections/fullnessProjection.ts'
+import { unlearnedFrom } from './unlearnedFrom.ts'
+
+/** Personas with their memories and conversations, live and stored, and every action on them. */
+export interface PersonaFlow
+  extends Pick<PersonaStore['state'], 'getState' | 'getInitialState' | 'subscribe'>, FlowActions {
+  readonly name: string
+  /** What the flow logs with; an app may log with it too. */
+  readonly logger: Logger
+  /** Connects what answers from now on; `null` disconnects. A running turn ends with what it began with. */
+  connect(options: ConnectOptions | null): void
+  /**
+   * Undoes the newest step; with a step's id (`undoStep` of the state, while it was the newest) that one or none. `null`
+   * when there is nothing to undo. `refused` says why nothing changed.
+   */
+  undo(stepId?: string): UndoResult | null
+  redo(): UndoResult | null
+  /** Ends the flow: running turns are kept as stopped, all is written, actions throw from then on. */
+  dispose(): Promise<void>
+  /** Resolves when what is stored has arrived. */
+  readonly hydrated: Promise<void>
+}
+
+/** A flow, and the way to renew what it was opened with. */
+export interface OpenFlow {
+  readonly flow: PersonaFlow
+  readonly configure: (options: PersonaFlowOptions) => void
+}
+
+interface OpenOptions extends PersonaFlowOptions {
+  name: string
+  storage: PersonaStorage
+  /** The end of the flow that had this name before. */
+  previous: Promise<void> | undefined
+}
+
+/** Puts a flow together: the store, what follows from its edits, turns, and the actions on all of it. */
+export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void>) => void): OpenFlow {
+  const { name, storage, now = Date.now, createId = createIdSource({ now }), previous, countTokens } = options
+  const { writerId, createNonce } = createSecrets()
+  const store = createPersonaStore({ name, storage, now, writerId, previous })
+  const { logger = createFlowLogger(now) } = options
+  const shared = { ...options, store, logger, now, createNonce }
+  logLife(store, logger)
+
+  const connection = createModelConnection(store)
+  const limits = createPromptLimits({ logger, connection: connection.current })
+  const learner = typeof options.learn === 'object' ? 'model' : (options.learn ?? 'rules')
+  store.setLearner(learner)
+  const consolidator = connectConsolidator(options.learn, { ...shared, connected: connection.source })
+  /** Rules stand in for a model that can't be asked. */
+  function learnerNow() {
+    const canAsk = learner === 'model' ? consolidator.isAble() : learner !== 'tools' || connection.takesTools()
+    return canAsk ? learner : 'rules'
+  }
+
+  const projections = createProjections(store, logger)
+  projections.start(fullnessProjection(store, logger))
+  const memories = followMemories(projections, store, { ...shared, learner: learnerNow })
+  const rungs = createRungs({ store, projections, logger, countTokens, now })
+  const loadPlanner = latePlanner(memories, { ...shared, rungs, limitOf: limits.of })
+
+  const opener = createOpener(store, logger)
+  const context: FlowContext = { store, opener, createId, now, stopTurn: (id) => void turns.stop(id) }
+  const turns = createTurnRunner({
+    ...context,
+    onUserMessage: options.onUserMessage,
+    onReply: options.onReply,
+    ...(options.screeningTimeout !== undefined && { screeningTimeout: options.screeningTimeout }),
+    unlearn: (message) => unlearnedFrom(context, message),
+    onPassed: (message) => noticeSecrets(context, message),
+    transport: connection.transport,
+    async plan({ personaId, conversationId, parentId }) {
+      await store.hydrated
+      await opener.open(conversationId)
+      const planner = await loadPlanner()
+      return planner.plan(
+        personaId,
+        pathTo(parentId, (id) => store.read('messages', id)),
+      )
+    },
+    onContextExceeded: limits.learn,
+  })
+  const remote = followRemoteTurns(projections, store, turns)
+  // The log of a user who leaves holds names and failures of theirs.
+  store.onErased(() => {
+    consolidator.cancel()
+    void turns.stopAll()
+    logger.clear()
+  })
+
+  const guard = guardListener(logger)
+  const actions = flowActions({
+    ...context,
+    turns,
+    remote,
+    consolidator,
+    loadPlanner,
+    sensitiveFacts: options.sensitiveFacts,
+    logger,
+    guard,
+    screensAsked: options.onUserMessage !== undefined,
+  })
+
+  function connect(target: ConnectOptions | null): void {
+    connection.connect(target, learner === 'tools' ? actions.memories.tools : undefined)
+  }
+
+  function configure({ personas, model, transport, api, destination, ...models }: PersonaFlowOptions): void {
+    rungs.configure(models)
+    if (personas !== undefined) store.declare(personas)
+    if (model !== undefined || transport !== undefined || api !== undefined) {
+      const target = { ...(model && { model }), ...(transport && { transport }), ...(api !== undefined && { api }) }
+      connect({ ...target, ...(destination !== undefined && { destination }) })
+    }
+  }
+
+  async function close(): Promise<void> {
+    await consolidator.stop()
+    await turns.stopAll()
+    await projections.stop()
+    rungs.stop()
+    await store.close()
+  }
+
+  let closing: Promise<void> | undefined
+  const flow: PersonaFlow = {
+    getState: store.state.getState,
+    getInitialState: store.state.getInitialState,
+    subscribe: (listener) => store.state.subscribe(guard(listener)),
+    name,
+    logger,
+    ...checkActions(actions),
+    connect: checkConnect(connect),
+    undo: store.undo,
+    redo: store.redo,
+    dispose() {
+      closing ??= close()
+      onDispose(closing)
+      return closing
+    },
+    hydrated: store.hydrated,
+  }
+  configure(options)
+  return { flow, configure }
+}
+
+/** From crypto, whatever the app's ids are: two tabs must not write under one key, and no text may guess a nonce. */
+function createSecrets() {
+  const createSecret = createIdSource()
+  // Made when something is stored: a page that is rendered ahead of time opens flows, and may hold nothing random.
+  let ownId: string | undefined
+  return {
+    createNonce: () => createSecret().slice(-8),
+    writerId: (): string => (ownId ??= createSecret().slice(-8)),
+  }
+}
