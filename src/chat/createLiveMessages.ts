@@ -1,4 +1,4 @@
-import type { Message } from '../core/index.ts'
+import { createListeners, type Listeners, type Message } from '../core/index.ts'
 
 /** The replies that arrive right now, apart from the store: a token wakes only who shows that reply. */
 export interface LiveMessages {
@@ -18,7 +18,7 @@ const HIDDEN_FRAME_MS = 100
 
 export function createLiveMessages(): LiveMessages {
   const messages = new Map<string, Message>()
-  const listeners = new Map<string, Set<() => void>>()
+  const listeners = new Map<string, Listeners<[]>>()
   const scheduled = new Map<string, () => void>()
   const drawnAt = new Map<string, number>()
 
@@ -33,16 +33,17 @@ export function createLiveMessages(): LiveMessages {
       messages.set(conversationId, message)
       drawnAt.set(conversationId, performance.now())
     }
-    for (const listener of listeners.get(conversationId) ?? []) listener()
+    listeners.get(conversationId)?.tell()
   }
 
   return {
     get: (conversationId) => messages.get(conversationId),
     subscribe(conversationId, listener) {
-      const own = listeners.get(conversationId) ?? new Set()
-      listeners.set(conversationId, own.add(listener))
+      const own = listeners.get(conversationId) ?? createListeners()
+      listeners.set(conversationId, own)
+      const unsubscribe = own.add(listener)
       return () => {
-        own.delete(listener)
+        unsubscribe()
         if (own.size === 0) listeners.delete(conversationId)
       }
     },

@@ -1,3 +1,4 @@
+import { createListeners } from '../core/index.ts'
 import type { PersonaFlow } from '../flow/index.ts'
 
 /** The chats of one flow that can be seen on the page. */
@@ -19,11 +20,8 @@ export function chatsOf(flow: PersonaFlow): Chats {
 }
 
 function createChats(): Chats {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const seen = new Set<{ readonly conversationId: string }>()
-  const tell = () => {
-    for (const listener of listeners) listener()
-  }
   return {
     add(conversationId, root) {
       // Without a browser nobody sees anything.
@@ -32,18 +30,15 @@ function createChats(): Chats {
       const observer = new IntersectionObserver((entries) => {
         if (entries.at(-1)?.isIntersecting === true) seen.add(chat)
         else seen.delete(chat)
-        tell()
+        listeners.tell()
       })
       observer.observe(root)
       return () => {
         observer.disconnect()
-        if (seen.delete(chat)) tell()
+        if (seen.delete(chat)) listeners.tell()
       }
     },
     isShown: (conversationId) => [...seen].some((chat) => chat.conversationId === conversationId),
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: listeners.add,
   }
 }

@@ -1,9 +1,11 @@
+import { createListeners } from '../core/index.ts'
+
 /** What loads when it is wanted; `'failed'` until a later try succeeds. */
 export type Lazy<T> = T | 'failed' | undefined
 
 /** A component of its own chunk, told of to whoever shows it: `useSyncExternalStore` takes `subscribe` and `get`. */
 export function createLazy<T>(fetch: () => Promise<T>) {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   let loaded: Lazy<T>
   let loading: Promise<void> | undefined
 
@@ -15,15 +17,12 @@ export function createLazy<T>(fetch: () => Promise<T>) {
       loaded = 'failed'
       loading = undefined
     }
-    for (const listener of listeners) listener()
+    listeners.tell()
   }
 
   return {
     load: (): void => void (loading ??= start()),
     get: (): Lazy<T> => loaded,
-    subscribe(listener: () => void): () => void {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: listeners.add,
   }
 }

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import { fnv1a } from '../core/index.ts'
 
 /** Hues (OKLCH degrees) that look good as a tint and keep their contrast. */
 const HUES = [18, 42, 66, 95, 135, 165, 195, 225, 250, 280, 310, 345]
@@ -11,7 +12,5 @@ export function hueStyle(personaId: string | null | undefined, style?: CSSProper
 }
 
 function hueOf(id: string): number {
-  let sum = 7
-  for (let at = 0; at < id.length; at++) sum = (sum * 31 + id.charCodeAt(at)) >>> 0
-  return HUES[sum % HUES.length]!
+  return HUES[fnv1a(id) % HUES.length]!
 }

@@ -1,3 +1,4 @@
+import { createListeners } from '../core/index.ts'
 import type { PersonaFlow } from '../flow/index.ts'
 
 /** Shows one memory among the others. */
@@ -22,25 +23,19 @@ export function inspectorsOf(flow: PersonaFlow): Inspectors {
 }
 
 function createInspectors(): Inspectors {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const all = new Set<{ readonly personaId: string; readonly show: ShowMemory }>()
-  const tell = () => {
-    for (const listener of listeners) listener()
-  }
   return {
     add(personaId, show) {
       const inspector = { personaId, show }
       all.add(inspector)
-      tell()
+      listeners.tell()
       return () => {
         all.delete(inspector)
-        tell()
+        listeners.tell()
       }
     },
     find: (personaId) => [...all].findLast((inspector) => inspector.personaId === personaId)?.show,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: listeners.add,
   }
 }

@@ -1,3 +1,5 @@
+import { fnv1a } from '../core/index.ts'
+
 /** Weights of a logistic regression over hashed features, as a file holds them. */
 export interface HashedWeights {
   /** What a weight of 1 stands for in log-odds. */
@@ -20,8 +22,7 @@ export function hashedOdds({ scale, bias, bytes }: HashedWeights): (features: re
 
 /** Where a feature's weight is (FNV-1a, its bits mixed once more): no feature's name needs to be kept. */
 export function placeOf(feature: string, count: number): number {
-  let hash = 2_166_136_261
-  for (let at = 0; at < feature.length; at++) hash = Math.imul(hash ^ feature.charCodeAt(at), 16_777_619)
+  let hash = fnv1a(feature)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c_1b_3c_6d)
   return ((hash ^ (hash >>> 12)) >>> 0) & (count - 1)
 }

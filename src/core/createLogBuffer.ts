@@ -1,3 +1,4 @@
+import { createListeners } from './createListeners.ts'
 import { type LogEntry } from './logEntry.ts'
 
 /** The newest entries, for whoever shows them. */
@@ -15,7 +16,7 @@ export interface LogBuffer {
 export function createLogBuffer(capacity: number): LogBuffer {
   const kept: LogEntry[] = []
   let snapshot: readonly LogEntry[] | null = null
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
 
   return {
     push(entry) {
@@ -28,12 +29,7 @@ export function createLogBuffer(capacity: number): LogBuffer {
       snapshot = null
     },
     entries: () => (snapshot ??= [...kept]),
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    tell() {
-      for (const listener of listeners) listener()
-    },
+    subscribe: listeners.add,
+    tell: listeners.tell,
   }
 }

@@ -1,6 +1,6 @@
 import { PersonaFlowError, type Logger } from '../core/index.ts'
 import { loadExporter, type BackupRecords, type WriteBackupOptions } from '../formats/index.ts'
-import type { PersonaStore } from '../store/index.ts'
+import { memoryView, type PersonaStore } from '../store/index.ts'
 import type { FlowContext } from './flowContext.ts'
 
 /** What to write down, and in whose form. */
@@ -64,7 +64,8 @@ function withinLength(write: () => string): string {
 }
 
 function backupRecords(store: PersonaStore, isPython: boolean): BackupRecords {
-  const { withdrawn, conversations, settings } = store.state.getState()
+  const state = store.state.getState()
+  const { conversations, settings } = state
   const memories = store.list('memories')
   const stored = store.list('personas')
   const shown = store.personas()
@@ -72,7 +73,7 @@ function backupRecords(store: PersonaStore, isPython: boolean): BackupRecords {
     personaIds: [...new Set([...shown, ...stored].map(({ id }) => id))],
     personas: isPython ? shown : stored,
     // The original knows no branches: it gets what counts.
-    memories: isPython ? memories.filter(({ id }) => !withdrawn.has(id)) : memories,
+    memories: isPython ? memories.filter(memoryView(state).counts) : memories,
     conversations: Object.values(conversations),
     messages: store.list('messages'),
     promptTemplates: store.list('promptTemplates'),

@@ -2,7 +2,7 @@ import type { ModelObject, ModelSource } from '../chat/index.ts'
 import { assertModel } from '../chat/index.ts'
 import { PersonaFlowError } from '../core/index.ts'
 import { consentNeeded, memoryConsentNeeded, type Learner } from '../store/index.ts'
-import type { Locks } from './unlessElsewhere.ts'
+import type { Locks } from '../storage/index.ts'
 import type { Consolidator, ConsolidatorOptions, LearnLimits } from './createConsolidator.ts'
 
 /** Learning by a model, with a model of its own or with limits of its own. */

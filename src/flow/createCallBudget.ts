@@ -1,3 +1,5 @@
+import { backoff } from '../core/index.ts'
+
 /** How often a model may be called, whatever waits. */
 export interface CallLimits {
   /** While a page is open. @default 100 */
@@ -9,7 +11,7 @@ export interface CallLimits {
 const HOUR = 3_600_000
 
 /** The first failure waits a minute, each further one twice as long, up to an hour. */
-const FIRST_RETRY = 60_000
+const RETRY = { first: 60_000, longest: HOUR }
 
 /** Counts calls, failed ones too, and says when the next may be made. Times are epoch ms. */
 export function createCallBudget({ callsPerSession = 100, callsPerHour = 20 }: CallLimits = {}) {
@@ -34,8 +36,8 @@ export function createCallBudget({ callsPerSession = 100, callsPerHour = 20 }: C
       total += 1
     },
     failed(now: number): void {
-      retryAt = now + Math.min(FIRST_RETRY * 2 ** failures, HOUR)
       failures += 1
+      retryAt = now + backoff(failures, RETRY)
     },
     succeeded(): void {
       failures = 0

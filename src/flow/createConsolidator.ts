@@ -1,14 +1,13 @@
 import type { ModelObject } from '../chat/index.ts'
 import type { FactRules } from '../consolidate/index.ts'
 import { isJsonObject, PersonaFlowError, type CountTokens, type Edit, type Logger, type Memory } from '../core/index.ts'
-import { createTimer, onPageHide } from '../storage/index.ts'
+import { createTimer, onPageHide, unlessElsewhere, type Locks } from '../storage/index.ts'
 import { isInFlight, type Consolidation, type PersonaStore } from '../store/index.ts'
 import { createBlocks, type Block, type BlocksWanted } from './createBlocks.ts'
 import { createCallBudget, type CallLimits } from './createCallBudget.ts'
 import { createIdleQueue } from './projections/createIdleQueue.ts'
 import { createModelReader } from './createModelReader.ts'
 import { isTurn } from './readingMark.ts'
-import { unlessElsewhere, type Locks } from './unlessElsewhere.ts'
 
 /** What learning by a model may cost at most, and when it happens. */
 export interface LearnLimits extends CallLimits {

@@ -1,9 +1,9 @@
 import { rerankTexts, rejectOnAbort } from '../chat/index.ts'
 import { EMPTY_LIST, holdsAt, iterate, matchesWhere, memoryText, type Memory, type Receipt } from '../core/index.ts'
 import { climbRungs, shareOf } from '../recall/rungs/index.ts'
+import { memoryView } from '../store/index.ts'
 import { createCoolDown } from './createCoolDown.ts'
 import type { RungModels, RungsContext, RungsQuery } from './rungsContext.ts'
-import { isAtHand } from './isAtHand.ts'
 import { vectorProjection } from './projections/vectorProjection.ts'
 
 export interface ModelRungs {
@@ -96,7 +96,7 @@ export function createModelRungs(context: RungsContext): ModelRungs {
   }
 
   function counts(memory: Memory | undefined, personaId: string): boolean {
-    return memory?.personaId === personaId && isAtHand(store, memory)
+    return memory?.personaId === personaId && memoryView(store.state.getState()).isAtHand(memory)
   }
 
   async function unlessItFails<T>(rung: keyof typeof coolDowns, ask: () => Promise<T>): Promise<T | undefined> {

@@ -22,6 +22,7 @@ import {
   type Message,
   type PromptPlan,
 } from '../core/index.ts'
+import { memoryView } from '../store/index.ts'
 import { createLoreWaker } from './createLoreWaker.ts'
 import { createRecaller, type Recaller, type RecallerOptions } from './createRecaller.ts'
 import { either } from './either.ts'
@@ -138,14 +139,15 @@ export function createPlanner(options: PlannerOptions): Planner {
 
   /** Facts about the user that are known to hold now, by slot, importance, then the newest. */
   function factsOf(personaId: string): Memory[] {
-    const { memoriesOf, withdrawn } = store.state.getState()
-    const counts = (memory: Memory) =>
+    const state = store.state.getState()
+    const { counts } = memoryView(state)
+    const isStanding = (memory: Memory) =>
       memory.type === 'fact' &&
       factOf(memory)?.about !== 'persona' &&
       factOf(memory)?.asSaid !== true &&
       holdsAt(memory, now()) &&
-      !withdrawn.has(memory.id)
-    return newest(memoriesOf[personaId] ?? EMPTY_LIST, Infinity, counts).toSorted(compareFacts)
+      counts(memory)
+    return newest(state.memoriesOf[personaId] ?? EMPTY_LIST, Infinity, isStanding).toSorted(compareFacts)
   }
 }
 

@@ -1,6 +1,6 @@
 import { memoryIdOf } from '../chat/index.ts'
 import { isNode, noteOf, shownTurns, type FittedHistory, type Memory, type Message } from '../core/index.ts'
-import type { PersonaStore } from '../store/index.ts'
+import { memoryView, type PersonaStore } from '../store/index.ts'
 import { compareSummaries } from './compareSummaries.ts'
 
 /** What the turns at the foot of a summary have in common. */
@@ -26,18 +26,14 @@ export function droppedSummaries(
   const inWindow = new Set(history.messages.map((message) => noteOf(message).turnId))
   const { conversationId } = noteOf(first)
   const turns = shownTurns(path)
-  const { withdrawn } = store.state.getState()
+  const { counts } = memoryView(store.state.getState())
   const footOf = createFeet(store, ({ source }) => {
     if (source?.conversationId !== conversationId || source.turnId === undefined) return ELSEWHERE
     return turns.has(source.turnId) && !inWindow.has(source.turnId) ? DROPPED : SHOWN
   })
 
   const above = ({ id }: Memory): Memory | undefined =>
-    store
-      .summariesOf(id)
-      .filter((summary) => !withdrawn.has(summary.id))
-      .toSorted(compareSummaries)
-      .at(0)
+    store.summariesOf(id).filter(counts).toSorted(compareSummaries).at(0)
 
   /** Whether what a node stands for is dropped; at the lowest level other conversations may have a part in it. */
   function isDropped(node: Memory, level: number): boolean {

@@ -1,4 +1,5 @@
 import { EMPTY_LIST, iterate, type Lorebook, type Message } from '../core/index.ts'
+import { memoryView } from '../store/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 
 /** What goes out, and in which form other programs read. */
@@ -23,8 +24,8 @@ export async function exportFile(context: FlowContext, options: ExportFileOption
     case 'memories-text':
     case 'memories-json': {
       const { id, name } = personaOf(context, options.personaId)
-      const { memoriesOf, withdrawn } = store.state.getState()
-      const memories = [...iterate(memoriesOf[id] ?? EMPTY_LIST)].filter((memory) => !withdrawn.has(memory.id))
+      const state = store.state.getState()
+      const memories = [...iterate(state.memoriesOf[id] ?? EMPTY_LIST)].filter(memoryView(state).counts)
       return options.format === 'memories-text'
         ? fileOf(write.writeMemoryText(memories), `${name} memories.txt`, 'text/plain')
         : fileOf(write.writeMemoryJson(memories), `${name} memories.json`, 'application/json')

@@ -11,6 +11,7 @@ import {
   type MemorySource,
   putRecord,
 } from '../core/index.ts'
+import { memoryView } from '../store/index.ts'
 import { dropPlan } from './dropPlan.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 import { forgottenChanges } from './forgottenChanges.ts'
@@ -122,11 +123,11 @@ export function forgetActions(context: FlowContext) {
 
     /** What was learned from a message, for "remembered · undo": facts and proposals that count now. */
     learnedFrom(messageId: string): Memory[] {
-      const { withdrawn } = store.state.getState()
+      const { counts } = memoryView(store.state.getState())
       // In one order before and after a reload.
       return store
         .memoriesOfMessage(messageId)
-        .filter((memory) => isFact(memory) && !withdrawn.has(memory.id))
+        .filter((memory) => isFact(memory) && counts(memory))
         .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
     },
   }

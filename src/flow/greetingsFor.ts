@@ -10,6 +10,7 @@ import {
   type Memory,
   type Persona,
 } from '../core/index.ts'
+import { memoryView } from '../store/index.ts'
 import type { FlowContext } from './flowContext.ts'
 
 /** How a persona greets here, the first choice first: by name where it knows one. */
@@ -38,11 +39,12 @@ export function userName(
 ): string | undefined {
   const given = userNameOf(conversation?.participants.user)
   if (given !== undefined) return given
-  const { memoriesOf, withdrawn } = store.state.getState()
+  const state = store.state.getState()
+  const { counts } = memoryView(state)
   const isName = (memory: Memory) => {
     const fact = factOf(memory)
-    return fact?.slot === 'name' && fact.about === 'user' && holdsAt(memory, now()) && !withdrawn.has(memory.id)
+    return fact?.slot === 'name' && fact.about === 'user' && holdsAt(memory, now()) && counts(memory)
   }
-  const [name] = newest(memoriesOf[personaId] ?? EMPTY_LIST, 1, isName)
+  const [name] = newest(state.memoriesOf[personaId] ?? EMPTY_LIST, 1, isName)
   return name && factOf(name)?.value
 }

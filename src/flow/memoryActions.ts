@@ -11,6 +11,7 @@ import {
   type MemoryUpdate,
   putRecord,
 } from '../core/index.ts'
+import { memoryView } from '../store/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 
 /** Which memories; all of them where a field is absent. */
@@ -73,15 +74,14 @@ export function findMemories(
   { personaId, types, where, limit = Infinity, includeArchived = false }: MemoryQuery = {},
 ): Memory[] {
   const { id } = personaOf(context, personaId)
-  const { memoriesOf, withdrawn, archived } = context.store.state.getState()
+  const state = context.store.state.getState()
+  const { isListed } = memoryView(state)
   return newest(
-    memoriesOf[id] ?? EMPTY_LIST,
+    state.memoriesOf[id] ?? EMPTY_LIST,
     limit,
     (memory) =>
-      !withdrawn.has(memory.id) &&
-      (includeArchived === true || archived.has(memory.id) === (includeArchived === 'only')) &&
-      // What waits for the user's word isn't remembered yet.
-      (types === undefined ? memory.type !== 'proposal' : types.includes(memory.type)) &&
+      isListed(memory, { includeArchived, withProposals: types !== undefined }) &&
+      types?.includes(memory.type) !== false &&
       matchesWhere(memory, where),
   )
 }

@@ -1,9 +1,5 @@
 import { createTurnRunner } from '../chat/index.ts'
-import {
-  createIdSource,
-  pathTo,
-  type Logger,
-} from '../core/index.ts'
+import { createIdSource, pathTo, type Logger } from '../core/index.ts'
 import type { PersonaStorage } from '../storage/index.ts'
 import { createPersonaStore, type PersonaStore, type UndoResult } from '../store/index.ts'
 import { checkActions, checkConnect } from './checkActions.ts'

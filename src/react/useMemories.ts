@@ -14,7 +14,7 @@ import {
   type MemoryUpdate,
 } from '../core/index.ts'
 import type { ForgetOptions, Forgotten, PersonaFlow } from '../flow/index.ts'
-import { activePersonaIdOf, type FlowState, type UndoResult } from '../store/index.ts'
+import { activePersonaIdOf, memoryView, type FlowState, type UndoResult } from '../store/index.ts'
 import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
@@ -93,7 +93,7 @@ interface ChunkSummary {
   readonly types: readonly string[]
 }
 
-function createFilter({ withdrawn, archived }: Pick<FlowState, 'withdrawn' | 'archived'>, key: string) {
+function createFilter(state: Pick<FlowState, 'withdrawn' | 'archived'>, key: string) {
   // The key was written from these by useMemories; what was undefined came back as null.
   const [query, onlyTypes, metadata, includeArchived] = JSON.parse(key) as [
     string,
@@ -103,11 +103,8 @@ function createFilter({ withdrawn, archived }: Pick<FlowState, 'withdrawn' | 'ar
   ]
   const words = comparable(query).split(/\s+/).filter(Boolean)
   const summaries = new WeakMap<readonly Memory[], ChunkSummary>()
-  const counts = ({ id, type }: Memory) =>
-    !withdrawn.has(id) &&
-    (includeArchived === true || archived.has(id) === (includeArchived === 'only')) &&
-    // What waits for the user's word isn't remembered yet.
-    (onlyTypes !== null || type !== 'proposal')
+  const { isListed } = memoryView(state)
+  const counts = (memory: Memory) => isListed(memory, { includeArchived, withProposals: onlyTypes !== null })
   const matches = (memory: Memory) =>
     counts(memory) &&
     (onlyTypes?.includes(memory.type) ?? true) &&

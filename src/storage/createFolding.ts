@@ -1,5 +1,6 @@
 import { createTimer } from './createTimer.ts'
 import type { Log } from './openLog.ts'
+import { unlessElsewhere } from './unlessElsewhere.ts'
 
 /** Folds a log in idle time, in one tab at a time. */
 export interface Folding {
@@ -33,7 +34,7 @@ export function createFolding(log: Pick<Log, 'fold' | 'unfolded' | 'isReadOnly'>
 
   async function fold(): Promise<void> {
     try {
-      await exclusively(lockName, log.fold)
+      await unlessElsewhere(globalThis.navigator?.locks, lockName, log.fold)
       hasFailed = false
     } catch {
       hasFailed = true // What isn't folded is still there, and loads.
@@ -51,11 +52,4 @@ export function createFolding(log: Pick<Log, 'fold' | 'unfolded' | 'isReadOnly'>
       timer.stop()
     },
   }
-}
-
-/** Runs unless another tab does the same right now. */
-async function exclusively(name: string, run: () => Promise<void>): Promise<void> {
-  const locks = globalThis.navigator?.locks
-  if (locks === undefined) return run()
-  await locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? undefined : run()))
 }

@@ -1,3 +1,4 @@
+import { createListeners } from '../core/index.ts'
 import type { Loader } from './createLoader.ts'
 import type { EnginePhase } from './createPhase.ts'
 import type { Quarantine } from './createQuarantine.ts'
@@ -30,20 +31,17 @@ export interface StatusSource {
 /** The status of an engine follows from its parts; nothing else sets it. */
 export function createStatus(parts: StatusOptions): StatusSource {
   let status = look(parts)
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   return {
     get: () => status,
     update() {
       const next = look(parts)
       if (isSame(status, next)) return
       status = next
-      for (const listener of listeners) listener()
+      listeners.tell()
     },
     isSafe: () => ['saved', 'saving'].includes(look(parts).status),
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: listeners.add,
   }
 }
 

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
+  createListeners,
   EMPTY_LIST,
   isCollection,
   newest,
@@ -112,9 +113,9 @@ export interface PersonaStore {
   undo(stepId?: string): UndoResult | null
   redo(): UndoResult | null
   /** Called after each change of durable data, whoever made it, also with what was loaded, and when memories turned. */
-  onEdits(listener: EditListener): void
+  onEdits(listener: EditListener): () => void
   /** Called when another tab erased everything. */
-  onErased(listener: () => void): void
+  onErased(listener: () => void): () => void
   /** Settles replies that no page writes any more, as hydration does: in RAM only. */
   mend(): void
   setTurn(turn: Turn): void
@@ -143,8 +144,8 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   let onStep: ((id: string) => void) | undefined
   let isClosed = false
   let isHydrated = false
-  const listeners = new Set<EditListener>()
-  const eraseListeners = new Set<() => void>()
+  const listeners = createListeners<Parameters<EditListener>>()
+  const eraseListeners = createListeners()
   const engine = createStorageEngine({
     name,
     storage,
@@ -204,7 +205,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   }
 
   function tell({ edits, turned }: Effect, isRemote = false): void {
-    if (edits.length + turned.length > 0) for (const listener of listeners) listener(edits, { isRemote, turned })
+    if (edits.length + turned.length > 0) listeners.tell(edits, { isRemote, turned })
   }
 
   /** After a change that no edit tells: what was declared anew, what has arrived. */
@@ -276,7 +277,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   function forgetAll(): void {
     undo.clear()
     state.setState(undo.shown())
-    for (const listener of eraseListeners) listener()
+    eraseListeners.tell()
   }
 
   async function hydrate(): Promise<void> {
@@ -353,8 +354,8 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     packs: packs.load,
     undo: (stepId) => step(undo.undo(read, stepId)),
     redo: () => step(undo.redo(read)),
-    onEdits: (listener) => void listeners.add(listener),
-    onErased: (listener) => void eraseListeners.add(listener),
+    onEdits: listeners.add,
+    onErased: eraseListeners.add,
     mend: () => tell(apply(incoming.mend())),
     setTurn: (turn) => state.setState(({ turns }) => ({ turns: { ...turns, [turn.conversationId]: turn } })),
     dropTurn(conversationId) {

@@ -1,3 +1,4 @@
+import { createListeners } from '../../core/index.ts'
 import { observeSizes } from '../observeSizes.ts'
 import { createTurnRoom } from './createTurnRoom.ts'
 
@@ -28,7 +29,7 @@ const RECEIPT = '[data-pf="recall-receipt"]'
 const BACK_KEYS: ReadonlySet<string> = new Set(['ArrowUp', 'PageUp', 'Home'])
 
 export function createFollowEnd(): FollowEnd {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   /** Where each conversation was left: what stood at the top; nothing for its end. */
   const left = new Map<string, number>()
   const room = createTurnRoom()
@@ -50,7 +51,7 @@ export function createFollowEnd(): FollowEnd {
   function setPlace(next: Place): void {
     if (next === place) return
     place = next
-    for (const listener of listeners) listener()
+    listeners.tell()
   }
 
   function findPlace(isNew: boolean): void {
@@ -176,10 +177,7 @@ export function createFollowEnd(): FollowEnd {
       requestAnimationFrame(handleResize)
     },
     getPlace: () => place,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: listeners.add,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ChatStatus, FileUIPart, UIMessage } from 'ai'
-import { createThoughtParts, PersonaFlowError, type Message } from '../../core/index.ts'
+import { createListeners, createThoughtParts, PersonaFlowError, type Message } from '../../core/index.ts'
 import type { ChatSource, SourceInput } from '../../react/index.ts'
 import type { Turn } from '../../store/index.ts'
 
@@ -33,8 +33,8 @@ interface HeldPlace {
  */
 export function createHeldChat<M extends UIMessage>(first: OuterChat<M>, place: HeldPlace): HeldChat<M> {
   const note = createNotes(place.conversationId, place.personaId)
-  const listeners = new Set<() => void>()
-  const liveListeners = new Set<() => void>()
+  const listeners = createListeners()
+  const liveListeners = createListeners()
   let chat = first
   let shown = shownOf(first, note)
   let turn = turnOf(first, shown.settled, place)
@@ -58,8 +58,8 @@ export function createHeldChat<M extends UIMessage>(first: OuterChat<M>, place: 
     live: () => shown.arriving,
     turn: () => turn,
     branches: (messageId) => ({ messages: shown.settled.filter(({ id }) => id === messageId), index: 0 }),
-    subscribe: (listener) => added(listeners, listener),
-    subscribeLive: (listener) => added(liveListeners, listener),
+    subscribe: listeners.add,
+    subscribeLive: liveListeners.add,
     send: (input) => ask(input),
     edit: (messageId, input) => ask(input, messageId),
     regenerate: (messageId) => run(chat.regenerate(messageId === undefined ? {} : { messageId })),
@@ -90,16 +90,10 @@ export function createHeldChat<M extends UIMessage>(first: OuterChat<M>, place: 
       shown = isSame(all.settled, before.shown.settled) ? { ...all, settled: before.shown.settled } : all
       turn = turnOf(next, shown.settled, place, before.turn)
       const isOther = shown.settled !== before.shown.settled || turn !== before.turn
-      if (isOther) for (const listener of listeners) listener()
-      if (shown.arriving !== before.shown.arriving) for (const listener of liveListeners) listener()
+      if (isOther) listeners.tell()
+      if (shown.arriving !== before.shown.arriving) liveListeners.tell()
     },
   }
-}
-
-/** Gives how to take it out again. */
-function added<T>(listeners: Set<T>, listener: T): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
 }
 
 type Note = (message: UIMessage, before: Message | null, status: 'complete' | 'streaming') => Message

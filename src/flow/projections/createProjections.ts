@@ -1,4 +1,4 @@
-import type { Edit, Logger } from '../../core/index.ts'
+import { createListeners, type Edit, type Logger } from '../../core/index.ts'
 import type { PersonaStore } from '../../store/index.ts'
 import { createIdleQueue } from './createIdleQueue.ts'
 
@@ -54,7 +54,7 @@ export interface Projections {
 }
 
 export function createProjections(store: Pick<PersonaStore, 'onEdits'>, logger: Logger): Projections {
-  const hearers = new Set<(commit: Commit) => void>()
+  const hearers = createListeners<[Commit]>()
   const finishers: (() => Promise<void> | undefined)[] = []
   const running = new Set<Pick<Running, 'stop'>>()
   const commits: Commit[] = []
@@ -65,7 +65,7 @@ export function createProjections(store: Pick<PersonaStore, 'onEdits'>, logger: 
     // A commit made in answer to another is told after it, to everybody.
     if (commits.length > 1) return
     for (let commit = commits[0]; commit !== undefined; commit = commits[0]) {
-      for (const hear of hearers) attempt(() => hear(commit))
+      hearers.tell(commit)
       commits.shift()
     }
   })
@@ -84,8 +84,7 @@ export function createProjections(store: Pick<PersonaStore, 'onEdits'>, logger: 
   }
 
   function listen(hear: (commit: Commit) => void): () => void {
-    hearers.add(hear)
-    return () => void hearers.delete(hear)
+    return hearers.add((commit) => attempt(() => hear(commit)))
   }
 
   function start<Item>(projection: Projection<Item>): Running<Item> {

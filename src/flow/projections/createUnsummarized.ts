@@ -1,5 +1,5 @@
 import { isNode, type Memory } from '../../core/index.ts'
-import type { PersonaStore } from '../../store/index.ts'
+import { memoryView, type PersonaStore } from '../../store/index.ts'
 import { compareSummaries } from '../compareSummaries.ts'
 
 interface PlaceOptions {
@@ -28,7 +28,7 @@ export function createUnsummarized(store: Pick<PersonaStore, 'read' | 'state' | 
   /** Summaries whose sources no longer say what they did. */
   const stale = new Set<string>()
 
-  const isWithdrawn = (id: string): boolean => store.state.getState().withdrawn.has(id)
+  const counts = (memory: Memory): boolean => memoryView(store.state.getState()).counts(memory)
 
   function levelsOf(personaId: string): Map<string, Memory>[] {
     const levels = waiting.get(personaId) ?? []
@@ -62,7 +62,7 @@ export function createUnsummarized(store: Pick<PersonaStore, 'read' | 'state' | 
       for (const { id } of summaries) stale.add(id)
       return summaries
     },
-    isCurrent: (memory) => store.read('memories', memory.id) === memory && !isWithdrawn(memory.id),
+    isCurrent: (memory) => store.read('memories', memory.id) === memory && counts(memory),
     place(personaId, id, { gone, isSummarizable }) {
       const levels = levelsOf(personaId)
       for (const level of levels) level.delete(id)
@@ -73,10 +73,10 @@ export function createUnsummarized(store: Pick<PersonaStore, 'read' | 'state' | 
       }
       if (isNode(memory) && (stale.delete(id) || !isWhole(memory))) return withAbove(memory, gone)
       const isPart = memory.personaId === personaId && (isNode(memory) || isSummarizable(memory))
-      if (!isPart || isWithdrawn(id)) return
+      if (!isPart || !counts(memory)) return
       const [above, ...others] = store
         .summariesOf(id)
-        .filter((summary) => !isWithdrawn(summary.id) && !gone.has(summary.id))
+        .filter((summary) => counts(summary) && !gone.has(summary.id))
         .toSorted(compareSummaries)
       // After a change was taken back, or once a model summed it up, two may stand for one memory.
       for (const summary of others) withAbove(summary, gone)

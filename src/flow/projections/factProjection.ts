@@ -1,5 +1,5 @@
 import { lazily, type Change, type Edit, type Logger, type Memory } from '../../core/index.ts'
-import type { Learner, PersonaStore } from '../../store/index.ts'
+import { memoryView, type Learner, type PersonaStore } from '../../store/index.ts'
 import { createKnownFacts } from '../createKnownFacts.ts'
 import { isReadable, readingMark } from '../readingMark.ts'
 import { expired } from '../retention.ts'
@@ -83,7 +83,7 @@ export function factProjection(
     const turn = store.read('memories', memory.id)
     if (turn === undefined) return
     if (isSlow) logger.warning('A text took too long to read for facts: it is not read again', { id: turn.id, ms })
-    const counts = !store.state.getState().withdrawn.has(memory.id)
+    const counts = memoryView(store.state.getState()).counts(memory)
     const context = { store, known, isSameFact: rules.isSameFact, sensitiveFacts }
     const found = counts ? facts.flatMap((fact, at) => factChanges(fact, { turn, at, ...context })) : []
     commit([...readingMark(turn, isSlow ? 'slow' : undefined, counts ? ended : []), ...found])

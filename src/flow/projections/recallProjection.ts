@@ -1,7 +1,6 @@
 import { lazily, type Memory } from '../../core/index.ts'
 import type { RecallIndex, RecallIndexOptions } from '../../recall/index.ts'
-import type { PersonaStore } from '../../store/index.ts'
-import { isAtHand } from '../isAtHand.ts'
+import { memoryView, type PersonaStore } from '../../store/index.ts'
 import type { Projection } from './createProjections.ts'
 import { touchedMemories } from './touchedMemories.ts'
 
@@ -65,7 +64,7 @@ export function recallProjection(
     loadTranslations,
     work(id) {
       const [now, before] = [store.read('memories', id), indexed.get(id)]
-      const memory = now !== undefined && isAtHand(store, now) ? now : undefined
+      const memory = now !== undefined && memoryView(store.state.getState()).isAtHand(now) ? now : undefined
       if (memory === before) return
       if (before !== undefined) indexOf(before.personaId).remove(id)
       indexed.delete(id)

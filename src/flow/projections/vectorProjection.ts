@@ -1,11 +1,11 @@
 import type { EmbeddingModel } from 'ai'
 import { embedTexts, rejectOnAbort } from '../../chat/index.ts'
-import { clippedText, hashOf, memoryText, type Change, type Memory } from '../../core/index.ts'
+import { backoff, clippedText, hashOf, memoryText, type Change, type Memory } from '../../core/index.ts'
 import { createVectors } from '../../recall/rungs/index.ts'
 import { createTimer } from '../../storage/index.ts'
-import { coolDownMs } from '../createCoolDown.ts'
+import { memoryView } from '../../store/index.ts'
+import { COOL_DOWN } from '../createCoolDown.ts'
 import type { RungsContext } from '../rungsContext.ts'
-import { isAtHand } from '../isAtHand.ts'
 import type { Projection, Work } from './createProjections.ts'
 import { touchedMemories } from './touchedMemories.ts'
 
@@ -54,7 +54,9 @@ export function vectorProjection({ store, logger }: Pick<RungsContext, 'store' |
   /** The memory, when it counts and lacks a vector of this model. */
   function lacking(id: string): Memory | undefined {
     const memory = store.read('memories', id)
-    return memory === undefined || !isAtHand(store, memory) || isEmbedded(memory) ? undefined : memory
+    return memory === undefined || !memoryView(store.state.getState()).isAtHand(memory) || isEmbedded(memory)
+      ? undefined
+      : memory
   }
 
   async function embedBatch(): Promise<void> {
@@ -97,8 +99,8 @@ export function vectorProjection({ store, logger }: Pick<RungsContext, 'store' |
     for (const { id } of batch) waiting.add(id)
     logger.warning('Memories could not be embedded; it is tried again later', error)
     retry.stop()
-    retry.start(coolDownMs(failures))
     failures += 1
+    retry.start(backoff(failures, COOL_DOWN))
   }
 
   /** Notes which of these memories lack a vector. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { remoteTurnProjection } from '../../../src/flow/projections/remoteTurnProjection.ts'
 import { fakeStore, memory } from './fakeStore.ts'
 
-const turns = { live: { get: () => undefined, publish: () => {}, subscribe: () => () => {} }, stop: async () => {} }
+const live = { get: () => undefined, publish: () => {}, schedule: () => {}, subscribe: () => () => {} }
+const turns = { live, stop: async () => {} }
 
 test('only what another tab changed is followed, at once', () => {
   const { store, put } = fakeStore()
