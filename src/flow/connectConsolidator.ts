@@ -3,7 +3,13 @@ import { assertModel } from '../chat/index.ts'
 import { PersonaFlowError } from '../core/index.ts'
 import { consentNeeded, memoryConsentNeeded, type Learner } from '../store/index.ts'
 import type { Locks } from '../storage/index.ts'
-import type { Consolidator, ConsolidatorOptions, LearnLimits } from './createConsolidator.ts'
+import type { Projections } from './projections/createProjections.ts'
+import type {
+  ConsolidationOptions,
+  ConsolidationProjection,
+  LearnLimits,
+} from './projections/consolidationProjection.ts'
+import { startLate } from './projections/startLate.ts'
 
 /** Learning by a model, with a model of its own or with limits of its own. */
 export interface ModelLearner extends LearnLimits {
@@ -22,12 +28,15 @@ export interface LearnOptions {
   learn?: Learner | ModelLearner
 }
 
-export interface LearnerOptions extends Omit<ConsolidatorOptions, 'modelFor' | 'isAble' | 'limits'> {
+export interface LearnerOptions extends Omit<ConsolidationOptions, 'modelFor' | 'isAble' | 'limits'> {
+  readonly projections: Projections
   /** The model that answers in chats, where one is called from here. */
   readonly connected: () => ModelSource | undefined
 }
 
-export interface ConnectedLearner extends Omit<Consolidator, 'isHopeless'> {
+export interface ConnectedLearner extends Pick<ConsolidationProjection, 'run' | 'cancel'> {
+  /** Ends for good, once nothing runs any more. */
+  stop(): Promise<void>
   /** Whether a model reads what is said from now on: there is one, and the user allows it. */
   isAble(): boolean
 }
@@ -37,7 +46,7 @@ export function connectConsolidator(learn: LearnOptions['learn'] = 'rules', opti
   const byModel = typeof learn === 'object' ? learn : learn === 'model' ? {} : undefined
   const { model: own, ...limits } = byModel ?? {}
   if (own !== undefined) assertObject(own)
-  const { store, logger, connected, ...rest } = options
+  const { store, projections, logger, connected, ...rest } = options
   const state = () => store.state.getState()
 
   function isAble(): boolean {
@@ -57,27 +66,31 @@ export function connectConsolidator(learn: LearnOptions['learn'] = 'rules', opti
   }
 
   if (byModel === undefined) return { run: async () => {}, cancel: () => {}, stop: async () => {}, isAble }
+  let loaded: ConsolidationProjection | undefined
   let isStopped = false
-  let loaded: Consolidator | undefined
-  async function load(): Promise<void> {
-    await store.hydrated
-    const { createConsolidator } = await import('./createConsolidator.ts')
-    if (isStopped) return
-    loaded = createConsolidator({ locks: locksOfPage(), ...rest, store, logger, modelFor, isAble, limits })
-  }
-
-  const loading = load()
-  loading.catch((error: unknown) => logger.warning('Consolidation could not be loaded', error))
+  const late = startLate(projections, {
+    async load() {
+      await store.hydrated
+      const { consolidationProjection } = await import('./projections/consolidationProjection.ts')
+      loaded = consolidationProjection({ locks: locksOfPage(), ...rest, store, logger, modelFor, isAble, limits })
+      if (isStopped) loaded.stop?.()
+      return loaded
+    },
+    // It looks at all there is when it comes, and misses nothing.
+    concerns: () => false,
+  })
+  late().catch((error: unknown) => logger.warning('Consolidation could not be loaded', error))
   return {
     isAble: () => isAble() && loaded?.isHopeless() !== true,
     async run() {
-      await loading
-      await loaded?.run()
+      const { projection } = await late()
+      if (!isStopped) await projection.run()
     },
     cancel: () => loaded?.cancel(),
     async stop() {
       isStopped = true
-      await loaded?.stop()
+      loaded?.stop?.()
+      await loaded?.ended()
     },
   }
 }

@@ -13,6 +13,9 @@ const HOUR = 3_600_000
 /** The first failure waits a minute, each further one twice as long, up to an hour. */
 const RETRY = { first: 60_000, longest: HOUR }
 
+/** Limits of calls, kept. */
+export type CallBudget = ReturnType<typeof createCallBudget>
+
 /** Counts calls, failed ones too, and says when the next may be made. Times are epoch ms. */
 export function createCallBudget({ callsPerSession = 100, callsPerHour = 20 }: CallLimits = {}) {
   let calls: number[] = []

@@ -64,19 +64,24 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
   const shared = { ...options, store, logger, now, createNonce }
   logLife(store, logger)
 
+  const projections = createProjections(store, logger)
+  projections.start(fullnessProjection(store, logger))
+
   const connection = createModelConnection(store)
   const limits = createPromptLimits({ logger, connection: connection.current })
   const learner = typeof options.learn === 'object' ? 'model' : (options.learn ?? 'rules')
   store.setLearner(learner)
-  const consolidator = connectConsolidator(options.learn, { ...shared, connected: connection.source })
+  const consolidator = connectConsolidator(options.learn, {
+    ...shared,
+    projections,
+    connected: connection.source,
+  })
   /** Rules stand in for a model that can't be asked. */
   function learnerNow() {
     const canAsk = learner === 'model' ? consolidator.isAble() : learner !== 'tools' || connection.takesTools()
     return canAsk ? learner : 'rules'
   }
 
-  const projections = createProjections(store, logger)
-  projections.start(fullnessProjection(store, logger))
   const memories = followMemories(projections, store, { ...shared, learner: learnerNow })
   const rungs = createRungs({ store, projections, logger, countTokens, now })
   const loadPlanner = latePlanner(memories, { ...shared, rungs, limitOf: limits.of })
