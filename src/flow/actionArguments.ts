@@ -46,7 +46,7 @@ const FORMATS: readonly ExportFileOptions['format'][] = [
 
 const callback = is('a function', (value) => typeof value === 'function')
 
-/** What each action takes, in its order: one that is missing here doesn't compile. */
+/** The arguments of each action, in their order: an action that is missing here doesn't compile. */
 export const ACTION_ARGUMENTS: {
   readonly [G in keyof FlowActions]: { readonly [K in keyof FlowActions[G]]: readonly Check[] }
 } = {
@@ -190,14 +190,14 @@ export const ACTION_ARGUMENTS: {
   },
 }
 
-/** What `connect` takes. */
+/** The arguments of `connect`. */
 export const CONNECT_ARGUMENTS: readonly Check[] = [(value, what) => (value === null ? null : connectable(value, what))]
 
 function fileParts(value: unknown, what: string): unknown {
   return Array.isArray(value) ? listOf(filePart)(value, what) : value
 }
 
-/** What is no message at all, or has no text, is refused by `flow.chat.send` itself, which says how one looks. */
+/** `flow.chat.send` itself refuses a message without a text, and says how one looks. */
 function sendable(value: unknown, what: string): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const shape = { 'files?': fileParts, 'conversationId?': id, 'personaId?': id, 'greeting?': number }

@@ -3,7 +3,7 @@ import { noteOf, pathTo, PersonaFlowError, type Message } from '../core/index.ts
 import { personaOf, type FlowContext } from './flowContext.ts'
 import { turnPlace } from './turnPlace.ts'
 
-/** Which answer to give again, and who gives it. */
+/** Selects an answer to give again, and the persona that gives it. */
 export interface RegenerateInput {
   conversationId: string
   /** @default the newest reply */

@@ -2,10 +2,10 @@ import type { Change, CollectionName, Logger } from '../core/index.ts'
 import type { ImportReport } from '../formats/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
-/** What an import did, or would do, and the step that undoes it; `null` where nothing was changed. */
+/** The report of an import, and the step that undoes it; `null` where nothing was changed. */
 export interface ImportResult extends ImportReport {
   readonly undoStep: string | null
-  /** How many of what is added had been deleted here, and come back: `{ memories: 1 }`. */
+  /** Counts of added records that had been deleted here, and come back: `{ memories: 1 }`. */
   readonly revived: { readonly [Collection in CollectionName]?: number }
 }
 
@@ -64,7 +64,7 @@ async function commitInSlices(
   return step
 }
 
-/** What was forgotten, or deleted, and comes back. */
+/** Records that were forgotten or deleted, and come back. */
 function revivedBy(changes: readonly Change[], { read, engine }: PersonaStore): ImportResult['revived'] {
   const revived: { [Collection in CollectionName]?: number } = {}
   for (const { collection, id, value } of changes) {

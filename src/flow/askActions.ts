@@ -23,7 +23,7 @@ import { noticeSecrets } from './noticeSecrets.ts'
 import { shownIn } from './shownIn.ts'
 import { turnPlace } from './turnPlace.ts'
 
-/** What `flow.chat.edit` takes. */
+/** Options of `flow.chat.edit`. */
 export interface EditInput {
   conversationId: string
   /** The user message in whose place it is asked. */
@@ -70,7 +70,7 @@ export function askActions(context: AskContext) {
     return message
   }
 
-  /** Who answered last, else the first who takes part, as far as they are there. */
+  /** The persona that answered last, else the first that takes part, as far as they are there. */
   function answererOf({ leafId, personaIds }: Conversation): string | undefined {
     const leaf = leafId === null ? undefined : store.read('messages', leafId)
     const candidates = leaf === undefined ? personaIds : [noteOf(leaf).personaId, ...personaIds]

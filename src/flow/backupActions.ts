@@ -3,7 +3,7 @@ import { loadExporter, type BackupRecords, type WriteBackupOptions } from '../fo
 import { memoryView, type PersonaStore } from '../store/index.ts'
 import type { FlowContext } from './flowContext.ts'
 
-/** What to write down, and in whose form. */
+/** Options of a backup: its scope and its form. */
 export type ExportOptions = Omit<WriteBackupOptions, 'now'>
 
 export function backupActions({ store, now, logger }: FlowContext & { readonly logger: Logger }) {

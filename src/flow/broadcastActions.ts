@@ -1,7 +1,7 @@
 import { memoryFrom, type Memory, type MemoryInput, type MemorySource, putRecord } from '../core/index.ts'
 import { notFound, personasCalled, type FlowContext, type PersonaReference } from './flowContext.ts'
 
-/** What `broadcast` takes: a memory, and who gets it. */
+/** Options of `broadcast`: a memory, and the personas that get it. */
 export interface BroadcastInput extends Omit<MemoryInput, 'personaId' | 'source'> {
   /** @default 'broadcast' */
   type?: string

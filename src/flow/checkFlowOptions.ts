@@ -4,7 +4,7 @@ import { named } from './named.ts'
 
 interface Check {
   readonly is: (value: unknown) => boolean
-  /** What it must be, in words. */
+  /** The value it must have, in words. */
   readonly must: string
 }
 

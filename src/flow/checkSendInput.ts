@@ -2,13 +2,13 @@ import type { FileUIPart } from 'ai'
 import { PersonaFlowError } from '../core/index.ts'
 import { named } from './named.ts'
 
-/** What `flow.chat.send` takes. */
+/** Options of `flow.chat.send`. */
 export interface SendInput {
   text: string
   files?: readonly FileUIPart[]
   /** @default the conversation the persona shows; a new one where it shows none */
   conversationId?: string
-  /** Who answers. @default the one who answers in the conversation, else the active persona */
+  /** The persona that answers. @default the one who answers in the conversation, else the active one */
   personaId?: string
   /** Begins an empty conversation with the persona's greeting of that number, its others as versions beside it. */
   greeting?: number | undefined

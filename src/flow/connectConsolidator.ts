@@ -17,7 +17,7 @@ export interface ModelLearner extends LearnLimits {
   model?: ModelObject
 }
 
-/** Who learns what users tell. */
+/** Options of learning. */
 export interface LearnOptions {
   /**
    * `rules`: the kit, on this device. `model`: the connected model, asked after a pause about what was said; an object
@@ -37,7 +37,7 @@ export interface LearnerOptions extends Omit<ConsolidationOptions, 'modelFor' | 
 export interface ConnectedLearner extends Pick<ConsolidationProjection, 'run' | 'cancel'> {
   /** Ends for good, once nothing runs any more. */
   stop(): Promise<void>
-  /** Whether a model reads what is said from now on: there is one, and the user allows it. */
+  /** A model reads what is said from now on: there is one, and the user allows it. */
   isAble(): boolean
 }
 

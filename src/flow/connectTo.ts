@@ -4,7 +4,7 @@ import { PersonaFlowError, withoutSecrets, type Message } from '../core/index.ts
 import type { ConnectedModel } from '../store/index.ts'
 import { destinationOf } from './destinationOf.ts'
 
-/** What answers: one of the three. */
+/** One of three ways to answer. */
 export interface ConnectOptions {
   /**
    * Any AI SDK 7 model; it is called from the browser. Or a function that gives the one for a turn, for models that keep a
@@ -56,7 +56,7 @@ export function connectTo(
   }
 }
 
-/** Where it goes, without what may be a key: the name of a user, a query. */
+/** An address without the parts that may hold a key: the name of a user, a query. */
 function addressOf(api: string): string {
   return withoutSecrets(api.replace(/[?#].*$/s, '').replace(/^([\w+.-]*:)?\/\/[^/]*@/, '$1//'))
 }

@@ -3,7 +3,7 @@ import { personaOf, type FlowContext } from './flowContext.ts'
 import { userName } from './greetingsFor.ts'
 import { findMemories, type MemoryQuery } from './memoryActions.ts'
 
-/** Whose context, and which memories are in it. */
+/** Selects a persona's context, and the memories in it. */
 export interface ContextQuery extends MemoryQuery {
   /** `false` gives `memories: []`. @default true */
   includeMemories?: boolean
@@ -11,7 +11,7 @@ export interface ContextQuery extends MemoryQuery {
   limit?: number
 }
 
-/** Who a persona is and what it remembers: what an app's own prompt needs. */
+/** A persona and its memories, for an app's own prompt. */
 export interface PersonaContext extends Pick<Persona, 'name' | 'prompt' | 'background'> {
   /** Newest first. */
   readonly memories: readonly Memory[]

@@ -22,11 +22,11 @@ export interface BlockCallsOptions {
   readonly logger: Logger
   /** Epoch ms. */
   readonly now: () => number
-  /** Whether a call may be made now. `isByHand`: somebody asked for it. */
+  /** A call may be made now. `isByHand`: somebody asked for it. */
   readonly mayCall: (isByHand: boolean) => boolean
-  /** Whether a persona learns at all. */
+  /** A persona learns at all. */
   readonly isEnabled: (personaId: string) => boolean
-  /** What the tabs of a flow share, so that one of them calls at a time. @default none; each calls */
+  /** Locks that the tabs of a flow share, so that one of them calls at a time. @default none; each calls */
   readonly locks?: Locks | undefined
   /** Names the lock. */
   readonly name: string
@@ -41,7 +41,7 @@ export type BlockCalls = ReturnType<typeof createBlockCalls>
 
 export function createBlockCalls(options: BlockCallsOptions) {
   const { store, blocks, reader, budget, logger, now, mayCall, isEnabled, onChange, onEnd } = options
-  /** How often nothing could be read of the answer about a turn. */
+  /** Counts unreadable answers about a turn. */
   const unreadable = new Map<string, number>()
   let inARow = 0
   let abort = new AbortController()

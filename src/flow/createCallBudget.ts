@@ -1,6 +1,6 @@
 import { backoff } from '../core/index.ts'
 
-/** How often a model may be called, whatever waits. */
+/** Limits of calls to a model, whatever waits. */
 export interface CallLimits {
   /** While a page is open. @default 100 */
   readonly callsPerSession?: number
@@ -30,7 +30,7 @@ export function createCallBudget({ callsPerSession = 100, callsPerHour = 20 }: C
   }
 
   return {
-    /** Whether the limits allow a call now; the wait after a failure is for automatic ones. */
+    /** The limits allow a call now; the wait after a failure is for automatic ones. */
     allows: (now: number): boolean => allowedAt(now) <= now,
     /** Milliseconds until an automatic call may be made; `Infinity` when none will. */
     waitMs: (now: number): number => Math.max(0, allowedAt(now) - now, retryAt - now),

@@ -45,7 +45,7 @@ export interface ConversationIntake {
   settled(): Promise<void>
   /** Once all was taken: those that become records, as the file has them. */
   end(): Promise<readonly Change[]>
-  /** What to commit of those that are packed, in the task of the commit. */
+  /** The changes for those that are packed, in the task of the commit. */
   packed(): { readonly changes: readonly Change[]; readonly warnings: readonly string[] }
   /** All that came, by what they are called. */
   readonly heads: readonly Pick<Conversation, 'id' | 'title' | 'updatedAt'>[]

@@ -90,7 +90,7 @@ function pastOf(said: readonly Message[], store: PersonaStore): LorePast[] {
   })
 }
 
-/** Which greeting the conversation opened with, counted as the persona has them. */
+/** The number of the greeting that the conversation opened with, counted as the persona has them. */
 function greetingIn(
   [first]: readonly Message[],
   persona: Persona,
@@ -108,7 +108,7 @@ function greetingIn(
   return found === -1 ? undefined : found
 }
 
-/** Whether `text` is what `template` becomes, whatever its macros stood for. */
+/** `text` may be `template` with its macros filled in. */
 function mayBe(text: string, template: string): boolean {
   const [first = '', ...rest] = template.split(/\{\{[^{}]*\}\}|<(?:bot|char|user)>/i)
   const last = rest.pop()

@@ -10,13 +10,13 @@ export function createModelConnection(store: PersonaStore) {
     current: (): Connection | null => connection,
     /** The model itself, where one is called from here. */
     source: (): Connection['source'] => connection?.source,
-    /** Whether what answers may have been given tools: a route has its own, the scripted model none. */
+    /** The model may have been given tools: a route has its own, the scripted model none. */
     takesTools: (): boolean => connection !== null && !['api', 'personaflow'].includes(connection.model.provider),
     connect(target: ConnectOptions | null, tools: ModelTransportOptions['tools']): void {
       connection = target === null ? null : connectTo(target, tools)
       store.setModel(connection?.model ?? null)
     },
-    /** What a turn goes through. Throws `no-consent` before the user allows where it goes. */
+    /** The transport of a turn. Throws `no-consent` before the user allows its destination. */
     transport(): Connection['transport'] | null {
       const host = consentNeeded(store.state.getState())
       if (connection === null || host === null) return connection?.transport ?? null

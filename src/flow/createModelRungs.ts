@@ -12,12 +12,12 @@ export interface ModelRungs {
   stop(): void
 }
 
-/** How many of the best a model may order anew. */
+/** The number of best memories that a model may order anew. */
 const RERANKED = 20
 
 const NAMES = { rerank: 'reranking', embed: 'embedding' }
 
-/** How long a reply waits for all rungs together. */
+/** Ms that a reply waits for all rungs together. */
 const WITHIN_MS = 1500
 
 /** Recall with models: each that doesn't answer in time leaves the rung below as it is. */
@@ -79,7 +79,7 @@ export function createModelRungs(context: RungsContext): ModelRungs {
     return new Map([...scores].flatMap(([at, score]) => (memories[at] ? [[memories[at].id, score] as const] : [])))
   }
 
-  /** What the index could give for this query if a word led there. */
+  /** Memories that the index could give for this query if a word led there. */
   function othersThatMayCome({
     personaId,
     options: { types, where, exclude, now = Date.now() },

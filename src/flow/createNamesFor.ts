@@ -2,7 +2,7 @@ import { NAMELESS } from '../core/index.ts'
 import type { SummarizeOptions } from '../consolidate/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
-/** What the two of a memory's conversation are called, for a summary that a model reads. */
+/** Names the two of a memory's conversation, for a summary that a model reads. */
 export function createNamesFor(store: Pick<PersonaStore, 'read' | 'persona'>): SummarizeOptions['namesFor'] {
   return ({ personaId, source }) => {
     const id = source?.conversationId

@@ -5,9 +5,9 @@ import { fixedOptions } from './fixedOptions.ts'
 import { openFlow, type OpenFlow, type PersonaFlow } from './openFlow.ts'
 import type { PersonaFlowOptions } from './personaFlowOptions.ts'
 
-/** What stands under a name: an open flow, or the end of one. */
+/** An open flow under its name, or the end of one. */
 interface NamedFlow extends OpenFlow {
-  /** What it was opened with. */
+  /** The options it was opened with. */
   readonly options: PersonaFlowOptions
   /** The options of which it was told that they are fixed. */
   readonly told: Set<string>

@@ -30,7 +30,7 @@ import { conversationIdOf, userIn } from './userIn.ts'
 import { droppedSummaries } from './droppedSummaries.ts'
 import { notFound } from './flowContext.ts'
 
-/** What a planner works with. */
+/** Options of a planner. */
 export interface PlannerOptions extends RecallerOptions {
   /** Unpredictable, per request. */
   createNonce: () => string
@@ -44,7 +44,7 @@ export interface PlannerOptions extends RecallerOptions {
 }
 
 export interface PlanOptions {
-  /** What to recall for. @default what the last message says */
+  /** The query for recall. @default the text of the last message */
   query?: string
   /** @default that of the path */
   conversationId?: string
@@ -52,7 +52,7 @@ export interface PlanOptions {
 
 /** Makes prompt plans, and recalls for them. */
 export interface Planner extends Recaller {
-  /** What the model receives: `path` ends with the message to answer. */
+  /** The plan that the model receives: `path` ends with the message to answer. */
   plan(personaId: string, path: readonly Message[], options?: PlanOptions): Promise<PromptPlan>
 }
 
@@ -151,7 +151,7 @@ export function createPlanner(options: PlannerOptions): Planner {
   }
 }
 
-/** What the plan carries verbatim is no candidate: facts, summaries, and the turns whose messages are in the history. */
+/** Memories that the plan carries verbatim: facts, summaries, and the turns whose messages are in the history. */
 function carriedBy(history: FittedHistory, memories: readonly Memory[]): (memory: Memory) => boolean {
   const messageIds = new Set(history.messages.map(({ id }) => id))
   const turnIds = new Set(history.messages.map((message) => noteOf(message).turnId))
@@ -162,7 +162,7 @@ function carriedBy(history: FittedHistory, memories: readonly Memory[]): (memory
     (source?.messageIds?.some((messageId) => messageIds.has(messageId)) ?? false)
 }
 
-/** What was learned in this conversation on a branch that `path` doesn't take. */
+/** It was learned in this conversation, on a branch that `path` doesn't take. */
 function leftBranch(path: readonly Message[]): (memory: Memory) => boolean {
   const conversationId = conversationIdOf(path)
   const turns = shownTurns(path)
@@ -170,7 +170,7 @@ function leftBranch(path: readonly Message[]): (memory: Memory) => boolean {
     source?.turnId !== undefined && source.conversationId === conversationId && !turns.has(source.turnId)
 }
 
-/** What macros stand for in a turn: chance follows from the turn, or from the conversation, so that a plan made anew is the same. */
+/** Values of macros in a turn: chance follows from the turn or the conversation, so that a plan made anew is the same. */
 function macrosFor(
   path: readonly Message[],
   { conversationId = '', now }: { conversationId?: string | undefined; now: number },

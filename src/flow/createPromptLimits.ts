@@ -1,7 +1,7 @@
 import type { ContextExceeded, Logger, PromptPlan } from '../core/index.ts'
 import type { Connection } from './connectTo.ts'
 
-/** What the models of this page take, learned from the first that refused a plan as too large. */
+/** Limits of the models of this page, learned from the first plan that was refused as too large. */
 export interface PromptLimits {
   /** Tokens that the model takes which answers as a persona, as the kit counts them; Infinity where it refused nothing. */
   of(personaId: string): number
@@ -15,7 +15,7 @@ const ANSWER_TOKENS = 1000
 /** A plan below holds nothing worth sending. */
 const LEAST_TOKENS = 200
 
-/** Where a server doesn't say what it takes: what fits into 4,096 tokens, the default of most local ones. */
+/** The limit where a server names none: it fits into 4,096 tokens, the default of most local ones. */
 const USUAL_TOKENS = 3000
 
 /**

@@ -16,7 +16,7 @@ import { either } from './either.ts'
 import type { MemoryProjections } from './projections/followMemories.ts'
 import { userIn } from './userIn.ts'
 
-/** Which memories to recall, and for whom. */
+/** Options of a recall. */
 export interface FlowRecallOptions {
   /** @default the active persona */
   personaId?: string
@@ -37,16 +37,16 @@ interface Recalled {
   receipt: Receipt
 }
 
-/** What one recall is asked for. */
+/** One recall, as a plan asks for it. */
 export interface RecallRequest extends Omit<FlowRecallOptions, 'conversationId'> {
   personaId: string
   /** The messages before the query. @default [] */
   path?: readonly Message[]
-  /** Whether the newest that was told fills what is left. @default false */
+  /** Fills the rest of the budget with the newest that was told. @default false */
   fill?: boolean
   /** Tokens of a memory as it is quoted. @default those of its text */
   costOf?: NonNullable<RecallOptions['costOf']>
-  /** What may not come. */
+  /** Memories that may not come. */
   exclude?: (memory: Memory) => boolean
 }
 
@@ -61,7 +61,7 @@ export interface Recaller {
   recall(query: string, request: RecallRequest): Promise<Recalled>
 }
 
-/** How many turns back an elliptical follow-up may borrow from. */
+/** A follow-up such as "and her name?" may borrow from so many messages before it. */
 const CONTEXT_MESSAGES = 4
 
 const DEFAULT_LIMIT = 6
@@ -137,7 +137,7 @@ export function createRecaller({ store, indexOf, rungs, now }: RecallerOptions):
     return store.read('memories', id) !== undefined && !store.state.getState().archived.has(id)
   }
 
-  /** What the two call one another: such a word means a speaker and is nothing to look for. */
+  /** Names of the two: such a word means a speaker and is nothing to look for. */
   function namesIn(personaId: string, path: readonly Message[]): NonNullable<RecallOptions['names']> {
     const persona = store.persona(personaId)?.name
     const user = userIn(store, path)?.name
@@ -147,7 +147,7 @@ export function createRecaller({ store, indexOf, rungs, now }: RecallerOptions):
   return { recall }
 }
 
-/** What a summary of the tree says its sources say better: they come instead. A pinned one always comes. */
+/** The sources of a summary say it better and come instead. A pinned one always comes. */
 function isUnpinnedNode(memory: Memory): boolean {
   return isNode(memory) && !memory.pinned
 }

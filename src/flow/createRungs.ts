@@ -11,7 +11,7 @@ export interface Rungs {
   stop(): void
 }
 
-/** What asks models is loaded when there is one to ask. */
+/** Recall with models. The code that asks them is loaded when there is one to ask. */
 export function createRungs(context: RungsContext): Rungs {
   let models: RungModels = {}
   let rungs: Promise<ModelRungs> | undefined

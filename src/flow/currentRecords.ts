@@ -2,7 +2,7 @@ import { EMPTY_LIST, iterate } from '../core/index.ts'
 import type { CurrentRecords } from '../formats/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
-/** What is there at the moment in which it is looked at. */
+/** The records of a store, as they are when they are looked at. */
 export function currentRecords(store: PersonaStore): CurrentRecords {
   const { getState } = store.state
   return {

@@ -6,7 +6,7 @@ import { conversationOf } from './conversationActions.ts'
 import type { FlowContext } from './flowContext.ts'
 import type { SendInput } from './checkSendInput.ts'
 
-/** Whose draft: the conversation's, else the persona's before its first message makes one. */
+/** The owner of a draft: a conversation, or a persona before its first message makes one. */
 export interface DraftPlace {
   conversationId: string | null
   personaId: string | null
@@ -19,7 +19,7 @@ interface DraftContext extends FlowContext {
   readonly screensAsked: boolean
 }
 
-/** What is written and not sent. It outlives the page, takes no part in undo, and goes to storage at most twice a second. */
+/** Drafts. They outlive the page, take no part in undo, and go to storage at most twice a second. */
 export function draftActions(context: DraftContext) {
   const { store, turns, send, createId, screensAsked } = context
 
@@ -70,7 +70,7 @@ export function draftActions(context: DraftContext) {
   }
 
   return {
-    /** What is written there and not sent. */
+    /** The text that is written there and not sent. */
     draft: ({ conversationId, personaId }: DraftPlace): ComposerDraft => draftOf(draftId(conversationId, personaId)),
 
     /** Keeps what is being written. */

@@ -3,7 +3,7 @@ import { isNode, noteOf, shownTurns, type FittedHistory, type Memory, type Messa
 import { memoryView, type PersonaStore } from '../store/index.ts'
 import { compareSummaries } from './compareSummaries.ts'
 
-/** What the turns at the foot of a summary have in common. */
+/** The turns at the foot of a summary, in common. */
 interface Foot {
   /** One of them is shown, or on another branch. */
   readonly isShown: boolean
@@ -35,7 +35,7 @@ export function droppedSummaries(
   const above = ({ id }: Memory): Memory | undefined =>
     store.summariesOf(id).filter(counts).toSorted(compareSummaries).at(0)
 
-  /** Whether what a node stands for is dropped; at the lowest level other conversations may have a part in it. */
+  /** All that a node stands for is dropped; at the lowest level other conversations may have a part in it. */
   function isDropped(node: Memory, level: number): boolean {
     const { isShown, isElsewhere } = footOf(node)
     return !isShown && (!isElsewhere || (level === 1 && node.personaId === personaId))

@@ -12,7 +12,7 @@ import {
 import type { PersonaStore } from '../store/index.ts'
 
 /**
- * What is forgotten, where other memories say it again: a reply that was given it loses its half of the turn's memory,
+ * Takes what is forgotten out of other memories that say it again: a reply that was given it loses its half of the turn's memory,
  * and another fact of the same message keeps of its quote what it says itself.
  */
 export function echoesOf(store: PersonaStore, gone: readonly Memory[]): Change[] {
@@ -53,7 +53,7 @@ function namesAny({ recalled, facts = [] }: Receipt, ids: ReadonlySet<string>): 
   return recalled.some(({ memoryId }) => ids.has(memoryId)) || facts.some((id) => ids.has(id))
 }
 
-/** What a reply would say of a memory: a fact's value, what the user said in a turn, all of another memory. */
+/** The words of a memory that a reply would say: a fact's value, the user's half of a turn, all of another memory. */
 function wordsOf(memory: Memory): string[] {
   const fact = factOf(memory)
   if (fact !== undefined) return [fact.value, fact.quote]

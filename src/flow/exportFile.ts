@@ -2,7 +2,7 @@ import { EMPTY_LIST, iterate, type Lorebook, type Message } from '../core/index.
 import { memoryView } from '../store/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 
-/** What goes out, and in which form other programs read. */
+/** Options of a file for other programs. */
 export type ExportFileOptions =
   | { readonly format: 'card-png' | 'card-json' | 'memories-text' | 'memories-json'; readonly personaId?: string }
   | { readonly format: 'sillytavern-chat'; readonly conversationId: string }

@@ -1,6 +1,6 @@
 import type { PersonaFlowOptions } from './personaFlowOptions.ts'
 
-/** What a flow takes anew each time it is asked for by its name. */
+/** Options that a flow takes anew each time it is asked for by its name. */
 const RENEWED: ReadonlySet<string> = new Set<keyof PersonaFlowOptions>([
   'name',
   'personas',

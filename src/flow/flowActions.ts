@@ -24,7 +24,7 @@ import { storageActions } from './storageActions.ts'
 import { templateActions } from './templateActions.ts'
 import { turnActions } from './turnActions.ts'
 
-/** What the actions of a flow work with. */
+/** Everything that the actions of a flow share. */
 interface ActionContext extends FlowContext {
   readonly logger: Logger
   readonly turns: TurnRunner
@@ -38,7 +38,7 @@ interface ActionContext extends FlowContext {
   readonly guard: <Given extends unknown[]>(listener: (...given: Given) => void) => (...given: Given) => void
 }
 
-/** What a flow does, grouped by what it is about. */
+/** The actions of a flow, by subject. */
 export type FlowActions = ReturnType<typeof flowActions>
 
 export function flowActions(context: ActionContext) {

@@ -2,7 +2,7 @@ import { PersonaFlowError, type CreateId, type Persona } from '../core/index.ts'
 import { activePersonaIdOf, type PersonaStore } from '../store/index.ts'
 import type { Opener } from './createOpener.ts'
 
-/** What the groups of actions share. */
+/** Everything that groups of actions share. */
 export interface FlowContext {
   readonly store: PersonaStore
   readonly opener: Opener
@@ -26,7 +26,7 @@ export function personaOf({ store }: FlowContext, id: string | undefined): Perso
   return persona
 }
 
-/** How an app calls a persona: by its id, or by its name as the user reads it (NFKC, case aside). */
+/** A persona's id, or its name as the user reads it (NFKC, case aside). */
 export type PersonaReference = string | { readonly name: string }
 
 /** The visible personas of that id or name; a name can be that of several. */

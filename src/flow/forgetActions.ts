@@ -16,7 +16,7 @@ import { dropPlan } from './dropPlan.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 import { forgottenChanges } from './forgottenChanges.ts'
 
-/** What becomes of the messages that a forgotten memory came from. */
+/** Decides about the messages that a forgotten memory came from. */
 export interface ForgetOptions {
   /**
    * `keep`: they stay to be read, and nothing is learned from them any more. `remove`: their words go too, here and in
@@ -25,12 +25,12 @@ export interface ForgetOptions {
   messages?: 'keep' | 'remove'
 }
 
-/** Where memories came from: all that agree with the ids given are meant. */
+/** A source of memories: all that agree with the ids given are meant. */
 export type SourceQuery = Partial<
   Pick<MemorySource, 'kind' | 'conversationId' | 'turnId' | 'importId' | 'broadcastId'> & { readonly messageId: string }
 >
 
-/** What came of forgetting. */
+/** The result of forgetting. */
 export interface Forgotten {
   /** All that went: the memory, the entry of its turn, what was learned from it, its likes on other branches. */
   readonly memories: readonly Memory[]
@@ -38,7 +38,7 @@ export interface Forgotten {
   readonly messages: readonly Message[]
 }
 
-/** What stands where words were removed. */
+/** The text in place of words that were removed. */
 const REMOVED = 'Removed.'
 
 export function forgetActions(context: FlowContext) {
@@ -121,7 +121,7 @@ export function forgetActions(context: FlowContext) {
       return memories.length
     },
 
-    /** What was learned from a message, for "remembered · undo": facts and proposals that count now. */
+    /** Facts and proposals that were learned from a message and count now, for "remembered · undo". */
     learnedFrom(messageId: string): Memory[] {
       const { counts } = memoryView(store.state.getState())
       // In one order before and after a reload.
@@ -138,12 +138,12 @@ function isFact({ type }: Memory): boolean {
   return type === 'fact' || type === 'proposal'
 }
 
-/** What came of a turn; of an import or a broadcast no message of ours tells. */
+/** It came of a turn; imports and broadcasts have no message here. */
 function isLearned({ source }: Memory): boolean {
   return source?.kind === 'turn' || source?.kind === 'model'
 }
 
-/** What a fact says, to find its likes on other branches. */
+/** The statement of a fact, to find its likes on other branches. */
 function saidBy(memory: Memory): string | undefined {
   const fact = memory.type === 'proposal' ? factOf({ ...memory, type: 'fact' }) : factOf(memory)
   return fact && `${fact.about}\0${fact.slot}\0${fact.value}`

@@ -13,7 +13,7 @@ import {
 import { memoryView } from '../store/index.ts'
 import type { FlowContext } from './flowContext.ts'
 
-/** How a persona greets here, the first choice first: by name where it knows one. */
+/** The greetings of a persona here, the first choice first: by name where it knows one. */
 export function greetingsFor(context: FlowContext, persona: Persona, conversation?: Conversation): string[] {
   return greetingsOf(persona, userName(context, persona.id, conversation), macrosOf(context, persona, conversation))
 }
@@ -31,7 +31,7 @@ function macrosOf({ store, now }: FlowContext, { id }: Persona, conversation?: C
   return { now: conversation?.createdAt ?? now(), seed, pickSeed: seed }
 }
 
-/** What a persona may call the user: what the app said, else what the user told it. */
+/** The name by which a persona may call the user: from the app, else from the user's own words. */
 export function userName(
   { store, now }: FlowContext,
   personaId: string,

@@ -8,13 +8,13 @@ import { createFactProposer, type FactProposer } from './createFactProposer.ts'
 import { currentRecords } from './currentRecords.ts'
 import type { FlowContext } from './flowContext.ts'
 
-/** How a file comes in. */
+/** Options of an import. */
 export interface ImportFileOptions {
   /** `true`: nothing is changed, the report says what would be. @default false */
   dryRun?: boolean
-  /** What happens to records that are there and differ: `merge` keeps yours, `replace` takes the file's. @default 'merge' */
+  /** For records that are there and differ: `merge` keeps yours, `replace` takes the file's. @default 'merge' */
   mode?: ImportMode
-  /** Whose the chats, lore and memories are that the file gives to nobody. @default whom they are with, else the active persona */
+  /** Gets the chats, lore and memories that the file gives to nobody. @default the persona they are with, else the active one */
   personaId?: string
   /**
    * `propose`: what the user told of themselves in the conversations is proposed as facts too, each with the words it
@@ -24,25 +24,25 @@ export interface ImportFileOptions {
   learn?: 'propose' | 'none'
   /** Breaks it off: nothing has changed then. */
   signal?: AbortSignal
-  /** How much was read, 0 to 1; of a large file often. */
+  /** Hears how much was read, 0 to 1; often for a large file. */
   onProgress?: (share: number) => void
   /** Characters of a backup; a longer one is refused unread. @default 16 Mi */
   maxLength?: number
 }
 
-/** What an import did, or would do, and what it left out. */
+/** The result of an import, or of a preview, with what was left out. */
 export interface ImportFileResult extends ImportResult {
   /** Its warnings by their stable codes. */
   readonly codes: readonly string[]
-  /** What the file holds and doesn't come in. */
+  /** Parts of the file that don't come in. */
   readonly dropped: readonly string[]
   /** The personas of the file, to open one of. */
   readonly personaIds: readonly string[]
   /** The conversations of the file, the newest first, to open one of. */
   readonly conversationIds: readonly string[]
-  /** How many of its conversations stay in the storage until they are opened: the file is a large one. */
+  /** Conversations of a large file that stay in the storage until they are opened. */
   readonly packed: number
-  /** What its personas, conversations and lorebooks are called, in this order; the first 20. */
+  /** Names of its personas, conversations and lorebooks, in this order; the first 20. */
   readonly names: readonly string[]
 }
 
@@ -131,7 +131,7 @@ export async function importFile(
   }
 }
 
-/** Which part of an import is over once all is read. */
+/** The share of an import that is done once all is read. */
 const READING = 0.7
 
 /** Formats in which the user plays a part: what they say there tells nothing of them. */
@@ -166,7 +166,7 @@ function nameOf({ collection, id, value }: Change): string {
   return collection === 'lorebooks' ? value.name : id
 }
 
-/** Whether the user closed the messages that a proposal stands on. */
+/** The user closed the messages that a proposal stands on. */
 function isClosed({ source }: Memory, store: PersonaStore): boolean {
   const said = (source?.messageIds ?? []).flatMap((id) => store.read('messages', id) ?? [])
   return said.some((message) => noteOf(message).neverLearn === true)

@@ -1,7 +1,7 @@
 import type { Memory } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
-/** Whether a turn belongs to a story: its conversation says so, else what its persona is. */
+/** A turn belongs to a story: its conversation says so, else its persona is a character of one. */
 export function isFictional(
   store: PersonaStore,
   { personaId, source }: Memory,

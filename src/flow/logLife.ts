@@ -1,7 +1,7 @@
 import { consoleSink, createLogger, type LogEntry, type Logger } from '../core/index.ts'
 import type { FlowState, PersonaStore, Turn } from '../store/index.ts'
 
-/** What a flow logs with when the app gives no logger: kept are all from `info` up, the console gets what went wrong. */
+/** The logger of a flow to which the app gave none: it keeps all from `info` up, and the console gets warnings and errors. */
 export function createFlowLogger(now: () => number): Logger {
   return createLogger({ sinks: [troubleSink], now })
 }
@@ -22,7 +22,7 @@ export function logLife(store: PersonaStore, logger: Logger): void {
   })
 }
 
-/** Where nothing was, nothing is told: a server that renders a page ahead of time may read no clock for an entry. */
+/** Logs nothing where nothing was loaded: a server that renders a page ahead of time may read no clock for an entry. */
 function logLoaded(state: FlowState, logger: Logger): void {
   const counts = countsOf(state)
   if (counts.conversations > 0 || counts.memories > 0) logger.info('Loaded what was stored', counts)

@@ -14,7 +14,7 @@ import {
 import { memoryView } from '../store/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 
-/** Which memories; all of them where a field is absent. */
+/** Selects memories; an absent field selects all. */
 export interface MemoryQuery {
   /** @default the active persona */
   personaId?: string
@@ -24,7 +24,7 @@ export interface MemoryQuery {
   where?: JsonObject
   /** 0 gives none. @default Infinity */
   limit?: number
-  /** Whether those beyond `maxMemories` come too; `'only'` gives no others. @default false */
+  /** `true` adds those beyond `maxMemories`; `'only'` gives no others. @default false */
   includeArchived?: boolean | 'only'
 }
 

@@ -2,7 +2,7 @@ import { noteOf, withoutSecrets, type Change, type TurnReceipt, putRecord } from
 import { dropPlan } from './dropPlan.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 
-/** What can be done about a notice, such as a secret in a message. */
+/** Actions on a notice, such as a secret in a message. */
 export function noticeActions({ store }: FlowContext) {
   return {
     /**

@@ -26,7 +26,7 @@ import { unlearnedFrom } from './unlearnedFrom.ts'
 export interface PersonaFlow
   extends Pick<PersonaStore['state'], 'getState' | 'getInitialState' | 'subscribe'>, FlowActions {
   readonly name: string
-  /** What the flow logs with; an app may log with it too. */
+  /** The logger of the flow; an app may log with it too. */
   readonly logger: Logger
   /** Connects what answers from now on; `null` disconnects. A running turn ends with what it began with. */
   connect(options: ConnectOptions | null): void

@@ -114,7 +114,7 @@ export function personaActions(context: FlowContext) {
     get: (reference: PersonaReference): Persona | undefined => personasCalled(context, reference)[0],
 
     /**
-     * What a persona may say first, the first choice first: greetings that call the user by `{{user}}` are filled in and
+     * The first lines of a persona, the first choice first: greetings that call the user by `{{user}}` are filled in and
      * come first once the name is known, and are left out before.
      */
     greetings({ personaId, conversationId }: { personaId?: string; conversationId?: string } = {}): string[] {

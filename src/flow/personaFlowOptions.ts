@@ -26,11 +26,11 @@ export interface PersonaFlowOptions
   promptTokens?: number
   /** Tokens of it that recalled memories may take. @default 800 */
   recallTokens?: number
-  /** Where the flow tells of its life. @default one that keeps 500 entries and gives warnings to the console */
+  /** Gets the log of the flow. @default one that keeps 500 entries and gives warnings to the console */
   logger?: Logger
   /** Your model's tokenizer. @default estimateTokens, which counts for the worst of today's models */
   countTokens?: CountTokens
-  /** How recall reads texts, for a language or a field of your own. @default words of 15 languages, `seeksMemory` for English */
+  /** Reads texts for recall, for a language or a field of your own. @default words of 15 languages, `seeksMemory` for English */
   recallIndex?: Omit<RecallIndexOptions, 'countTokens' | 'statsOf'>
   /** Epoch ms; a fixed clock for tests. @default Date.now */
   now?: () => number

@@ -12,17 +12,17 @@ import type { FlowRecallOptions } from './createRecaller.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
 import { shownIn } from './shownIn.ts'
 
-/** What is asked for in a preview of the prompt plan. */
+/** Options of a preview of the prompt plan. */
 export interface PlanPromptOptions {
   /** @default the conversation that the persona shows */
   conversationId?: string
   /** @default who answers in the conversation, else the active persona */
   personaId?: string
-  /** What the user is about to send. @default '' */
+  /** The text that the user is about to send. @default '' */
   text?: string
 }
 
-/** What needs the index and the planner, which are loaded with the first call. */
+/** Actions that need the index and the planner, which are loaded with the first call. */
 export function plannerActions(context: FlowContext, loadPlanner: () => Promise<Planner>) {
   const { store, opener } = context
   const pathOf = async (conversationId: string | undefined) => {
@@ -42,7 +42,7 @@ export function plannerActions(context: FlowContext, loadPlanner: () => Promise<
       return planner.recall(query, { ...rest, personaId: personaOf(context, personaId).id, path })
     },
 
-    /** What a model would receive now. */
+    /** The plan that a model would receive now. */
     async plan({ conversationId, personaId, text = '' }: PlanPromptOptions = {}): Promise<PromptPlan> {
       await store.hydrated
       const planner = await loadPlanner()

@@ -1,11 +1,11 @@
 import { type Change, type Memory, type MemoryReading, putRecord } from '../core/index.ts'
 
-/** Whether a memory is a turn that the rules may read for facts: none that was read, or is not to be. */
+/** The memory is a turn that the rules may read for facts: it wasn't read, and is not closed to them. */
 export function isReadable(memory: Memory): boolean {
   return isTurn(memory) && (memory.reading === undefined || memory.reading === 'unanswered')
 }
 
-/** Whether a memory is a turn of a conversation. */
+/** The memory is a turn of a conversation. */
 export function isTurn({ type, source }: Memory): boolean {
   return type === 'interaction' && source?.kind === 'turn' && source.turnId !== undefined
 }

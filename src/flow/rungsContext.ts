@@ -17,7 +17,7 @@ export interface RungModels {
   memoryDestination?: string
 }
 
-/** What the rungs above the index stand on. */
+/** Everything that the rungs above the index need. */
 export interface RungsContext {
   readonly store: PersonaStore
   readonly projections: Pick<Projections, 'start'>

@@ -3,10 +3,10 @@ import { isJsonObject, messageText, noteOf, type Memory, type Message } from '..
 import type { PersonaStore } from '../store/index.ts'
 import { isFictional } from './isFictional.ts'
 
-/** What is behind this many characters of a text isn't read for facts: nobody tells of themselves there. */
+/** Characters of a text that are read for facts: further on nobody tells of themselves. */
 const MAX_READ = 20_000
 
-/** How far back a scene reaches, in messages. */
+/** Messages that a scene reaches back. */
 const SCENE = 8
 
 interface SaidOptions {

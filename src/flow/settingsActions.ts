@@ -1,7 +1,7 @@
 import { assertId, DEFAULT_SETTINGS, type PanelSettings, type Settings, putRecord } from '../core/index.ts'
 import type { FlowContext } from './flowContext.ts'
 
-/** What the user chose for the whole flow. */
+/** Choices of the user for the whole flow. */
 export function settingsActions({ store, now }: FlowContext) {
   function change(changed: Partial<Settings>): void {
     const value = { ...DEFAULT_SETTINGS, ...store.state.getState().settings, ...changed }

@@ -36,7 +36,7 @@ export function turnPlace(context: FlowContext) {
     visibleOf: (personaId: string): string | undefined =>
       store.persona(personaId) === undefined ? undefined : personaId,
 
-    /** What a turn that answers a message needs to know from then on. */
+    /** The place of a turn that answers a message. */
     captureOf(asked: Message) {
       const { conversationId, personaId, turnId } = noteOf(asked)
       return { conversationId, personaId, turnId, parentId: asked.id }

@@ -10,7 +10,7 @@ import { createModelReader } from '../createModelReader.ts'
 import { isTurn } from '../readingMark.ts'
 import type { Projection, Work } from './createProjections.ts'
 
-/** What learning by a model may cost at most, and when it happens. */
+/** Limits of learning by a model, and its pause. */
 export interface LearnLimits extends CallLimits {
   /** Milliseconds after the newest turn until it is read, where nothing else is said. @default 15_000 */
   readonly pauseMs?: number
@@ -22,15 +22,15 @@ export interface LearnLimits extends CallLimits {
   readonly timeoutMs?: number
 }
 
-/** How long a turn waits for its other half. */
+/** Ms that a turn waits for its other half. */
 const HALF_MS = 15_000
 
-/** What learning by a model works with. */
+/** Options of learning by a model. */
 export interface ConsolidationOptions {
   readonly store: PersonaStore
   /** The model to ask about what a persona was told. */
   readonly modelFor: (personaId: string) => Promise<ModelObject>
-  /** Whether a model can be asked now. */
+  /** A model can be asked now. */
   readonly isAble: () => boolean
   readonly logger: Logger
   /** Epoch ms. */
@@ -39,10 +39,10 @@ export interface ConsolidationOptions {
   readonly createNonce: () => string
   readonly limits?: LearnLimits
   readonly sensitiveFacts?: 'keep' | 'ask' | 'refuse'
-  /** What ends a known fact without the model's noticing. */
+  /** Rules that end a known fact without the model's noticing. */
   readonly factRules?: readonly FactRules[] | ((english: FactRules) => readonly FactRules[])
   readonly countTokens?: CountTokens
-  /** What the tabs of a flow share, so that one of them calls at a time. @default none; each calls */
+  /** Locks that the tabs of a flow share, so that one of them calls at a time. @default none; each calls */
   readonly locks?: Locks | undefined
   /** Names the lock. */
   readonly name: string
@@ -56,7 +56,7 @@ export interface ConsolidationProjection extends Projection<'listen' | 'look'> {
   cancel(): void
   /** Resolves when nothing runs any more, once it is stopped. */
   ended(): Promise<void>
-  /** Whether the model answered with nothing to read too often: it isn't asked any more. */
+  /** The model answered with nothing to read too often: it isn't asked any more. */
   isHopeless(): boolean
 }
 
@@ -105,7 +105,7 @@ export function consolidationProjection(options: ConsolidationOptions): Consolid
     store.list('memories').map((value) => ({ collection: 'memories', id: value.id, value, before: undefined })),
   )
 
-  /** What is read by itself. */
+  /** Blocks that are read by themselves. */
   const automatic: BlocksWanted = {
     full: (personaId) => isEnabled(personaId) && store.persona(personaId)?.memoryConfig.autoSummarize === true,
     newest: (personaId) => isQuiet && isEnabled(personaId),

@@ -11,7 +11,7 @@ export interface Commit {
   readonly isRemote: boolean
 }
 
-/** What a commit leaves to do: at once, before the next plan, or in idle time alone. */
+/** Items that a commit leaves to do: at once, before the next plan, or in idle time alone. */
 export interface Work<Item> {
   readonly now?: Iterable<Item>
   readonly next?: Iterable<Item>
@@ -70,7 +70,7 @@ export function createProjections(store: Pick<PersonaStore, 'onEdits'>, logger: 
     }
   })
 
-  /** What fails must not keep a commit from the others. */
+  /** A failure must not keep a commit from the others. */
   function attempt(work: () => void | Promise<void>): void {
     try {
       work()?.catch(report)

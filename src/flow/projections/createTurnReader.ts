@@ -7,12 +7,12 @@ type Consolidate = typeof consolidation
 type SaidInTurn = ReturnType<typeof saidIn>
 
 export interface TurnReaderOptions {
-  /** How facts are found, by language; a function is given the English rules. @default English */
+  /** Rules that find facts, by language; a function is given the English ones. @default English */
   factRules?: readonly FactRules[] | ((english: FactRules) => readonly FactRules[])
   readonly logger: Logger
 }
 
-/** What a turn tells. */
+/** The result of reading a turn. */
 export interface TurnReading {
   readonly facts: readonly LearnedFact[]
   /** Ids of facts that it ends. */
@@ -49,7 +49,7 @@ export function createTurnReader(
   const gates = new Map<string, ReadLasting>()
 
   return {
-    /** Whether rules of the app are among them, which may never come back. */
+    /** Rules of the app are among them, which may never come back. */
     isForeign,
 
     /** Loads what a text needs. */

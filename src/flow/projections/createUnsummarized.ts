@@ -8,13 +8,13 @@ interface PlaceOptions {
   readonly isSummarizable: (memory: Memory) => boolean
 }
 
-/** What waits for a summary, persona by persona and level by level, kept in step memory by memory. */
+/** Memories that wait for a summary, by persona and level, kept in step memory by memory. */
 export interface Unsummarized {
   /** The lowest level first. Grows while blocks close. */
   levelsOf(personaId: string): readonly Map<string, Memory>[]
   /** A memory says something else now: gives the summaries that no longer say what it does. */
   outdate(memoryId: string): Memory[]
-  /** Whether a memory is still as it was, and counts. */
+  /** A memory is still as it was, and counts. */
   isCurrent(memory: Memory): boolean
   /** Puts a memory where it waits, or takes it out. */
   place(personaId: string, memoryId: string, options: PlaceOptions): void

@@ -9,11 +9,11 @@ import { createTurnReader, type TurnReaderOptions } from './createTurnReader.ts'
 import { factChanges } from './factChanges.ts'
 
 export interface FactProjectionOptions extends Pick<TurnReaderOptions, 'factRules'> {
-  /** What becomes of facts of special categories (health, belief, sexuality). @default 'keep' */
+  /** Decides about facts of special categories (health, belief, sexuality). @default 'keep' */
   sensitiveFacts?: 'keep' | 'ask' | 'refuse'
 }
 
-/** How many of the newest turns are read again after a reload: those of a page that ended before it got to them. */
+/** The newest turns are read again after a reload: a page may have ended before it got to them. */
 const REREAD = 100
 
 /** More changes at once are an import: its turns are read in idle time, and no plan waits for them. */
@@ -34,7 +34,7 @@ export function factProjection(
   options: FactProjectionOptions & {
     readonly now?: () => number
     readonly logger: Logger
-    /** Who learns now. */
+    /** The learner of this moment. */
     readonly learner: () => Learner
   },
 ): Projection {
@@ -55,13 +55,13 @@ export function factProjection(
     )
   }
 
-  /** What a model had to read and didn't is the rules' work, too. */
+  /** The rules also read turns that a model had to read and didn't. */
   function readsRules({ reading }: Memory): boolean {
     return learner() === 'rules' || (reading === 'unanswered' && learner() !== 'off')
   }
 
   /**
-   * What is said while nothing is learned isn't learned later; what tools could keep isn't read by rules. But no plan may
+   * Marks a turn that the rules don't read: nothing was learned when it was said, or tools could keep it. But no plan may
    * state what is over, though a model reads it later, or overlooks it.
    */
   async function leave(memory: Memory): Promise<void> {
@@ -122,7 +122,7 @@ export function factProjection(
       if (memory !== undefined && isReadable(memory)) await (readsRules(memory) ? learn(memory) : leave(memory))
       known.settle(commit)
     },
-    /** What is kept for so many days alone goes before anything is recalled of it. */
+    /** Memories past their `retentionDays` go before anything is recalled. */
     async beforeSettled() {
       await store.hydrated
       commit(expired(store, clock()))

@@ -6,12 +6,12 @@ import type { FactProjectionOptions, factProjection } from './factProjection.ts'
 import type { RecallProjectionOptions } from './recallProjection.ts'
 import { startLate } from './startLate.ts'
 
-/** What the projections of memories are made with. */
+/** Options of all projections of memories. */
 export type MemoryProjectionsOptions = FactProjectionOptions &
   RecallProjectionOptions &
   Parameters<typeof factProjection>[1]
 
-/** What follows from memories. */
+/** The projections of memories. */
 export interface MemoryProjections {
   /** Resolves when all that was said has been read, and the blocks that are full have closed. */
   settled(): Promise<void>

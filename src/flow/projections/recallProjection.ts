@@ -5,7 +5,7 @@ import type { Projection } from './createProjections.ts'
 import { touchedMemories } from './touchedMemories.ts'
 
 export interface RecallProjectionOptions extends Pick<RecallIndexOptions, 'countTokens'> {
-  /** How texts are read, where an app knows better. */
+  /** Reads texts, where an app knows better. */
   recallIndex?: Omit<RecallIndexOptions, 'countTokens' | 'statsOf'>
 }
 

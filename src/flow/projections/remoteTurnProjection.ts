@@ -84,7 +84,7 @@ export function remoteTurnProjection(
     store.commit(stopChanges(message), { undoable: false })
   }
 
-  /** What was received so far, as the answer; where nothing was, only that there is none. */
+  /** The text that arrived so far becomes the answer; where none did, the turn has no answer. */
   function stopChanges(message: Message): Change[] {
     const { conversationId, parentId } = noteOf(message)
     const conversation = store.read('conversations', conversationId)

@@ -2,14 +2,14 @@ import { lazily } from '../../core/index.ts'
 import type { Commit, Projection, Projections, Running } from './createProjections.ts'
 import { whenIdle } from './whenIdle.ts'
 
-/** How and when a projection is loaded. */
+/** Options of a projection that is loaded late. */
 export interface LateOptions<P> {
   readonly load: () => Promise<P>
   /** Commits that it has to hear of: they are kept for it, and the first one has it loaded. */
   readonly concerns: (commit: Commit) => boolean
   /** `idle`: when the page has nothing else to do. @default 'idle' */
   readonly when?: 'idle' | 'at once'
-  /** Whether it does what waits before all is stopped. @default false */
+  /** `true`: it does what waits before all is stopped. @default false */
   readonly finishes?: boolean
 }
 

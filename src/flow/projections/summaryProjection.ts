@@ -16,7 +16,7 @@ export function summaryProjection(
   store: Pick<PersonaStore, 'commit' | 'hydrated' | 'persona' | 'read' | 'state' | 'summariesOf'>,
   { countTokens }: { readonly countTokens?: CountTokens } = {},
 ): Projection {
-  /** What was changed since it was last looked at, by persona. */
+  /** Memories that changed since they were last looked at, by persona. */
   const touched = new Map<string, Set<string>>()
   const unsummarized = createUnsummarized(store)
   const namesFor = createNamesFor(store)

@@ -25,7 +25,7 @@ export interface VectorProjection extends Projection<'batch'> {
 const BATCH = 32
 const BATCH_WITHIN_MS = 60_000
 
-/** What models take at least, in characters: the beginning tells what a long text is about. */
+/** Characters that every model takes: the beginning of a long text tells its subject. */
 const MAX_LENGTH = 8000
 
 /**
