@@ -1,7 +1,9 @@
 import { englishStem, isEnglish, type LanguageTag, type Word } from '../languages/index.ts'
+import type { Associate } from './createAssociates.ts'
 import type { Passages } from './createPassages.ts'
 import type { Postings } from './createPostings.ts'
 import type { NearTerm, Vocabulary } from './createVocabulary.ts'
+import { mayNameTime } from './readTimes.ts'
 import { relatedTo } from './relatedWords.ts'
 
 /** Something a query looks for: a word, and the terms that say it. */
@@ -19,6 +21,8 @@ export interface ConceptOptions {
   /** Whether all memories are in English. */
   isAllEnglish: boolean
   translate: (word: string) => Iterable<string>
+  /** Words near in meaning to an English one, nearest first. */
+  associate: (word: string) => Iterable<Associate>
 }
 
 /** A word that no passage says is as often a slip of the pen as the point of the question: it counts half. */
@@ -35,6 +39,12 @@ const MAX_NEAR = 8
 const RELATED = 70
 /** … where some passage says the word itself. */
 const RELATED_BESIDE = 25
+
+/** How much a word near in meaning counts, in hundredths, and how many of a word. */
+const ASSOCIATED = 50
+/** … where some passage says the word itself. */
+const ASSOCIATED_BESIDE = 10
+const MAX_ASSOCIATED = 8
 
 /** What the words look for, the rarest first. */
 export function conceptsIn(words: readonly Word[], language: LanguageTag, options: ConceptOptions): Concept[] {
@@ -60,7 +70,8 @@ function conceptOf(
   const isSaid = exact !== undefined && postings.frequency(exact) > 0
   const near = isPiece || (isSaid && isEnglish(language)) ? [] : nearTerms(folded, language, options)
   const related = relatedTerms(folded, { language, likeness: isSaid ? RELATED_BESIDE : RELATED }, options)
-  const terms = [...(isSaid ? [{ term: exact, likeness: 100 }] : []), ...near, ...related]
+  const told = [...(isSaid ? [{ term: exact, likeness: 100 }] : []), ...near, ...related]
+  const terms = isPiece ? told : [...told, ...associatedTerms(folded, { language, isSaid, told }, options)]
   const said = isSaid ? postings.frequency(exact) : Math.max(0, ...terms.map(({ term }) => postings.frequency(term)))
   const size = Math.max(passages.size, MIN_SIZE)
   const rarity = Math.log(1 + (size - Math.max(1, said) + 0.5) / (Math.max(1, said) + 0.5))
@@ -97,4 +108,24 @@ function relatedTerms(
   return [...new Set([...exact, ...forms])]
     .filter((term): term is number => term !== undefined && postings.frequency(term) > 0)
     .map((term) => ({ term, likeness }))
+}
+
+/** What is asked with a word may have been told with one that means nearly the same. */
+function associatedTerms(
+  folded: string,
+  { language, isSaid, told }: { language: LanguageTag; isSaid: boolean; told: readonly NearTerm[] },
+  { vocabulary, postings, associate }: ConceptOptions,
+): NearTerm[] {
+  // A time is asked for by its date.
+  if (!isEnglish(language) || mayNameTime(folded)) return []
+  const taken = new Set(told.map(({ term }) => term))
+  const found: NearTerm[] = []
+  for (const { word, likeness } of associate(folded)) {
+    if (found.length === MAX_ASSOCIATED) break
+    const term = vocabulary.find(word, language)
+    if (term === undefined || taken.has(term) || postings.frequency(term) === 0) continue
+    taken.add(term)
+    found.push({ term, likeness: Math.round(likeness * (isSaid ? ASSOCIATED_BESIDE : ASSOCIATED)) })
+  }
+  return found
 }

@@ -29,6 +29,7 @@ export interface RecallIndex {
  */
 export function createRecallIndex({
   translate = () => [],
+  associate = () => [],
   seeks,
   countTokens = estimateTokens,
   statsOf = () => undefined,
@@ -38,7 +39,8 @@ export function createRecallIndex({
   return {
     add: indexed.add,
     remove: indexed.remove,
-    recall: (query, options = {}) => recallFrom(indexed, query, { ...options, translate, seeks, countTokens, statsOf }),
+    recall: (query, options = {}) =>
+      recallFrom(indexed, query, { ...options, translate, associate, seeks, countTokens, statsOf }),
     mayTranslate: (query) => [...indexed.languages.keys(), readText(query).language].some((tag) => !isEnglish(tag)),
     get size() {
       return indexed.size

@@ -64,7 +64,10 @@ const OTHER_LETTERS = /[^\P{L}\p{Script=Latin}]/u
 /** Log-odds above which a message asks for a memory: 96 of 100 that do pass it (`npm run train:seeking` prints it). */
 export const SEEKS = -0.4
 
-/** … and above which it clearly does, if it points at one of the two. */
+/**
+ * … and above which it clearly does, if it points at one of the two. Words near in meaning are looked for from here on, too:
+ * where nothing is asked for, they would still find something to say.
+ */
 const CLEARLY = 0.5
 
 /** What a word of the last turns counts, next to one that the user wrote now. */
@@ -74,14 +77,16 @@ const BORROWED = 0.5
 const ASIDE = 0.7
 
 /** What a query looks for; a follow-up that can't stand alone borrows from the last two turns. */
-export function readQuery(query: string, options: ReadQueryOptions): RecallQuery {
-  const { context, now, speakers, language, seeks } = options
+export function readQuery(query: string, wanted: ReadQueryOptions): RecallQuery {
+  const { context, now, speakers, language, seeks } = wanted
   const asked = isSmallTalk(query) ? '' : withoutLaughter(withoutFrames(query))
   const read = readText(asked, language)
   const asides = asidesIn(query)
   const isAside = ({ at }: Word): boolean => asides.some(({ from, to }) => at >= from && at < to)
   const whole = readText(query, language)
   const { self, other } = pointsAt(whole)
+  const seeking = isEnglish(whole.language) && !OTHER_LETTERS.test(query) ? seeks?.(query) : undefined
+  const options = seeking === undefined || seeking > CLEARLY ? wanted : { ...wanted, associate: () => [] }
   const named = read.words.flatMap(({ folded }) => speakers.get(folded) ?? [])
   const own = conceptsIn(
     read.words.filter(({ folded }) => !speakers.has(folded)),
@@ -98,7 +103,6 @@ export function readQuery(query: string, options: ReadQueryOptions): RecallQuery
   const counted = own.length > 0 ? own : borrowed
   const mass = counted.reduce((sum, { weight }) => sum + weight, 0)
   const kind = kindOf(query)
-  const seeking = isEnglish(whole.language) && !OTHER_LETTERS.test(query) ? seeks?.(query) : undefined
   const intended = intentOf(query, othersIn(query, own))
   // Where no regression tells, a row of words that asks for nothing is as often just said.
   const isRow = intended === 'name' && seeking === undefined && own.filter(({ isPiece }) => !isPiece).length > MAX_NAME

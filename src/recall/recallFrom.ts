@@ -11,6 +11,7 @@ import {
 import { fold, isEnglish } from '../languages/index.ts'
 import { shareOf, type CostOf } from './chooseQuotes.ts'
 import { closest } from './closest.ts'
+import type { Associate } from './createAssociates.ts'
 import type { Indexed } from './createIndexed.ts'
 import type { Entry } from './createPassages.ts'
 import type { Ranking } from './createRanking.ts'
@@ -74,6 +75,11 @@ export interface AskingOptions {
    */
   translate: (word: string) => Iterable<string>
   /**
+   * Words near in meaning to a folded English one, nearest first, asked where a message seems to ask for a memory.
+   * @default none; `loadAssociates` knows 10,000 everyday words (300 kB)
+   */
+  associate: (word: string) => Iterable<Associate>
+  /**
    * The log-odds that an English message asks for what a memory may hold: at -0.4 and below it nothing comes, unless
    * it was learned as what is asked for. @default told by question words alone; `seeksMemory` is trained on real messages
    */
@@ -115,7 +121,7 @@ export function recallFrom(indexed: Indexed, text: string, wanted: RecallOptions
 function read(
   { vocabulary, postings, passages, speakers, languages }: Indexed,
   text: string,
-  { names, context = [], translate, seeks, now }: RecallOptions & AskingOptions & { now: number },
+  { names, context = [], translate, associate, seeks, now }: RecallOptions & AskingOptions & { now: number },
 ): RecallQuery {
   return readQuery(text.slice(0, MAX_PASSAGE), {
     vocabulary,
@@ -125,6 +131,7 @@ function read(
     language: languages.most() ?? 'en',
     isAllEnglish: [...languages.keys()].every(isEnglish),
     translate,
+    associate,
     seeks,
     context: context.map((said) => said.slice(0, MAX_PASSAGE)),
     now,

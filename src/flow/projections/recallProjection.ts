@@ -3,6 +3,7 @@ import type { RecallIndex, RecallIndexOptions } from '../../recall/index.ts'
 import { memoryView, type PersonaStore } from '../../store/index.ts'
 import type { Projection } from './createProjections.ts'
 import { touchedMemories } from './touchedMemories.ts'
+import { whenIdle } from './whenIdle.ts'
 
 export interface RecallProjectionOptions extends Pick<RecallIndexOptions, 'countTokens'> {
   /** Reads texts, where an app knows better. */
@@ -32,12 +33,17 @@ export function recallProjection(
   const indexed = new Map<string, Memory>()
   let createIndex: (() => RecallIndex) | undefined
   let translate: RecallIndexOptions['translate']
+  let associate: RecallIndexOptions['associate']
 
   const prepare = lazily(async () => {
-    const { createRecallIndex, seeksMemory } = await import('../../recall/index.ts')
+    const { createRecallIndex, loadAssociates, seeksMemory } = await import('../../recall/index.ts')
+    // No recall waits for them: words alone will do until they come, and where they never do.
+    if (recallIndex?.associate === undefined)
+      whenIdle(() => void loadAssociates().then((loaded) => (associate = loaded), ignore))
     createIndex = () =>
       createRecallIndex({
         translate: (word) => translate?.(word) ?? [],
+        associate: (word) => associate?.(word) ?? [],
         seeks: seeksMemory,
         ...recallIndex,
         statsOf: (id) => store.read('recallStats', id),
@@ -77,3 +83,5 @@ export function recallProjection(
     indexOf,
   }
 }
+
+function ignore(): void {}

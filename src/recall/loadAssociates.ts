@@ -1,0 +1,16 @@
+import { createAssociates, type Associate } from './createAssociates.ts'
+
+let loading: Promise<(word: string) => Associate[]> | undefined
+
+/**
+ * Loads a table of 10,000 everyday English words (300 kB) that tells which of them are near in meaning, for the option
+ * `associate` of an index: asked about "pills", it finds "medication". Loaded once; after a failure the next call tries again.
+ *
+ * @example
+ * const index = createRecallIndex({ associate: await loadAssociates() })
+ */
+export function loadAssociates(): Promise<(word: string) => Associate[]> {
+  loading ??= import('./wordVectors.ts').then(({ WORD_VECTORS }) => createAssociates(WORD_VECTORS))
+  loading.catch(() => (loading = undefined))
+  return loading
+}
