@@ -22,11 +22,15 @@ interface Asked extends NonNullable<Parameters<typeof useRecall>[1]> {
 
 /** Renders the hook over two memories; the query and the options change with `rerender`. */
 async function recalling(flow: TestFlow, initialProps: Asked) {
+  const renders: { personaId: string | undefined; contents: unknown[]; status: string; isFetching: boolean }[] = []
   const hook = await renderHook(
     (props?: Asked) => {
       const { query, ...options } = props ?? initialProps
       const result = useRecall(query, options)
-      return { ...result, contents: result.memories.map(({ content }) => content) }
+      const contents = result.memories.map(({ content }) => content)
+      const { status, isFetching } = result
+      renders.push({ personaId: options.personaId, contents, status, isFetching })
+      return { ...result, contents }
     },
     { ...inFlow(flow), initialProps },
   )
@@ -35,7 +39,7 @@ async function recalling(flow: TestFlow, initialProps: Asked) {
       timeout: 15_000,
     })
   await settled()
-  return { ...hook, settled }
+  return { ...hook, settled, renders }
 }
 
 test('it gives what is recalled and why, and nothing when nothing fits', async () => {
@@ -67,11 +71,14 @@ test('it recalls anew when memories change, and what is forgotten goes at once',
 test('another persona’s memories are never shown, not even while it loads', async () => {
   const personas = ['ada', 'bo'].map((id) => ({ id, name: id, prompt: '' }))
   const flow = createTestFlow({ personas, memories: MEMORIES.map((memory) => ({ ...memory, personaId: 'ada' })) })
-  const { result, rerender, settled } = await recalling(flow, { query: 'what is my dog called?', personaId: 'ada' })
+  const asked = { query: 'what is my dog called?', personaId: 'ada' }
+  const { result, rerender, settled, renders } = await recalling(flow, asked)
   expect(result.current.contents).toHaveLength(1)
   await rerender({ query: 'what is my dog called?', personaId: 'bo' })
-  expect(result.current).toMatchObject({ contents: [], status: 'loading', isFetching: true })
   await settled()
+  const ofBo = renders.filter(({ personaId }) => personaId === 'bo')
+  expect(ofBo[0]).toMatchObject({ contents: [], status: 'loading', isFetching: true })
+  expect(ofBo.flatMap(({ contents }) => contents)).toEqual([])
   expect(result.current).toMatchObject({ contents: [], status: 'ready' })
 })
 
