@@ -1,6 +1,6 @@
 import { isEditedSummary } from '../consolidate/index.ts'
 import { compareMemories, type Edit, type Memory } from '../core/index.ts'
-import type { PersonaStore } from '../store/index.ts'
+import { memoryView, type PersonaStore } from '../store/index.ts'
 import { isTurn } from './readingMark.ts'
 
 /** Turns of one persona that a model is to be asked about, oldest first. */
@@ -62,9 +62,9 @@ export function createBlocks(store: PersonaStore): Blocks {
 
   /** Those that count now, oldest first. */
   function waiting(personaId: string): Memory[] {
-    const { withdrawn } = store.state.getState()
+    const { counts } = memoryView(store.state.getState())
     const turns = [...(open.get(personaId) ?? [])].flatMap((id) => store.read('memories', id) ?? [])
-    return turns.filter(({ id }) => !withdrawn.has(id)).toSorted(compareMemories)
+    return turns.filter(counts).toSorted(compareMemories)
   }
 
   function sizeOf(personaId: string): number {

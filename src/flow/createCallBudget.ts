@@ -1,4 +1,4 @@
-import { backoff } from '../core/index.ts'
+import { createCoolDown } from './createCoolDown.ts'
 
 /** Limits of calls to a model, whatever waits. */
 export interface CallLimits {
@@ -20,8 +20,7 @@ export type CallBudget = ReturnType<typeof createCallBudget>
 export function createCallBudget({ callsPerSession = 100, callsPerHour = 20 }: CallLimits = {}) {
   let calls: number[] = []
   let total = 0
-  let failures = 0
-  let retryAt = 0
+  const coolDown = createCoolDown(RETRY)
 
   function allowedAt(now: number): number {
     if (total >= callsPerSession) return Infinity
@@ -33,18 +32,12 @@ export function createCallBudget({ callsPerSession = 100, callsPerHour = 20 }: C
     /** The limits allow a call now; the wait after a failure is for automatic ones. */
     allows: (now: number): boolean => allowedAt(now) <= now,
     /** Milliseconds until an automatic call may be made; `Infinity` when none will. */
-    waitMs: (now: number): number => Math.max(0, allowedAt(now) - now, retryAt - now),
+    waitMs: (now: number): number => Math.max(allowedAt(now) - now, coolDown.waitMs(now)),
     spend(now: number): void {
       calls.push(now)
       total += 1
     },
-    failed(now: number): void {
-      failures += 1
-      retryAt = now + backoff(failures, RETRY)
-    },
-    succeeded(): void {
-      failures = 0
-      retryAt = 0
-    },
+    failed: coolDown.failed,
+    succeeded: coolDown.succeeded,
   }
 }

@@ -4,14 +4,15 @@ import { backoff } from '../core/index.ts'
 export const COOL_DOWN = { first: 30_000, longest: 600_000 }
 
 /** When what failed may be asked again, so that a model that is down costs one reply its wait and not each. Times are epoch ms. */
-export function createCoolDown() {
+export function createCoolDown(wait = COOL_DOWN) {
   let failures = 0
   let until = 0
   return {
     isOver: (now: number): boolean => now >= until,
+    waitMs: (now: number): number => Math.max(0, until - now),
     failed(now: number): void {
       failures += 1
-      until = now + backoff(failures, COOL_DOWN)
+      until = now + backoff(failures, wait)
     },
     succeeded(): void {
       failures = 0

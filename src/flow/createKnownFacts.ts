@@ -1,5 +1,5 @@
 import { factOf, holdsAt, supersessions, type Change, type Memory } from '../core/index.ts'
-import type { PersonaStore } from '../store/index.ts'
+import { memoryView, type PersonaStore } from '../store/index.ts'
 import { endedOf } from './readingMark.ts'
 
 /** What is known of users, persona by persona, as far as it counts: kept beside the store, so that no turn looks at all. */
@@ -33,18 +33,18 @@ export function createKnownFacts(store: PersonaStore): KnownFacts {
   }
 
   function counting(personaId: string): Memory[] {
-    const left = store.state.getState().withdrawn
+    const { counts } = memoryView(store.state.getState())
     return [...(facts.get(personaId)?.values() ?? [])].filter(
-      (memory) => factOf(memory) !== undefined && !left.has(memory.id),
+      (memory) => factOf(memory) !== undefined && counts(memory),
     )
   }
 
   /** When turns that count ended facts, by the facts' ids. */
   function endsIn(personaId: string): Map<string, number> {
-    const left = store.state.getState().withdrawn
+    const { counts } = memoryView(store.state.getState())
     const ended = new Map<string, number>()
     for (const turn of ending.get(personaId)?.values() ?? []) {
-      if (left.has(turn.id)) continue
+      if (!counts(turn)) continue
       for (const id of endedOf(turn)) ended.set(id, Math.min(turn.at, ended.get(id) ?? Infinity))
     }
     return ended

@@ -1,7 +1,7 @@
 import type { ToolSet } from 'ai'
 import { toolsFrom } from '../chat/index.ts'
 import { factOf, isJsonObject, memoryText, type Change, type JsonObject, type Memory } from '../core/index.ts'
-import type { PersonaStore } from '../store/index.ts'
+import { memoryView, type PersonaStore } from '../store/index.ts'
 import { countingMemories } from './countingMemories.ts'
 import { isTurn, readingMark } from './readingMark.ts'
 
@@ -45,9 +45,9 @@ export function memoryTools({ store, personaId, conversationId, ...options }: Me
   }
 
   function turns(): Memory[] {
-    const { withdrawn } = store.state.getState()
+    const { counts } = memoryView(store.state.getState())
     const isHere = (memory: Memory) =>
-      isTurn(memory) && memory.source?.conversationId === conversationId && !withdrawn.has(memory.id)
+      isTurn(memory) && memory.source?.conversationId === conversationId && counts(memory)
     return store.newestMemories(personaId, TURNS, isHere).toReversed()
   }
 

@@ -144,14 +144,10 @@ export function consolidationProjection(options: ConsolidationOptions): Consolid
 
   function show(): void {
     if (isStopped) return
-    const { isRunning, error, done } = calls.status()
-    const pending = blocks.pending()
-    const canAsk = isAble() || pending > 0
-    const status = isRunning ? 'running' : error ? 'error' : pending > 0 ? 'waiting' : canAsk ? 'idle' : 'off'
-    const next: Consolidation = { status, pending, done, ...(error && { error }) }
+    const next = consolidationOf({ ...calls.status(), pending: blocks.pending(), isAble: isAble() })
     const shown = store.state.getState().consolidation
-    const isSame = shown.status === status && shown.pending === pending && shown.done === done && shown.error === error
-    if (!isSame) store.setConsolidation(next)
+    const fields = ['status', 'pending', 'done', 'error'] as const
+    if (fields.some((field) => shown[field] !== next[field])) store.setConsolidation(next)
   }
 
   return {
@@ -184,6 +180,21 @@ export function consolidationProjection(options: ConsolidationOptions): Consolid
     },
     ended: async () => ended,
   }
+}
+
+interface Going {
+  readonly isRunning: boolean
+  readonly error: Error | undefined
+  readonly done: number
+  readonly pending: number
+  readonly isAble: boolean
+}
+
+/** The state that is shown follows from how the calls go. */
+export function consolidationOf({ isRunning, error, done, pending, isAble }: Going): Consolidation {
+  const atRest = pending > 0 ? 'waiting' : isAble ? 'idle' : 'off'
+  const status = isRunning ? 'running' : error === undefined ? atRest : 'error'
+  return { status, pending, done, ...(error && { error }) }
 }
 
 /** Something new was said, here or in another tab. */

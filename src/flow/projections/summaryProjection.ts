@@ -43,7 +43,7 @@ export function summaryProjection(
         changes.push(putRecord('memories', summaryMemory(block, { namesFor, ...(countTokens && { countTokens }) })))
       },
       () => {
-        commit(changes)
+        store.commit(changes, { undoable: false })
         changes = []
       },
     )
@@ -59,12 +59,9 @@ export function summaryProjection(
         unsummarized.place(personaId, id, { gone, isSummarizable })
       })
       // Their sources are touched by it, and wait again.
-      commit([...gone].map((id) => removeRecord('memories', id)))
+      const changes = [...gone].map((id) => removeRecord('memories', id))
+      store.commit(changes, { undoable: false })
     }
-  }
-
-  function commit(changes: readonly Change[]): void {
-    if (changes.length > 0) store.commit(changes, { undoable: false })
   }
 
   return {
