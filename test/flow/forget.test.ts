@@ -47,7 +47,7 @@ describe('forgetting a fact', () => {
     flow.memories.forget(factOf(flow).id, { messages: 'remove' })
     await flow.storage.saved()
     expect(JSON.stringify(snapshot(flow))).not.toContain(MARKER)
-    expect(JSON.stringify(flow.backup.export())).not.toContain(MARKER)
+    expect(JSON.stringify(await flow.backup.export())).not.toContain(MARKER)
     expect((await flow.memories.recall(MARKER)).memories).toEqual([])
     expect(JSON.stringify(await flow.chat.plan({ conversationId: first, text: 'hi' }))).not.toContain(MARKER)
     const next = await flow.reload({ crash: true })

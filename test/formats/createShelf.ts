@@ -5,6 +5,8 @@ import {
   personaFrom,
   personaWithChanges,
   type Change,
+  type CollectionName,
+  type Collections,
   type Persona,
   type PersonaDeclaration,
 } from '../../src/core/index.ts'
@@ -65,7 +67,8 @@ export function createShelf({ declared = [] }: { declared?: readonly PersonaDecl
 
   const current = {
     // The key says which collection a record is of.
-    read: (collection: string, id: string) => records.get(`${collection}/${id}`) as never,
+    read: <C extends CollectionName>(collection: C, id: string) =>
+      records.get(`${collection}/${id}`) as Collections[C] | undefined,
     declaredPersona: (id: string) => declaredPersonas.get(id),
     memoriesOf: (personaId: string) => all('memories').filter((memory) => memory.personaId === personaId),
     conversations: () => all('conversations'),

@@ -220,8 +220,8 @@ describe('a persona that the app declares', () => {
 test('a field that holds nothing is no difference to one that is missing', () => {
   const shelf = oursShelf()
   const backup = readBackup(shelf.exportText(), { now: NOW, personas: [] })
-  const read = (collection: string, id: string) => ({
-    ...(shelf.current.read(collection, id) as object),
+  const read = (collection: 'personas', id: string) => ({
+    ...shelf.current.read(collection, id),
     avatar: undefined,
   })
   // What is read differs from a record in that field alone.
