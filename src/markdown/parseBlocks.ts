@@ -180,7 +180,7 @@ function readParagraph(lines: readonly string[], at: number, context: BlockConte
 /** Lines of a paragraph; a backslash that breaks a line has done so, as lines break where they are broken. */
 function wordsOf(lines: readonly string[]): string {
   return lines
-    .map((line) => line.trim().replace(/(?<!\\)\\$/, ''))
+    .map((line, at) => (at === lines.length - 1 ? line.trim() : line.trim().replace(/(?<!\\)\\$/, '')))
     .join('\n')
     .trimEnd()
 }

@@ -142,7 +142,7 @@ function readAngle(line: LineReading, at: number): number | undefined {
 
 /** An address without marks. */
 function readAddress(line: LineReading, found: string, at: number): number {
-  const { text, isOpen, nodes, brackets } = line
+  const { text, isOpen, brackets } = line
   const address = found === '@' ? findAddress(text, at) : trimAddress(text, at, brackets.length > 0)
   const isWhole = address !== undefined && (!isOpen || address.to < text.length)
   const url = address === undefined ? undefined : safeUrl(address.href)
@@ -150,11 +150,19 @@ function readAddress(line: LineReading, found: string, at: number): number {
     pushNode(line, text.slice(at, address?.to ?? at + found.length))
     return address?.to ?? at + found.length
   }
-  // What stands before the "@" was read as text already.
-  const before = nodes.at(-1)
-  if (typeof before === 'string' && address.from < at) nodes[nodes.length - 1] = before.slice(0, address.from - at)
+  // What stands before the "@" was read already: as text, and as marks where it has underscores.
+  dropEnd(line, at - address.from)
   pushNode(line, { kind: 'link', url, children: [text.slice(address.from, address.to)] })
   return address.to
+}
+
+function dropEnd(line: LineReading, length: number): void {
+  for (let left = length; left > 0;) {
+    const last = line.nodes.pop()
+    const words = typeof last === 'string' ? last : last?.kind === 'mark' ? last.char.repeat(last.count) : ''
+    if (words.length > left) pushNode(line, words.slice(0, -left))
+    left -= words.length || left
+  }
 }
 
 function withoutHalf(text: string): string {
