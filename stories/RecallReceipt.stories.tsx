@@ -44,6 +44,21 @@ export const Found: Story = {
   },
 }
 
+/** A model put a question that can't stand alone into full words; it says so, and how long it took. */
+export const PutIntoFullWords: Story = {
+  loaders: [
+    async () => {
+      const { flow, receipt } = await receiptOf('What is my cat called?')()
+      const rewriting = { question: receipt.query, ms: 240 }
+      return { flow, receipt: { ...receipt, query: 'and what was her name?', rewriting } }
+    },
+  ],
+  async play({ canvas }) {
+    await expect(await canvas.findByText('and what was her name?')).toBeVisible()
+    await expect(canvas.getByText(/“What is my cat called\?” \(put into full words by a model, 240 ms\)/)).toBeVisible()
+  },
+}
+
 /** Nothing relevant is an answer too. */
 export const Nothing: Story = {
   loaders: [receiptOf('lol', [{ content: 'My cat is called Turing' }])],

@@ -330,6 +330,8 @@ export const german: Labels = {
   receiptNoTokens: 'Keine weiteren Erinnerungen verwendet',
   receiptRecent: 'kürzlich erzählt',
   receiptBudget: (tokens, budget) => `≈ ${tokens} von ${budget} Token`,
+  receiptRewritten: (question, ms) => `Gesucht wurde „${question}“ (von einem Modell ausformuliert, ${ms} ms)`,
+  receiptNotRewritten: (ms) => `Ein Modell sollte es ausformulieren und tat es in ${ms} ms nicht`,
   receiptRungs: {
     lexical: 'Suche nach Wörtern',
     rerank: 'von einem Modell geordnet',

@@ -16,6 +16,7 @@ export {
 export type { PromptReading } from './readPrompt.ts'
 export { reduceChunk } from './reduceChunk.ts'
 export { rerankTexts } from './rerankTexts.ts'
+export { rewriteQuestion } from './rewriteQuestion.ts'
 export { scriptedModel, type ScriptedLine, type ScriptedModelOptions } from './scriptedModel.ts'
 export { rejectOnAbort } from './rejectOnAbort.ts'
 export type { Screen, Screened, ScreeningOptions, ScreeningVerdict } from './screening.ts'

@@ -39,7 +39,7 @@ export function RecallReceipt({ receipt, personaId, label, children, ...props }:
   const labels = usePromptLabels()
   useFlow('<RecallReceipt>')
   const find = useMemoryById(personaId)
-  const { query, recalled, nearMisses, cut, tokens, budget, rungs, facts = [], lore, notices = [] } = receipt
+  const { query, rewriting, recalled, nearMisses, cut, tokens, budget, rungs, facts = [], lore, notices = [] } = receipt
   const cost =
     tokens === 0
       ? labels.receiptNoTokens
@@ -68,6 +68,13 @@ export function RecallReceipt({ receipt, personaId, label, children, ...props }:
           </>
         )}
       </p>
+      {rewriting !== undefined && (
+        <p dir="auto" data-pf="receipt-query" data-kind="rewriting">
+          {rewriting.question === undefined
+            ? labels.receiptNotRewritten(rewriting.ms)
+            : labels.receiptRewritten(shortened(rewriting.question, 160), rewriting.ms)}
+        </p>
+      )}
       {facts.length > 0 && (
         <>
           <p data-pf="receipt-query">{labels.receiptFacts}</p>

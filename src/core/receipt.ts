@@ -29,6 +29,11 @@ export type PlanNotice = 'model-limit' | 'persona-too-long' | 'message-too-long'
 /** Why these memories: what a recall looked for, found, nearly found, and cut. */
 export interface Receipt {
   readonly query: string
+  /**
+   * A model was asked to put a question that can't stand alone into full words: what it wrote, and how long that took, in ms.
+   * Without `question` it gave none in time, and the words as asked were looked for.
+   */
+  readonly rewriting?: { readonly question?: string; readonly ms: number }
   /** Epoch ms. */
   readonly at: number
   /** What ranked: the lexical index alone, or models above it. */
@@ -61,6 +66,9 @@ export function checkReceiptRecord(body: JsonObject): string | undefined {
   const lists = [body.recalled, body.nearMisses, body.cut, body.rungs, body.facts ?? [], body.notices ?? []]
   if (!lists.every(Array.isArray)) return 'recalled, nearMisses, cut, rungs, facts or notices is no list'
   if (body.lore !== undefined && !isLoreReceipt(body.lore)) return 'lore is no receipt of lore'
+  const { rewriting } = body
+  if (rewriting !== undefined && !(isJsonObject(rewriting) && Number.isFinite(rewriting.ms)))
+    return 'rewriting tells no time'
   const entries = [body.recalled, body.nearMisses].flat()
   return entries.every((entry) => isJsonObject(entry) && typeof entry.memoryId === 'string')
     ? undefined

@@ -49,6 +49,7 @@ const CHECKS: { readonly [K in keyof Required<PersonaFlowOptions>]: Check } = {
   },
   sensitiveFacts: { is: (value) => SENSITIVE.has(value), must: "'keep', 'ask' or 'refuse'" },
   rerankingModel: MODEL,
+  questionRewriting: { ...OBJECT, must: 'an object, such as { model, withinMs: 800 }' },
   embeddingModel: MODEL,
   memoryDestination: { ...TEXT, must: "a host, such as 'api.example.com'" },
   learn: {

@@ -1,4 +1,4 @@
-import { rerankTexts, rejectOnAbort } from '../chat/index.ts'
+import { rerankTexts, rejectOnAbort, rewriteQuestion } from '../chat/index.ts'
 import { EMPTY_LIST, holdsAt, iterate, matchesWhere, memoryText, type Memory, type Receipt } from '../core/index.ts'
 import { climbRungs, shareOf } from '../recall/rungs/index.ts'
 import { memoryView } from '../store/index.ts'
@@ -15,7 +15,7 @@ export interface ModelRungs {
 /** The number of best memories that a model may order anew. */
 const RERANKED = 20
 
-const NAMES = { rerank: 'reranking', embed: 'embedding' }
+const NAMES = { rerank: 'reranking', embed: 'embedding', rewrite: 'question rewriting' }
 
 /** Ms that a reply waits for all rungs together. */
 const WITHIN_MS = 1500
@@ -26,10 +26,32 @@ export function createModelRungs(context: RungsContext): ModelRungs {
   const vectors = vectorProjection(context)
   const embedding = context.projections.start(vectors)
   const stopped = new AbortController()
-  const coolDowns = { rerank: createCoolDown(), embed: createCoolDown() }
+  const coolDowns = { rerank: createCoolDown(), embed: createCoolDown(), rewrite: createCoolDown() }
   let models: RungModels = {}
 
   async function recall(wanted: RungsQuery): Promise<{ memories: Memory[]; receipt: Receipt }> {
+    const rewriting = await rewritten(wanted)
+    if (rewriting === undefined) return recallAsAsked(wanted)
+    const { memories, receipt } = await recallAsAsked({ ...wanted, query: rewriting.question ?? wanted.query })
+    return { memories, receipt: { ...receipt, query: wanted.query, rewriting } }
+  }
+
+  /** What a model made of a question that can't stand alone; `undefined` where none was asked. */
+  async function rewritten({ query, index, options }: RungsQuery): Promise<Receipt['rewriting']> {
+    const { questionRewriting } = models
+    const { context: turns = [] } = options
+    if (questionRewriting === undefined || turns.length === 0 || !coolDowns.rewrite.isOver(clock())) return undefined
+    if (!index.recall(query, { ...options, limit: 0 }).isFollowUp) return undefined
+    const { model, withinMs } = questionRewriting
+    const start = performance.now()
+    const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(withinMs)])
+    const question = await unlessItFails('rewrite', () =>
+      Promise.race([rewriteQuestion(model, { question: query, turns, signal }), rejectOnAbort(signal)]),
+    )
+    return { ...(question !== undefined && { question }), ms: Math.round(performance.now() - start) }
+  }
+
+  async function recallAsAsked(wanted: RungsQuery): Promise<{ memories: Memory[]; receipt: Receipt }> {
     const { query, personaId, options } = wanted
     const { limit = 6, budget, share = shareOf(budget), ...rest } = options
     const lexically = () => {
@@ -119,6 +141,7 @@ export function createModelRungs(context: RungsContext): ModelRungs {
       // Another model has not failed yet.
       if (next.rerankingModel !== models.rerankingModel) coolDowns.rerank.succeeded()
       if (next.embeddingModel !== models.embeddingModel) coolDowns.embed.succeeded()
+      if (next.questionRewriting?.model !== models.questionRewriting?.model) coolDowns.rewrite.succeeded()
       models = next
       vectors.setModel(next.embeddingModel)
     },

@@ -38,7 +38,8 @@ export function createRungs(context: RungsContext): Rungs {
 
   /** The rungs with the models of now; `undefined` while they can't be loaded: the next recall tries again. */
   async function withModels(): Promise<ModelRungs | undefined> {
-    if (isStopped || (models.rerankingModel ?? models.embeddingModel) === undefined) return undefined
+    if (isStopped || (models.rerankingModel ?? models.embeddingModel ?? models.questionRewriting) === undefined)
+      return undefined
     if (memoryConsentNeeded(context.store.state.getState()) !== null) return undefined
     rungs ??= load()
     try {
@@ -54,10 +55,16 @@ export function createRungs(context: RungsContext): Rungs {
   }
 
   return {
-    configure({ rerankingModel, embeddingModel, memoryDestination }) {
+    configure({ rerankingModel, embeddingModel, questionRewriting, memoryDestination }) {
       if (memoryDestination !== undefined) context.store.setMemoryDestination(memoryDestination)
-      for (const model of [rerankingModel, embeddingModel]) if (typeof model === 'string') throw modelExpected(model)
-      models = { ...models, ...(rerankingModel && { rerankingModel }), ...(embeddingModel && { embeddingModel }) }
+      for (const model of [rerankingModel, embeddingModel, questionRewriting?.model])
+        if (typeof model === 'string') throw modelExpected(model)
+      models = {
+        ...models,
+        ...(rerankingModel && { rerankingModel }),
+        ...(embeddingModel && { embeddingModel }),
+        ...(questionRewriting && { questionRewriting }),
+      }
       void withModels()
     },
     async recall(wanted) {
@@ -78,6 +85,6 @@ function modelExpected(id: string): PersonaFlowError {
   return new PersonaFlowError(
     'bad-input',
     `a model was expected, and "${id}" is only the id of one`,
-    'Import a provider and pass its `embeddingModel(…)` or `reranking(…)`',
+    'Import a provider and pass its `embeddingModel(…)`, `reranking(…)` or `provider(…)`',
   )
 }

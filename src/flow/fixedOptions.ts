@@ -10,6 +10,7 @@ const RENEWED: ReadonlySet<string> = new Set<keyof PersonaFlowOptions>([
   'destination',
   'embeddingModel',
   'rerankingModel',
+  'questionRewriting',
   'memoryDestination',
 ])
 

@@ -1,4 +1,4 @@
-import type { EmbeddingModel, RerankingModel } from 'ai'
+import type { EmbeddingModel, LanguageModel, RerankingModel } from 'ai'
 import type { CountTokens, Logger } from '../core/index.ts'
 import type { RecallIndex, RecallOptions } from '../recall/index.ts'
 import type { PersonaStore } from '../store/index.ts'
@@ -11,7 +11,12 @@ export interface RungModels {
   /** Finds memories by meaning too: any AI SDK 7 embedding model. It is sent every memory, in the background. */
   embeddingModel?: EmbeddingModel
   /**
-   * The host to which these two and the model of `learn: { model }` send what is remembered: nothing goes there before the user
+   * Puts a question that can't stand alone ("and the other one?") into full words before it is looked for: the model is sent it
+   * with the last four messages, and the reply waits `withinMs` at most. @default off
+   */
+  questionRewriting?: { readonly model: LanguageModel; readonly withinMs: number }
+  /**
+   * The host to which these and the model of `learn: { model }` send what is remembered: nothing goes there before the user
    * allows it, see `Memories.Consent` and `flow.chat.setConsent`. @default unknown; they are called unasked
    */
   memoryDestination?: string

@@ -24,6 +24,8 @@ export interface RecallQuery {
   /** When it is asked, epoch ms. */
   readonly at: number
   readonly intent: Intent
+  /** It can't be understood without the turns before it. */
+  readonly isFollowUp: boolean
   /** Log-odds that it asks for, or touches, what was told before; `undefined` where nothing tells. */
   readonly seeking: number | undefined
   /** It clearly asks for something told, whether or not a memory says its words. */
@@ -97,9 +99,8 @@ export function readQuery(query: string, wanted: ReadQueryOptions): RecallQuery 
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, MAX_CONCEPTS)
   const known = own.filter(({ terms }) => terms.length > 0).length
-  const borrowed = isFollowUp(whole, { own: own.length, known })
-    ? borrowedFrom(context.slice(-2).join('\n'), { query, own }, options)
-    : []
+  const goesOn = isFollowUp(whole, { own: own.length, known })
+  const borrowed = goesOn ? borrowedFrom(context.slice(-2).join('\n'), { query, own }, options) : []
   const counted = own.length > 0 ? own : borrowed
   const mass = counted.reduce((sum, { weight }) => sum + weight, 0)
   const kind = kindOf(query)
@@ -123,6 +124,7 @@ export function readQuery(query: string, wanted: ReadQueryOptions): RecallQuery 
     kind,
     times,
     intent,
+    isFollowUp: goesOn,
     seeking,
     isAsking:
       seeking === undefined

@@ -65,6 +65,8 @@ export interface RecallResult {
   receipt: Receipt
   /** Whether the query asks for what a memory may hold; where it doesn't ("lol"), silence is right. */
   asks: boolean
+  /** Whether the query can't be understood without the turns before it: "and her name?". */
+  isFollowUp: boolean
 }
 
 /** How a query is read, and a memory counted. */
@@ -115,7 +117,12 @@ export function recallFrom(indexed: Indexed, text: string, wanted: RecallOptions
     now,
     countTokens,
   })
-  return { ...selected, asks: query.intent === 'profile' || (query.intent !== 'tell' && query.concepts.length > 0) }
+  const { isFollowUp } = query
+  return {
+    ...selected,
+    isFollowUp,
+    asks: query.intent === 'profile' || (query.intent !== 'tell' && query.concepts.length > 0),
+  }
 }
 
 function read(
