@@ -4,6 +4,7 @@ import { climbRungs, shareOf } from '../recall/rungs/index.ts'
 import { memoryView } from '../store/index.ts'
 import { createCoolDown } from './createCoolDown.ts'
 import type { RungModels, RungsContext, RungsQuery } from './rungsContext.ts'
+import { startProjection } from './projections/startProjection.ts'
 import { vectorProjection } from './projections/vectorProjection.ts'
 
 export interface ModelRungs {
@@ -24,7 +25,7 @@ const WITHIN_MS = 1500
 export function createModelRungs(context: RungsContext): ModelRungs {
   const { store, logger, countTokens, now: clock } = context
   const vectors = vectorProjection(context)
-  const embedding = context.projections.start(vectors)
+  const embedding = startProjection(context.projections, vectors)
   const stopped = new AbortController()
   const coolDowns = { rerank: createCoolDown(), embed: createCoolDown(), rewrite: createCoolDown() }
   let models: RungModels = {}

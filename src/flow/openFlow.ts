@@ -65,7 +65,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
   logLife(store, logger)
 
   const projections = createProjections(store, logger)
-  projections.start(fullnessProjection(store, logger))
+  projections.startNow(fullnessProjection(store, logger))
 
   const connection = createModelConnection(store)
   const limits = createPromptLimits({ logger, connection: connection.current })

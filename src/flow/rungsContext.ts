@@ -25,7 +25,7 @@ export interface RungModels {
 /** Everything that the rungs above the index need. */
 export interface RungsContext {
   readonly store: PersonaStore
-  readonly projections: Pick<Projections, 'start'>
+  readonly projections: Projections
   readonly logger: Logger
   readonly countTokens?: CountTokens | undefined
   /** Epoch ms. */

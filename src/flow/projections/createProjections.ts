@@ -1,6 +1,5 @@
 import { createListeners, type Edit, type Logger } from '../../core/index.ts'
 import type { PersonaStore } from '../../store/index.ts'
-import { createIdleQueue } from './createIdleQueue.ts'
 
 /** A commit as projections hear of it. */
 export interface Commit {
@@ -33,22 +32,20 @@ export interface Projection<Item = string> {
   stop?(): void
 }
 
-/** A projection that runs. */
-export interface Running<Item = string> {
-  /** Adds work that no commit brought. */
-  add(work: Work<Item>): void
-  /** Resolves when what waits is done, but for what is left to idle time; with `isWanted` when these items are. */
-  settled(isWanted?: (item: Item) => boolean): Promise<void>
-  stop(): void
-}
-
-/** Runs what follows from committed edits: in order, in idle slices, until it is stopped. */
+/** Tells what follows from committed edits of each commit, in order, until it is stopped. */
 export interface Projections {
-  start<Item>(projection: Projection<Item>): Running<Item>
   /** Calls `hear` with each commit until that is called which it gives. */
   listen(hear: (commit: Commit) => void): () => void
+  /** Starts a projection whose work is all done at once: it needs none of what `startProjection` loads. */
+  startNow<Item>(projection: Pick<Projection<Item>, 'reduce' | 'work'>): void
+  /** Does work that may fail: a failure is logged, and keeps nothing from the others. */
+  attempt(work: () => void | Promise<void>): void
+  /** Logs a failure. */
+  report(error: unknown): void
   /** Has `finish` called before all is stopped, in the order in which they come. */
   beforeStop(finish: () => Promise<void> | undefined): void
+  /** Has `end` called when all is stopped. Gives what takes that back. */
+  onStop(end: () => void): () => void
   stop(): Promise<void>
   readonly isStopped: boolean
 }
@@ -56,7 +53,7 @@ export interface Projections {
 export function createProjections(store: Pick<PersonaStore, 'onEdits'>, logger: Logger): Projections {
   const hearers = createListeners<[Commit]>()
   const finishers: (() => Promise<void> | undefined)[] = []
-  const running = new Set<Pick<Running, 'stop'>>()
+  const endings = createListeners()
   const commits: Commit[] = []
   let isStopped = false
 
@@ -87,46 +84,20 @@ export function createProjections(store: Pick<PersonaStore, 'onEdits'>, logger: 
     return hearers.add((commit) => attempt(() => hear(commit)))
   }
 
-  function start<Item>(projection: Projection<Item>): Running<Item> {
-    const queue = createIdleQueue<Item>({
-      work: (item) => projection.work(item),
-      prepare: () => projection.prepare?.(),
-      onFailure: report,
-    })
-
-    function add({ now = [], next = [], later = [] }: Work<Item>): void {
-      for (const item of now) attempt(() => projection.work(item))
-      queue.add(next)
-      queue.add(later, 'later')
-    }
-
-    const unlisten = listen((commit) => add(projection.reduce(commit)))
-    const own: Running<Item> = {
-      add,
-      async settled(isWanted) {
-        await projection.beforeSettled?.()
-        await queue.settled(isWanted)
-      },
-      stop() {
-        unlisten()
-        running.delete(own)
-        queue.stop()
-        projection.stop?.()
-      },
-    }
-    running.add(own)
-    projection.start?.(add)
-    return own
-  }
-
   return {
-    start,
     listen,
+    startNow: (projection) =>
+      void listen((commit) => {
+        for (const item of projection.reduce(commit).now ?? []) attempt(() => projection.work(item))
+      }),
+    attempt,
+    report,
     beforeStop: (finish) => void finishers.push(finish),
+    onStop: endings.add,
     async stop() {
       for (const finish of finishers) await finish()?.catch(() => {})
       isStopped = true
-      for (const each of running) each.stop()
+      endings.tell()
     },
     get isStopped() {
       return isStopped

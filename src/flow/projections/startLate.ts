@@ -1,5 +1,6 @@
 import { lazily } from '../../core/index.ts'
-import type { Commit, Projection, Projections, Running } from './createProjections.ts'
+import type { Commit, Projection, Projections } from './createProjections.ts'
+import type { Running } from './startProjection.ts'
 import { whenIdle } from './whenIdle.ts'
 
 /** Options of a projection that is loaded late. */
@@ -30,10 +31,10 @@ export function startLate<Item, P>(
 
   const late = lazily(async () => {
     isNeeded = true
-    const projection = await load()
+    const [projection, { startProjection }] = await Promise.all([load(), import('./startProjection.ts')])
     unlisten()
     cancel?.()
-    const running = projections.start(projection)
+    const running = startProjection(projections, projection)
     // The flow was closed while it loaded.
     if (projections.isStopped) running.stop()
     else running.add(projection.reduce(asOne(missed.splice(0))))

@@ -1,6 +1,7 @@
 import { createLogger, type LogEntry } from '../../../src/core/index.ts'
 import { expect, test } from 'vitest'
 import { createProjections, type Commit, type Projection } from '../../../src/flow/projections/createProjections.ts'
+import { startProjection } from '../../../src/flow/projections/startProjection.ts'
 import { startLate } from '../../../src/flow/projections/startLate.ts'
 import { eventually } from '../../eventually.ts'
 import { fakeStore, memory } from './fakeStore.ts'
@@ -27,7 +28,7 @@ const concerns = ({ edits }: Commit) => edits.length > 0
 test('what a commit leaves to do is done before it is settled, each item once', async () => {
   const { tell, put, projections } = open()
   const done: string[] = []
-  const running = projections.start(noting(done))
+  const running = startProjection(projections, noting(done))
   for (const id of ['a', 'b', 'a']) tell(put(id, memory(id, id)))
   expect(done).toEqual([])
   await running.settled()
@@ -37,7 +38,10 @@ test('what a commit leaves to do is done before it is settled, each item once', 
 test('what is left to idle time is done, and nobody waits for it', async () => {
   const { tell, put, projections } = open()
   const done: string[] = []
-  const running = projections.start(noting(done, { reduce: ({ edits }) => ({ later: edits.map(({ id }) => id) }) }))
+  const running = startProjection(
+    projections,
+    noting(done, { reduce: ({ edits }) => ({ later: edits.map(({ id }) => id) }) }),
+  )
   tell(put('a', memory('a', 'a')))
   await running.settled()
   expect(done).toEqual([])
@@ -47,7 +51,7 @@ test('what is left to idle time is done, and nobody waits for it', async () => {
 test('some items can be settled without the others', async () => {
   const { tell, put, projections } = open()
   const done: string[] = []
-  const running = projections.start(noting(done))
+  const running = startProjection(projections, noting(done))
   for (const id of ['a', 'b', 'c']) tell(put(id, memory(id, id)))
   await running.settled((id) => id === 'b')
   expect(done[0]).toBe('b')
@@ -56,14 +60,16 @@ test('some items can be settled without the others', async () => {
 test('a projection or an item that fails keeps nothing from the others', async () => {
   const { tell, put, projections, logged } = open()
   const done: string[] = []
-  projections.start(
+  startProjection(
+    projections,
     noting([], {
       reduce: () => {
         throw new Error('a fault')
       },
     }),
   )
-  const running = projections.start(
+  const running = startProjection(
+    projections,
     noting(done, {
       work(id) {
         if (id === 'a') throw new Error('another')
@@ -84,8 +90,8 @@ test('a commit made in answer to another is told after it, to everybody', () => 
     reduce: ({ edits }) => ({ now: edits.map(({ id }) => id) }),
     work: (id) => (id === 'asked' ? tell(put('answer', memory('answer', ''))) : undefined),
   }
-  projections.start(answering)
-  projections.start(noting([], { reduce: ({ edits }) => (heard.push(...edits.map(({ id }) => id)), {}) }))
+  startProjection(projections, answering)
+  startProjection(projections, noting([], { reduce: ({ edits }) => (heard.push(...edits.map(({ id }) => id)), {}) }))
   tell(put('asked', memory('asked', '')))
   expect(heard).toEqual(['asked', 'answer'])
 })
@@ -97,7 +103,7 @@ test('work waits while what it needs can’t be loaded', async () => {
   const prepare = async () => {
     if (!isOnline) throw new Error('offline')
   }
-  const running = projections.start(noting(done, { prepare }))
+  const running = startProjection(projections, noting(done, { prepare }))
   tell(put('a', memory('a', 'a')))
   await expect(running.settled()).rejects.toThrow('offline')
   isOnline = true
@@ -138,7 +144,7 @@ test('what finishes does what waits before all stops, and nothing comes after', 
   const [finished, dropped]: string[][] = [[], []]
   const late = startLate(projections, { load: async () => noting(finished!), concerns, finishes: true })
   await late()
-  projections.start(noting(dropped!))
+  startProjection(projections, noting(dropped!))
   tell(put('a', memory('a', 'a')))
   await projections.stop()
   tell(put('b', memory('b', 'b')))

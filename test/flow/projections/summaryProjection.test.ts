@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createLogger } from '../../../src/core/index.ts'
 import { createProjections } from '../../../src/flow/projections/createProjections.ts'
+import { startProjection } from '../../../src/flow/projections/startProjection.ts'
 import { summaryProjection } from '../../../src/flow/projections/summaryProjection.ts'
 import { fakeStore, memory } from './fakeStore.ts'
 
@@ -8,7 +9,7 @@ import { fakeStore, memory } from './fakeStore.ts'
 function open() {
   const fake = fakeStore()
   const logger = createLogger({ sinks: [], now: () => 0 })
-  const running = createProjections(fake.store, logger).start(summaryProjection(fake.store))
+  const running = startProjection(createProjections(fake.store, logger), summaryProjection(fake.store))
   const summaries = () => fake.store.list('memories').filter(({ type }) => type === 'summary')
   return { ...fake, running, summaries }
 }
