@@ -77,7 +77,7 @@ export function createBlockCalls(options: BlockCallsOptions) {
       if (isHopeless() || !mayCall(isByHand) || !budget.allows(now())) return
       const read = block
       const goesOn = await unlessElsewhere(sharedLocks(), `${options.name}/consolidation`, () =>
-        call(read, abort.signal),
+        call(read, { isByHand, abortSignal: abort.signal }),
       )
       isElsewhere = goesOn === undefined
       if (goesOn !== true) return
@@ -91,12 +91,17 @@ export function createBlockCalls(options: BlockCallsOptions) {
   }
 
   /** One block, one call. Gives whether to go on with the next. */
-  async function call(block: Block, abortSignal: AbortSignal): Promise<boolean> {
+  async function call(
+    block: Block,
+    { isByHand, abortSignal }: { isByHand: boolean; abortSignal: AbortSignal },
+  ): Promise<boolean> {
     const { personaId } = block.turns[0]!
     budget.spend(now())
     try {
       const isWhole = await reader.read(block, abortSignal)
       atOnce = isWhole ? undefined : Math.ceil(block.turns.length / 2)
+      // A turn that is too much for the model by itself is the rules' work, too.
+      if (!isWhole && block.turns.length === 1) reader.leave(block)
       if (abortSignal.aborted) return false
       budget.succeeded()
       inARow = 0
@@ -111,8 +116,10 @@ export function createBlockCalls(options: BlockCallsOptions) {
       error = cause instanceof Error ? cause : new Error(String(cause))
       budget.failed(now())
       logger.warning(`Consolidation failed and is tried again later: ${error.message}`, { personaId })
-      if (isUnreadable(error)) noteUnreadable(block)
-      return false
+      if (!isUnreadable(error)) return false
+      noteUnreadable(block)
+      // Who waits for it waits until all is read, or left to the rules.
+      return isByHand
     }
   }
 

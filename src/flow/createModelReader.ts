@@ -64,7 +64,7 @@ export function createModelReader(options: ModelReaderOptions) {
     if (abortSignal.aborted) return true
     // What was forgotten, edited or left while the model wrote may not come back by its words.
     if (!turns.every(isUnchanged)) return true
-    const isWhole = !isCut || isFull || turns.length === 1
+    const isWhole = !isCut || isFull
     store.commit(changesFor(turns, { candidates, answer, wants, isWhole }), { undoable: false })
     return isWhole
   }

@@ -117,9 +117,9 @@ test('the newest messages that fit are kept, the last one always, and no reply w
   expect(fitHistory(history, { budget: 0 }).messages.map(({ id }) => id)).toEqual(['u3'])
 })
 
-test('facts take at most 300 tokens and the rest is counted as cut', () => {
+test('facts take at most 500 tokens and the rest is counted as cut', () => {
   const facts = Array.from({ length: 30 }, (_, at) => remember(`f${at}`, `fact number ${at} `.repeat(4), 'fact'))
   const section = plan({ facts }).sections.find(({ kind }) => kind === 'facts')!
-  expect(section.tokens).toBeLessThanOrEqual(300)
+  expect(section.tokens).toBeLessThanOrEqual(500)
   expect(section.ids.length + section.cut).toBe(30)
 })

@@ -176,6 +176,15 @@ describe('with learn: model', () => {
     expect(calls).toHaveLength(3)
   })
 
+  test('who asks for it by hand waits until all is read: after a refusal it is asked once more', async () => {
+    const { model, calls } = consolidationModel((count) => (count === 1 ? 'I’m sorry, no.' : answered('', cork)))
+    const flow = open({ learn: { model } })
+    await say(flow, 'I live in Cork')
+    await flow.memories.consolidate()
+    expect(calls).toHaveLength(2)
+    expect(await current(flow)).toEqual(['Lives in Cork'])
+  })
+
   test('without a model, and before the user allows it, the rules learn', async () => {
     const { model, calls } = consolidationModel(() => answered('', cork))
     const flow = open({ learn: { model, pauseMs: 1 }, memoryDestination: 'api.example.com' })
