@@ -1,4 +1,5 @@
 import { memoryText, messageText, type Change, type Memory, type Message, type PromptPlan } from '../core/index.ts'
+import { eachWord } from '../languages/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
 /** A memory counts as used when the reply says at least two of its words that the question didn't. */
@@ -11,8 +12,8 @@ export function memoriesUsed(
 ): Change[] {
   const asked = plan?.messages.at(-1)
   if (!plan || asked === undefined) return []
-  const question = new Set(wordsOf(messageText(asked)))
-  const said = new Set(wordsOf(messageText(reply)).filter((word) => !question.has(word)))
+  const question = new Set(tellingWords(messageText(asked)))
+  const said = new Set(tellingWords(messageText(reply)).filter((word) => !question.has(word)))
   return plan.receipt.recalled.flatMap(({ memoryId: id }): Change[] => {
     const memory = store.read('memories', id)
     if (memory === undefined || sharedWords(memory, said) < MIN_SHARED_WORDS) return []
@@ -22,18 +23,31 @@ export function memoriesUsed(
 }
 
 function sharedWords(memory: Memory, said: ReadonlySet<string>): number {
-  return new Set(wordsOf(memoryText(memory)).filter((word) => said.has(word))).size
+  const shared = new Set(tellingWords(memoryText(memory)).filter((word) => said.has(word)))
+  // Of a word in three letters two pairs are shared.
+  return [...shared].reduce((sum, word) => sum + (PAIR.test(word) ? 2 / 3 : 1), 0)
 }
 
 /** Of a longer text the rest tells nothing more about what was used, characters. */
 const MAX_READ = 100_000
 
-/** Words of four letters and more: shorter ones are everywhere. A run of letters without an end is none. */
-function wordsOf(text: string): string[] {
-  return (
-    text
-      .slice(0, MAX_READ)
-      .toLowerCase()
-      .match(/(?<!\p{L})\p{L}{4,60}(?!\p{L})/gu) ?? []
-  )
+/** Shorter words are everywhere; a longer run of letters is none. */
+const [MIN_LETTERS, MAX_LETTERS] = [4, 60]
+
+/** A Korean word is told by its beginning: what follows are its endings. */
+const KOREAN = /^\p{Script=Hangul}{2}/u
+
+/** Two letters that carry meaning. Most of what is written in hiragana is grammar. */
+const PAIR = /^[\p{Script=Han}\p{Script=Katakana}ー々]{2}$/u
+
+/** The words by which a text is known: long ones, and of scripts without spaces pairs of letters. */
+function tellingWords(text: string): string[] {
+  const words: string[] = []
+  eachWord(text.slice(0, MAX_READ), (word, _at, length, isPiece) => {
+    const [beginning] = KOREAN.exec(word) ?? []
+    const tells = isPiece ? PAIR.test(word) : length >= MIN_LETTERS && length <= MAX_LETTERS
+    if (beginning !== undefined) words.push(beginning)
+    else if (tells) words.push(word)
+  })
+  return words
 }

@@ -1,4 +1,5 @@
 import { arabic } from './ar/arabic.ts'
+import { danish } from './da/danish.ts'
 import { german } from './de/german.ts'
 import { english } from './en/english.ts'
 import { spanish } from './es/spanish.ts'
@@ -26,6 +27,7 @@ export const LANGUAGES: readonly Language[] = [
   portuguese,
   dutch,
   swedish,
+  danish,
   polish,
   turkish,
   russian,

@@ -6,6 +6,7 @@ export type Things = ReadonlyMap<string, readonly string[]>
 
 const LOADERS: Readonly<Record<LanguageTag, () => Promise<{ THINGS: string }>>> = {
   ar: () => import('./ar/things.ts'),
+  da: () => import('./da/things.ts'),
   de: () => import('./de/things.ts'),
   en: () => import('./en/things.ts'),
   es: () => import('./es/things.ts'),

@@ -17,5 +17,11 @@ export const swedish: Language = {
     hej( hej)?|hejsan|god (morgon|kväll|natt)|hur (mår|går|är) (du|det)|läget|vad (gör|händer) (du)?|vi ses|hejdå
     sov gott|tack( så mycket)?`,
   questionWords: 'vem|vad|var|när|hur|varför|vilk(en|et|a)',
+  reminders: 'minns|kommer du ihåg|påminn',
   tellAbout: 'berätta … om',
+  aboutMe: '(vad|allt) … vet … om mig|vem är jag',
+  when: 'när|vilken (dag|månad)|vilket år|hur länge',
+  where: 'var (bor|ligger|finns|jobbar|arbetar|köpte)|vart|vilken stad|vilket land',
+  now: 'nu|fortfarande|just nu',
+  past: 'förr|tidigare|innan|ursprungligen',
 }
