@@ -11,6 +11,7 @@ import {
   type Memory,
   type SummaryContent,
 } from '../core/index.ts'
+import { commits } from './commits.ts'
 import { nameCounts, statementsOf, wordsOf } from './statements.ts'
 
 export interface SummarizeOptions {
@@ -39,6 +40,9 @@ const SHARE = 0.12
 
 /** A persona answers to what the user tells: its words count for less, the more so when they hold no name or number. */
 const REPLY_WEIGHT = 0.5
+
+/** What was promised or decided is asked for later, and mostly shares few words with the rest: it has such a part for itself. */
+const COMMITTED = 0.5
 
 /** From this share of common words on, a sentence says again what another one says. */
 const SAME_WORDS = 0.6
@@ -94,7 +98,8 @@ function nodeOf(
 
 /**
  * What a block says in about an eighth of its words, quoted as it was said: the sentences that stand nearest to what the
- * block is about (centroid of TF-IDF; Radev et al. 2004), and those with names, numbers and weight. At least one.
+ * block is about (centroid of TF-IDF; Radev et al. 2004), and those with names, numbers, promises, decisions and weight. At
+ * least one.
  */
 export function summarize(
   block: readonly Memory[],
@@ -184,13 +189,19 @@ function choose(
 ): Candidate[] {
   const chosen: Candidate[] = []
   let tokens = 0
-  for (const candidate of candidates.toSorted((a, b) => b.score - a.score || a.at - b.at)) {
-    const cost = countTokens(candidate.text)
-    if (chosen.length > 0 && tokens + cost > budget) continue
-    if (chosen.some((other) => overlap(other.words, candidate.words) >= SAME_WORDS)) continue
-    chosen.push(candidate)
-    tokens += cost
+  const take = (best: readonly Candidate[], room: number): void => {
+    for (const candidate of best) {
+      const cost = countTokens(candidate.text)
+      if (chosen.length > 0 && tokens + cost > room) continue
+      if (chosen.some((other) => other === candidate || overlap(other.words, candidate.words) >= SAME_WORDS)) continue
+      chosen.push(candidate)
+      tokens += cost
+    }
   }
+  const best = candidates.toSorted((a, b) => b.score - a.score || a.at - b.at)
+  const committed = best.filter(({ text }) => commits(text))
+  take(committed, COMMITTED * budget)
+  take(best, budget)
   return chosen.toSorted((a, b) => a.at - b.at)
 }
 

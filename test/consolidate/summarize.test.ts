@@ -34,6 +34,35 @@ describe('without a model', () => {
     expect(names).toEqual(['Sam', 'Ada', 'Ann', 'Porto', 'March', 'Rosa'])
   })
 
+  test.each([
+    [
+      ['We walked along the quay of Porto and then along the river.', 'The market of Porto was full, the river too.'],
+      "I'll bring you the recipe next time.",
+    ],
+    [
+      ['Wir liefen am Kai von Porto entlang und dann am Fluss.', 'Der Markt von Porto war voll, der Fluss auch.'],
+      'Ich verspreche dir das Rezept fürs nächste Mal.',
+    ],
+    [
+      ['Caminamos por el muelle de Oporto y luego por el río.', 'El mercado de Oporto estaba lleno, el río también.'],
+      'Te prometo la receta para la próxima vez.',
+    ],
+  ])('what the persona promised is kept, in any language (%#)', (told, promise) => {
+    const chat = [...told, ...told.map((text) => text.replace('Porto', 'Braga').replace('Oporto', 'Braga'))]
+    const block = [...chat, chat[0]!].map((text, at) => turn(at + 1, text, at === 2 ? promise : undefined))
+    expect(summarize(block, { namesFor }).text).toContain(promise)
+  })
+
+  test('what was decided is kept', () => {
+    const decided = 'We decided to sell it after all.'
+    const chat = [
+      'The kayak of Rosa lies in Porto at the quay.',
+      'Rosa and her kayak came to Porto by the night train.',
+    ]
+    const block = [chat[0]!, decided, chat[1]!, ...chat, ...chat].map((text, at) => turn(at + 1, text))
+    expect(summarize(block, { namesFor }).text).toContain(decided)
+  })
+
   test('every line stands word for word in its sources, in about an eighth of their tokens, at least one', () => {
     const words = fc.constantFrom(
       'kayak',
