@@ -67,7 +67,7 @@ export function createModelRungs(context: RungsContext): ModelRungs {
     })
     const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(WITHIN_MS)])
     const [reranked, similarTo] = await Promise.all([
-      unlessItFails('rerank', () => rerank(query, wide.memories, signal)),
+      unlessItFails('rerank', () => rerank(models.rerankingModel, { query, found: wide.memories, signal })),
       unlessItFails('embed', async () =>
         wide.asks || wide.memories.length > 1 ? vectors.similarTo(query, signal) : undefined,
       ),
@@ -93,29 +93,10 @@ export function createModelRungs(context: RungsContext): ModelRungs {
     )
   }
 
-  async function rerank(query: string, found: readonly Memory[], signal: AbortSignal) {
-    const memories = found.filter(({ pinned }) => !pinned).slice(0, RERANKED)
-    const { rerankingModel } = models
-    if (rerankingModel === undefined || memories.length < 2) return undefined
-    const answer = rerankTexts(rerankingModel, { query, texts: memories.map(memoryText), signal })
-    const scores = await Promise.race([answer, rejectOnAbort(signal)])
-    return new Map([...scores].flatMap(([at, score]) => (memories[at] ? [[memories[at].id, score] as const] : [])))
-  }
-
   /** Memories that the index could give for this query if a word led there. */
-  function othersThatMayCome({
-    personaId,
-    options: { types, where, exclude, now = Date.now() },
-  }: RungsQuery): Memory[] {
+  function othersThatMayCome({ personaId, options }: RungsQuery): Memory[] {
     const all = iterate(store.state.getState().memoriesOf[personaId] ?? EMPTY_LIST)
-    return [...all].filter(
-      (memory) =>
-        counts(memory, personaId) &&
-        holdsAt(memory, now) &&
-        types?.includes(memory.type) !== false &&
-        matchesWhere(memory, where) &&
-        exclude?.(memory) !== true,
-    )
+    return [...all].filter((memory) => counts(memory, personaId) && fits(memory, options))
   }
 
   function counts(memory: Memory | undefined, personaId: string): boolean {
@@ -152,4 +133,24 @@ export function createModelRungs(context: RungsContext): ModelRungs {
       embedding.stop()
     },
   }
+}
+
+function fits(memory: Memory, { types, where, exclude, now = Date.now() }: RungsQuery['options']): boolean {
+  const isWanted = types?.includes(memory.type) !== false && exclude?.(memory) !== true
+  return isWanted && holdsAt(memory, now) && matchesWhere(memory, where)
+}
+
+interface Reranked {
+  readonly query: string
+  readonly found: readonly Memory[]
+  readonly signal: AbortSignal
+}
+
+/** Scores that a model gives the best memories, by id; `undefined` without a model, or where there is nothing to order. */
+async function rerank(model: RungModels['rerankingModel'], { query, found, signal }: Reranked) {
+  const memories = found.filter(({ pinned }) => !pinned).slice(0, RERANKED)
+  if (model === undefined || memories.length < 2) return undefined
+  const answer = rerankTexts(model, { query, texts: memories.map(memoryText), signal })
+  const scores = await Promise.race([answer, rejectOnAbort(signal)])
+  return new Map([...scores].flatMap(([at, score]) => (memories[at] ? [[memories[at].id, score] as const] : [])))
 }
