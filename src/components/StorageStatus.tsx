@@ -1,7 +1,8 @@
 'use client'
 
-import { useEffect, useState, type ComponentProps } from 'react'
+import { useEffect, useState } from 'react'
 import { loadExporter } from '../formats/index.ts'
+import { Part, type PartProps } from './Part.tsx'
 import { useFlow, useLabels, usePersonaFlow, useStorageLabels, useStorageStatus } from '../react/index.ts'
 import type { StorageStatus as Status } from '../storage/index.ts'
 import { errorText } from './errorText.ts'
@@ -9,7 +10,7 @@ import { downloadText } from './downloadText.ts'
 import { QuarantinedRecords } from './QuarantinedRecords.tsx'
 
 /** Props of `StorageStatus`. */
-export interface StorageStatusProps extends ComponentProps<'section'> {
+export interface StorageStatusProps extends PartProps<'section'> {
   /** Its accessible name. @default 'Storage' */
   label?: string
 }
@@ -25,7 +26,8 @@ export function StorageStatus({ label, children, ...props }: StorageStatusProps)
   const { status, durability, reason, reasonCode, progress, quarantined } = storage
   const isTroubled = status === 'degraded' || status === 'read-only'
   return (
-    <section
+    <Part
+      as="section"
       aria-label={label ?? labels.storage}
       {...props}
       data-pf="storage-status"
@@ -46,7 +48,7 @@ export function StorageStatus({ label, children, ...props }: StorageStatusProps)
       {isTroubled && <ExportNow />}
       {quarantined.length > 0 && <QuarantinedRecords records={quarantined} />}
       {children}
-    </section>
+    </Part>
   )
 }
 

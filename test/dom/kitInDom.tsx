@@ -17,7 +17,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 
 const { Chat, ChatWidget, Conversations, Memories, MemoryInspector, PersonaChat } = components
 
-function inFlow(flow: PersonaFlow, ui: ReactNode) {
+/** What is drawn, in a flow. */
+export function inFlow(flow: PersonaFlow, ui: ReactNode) {
   return (
     <StrictMode>
       <PersonaFlowProvider flow={flow}>{ui}</PersonaFlowProvider>
@@ -26,7 +27,7 @@ function inFlow(flow: PersonaFlow, ui: ReactNode) {
 }
 
 /** A flow with a talk, a fact and a draft in it. */
-async function talkedFlow() {
+export async function talkedFlow() {
   const flow = createTestFlow({
     replies: ['Hello **Tom**.'],
     memories: [{ personaId: 'ada', type: 'fact', content: 'Likes tea' }],
@@ -45,7 +46,8 @@ async function talkedFlow() {
   }
 }
 
-interface Talked {
+/** What parts are given of that flow. */
+export interface Talked {
   conversation: Conversation
   receipt: Receipt
   message: Message
@@ -53,7 +55,7 @@ interface Talked {
 }
 
 /** What a part needs that it has no default for. */
-const PROPS: Record<string, (talked: Talked) => object> = {
+export const PROPS: Record<string, (talked: Talked) => object> = {
   'Chat.Adapter': ({ message }) => ({
     chat: {
       messages: [message],
@@ -75,7 +77,7 @@ const PROPS: Record<string, (talked: Talked) => object> = {
 }
 
 /** What a part stands in. */
-function placeOf(name: string, part: ReactNode, { message, memory }: Talked): ReactNode {
+export function placeOf(name: string, part: ReactNode, { message, memory }: Talked): ReactNode {
   const [family, own] = name.split('.')
   if (family === 'Chat') {
     if (own === 'Root' || own === 'Adapter') return part
@@ -117,7 +119,8 @@ const IN_MEMORY = new Set(
 )
 const IN_ROW = new Set('Date More Open Rename RenameForm Pin Remove Export ExportOptions'.split(' '))
 
-const PARTS = Object.entries(components).flatMap(([name, value]): [string, ComponentType][] =>
+/** Every public component, by its name. */
+export const PARTS = Object.entries(components).flatMap(([name, value]): [string, ComponentType][] =>
   typeof value === 'function' || '$$typeof' in value
     ? [[name, value as ComponentType]]
     : Object.entries(value).map(([part, component]) => [`${name}.${part}`, component as ComponentType]),
