@@ -1,7 +1,7 @@
 // How much of the evidence recall finds in long conversations: `npm run bench:recall -- --data locomo10.json [--json FILE]`.
 import path from 'node:path'
 import { memoryText, type Memory } from '../../src/core/public.ts'
-import { createRecallIndex } from '../../src/recall/index.ts'
+import { createRecallIndex, loadAssociates } from '../../src/recall/index.ts'
 import { installPeers, median, quantile, readArguments, writeFigures } from './benchmark.ts'
 import { inFirstPerson, readLocomo, type LocomoConversation } from './locomo.ts'
 import { isOfAssistant, measurePlan, type PlanFigures } from './measurePlan.ts'
@@ -18,10 +18,12 @@ console.log(`${conversations.length} conversations, ${turns} turns\n`)
 const queryMs: number[] = []
 const buildMs: number[] = []
 
+const associate = await loadAssociates()
+
 /** As an app would: a turn is a memory, and a search box wants the ranking, not silence. */
 const ours: CreateSearch = ({ memories }) => {
   const start = performance.now()
-  const index = createRecallIndex()
+  const index = createRecallIndex({ associate })
   memories.forEach(index.add)
   buildMs.push(performance.now() - start)
   const now = memories.at(-1)!.at
