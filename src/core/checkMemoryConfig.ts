@@ -1,5 +1,6 @@
 import { kindOf, type Issue } from './issue.ts'
 import { isJsonObject } from './json.ts'
+import { allOptional, count, fieldsOf, flag, listOf, text, type Shape } from './shape.ts'
 
 /** How a persona remembers. */
 export interface MemoryConfig {
@@ -20,14 +21,17 @@ export interface MemoryConfig {
   readonly neverRemember?: readonly string[]
 }
 
-const FIELDS: { readonly [Field in keyof MemoryConfig]-?: 'count' | 'switch' | 'words' } = {
-  maxMemories: 'count',
-  summaryThreshold: 'count',
-  autoSummarize: 'switch',
-  enabled: 'switch',
-  retentionDays: 'count',
-  neverRemember: 'words',
-}
+const FIELDS = {
+  maxMemories: count,
+  summaryThreshold: count,
+  autoSummarize: flag,
+  enabled: flag,
+  retentionDays: count,
+  neverRemember: { ...listOf(text), expected: 'a list of texts such as ["salary"]' },
+} satisfies { readonly [K in keyof MemoryConfig]-?: Shape<NonNullable<MemoryConfig[K]>> }
+
+/** A stored one: what an older version did not know has its default. */
+export const MEMORY_CONFIG_SHAPE = fieldsOf<Partial<MemoryConfig>>(allOptional(FIELDS))
 
 /**
  * Whether `config` can be a persona's `memoryConfig`.
@@ -55,16 +59,7 @@ export function checkMemoryConfig(config: unknown): readonly Issue[] {
 
 function faultOf(field: string, value: unknown): string | undefined {
   if (!isField(field)) return unknownField(field)
-  if (FIELDS[field] === 'switch') {
-    return typeof value === 'boolean' ? undefined : `"${field}" is true or false, not ${kindOf(value)}.`
-  }
-  if (FIELDS[field] === 'words') {
-    const isList = Array.isArray(value) && value.every((word) => typeof word === 'string')
-    return isList ? undefined : `"${field}" is a list of texts such as ["salary"], not ${kindOf(value)}.`
-  }
-  return Number.isSafeInteger(value) && Number(value) >= 1
-    ? undefined
-    : `"${field}" is a whole number from 1 up, not ${kindOf(value)}.`
+  return FIELDS[field].is(value) ? undefined : `"${field}" is ${FIELDS[field].expected}, not ${kindOf(value)}.`
 }
 
 function unknownField(field: string): string {

@@ -1,6 +1,5 @@
 import type { FileUIPart } from 'ai'
-import { isId } from './id.ts'
-import { isJsonObject, type JsonObject } from './json.ts'
+import { fieldsOf, id, listOf, oneOf, optional, text, type Shape } from './shape.ts'
 
 /** A message that waits until the answer before it has come. */
 export interface QueuedMessage {
@@ -26,19 +25,19 @@ export function draftId(conversationId: string | null, personaId: string | null)
   return conversationId ?? `new-${personaId ?? 'nobody'}`
 }
 
-/** Why a stored body is no draft; `undefined` when it is one. */
-export function checkComposerDraftRecord(body: JsonObject): string | undefined {
-  if (typeof body.text !== 'string') return 'text is not a string'
-  return Array.isArray(body.queue) && body.queue.every(isQueued) ? undefined : 'queue is not a list of messages'
-}
+const FILE = fieldsOf<Pick<FileUIPart, 'type' | 'mediaType' | 'url'>>({
+  type: oneOf('file'),
+  mediaType: text,
+  url: text,
+})
 
-function isQueued(message: unknown): boolean {
-  if (!isJsonObject(message) || !isId(message.id) || typeof message.text !== 'string') return false
-  const { files = [] } = message
-  return Array.isArray(files) && files.every(isFile)
-}
+const QUEUED = fieldsOf<QueuedMessage>({
+  id,
+  text,
+  // What else a provider notes on a file is its own.
+  files: optional(listOf(FILE as Shape<FileUIPart>)),
+  personaId: optional(text),
+})
 
-function isFile(part: unknown): boolean {
-  if (!isJsonObject(part) || part.type !== 'file') return false
-  return typeof part.mediaType === 'string' && typeof part.url === 'string'
-}
+/** A stored draft, field by field. */
+export const DRAFT_SHAPE = fieldsOf<ComposerDraft>({ id, text, queue: listOf(QUEUED) })

@@ -1,7 +1,7 @@
 import { clippedText } from './clippedText.ts'
 import { withoutSecrets } from './findSecrets.ts'
-import { isId } from './id.ts'
-import { isJsonObject, type JsonObject } from './json.ts'
+import type { JsonObject } from './json.ts'
+import { fieldsOf, flag, id, jsonObject, listOf, number, optional, orNull, shapeOf, text } from './shape.ts'
 
 /** Where the messages of a packed conversation lie in the storage. */
 export interface PackedMessages {
@@ -57,32 +57,44 @@ export const UNTITLED = 'New conversation'
 const TITLED_CHARACTERS = 4000
 
 /** A title from what the user said first: one line, at most 60 characters, cut between words. Secrets are named, not said. */
-export function titleFrom(text: string): string {
-  const said = withoutSecrets(clippedText(text.trim(), TITLED_CHARACTERS))
+export function titleFrom(first: string): string {
+  const said = withoutSecrets(clippedText(first.trim(), TITLED_CHARACTERS))
   const line = said.split('\n', 1)[0]!.replace(/\s+/g, ' ')
   if (line.length <= 60) return line || UNTITLED
   const cut = clippedText(line, 60)
   return `${cut.lastIndexOf(' ') > 30 ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`
 }
 
-/** Why a stored body is no conversation; `undefined` when it is one. */
-export function checkConversationRecord(body: JsonObject): string | undefined {
-  if (!Array.isArray(body.personaIds) || !body.personaIds.every(isId)) return 'personaIds is no list of ids'
-  const user = isJsonObject(body.participants) ? body.participants.user : undefined
-  if (!isJsonObject(user) || typeof user.name !== 'string') return 'participants.user has no name'
-  if (typeof body.title !== 'string') return 'title is not a string'
-  if (body.leafId !== null && typeof body.leafId !== 'string') return 'leafId is no id'
-  if (body.packed !== undefined && !isPacked(body.packed)) return 'packed names no pack'
-  return Number.isFinite(body.createdAt) && Number.isFinite(body.updatedAt)
-    ? undefined
-    : 'createdAt or updatedAt is no time'
-}
-
 /** More parts than any conversation has: a forged number must not keep a page busy. */
 const MAX_PARTS = 100_000
 
-function isPacked(value: unknown): boolean {
-  if (!isJsonObject(value) || typeof value.id !== 'string') return false
-  const { parts, count } = value
-  return Number.isSafeInteger(parts) && Number(parts) > 0 && Number(parts) <= MAX_PARTS && Number.isSafeInteger(count)
-}
+const PACKED = fieldsOf<PackedMessages>({
+  id: text,
+  parts: shapeOf(
+    `a whole number from 1 to ${MAX_PARTS}`,
+    (value) => Number.isSafeInteger(value) && Number(value) > 0 && Number(value) <= MAX_PARTS,
+  ),
+  count: shapeOf('a whole number', Number.isSafeInteger),
+})
+
+/** A stored conversation, field by field. */
+export const CONVERSATION_SHAPE = fieldsOf<Conversation>({
+  id,
+  personaIds: listOf(id),
+  participants: fieldsOf<Conversation['participants']>({
+    user: fieldsOf<Conversation['participants']['user']>({
+      name: text,
+      description: optional(text),
+      avatar: optional(text),
+    }),
+  }),
+  title: text,
+  leafId: orNull(text),
+  temporary: optional(flag),
+  pinned: optional(flag),
+  fiction: optional(flag),
+  packed: optional(PACKED),
+  extensions: optional(jsonObject),
+  createdAt: number,
+  updatedAt: number,
+})

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from './json.ts'
 import type { LorePosition } from './lorebook.ts'
+import { fieldsOf, listOf, number, text, type Shape } from './shape.ts'
 
 /** A lore entry in a turn. */
 export interface LoreNote {
@@ -43,12 +43,13 @@ export interface WokenLore {
   readonly receipt: LoreReceipt
 }
 
-/** Whether a stored value is the lore of a receipt. */
-export function isLoreReceipt(value: unknown): value is LoreReceipt {
-  if (!isJsonObject(value) || !Number.isFinite(value.cutTotal)) return false
-  return [value.awake, value.cut, value.refused].every((list) => Array.isArray(list) && list.every(isLoreNote))
-}
+const NOTE = fieldsOf<Pick<LoreNote, 'bookId' | 'entryId'>>({ bookId: text, entryId: text })
 
-function isLoreNote(note: unknown): note is JsonObject {
-  return isJsonObject(note) && typeof note.bookId === 'string' && typeof note.entryId === 'string'
-}
+/** The lore of a stored receipt, field by field. */
+export const LORE_RECEIPT_SHAPE = fieldsOf<LoreReceipt>({
+  // It is shown, and nothing follows from it: which book and which entry must be known, no more.
+  awake: listOf(NOTE as Shape<LoreNote>),
+  cut: listOf(NOTE as Shape<LoreNote>),
+  cutTotal: number,
+  refused: listOf(NOTE as Shape<LoreReceipt['refused'][number]>),
+})

@@ -1,6 +1,6 @@
 import { PersonaFlowError } from './error.ts'
-import { isId } from './id.ts'
-import { isJsonObject, toJson, type JsonObject } from './json.ts'
+import { toJson, type JsonObject } from './json.ts'
+import { faultIn, fieldsOf, flag, id, jsonObject, listOf, number, oneOf, optional, text } from './shape.ts'
 
 /** How secondary keys join the primary ones: any of them, not all, none, all. */
 export type LoreLogic = (typeof LORE_LOGICS)[number]
@@ -98,16 +98,52 @@ export interface Lorebook {
 /** More than any real book; a bigger one is refused, or it would stop the page. */
 export const MAX_LORE_ENTRIES = 10_000
 
-const OPTIONAL_NUMBERS = ['depth', 'priority', 'probability', 'sticky', 'cooldown', 'delay', 'groupWeight', 'scanDepth']
-const OPTIONAL_FLAGS = [
-  'constant',
-  'caseSensitive',
-  'wholeWords',
-  'excludeRecursion',
-  'preventRecursion',
-  'delayUntilRecursion',
-  'ignoreBudget',
-]
+const LORE_ENTRY = fieldsOf<LoreEntry>({
+  id,
+  name: optional(text),
+  keys: listOf(text),
+  secondaryKeys: optional(listOf(text)),
+  logic: optional(oneOf(...LORE_LOGICS)),
+  content: text,
+  enabled: flag,
+  constant: optional(flag),
+  order: number,
+  position: optional(oneOf(...LORE_POSITIONS)),
+  depth: optional(number),
+  role: optional(oneOf('system', 'user', 'assistant')),
+  priority: optional(number),
+  probability: optional(number),
+  sticky: optional(number),
+  cooldown: optional(number),
+  delay: optional(number),
+  group: optional(text),
+  groupWeight: optional(number),
+  scanDepth: optional(number),
+  caseSensitive: optional(flag),
+  wholeWords: optional(flag),
+  excludeRecursion: optional(flag),
+  preventRecursion: optional(flag),
+  delayUntilRecursion: optional(flag),
+  ignoreBudget: optional(flag),
+  extensions: optional(jsonObject),
+})
+
+/** A stored lorebook, field by field. */
+export const LOREBOOK_SHAPE = fieldsOf<Lorebook>({
+  id,
+  name: text,
+  description: optional(text),
+  personaIds: listOf(id),
+  conversationIds: listOf(id),
+  everyone: flag,
+  entries: listOf(LORE_ENTRY, MAX_LORE_ENTRIES),
+  scanDepth: optional(number),
+  tokenBudget: optional(number),
+  recursive: optional(flag),
+  extensions: jsonObject,
+  createdAt: number,
+  updatedAt: number,
+})
 
 /**
  * Whether a book belongs to that persona or conversation.
@@ -132,43 +168,7 @@ export function isLoreOf(
  */
 export function lorebookFrom(book: Lorebook): Lorebook {
   const copy = toJson(book, 'lorebook')
-  const reason = isJsonObject(copy) ? checkLorebookRecord(copy) : 'it is no object'
-  // The check proved it.
-  if (reason === undefined) return copy as unknown as Lorebook
+  if (LOREBOOK_SHAPE.is(copy)) return copy
+  const reason = faultIn(copy, LOREBOOK_SHAPE)!.message
   throw new PersonaFlowError('bad-input', `a lorebook is wrong: ${reason}`, 'See Lorebook for the shape of each field')
-}
-
-/** Why a stored body is no lorebook; `undefined` when it is one. */
-export function checkLorebookRecord(body: JsonObject): string | undefined {
-  if (typeof body.name !== 'string') return 'name is not a string'
-  for (const key of ['personaIds', 'conversationIds']) {
-    const ids = body[key]
-    if (!Array.isArray(ids) || !ids.every(isId)) return `${key} is no list of ids`
-  }
-  if (typeof body.everyone !== 'boolean') return 'everyone is not a boolean'
-  if (!isJsonObject(body.extensions)) return 'extensions is not an object'
-  if (!Number.isFinite(body.createdAt) || !Number.isFinite(body.updatedAt)) return 'createdAt or updatedAt is no time'
-  for (const key of ['scanDepth', 'tokenBudget']) {
-    if (body[key] !== undefined && !Number.isFinite(body[key])) return `${key} is not a number`
-  }
-  if (!Array.isArray(body.entries)) return 'entries is no list'
-  if (body.entries.length > MAX_LORE_ENTRIES) return `there are more than ${MAX_LORE_ENTRIES} entries`
-  const bad = body.entries.findIndex((entry) => !isLoreEntry(entry))
-  return bad === -1 ? undefined : `entries[${bad}] is no entry`
-}
-
-function isLoreEntry(entry: unknown): boolean {
-  if (!isJsonObject(entry) || !isId(entry.id) || typeof entry.content !== 'string') return false
-  const { name, keys, secondaryKeys = [], logic, position, role, group, extensions = {} } = entry
-  const isFitting = [
-    [name, group].every((text) => text === undefined || typeof text === 'string'),
-    [keys, secondaryKeys].every((list) => Array.isArray(list) && list.every((key) => typeof key === 'string')),
-    typeof entry.enabled === 'boolean' && Number.isFinite(entry.order) && isJsonObject(extensions),
-    logic === undefined || LORE_LOGICS.some((each) => each === logic),
-    position === undefined || LORE_POSITIONS.some((each) => each === position),
-    role === undefined || role === 'system' || role === 'user' || role === 'assistant',
-    OPTIONAL_NUMBERS.every((key) => entry[key] === undefined || Number.isFinite(entry[key])),
-    OPTIONAL_FLAGS.every((key) => entry[key] === undefined || typeof entry[key] === 'boolean'),
-  ]
-  return !isFitting.includes(false)
 }

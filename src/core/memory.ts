@@ -1,7 +1,22 @@
 import { PersonaFlowError } from './error.ts'
 import { isFactContent } from './factContent.ts'
-import { isId } from './id.ts'
 import { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'
+import {
+  faultIn,
+  fieldsOf,
+  flag,
+  id,
+  json,
+  jsonObject,
+  listOf,
+  number,
+  oneOf,
+  optional,
+  shapeOf,
+  share,
+  text,
+  time,
+} from './shape.ts'
 import { isSummaryContent } from './summaryContent.ts'
 import { isTime } from './time.ts'
 
@@ -80,9 +95,34 @@ export interface MemoryInput {
 /** What `flow.memories.update` changes. */
 export type MemoryUpdate = Partial<Pick<MemoryInput, 'type' | 'content' | 'metadata' | 'importance' | 'pinned'>>
 
-const TRUSTS: readonly unknown[] = ['user', 'persona', 'app', 'import', 'model'] satisfies MemoryTrust[]
+const SOURCE = fieldsOf<MemorySource>({
+  kind: oneOf('turn', 'import', 'broadcast', 'app', 'model'),
+  conversationId: optional(id),
+  messageIds: optional(listOf(id)),
+  turnId: optional(id),
+  importId: optional(id),
+  broadcastId: optional(id),
+})
 
-const READINGS: readonly unknown[] = ['begun', 'slow', 'model', 'off', 'unanswered'] satisfies MemoryReading[]
+/** A stored memory, field by field. */
+export const MEMORY_SHAPE = fieldsOf<Memory>({
+  id,
+  personaId: id,
+  type: shapeOf('a text such as "event"', (value) => typeof value === 'string' && value !== ''),
+  content: json,
+  metadata: jsonObject,
+  at: time,
+  importance: share,
+  pinned: flag,
+  trust: oneOf('user', 'persona', 'app', 'import', 'model'),
+  source: optional(SOURCE),
+  summarizes: optional(listOf(text)),
+  supersededBy: optional(text),
+  validFrom: optional(number),
+  validTo: optional(number),
+  reading: optional(oneOf('begun', 'slow', 'model', 'off', 'unanswered')),
+  extensions: optional(jsonObject),
+})
 
 /** The words of the original's `metadata.importance`. */
 const IMPORTANCE_WORDS: ReadonlyMap<string, number> = new Map([
@@ -99,20 +139,17 @@ const IMPORTANCE_WORDS: ReadonlyMap<string, number> = new Map([
  * @example
  * memoryFrom({ personaId: 'ada', content: 'Allergic to peanuts' }, { id: 'm1', now: Date.now() })
  */
-export function memoryFrom(
-  input: MemoryInput & { personaId: string },
-  { id, now }: { id: string; now: number },
-): Memory {
+export function memoryFrom(input: MemoryInput & { personaId: string }, given: { id: string; now: number }): Memory {
   const metadata = toJson(input.metadata ?? {}, 'metadata')
   if (!isJsonObject(metadata)) throw badMemory('metadata', 'an object')
   if (input.content === undefined) throw badMemory('content', 'a text or an object')
   const memory: Memory = {
-    id,
+    id: given.id,
     personaId: input.personaId,
     type: input.type ?? 'event',
     content: toJson(input.content, 'content'),
     metadata,
-    at: input.at ?? timestampOf(metadata) ?? now,
+    at: input.at ?? timestampOf(metadata) ?? given.now,
     importance: input.importance ?? importanceOf(metadata) ?? 0.5,
     pinned: input.pinned ?? false,
     trust: input.trust ?? 'app',
@@ -157,48 +194,16 @@ export function matchesWhere(memory: Memory, where: JsonObject | undefined): boo
   return where === undefined || Object.entries(where).every(([key, wanted]) => holds(memory.metadata, key, wanted))
 }
 
-/** Why a stored body is no memory; `undefined` when it is one. */
-export function checkMemoryRecord(body: JsonObject): string | undefined {
-  if (!isId(body.personaId)) return 'personaId is no id'
-  if (typeof body.type !== 'string') return 'type is not a string'
-  if (!Object.hasOwn(body, 'content')) return 'content is missing'
-  if (!isJsonObject(body.metadata)) return 'metadata is not an object'
-  if (!isTime(body.at)) return 'at is not a time'
-  if (!isShare(body.importance)) return 'importance is not a number from 0 to 1'
-  if (typeof body.pinned !== 'boolean') return 'pinned is not a boolean'
-  if (!TRUSTS.includes(body.trust)) return 'trust is unknown'
-  if (body.reading !== undefined && !READINGS.includes(body.reading)) return 'reading is unknown'
-  return body.source === undefined || isSource(body.source) ? undefined : 'source is not a source'
-}
-
 function checked(memory: Memory): Memory {
-  if (typeof memory.type !== 'string' || memory.type === '') throw badMemory('type', 'a text such as "event"')
-  if (!isTime(memory.at)) throw badMemory('at', 'a time in epoch milliseconds')
-  if (!isShare(memory.importance)) throw badMemory('importance', 'a number from 0 to 1')
-  if (typeof memory.pinned !== 'boolean') throw badMemory('pinned', 'true or false')
-  if (!TRUSTS.includes(memory.trust)) throw badMemory('trust', `one of ${TRUSTS.join(', ')}`)
+  const fault = faultIn(memory, MEMORY_SHAPE)
+  if (fault !== undefined) throw badMemory(String(fault.path[0]), fault.expected)
   return memory
 }
 
-const SOURCE_KINDS: readonly unknown[] = [
-  'turn',
-  'import',
-  'broadcast',
-  'app',
-  'model',
-] satisfies MemorySource['kind'][]
-
 function sourceFrom(source: MemorySource): MemorySource {
   const copy = toJson(source, 'source')
-  if (isSource(copy)) return copy
+  if (SOURCE.is(copy)) return copy
   throw badMemory('source', 'an object with a kind and ids')
-}
-
-function isSource(source: unknown): source is MemorySource {
-  if (!isJsonObject(source) || !SOURCE_KINDS.includes(source.kind)) return false
-  const { conversationId, turnId, importId, broadcastId, messageIds = [] } = source
-  const ids = [conversationId, turnId, importId, broadcastId].every((id) => id === undefined || isId(id))
-  return ids && Array.isArray(messageIds) && messageIds.every(isId)
 }
 
 function textOf(value: Json): string {
@@ -223,8 +228,8 @@ function isSame(a: Json, b: Json): boolean {
 
 function importanceOf(metadata: JsonObject): number | undefined {
   const { importance_score: score, importance } = metadata
-  if (isShare(score)) return score
-  if (isShare(importance)) return importance
+  if (share.is(score)) return score
+  if (share.is(importance)) return importance
   return typeof importance === 'string' ? IMPORTANCE_WORDS.get(importance.toLowerCase()) : undefined
 }
 
@@ -235,10 +240,6 @@ function timestampOf(metadata: JsonObject): number | undefined {
     typeof timestamp === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(timestamp) ? `${timestamp}T00:00` : timestamp
   const at = typeof local === 'string' ? Date.parse(local) : local
   return isTime(at) ? at : undefined
-}
-
-function isShare(value: unknown): value is number {
-  return typeof value === 'number' && value >= 0 && value <= 1
 }
 
 function badMemory(field: string, wanted: string): PersonaFlowError {

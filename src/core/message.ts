@@ -1,7 +1,6 @@
 import type { UIMessage } from 'ai'
-import { isId } from './id.ts'
-import { isJsonObject, type JsonObject } from './json.ts'
-import { isTime } from './time.ts'
+import { isJsonObject } from './json.ts'
+import { fieldsOf, id, listOf, number, oneOf, optional, orNull, text, time, type Shape } from './shape.ts'
 
 /** How a message came to its end, or that it hasn't yet. */
 export type MessageStatus = 'complete' | 'streaming' | 'stopped' | 'interrupted'
@@ -97,22 +96,50 @@ export function compareMessages(a: Message, b: Message): number {
   return noteOf(a).at - noteOf(b).at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-const ROLES: readonly unknown[] = ['system', 'user', 'assistant'] satisfies Message['role'][]
-const STATUSES: readonly unknown[] = ['complete', 'streaming', 'stopped', 'interrupted'] satisfies MessageStatus[]
+const NOTE = fieldsOf<MessageNote>({
+  conversationId: id,
+  parentId: orNull(id),
+  personaId: id,
+  turnId: id,
+  at: time,
+  status: oneOf('complete', 'streaming', 'stopped', 'interrupted'),
+  ending: optional(oneOf('length', 'content-filter', 'tool-calls', 'other', 'error')),
+  screened: optional(oneOf('user', 'reply')),
+  held: optional(oneOf('unchecked', 'answered')),
+  usage: optional(fieldsOf<MessageUsage>({ inputTokens: optional(number), outputTokens: optional(number) })),
+  aside: optional(oneOf('hidden', 'narrator', 'tool', 'event')),
+  imported: optional(oneOf(true)),
+  neverLearn: optional(oneOf(true)),
+})
 
-/** Why a stored body is no message; `undefined` when it is one. */
-export function checkMessageRecord(body: JsonObject): string | undefined {
-  if (!ROLES.includes(body.role)) return 'role is unknown'
-  if (!Array.isArray(body.parts) || !body.parts.every(isPart)) return 'parts is not a list of parts'
-  const note = isJsonObject(body.metadata) ? body.metadata.personaflow : undefined
-  if (!isJsonObject(note)) return 'metadata.personaflow is missing'
-  if (![note.conversationId, note.personaId, note.turnId].every(isId)) return 'an id is missing'
-  if (note.parentId !== null && !isId(note.parentId)) return 'parentId is no id'
-  if (!isTime(note.at)) return 'at is not a time'
-  return STATUSES.includes(note.status) ? undefined : 'status is unknown'
+/** What the kit reads of a part; of tools and data there are as many kinds as providers and apps. */
+const PART = fieldsOf<{ type: string; text?: string; url?: string; mediaType?: string; filename?: string }>({
+  type: text,
+  text: optional(text),
+  url: optional(text),
+  mediaType: optional(text),
+  filename: optional(text),
+})
+
+const WORDS = fieldsOf<{ type: string; text: string }>({ type: text, text })
+
+function shapeOfPart(part: unknown): Shape<unknown> {
+  return isJsonObject(part) && (part.type === 'text' || part.type === 'reasoning') ? WORDS : PART
 }
 
-function isPart(part: unknown): boolean {
-  if (!isJsonObject(part) || typeof part.type !== 'string') return false
-  return (part.type !== 'text' && part.type !== 'reasoning') || typeof part.text === 'string'
+const ANY_PART: Shape<Message['parts'][number]> = {
+  expected: 'a part of a message',
+  // The AI SDK's own code reads the rest.
+  is: (part): part is Message['parts'][number] => shapeOfPart(part).is(part),
+  parts: (part) => shapeOfPart(part).parts?.(part) ?? [],
 }
+
+/** A stored message, field by field. AI SDK types metadata as optional; every message of ours is made with it. */
+export const MESSAGE_SHAPE = fieldsOf<
+  Pick<Message, 'id' | 'role' | 'parts'> & { metadata: { personaflow: MessageNote } }
+>({
+  id,
+  role: oneOf('system', 'user', 'assistant'),
+  parts: listOf(ANY_PART) as Shape<Message['parts']>,
+  metadata: fieldsOf<{ personaflow: MessageNote }>({ personaflow: NOTE }),
+})

@@ -1,7 +1,22 @@
-import { checkMemoryConfig, type MemoryConfig } from './checkMemoryConfig.ts'
+import { checkMemoryConfig, MEMORY_CONFIG_SHAPE, type MemoryConfig } from './checkMemoryConfig.ts'
 import { PersonaFlowError } from './error.ts'
 import { assertId, idOfName } from './id.ts'
 import { isJsonObject, toJson, type JsonObject } from './json.ts'
+import {
+  allOptional,
+  eitherOf,
+  fieldsOf,
+  id,
+  jsonObject,
+  listOf,
+  number,
+  oneOf,
+  shapeOf,
+  shortName,
+  text,
+  type Fields,
+  type Shape,
+} from './shape.ts'
 
 /** A reminder that goes into the history. */
 export interface DepthNote {
@@ -93,21 +108,52 @@ const DEFAULT_MEMORY_CONFIG: MemoryConfig = {
   enabled: true,
 }
 
-const FIELD_CHECKS: { readonly [K in keyof PersonaFields]-?: (value: unknown) => boolean } = {
-  name: (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 200,
-  prompt: (value) => typeof value === 'string' || isJsonObject(value),
-  nickname: (value) => typeof value === 'string',
-  lateInstruction: (value) => typeof value === 'string',
-  depthNote: isDepthNote,
-  background: isJsonObject,
-  greetings: isStringArray,
-  exampleDialogue: (value) => typeof value === 'string',
-  scenario: (value) => typeof value === 'string',
-  tags: isStringArray,
-  avatar: (value) => typeof value === 'string',
-  memoryConfig: isMemoryConfig,
-  extensions: isJsonObject,
-}
+const FIELD_SHAPES = {
+  name: shortName,
+  prompt: shapeOf<string | JsonObject>(
+    'a text or an object',
+    (value) => typeof value === 'string' || isJsonObject(value),
+  ),
+  nickname: text,
+  lateInstruction: text,
+  depthNote: fieldsOf<DepthNote>({
+    text,
+    depth: shapeOf('a whole number from 0 up', (value) => Number.isSafeInteger(value) && Number(value) >= 0),
+    role: oneOf('system', 'user', 'assistant'),
+  }),
+  background: jsonObject,
+  greetings: listOf(text),
+  exampleDialogue: text,
+  scenario: text,
+  tags: listOf(text),
+  avatar: text,
+  memoryConfig: MEMORY_CONFIG_SHAPE,
+  extensions: jsonObject,
+} satisfies { readonly [K in keyof PersonaFields]-?: Shape<unknown> }
+
+const OVERRIDES: Fields<PersonaOverrides> = allOptional(FIELD_SHAPES)
+
+/** Whole, or what a user changed of a declared one. */
+export const PERSONA_SHAPE = eitherOf<PersonaRecord>(
+  (value) => value.declared === true,
+  fieldsOf<Extract<PersonaRecord, { declared: true }>>({
+    id,
+    declared: oneOf(true),
+    changes: fieldsOf<PersonaOverrides>(OVERRIDES),
+    updatedAt: number,
+  }),
+  fieldsOf<Omit<Persona, 'memoryConfig'> & { readonly memoryConfig: Partial<MemoryConfig> }>({
+    ...OVERRIDES,
+    id,
+    name: FIELD_SHAPES.name,
+    prompt: FIELD_SHAPES.prompt,
+    background: jsonObject,
+    memoryConfig: MEMORY_CONFIG_SHAPE,
+    extensions: jsonObject,
+    createdAt: number,
+    updatedAt: number,
+  }),
+)
 
 /**
  * Declares a persona in code. The declaration is followed on every start; what the user changed of it stays on top.
@@ -116,9 +162,9 @@ const FIELD_CHECKS: { readonly [K in keyof PersonaFields]-?: (value: unknown) =>
  * const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada, a patient mathematics tutor.' })
  */
 export function definePersona(input: PersonaInput): PersonaDeclaration {
-  const id = idOf(input)
-  personaFrom({ ...input, id }, 0)
-  return { ...input, id }
+  const declared = { ...input, id: idOf(input) }
+  personaFrom(declared, 0)
+  return declared
 }
 
 /** The id a persona has or, without one, gets from its name. Throws `bad-input` for what is no persona. */
@@ -235,7 +281,7 @@ function personaFields(input: PersonaUpdate): PersonaFields {
     extensions: input.extensions ?? {},
   }
   for (const [key, value] of Object.entries(fields)) {
-    if (value !== undefined && !FIELD_CHECKS[key as keyof PersonaFields](value)) throw badField(key, input.name)
+    if (value !== undefined && !FIELD_SHAPES[key as keyof PersonaFields].is(value)) throw badField(key, input.name)
   }
   if (fields.name === undefined || fields.prompt === undefined) {
     throw badField(fields.name === undefined ? 'name' : 'prompt', input.name)
@@ -244,45 +290,11 @@ function personaFields(input: PersonaUpdate): PersonaFields {
   return toJson(fields, 'persona') as unknown as PersonaFields
 }
 
-/** Whether a stored body is a persona record; the reason when it isn't. */
-export function checkPersonaRecord(body: JsonObject): string | undefined {
-  const fields = body.declared === true ? body.changes : body
-  if (!isJsonObject(fields)) return 'changes is not an object'
-  for (const [key, check] of Object.entries(FIELD_CHECKS)) {
-    const value = Object.hasOwn(fields, key) ? fields[key] : undefined
-    const required =
-      body.declared !== true && ['name', 'prompt', 'background', 'memoryConfig', 'extensions'].includes(key)
-    const complete = key === 'memoryConfig' && isJsonObject(value) ? { ...DEFAULT_MEMORY_CONFIG, ...value } : value
-    if (value === undefined ? required : !check(complete)) return `${key} is missing or wrong`
-  }
-  return Number.isFinite(body.updatedAt) ? undefined : 'updatedAt is not a time'
-}
-
 /** What a caller passed, before defaults or what was stored come under it. */
 function assertMemoryConfig(config: unknown, name: unknown): void {
   const [issue] = config === undefined ? [] : checkMemoryConfig(config)
   if (issue === undefined) return
   throw badField(['memoryConfig', ...issue.path].join('.'), name, issue.message.replace(/\.$/, ''))
-}
-
-function isMemoryConfig(value: unknown): value is MemoryConfig {
-  if (!isJsonObject(value)) return false
-  const { maxMemories, summaryThreshold, autoSummarize, enabled, retentionDays, neverRemember } = value
-  const counts = [maxMemories, summaryThreshold].every((count) => Number.isSafeInteger(count) && Number(count) >= 1)
-  const retains = retentionDays === undefined || (Number.isSafeInteger(retentionDays) && Number(retentionDays) >= 1)
-  const rules = neverRemember === undefined || isStringArray(neverRemember)
-  return counts && retains && rules && typeof autoSummarize === 'boolean' && typeof enabled === 'boolean'
-}
-
-function isDepthNote(value: unknown): value is DepthNote {
-  if (!isJsonObject(value)) return false
-  const { text, depth, role } = value
-  const hasRole = role === 'system' || role === 'user' || role === 'assistant'
-  return typeof text === 'string' && Number.isSafeInteger(depth) && Number(depth) >= 0 && hasRole
-}
-
-function isStringArray(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string')
 }
 
 function shown(name: unknown): string {

@@ -1,6 +1,6 @@
 import { PersonaFlowError } from './error.ts'
-import { type JsonObject } from './json.ts'
 import { idOfName } from './id.ts'
+import { fieldsOf, id, shortName, text } from './shape.ts'
 import { type VariablesOf } from './templateVariables.ts'
 
 /** Exists in types alone: it carries the names, so that values can be checked against them. */
@@ -23,20 +23,17 @@ export interface PromptTemplate<Variables extends string = string> {
  * renderTemplate(greeting, { userName: 'Tom' }).text // 'Hello Tom!'
  */
 export function promptTemplate<Text extends string>(name: string, template: Text): PromptTemplate<VariablesOf<Text>> {
-  if (!isName(name)) throw badTemplate('name', 'a text of 1 to 200 characters')
+  if (!shortName.is(name)) throw badTemplate('name', shortName.expected)
   if (typeof template !== 'string') throw badTemplate('text', 'a text such as "Hello {{userName}}!"')
   return { id: idOfName(name), name: name.trim(), template }
 }
 
-/** Why a stored body is no template; `undefined` when it is one. */
-export function checkPromptTemplateRecord(body: JsonObject): string | undefined {
-  if (!isName(body.name)) return 'name is no text of 1 to 200 characters'
-  return typeof body.template === 'string' ? undefined : 'template is not a string'
-}
-
-function isName(name: unknown): name is string {
-  return typeof name === 'string' && name.trim() !== '' && name.length <= 200
-}
+/** A stored prompt template, field by field. */
+export const PROMPT_TEMPLATE_SHAPE = fieldsOf<Pick<PromptTemplate, 'id' | 'name' | 'template'>>({
+  id,
+  name: shortName,
+  template: text,
+})
 
 function badTemplate(field: string, wanted: string): PersonaFlowError {
   return new PersonaFlowError('bad-input', `the ${field} of a prompt template is missing or wrong`, `Pass ${wanted}`)

@@ -1,4 +1,4 @@
-import { type JsonObject } from './json.ts'
+import { fieldsOf, id, number } from './shape.ts'
 
 /** How often and when replies really used a memory; its id is the memory's. Kept apart so that reading never rewrites. */
 export interface RecallStats {
@@ -14,6 +14,5 @@ export function mergeRecallStats(a: RecallStats | undefined, b: RecallStats): Re
   return { id: b.id, used: Math.max(a.used, b.used), lastUsedAt: Math.max(a.lastUsedAt, b.lastUsedAt) }
 }
 
-export function checkRecallStatsRecord(body: JsonObject): string | undefined {
-  return Number.isFinite(body.used) && Number.isFinite(body.lastUsedAt) ? undefined : 'used or lastUsedAt is no number'
-}
+/** Stored recall statistics, field by field. */
+export const RECALL_STATS_SHAPE = fieldsOf<RecallStats>({ id, used: number, lastUsedAt: number })

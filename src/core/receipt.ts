@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from './json.ts'
-import { isLoreReceipt, type LoreReceipt } from './loreReceipt.ts'
+import { LORE_RECEIPT_SHAPE, type LoreReceipt } from './loreReceipt.ts'
 import type { Quote } from './quotedMemory.ts'
+import { fieldsOf, id, listOf, number, optional, text, unchecked, type Shape } from './shape.ts'
 
 /** One recalled memory, and why. */
 export interface RecallEntry {
@@ -60,17 +60,25 @@ export interface TurnReceipt extends Receipt {
   readonly id: string
 }
 
-/** Why a stored body is no receipt; `undefined` when it is one. */
-export function checkReceiptRecord(body: JsonObject): string | undefined {
-  if (typeof body.query !== 'string' || !Number.isFinite(body.at)) return 'query or at is missing'
-  const lists = [body.recalled, body.nearMisses, body.cut, body.rungs, body.facts ?? [], body.notices ?? []]
-  if (!lists.every(Array.isArray)) return 'recalled, nearMisses, cut, rungs, facts or notices is no list'
-  if (body.lore !== undefined && !isLoreReceipt(body.lore)) return 'lore is no receipt of lore'
-  const { rewriting } = body
-  if (rewriting !== undefined && !(isJsonObject(rewriting) && Number.isFinite(rewriting.ms)))
-    return 'rewriting tells no time'
-  const entries = [body.recalled, body.nearMisses].flat()
-  return entries.every((entry) => isJsonObject(entry) && typeof entry.memoryId === 'string')
-    ? undefined
-    : 'an entry has no memoryId'
-}
+/** A receipt is read with care and never acted on: what else it says of a memory may be anything. */
+const ENTRY = fieldsOf<Pick<RecallEntry, 'memoryId'>>({ memoryId: text })
+
+const REWRITING = fieldsOf<{ ms: number }>({ ms: number })
+
+/** A stored receipt, field by field. */
+export const RECEIPT_SHAPE = fieldsOf<TurnReceipt>({
+  id,
+  query: text,
+  at: number,
+  rungs: listOf(unchecked()),
+  tokens: unchecked(),
+  budget: optional(unchecked()),
+  recalled: listOf(ENTRY as Shape<RecallEntry>),
+  nearMisses: listOf(ENTRY as Shape<TurnReceipt['nearMisses'][number]>),
+  facts: optional(listOf(unchecked())),
+  cut: listOf(unchecked()),
+  lore: optional(LORE_RECEIPT_SHAPE),
+  notices: optional(listOf(unchecked())),
+  reason: optional(unchecked()),
+  rewriting: optional(REWRITING as Shape<NonNullable<TurnReceipt['rewriting']>>),
+})

@@ -1,18 +1,19 @@
 import type { CollectionName, Change } from './change.ts'
-import { checkComposerDraftRecord } from './composerDraft.ts'
-import { checkConversationRecord } from './conversation.ts'
+import { DRAFT_SHAPE } from './composerDraft.ts'
+import { CONVERSATION_SHAPE } from './conversation.ts'
 import { isId } from './id.ts'
-import { isJsonObject, type JsonObject } from './json.ts'
-import { checkLorebookRecord } from './lorebook.ts'
-import { checkMemoryRecord } from './memory.ts'
-import { checkMessageRecord } from './message.ts'
-import { checkPersonaRecord } from './persona.ts'
-import { checkPromptTemplateRecord } from './promptTemplate.ts'
-import { checkRecallStatsRecord } from './recallStats.ts'
-import { checkReceiptRecord } from './receipt.ts'
-import { checkSettingsRecord } from './settings.ts'
+import { isJsonObject } from './json.ts'
+import { LOREBOOK_SHAPE } from './lorebook.ts'
+import { MEMORY_SHAPE } from './memory.ts'
+import { MESSAGE_SHAPE } from './message.ts'
+import { PERSONA_SHAPE } from './persona.ts'
+import { PROMPT_TEMPLATE_SHAPE } from './promptTemplate.ts'
+import { RECALL_STATS_SHAPE } from './recallStats.ts'
+import { RECEIPT_SHAPE } from './receipt.ts'
+import { SETTINGS_SHAPE } from './settings.ts'
+import { faultIn, type Fault, type Shape } from './shape.ts'
 import { thoughtsApart } from './thoughtsApart.ts'
-import { checkVectorRecord } from './vectorRecord.ts'
+import { VECTOR_SHAPE } from './vectorRecord.ts'
 
 /** Version of the stored and exported shapes. Each released one keeps a golden fixture. */
 export const SCHEMA = 1
@@ -23,37 +24,41 @@ export const SCHEMA = 1
  */
 export const MIGRATIONS: Readonly<Record<number, (collection: string, body: unknown) => unknown>> = {}
 
-const CHECKS: { readonly [C in CollectionName]: (body: JsonObject) => string | undefined } = {
-  personas: checkPersonaRecord,
-  memories: checkMemoryRecord,
-  conversations: checkConversationRecord,
-  messages: checkMessageRecord,
-  recallStats: checkRecallStatsRecord,
-  receipts: checkReceiptRecord,
-  promptTemplates: checkPromptTemplateRecord,
-  settings: checkSettingsRecord,
-  drafts: checkComposerDraftRecord,
-  lorebooks: checkLorebookRecord,
-  vectors: checkVectorRecord,
+/** What each record is: the one description that loads, imports and backups are held against. */
+export const RECORD_SHAPES: { readonly [C in CollectionName]: Shape<unknown> } = {
+  personas: PERSONA_SHAPE,
+  memories: MEMORY_SHAPE,
+  conversations: CONVERSATION_SHAPE,
+  messages: MESSAGE_SHAPE,
+  recallStats: RECALL_STATS_SHAPE,
+  receipts: RECEIPT_SHAPE,
+  promptTemplates: PROMPT_TEMPLATE_SHAPE,
+  settings: SETTINGS_SHAPE,
+  drafts: DRAFT_SHAPE,
+  lorebooks: LOREBOOK_SHAPE,
+  vectors: VECTOR_SHAPE,
 }
 
 /** The names of all collections. */
-export const COLLECTIONS = Object.keys(CHECKS) as readonly CollectionName[]
+export const COLLECTIONS = Object.keys(RECORD_SHAPES) as readonly CollectionName[]
 
 export function isCollection(name: string): name is CollectionName {
-  return Object.hasOwn(CHECKS, name)
+  return Object.hasOwn(RECORD_SHAPES, name)
 }
 
-/** Turns what storage gave back into a change to apply, or says why it can't be one. */
-export function readRecord(
-  collection: CollectionName,
-  id: string,
-  body: unknown,
-): Change | { readonly reason: string } {
+/** A body that is no record of its collection, and why; `fault` where it is one of its fields. */
+export interface Unreadable {
+  readonly reason: string
+  readonly fault?: Fault
+}
+
+/** Turns what storage or a file gave into a change to apply, or says why it can't be one. */
+export function readRecord(collection: CollectionName, id: string, body: unknown): Change | Unreadable {
   if (!isId(id)) return { reason: 'the id can’t be used' }
   if (!isJsonObject(body)) return { reason: 'the body is not an object' }
   if (body.id !== id) return { reason: 'the body has another id than its key' }
-  const reason = CHECKS[collection](body)
-  // The check above proved the body to be this collection's record.
-  return reason === undefined ? thoughtsApart({ collection, id, value: body } as unknown as Change) : { reason }
+  const fault = faultIn(body, RECORD_SHAPES[collection])
+  if (fault !== undefined) return { reason: fault.message, fault }
+  // Its shape proved the body to be this collection's record.
+  return thoughtsApart({ collection, id, value: body } as unknown as Change)
 }

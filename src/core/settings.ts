@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject } from './json.ts'
+import type { JsonObject } from './json.ts'
+import { fieldsOf, flag, jsonObject, mapOf, number, oneOf, optional, orNull, text } from './shape.ts'
 
 /** What a user chose for the whole flow. One record. Never a secret. */
 export interface Settings {
@@ -24,10 +25,12 @@ export interface PanelSettings {
 
 export const DEFAULT_SETTINGS: Settings = { id: 'settings', activePersonaId: null, conversationOf: {} }
 
-/** Why a stored body is no settings record; `undefined` when it is one. */
-export function checkSettingsRecord(body: JsonObject): string | undefined {
-  if (body.activePersonaId !== null && typeof body.activePersonaId !== 'string') return 'activePersonaId is no id'
-  const maps = { conversationOf: body.conversationOf, panels: body.panels ?? {}, consents: body.consents ?? {} }
-  const wrong = Object.entries(maps).find(([, map]) => !isJsonObject(map))
-  return wrong === undefined ? undefined : `${wrong[0]} is not an object`
-}
+/** Stored settings, field by field. */
+export const SETTINGS_SHAPE = fieldsOf<Settings>({
+  id: oneOf('settings'),
+  activePersonaId: orNull(text),
+  conversationOf: mapOf(text),
+  panels: optional(mapOf(fieldsOf<PanelSettings>({ isOpen: flag, width: optional(number), height: optional(number) }))),
+  consents: optional(mapOf(number)),
+  extensions: optional(jsonObject),
+})

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts'
+import { fieldsOf, id, shapeOf, text } from './shape.ts'
 
 /** The embedding of a memory as stored; its id is the memory's. What it was made of must not be read out of it. */
 export interface VectorRecord {
@@ -11,8 +11,10 @@ export interface VectorRecord {
   readonly values: string
 }
 
-export function checkVectorRecord({ model, hash, values }: JsonObject): string | undefined {
-  if (typeof model !== 'string' || typeof hash !== 'string') return 'model or hash is no text'
-  const isBase64 = typeof values === 'string' && values.length % 4 === 0 && /^[a-z\d+/]*={0,2}$/i.test(values)
-  return isBase64 ? undefined : 'values is no base64'
-}
+const base64 = shapeOf<string>(
+  'base64',
+  (value) => typeof value === 'string' && value.length % 4 === 0 && /^[a-z\d+/]*={0,2}$/i.test(value),
+)
+
+/** A stored vector, field by field. */
+export const VECTOR_SHAPE = fieldsOf<VectorRecord>({ id, model: text, hash: text, values: base64 })

@@ -1,3 +1,4 @@
+import type { PersonaFlowError } from '../core/index.ts'
 import {
   noteOf,
   readRecord,
@@ -7,10 +8,10 @@ import {
   type Change,
   type CollectionName,
   type JsonObject,
+  type Unreadable,
 } from '../core/index.ts'
 import type { Warnings } from './createWarnings.ts'
 import { fieldOf, listAt, misfit, objectAt, textAt, under } from './misfit.ts'
-import { checkRecordShape } from './recordShape.ts'
 
 /** The collections of a backup. Receipts are left out: they say why, and can be had again. */
 const BACKED_UP = [
@@ -75,9 +76,14 @@ function changeOf(collection: CollectionName, item: unknown, path: string): Chan
   const copy = Object.fromEntries(Object.entries(record).map(([key, value]) => [key, toJson(value, under(path, key))]))
   const id = textAt(under(path, 'id'), fieldOf(copy, 'id'))
   const change = readRecord(collection, id, copy)
-  if ('reason' in change) throw misfit(path, `a record that holds (${change.reason})`, copy)
-  checkRecordShape(collection, copy, path)
+  if ('reason' in change) throw refused(change, path, copy)
   return ended(unpacked(change))
+}
+
+/** Where in the file it is wrong, as near as that is known. */
+function refused({ fault, reason }: Unreadable, path: string, record: JsonObject): PersonaFlowError {
+  if (fault === undefined) return misfit(path, `a record that holds (${reason})`, record)
+  return misfit(fault.path.reduce<string>(under, path), fault.expected, fault.found)
 }
 
 /** A backup holds all messages: what it says of the storage that it came from means nothing here. */

@@ -198,10 +198,10 @@ test('a template is read from storage; what is none says why', () => {
     id: stored.id,
     value: stored,
   })
-  expect(readRecord('promptTemplates', 'a', { id: 'a', name: 'greeting', template: 7 })).toEqual({
-    reason: 'template is not a string',
+  expect(readRecord('promptTemplates', 'a', { id: 'a', name: 'greeting', template: 7 })).toMatchObject({
+    reason: 'template is not a text',
   })
-  expect(readRecord('promptTemplates', 'a', { id: 'a', name: ' ', template: '' })).toEqual({
-    reason: 'name is no text of 1 to 200 characters',
+  expect(readRecord('promptTemplates', 'a', { id: 'a', name: ' ', template: '' })).toMatchObject({
+    reason: 'name is not a text of 1 to 200 characters',
   })
 })

@@ -25,7 +25,7 @@ const REFUSED: readonly Refused[] = [
   [
     'a number over all bounds',
     ours({ memories: [{ ...memory, at: 'AT' }] }).replace('"AT"', '1e400'),
-    /memories\[0\].*at is not a time/,
+    'null at memories[0].at, where a time',
   ],
   ['a forged trust', ours({ memories: [{ ...memory, trust: 'root' }] }), /memories\[0\].*trust/],
   [
