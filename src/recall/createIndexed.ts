@@ -16,7 +16,7 @@ import { readTimes, type TimeSpan } from './readTimes.ts'
 export interface IndexedOptions {
   /** Cuts a memory into the stretches that are matched one by one. @default the halves of a turn, else one passage */
   passages?: (memory: Memory) => Passage[]
-  /** Words that say nothing about what a text is about, lower case. @default those of 15 languages, told text by text */
+  /** Words that say nothing about what a text is about, lower case. @default those of 17 languages, told text by text */
   stopWords?: ReadonlySet<string>
   /** Takes a word's ending off, so that its forms meet. @default Porter's for English; near spellings meet in the rest */
   stem?: (word: string) => string

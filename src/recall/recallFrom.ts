@@ -73,7 +73,7 @@ export interface RecallResult {
 export interface AskingOptions {
   /**
    * Other words for what a folded word names, so that what was told in one language is found in another; never asked
-   * between English and English. @default none; `loadTranslations` loads everyday words of 16 languages
+   * between English and English. @default none; `loadTranslations` loads everyday words of 17 languages
    */
   translate: (word: string) => Iterable<string>
   /**

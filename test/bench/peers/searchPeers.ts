@@ -2,8 +2,10 @@ import { create, insert, search as searchOrama } from '@orama/orama'
 import { stemmer } from 'stemmer'
 import MiniSearch from 'minisearch'
 import { memoryText } from '../../../src/core/public.ts'
-import { STOP_WORDS } from '../../../src/languages/index.ts'
+import { LANGUAGES, wordList } from '../../../src/languages/index.ts'
 import type { CreateSearch } from '../measureRecall.ts'
+
+const STOP_WORDS = new Set(wordList(LANGUAGES.find(({ tag }) => tag === 'en')?.stopWords))
 
 /** What a web app would take instead, each over the same texts: all that a memory says, its speaker too. */
 export const SEARCH_PEERS: Readonly<Record<string, CreateSearch>> = {
