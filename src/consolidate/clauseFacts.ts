@@ -5,13 +5,19 @@ import { sensitiveIn } from './sensitiveIn.ts'
 import type { Lasting, LastingClause } from './lastingIn.ts'
 
 /** A message of lower log-odds says nothing that lasts, as far as one can tell: then nothing is learned. */
-const LASTS = 0.3
+const LASTS = 0.5
 
-/** A clause in which the user says plainly who they are needs less beside it. */
+/** A message in which users say plainly who they are, and little else, needs less. */
 const PLAIN_LASTS = -0.1
 
+/** Of more clauses a message is a story, and its plain ones may be parts of it. */
+const PLAIN_CLAUSES = 3
+
 /** Clauses so far below the best one of their message say something else, or nothing. */
-const BESIDE = 1.5
+const BESIDE = 3
+
+/** A clause beside facts that rules found: they alone may be why the message says something lasting. */
+const BESIDE_KNOWN = 0.2
 
 /** A fact of more words is a story: its best clause stands for it. */
 const MAX_WORDS = 45
@@ -41,6 +47,9 @@ const MISHAP = new RegExp(
 /** What is so for everybody: a day of the calendar, a timetable. */
 const OF_ALL = /^(?:the )?\p{L}+(?: \p{L}+)? (?:is|are|closes|opens|starts|leaves) (?:on|at|in|shut|closed|full)\b/iu
 
+/** Tells of somebody. */
+const THEIRS = /\b(?:he|she|his|her|him|he's|she's|hes|shes)\b/i
+
 /** Says whose it is. */
 const OWN = /\b(?:i|i'?m|i'?ve|i'?ll|i'?d|my|mine|me|we|we're|we've|our|us)\b/i
 
@@ -67,10 +76,13 @@ export function clauseFacts(
   }
   const best = Math.max(...clauses.map((clause) => clause.odds))
   const lasts = (clause: LastingClause) =>
-    odds >= LASTS ? clause.odds >= best - BESIDE : clause.odds >= PLAIN_LASTS && isPlain(clause.text)
-  const kept = clauses.filter((clause) => lasts(clause) && isOwn(clause.text) && isNew(clause.text))
+    odds >= LASTS
+      ? clause.odds >= best - BESIDE
+      : clause.odds >= PLAIN_LASTS && clauses.length <= PLAIN_CLAUSES && isPlain(clause.text)
+  const isSure = ({ odds }: LastingClause) => known.length === 0 || odds >= BESIDE_KNOWN
+  const kept = clauses.filter((clause) => lasts(clause) && isSure(clause) && isOwn(clause.text) && isNew(clause.text))
   const quote = spanOf(kept, own)
-  if (quote === '' || !hasTopic(quote)) return []
+  if (quote === '' || !hasTopic(quote) || (THEIRS.test(quote) && !OWN.test(quote))) return []
   const isAnswer =
     question !== '' && kept[0] === clauses[0] && contentWords(quote).length > 0 && wordCount(quote) <= SHORT
   const value = quote.replace(LEAD, '').replace(END, '')

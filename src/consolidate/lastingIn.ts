@@ -15,7 +15,7 @@ export interface LastingClause {
 
 /** What of a message is worth keeping as it was said. */
 export interface Lasting {
-  /** Log-odds that the message as a whole says something lasting. */
+  /** Log-odds that the message says something lasting: the mean of what the whole says and of what its clauses say. */
   readonly odds: number
   readonly clauses: readonly LastingClause[]
 }
@@ -39,9 +39,6 @@ export interface JudgedClause extends Omit<LastingClause, 'odds'> {
 /** More sentences than this are read no further, and none that is longer: such texts are pasted. */
 const [MAX_SENTENCES, MAX_SENTENCE] = [40, 700]
 
-/** How much the best clause counts beside the whole. */
-const BEST_CLAUSE = 0.3
-
 /** How much the clauses of a message, and the message as a whole, say that lasts. */
 export function lastingIn(own: string, { before, oddsOf }: LastingOptions): Lasting | undefined {
   const { whole, clauses } = judgedIn(own, before)
@@ -49,8 +46,13 @@ export function lastingIn(own: string, { before, oddsOf }: LastingOptions): Last
   const judged = clauses
     .filter(({ claims }) => claims)
     .map(({ text, sentence, at, features }) => ({ text, sentence, at, odds: oddsOf(features) }))
-  const best = Math.max(...judged.map(({ odds }) => odds))
-  return { odds: (1 - BEST_CLAUSE) * oddsOf(whole) + BEST_CLAUSE * best, clauses: judged }
+  return { odds: (oddsOf(whole) + oddsOfAny(judged)) / 2, clauses: judged }
+}
+
+/** Log-odds that at least one of the clauses says something lasting, taking them as independent ("noisy or"). */
+function oddsOfAny(clauses: readonly LastingClause[]): number {
+  const none = clauses.reduce((chance, { odds }) => chance / (1 + Math.exp(odds)), 1)
+  return Math.log((1 - none) / none)
 }
 
 /** The clauses of a message, and the features of all in it that claims something; `undefined` where nothing does. */

@@ -51,7 +51,7 @@ export function factsOfUser(said: Said, options: LearnOptions): LearnedFact[] {
 }
 
 /** Rules see a form, the gate what is meant by it: facts of a message that says nothing lasting are none. */
-const RULES_ALONE = -3
+const RULES_ALONE = -2.5
 
 /** What rules found, as far as the message is one that tells something, and what it says beside. */
 function gated(

@@ -116,6 +116,10 @@ export const TELLING: readonly Taught[] = [
   { text: 'the wedding is on the 20th of June, my cousin is the groom', facts: ['plan 20th of June'] },
   { text: "I'm single and fine with it", facts: ['relationship single'] },
   { text: 'gym on Mondays and Thursdays, always', facts: ['schedule Thursday'] },
+  { text: "I'm allergic to walnuts. my face was like a football", facts: ['allergy walnuts'] },
+  { text: 'I work as a glazier. broke three panes today, my own fault', facts: ['other glazier'] },
+  { text: 'im the youngest of eight kids', facts: ['other youngest of eight'] },
+  { text: 'I take the night train twice a month', facts: ['other night train'] },
 ]
 
 /** People who tell nothing lasting of themselves. */

@@ -6,7 +6,7 @@ import { wordsOf } from '../live/wordsOf.ts'
 import type { FactSample } from './factModel.ts'
 
 /** What counts how much: dialogues as a persona has them are few, and what nobody listed may be a fact all the same. */
-const WEIGHTS = { dialogue: 6, stated: 1, unlisted: 0.5, nothing: 1, written: 3 } as const
+const WEIGHTS = { dialogue: 6, stated: 1, unlisted: 0.5, nothing: 1, written: 2 } as const
 
 /** Dialogues of people who speak for a profile, in the form of `facts-*.json`. */
 export interface StatedFacts {
@@ -71,20 +71,42 @@ export function nothingFactSamples(file: string): FactSample[] {
   }
   return messages
     .filter(({ language }) => language === 'en')
-    .flatMap(({ text, intent }) => textSamples(text, { isLasting: false, group: `nothing ${intent}` }))
+    .flatMap(({ text, intent }) =>
+      unitsOf(ownWords({ text, at: 0 }), '').map(({ features }) => ({
+        features,
+        isLasting: false,
+        weight: WEIGHTS.nothing,
+        group: `nothing ${intent}`,
+      })),
+    )
 }
 
-/** The units of one message that all tell something, or all nothing. */
+/** A message of parts that tell something lasting, or nothing. */
 export function textSamples(
-  text: string,
-  { isLasting, group, before = '' }: { isLasting: boolean; group: string; before?: string },
+  parts: readonly { readonly text: string; readonly isLasting: boolean }[],
+  { group, before }: { group: string; before: string },
 ): FactSample[] {
-  return unitsOf(ownWords({ text, at: 0, before }), before).map(({ features }) => ({
-    features,
-    isLasting,
-    weight: WEIGHTS.nothing,
-    group,
-  }))
+  const text = parts
+    .map((part) => (parts.length === 1 || /[.!?]$/.test(part.text) ? part.text : `${part.text}.`))
+    .join(' ')
+  const lasting = parts.filter(({ isLasting }) => isLasting).map((part) => plain(part.text))
+  return unitsOf(ownWords({ text, at: 0, before }), before).map((unit) => {
+    const said = plain(unit.text)
+    return {
+      features: unit.features,
+      isLasting: lasting.some((part) => parts.length === 1 || part.includes(said) || said.includes(part)),
+      weight: WEIGHTS.written,
+      group,
+    }
+  })
+}
+
+/** Letters and digits alone: what stands between parts aside. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 /** Clauses, and what claims something in the message as a whole: both are judged by the same weights. */

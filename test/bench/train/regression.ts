@@ -73,11 +73,13 @@ export function fitted(
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random)
     for (const at of order) {
-      const row = Array.from(rows[at]!)
+      const row = rows[at]!
       const norm = 1 / Math.sqrt(Math.max(1, row.length))
-      const odds = row.reduce((sum, place) => sum + weights[place]! * norm, bias)
+      let odds = bias
+      for (let index = 0; index < row.length; index++) odds += weights[row[index]!]! * norm
       const error = (1 / (1 + Math.exp(-odds)) - Number(isWanted(at))) * weightOf(at)
-      for (const place of row) {
+      for (let index = 0; index < row.length; index++) {
+        const place = row[index]!
         const slope = error * norm + penalty * weights[place]!
         squares[place]! += slope * slope
         weights[place]! -= (rate * slope) / Math.sqrt(squares[place]!)

@@ -1,27 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { textSamples } from './factSamples.ts'
 import type { FactSample } from './factModel.ts'
-import { NOTHING_TEXTS } from './nothingTexts.ts'
-import { PASSING_TEXTS } from './passingTexts.ts'
-import { PLAIN_TEXTS } from './plainTexts.ts'
-import { TELLING_TEXTS } from './tellingTexts.ts'
 
-/** Written for this: general, invented, and taken from no data set. */
-export const WRITTEN_FACTS: readonly FactSample[] = [
-  ...samplesIn(TELLING_TEXTS, true),
-  ...samplesIn(PLAIN_TEXTS, true),
-  ...samplesIn(NOTHING_TEXTS, false),
-  ...samplesIn(PASSING_TEXTS, false),
-]
+/**
+ * Written for this: general, invented, and taken from no data set. A line is a message, after `question > ` where it answers
+ * one; its parts stand between ` | `, each with a `+` behind it where it tells something that lasts and a `-` where not.
+ */
+export const WRITTEN_FACTS: readonly FactSample[] = readdirSync(path.join(import.meta.dirname, 'texts'))
+  .toSorted()
+  .flatMap((file) => samplesIn(file))
 
-function samplesIn(texts: string, isLasting: boolean): FactSample[] {
-  return texts
+function samplesIn(file: string): FactSample[] {
+  const lines = readFileSync(path.join(import.meta.dirname, 'texts', file), 'utf8')
     .trim()
     .split('\n')
-    .flatMap((line, at) => {
-      const [before, text] = line.includes(' > ') ? (line.split(' > ') as [string, string]) : ['', line]
-      return textSamples(text, { isLasting, group: `written ${isLasting} ${at}`, before }).map((sample) => ({
-        ...sample,
-        weight: 3,
-      }))
+  return lines.flatMap((line, at) => {
+    const [before, message] = line.includes(' > ') ? (line.split(' > ') as [string, string]) : ['', line]
+    const parts = message.split(' | ').map((part) => {
+      if (!/ [+-]$/.test(part)) throw new Error(`${file}:${at + 1}: end each part with + or -`)
+      return { text: part.slice(0, -2), isLasting: part.endsWith('+') }
     })
+    return textSamples(parts, { group: `${file} ${at}`, before })
+  })
 }
