@@ -35,8 +35,14 @@ test('of what people tell of themselves, little is missed and nothing made up', 
 })
 
 test('what is said beside a fact, and lasts no longer than the day, is no part of it', () => {
-  const learned = ["I'm allergic to walnuts. my face was like a football", 'I work as a glazier. broke three panes today']
-  expect(learned.map((text) => learn({ text }).map(shown))).toEqual([['allergy walnuts'], ['other I work as a glazier']])
+  const learned = [
+    "I'm allergic to walnuts. my face was like a football",
+    'I work as a glazier. broke three panes today',
+  ]
+  expect(learned.map((text) => learn({ text }).map(shown))).toEqual([
+    ['allergy walnuts'],
+    ['other I work as a glazier'],
+  ])
 })
 
 test.each(TELLING_NOTHING)('nothing is learned of: $text', (said) => {
