@@ -79,7 +79,7 @@ export function clauseFacts(
     odds >= LASTS
       ? clause.odds >= best - BESIDE
       : clause.odds >= PLAIN_LASTS && clauses.length <= PLAIN_CLAUSES && isPlain(clause.text)
-  const isSure = ({ odds }: LastingClause) => known.length === 0 || odds >= BESIDE_KNOWN
+  const isSure = (clause: LastingClause) => known.length === 0 || clause.odds >= BESIDE_KNOWN
   const kept = clauses.filter((clause) => lasts(clause) && isSure(clause) && isOwn(clause.text) && isNew(clause.text))
   const quote = spanOf(kept, own)
   if (quote === '' || !hasTopic(quote) || (THEIRS.test(quote) && !OWN.test(quote))) return []
