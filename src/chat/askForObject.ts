@@ -14,6 +14,8 @@ interface ObjectRequest {
   readonly maxOutputTokens: number
   readonly timeoutMs: number
   readonly abortSignal: AbortSignal
+  /** Models whose servers refused the shape: they are noted here, and asked in words alone from then on. */
+  readonly shapeless: WeakSet<object>
 }
 
 /**
@@ -37,17 +39,23 @@ export async function askForObject({ timeoutMs, abortSignal, accepts, ...request
 type Request = Omit<ObjectRequest, 'timeoutMs' | 'abortSignal' | 'accepts'>
 
 /** The model's answer. Some servers refuse a schema: those are asked in words alone. */
-async function ask(request: Request, signal: AbortSignal): Promise<string> {
+async function ask({ shapeless, ...request }: Request, signal: AbortSignal): Promise<string> {
+  const { model } = request
   try {
-    return await say(request, signal, true)
+    return await say(request, signal, typeof model === 'string' || !shapeless.has(model))
   } catch (error) {
     if (isNoObject(error)) return error.text
     if (signal.aborted || !refusesShape(error)) throw error
+    if (typeof model !== 'string') shapeless.add(model)
     return say(request, signal, false)
   }
 }
 
-async function say({ schema, ...request }: Request, abortSignal: AbortSignal, isShaped: boolean): Promise<string> {
+async function say(
+  { schema, ...request }: Omit<Request, 'shapeless'>,
+  abortSignal: AbortSignal,
+  isShaped: boolean,
+): Promise<string> {
   const { generateText, jsonSchema, Output } = await import('ai')
   abortSignal.throwIfAborted()
   const { text } = await generateText({

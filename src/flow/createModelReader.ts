@@ -48,6 +48,7 @@ const BEFORE = 2
 export function createModelReader(options: ModelReaderOptions) {
   const { store, modelFor, createNonce, sensitiveFacts = 'keep', factRules = [englishFacts], countTokens } = options
   const namesFor = createNamesFor(store)
+  const shapeless = new WeakSet<object>()
   const rules = typeof factRules === 'function' ? factRules(englishFacts) : factRules
 
   /** Gives whether all of the block is read: an answer that was cut off leaves more to be asked for. */
@@ -98,6 +99,7 @@ export function createModelReader(options: ModelReaderOptions) {
       accepts: (given) => isAnswer(given, wants),
       maxOutputTokens: options.outputTokens,
       timeoutMs: options.timeoutMs,
+      shapeless,
       abortSignal,
     })
     return { ...readConsolidation(value, { ...wants, isCut }), isCut }

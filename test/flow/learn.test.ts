@@ -1,3 +1,4 @@
+import { APICallError } from 'ai'
 import { definePersona, type Memory } from 'personaflow'
 import { noteOf, type FactContent } from 'personaflow/core'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
@@ -175,6 +176,55 @@ describe('with learn: model', () => {
     await until(() => facts(flow).length === 3)
     expect(calls).toHaveLength(3)
   })
+
+  test('a server that refuses structured output is asked in words, and for no shape again', async () => {
+    const { model, calls } = consolidationModel(() => answered('', cork))
+    const shaped: boolean[] = []
+    const generate = model.doGenerate.bind(model)
+    model.doGenerate = async (options) => {
+      const isShaped = options.responseFormat?.type === 'json'
+      shaped.push(isShaped)
+      if (!isShaped) return generate(options)
+      throw new APICallError({
+        message: 'response_format is not supported',
+        url: 'http://localhost:1234/v1/chat/completions',
+        requestBodyValues: {},
+        statusCode: 400,
+      })
+    }
+    const flow = open({ learn: { model } })
+    await say(flow, 'I live in Cork')
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual(['Lives in Cork'])
+    await say(flow, 'It rained all day')
+    await flow.memories.consolidate()
+    expect(shaped).toEqual([true, false, false])
+    expect(calls).toHaveLength(2)
+  })
+
+  test.each(['model', 'tools'] as const)(
+    'with learn: %s nothing is learned before a message is let through',
+    async (learn) => {
+      const { model, calls } = consolidationModel(() => answered('', cork))
+      const verdict = new EventTarget()
+      const flow = createTestFlow({
+        personas: [ada],
+        model,
+        learn,
+        onUserMessage: () =>
+          new Promise<undefined>((resolve) => verdict.addEventListener('pass', () => resolve(undefined))),
+      })
+      onTestFinished(() => flow.dispose())
+      const { id } = flow.conversations.create()
+      flow.chat.send({ conversationId: id, text: 'I live in Cork' })
+      await flow.memories.consolidate()
+      await flow.memories.recall('')
+      expect(calls).toHaveLength(0)
+      expect(facts(flow)).toEqual([])
+      verdict.dispatchEvent(new Event('pass'))
+      await flow.chat.whenIdle(id)
+    },
+  )
 
   test('who asks for it by hand waits until all is read: after a refusal it is asked once more', async () => {
     const { model, calls } = consolidationModel((count) => (count === 1 ? 'I’m sorry, no.' : answered('', cork)))
