@@ -148,32 +148,10 @@ export function createArchive(records: Records, configOf: (personaId: string) =>
     }
   }
 
-  /** What edits, and memories that began or ceased to count, may have to do with it. */
-  function touchedBy(edits: readonly Edit[], turned: readonly string[]): Touched {
-    const touched: Touched = new Map()
-    function touch(memory: Memory | undefined): void {
-      if (memory === undefined) return
-      const own = touched.get(memory.personaId) ?? new Set<string>()
-      touched.set(memory.personaId, own)
-      if (own === 'all') return
-      // A summary changes what those that it stands for are worth.
-      for (const id of [memory.id, ...(memory.summarizes ?? [])]) own.add(id)
-    }
-    for (const { collection, id, value, before } of edits) {
-      if (collection === 'personas') touched.set(id, 'all')
-      if (collection === 'recallStats') touch(records.memories.get(id))
-      if (collection !== 'memories') continue
-      touch(before)
-      touch(value ?? undefined)
-    }
-    for (const id of turned) touch(records.memories.get(id))
-    return touched
-  }
-
   return {
     /** Brings along what changed; gives the ids of the memories that went in or came out. */
     follow: (state: FlowState, edits: readonly Edit[], turned: readonly string[]): string[] =>
-      arrange(state, touchedBy(edits, turned)),
+      arrange(state, touchedBy(records, edits, turned)),
 
     /** Looks at all there is. */
     review(state: FlowState): string[] {
@@ -183,6 +161,28 @@ export function createArchive(records: Records, configOf: (personaId: string) =>
 
     look: (): Archived => ({ size: ids.size, has: (memoryId) => ids.has(memoryId) }),
   }
+}
+
+/** What edits, and memories that began or ceased to count, may have to do with it. */
+function touchedBy(records: Records, edits: readonly Edit[], turned: readonly string[]): Touched {
+  const touched: Touched = new Map()
+  function touch(memory: Memory | undefined): void {
+    if (memory === undefined) return
+    const own = touched.get(memory.personaId) ?? new Set<string>()
+    touched.set(memory.personaId, own)
+    if (own === 'all') return
+    // A summary changes what those that it stands for are worth.
+    for (const id of [memory.id, ...(memory.summarizes ?? [])]) own.add(id)
+  }
+  for (const { collection, id, value, before } of edits) {
+    if (collection === 'personas') touched.set(id, 'all')
+    if (collection === 'recallStats') touch(records.memories.get(id))
+    if (collection !== 'memories') continue
+    touch(before)
+    touch(value ?? undefined)
+  }
+  for (const id of turned) touch(records.memories.get(id))
+  return touched
 }
 
 /** Whether a memory counts toward the limit: what was told, and not what was made of it or waits for the user's word. */

@@ -1,43 +1,33 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
   createListeners,
-  EMPTY_LIST,
   isCollection,
-  newest,
   noteOf,
-  personaFrom,
   PersonaFlowError,
+  putRecord,
   type Change,
-  type CollectionName,
-  type Collections,
   type Edit,
-  type Memory,
   type Message,
-  type Notice,
-  type Persona,
   type PersonaDeclaration,
 } from '../core/index.ts'
 import { createStorageEngine, type PersonaStorage, type StorageEngine, type StoredRecord } from '../storage/index.ts'
 import { applyEdits, personaIn, visiblePersonas } from './applyEdits.ts'
-import { createLazyArchive } from './createLazyArchive.ts'
-import { createLazyPacks } from './createLazyPacks.ts'
 import { createHandOver } from './createHandOver.ts'
 import { createIncoming } from './createIncoming.ts'
-import { createRecords, deletionsOfAll, editOf, recordAt, recordsOf, type Effect } from './createRecords.ts'
-import { createUndo, type UndoResult } from './createUndo.ts'
+import { createLazyArchive } from './createLazyArchive.ts'
+import { createLazyPacks } from './createLazyPacks.ts'
+import { createLookups, type Lookups } from './createLookups.ts'
 import type { Packs } from './createPacks.ts'
+import { createRecords, deletionsOfAll, editOf, recordAt, type Effect } from './createRecords.ts'
+import { createSteps } from './createSteps.ts'
+import { createUndo, type UndoResult } from './createUndo.ts'
+import { declarePersonas } from './declarePersonas.ts'
+import { emptyState, type FlowState } from './flowState.ts'
 import { mergedDrafts } from './merge.ts'
-import { rejoined } from './rejoined.ts'
 import { orphansIn, withoutOrphans } from './orphans.ts'
+import { rejoined } from './rejoined.ts'
 import { staleVectors } from './staleVectors.ts'
-import {
-  emptyState,
-  type ConnectedModel,
-  type Consolidation,
-  type FlowState,
-  type Learner,
-  type Turn,
-} from './flowState.ts'
+import { stateSetters, type StateSetters } from './stateSetters.ts'
 
 export interface PersonaStoreOptions {
   name: string
@@ -69,14 +59,16 @@ export type EditListener = (edits: readonly Edit[], { turned, isRemote }: Told) 
 type Told = Pick<Effect, 'turned'> & { readonly isRemote: boolean }
 
 /** The live data of one flow and its one way to change it. Knows no model. */
-export interface PersonaStore {
+export interface PersonaStore extends Lookups, StateSetters {
   /** zustand's own; `setState` stays in here. */
   readonly state: Pick<StoreApi<FlowState>, 'getState' | 'getInitialState' | 'subscribe'>
   readonly engine: StorageEngine
   /** Resolves when what is stored has arrived. */
   readonly hydrated: Promise<void>
-  /** The one way to change durable data: state, storage, undo and listeners follow from it. */
-  /** Gives the id of its undo step; `null` when there is nothing to undo. */
+  /**
+   * The one way to change durable data: state, storage, undo and listeners follow from it. Gives the id of its undo step;
+   * `null` when there is nothing to undo.
+   */
   commit(changes: readonly Change[], options?: CommitOptions): string | null
   /** Takes back a step whose work was broken off, though others came after it. */
   withdraw(stepId: string): void
@@ -86,22 +78,6 @@ export interface PersonaStore {
   packs(): Promise<Packs>
   /** Throws `disposed` once the store is closed. */
   assertOpen(): void
-  /** What stands under a key now. */
-  read<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined
-  /** All records of a collection, in no order. */
-  list<C extends CollectionName>(collection: C): Collections[C][]
-  /** The memories that stand on a message, in no order. */
-  memoriesOfMessage(messageId: string): Memory[]
-  /** The summaries that stand for a memory, one level up, those of left branches too. */
-  summariesOf(memoryId: string): Memory[]
-  /** The newest memories of a persona that fit, newest first, those of left branches too. */
-  newestMemories(personaId: string, limit: number, fits: (memory: Memory) => boolean): Memory[]
-  /** A persona by id, declared ones also before hydration. */
-  persona(id: string): Persona | undefined
-  /** All visible personas, declared ones also before hydration. */
-  personas(): Persona[]
-  /** The persona as the app declares it, without the user's changes. */
-  declaredPersona(id: string): Persona | undefined
   /** Declares the app's personas anew; one that is left out is hidden, its memories stay. */
   declare(personas: readonly PersonaDeclaration[]): void
   /** Notes a reply that still arrives, so that a reload finds it; at most twice a second, and not in the state. */
@@ -118,13 +94,6 @@ export interface PersonaStore {
   onErased(listener: () => void): () => void
   /** Settles replies that no page writes any more, as hydration does: in RAM only. */
   mend(): void
-  setTurn(turn: Turn): void
-  dropTurn(conversationId: string): void
-  setModel(model: ConnectedModel | null): void
-  setLearner(learner: Learner): void
-  setConsolidation(consolidation: Consolidation): void
-  setMemoryDestination(memoryDestination: string): void
-  setNotices(change: (notices: readonly Notice[]) => readonly Notice[]): void
   /** Everything of this name gone, here and in storage; declared personas stay. */
   erase(): Promise<void>
   close(): Promise<void>
@@ -140,8 +109,6 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     onLoaded: () => isClosed || reviewArchive(),
   })
   const undo = createUndo(writerId)
-  /** Hears of each undo step while an action runs that is asked for its own. */
-  let onStep: ((id: string) => void) | undefined
   let isClosed = false
   let isHydrated = false
   const listeners = createListeners<Parameters<EditListener>>()
@@ -162,6 +129,14 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   state.setState({ storage: engine.getStatus() })
   engine.subscribe(() => state.setState({ storage: engine.getStatus() }))
   const read = (key: Pick<Change, 'collection' | 'id'>) => recordAt(state.getState(), records, key)
+  const lookups = createLookups(state, records)
+  const steps = createSteps({
+    undo,
+    read,
+    commit: (changes) => void commit(changes, { undoable: false }),
+    show: (shown) => state.setState(shown),
+    isClosed: () => isClosed,
+  })
 
   const handOver = createHandOver(engine, state.getState)
   const incoming = createIncoming({
@@ -170,10 +145,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     read,
     conversations: () =>
       (['conversations', 'messages'] as const).flatMap((collection) =>
-        // The collection's name decides what its records are.
-        recordsOf(state.getState(), records, collection).map(
-          (value) => ({ collection, id: value.id, value }) as Change,
-        ),
+        lookups.list(collection).map((value) => putRecord(collection, value)),
       ),
     apply,
     tell,
@@ -187,7 +159,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     writerId,
     now,
     hydrated: () => hydrated,
-    read: (collection, id) => read({ collection, id }) as Collections[typeof collection] | undefined,
+    read: lookups.read,
     conversations: () => Object.values(state.getState().conversations),
     commit: (changes, step) => isClosed || commit(changes, { undoable: step !== null, step }),
   })
@@ -228,7 +200,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     const noteStep = (edits: readonly Edit[]) => {
       stepId = joined !== null && undo.join(joined, edits) ? joined : undo.push(label, edits)
       // Before anybody hears of the change: who commits in answer to it makes a step of their own.
-      onStep?.(stepId)
+      steps.made(stepId)
       return undo.shown()
     }
     if (final !== undefined) undo.overtake(changes, final)
@@ -241,21 +213,6 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     const stale = staleVectors(edits, records)
     if (stale.length > 0) commit(stale, { undoable: false, durable })
     return stepId
-  }
-
-  function stepOf(action: () => void): string | null {
-    const outer = onStep
-    let first: string | null = null
-    onStep = (id) => {
-      first ??= id
-      outer?.(id)
-    }
-    try {
-      action()
-    } finally {
-      onStep = outer
-    }
-    return first
   }
 
   function assertOpen(): void {
@@ -294,18 +251,6 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     await archive.ready()
   }
 
-  /** Before hydration the state shows none, so that the server's first render and the browser's agree. */
-  function allPersonas(): Persona[] {
-    const { status, personas } = state.getState()
-    return Object.values(status === 'ready' ? personas : visiblePersonas(records))
-  }
-
-  const step = (taken: ReturnType<typeof undo.undo>): UndoResult | null => {
-    if (taken !== null) commit(taken.changes, { undoable: false })
-    state.setState(undo.shown())
-    return taken?.result ?? null
-  }
-
   const hydrated = hydrate()
 
   return {
@@ -314,31 +259,11 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     hydrated,
     commit,
     assertOpen,
-    withdraw(stepId) {
-      if (!isClosed) commit(undo.withdraw(stepId, read), { undoable: false })
-      state.setState(undo.shown())
-    },
-    // The collection's name decides what its records are.
-    read: (collection, id) => read({ collection, id }) as Collections[typeof collection] | undefined,
-    list: (collection) => recordsOf(state.getState(), records, collection),
-    memoriesOfMessage: (messageId) =>
-      [...(records.memoriesOfMessage.get(messageId) ?? [])].flatMap((id) => records.memories.get(id) ?? []),
-    summariesOf: (memoryId) =>
-      [...(records.summariesOf.get(memoryId) ?? [])].flatMap((id) => records.memories.get(id) ?? []),
-    newestMemories: (personaId, limit, fits) =>
-      newest(state.getState().memoriesOf[personaId] ?? EMPTY_LIST, limit, fits),
-    persona: (id) => personaIn(records, id),
-    personas: allPersonas,
-    declaredPersona: (id) => records.declared.get(id),
+    ...lookups,
+    ...stateSetters(state),
+    withdraw: steps.withdraw,
     declare(personas) {
-      // Made first: a wrong one must not hide the others.
-      const declared = personas.map((input) => personaFrom(input, 0))
-      const taken = declared.find(({ id }, at) => declared.findIndex((other) => other.id === id) !== at)
-      if (taken !== undefined) {
-        throw new PersonaFlowError('duplicate', `two declared personas have the id "${taken.id}"`, 'Give each its own')
-      }
-      records.declared.clear()
-      for (const persona of declared) records.declared.set(persona.id, persona)
+      declarePersonas(records, personas)
       if (state.getState().status !== 'ready') return
       state.setState({ personas: visiblePersonas(records) })
       if (isHydrated) reviewArchive()
@@ -350,23 +275,13 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
         engine.write([{ collection: 'messages', id: message.id, body: message }], 'soon')
       }
     },
-    stepOf,
+    stepOf: steps.stepOf,
     packs: packs.load,
-    undo: (stepId) => step(undo.undo(read, stepId)),
-    redo: () => step(undo.redo(read)),
+    undo: steps.undo,
+    redo: steps.redo,
     onEdits: listeners.add,
     onErased: eraseListeners.add,
     mend: () => tell(apply(incoming.mend())),
-    setTurn: (turn) => state.setState(({ turns }) => ({ turns: { ...turns, [turn.conversationId]: turn } })),
-    dropTurn(conversationId) {
-      const { [conversationId]: _dropped, ...turns } = state.getState().turns
-      state.setState({ turns })
-    },
-    setModel: (model) => state.setState({ model }),
-    setLearner: (learner) => state.setState({ learner }),
-    setConsolidation: (consolidation) => state.setState({ consolidation }),
-    setMemoryDestination: (memoryDestination) => state.setState({ memoryDestination }),
-    setNotices: (change) => state.setState(({ notices }) => ({ notices: change(notices) })),
     async erase() {
       // What still arrives from storage must not come after its erasure.
       await hydrated
