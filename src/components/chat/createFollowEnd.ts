@@ -17,6 +17,12 @@ export interface FollowEnd {
   subscribe(listener: () => void): () => void
 }
 
+/** Something on the screen, and how far below the scroller's edge it stood, px. */
+interface Seen {
+  readonly node: Element
+  readonly top: number
+}
+
 /** Further from the end than this, a way back is offered: about three lines. */
 const NEAR_PX = 72
 
@@ -28,22 +34,17 @@ const RECEIPT = '[data-pf="recall-receipt"]'
 /** Keys with which a reader turns to what was before. */
 const BACK_KEYS: ReadonlySet<string> = new Set(['ArrowUp', 'PageUp', 'Home'])
 
+/** Keeps a scroller at its end while the reader is there, and lets go as soon as they turn away. */
 export function createFollowEnd(): FollowEnd {
   const listeners = createListeners()
   /** Where each conversation was left: what stood at the top; nothing for its end. */
   const left = new Map<string, number>()
   const room = createTurnRoom()
+  const reader = createReader()
   let viewport: HTMLElement | undefined
   let follows = true
   let place: Place = 'end'
   let lastTop = 0
-  let lastHeight = 0
-  /** What the reader looks at, and how far below the scroller's edge it stood: it stays there when more comes above. */
-  let seen: { readonly node: Element; readonly top: number } | undefined
-  /** What the reader just pressed, and where it stood: what it opens must not take it from under the pointer. */
-  let pressed: typeof seen
-  /** The newest message that was there. */
-  let newestId: string | undefined
 
   const distance = (): number =>
     viewport === undefined ? 0 : viewport.scrollHeight - viewport.scrollTop - viewport.clientHeight
@@ -73,11 +74,6 @@ export function createFollowEnd(): FollowEnd {
     lastTop = viewport.scrollTop
   }
 
-  function look(): void {
-    const node = viewport === undefined || follows ? undefined : topArticle(viewport)
-    seen = node && viewport ? { node, top: topIn(viewport, node) } : undefined
-  }
-
   function handleScroll(): void {
     if (viewport === undefined) return
     const movedUp = viewport.scrollTop < lastTop
@@ -86,7 +82,7 @@ export function createFollowEnd(): FollowEnd {
     // is let go at once: a threshold here would hold slow fingers back. An answer that has room is read from its top.
     if (distance() <= 1) follows = !room.isOpen()
     else if (movedUp) follows = false
-    look()
+    reader.look(viewport, follows)
     findPlace(false)
   }
 
@@ -97,40 +93,18 @@ export function createFollowEnd(): FollowEnd {
       follows = false
       viewport.scrollTop = top
       lastTop = viewport.scrollTop
-      look()
+      reader.look(viewport, follows)
     }
-    const height = viewport.scrollHeight
-    const grew = height > lastHeight
-    lastHeight = height
-    const newest = newestArticle(viewport)
-    const isArriving = newest?.dataset.status === 'streaming'
-    const isNew = grew && (isArriving || newest?.dataset.messageId !== newestId)
-    newestId = newest?.dataset.messageId
-    // What grows and is neither new nor arriving was opened by the reader.
-    let opener: Element | undefined
-    if (grew) {
-      if (pressed?.node.isConnected === true && !isNew) {
-        if (follows) seen = pressed
-        follows = false
-        opener = pressed.node
-      }
-      pressed = undefined
-    }
+    const { isNew, opener } = reader.readGrowth(viewport, follows)
+    if (opener !== undefined) follows = false
     if (follows) moveToEnd()
-    // Browsers that anchor scrolling themselves have moved it already, and nothing is left to do.
-    else if (seen?.node.isConnected === true) {
-      const moved = topIn(viewport, seen.node) - seen.top
-      if (Math.abs(moved) > 1) viewport.scrollTop += moved
-    }
+    else reader.keepStill(viewport)
     if (opener !== undefined) showReceipt(viewport, opener)
     findPlace(isNew)
   }
 
   function handleClick({ target }: Event): void {
-    const node = target instanceof Element ? target.closest('article :is(button, summary)') : null
-    pressed = node && viewport ? { node, top: topIn(viewport, node) } : undefined
-    // An answer that changed no size came unnoticed: what is there now is not news.
-    if (viewport !== undefined) newestId = newestArticle(viewport)?.dataset.messageId
+    if (viewport !== undefined) reader.press(viewport, target)
   }
 
   /** A wheel, a finger or a key that turns back lets go before anything has moved: the next token must not win. */
@@ -144,7 +118,7 @@ export function createFollowEnd(): FollowEnd {
       if (!content || !scroller) return undefined
       viewport = scroller
       room.attach(scroller, content)
-      newestId = newestArticle(scroller)?.dataset.messageId
+      reader.start(scroller)
       const before = left.get(key)
       if (before === undefined) toEnd()
       else {
@@ -153,20 +127,17 @@ export function createFollowEnd(): FollowEnd {
         setPlace('above')
       }
       const gestures = watchGestures(scroller, release)
-      scroller.addEventListener('scroll', handleScroll, { passive: true })
-      scroller.addEventListener('click', handleClick, true)
+      scroller.addEventListener('scroll', handleScroll, { passive: true, signal: gestures.signal })
+      scroller.addEventListener('click', handleClick, { capture: true, signal: gestures.signal })
       const stopObserving = observeSizes([scroller, content], handleResize)
       return () => {
         if (place === 'end') left.delete(key)
         else left.set(key, lastTop)
         viewport = undefined
-        seen = undefined
-        pressed = undefined
+        reader.stop()
         room.detach()
         stopObserving()
         gestures.abort()
-        scroller.removeEventListener('scroll', handleScroll)
-        scroller.removeEventListener('click', handleClick, true)
       }
     },
     toEnd,
@@ -178,6 +149,63 @@ export function createFollowEnd(): FollowEnd {
     },
     getPlace: () => place,
     subscribe: listeners.add,
+  }
+}
+
+/** The eyes and the hand of the reader: what stands before them, what they pressed, and what came since. */
+function createReader() {
+  let lastHeight = 0
+  /** What the reader looks at, and how far below the scroller's edge it stood: it stays there when more comes above. */
+  let seen: Seen | undefined
+  /** What the reader just pressed, and where it stood: what it opens must not take it from under the pointer. */
+  let pressed: Seen | undefined
+  /** The newest message that was there. */
+  let newestId: string | undefined
+
+  return {
+    start(viewport: HTMLElement): void {
+      newestId = newestArticle(viewport)?.dataset.messageId
+    },
+    stop(): void {
+      seen = undefined
+      pressed = undefined
+    },
+    look(viewport: HTMLElement, follows: boolean): void {
+      const node = follows ? undefined : topArticle(viewport)
+      seen = node && { node, top: topIn(viewport, node) }
+    },
+    press(viewport: HTMLElement, target: EventTarget | null): void {
+      const node = target instanceof Element ? target.closest('article :is(button, summary)') : null
+      pressed = node ? { node, top: topIn(viewport, node) } : undefined
+      // An answer that changed no size came unnoticed: what is there now is not news.
+      newestId = newestArticle(viewport)?.dataset.messageId
+    },
+    /** Tells whether something new came, or which button the reader opened something with. */
+    readGrowth(viewport: HTMLElement, follows: boolean): { isNew: boolean; opener: Element | undefined } {
+      const height = viewport.scrollHeight
+      const grew = height > lastHeight
+      lastHeight = height
+      const newest = newestArticle(viewport)
+      const isArriving = newest?.dataset.status === 'streaming'
+      const isNew = grew && (isArriving || newest?.dataset.messageId !== newestId)
+      newestId = newest?.dataset.messageId
+      // What grows and is neither new nor arriving was opened by the reader.
+      let opener: Element | undefined
+      if (grew) {
+        if (pressed?.node.isConnected === true && !isNew) {
+          if (follows) seen = pressed
+          opener = pressed.node
+        }
+        pressed = undefined
+      }
+      return { isNew, opener }
+    },
+    /** Browsers that anchor scrolling themselves have moved it already, and nothing is left to do. */
+    keepStill(viewport: HTMLElement): void {
+      if (seen?.node.isConnected !== true) return
+      const moved = topIn(viewport, seen.node) - seen.top
+      if (Math.abs(moved) > 1) viewport.scrollTop += moved
+    },
   }
 }
 
