@@ -5,7 +5,7 @@ import { expect, userEvent } from 'storybook/test'
 import { someMemories } from './memories.ts'
 import { flowOf, withFlow } from './withFlow.tsx'
 
-const NOTHING: Receipt = { query: '', at: 0, rungs: ['lexical'], tokens: 0, recalled: [], nearMisses: [], cut: [] }
+const NOTHING: Receipt = { query: '', at: 0, rankedBy: ['lexical'], tokens: 0, recalled: [], nearMisses: [], cut: [] }
 
 const meta = {
   title: 'Components/RecallReceipt',

@@ -332,7 +332,7 @@ export const german: Labels = {
   receiptBudget: (tokens, budget) => `≈ ${tokens} von ${budget} Token`,
   receiptRewritten: (question, ms) => `Gesucht wurde „${question}“ (von einem Modell ausformuliert, ${ms} ms)`,
   receiptNotRewritten: (ms) => `Ein Modell sollte es ausformulieren und tat es in ${ms} ms nicht`,
-  receiptRungs: {
+  receiptRankedBy: {
     lexical: 'Suche nach Wörtern',
     rerank: 'von einem Modell geordnet',
     embedding: 'Suche nach Bedeutung',

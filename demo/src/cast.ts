@@ -76,7 +76,7 @@ const silas: CastMember = {
     background: {
       age: 58,
       ship: 'the Marigold, four cabins, letters and small parcels, never on time',
-      crew: { captain: 'Ebba Lund, who salts too early', engineer: 'Tomé, who sings', cat: 'Ledger' },
+      crew: { captain: 'Ebba Lund, who salts too early', engineer: 'Tomé, who sings', cat: 'VersionIndex' },
       'sailed to': ['Porto', 'Tromsø', 'Cork', 'Valparaíso', 'Zanzibar'],
       wants: 'to find the woman in Cork who taught him soda bread, and to admit that hers was better',
     },

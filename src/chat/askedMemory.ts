@@ -3,7 +3,7 @@ import {
   isOffTheRecord,
   memoryFrom,
   messageText,
-  noteOf,
+  metaOf,
   withoutSecrets,
   type Change,
   type Conversation,
@@ -16,7 +16,7 @@ export const MAX_REMEMBERED = 200_000
 
 /** The memory of a turn that was just asked: the user's half, safe before any answer. None where nothing is to be kept. */
 export function askedMemory(store: PersonaStore, asked: Message, conversation: Conversation): Change[] {
-  const { personaId, turnId, at } = noteOf(asked)
+  const { personaId, turnId, at } = metaOf(asked)
   const memoryConfig = store.persona(personaId)?.memoryConfig
   const said = messageText(asked)
   if (memoryConfig?.enabled !== true || conversation.temporary === true || said === '') return []

@@ -1,6 +1,6 @@
 import type { ChatTransport } from 'ai'
 import {
-  noteOf,
+  metaOf,
   PersonaFlowError,
   type Change,
   type ContextExceeded,
@@ -44,7 +44,7 @@ export interface TurnRunner {
   stop(conversationId: string): Promise<void>
   stopAll(): Promise<void>
   /** Resolves when no turn of the conversation runs. */
-  settled(conversationId: string): Promise<void>
+  whenIdle(conversationId: string): Promise<void>
   /** Resolves when no question waits in RAM for the verdict of a check. */
   kept(): Promise<void>
   readonly live: LiveMessages
@@ -80,7 +80,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
   function keepHeld({ parentId, conversationId }: TurnCapture): void {
     const asked = store.read('messages', parentId)
     const conversation = store.read('conversations', conversationId)
-    if (asked === undefined || conversation === undefined || noteOf(asked).held !== 'unchecked') return
+    if (asked === undefined || conversation === undefined || metaOf(asked).held !== 'unchecked') return
     const changes: Change[] = [
       putRecord('messages', asked),
       { collection: 'conversations', id: conversationId, value: conversation },
@@ -121,7 +121,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
     },
     stop,
     stopAll: async () => void (await Promise.all([...running.keys()].map(stop))),
-    settled: async (conversationId) => running.get(conversationId)?.done,
+    whenIdle: async (conversationId) => running.get(conversationId)?.done,
     kept: async () => void (await Promise.all([...running.values()].map(({ kept }) => kept))),
     live,
   }

@@ -1,11 +1,11 @@
-import { noteOf, type Change, type Message, type MessageNote, type PromptPlan } from '../core/index.ts'
+import { metaOf, type Change, type Message, type MessageMeta, type PromptPlan } from '../core/index.ts'
 import type { TurnCapture } from '../store/index.ts'
 import { contextExceeded } from './contextExceeded.ts'
 import { draftFrom, joinedAt } from './continuation.ts'
 import { createDraft, endDraft, messageOf, type Draft, type DraftMessage } from './createDraft.ts'
 import { explainError } from './explainError.ts'
 import { explainStream } from './explainStream.ts'
-import { keepDraft, type KeptDraft } from './keepDraft.ts'
+import { keepPartialReply, type KeptDraft } from './keepPartialReply.ts'
 import { receiveReply, requestReply, type Receiving } from './receiveReply.ts'
 import { rejectOnAbort } from './rejectOnAbort.ts'
 import type { RunOptions } from './runOptions.ts'
@@ -27,12 +27,12 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
   const { store, signal, createId, now, continues, live } = options
   const draft = continues === undefined ? createDraft({ id: createId() }) : draftFrom(continues)
   const before = messageOf(draft)
-  const at = continues === undefined ? now() : noteOf(continues).at
+  const at = continues === undefined ? now() : metaOf(continues).at
   const seam = before.parts.length
   // What is screened is shown and kept whole, once it has passed.
   const shown = () => (options.onReply === undefined ? messageOf(draft) : before)
   // One note for all of them: what doesn't show the text renders once.
-  const note: MessageNote = { ...capture, at, status: 'streaming' }
+  const note: MessageMeta = { ...capture, at, status: 'streaming' }
   const read = () => withNoteOf(joinedAt(shown(), seam, { isStreaming: true }), note)
   if (continues !== undefined) live.publish(capture.conversationId, read())
   const leafId = store.read('conversations', capture.conversationId)?.leafId ?? null
@@ -43,7 +43,7 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
     if (continues === undefined) turn.help = await screenAsked(capture, options)
     options.onAskedKept()
     // Only now may other tabs know that an answer is waited for: the question comes first.
-    kept = keepDraft({ store, read, now })
+    kept = keepPartialReply({ store, read, now })
     if (turn.help === undefined) await answer({ ...options, capture, draft, read, kept }, turn)
   } catch (error) {
     turn.end = signal.aborted ? { status: 'stopped' } : { status: 'interrupted', error: explainError(error) }
@@ -162,7 +162,7 @@ async function screenEnd(
 }
 
 /** A draft as a message of the conversation. */
-function withNoteOf(message: DraftMessage, note: MessageNote): Message {
+function withNoteOf(message: DraftMessage, note: MessageMeta): Message {
   return { ...message, metadata: { ...message.metadata, personaflow: note } }
 }
 

@@ -1,6 +1,6 @@
 import {
   messageText,
-  noteOf,
+  metaOf,
   titleFrom,
   UNTITLED,
   withNote,
@@ -37,13 +37,13 @@ export async function screenAsked(
   const said = store.read('messages', asked.id)
   const conversation = store.read('conversations', capture.conversationId)
   if (said === undefined || conversation === undefined) return undefined
-  const isHeld = noteOf(said).held !== undefined
+  const isHeld = metaOf(said).held !== undefined
   if (verdict === undefined && !isHeld) return undefined
   const next = verdictOn(said, verdict)
-  const passes = noteOf(next).held === undefined
+  const passes = metaOf(next).held === undefined
   const learned = verdict === undefined ? [] : unlearn(said)
   const titled = { ...conversation, title: titleOf(conversation, said, passes ? next : undefined) }
-  const mayLearn = passes && noteOf(next).neverLearn !== true && (isHeld || learned.length > 0)
+  const mayLearn = passes && metaOf(next).neverLearn !== true && (isHeld || learned.length > 0)
   const { turnId, personaId } = capture
   store.commit(
     [
@@ -59,7 +59,7 @@ export async function screenAsked(
 }
 
 function verdictOn(said: Message, verdict: Verdict | undefined): Message {
-  const { held: _, ...note } = noteOf(said)
+  const { held: _, ...note } = metaOf(said)
   const isAnswered = verdict?.answer !== undefined
   const personaflow = { ...note, ...(isAnswered && { held: 'answered' as const }) }
   if (verdict?.parts === undefined) return { ...said, metadata: { ...said.metadata, personaflow } }

@@ -2,7 +2,7 @@ import {
   clippedText,
   isJsonObject,
   messageText,
-  noteOf,
+  metaOf,
   pathTo,
   withNote,
   withoutSecrets,
@@ -57,7 +57,7 @@ export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
   if (conversation === undefined || asked === undefined) return replyChanges(store, turn)
   const receipt = plan === null ? [] : receiptChanges(store, { ...plan.receipt, id: capture.turnId })
   // A receipt goes with a message of its turn: of another try that brought nothing there is none.
-  const isOwn = capture.turnId === noteOf(asked).turnId
+  const isOwn = capture.turnId === metaOf(asked).turnId
   if (!hasContent(turn.message)) return [...replyChanges(store, turn), ...(isOwn ? receipt : [])]
   const reply = replyOf(turn)
   return [
@@ -100,12 +100,12 @@ function memoryChanges(
   store: PersonaStore,
   { asked, reply, conversation }: { asked: Message; reply: Message; conversation: Conversation },
 ): Change[] {
-  const { turnId, personaId, status, ending } = noteOf(reply)
+  const { turnId, personaId, status, ending } = metaOf(reply)
   const path = pathTo(conversation.leafId, (id) => store.read('messages', id))
-  const beside = path.find((message) => noteOf(message).parentId === asked.id && message.role === 'assistant')
+  const beside = path.find((message) => metaOf(message).parentId === asked.id && message.role === 'assistant')
   const known =
     store.read('memories', memoryIdOf(turnId)) ??
-    store.read('memories', memoryIdOf(noteOf(beside ?? asked).turnId)) ??
+    store.read('memories', memoryIdOf(metaOf(beside ?? asked).turnId)) ??
     ofAnotherPersona(store, { asked, personaId, turnId, conversation })
   const text = withoutSecrets(clippedText(messageText(reply), MAX_REMEMBERED))
   if (known === undefined || text === '') return []
@@ -132,7 +132,7 @@ function ofAnotherPersona(
     conversation,
   }: { asked: Message; personaId: string; turnId: string; conversation: Conversation },
 ): Memory | undefined {
-  if (personaId === noteOf(asked).personaId) return undefined
+  if (personaId === metaOf(asked).personaId) return undefined
   const [change] = askedMemory(store, withNote(asked, { turnId, personaId }), conversation)
   // askedMemory gives a memory or nothing.
   return change?.value as Memory | undefined
@@ -144,7 +144,7 @@ function leafChange(
   reply: Message,
   { leafId, now }: { leafId: string | null; now: number },
 ): Change {
-  const personaIds = [...new Set([...conversation.personaIds, noteOf(reply).personaId])]
+  const personaIds = [...new Set([...conversation.personaIds, metaOf(reply).personaId])]
   const isFree = conversation.leafId === leafId
   const value = { ...conversation, personaIds, leafId: isFree ? reply.id : conversation.leafId, updatedAt: now }
   return putRecord('conversations', value)

@@ -39,7 +39,19 @@ export function RecallReceipt({ receipt, personaId, label, children, ...props }:
   const labels = usePromptLabels()
   useFlow('<RecallReceipt>')
   const find = useMemoryById(personaId)
-  const { query, rewriting, recalled, nearMisses, cut, tokens, budget, rungs, facts = [], lore, notices = [] } = receipt
+  const {
+    query,
+    rewriting,
+    recalled,
+    nearMisses,
+    cut,
+    tokens,
+    budget,
+    rankedBy,
+    facts = [],
+    lore,
+    notices = [],
+  } = receipt
   const cost =
     tokens === 0
       ? labels.receiptNoTokens
@@ -110,7 +122,7 @@ export function RecallReceipt({ receipt, personaId, label, children, ...props }:
       <p data-pf="receipt-cost" dir="auto">
         {[
           cost,
-          ...rungs.map((rung) => labels.receiptRungs[rung]),
+          ...rankedBy.map((by) => labels.receiptRankedBy[by]),
           ...(cut.length > 0 ? [labels.receiptNoRoom(cut.length)] : []),
         ].join(' · ')}
       </p>

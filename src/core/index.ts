@@ -68,12 +68,12 @@ export {
   compareMessages,
   isTold,
   messageText,
-  noteOf,
+  metaOf,
   withNote,
   type Message,
   type MessageMetadata,
   type MessageEnding,
-  type MessageNote,
+  type MessageMeta,
   type MessageStatus,
   type MessageUsage,
 } from './message.ts'
@@ -99,7 +99,7 @@ export { fitHistory, type FittedHistory } from './fitHistory.ts'
 export { memoryLine } from './memoryLine.ts'
 export { quotableTexts, quotedMemory, type Quote } from './quotedMemory.ts'
 export { escapeUnseen } from './quoteData.ts'
-export { repeatsIn } from './repeatsIn.ts'
+export { duplicateTexts } from './duplicateTexts.ts'
 export { seenBy } from './seenBy.ts'
 export { summariesBudget } from './fitSummaries.ts'
 export { FACTS_HEADING, standingFacts } from './standingFacts.ts'

@@ -18,7 +18,7 @@ export interface MessageUsage {
 }
 
 /** What the kit notes on a message, under `metadata.personaflow`. */
-export interface MessageNote {
+export interface MessageMeta {
   readonly conversationId: string
   /** The message before this one on its branch; `null` for a first one. */
   readonly parentId: string | null
@@ -48,7 +48,7 @@ export interface MessageNote {
 
 /** Metadata of a message: ours under `personaflow`, the rest the app's. */
 export interface MessageMetadata {
-  readonly personaflow: MessageNote
+  readonly personaflow: MessageMeta
   readonly [key: string]: unknown
 }
 
@@ -58,16 +58,16 @@ export type Message = UIMessage<MessageMetadata>
 /**
  * The kit's note on `message`.
  * @example
- * const { conversationId, status } = noteOf(message)
+ * const { conversationId, status } = metaOf(message)
  */
-export function noteOf(message: Pick<Message, 'metadata'>): MessageNote {
+export function metaOf(message: Pick<Message, 'metadata'>): MessageMeta {
   // AI SDK types metadata as optional; every message of ours is made with it and records are checked on load.
   return message.metadata!.personaflow
 }
 
 /** `message` with its note changed. */
-export function withNote(message: Message, change: Partial<MessageNote>): Message {
-  return { ...message, metadata: { ...message.metadata, personaflow: { ...noteOf(message), ...change } } }
+export function withNote(message: Message, change: Partial<MessageMeta>): Message {
+  return { ...message, metadata: { ...message.metadata, personaflow: { ...metaOf(message), ...change } } }
 }
 
 /**
@@ -93,10 +93,10 @@ export function isTold({ role, metadata }: Pick<Message, 'role' | 'metadata'>): 
 
 /** Order of a conversation's messages as records; what is shown follows the tree instead. */
 export function compareMessages(a: Message, b: Message): number {
-  return noteOf(a).at - noteOf(b).at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  return metaOf(a).at - metaOf(b).at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-const NOTE = fieldsOf<MessageNote>({
+const NOTE = fieldsOf<MessageMeta>({
   conversationId: id,
   parentId: orNull(id),
   personaId: id,
@@ -136,10 +136,10 @@ const ANY_PART: Shape<Message['parts'][number]> = {
 
 /** A stored message, field by field. AI SDK types metadata as optional; every message of ours is made with it. */
 export const MESSAGE_SHAPE = fieldsOf<
-  Pick<Message, 'id' | 'role' | 'parts'> & { metadata: { personaflow: MessageNote } }
+  Pick<Message, 'id' | 'role' | 'parts'> & { metadata: { personaflow: MessageMeta } }
 >({
   id,
   role: oneOf('system', 'user', 'assistant'),
   parts: listOf(ANY_PART) as Shape<Message['parts']>,
-  metadata: fieldsOf<{ personaflow: MessageNote }>({ personaflow: NOTE }),
+  metadata: fieldsOf<{ personaflow: MessageMeta }>({ personaflow: NOTE }),
 })

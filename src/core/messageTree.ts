@@ -1,4 +1,4 @@
-import { noteOf, type Message } from './message.ts'
+import { metaOf, type Message } from './message.ts'
 
 /** Finds a message by id; the store's own Map, or a test's. */
 export type FindMessage = (id: string) => Message | undefined
@@ -19,7 +19,7 @@ export function pathTo(leafId: string | null, find: FindMessage): Message[] {
     const message = find(id)
     if (message === undefined) break
     path.push(message)
-    id = noteOf(message).parentId
+    id = metaOf(message).parentId
   }
   return path.toReversed()
 }
@@ -30,10 +30,10 @@ export function pathTo(leafId: string | null, find: FindMessage): Message[] {
  * siblingsOf(message, messages).length // how many versions there are
  */
 export function siblingsOf(message: Message, messages: Iterable<Message>): Message[] {
-  const { parentId } = noteOf(message)
+  const { parentId } = metaOf(message)
   const siblings: Message[] = []
   for (const other of messages) {
-    if (noteOf(other).parentId === parentId && other.role === message.role) siblings.push(other)
+    if (metaOf(other).parentId === parentId && other.role === message.role) siblings.push(other)
   }
   return siblings
 }
@@ -43,7 +43,7 @@ export function newestLeafFrom(id: string, messages: Iterable<Message>): string 
   const newestChild = new Map<string, string>()
   // Messages come oldest first, so the last one written wins.
   for (const message of messages) {
-    const { parentId } = noteOf(message)
+    const { parentId } = metaOf(message)
     if (parentId !== null) newestChild.set(parentId, message.id)
   }
   const seen = new Set([id])
@@ -63,7 +63,7 @@ export function shownTurns(path: readonly Message[]): Set<string> {
   const turns = new Set<string>()
   path.forEach((message, at) => {
     const answered = message.role === 'user' && path[at + 1]?.role === 'assistant'
-    if (!answered) turns.add(noteOf(message).turnId)
+    if (!answered) turns.add(metaOf(message).turnId)
   })
   return turns
 }

@@ -11,7 +11,7 @@ export {
   memoryFrom,
   memoryText,
   messageText,
-  noteOf,
+  metaOf,
   PersonaFlowError,
   promptTemplate,
   renderTemplate,

@@ -37,7 +37,7 @@ export interface Receipt {
   /** Epoch ms. */
   readonly at: number
   /** What ranked: the lexical index alone, or models above it. */
-  readonly rungs: readonly ('lexical' | 'rerank' | 'embedding')[]
+  readonly rankedBy: readonly ('lexical' | 'rerank' | 'embedding')[]
   /** Tokens of all recalled. */
   readonly tokens: number
   readonly budget?: number
@@ -70,7 +70,7 @@ export const RECEIPT_SHAPE = fieldsOf<TurnReceipt>({
   id,
   query: text,
   at: number,
-  rungs: listOf(unchecked()),
+  rankedBy: listOf(unchecked()),
   tokens: unchecked(),
   budget: optional(unchecked()),
   recalled: listOf(ENTRY as Shape<RecallEntry>),

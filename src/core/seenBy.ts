@@ -1,4 +1,4 @@
-import { messageText, noteOf, type Message } from './message.ts'
+import { messageText, metaOf, type Message } from './message.ts'
 import { quoted } from './quoteData.ts'
 
 export interface SeenByOptions {
@@ -14,7 +14,7 @@ export interface SeenByOptions {
  */
 export function seenBy(path: readonly Message[], { personaId, nameOf }: SeenByOptions): Message[] {
   return path.flatMap((message) => {
-    const speaker = noteOf(message).personaId
+    const speaker = metaOf(message).personaId
     if (message.role !== 'assistant' || speaker === personaId) return [message]
     const text = messageText(message)
     const line = `${quoted(nameOf(speaker))} said: ${quoted(text)}`

@@ -1,5 +1,5 @@
 import type { TurnRunner } from '../chat/index.ts'
-import { noteOf, pathTo, PersonaFlowError, type Message } from '../core/index.ts'
+import { metaOf, pathTo, PersonaFlowError, type Message } from '../core/index.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
 import { turnPlace } from './turnPlace.ts'
 
@@ -22,11 +22,11 @@ export function answerActions(context: AnswerContext) {
   const { free, messages, messageOf, visibleOf, captureOf } = turnPlace(context)
 
   /** A new answer to a user message that stands already: its first when it has none, else another one beside it. */
-  function answerAgain(asked: Message, personaId = noteOf(asked).personaId): void {
-    const { conversationId } = noteOf(asked)
-    const isReply = (other: Message) => other.role === 'assistant' && noteOf(other).parentId === asked.id
+  function answerAgain(asked: Message, personaId = metaOf(asked).personaId): void {
+    const { conversationId } = metaOf(asked)
+    const isReply = (other: Message) => other.role === 'assistant' && metaOf(other).parentId === asked.id
     const answered = [...messages(conversationId)].some(isReply)
-    const turnId = answered ? createId() : noteOf(asked).turnId
+    const turnId = answered ? createId() : metaOf(asked).turnId
     turns.start({ ...captureOf(asked), personaId, turnId })
   }
 
@@ -38,7 +38,7 @@ export function answerActions(context: AnswerContext) {
     if (asked === undefined) {
       throw new PersonaFlowError('bad-input', 'there is no message to answer', 'Send one first')
     }
-    answerAgain(asked, personaOf(context, personaId ?? visibleOf(noteOf(asked).personaId)).id)
+    answerAgain(asked, personaOf(context, personaId ?? visibleOf(metaOf(asked).personaId)).id)
   }
 
   /** Tries the turn that failed again, else another answer beside the newest. */
@@ -70,7 +70,7 @@ export function answerActions(context: AnswerContext) {
     continue({ conversationId, messageId }: { conversationId: string; messageId: string }): void {
       free(conversationId)
       const cut = messageOf(conversationId, messageId)
-      const { status, parentId, personaId, turnId } = noteOf(cut)
+      const { status, parentId, personaId, turnId } = metaOf(cut)
       if (cut.role !== 'assistant' || (status !== 'stopped' && status !== 'interrupted') || parentId === null) {
         throw new PersonaFlowError('bad-input', 'this answer is whole', 'Ask for another one with regenerate')
       }

@@ -2,7 +2,7 @@ import type { FileUIPart } from 'ai'
 import { askedMemory, type TurnRunner } from '../chat/index.ts'
 import {
   messageText,
-  noteOf,
+  metaOf,
   PersonaFlowError,
   putRecord,
   titleFrom,
@@ -12,7 +12,7 @@ import {
   type Change,
   type Conversation,
   type Message,
-  type MessageNote,
+  type MessageMeta,
 } from '../core/index.ts'
 import { checkSendInput, type SendInput } from './checkSendInput.ts'
 import { newConversation, shownFor } from './conversationActions.ts'
@@ -51,7 +51,7 @@ export function askActions(context: AskContext) {
   function ask(conversation: Conversation, asked: Message, isNew: boolean, before: readonly Message[] = []): Message {
     const isHeld = context.screensAsked
     const message = isHeld ? withNote(asked, { held: 'unchecked' }) : asked
-    const note = noteOf(message)
+    const note = metaOf(message)
     const personaIds = [...new Set([...conversation.personaIds, note.personaId])]
     const opened = { ...conversation, personaIds, leafId: before.at(-1)?.id ?? conversation.leafId, updatedAt: note.at }
     const title = isHeld || conversation.title !== UNTITLED ? conversation.title : titleFrom(messageText(message))
@@ -73,7 +73,7 @@ export function askActions(context: AskContext) {
   /** The persona that answered last, else the first that takes part, as far as they are there. */
   function answererOf({ leafId, personaIds }: Conversation): string | undefined {
     const leaf = leafId === null ? undefined : store.read('messages', leafId)
-    const candidates = leaf === undefined ? personaIds : [noteOf(leaf).personaId, ...personaIds]
+    const candidates = leaf === undefined ? personaIds : [metaOf(leaf).personaId, ...personaIds]
     return candidates.find((id) => visibleOf(id) !== undefined)
   }
 
@@ -114,7 +114,7 @@ export function askActions(context: AskContext) {
             'Pass its id and a text',
           )
         }
-        const note = { ...noteOf(original), turnId: createId(), at: now() }
+        const note = { ...metaOf(original), turnId: createId(), at: now() }
         return ask(conversation, userMessage({ id: createId(), text, files: attached, note }), false)
       },
     },
@@ -125,11 +125,11 @@ interface UserMessageInput {
   id: string
   text: string
   files: readonly FileUIPart[]
-  note: Omit<MessageNote, 'status'>
+  note: Omit<MessageMeta, 'status'>
 }
 
 function userMessage({ id, text, files, note }: UserMessageInput): Message {
-  const personaflow: MessageNote = { ...note, status: 'complete' }
+  const personaflow: MessageMeta = { ...note, status: 'complete' }
   return {
     id,
     role: 'user',

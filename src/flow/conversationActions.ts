@@ -2,7 +2,7 @@ import {
   DEFAULT_SETTINGS,
   EMPTY_LIST,
   iterate,
-  noteOf,
+  metaOf,
   pathTo,
   UNTITLED,
   type Change,
@@ -126,7 +126,7 @@ export function deletionsOfConversation({ store }: FlowContext, id: string): Cha
     ...left.map((memoryId) => removeRecord('memories', memoryId)),
     ...[...iterate(messagesOf[id] ?? EMPTY_LIST)].flatMap((message): Change[] => [
       removeRecord('messages', message.id),
-      removeRecord('receipts', noteOf(message).turnId),
+      removeRecord('receipts', metaOf(message).turnId),
     ]),
   ]
 }

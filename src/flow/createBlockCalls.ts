@@ -1,5 +1,5 @@
 import { PersonaFlowError, type Logger } from '../core/index.ts'
-import { unlessElsewhere, type Locks } from '../storage/index.ts'
+import { withLock, type Locks } from '../storage/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 import type { Block, Blocks, BlocksWanted } from './createBlocks.ts'
 import type { CallBudget } from './createCallBudget.ts'
@@ -76,7 +76,7 @@ export function createBlockCalls(options: BlockCallsOptions) {
     for (let block = next(); block !== undefined; block = next()) {
       if (isHopeless() || !mayCall(isByHand) || !budget.allows(now())) return
       const read = block
-      const goesOn = await unlessElsewhere(sharedLocks(), `${options.name}/consolidation`, () =>
+      const goesOn = await withLock(sharedLocks(), `${options.name}/consolidation`, () =>
         call(read, { isByHand, abortSignal: abort.signal }),
       )
       isElsewhere = goesOn === undefined

@@ -42,7 +42,7 @@ interface PackedGroup {
 export interface ConversationIntake {
   take(changes: readonly Change[], isFiction: boolean): void
   /** Resolves when there is room for the next. */
-  settled(): Promise<void>
+  whenIdle(): Promise<void>
   /** Once all was taken: those that become records, as the file has them. */
   end(): Promise<readonly Change[]>
   /** The changes for those that are packed, in the task of the commit. */
@@ -64,7 +64,7 @@ export function createConversationIntake(options: IntakeOptions): ConversationIn
   const written = new Set<string>()
   let units = 0
 
-  async function settled(): Promise<void> {
+  async function whenIdle(): Promise<void> {
     if (packs === undefined || units <= SMALL_UNITS) return
     await Promise.resolve()
     const open = []
@@ -138,9 +138,9 @@ export function createConversationIntake(options: IntakeOptions): ConversationIn
       waiting.push({ head, messages, changes, isFiction })
       for (const message of messages) units += unitsOf(message)
     },
-    settled,
+    whenIdle,
     async end() {
-      await settled()
+      await whenIdle()
       const records: Change[] = []
       for (const group of waiting.splice(0)) {
         if (packs !== undefined && store.read('conversations', group.head.id)?.packed !== undefined) {

@@ -1,6 +1,6 @@
 import type * as consolidation from '../consolidate/index.ts'
 import type { ReadDates, ReadLasting } from '../consolidate/index.ts'
-import { hashOf, isTold, messageText, noteOf, type Memory, type Message } from '../core/index.ts'
+import { hashOf, isTold, messageText, metaOf, type Memory, type Message } from '../core/index.ts'
 
 /** More than these nobody looks through. */
 const MAX_PROPOSALS = 500
@@ -34,7 +34,7 @@ export async function createFactProposer(): Promise<FactProposer> {
       const said = messages.filter((message) => message.role === 'user' && isTold(message))
       const dates = await datesFor(said, consolidate)
       for (const message of said) {
-        const { at, parentId } = noteOf(message)
+        const { at, parentId } = metaOf(message)
         const before = byId.get(parentId ?? '')
         const own = {
           text: messageText(message),
@@ -59,7 +59,7 @@ export async function createFactProposer(): Promise<FactProposer> {
 }
 
 function proposalFrom(message: Message, { content, importance }: consolidation.LearnedFact): Memory {
-  const { conversationId, personaId, at } = noteOf(message)
+  const { conversationId, personaId, at } = metaOf(message)
   return {
     id: `import-${hashOf([message.id, content.slot, content.value].join('\0'))}`,
     personaId,

@@ -5,7 +5,7 @@ import {
   isLoreOf,
   isTold,
   messageText,
-  noteOf,
+  metaOf,
   userNameOf,
   type Conversation,
   type CountTokens,
@@ -84,7 +84,7 @@ function pastOf(said: readonly Message[], store: PersonaStore): LorePast[] {
   const { receipts } = store.state.getState()
   const newest = said.at(-1)
   return said.flatMap((message, at) => {
-    const { turnId } = noteOf(message)
+    const { turnId } = metaOf(message)
     const lore = message.role === 'user' && Object.hasOwn(receipts, turnId) ? receipts[turnId]?.lore : undefined
     return lore === undefined || message === newest ? [] : [{ messages: at + 1, lore }]
   })

@@ -8,7 +8,7 @@ import {
   memoryLine,
   messageText,
   newest,
-  noteOf,
+  metaOf,
   fixedTokens,
   planPrompt,
   seenBy,
@@ -27,7 +27,7 @@ import { createLoreWaker } from './createLoreWaker.ts'
 import { createRecaller, type Recaller, type RecallerOptions } from './createRecaller.ts'
 import { either } from './either.ts'
 import { conversationIdOf, userIn } from './userIn.ts'
-import { droppedSummaries } from './droppedSummaries.ts'
+import { summariesOutsideWindow } from './summariesOutsideWindow.ts'
 import { notFound } from './flowContext.ts'
 
 /** Options of a planner. */
@@ -64,7 +64,7 @@ export function createPlanner(options: PlannerOptions): Planner {
   const {
     store,
     indexOf,
-    rungs,
+    reranker,
     now,
     createNonce,
     limitOf,
@@ -75,7 +75,7 @@ export function createPlanner(options: PlannerOptions): Planner {
 
   const wakeLore = createLoreWaker(store)
 
-  const { recall } = createRecaller({ store, indexOf, rungs, now })
+  const { recall } = createRecaller({ store, indexOf, reranker, now })
 
   /** The newest messages that fit, and the summaries of those that don't: these need room of their own. */
   function fit(
@@ -83,9 +83,9 @@ export function createPlanner(options: PlannerOptions): Planner {
     { personaId, budget, forSummaries }: { personaId: string; budget: number; forSummaries: number },
   ): { history: FittedHistory; summaries: Memory[] } {
     const history = fitHistory(path, { budget, countTokens })
-    if (droppedSummaries(store, path, { history, personaId }).length === 0) return { history, summaries: [] }
+    if (summariesOutsideWindow(store, path, { history, personaId }).length === 0) return { history, summaries: [] }
     const shorter = fitHistory(path, { budget: budget - forSummaries, countTokens })
-    return { history: shorter, summaries: droppedSummaries(store, path, { history: shorter, personaId }) }
+    return { history: shorter, summaries: summariesOutsideWindow(store, path, { history: shorter, personaId }) }
   }
 
   return {
@@ -154,7 +154,7 @@ export function createPlanner(options: PlannerOptions): Planner {
 /** Memories that the plan carries verbatim: facts, summaries, and the turns whose messages are in the history. */
 function carriedBy(history: FittedHistory, memories: readonly Memory[]): (memory: Memory) => boolean {
   const messageIds = new Set(history.messages.map(({ id }) => id))
-  const turnIds = new Set(history.messages.map((message) => noteOf(message).turnId))
+  const turnIds = new Set(history.messages.map((message) => metaOf(message).turnId))
   const ids = new Set(memories.map(({ id }) => id))
   return ({ id, source }) =>
     ids.has(id) ||
@@ -179,8 +179,8 @@ function macrosFor(
   const before = path.slice(0, -1).findLast(({ role }) => role === 'user')
   return {
     now,
-    ...(before && { idle: Math.max(0, now - noteOf(before).at) }),
-    seed: asked === undefined ? conversationId : noteOf(asked).turnId || asked.id,
+    ...(before && { idle: Math.max(0, now - metaOf(before).at) }),
+    seed: asked === undefined ? conversationId : metaOf(asked).turnId || asked.id,
     pickSeed: conversationId,
   }
 }

@@ -11,7 +11,7 @@ import {
 } from '../core/index.ts'
 import type { RecallOptions } from '../recall/index.ts'
 import type { PersonaStore } from '../store/index.ts'
-import type { Rungs } from './createRungs.ts'
+import type { Reranker } from './createReranker.ts'
 import { either } from './either.ts'
 import type { MemoryProjections } from './projections/followMemories.ts'
 import { userIn } from './userIn.ts'
@@ -53,7 +53,7 @@ export interface RecallRequest extends Omit<FlowRecallOptions, 'conversationId'>
 export interface RecallerOptions {
   store: PersonaStore
   indexOf: MemoryProjections['indexOf']
-  rungs: Pick<Rungs, 'recall'>
+  reranker: Pick<Reranker, 'recall'>
   now: () => number
 }
 
@@ -66,17 +66,17 @@ const CONTEXT_MESSAGES = 4
 
 const DEFAULT_LIMIT = 6
 
-/** Recalls what the index and the rungs above it find, without saying one thing twice. */
-export function createRecaller({ store, indexOf, rungs, now }: RecallerOptions): Recaller {
-  // Asynchronous, for the rungs above the lexical one: rerank and embeddings ask a model.
+/** Recalls what the index and the reranker find, without saying one thing twice. */
+export function createRecaller({ store, indexOf, reranker, now }: RecallerOptions): Recaller {
+  // Asynchronous, since reranking and embeddings ask a model.
   const recall: Recaller['recall'] = async (query, { personaId, path = [], exclude = () => false, ...rest }) => {
     const index = await indexOf(personaId, query)
     const asked = { now: now(), ...rest, context: contextOf(path), names: namesIn(personaId, path) }
-    const byRungs = (isOut: (memory: Memory) => boolean) =>
-      rungs.recall({ query, personaId, index, options: { ...asked, exclude: isOut } })
-    if (rest.types !== undefined) return withoutSources(await byRungs(exclude))
+    const reranked = (isOut: (memory: Memory) => boolean) =>
+      reranker.recall({ query, personaId, index, options: { ...asked, exclude: isOut } })
+    if (rest.types !== undefined) return withoutSources(await reranked(exclude))
     const isSaidElsewhere = either(exclude, isToldInTurn)
-    const found = await byRungs(either(isSaidElsewhere, isUnpinnedNode))
+    const found = await reranked(either(isSaidElsewhere, isUnpinnedNode))
     return tellingMore(found, rest, (more) => index.recall(query, { ...asked, ...more }), exclude)
   }
 

@@ -1,4 +1,4 @@
-import { iterate, noteOf, pathTo, type ChunkedList, type Message } from '../core/index.ts'
+import { iterate, metaOf, pathTo, type ChunkedList, type Message } from '../core/index.ts'
 import { isInFlight } from '../store/index.ts'
 import type { FlowContext } from './flowContext.ts'
 
@@ -20,7 +20,7 @@ export function createShownMessages({ store, opener }: Pick<FlowContext, 'store'
     if (known !== undefined) return known
     const byParent = new Map<string | null, Message[]>()
     for (const message of iterate(list)) {
-      const { parentId } = noteOf(message)
+      const { parentId } = metaOf(message)
       const beside = byParent.get(parentId)
       if (beside === undefined) byParent.set(parentId, [message])
       else beside.push(message)
@@ -56,7 +56,7 @@ export function createShownMessages({ store, opener }: Pick<FlowContext, 'store'
       const message = store.read('messages', messageId)
       const list = store.state.getState().messagesOf[conversationId]
       if (message === undefined || list === undefined) return { messages: NONE, index: -1 }
-      const beside = children(list).get(noteOf(message).parentId) ?? NONE
+      const beside = children(list).get(metaOf(message).parentId) ?? NONE
       const messages = beside.filter(({ role }) => role === message.role)
       return { messages, index: messages.indexOf(message) }
     },

@@ -1,5 +1,5 @@
 import type { TurnRunner } from '../chat/index.ts'
-import { draftId, noteOf, type ComposerDraft, type Message, type QueuedMessage } from '../core/index.ts'
+import { draftId, metaOf, type ComposerDraft, type Message, type QueuedMessage } from '../core/index.ts'
 import { isInFlight } from '../store/index.ts'
 import { checkSendInput } from './checkSendInput.ts'
 import { conversationOf } from './conversationActions.ts'
@@ -58,10 +58,10 @@ export function draftActions(context: DraftContext) {
   })
 
   async function goOn(conversationId: string): Promise<void> {
-    await turns.settled(conversationId)
+    await turns.whenIdle(conversationId)
     const leafId = store.read('conversations', conversationId)?.leafId
     const reply = leafId == null ? undefined : store.read('messages', leafId)
-    if (reply?.role !== 'assistant' || noteOf(reply).status !== 'complete') return
+    if (reply?.role !== 'assistant' || metaOf(reply).status !== 'complete') return
     try {
       sendNext(conversationId)
     } catch {

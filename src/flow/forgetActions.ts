@@ -1,7 +1,7 @@
 import {
   factOf,
   messageText,
-  noteOf,
+  metaOf,
   titleFrom,
   UNTITLED,
   withNote,
@@ -50,7 +50,7 @@ export function forgetActions(context: FlowContext) {
     const said = messagesOf(gone)
     const saidIds = new Set(messages === 'remove' ? said.map(({ id }) => id) : [])
     const changes = [
-      ...forgottenChanges(context, gone, messages === 'remove' ? said.map((message) => noteOf(message).turnId) : []),
+      ...forgottenChanges(context, gone, messages === 'remove' ? said.map((message) => metaOf(message).turnId) : []),
       ...said.map((message) =>
         putRecord('messages', messages === 'remove' ? redacted(message) : withNote(message, { neverLearn: true })),
       ),
@@ -92,7 +92,7 @@ export function forgetActions(context: FlowContext) {
   /** A title that was made of the removed words goes with them. */
   function titleChanges(said: readonly Message[]): Change[] {
     return said.flatMap((message): Change[] => {
-      const conversation = store.read('conversations', noteOf(message).conversationId)
+      const conversation = store.read('conversations', metaOf(message).conversationId)
       if (conversation === undefined || conversation.title !== titleFrom(messageText(message))) return []
       return [putRecord('conversations', { ...conversation, title: UNTITLED })]
     })

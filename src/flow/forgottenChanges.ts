@@ -1,5 +1,5 @@
 import { type Change, type Memory, type TurnReceipt, putRecord, removeRecord } from '../core/index.ts'
-import { echoesOf } from './echoesOf.ts'
+import { scrubQuotes } from './scrubQuotes.ts'
 import type { FlowContext } from './flowContext.ts'
 import { rebuiltSummaries } from './rebuiltSummaries.ts'
 
@@ -17,7 +17,7 @@ export function forgottenChanges(
   return [
     ...gone.map(({ id }) => removeRecord('memories', id)),
     ...rebuiltSummaries(context, ids),
-    ...echoesOf(store, gone),
+    ...scrubQuotes(store, gone),
     ...receiptChanges(context, ids, new Set(turnIds)),
   ]
 }

@@ -1,4 +1,4 @@
-import { type CreateId, type Message, type MessageNote } from '../core/index.ts'
+import { type CreateId, type Message, type MessageMeta } from '../core/index.ts'
 
 /** A persona's greetings as the first message of a conversation and its other versions, oldest first. */
 export function greetingMessages(
@@ -8,10 +8,10 @@ export function greetingMessages(
     personaId,
     at,
     createId,
-  }: Pick<MessageNote, 'conversationId' | 'personaId' | 'at'> & { createId: CreateId },
+  }: Pick<MessageMeta, 'conversationId' | 'personaId' | 'at'> & { createId: CreateId },
 ): Message[] {
   return greetings.map((text) => {
-    const note: MessageNote = { conversationId, parentId: null, personaId, turnId: createId(), at, status: 'complete' }
+    const note: MessageMeta = { conversationId, parentId: null, personaId, turnId: createId(), at, status: 'complete' }
     return { id: createId(), role: 'assistant', parts: [{ type: 'text', text }], metadata: { personaflow: note } }
   })
 }

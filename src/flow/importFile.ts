@@ -1,4 +1,4 @@
-import { noteOf, PersonaFlowError, type Change, type Logger, type Memory, putRecord } from '../core/index.ts'
+import { metaOf, PersonaFlowError, type Change, type Logger, type Memory, putRecord } from '../core/index.ts'
 import { loadImporter, type ImportMode } from '../formats/index.ts'
 import type { ImportedRecords, ImportInput } from '../import/index.ts'
 import { activePersonaIdOf, type PersonaStore } from '../store/index.ts'
@@ -79,7 +79,7 @@ export async function importFile(
       signal,
       onProgress: seen,
       onConversation: (changes, format) => intake.take(changes, FICTION.has(format ?? '')),
-      settled: intake.settled,
+      whenIdle: intake.whenIdle,
     })
     return read.backup === null ? await foreign(read) : await own(read.backup)
   } catch (error) {
@@ -169,7 +169,7 @@ function nameOf({ collection, id, value }: Change): string {
 /** The user closed the messages that a proposal stands on. */
 function isClosed({ source }: Memory, store: PersonaStore): boolean {
   const said = (source?.messageIds ?? []).flatMap((id) => store.read('messages', id) ?? [])
-  return said.some((message) => noteOf(message).neverLearn === true)
+  return said.some((message) => metaOf(message).neverLearn === true)
 }
 
 interface ProposalOptions {

@@ -12,7 +12,7 @@ export function latePlanner(
     return createPlanner({ ...options, indexOf: memories.indexOf })
   })
   return async () => {
-    const [planner] = await Promise.all([load(), memories.settled()])
+    const [planner] = await Promise.all([load(), memories.whenIdle()])
     return planner
   }
 }

@@ -1,4 +1,4 @@
-import { noteOf, withoutSecrets, type Change, type TurnReceipt, putRecord } from '../core/index.ts'
+import { metaOf, withoutSecrets, type Change, type TurnReceipt, putRecord } from '../core/index.ts'
 import { dropPlan } from './dropPlan.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 
@@ -15,7 +15,7 @@ export function noticeActions({ store }: FlowContext) {
       const parts = message.parts.map((part) =>
         part.type === 'text' ? { ...part, text: withoutSecrets(part.text) } : part,
       )
-      const conversation = store.read('conversations', noteOf(message).conversationId)
+      const conversation = store.read('conversations', metaOf(message).conversationId)
       const title = conversation && withoutSecrets(conversation.title)
       store.commit(
         [
@@ -32,7 +32,7 @@ export function noticeActions({ store }: FlowContext) {
         ],
         { undoable: false, final: 'taking secrets out' },
       )
-      dropPlan(store, noteOf(message).conversationId)
+      dropPlan(store, metaOf(message).conversationId)
       store.setNotices((notices) => notices.filter((notice) => notice.messageId !== messageId))
     },
 

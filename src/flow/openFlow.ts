@@ -8,12 +8,12 @@ import type { ConnectOptions } from './connectTo.ts'
 import { createModelConnection } from './createModelConnection.ts'
 import { createOpener } from './createOpener.ts'
 import { createPromptLimits } from './createPromptLimits.ts'
-import { createRungs } from './createRungs.ts'
+import { createReranker } from './createReranker.ts'
 import { flowActions, type FlowActions } from './flowActions.ts'
 import type { FlowContext } from './flowContext.ts'
 import { guardListener } from './guardListener.ts'
 import { latePlanner } from './latePlanner.ts'
-import { createFlowLogger, logLife } from './logLife.ts'
+import { createFlowLogger, logFlowEvents } from './logFlowEvents.ts'
 import { noticeSecrets } from './noticeSecrets.ts'
 import type { PersonaFlowOptions } from './personaFlowOptions.ts'
 import { createProjections } from './projections/createProjections.ts'
@@ -62,7 +62,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
   const store = createPersonaStore({ name, storage, now, writerId, previous })
   const { logger = createFlowLogger(now) } = options
   const shared = { ...options, store, logger, now, createNonce }
-  logLife(store, logger)
+  logFlowEvents(store, logger)
 
   const projections = createProjections(store, logger)
   projections.startNow(fullnessProjection(store, logger))
@@ -83,8 +83,8 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
   }
 
   const memories = followMemories(projections, store, { ...shared, learner: learnerNow })
-  const rungs = createRungs({ store, projections, logger, countTokens, now })
-  const loadPlanner = latePlanner(memories, { ...shared, rungs, limitOf: limits.of })
+  const reranker = createReranker({ store, projections, logger, countTokens, now })
+  const loadPlanner = latePlanner(memories, { ...shared, reranker: reranker, limitOf: limits.of })
 
   const opener = createOpener(store, logger)
   const context: FlowContext = { store, opener, createId, now, stopTurn: (id) => void turns.stop(id) }
@@ -133,7 +133,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
   }
 
   function configure({ personas, model, transport, api, destination, ...models }: PersonaFlowOptions): void {
-    rungs.configure(models)
+    reranker.configure(models)
     if (personas !== undefined) store.declare(personas)
     if (model !== undefined || transport !== undefined || api !== undefined) {
       const target = { ...(model && { model }), ...(transport && { transport }), ...(api !== undefined && { api }) }
@@ -145,7 +145,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
     await consolidator.stop()
     await turns.stopAll()
     await projections.stop()
-    rungs.stop()
+    reranker.stop()
     await store.close()
   }
 

@@ -5,7 +5,7 @@ import type { PersonaStorage } from '../storage/index.ts'
 import type { LearnOptions } from './connectConsolidator.ts'
 import type { ConnectOptions } from './connectTo.ts'
 import type { FactProjectionOptions } from './projections/factProjection.ts'
-import type { RungModels } from './rungsContext.ts'
+import type { RungModels } from './rerankContext.ts'
 
 /** Options of `createPersonaFlow`. */
 export interface PersonaFlowOptions

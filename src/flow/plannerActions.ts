@@ -1,9 +1,9 @@
 import {
-  noteOf,
+  metaOf,
   pathTo,
   type Memory,
   type Message,
-  type MessageNote,
+  type MessageMeta,
   type PromptPlan,
   type Receipt,
 } from '../core/index.ts'
@@ -48,7 +48,7 @@ export function plannerActions(context: FlowContext, loadPlanner: () => Promise<
       const planner = await loadPlanner()
       const shown = conversationId ?? shownIn(context, personaId)
       const path = await pathOf(shown)
-      const persona = personaOf(context, personaId ?? path.map((message) => noteOf(message).personaId).at(-1))
+      const persona = personaOf(context, personaId ?? path.map((message) => metaOf(message).personaId).at(-1))
       const before = shown === undefined ? {} : { conversationId: shown }
       const note = { ...before, personaId: persona.id, parentId: path.at(-1)?.id ?? null }
       return planner.plan(persona.id, text.trim() === '' ? path : [...path, preview(text, note)], {
@@ -60,7 +60,7 @@ export function plannerActions(context: FlowContext, loadPlanner: () => Promise<
 }
 
 /** A message that isn't sent yet. */
-function preview(text: string, place: Pick<MessageNote, 'personaId' | 'parentId'>): Message {
+function preview(text: string, place: Pick<MessageMeta, 'personaId' | 'parentId'>): Message {
   const note = { conversationId: '', turnId: '', at: 0, status: 'complete', ...place } as const
   return { id: 'preview', role: 'user', parts: [{ type: 'text', text }], metadata: { personaflow: note } }
 }

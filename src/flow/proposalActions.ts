@@ -1,7 +1,7 @@
 import {
   conflictsOf,
   isJsonObject,
-  noteOf,
+  metaOf,
   withNote,
   type Change,
   type Json,
@@ -51,7 +51,7 @@ export function proposalActions({ store }: FlowContext) {
     reject(id: string): void {
       const { source } = proposalOf(id)
       const said = (source?.messageIds ?? []).flatMap((messageId) => store.read('messages', messageId) ?? [])
-      const closed = said.filter((message) => noteOf(message).neverLearn !== true)
+      const closed = said.filter((message) => metaOf(message).neverLearn !== true)
       store.commit(
         [
           removeRecord('memories', id),

@@ -3,7 +3,7 @@ import {
   isJsonObject,
   iterate,
   newestLeafFrom,
-  noteOf,
+  metaOf,
   type Change,
   type Conversation,
   type Memory,
@@ -23,12 +23,12 @@ export function removalOf(context: FlowContext, conversation: Conversation, mess
   const all = [...iterate(store.state.getState().messagesOf[conversation.id] ?? EMPTY_LIST)]
   const gone = subtreeOf(message.id, all)
   const left = all.filter(({ id }) => !gone.has(id))
-  const turnsLeft = new Set(left.map((other) => noteOf(other).turnId))
+  const turnsLeft = new Set(left.map((other) => metaOf(other).turnId))
   const removed = all.filter(({ id }) => gone.has(id))
   return [
     ...removed.map(({ id }) => removeRecord('messages', id)),
     ...removed
-      .map((other) => ({ ...noteOf(other), role: other.role }))
+      .map((other) => ({ ...metaOf(other), role: other.role }))
       // A question may have been asked of several: their answers keep what they were told.
       .filter(({ role, turnId }) => role === 'assistant' || !turnsLeft.has(turnId))
       .map(({ turnId }) => removeRecord('receipts', turnId)),
@@ -47,15 +47,15 @@ function subtreeOf(id: string, messages: readonly Message[]): ReadonlySet<string
   // A clock that stepped back can put a child first: look until nothing is new.
   for (let size = 0; size !== ids.size;) {
     size = ids.size
-    for (const message of messages) if (ids.has(noteOf(message).parentId ?? '')) ids.add(message.id)
+    for (const message of messages) if (ids.has(metaOf(message).parentId ?? '')) ids.add(message.id)
   }
   return ids
 }
 
 function leafAfter({ leafId }: Conversation, message: Message, left: readonly Message[]): string | null {
   if (left.some(({ id }) => id === leafId)) return leafId
-  const { parentId } = noteOf(message)
-  const beside = left.findLast((other) => noteOf(other).parentId === parentId)
+  const { parentId } = metaOf(message)
+  const beside = left.findLast((other) => metaOf(other).parentId === parentId)
   return beside === undefined ? parentId : newestLeafFrom(beside.id, left)
 }
 

@@ -1,5 +1,5 @@
 import type { Said } from '../consolidate/index.ts'
-import { isJsonObject, messageText, noteOf, type Memory, type Message } from '../core/index.ts'
+import { isJsonObject, messageText, metaOf, type Memory, type Message } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 import { isFictional } from './isFictional.ts'
 
@@ -21,7 +21,7 @@ export function saidIn(
   { store, hasAction, isRolePlay }: SaidOptions,
 ): { user?: Said; response?: Said } {
   const [asked, reply] = (memory.source?.messageIds ?? []).map((id) => store.read('messages', id))
-  const isClosed = [asked, reply].some((message) => message !== undefined && noteOf(message).neverLearn === true)
+  const isClosed = [asked, reply].some((message) => message !== undefined && metaOf(message).neverLearn === true)
   const { content } = memory
   if (asked === undefined || isClosed || !isJsonObject(content) || typeof content.user !== 'string') return {}
   const { user, response } = content
@@ -46,11 +46,11 @@ export function saidIn(
 /** The messages before one, newest first. */
 function earlierThan(message: Message, store: PersonaStore): Message[] {
   const earlier: Message[] = []
-  for (let { parentId } = noteOf(message); parentId !== null && earlier.length < SCENE;) {
+  for (let { parentId } = metaOf(message); parentId !== null && earlier.length < SCENE;) {
     const parent = store.read('messages', parentId)
     if (parent === undefined) break
     earlier.push(parent)
-    parentId = noteOf(parent).parentId
+    parentId = metaOf(parent).parentId
   }
   return earlier
 }

@@ -55,7 +55,7 @@ export function turnActions(context: TurnContext) {
     },
 
     /** Resolves when no answer of the conversation is on its way. */
-    whenIdle: (conversationId: string): Promise<void> => turns.settled(conversationId),
+    whenIdle: (conversationId: string): Promise<void> => turns.whenIdle(conversationId),
   }
   return { send: asking.send, actions }
 }

@@ -1,4 +1,4 @@
-import { EMPTY_LIST, iterate, noteOf, PersonaFlowError, type Conversation, type Message } from '../core/index.ts'
+import { EMPTY_LIST, iterate, metaOf, PersonaFlowError, type Conversation, type Message } from '../core/index.ts'
 import { isInFlight } from '../store/index.ts'
 import { conversationOf } from './conversationActions.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
@@ -26,7 +26,7 @@ export function turnPlace(context: FlowContext) {
     /** A message of a conversation. Throws `not-found`. */
     messageOf(conversationId: string, id: string): Message {
       const message = store.read('messages', id)
-      if (message === undefined || noteOf(message).conversationId !== conversationId) {
+      if (message === undefined || metaOf(message).conversationId !== conversationId) {
         throw notFound('message', id, `Take one of conversation "${conversationId}"`)
       }
       return message
@@ -38,7 +38,7 @@ export function turnPlace(context: FlowContext) {
 
     /** The place of a turn that answers a message. */
     captureOf(asked: Message) {
-      const { conversationId, personaId, turnId } = noteOf(asked)
+      const { conversationId, personaId, turnId } = metaOf(asked)
       return { conversationId, personaId, turnId, parentId: asked.id }
     },
   }

@@ -3,7 +3,7 @@ import {
   iterate,
   EMPTY_LIST,
   messageText,
-  noteOf,
+  metaOf,
   type Change,
   type Memory,
   type Message,
@@ -20,7 +20,7 @@ import { forgottenChanges } from './forgottenChanges.ts'
 export function unlearnedFrom(context: FlowContext, message: Message): Change[] {
   const { store } = context
   const isReply = message.role === 'assistant'
-  const stays = (memory: Memory) => isReply && memory.id === memoryIdOf(noteOf(message).turnId)
+  const stays = (memory: Memory) => isReply && memory.id === memoryIdOf(metaOf(message).turnId)
   const learned = store.memoriesOfMessage(message.id)
   const turn = learned.find(stays)
   const changes = forgottenChanges(
@@ -33,14 +33,14 @@ export function unlearnedFrom(context: FlowContext, message: Message): Change[] 
 
 /** The turns whose receipts may hold what was asked. */
 function turnsOf({ store }: FlowContext, asked: Message): string[] {
-  const { conversationId, turnId } = noteOf(asked)
+  const { conversationId, turnId } = metaOf(asked)
   const { messagesOf, receipts } = store.state.getState()
   const replies = [...iterate(messagesOf[conversationId] ?? EMPTY_LIST)].filter(
-    (other) => noteOf(other).parentId === asked.id,
+    (other) => metaOf(other).parentId === asked.id,
   )
   const said = messageText(asked)
   const quoting = Object.values(receipts).filter(({ query }) => said !== '' && query.includes(said))
-  return [turnId, ...replies.map((reply) => noteOf(reply).turnId), ...quoting.map(({ id }) => id)]
+  return [turnId, ...replies.map((reply) => metaOf(reply).turnId), ...quoting.map(({ id }) => id)]
 }
 
 function withoutReply(turn: Memory): Change[] {

@@ -1,4 +1,4 @@
-import { noteOf, type Conversation, type Message } from '../core/index.ts'
+import { metaOf, type Conversation, type Message } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
 /** Whom a conversation is with. */
@@ -13,5 +13,5 @@ export function userIn(
 /** The conversation that a path belongs to. */
 export function conversationIdOf(path: readonly Message[]): string | undefined {
   const last = path.at(-1)
-  return last === undefined ? undefined : noteOf(last).conversationId
+  return last === undefined ? undefined : metaOf(last).conversationId
 }

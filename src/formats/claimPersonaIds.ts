@@ -1,5 +1,5 @@
 import { clippedText, isJsonObject, idOfName, type Persona } from '../core/index.ts'
-import { fieldOf } from './misfit.ts'
+import { fieldOf } from './shapeError.ts'
 
 /** What an import needs to know of the personas that are there. */
 export type KnownPersona = Pick<Persona, 'id' | 'name' | 'extensions'>

@@ -1,12 +1,12 @@
 import { PersonaFlowError, thoughtsApart, wholeJson, type Change } from '../core/index.ts'
 import { createEqualFinder } from './createEqualFinder.ts'
-import { createTally, type ImportTotals } from './createTally.ts'
+import { createImportCounts, type ImportTotals } from './createImportCounts.ts'
 import { createWarnings, type Warnings } from './createWarnings.ts'
 import type { CurrentRecords } from './currentRecords.ts'
 import { planRemovals } from './planRemovals.ts'
 import type { Backup } from './readBackup.ts'
-import { settleChange } from './settleChange.ts'
-import { IMPORT_MODES, type ImportMode } from './settled.ts'
+import { resolveConflict } from './resolveConflict.ts'
+import { IMPORT_MODES, type ImportMode } from './importOutcome.ts'
 
 /** What a plan has to know of a file before its records come. */
 export type BackupHead = Omit<Backup, 'changes' | 'warnings'>
@@ -43,7 +43,7 @@ export function createImportPlan(
 ): ImportPlan {
   assertMode(mode)
   const warnings = createWarnings()
-  const tally = createTally()
+  const tally = createImportCounts()
   const ignoreNotes = head.kind !== 'personaflow' && mode === 'merge'
   const kept = new Set<string>()
   return {
@@ -52,7 +52,7 @@ export function createImportPlan(
       const findEqual = createEqualFinder(backup, against)
       const context = { backup, current: against, mode, warnings, ignoreNotes, findEqual }
       return backup.changes.flatMap((theirs) => {
-        const { outcome, change, id = theirs.id } = settleChange(theirs, context)
+        const { outcome, change, id = theirs.id } = resolveConflict(theirs, context)
         // Only what `replace` removes is looked for among these, and of a large file they are many.
         if (mode === 'replace') kept.add(`${theirs.collection}/${id}`)
         tally.note(theirs, outcome)

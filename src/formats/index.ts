@@ -5,7 +5,7 @@ export type { BackupFormat, BackupRecords, WriteBackupOptions } from './backupRe
 export type { CurrentRecords } from './currentRecords.ts'
 export type { ImportPlan, ImportReport } from './createImportPlan.ts'
 export type { Backup } from './readBackup.ts'
-export type { ImportMode } from './settled.ts'
+export type { ImportMode } from './importOutcome.ts'
 export type { ConversationFormat } from './writeConversation.ts'
 
 /** Loads what writes backups, when the first one is asked for. */

@@ -1,6 +1,6 @@
 import { isJsonObject, PersonaFlowError, type Json, type JsonObject } from '../core/index.ts'
 import type { Warnings } from './createWarnings.ts'
-import { clipped, under } from './misfit.ts'
+import { clipped, under } from './shapeError.ts'
 
 interface ParseJsonOptions {
   warnings: Warnings

@@ -1,7 +1,7 @@
-import { noteOf, type Change, type Conversation, type Lorebook, removeRecord } from '../core/index.ts'
+import { metaOf, type Change, type Conversation, type Lorebook, removeRecord } from '../core/index.ts'
 import type { CurrentRecords } from './currentRecords.ts'
 import type { Backup } from './readBackup.ts'
-import { ownsConversation } from './settleChange.ts'
+import { ownsConversation } from './resolveConflict.ts'
 
 /** What a record is found by. */
 type Key = Pick<Change, 'collection' | 'id'>
@@ -47,9 +47,9 @@ function resets(backup: Backup, current: CurrentRecords, isKept: (key: Key) => b
 function removalsIn({ id }: Conversation, current: CurrentRecords, isKept: (key: Key) => boolean): Change[] {
   const messages = [...current.messagesOf(id)]
   const gone = messages.filter((message) => !isKept({ collection: 'messages', id: message.id }))
-  const turns = new Set(gone.map((message) => noteOf(message).turnId))
+  const turns = new Set(gone.map((message) => metaOf(message).turnId))
   for (const message of messages) {
-    if (isKept({ collection: 'messages', id: message.id })) turns.delete(noteOf(message).turnId)
+    if (isKept({ collection: 'messages', id: message.id })) turns.delete(metaOf(message).turnId)
   }
   return [
     ...(isKept({ collection: 'conversations', id }) ? [] : [removeRecord('conversations', id)]),

@@ -13,7 +13,7 @@ import {
 import { claimPersonaIds, personaName, type KnownPersona } from './claimPersonaIds.ts'
 import type { Warnings } from './createWarnings.ts'
 import { linkBroadcasts } from './linkBroadcasts.ts'
-import { fieldOf, listAt, misfit, named, objectAt, textAt } from './misfit.ts'
+import { fieldOf, listAt, shapeError, named, objectAt, textAt } from './shapeError.ts'
 import { readPythonTemplate } from './pythonTemplate.ts'
 import { noteName, readPythonCharacter, type FileCharacter } from './readPythonCharacter.ts'
 import { readPythonMemories, unknownFields, type MemoryDraft } from './readPythonMemories.ts'
@@ -85,9 +85,10 @@ export function readPythonTemplates(root: JsonObject): PythonContents {
   const ids = new Set<string>()
   const changes = Object.entries(root).map(([name, text]): Change => {
     const path = named('', name)
-    if (name.trim() === '' || name.length > 200) throw misfit(path, 'a name of 1 to 200 characters', name)
+    if (name.trim() === '' || name.length > 200) throw shapeError(path, 'a name of 1 to 200 characters', name)
     const template = promptTemplate(name, readPythonTemplate(textAt(path, text)))
-    if (ids.has(template.id)) throw misfit(path, 'a name that differs from the others by more than its spelling', name)
+    if (ids.has(template.id))
+      throw shapeError(path, 'a name that differs from the others by more than its spelling', name)
     ids.add(template.id)
     return { collection: 'promptTemplates', id: template.id, value: template }
   })

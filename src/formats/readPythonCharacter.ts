@@ -9,7 +9,7 @@ import {
 } from '../core/index.ts'
 import { personaName } from './claimPersonaIds.ts'
 import type { Warnings } from './createWarnings.ts'
-import { fieldOf, listAt, misfit, objectAt, textAt, under } from './misfit.ts'
+import { fieldOf, listAt, shapeError, objectAt, textAt, under } from './shapeError.ts'
 import { readPythonTime } from './pythonTime.ts'
 import { unknownFields, type FileList } from './readPythonMemories.ts'
 
@@ -76,7 +76,7 @@ export function noteName(name: string, path: string, warnings: Warnings): void {
 function readPrompt(record: JsonObject, path: string): string | JsonObject {
   const prompt = fieldOf(record, 'prompt')
   if (typeof prompt === 'string') return prompt
-  if (prompt === undefined || !isJsonObject(prompt)) throw misfit(path, 'a text or an object', prompt)
+  if (prompt === undefined || !isJsonObject(prompt)) throw shapeError(path, 'a text or an object', prompt)
   return copied(prompt, path)
 }
 

@@ -1,7 +1,7 @@
 import { hashOf, isJsonObject, toJson, type Json, type JsonObject } from '../core/index.ts'
 import { canonicalJson } from './canonicalJson.ts'
 import type { Warnings } from './createWarnings.ts'
-import { fieldOf, misfit, objectAt, textAt, under } from './misfit.ts'
+import { fieldOf, shapeError, objectAt, textAt, under } from './shapeError.ts'
 import { readPythonTime, writePythonTime } from './pythonTime.ts'
 
 /** A memory of the file, understood, before it knows what else the file holds. */
@@ -71,7 +71,7 @@ function readEntry(item: Json, path: string, { name, now, warnings }: ReadPython
   const timestamp = textAt(under(path, 'timestamp'), fieldOf(record, 'timestamp'))
   const type = textAt(under(path, 'type'), fieldOf(record, 'type')) || 'event'
   const content = fieldOf(record, 'content')
-  if (content === undefined) throw misfit(under(path, 'content'), 'an object or a text', content)
+  if (content === undefined) throw shapeError(under(path, 'content'), 'an object or a text', content)
   const at = readPythonTime(timestamp)
   if (at === undefined) warnings.add('Times that can’t be read became the time of the import', under(path, 'timestamp'))
   const isBare = isBareSummary(type, content)
@@ -124,7 +124,7 @@ function otherOwner(
 /** The original writes null for the metadata of its summaries. */
 function readMetadata(record: JsonObject, path: string): JsonObject {
   const metadata = toJson(fieldOf(record, 'metadata') ?? {}, path)
-  if (!isJsonObject(metadata)) throw misfit(path, 'an object', metadata)
+  if (!isJsonObject(metadata)) throw shapeError(path, 'an object', metadata)
   return metadata
 }
 

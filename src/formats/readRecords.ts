@@ -1,6 +1,6 @@
 import type { PersonaFlowError } from '../core/index.ts'
 import {
-  noteOf,
+  metaOf,
   readRecord,
   SCHEMA,
   toJson,
@@ -11,7 +11,7 @@ import {
   type Unreadable,
 } from '../core/index.ts'
 import type { Warnings } from './createWarnings.ts'
-import { fieldOf, listAt, misfit, objectAt, textAt, under } from './misfit.ts'
+import { fieldOf, listAt, shapeError, objectAt, textAt, under } from './shapeError.ts'
 
 /** The collections of a backup. Receipts are left out: they say why, and can be had again. */
 const BACKED_UP = [
@@ -46,14 +46,15 @@ export function readRecords(
 
 function checkHeader(root: JsonObject): void {
   const format = fieldOf(root, 'format')
-  if (format !== 'personaflow') throw misfit('format', '"personaflow"', format)
+  if (format !== 'personaflow') throw shapeError('format', '"personaflow"', format)
   const schema = fieldOf(root, 'schema')
   if (!Number.isSafeInteger(schema) || Number(schema) < 1)
-    throw misfit('schema', `a version from 1 to ${SCHEMA}`, schema)
-  if (Number(schema) > SCHEMA) throw misfit('schema', `a version up to ${SCHEMA}, which this release can read`, schema)
+    throw shapeError('schema', `a version from 1 to ${SCHEMA}`, schema)
+  if (Number(schema) > SCHEMA)
+    throw shapeError('schema', `a version up to ${SCHEMA}, which this release can read`, schema)
   const exportedAt = fieldOf(root, 'exportedAt')
   if (typeof exportedAt !== 'string' || Number.isNaN(Date.parse(exportedAt))) {
-    throw misfit('exportedAt', 'a time such as "2026-01-31T12:00:00.000Z"', exportedAt)
+    throw shapeError('exportedAt', 'a time such as "2026-01-31T12:00:00.000Z"', exportedAt)
   }
 }
 
@@ -64,7 +65,8 @@ function readCollection(root: JsonObject, collection: CollectionName): Change[] 
   return listAt(collection, items).map((item, index) => {
     const path = under(collection, index)
     const change = changeOf(collection, item, path)
-    if (seen.has(change.id)) throw misfit(under(path, 'id'), 'an id that no other record of the list has', change.id)
+    if (seen.has(change.id))
+      throw shapeError(under(path, 'id'), 'an id that no other record of the list has', change.id)
     seen.add(change.id)
     return change
   })
@@ -82,8 +84,8 @@ function changeOf(collection: CollectionName, item: unknown, path: string): Chan
 
 /** Where in the file it is wrong, as near as that is known. */
 function refused({ fault, reason }: Unreadable, path: string, record: JsonObject): PersonaFlowError {
-  if (fault === undefined) return misfit(path, `a record that holds (${reason})`, record)
-  return misfit(fault.path.reduce<string>(under, path), fault.expected, fault.found)
+  if (fault === undefined) return shapeError(path, `a record that holds (${reason})`, record)
+  return shapeError(fault.path.reduce<string>(under, path), fault.expected, fault.found)
 }
 
 /** A backup holds all messages: what it says of the storage that it came from means nothing here. */
@@ -96,7 +98,7 @@ function unpacked(change: Change): Change {
 /** A reply that was still arriving when the backup was made ends where it stood. */
 function ended(change: Change): Change {
   if (change.collection !== 'messages' || change.value === null) return change
-  const isOpen = noteOf(change.value).status === 'streaming'
+  const isOpen = metaOf(change.value).status === 'streaming'
   return isOpen ? { ...change, value: withNote(change.value, { status: 'interrupted' }) } : change
 }
 
@@ -105,7 +107,7 @@ function withoutOrphans(changes: readonly Change[], warnings: Warnings): Change[
   const conversations = new Set(changes.flatMap(({ collection, id }) => (collection === 'conversations' ? [id] : [])))
   return changes.filter((change) => {
     if (change.collection !== 'messages' || change.value === null) return true
-    const isPlaced = conversations.has(noteOf(change.value).conversationId)
+    const isPlaced = conversations.has(metaOf(change.value).conversationId)
     if (!isPlaced) warnings.add('Messages of no conversation in the file were left out', `message ${change.id}`)
     return isPlaced
   })

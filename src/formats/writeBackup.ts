@@ -1,4 +1,4 @@
-import { noteOf, PersonaFlowError, SCHEMA, type Conversation } from '../core/index.ts'
+import { metaOf, PersonaFlowError, SCHEMA, type Conversation } from '../core/index.ts'
 import { BACKUP_FORMATS, type BackupRecords, type WriteBackupOptions } from './backupRecords.ts'
 import { writePython } from './writePython.ts'
 
@@ -47,7 +47,7 @@ function ofPersona(records: BackupRecords, personaId: string): BackupRecords {
     personas: records.personas.filter(({ id }) => id === personaId),
     memories,
     conversations,
-    messages: records.messages.filter((message) => conversationIds.has(noteOf(message).conversationId)),
+    messages: records.messages.filter((message) => conversationIds.has(metaOf(message).conversationId)),
     packedMessages: records.packedMessages ?? [],
     promptTemplates: [],
     recallStats: records.recallStats.filter(({ id }) => memoryIds.has(id)),
@@ -63,7 +63,7 @@ function withoutTemporary({
   const temporary = new Set(conversations.filter((each) => each.temporary).map(({ id }) => id))
   return {
     conversations: conversations.filter(({ id }) => !temporary.has(id)),
-    messages: messages.filter((message) => !temporary.has(noteOf(message).conversationId)),
+    messages: messages.filter((message) => !temporary.has(metaOf(message).conversationId)),
   }
 }
 

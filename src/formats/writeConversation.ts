@@ -1,4 +1,4 @@
-import { messageText, noteOf, SCHEMA, type Conversation, type Message } from '../core/index.ts'
+import { messageText, metaOf, SCHEMA, type Conversation, type Message } from '../core/index.ts'
 
 /** How a conversation is written down: to be read, or as AI SDK's UIMessages to be worked with. */
 export type ConversationFormat = 'markdown' | 'json'
@@ -25,7 +25,7 @@ export function writeConversation(options: WriteConversationOptions): string {
 function markdownOf({ conversation, messages, nameOf }: WriteConversationOptions): string {
   const user = conversation.participants.user.name
   const turns = messages.map((message) => {
-    const { at, personaId, status } = noteOf(message)
+    const { at, personaId, status } = metaOf(message)
     const name = message.role === 'user' ? user : nameOf(personaId)
     const time = new Date(at).toISOString().slice(0, 16).replace('T', ' ')
     const end = status === 'complete' ? '' : ` · ${status}`

@@ -9,7 +9,7 @@ import {
 } from '../core/index.ts'
 import type { BackupRecords, WriteBackupOptions } from './backupRecords.ts'
 import { pythonName } from './claimPersonaIds.ts'
-import { fieldOf } from './misfit.ts'
+import { fieldOf } from './shapeError.ts'
 import { writePythonTemplate } from './pythonTemplate.ts'
 import { readPythonTime, writePythonTime } from './pythonTime.ts'
 

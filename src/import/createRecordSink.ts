@@ -37,7 +37,7 @@ export interface RecordSinkOptions {
   /** Takes each conversation with its messages as it comes. @default they are among the `changes` */
   readonly onConversation?: ((changes: readonly Change[], format: ImportFormat | null) => void) | undefined
   /** Awaited before the next is read. */
-  readonly settled?: (() => Promise<void>) | undefined
+  readonly whenIdle?: (() => Promise<void>) | undefined
 }
 
 /** What a file amounts to, as records. */
@@ -60,7 +60,7 @@ const ASSISTANTS: Readonly<Partial<Record<ImportFormat, string>>> = {
 
 /** A sink that makes records of what it is given, piece by piece, so that what was read needs not be kept. */
 export function createRecordSink(options: RecordSinkOptions) {
-  const { now, personas, personaId, activePersonaId, onConversation = putAll, settled } = options
+  const { now, personas, personaId, activePersonaId, onConversation = putAll, whenIdle } = options
   const changes: Change[] = []
   const warnings = new Map<string, ImportWarning>()
   const dropped = new Set<string>()
@@ -139,7 +139,7 @@ export function createRecordSink(options: RecordSinkOptions) {
       const place = { format: format ?? 'import', personaId: partnerOf(conversation), now }
       onConversation(toConversation(conversation, place), format)
     },
-    ...(settled && { settled }),
+    ...(whenIdle && { whenIdle }),
     backup: (text) => void (backup = text),
     memory: (memory) => void waiting.push(() => addMemory(memory)),
     warn: (code, message) => void warnings.set(code, { code, message }),

@@ -155,7 +155,7 @@ export interface ImportSink {
   lorebook(book: ImportedLorebook): void
   conversation(conversation: ImportedConversation): void
   /** Awaited between the conversations of a list: what becomes of one may take a while. */
-  settled?(): Promise<void>
+  whenIdle?(): Promise<void>
   memory(memory: ImportedMemory): void
   /** A backup of the kit or of the Python library: its text, and what of it could be parsed. */
   backup(text: string, root: JsonObject): void

@@ -76,7 +76,7 @@ async function readEach(
       failure = error
       sink.drop(entry.name)
     }
-    await sink.settled?.()
+    await sink.whenIdle?.()
   }
   if (count > 0) return
   sink.note('outcome', 'not-read')
@@ -96,7 +96,7 @@ async function readTalks(zip: Zip, entry: ZipEntry, sink: ImportSink): Promise<v
       others += 1
       startsOther ||= count === 1
     }
-    await sink.settled?.()
+    await sink.whenIdle?.()
   }
   if (count > 0 && others === 0) return
   // One conversation alone, or a list within an object.

@@ -120,7 +120,7 @@ async function readList(blob: Blob, sink: ImportSink): Promise<void> {
     if (failed === count && failed > 3) throw error
     // What is no conversation is short, and read as a whole.
     if (other !== undefined) rest.push(other)
-    await sink.settled?.()
+    await sink.whenIdle?.()
   }
   if (failed > 0) {
     const [one, many] = ['item of the list can’t be read and was', 'items of the list can’t be read and were']

@@ -6,7 +6,7 @@ import {
   type Conversation,
   type JsonObject,
   type Message,
-  type MessageNote,
+  type MessageMeta,
 } from '../core/index.ts'
 import type { ImportedConversation, ImportedMessage } from './importSink.ts'
 
@@ -94,7 +94,7 @@ function messagesOf(
     }
     const id = messageId(conversationId, node.id)
     const turnId = node.role === 'user' ? id : (above.turnId ?? id)
-    const note: MessageNote = {
+    const note: MessageMeta = {
       conversationId,
       parentId: above.parentId,
       personaId,
@@ -130,7 +130,7 @@ function absorbedSteps(messages: readonly ImportedMessage[]): ReadonlySet<string
 function messageFrom(
   node: ImportedMessage,
   id: string,
-  { note, steps }: { note: MessageNote; steps: Message['parts'] },
+  { note, steps }: { note: MessageMeta; steps: Message['parts'] },
 ): Message {
   return {
     id,
@@ -146,7 +146,7 @@ function messageFrom(
 }
 
 /** Other versions of a message stand beside it. */
-function alternatesOf(node: ImportedMessage, id: string, note: MessageNote): Message[] {
+function alternatesOf(node: ImportedMessage, id: string, note: MessageMeta): Message[] {
   const { texts, index } = node.swipes ?? { texts: [], index: 0 }
   return texts.flatMap((text, at): Message[] => {
     if (at === index) return []
@@ -192,7 +192,7 @@ function filesOf({ attachments = [] }: ImportedMessage): Message['parts'] {
 /** Half of a character, which no address can hold. */
 const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
-function asideOf({ kind, role }: ImportedMessage): Pick<MessageNote, 'aside'> {
+function asideOf({ kind, role }: ImportedMessage): Pick<MessageMeta, 'aside'> {
   if (kind === 'hidden' || kind === 'event') return { aside: kind }
   if (kind === 'tool' || kind === 'reasoning') return { aside: 'tool' }
   return role === 'narrator' ? { aside: 'narrator' } : {}

@@ -1,6 +1,6 @@
 import {
   messageText,
-  noteOf,
+  metaOf,
   pathTo,
   siblingsOf,
   type Conversation,
@@ -44,7 +44,7 @@ function lineOf(
   versions: readonly Message[],
   { userName, nameOf }: { userName: string; nameOf: WriteChatOptions['nameOf'] },
 ): JsonObject {
-  const { aside, personaId, at } = noteOf(message)
+  const { aside, personaId, at } = metaOf(message)
   const origin = originOf(message)
   const raw = objectIn(origin, 'raw')
   const isUser = message.role === 'user'

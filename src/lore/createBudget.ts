@@ -39,7 +39,7 @@ export function createBudget(books: readonly Lorebook[], options: BudgetOptions)
     if (filled === undefined || tokens > room) {
       misses += 1
       cutTotal += 1
-      if (cut.length < MAX_CUT) cut.push(noteOf(awake, tokens))
+      if (cut.length < MAX_CUT) cut.push(metaOf(awake, tokens))
       return false
     }
     const fromLeft = Math.min(left, tokens)
@@ -54,11 +54,11 @@ export function createBudget(books: readonly Lorebook[], options: BudgetOptions)
   return {
     take: (awake) => awake.toSorted(byPriority).filter(takeOne),
     pieces: () => taken.toSorted((a, b) => byOrder(a.awake, b.awake)).map(({ piece }) => piece),
-    receipt: () => ({ awake: taken.map(({ awake, piece }) => noteOf(awake, piece.tokens)), cut, cutTotal }),
+    receipt: () => ({ awake: taken.map(({ awake, piece }) => metaOf(awake, piece.tokens)), cut, cutTotal }),
   }
 }
 
-function noteOf({ sleeper, by }: Awake, tokens: number): LoreNote {
+function metaOf({ sleeper, by }: Awake, tokens: number): LoreNote {
   return { bookId: sleeper.book.id, entryId: sleeper.entry.id, ...by, tokens }
 }
 

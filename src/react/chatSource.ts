@@ -2,7 +2,7 @@
 
 import type { FileUIPart } from 'ai'
 import { createContext, use } from 'react'
-import { noteOf, PersonaFlowError, type Message, type QueuedMessage } from '../core/index.ts'
+import { metaOf, PersonaFlowError, type Message, type QueuedMessage } from '../core/index.ts'
 import type { Branches, PersonaFlow } from '../flow/index.ts'
 import type { Turn } from '../store/index.ts'
 import { usePersonaFlow } from './PersonaFlowProvider.tsx'
@@ -99,7 +99,7 @@ function createFlowSource(flow: PersonaFlow, id: string | null): ChatSource {
     unqueue: (queuedId) => chat.unqueue(there().conversationId, queuedId),
     sendQueued: () => chat.sendQueued(there()),
     async whenIdle(sent) {
-      const where = sent === undefined ? id : noteOf(sent).conversationId
+      const where = sent === undefined ? id : metaOf(sent).conversationId
       if (where !== null) await chat.whenIdle(where)
     },
   }

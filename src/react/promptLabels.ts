@@ -48,7 +48,7 @@ export const PROMPT = {
   receiptRewritten: (question: string, ms: number) =>
     `Looked for “${question}” (put into full words by a model, ${ms} ms)`,
   receiptNotRewritten: (ms: number) => `A model was asked to put it into full words and gave none in ${ms} ms`,
-  receiptRungs: { lexical: 'keyword search', rerank: 'ranked by a model', embedding: 'search by meaning' },
+  receiptRankedBy: { lexical: 'keyword search', rerank: 'ranked by a model', embedding: 'search by meaning' },
   receiptNoRoom: (count: number) => `${count} more had no room`,
   receiptLore: 'From the lorebooks',
   /** What woke a lore entry; after `key` stands the word that did. */

@@ -19,7 +19,7 @@ export function readSendable(message: Sendable): ReadSendable | Promise<ReadSend
   if (typeof message !== 'object' || message === null) {
     throw new PersonaFlowError(
       'bad-input',
-      `a message is an object, and this is ${JSON.stringify(message)}`,
+      `a message is an object, and this is ${JSON.stringify(message as unknown)}`,
       "Call sendMessage({ text: 'Hello' })",
     )
   }

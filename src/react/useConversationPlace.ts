@@ -1,6 +1,6 @@
 'use client'
 
-import { noteOf } from '../core/index.ts'
+import { metaOf } from '../core/index.ts'
 import { activePersonaIdOf } from '../store/index.ts'
 import { useFlowState } from './useFlowState.ts'
 import { useShownMessages } from './useShownMessages.ts'
@@ -17,6 +17,6 @@ export function useConversationPlace(wantedId?: string, wantedPersonaId?: string
   const conversation = useFlowState((state) => (id === null ? null : (state.conversations[id] ?? null)))
   const lastMessage = useShownMessages(id).at(-1)
   const activeId = useFlowState(activePersonaIdOf)
-  const answering = lastMessage === undefined ? conversation?.personaIds[0] : noteOf(lastMessage).personaId
+  const answering = lastMessage === undefined ? conversation?.personaIds[0] : metaOf(lastMessage).personaId
   return { id, conversation, personaId: wantedPersonaId ?? answering ?? activeId }
 }

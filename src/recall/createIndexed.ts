@@ -1,15 +1,15 @@
 import type { FactContent, Memory } from '../core/index.ts'
 import { eachWord, englishStem, fold, isEnglish, languageBy, type LanguageTag } from '../languages/index.ts'
-import { createGrounds } from './createGrounds.ts'
+import { createFactSources } from './createFactSources.ts'
 import { createPassages, type Entry, type Passages } from './createPassages.ts'
 import { createPostings, type Postings } from './createPostings.ts'
 import { createRanking, type Ranking } from './createRanking.ts'
-import { createTally, type Tally } from './createTally.ts'
+import { createCounter, type Tally } from './createCounter.ts'
 import { createVocabulary, STOP, type KnownWord, type Vocabulary } from './createVocabulary.ts'
-import { deixisBy } from './deixis.ts'
+import { speakerReferenceBy } from './speakerReference.ts'
 import { MAX_PASSAGE, passagesOf, type Passage } from './passagesOf.ts'
 import type { Concept } from './conceptsIn.ts'
-import { asksIn } from './readText.ts'
+import { questionMarks } from './readText.ts'
 import { readTimes, type TimeSpan } from './readTimes.ts'
 
 /** How memories are cut into passages and words. */
@@ -57,9 +57,9 @@ export function createIndexed({ passages: passagesIn = passagesOf, stopWords, st
   let rank = createRanking(passages, postings)
   const entries = new Map<string, Entry>()
   const pinned = new Set<Entry>()
-  const grounds = createGrounds()
-  const speakers = createTally()
-  const languages = createTally()
+  const grounds = createFactSources()
+  const speakers = createCounter()
+  const languages = createCounter()
   const times = new Map<number, readonly TimeSpan[]>()
 
   function knownIn(text: string): KnownWord[] {
@@ -90,8 +90,8 @@ export function createIndexed({ passages: passagesIn = passagesOf, stopWords, st
         length: terms.length,
         language,
         mayNameTime: words.some(({ isTime }) => isTime),
-        isPersonal: deixisBy(text, points, language).self,
-        ...asksIn(text),
+        isPersonal: speakerReferenceBy(text, points, language).self,
+        ...questionMarks(text),
       })
       for (const term of terms) postings.add(number, term)
       entry.passages.push(number)

@@ -1,4 +1,4 @@
-import { pointsOf } from './deixis.ts'
+import { pointsOf } from './speakerReference.ts'
 import { isStopWord, votesOf, type LanguageTag } from '../languages/index.ts'
 import { mayNameTime } from './readTimes.ts'
 

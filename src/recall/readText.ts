@@ -1,5 +1,5 @@
 import { isQuestion, type LanguageTag, languageBy, votesOf, type Word, wordsOf } from '../languages/index.ts'
-import { deixisBy, pointsOf, type Deixis } from './deixis.ts'
+import { speakerReferenceBy, pointsOf, type Deixis } from './speakerReference.ts'
 
 /** A text with its words and what they tell of it. */
 export interface ReadText {
@@ -17,7 +17,7 @@ export function readText(text: string, otherwise: LanguageTag = 'und'): ReadText
 
 /** Who a text points at. Words are asked before clitics are cut off: "I'm". */
 export function pointsAt({ text, words, language }: ReadText): Deixis {
-  return deixisBy(
+  return speakerReferenceBy(
     text,
     words.reduce((points, { folded }) => points | pointsOf(folded), 0),
     language,
@@ -25,7 +25,7 @@ export function pointsAt({ text, words, language }: ReadText): Deixis {
 }
 
 /** Whether a text asks at all, whether it ends with that, and whether it does nothing else. */
-export function asksIn(text: string): { asks: boolean; endsAsking: boolean; onlyAsks: boolean } {
+export function questionMarks(text: string): { asks: boolean; endsAsking: boolean; onlyAsks: boolean } {
   const onlyAsks = isQuestion(text)
   return { asks: /[?？؟]/.test(text), endsAsking: onlyAsks || /$(?<=[?？؟][\s\p{P}\p{S}]*)/u.test(text), onlyAsks }
 }

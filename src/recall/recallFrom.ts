@@ -10,12 +10,12 @@ import {
 } from '../core/index.ts'
 import { fold, isEnglish } from '../languages/index.ts'
 import { shareOf, type CostOf } from './chooseQuotes.ts'
-import { closest } from './closest.ts'
+import { selectCandidates } from './selectCandidates.ts'
 import type { Associate } from './createAssociates.ts'
 import type { Indexed } from './createIndexed.ts'
 import type { Entry } from './createPassages.ts'
 import type { Ranking } from './createRanking.ts'
-import type { Tally } from './createTally.ts'
+import type { Tally } from './createCounter.ts'
 import { isAsked } from './factsAsked.ts'
 import { answers } from './kindOf.ts'
 import { newestTold } from './newestTold.ts'
@@ -169,11 +169,20 @@ function candidatesOf(
   const { passages, timesIn, pinned } = indexed
   const isOpen = wanted.types === undefined && wanted.where === undefined && wanted.exclude === undefined
   const ranking: Ranking = indexed.rank(query.concepts, query.mass || 1)
-  const taught = (number: number) => taughtIn(indexed, number, query)
+  const taught = (number: number) => factMatch(indexed, number, query)
   const candidateOf = ({ memory }: Entry, scored?: PassageScore) =>
     scoreMemory(memory, scored, { query, now, stats: statsOf(memory.id), ranking, abstain })
   const candidates = new Map<Entry, Candidate>()
-  for (const number of closest({ ranking, query, passages, limit, isOpen, mayCome, taughtIn: taught, timesIn })) {
+  for (const number of selectCandidates({
+    ranking,
+    query,
+    passages,
+    limit,
+    isOpen,
+    mayCome,
+    factMatch: taught,
+    timesIn,
+  })) {
     const { entry } = passages.get(number)!
     const scored = scorePassage(number, { query, ranking, passages, timesIn, taught: taught(number) })
     const known = candidates.get(entry)
@@ -185,7 +194,7 @@ function candidatesOf(
 }
 
 /** Whether a passage taught what the query asks about, 0 or 1; in a profile, whether it taught anything. */
-function taughtIn({ passages, learnedFrom }: Indexed, number: number, { intent, facts }: RecallQuery): number {
+function factMatch({ passages, learnedFrom }: Indexed, number: number, { intent, facts }: RecallQuery): number {
   const isProfile = intent === 'profile'
   if (!isProfile && facts.length === 0) return 0
   const { speaker, entry } = passages.get(number)!

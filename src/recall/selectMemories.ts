@@ -72,7 +72,7 @@ export function selectMemories(
   const receipt: Receipt = {
     query: text,
     at: now,
-    rungs: ['lexical'],
+    rankedBy: ['lexical'],
     tokens,
     ...(budget !== undefined && { budget }),
     recalled,

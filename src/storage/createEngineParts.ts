@@ -1,8 +1,8 @@
 import { MIGRATIONS, SCHEMA } from '../core/index.ts'
 import { createClock } from './createClock.ts'
 import { createHistory } from './createHistory.ts'
-import { createIntake, type Merge } from './createIntake.ts'
-import { createLedger } from './createLedger.ts'
+import { createAcceptor, type Merge } from './createAcceptor.ts'
+import { createVersionIndex } from './createVersionIndex.ts'
 import { createLoader } from './createLoader.ts'
 import { createMigrator, type Migrations } from './createMigrator.ts'
 import { createPhase } from './createPhase.ts'
@@ -44,7 +44,7 @@ export function createEngineParts(options: EngineOptions) {
   const { onRemote, onErased = () => {}, bodyOf = () => undefined, merge = () => undefined } = options
   const phase = createPhase()
   const clock = createClock({ writerId, now })
-  const ledger = createLedger(clock)
+  const ledger = createVersionIndex(clock)
   const quarantine = createQuarantine()
   const history = createHistory()
   const migrator = createMigrator({ schema, migrations, onFailure: quarantine.refuse })
@@ -52,7 +52,7 @@ export function createEngineParts(options: EngineOptions) {
   const queue = createWriteQueue({ commit, isNewest: ledger.isNewest, onChange: onQueueChange })
   const writer = createWriter({ phase, ledger, quarantine, history, queue })
   const { write } = writer
-  const intake = createIntake({
+  const intake = createAcceptor({
     ledger,
     history,
     quarantine,

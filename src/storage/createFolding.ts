@@ -1,6 +1,6 @@
 import { createTimer } from './createTimer.ts'
 import type { Log } from './openLog.ts'
-import { unlessElsewhere } from './unlessElsewhere.ts'
+import { withLock } from './withLock.ts'
 
 /** Folds a log in idle time, in one tab at a time. */
 export interface Folding {
@@ -34,7 +34,7 @@ export function createFolding(log: Pick<Log, 'fold' | 'unfolded' | 'isReadOnly'>
 
   async function fold(): Promise<void> {
     try {
-      await unlessElsewhere(globalThis.navigator?.locks, lockName, log.fold)
+      await withLock(globalThis.navigator?.locks, lockName, log.fold)
       hasFailed = false
     } catch {
       hasFailed = true // What isn't folded is still there, and loads.

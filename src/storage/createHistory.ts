@@ -1,6 +1,6 @@
 import { isJsonObject } from '../core/index.ts'
 import { msOf } from './createClock.ts'
-import type { RecordWrite } from './createLedger.ts'
+import type { RecordWrite } from './createVersionIndex.ts'
 import { HISTORY, type RecordKey, type StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
 

@@ -3,7 +3,7 @@ import { createKeyArea, type KeyArea, type KeyAreaOptions } from './createKeyAre
 import { ERASURE, type LostRecords, type RecordKey, type StoredRecord } from './port.ts'
 import { outdates, rankOf } from './rankOf.ts'
 import { recordName } from './recordName.ts'
-import { encodeRecord, evade, recordPrefixOf, storageKeyOf } from './storedText.ts'
+import { encodeRecord, alternativeKey, recordPrefixOf, storageKeyOf } from './storedText.ts'
 
 /** All keys of one name in a Storage: one for each record and writer. */
 export interface KeySpace extends Pick<KeyArea, 'keys' | 'look' | 'recordOf' | 'clear' | 'readSchemas' | 'schema'> {
@@ -35,7 +35,7 @@ export function createKeySpace(options: KeyAreaOptions): KeySpace {
   /** Where our version goes; an unreadable value that lies there, from a writer of our name, stays. */
   function keyFor(record: StoredRecord): string {
     let key = storageKeyOf(prefix, record)
-    while (index.rankAt(key) === undefined && look(key)?.clock === '') key = evade(key)
+    while (index.rankAt(key) === undefined && look(key)?.clock === '') key = alternativeKey(key)
     return key
   }
 

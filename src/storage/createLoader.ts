@@ -1,4 +1,4 @@
-import type { Intake } from './createIntake.ts'
+import type { Intake } from './createAcceptor.ts'
 import type { Migrator } from './createMigrator.ts'
 import type { EnginePhase } from './createPhase.ts'
 import { createTimer } from './createTimer.ts'

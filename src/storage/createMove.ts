@@ -1,7 +1,7 @@
 import { createPointer, type Pointer } from './createPointer.ts'
 import { hasDatabase } from './hasDatabase.ts'
 import type { LeftBehind } from './localStorageAdapter.ts'
-import type { Growth } from './openGrowth.ts'
+import type { Growth } from './migrateToIndexedDb.ts'
 import type { LostRecords, OpenedStorage, PersonaStorage, RecordKey, StoredRecord } from './port.ts'
 import { databaseOf } from './storedText.ts'
 
@@ -33,7 +33,7 @@ export interface Move {
   takeCleared(): LostRecords | undefined
   /** Deletes what a page that died while it moved left in IndexedDB. */
   clearCopies(): Promise<void>
-  settled(): Promise<void>
+  whenIdle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -48,8 +48,8 @@ export function createMove({ local, localStorage, tell }: MoveOptions): Move {
 
   /** The options stand: open() came before any call that leads here. */
   async function openNext(): Promise<Growth> {
-    const { openGrowth } = await import('./openGrowth.ts')
-    return openGrowth({ ...opened!, local, journal: localStorage })
+    const { migrateToIndexedDb } = await import('./migrateToIndexedDb.ts')
+    return migrateToIndexedDb({ ...opened!, local, journal: localStorage })
   }
 
   /** The pointer, or the database that it pointed to. */
@@ -135,7 +135,7 @@ export function createMove({ local, localStorage, tell }: MoveOptions): Move {
       await storage.destroy()
       await storage.close()
     },
-    settled: async () => void (await moving?.catch(() => {})),
+    whenIdle: async () => void (await moving?.catch(() => {})),
     async close() {
       await growth?.storage.close()
       growth = moving = undefined

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../core/index.ts'
-import type { RecordWrite } from './createLedger.ts'
+import type { RecordWrite } from './createVersionIndex.ts'
 import type { QuarantinedRecord } from './storageStatus.ts'
 import { QUARANTINE, type RecordKey, type StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'

@@ -1,4 +1,4 @@
-import type { Ledger } from './createLedger.ts'
+import type { VersionIndex } from './createVersionIndex.ts'
 import type { EnginePhase } from './createPhase.ts'
 import { createTimer } from './createTimer.ts'
 import type { WriteQueue } from './createWriteQueue.ts'
@@ -7,8 +7,8 @@ import { recordName } from './recordName.ts'
 
 export interface RestorerOptions {
   storage: PersonaStorage
-  ledger: Ledger
-  queue: Pick<WriteQueue, 'put' | 'settled' | 'isWaiting'>
+  ledger: VersionIndex
+  queue: Pick<WriteQueue, 'put' | 'whenIdle' | 'isWaiting'>
   phase: EnginePhase
   /** What storage gave, on its way to the caller. */
   deliver: (records: readonly StoredRecord[]) => void
@@ -42,7 +42,7 @@ export function createRestorer({ storage, ledger, queue, phase, deliver, putBack
   }
 
   async function restore(): Promise<void> {
-    await queue.settled()
+    await queue.whenIdle()
     if (phase.isWaiting) return onGone([])
     const keys = [...gone.values()].filter(ledger.isKnown)
     gone.clear()

@@ -1,7 +1,7 @@
 import { PersonaFlowError } from '../core/index.ts'
 import { createEngineParts, type EngineOptions } from './createEngineParts.ts'
 import type { LostVersion } from './createHistory.ts'
-import type { RecordWrite } from './createLedger.ts'
+import type { RecordWrite } from './createVersionIndex.ts'
 import type { Lane } from './createWriteQueue.ts'
 import { ERASURE, type PackStorage, type RecordKey, type StoredRecord } from './port.ts'
 import type { StorageStatus } from './storageStatus.ts'
@@ -56,7 +56,7 @@ export function createStorageEngine(options: EngineOptions): StorageEngine {
   async function saved(): Promise<boolean> {
     await hydration
     handOverAll()
-    await queue.settled()
+    await queue.whenIdle()
     return status.isSafe()
   }
 
@@ -64,7 +64,7 @@ export function createStorageEngine(options: EngineOptions): StorageEngine {
     await hydration
     handOverAll()
     phase.on('close')
-    await queue.settled()
+    await queue.whenIdle()
     for (const { stop } of [queue, loader, sync, parts.meter]) stop()
     parts.unwire()
     // Nobody is left who could do something about it.
@@ -85,7 +85,7 @@ export function createStorageEngine(options: EngineOptions): StorageEngine {
     parts.intake.erase(erasure.clock)
     // First, so that an erasure that is cut short is finished by the next start; a full storage takes it afterwards only.
     await storage.commit([erasure]).catch(() => {})
-    await queue.settled()
+    await queue.whenIdle()
     try {
       await storage.destroy()
       await storage.commit([erasure])

@@ -24,7 +24,7 @@ export interface WriteQueue {
   /** Whether a version of it has yet to be handed over, or handed over again. */
   isWaiting(key: RecordKey): boolean
   /** Resolves when what was handed over has arrived or failed. */
-  settled(): Promise<void>
+  whenIdle(): Promise<void>
   /** Forgets what waits. */
   clear(): void
   /** Stops all timers; what fails from now on isn't tried again. */
@@ -127,7 +127,7 @@ export function createWriteQueue({ commit, isNewest, onChange }: WriteQueueOptio
       const name = recordName(key)
       return fresh.has(name) || soon.has(name) || unsaved.flat().some((record) => recordName(record) === name)
     },
-    settled: async () => void (await Promise.all(flights)),
+    whenIdle: async () => void (await Promise.all(flights)),
     clear() {
       fresh.clear()
       soon.clear()

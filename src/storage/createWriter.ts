@@ -1,5 +1,5 @@
 import type { History } from './createHistory.ts'
-import type { Ledger, RecordWrite } from './createLedger.ts'
+import type { VersionIndex, RecordWrite } from './createVersionIndex.ts'
 import type { EnginePhase } from './createPhase.ts'
 import type { Quarantine } from './createQuarantine.ts'
 import type { Lane, WriteQueue } from './createWriteQueue.ts'
@@ -8,7 +8,7 @@ import { recordName } from './recordName.ts'
 
 interface WriterOptions {
   phase: EnginePhase
-  ledger: Ledger
+  ledger: VersionIndex
   quarantine: Quarantine
   history: History
   queue: Pick<WriteQueue, 'put'>

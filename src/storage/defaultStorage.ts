@@ -1,7 +1,7 @@
 import type { StorageTrouble } from './storageStatus.ts'
 import { DENIED } from './explainFailure.ts'
 import { findLocalStorage } from './findLocalStorage.ts'
-import { growingStorage } from './growingStorage.ts'
+import { upgradingStorage } from './upgradingStorage.ts'
 import type { PersonaStorage } from './port.ts'
 import { volatileStorage } from './volatileStorage.ts'
 
@@ -15,7 +15,7 @@ export interface FallbackStorage extends PersonaStorage {
 export function defaultStorage(): PersonaStorage | FallbackStorage {
   if (typeof document === 'undefined') return volatileStorage()
   const localStorage = findLocalStorage()
-  if (localStorage !== undefined) return growingStorage({ localStorage })
+  if (localStorage !== undefined) return upgradingStorage({ localStorage })
   // Two flows of one name on this page meet, as they would in localStorage.
   return { ...volatileStorage(), medium: document, trouble: DENIED }
 }

@@ -19,5 +19,5 @@ export {
   type StoredRecord,
 } from './port.ts'
 export { rankOf } from './rankOf.ts'
-export { unlessElsewhere, type Locks } from './unlessElsewhere.ts'
+export { withLock, type Locks } from './withLock.ts'
 export { volatileStorage, type VolatileMemory, type VolatileStorageOptions } from './volatileStorage.ts'

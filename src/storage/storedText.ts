@@ -38,7 +38,7 @@ export function parseStorageKey(prefix: string, key: string): (RecordKey & { wri
 }
 
 /** A key beside `key`, for when an unreadable value lies there: `encodeURIComponent` never writes a plus. */
-export function evade(key: string): string {
+export function alternativeKey(key: string): string {
   return `${key}+`
 }
 

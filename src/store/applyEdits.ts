@@ -7,7 +7,7 @@ import {
   EMPTY_LIST,
   iterate,
   listOf,
-  noteOf,
+  metaOf,
   pathTo,
   personaWithChanges,
   remove,
@@ -48,7 +48,7 @@ export function applyEdits(state: FlowState, records: Records, edits: readonly E
     messagesOf: editLists(
       state.messagesOf,
       edits.filter((edit) => edit.collection === 'messages'),
-      (message) => noteOf(message).conversationId,
+      (message) => metaOf(message).conversationId,
       compareMessages,
     ),
     conversations: editMap(state.conversations, edits, 'conversations'),
@@ -153,7 +153,7 @@ function conversationsOf(edit: Edit): string[] {
     case 'conversations':
       return [edit.id]
     case 'messages':
-      return [edit.value, edit.before].flatMap((message) => (message ? [noteOf(message).conversationId] : []))
+      return [edit.value, edit.before].flatMap((message) => (message ? [metaOf(message).conversationId] : []))
     case 'memories':
       return edit.value?.source?.conversationId === undefined ? [] : [edit.value.source.conversationId]
     default:

@@ -7,7 +7,7 @@ import {
   type Message,
   type PackedMessages,
 } from '../core/index.ts'
-import { isQuotaError, unlessElsewhere, type StorageEngine } from '../storage/index.ts'
+import { isQuotaError, withLock, type StorageEngine } from '../storage/index.ts'
 import type { createUndo } from './createUndo.ts'
 import { packTexts, unpackText } from './packText.ts'
 
@@ -89,7 +89,7 @@ export function createPacks(options: PacksOptions): Packs {
     const { packs } = engine
     if (packs === undefined || locks === undefined || engine.getStatus().quarantined.length > 0) return
     if (!(await engine.saved())) return
-    await unlessElsewhere(locks, lockName, async () => {
+    await withLock(locks, lockName, async () => {
       const kept = new Set(needed)
       const names = await packs.names()
       for (const { packed } of options.conversations()) if (packed !== undefined) kept.add(packed.id)

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
   createListeners,
   isCollection,
-  noteOf,
+  metaOf,
   PersonaFlowError,
   putRecord,
   type Change,
@@ -12,8 +12,8 @@ import {
 } from '../core/index.ts'
 import { createStorageEngine, type PersonaStorage, type StorageEngine, type StoredRecord } from '../storage/index.ts'
 import { applyEdits, personaIn, visiblePersonas } from './applyEdits.ts'
-import { createHandOver } from './createHandOver.ts'
-import { createIncoming } from './createIncoming.ts'
+import { createPersister } from './createPersister.ts'
+import { createHydrator } from './createHydrator.ts'
 import { createLazyArchive } from './createLazyArchive.ts'
 import { createLazyPacks } from './createLazyPacks.ts'
 import { createLookups, type Lookups } from './createLookups.ts'
@@ -93,7 +93,7 @@ export interface PersonaStore extends Lookups, StateSetters {
   /** Called when another tab erased everything. */
   onErased(listener: () => void): () => void
   /** Settles replies that no page writes any more, as hydration does: in RAM only. */
-  mend(): void
+  repairLoaded(): void
   /** Everything of this name gone, here and in storage; declared personas stay. */
   erase(): Promise<void>
   close(): Promise<void>
@@ -138,8 +138,8 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     isClosed: () => isClosed,
   })
 
-  const handOver = createHandOver(engine, state.getState)
-  const incoming = createIncoming({
+  const handOver = createPersister(engine, state.getState)
+  const incoming = createHydrator({
     engine: () => engine,
     records,
     read,
@@ -270,7 +270,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     },
     saveDraft(message) {
       const change: Change = { collection: 'messages', id: message.id, value: message }
-      const isThere = Object.hasOwn(state.getState().conversations, noteOf(message).conversationId)
+      const isThere = Object.hasOwn(state.getState().conversations, metaOf(message).conversationId)
       if (isThere && !handOver.isTemporary(editOf(change, undefined))) {
         engine.write([{ collection: 'messages', id: message.id, body: message }], 'soon')
       }
@@ -281,7 +281,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     redo: steps.redo,
     onEdits: listeners.add,
     onErased: eraseListeners.add,
-    mend: () => tell(apply(incoming.mend())),
+    repairLoaded: () => tell(apply(incoming.repairLoaded())),
     async erase() {
       // What still arrives from storage must not come after its erasure.
       await hydrated

@@ -3,7 +3,7 @@ import {
   COLLECTIONS,
   DEFAULT_SETTINGS,
   EMPTY_LIST,
-  noteOf,
+  metaOf,
   remove,
   removeRecord,
   type Change,
@@ -13,7 +13,7 @@ import {
   type Edit,
   type Memory,
   type Message,
-  type MessageNote,
+  type MessageMeta,
   type Persona,
   type PersonaRecord,
   type RecallStats,
@@ -39,7 +39,7 @@ export interface Records {
   readonly memories: Map<string, Memory>
   readonly messages: Map<string, Message>
   /** Where messages stood that are deleted, as far as this page saw it. */
-  readonly goneMessages: Map<string, MessageNote>
+  readonly goneMessages: Map<string, MessageMeta>
   readonly recallStats: Map<string, RecallStats>
   readonly vectors: Map<string, VectorRecord>
   /** Ids of the memories that came from a conversation's turns. */
@@ -137,7 +137,7 @@ export function noteInRecords(records: Records, edit: Edit): void {
       return setOrDelete(records.memories, edit.id, edit.value)
     case 'messages':
       if (edit.value !== null) records.goneMessages.delete(edit.id)
-      else if (edit.before !== undefined) records.goneMessages.set(edit.id, noteOf(edit.before))
+      else if (edit.before !== undefined) records.goneMessages.set(edit.id, metaOf(edit.before))
       return setOrDelete(records.messages, edit.id, edit.value)
     case 'recallStats':
       return setOrDelete(records.recallStats, edit.id, edit.value)

@@ -23,7 +23,7 @@ export function memoryView({ withdrawn, archived }: Pick<FlowState, 'withdrawn' 
   }
 
   /** It may be recalled. */
-  const isAtHand = (memory: Known): boolean => isListed(memory)
+  const isRecallable = (memory: Known): boolean => isListed(memory)
 
-  return { counts, isListed, isAtHand }
+  return { counts, isListed, isRecallable }
 }

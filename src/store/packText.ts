@@ -1,4 +1,4 @@
-import { isJsonObject, MIGRATIONS, noteOf, PersonaFlowError, readRecord, SCHEMA, type Message } from '../core/index.ts'
+import { isJsonObject, MIGRATIONS, metaOf, PersonaFlowError, readRecord, SCHEMA, type Message } from '../core/index.ts'
 import { migratedBody, type StoredRecord } from '../storage/index.ts'
 
 /** UTF-16 units of one part: what parses, and is written as records, in a moment. */
@@ -40,7 +40,7 @@ export function unpackText(
     const reason = 'reason' in change ? change.reason : undefined
     // Read as a message, it is one, or nothing.
     const message = 'collection' in change ? (change.value as Message) : undefined
-    if (message !== undefined && noteOf(message).conversationId === conversationId) return [message]
+    if (message !== undefined && metaOf(message).conversationId === conversationId) return [message]
     refuse({ collection: 'messages', id, clock: '', body }, reason ?? 'it belongs to another conversation')
     return []
   })

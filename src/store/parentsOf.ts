@@ -1,4 +1,4 @@
-import { compareMessages, noteOf, type Message } from '../core/index.ts'
+import { compareMessages, metaOf, type Message } from '../core/index.ts'
 
 /** Where a message that is gone stood; `undefined` where nobody knows. */
 export type ParentOf = (id: string) => string | null | undefined
@@ -42,11 +42,11 @@ export function parentsOf(messages: readonly Message[], known: ParentOf = () => 
       }
       passed.add(next.id)
       way.push(next)
-      const noted: string | null = noteOf(next).parentId
+      const noted: string | null = metaOf(next).parentId
       next = noted === null ? undefined : byId.get(noted)
     }
     for (const { id, ...rest } of way) {
-      const { parentId } = noteOf(rest)
+      const { parentId } = metaOf(rest)
       if (parents.has(id)) continue
       const above = parentId === null || byId.has(parentId) ? parentId : nearest(parentId)
       // Forged, where what is gone stood below it.

@@ -1,7 +1,7 @@
-import { EMPTY_LIST, iterate, noteOf, type Change, putRecord } from '../core/index.ts'
+import { EMPTY_LIST, iterate, metaOf, type Change, putRecord } from '../core/index.ts'
 import type { Records } from './createRecords.ts'
 import type { FlowState } from './flowState.ts'
-import { attachedIn, endedIn, isUnbegun } from './mended.ts'
+import { attachedIn, endedIn, isUnbegun } from './repairLoaded.ts'
 
 /** What joins the two ends again. */
 export interface Rejoined {
@@ -25,7 +25,7 @@ export function rejoined(state: FlowState, records: Records, changes: readonly C
     const messages = [...iterate(state.messagesOf[conversationId] ?? EMPTY_LIST)].filter((one) => !isUnbegun(one))
     const attached = attachedIn(messages, parentOf)
     attached.forEach((value, at) => {
-      const { parentId } = noteOf(messages[at]!)
+      const { parentId } = metaOf(messages[at]!)
       if (value === messages[at]) return
       const isKnown = parentId !== null && records.goneMessages.has(parentId)
       ;(isKnown ? known : guessed).push(putRecord('messages', value))
@@ -40,6 +40,6 @@ export function rejoined(state: FlowState, records: Records, changes: readonly C
 function touchedBy({ collection, id, value }: Change, records: Records): string[] {
   if (collection === 'conversations') return [id]
   if (collection !== 'messages') return []
-  const note = value === null ? records.goneMessages.get(id) : noteOf(value)
+  const note = value === null ? records.goneMessages.get(id) : metaOf(value)
   return note === undefined || (value !== null && note.status === 'streaming') ? [] : [note.conversationId]
 }

@@ -1,6 +1,6 @@
 // How the estimate of tokens stands against real tokenizers, in plain text and in whole prompt plans:
 // `npm run bench:tokens [-- --json FILE]`.
-import { estimateTokens, noteOf, type CountTokens } from '../../src/core/public.ts'
+import { estimateTokens, metaOf, type CountTokens } from '../../src/core/public.ts'
 import { createTestFlow } from '../../src/testing/index.ts'
 import { NOT_PROSE, SPOKEN } from '../fixtures/spokenLanguages.ts'
 import { TOKENIZERS } from '../fixtures/tokenizers.ts'
@@ -37,7 +37,7 @@ async function planIn(turns: readonly (readonly [string, string])[]): Promise<{ 
     flow.advance(90_000_000)
     const text = `${at + 1}. ${user}`
     const message = flow.chat.send({ text, ...(conversationId !== undefined && { conversationId }) })
-    conversationId = noteOf(message).conversationId
+    conversationId = metaOf(message).conversationId
     await flow.chat.whenIdle(conversationId)
   }
   const plan = await flow.chat.plan({ conversationId: conversationId!, text: turns[0]![0] })

@@ -2,7 +2,7 @@ import { isStepCount, jsonSchema, simulateReadableStream, tool, type UIMessageCh
 import { MockEmbeddingModelV4, MockLanguageModelV4 } from 'ai/test'
 import * as fc from 'fast-check'
 import { modelTransport } from 'personaflow/chat'
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
 import { clippedText } from '../../src/core/index.ts'
@@ -27,7 +27,7 @@ async function replyOf(deltas: readonly string[]) {
     { type: 'finish', finishReason: 'stop' },
   ]
   const flow = createTestFlow({ transport: chunkTransport(chunks) })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Half \ud83d here' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Half \ud83d here' }))
   await flow.chat.whenIdle(conversationId)
   return { flow, conversationId, said: messageText(flow.conversations.messages(conversationId).at(-1)!) }
 }
@@ -58,7 +58,7 @@ test('a text cut to a length never ends inside a character', () => {
 
 test('a title never ends with half an emoji', async () => {
   const flow = createTestFlow()
-  const { conversationId } = noteOf(flow.chat.send({ text: `${'x'.repeat(59)}😀 and more` }))
+  const { conversationId } = metaOf(flow.chat.send({ text: `${'x'.repeat(59)}😀 and more` }))
   await flow.chat.whenIdle(conversationId)
   expect(flow.getState().conversations[conversationId]?.title).toBe(`${'x'.repeat(59)}…`)
 })
@@ -75,7 +75,7 @@ test('a tool’s input and output hold none, stored or sent again', async () => 
     { type: 'finish', finishReason: 'stop' },
   ]
   const flow = createTestFlow({ transport: chunkTransport(chunks) })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Hi' }))
   await flow.chat.whenIdle(conversationId)
   const [call, failed] = flow.conversations
     .messages(conversationId)
@@ -110,7 +110,7 @@ test('what a tool of the browser gives goes back to the model whole', async () =
     execute: async () => ({ found: ['half \ude00', 'whole 😀'] }),
   })
   const flow = createTestFlow({ transport: modelTransport(model, { tools: { look }, stopWhen: isStepCount(3) }) })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Hi' }))
   await flow.chat.whenIdle(conversationId)
   expect(asked).toHaveLength(2)
   expect(asked[1]).toContain('whole 😀')

@@ -26,7 +26,7 @@ async function ask(text: string, situation: Situation = {}): Promise<string> {
   const receipt = {
     query: text,
     at: NOW,
-    rungs: ['lexical' as const],
+    rankedBy: ['lexical' as const],
     tokens: 0,
     recalled: [],
     nearMisses: [],

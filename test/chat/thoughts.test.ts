@@ -1,6 +1,6 @@
 import type { UIMessageChunk } from 'ai'
 import * as fc from 'fast-check'
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { SCHEMA } from '../../src/core/index.ts'
 import { createTestFlow } from 'personaflow/testing'
 import { volatileStorage } from 'personaflow/storage'
@@ -17,7 +17,7 @@ async function read(pieces: readonly string[]) {
     { type: 'finish', finishReason: 'stop' },
   ]
   const flow = createTestFlow({ transport: chunkTransport(chunks) })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Hi' }))
   await flow.chat.whenIdle(conversationId)
   const reply = flow.conversations.messages(conversationId).at(-1)!
   const thought = reply.parts.flatMap((part) => (part.type === 'reasoning' ? [part.text] : [])).join('|')
@@ -63,7 +63,7 @@ const CASES: readonly [name: string, said: string, text: string, thought: string
 async function storedWithThought(said: string) {
   const before = volatileStorage()
   const flow = createTestFlow({ storage: before, name: 'old', transport: replyingTransport(() => 'REPLY') })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Hi' }))
   await flow.chat.whenIdle(conversationId)
   await flow.dispose()
   await before.open({ name: 'old', schema: SCHEMA })
@@ -138,7 +138,7 @@ describe('a thought in the text', () => {
 
   test('stays in what the user wrote', async () => {
     const flow = createTestFlow({ transport: replyingTransport(() => 'It opens one.') })
-    const { conversationId } = noteOf(flow.chat.send({ text: 'What does <think>x</think> do?' }))
+    const { conversationId } = metaOf(flow.chat.send({ text: 'What does <think>x</think> do?' }))
     await flow.chat.whenIdle(conversationId)
     const next = createTestFlow({ name: 'next' })
     await next.backup.import(await flow.backup.export({}))
@@ -159,7 +159,7 @@ describe('a thought in the text', () => {
   test('is not sent again, from old replies that hold one either', async () => {
     const transport = replyingTransport(() => 'Hello!')
     const flow = createTestFlow({ transport })
-    const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+    const { conversationId } = metaOf(flow.chat.send({ text: 'Hi' }))
     await flow.chat.whenIdle(conversationId)
     // As it was stored before thoughts were told from words.
     const backup = (await flow.backup.export({})).replaceAll('"Hello!"', '"<think>Flatter her.</think>Hello!"')

@@ -233,7 +233,7 @@ function receiptOf(text: string, flow: TestFlow): Receipt {
   return {
     query: text,
     at: 1,
-    rungs: ['lexical'],
+    rankedBy: ['lexical'],
     tokens: 4,
     budget: 9,
     recalled,

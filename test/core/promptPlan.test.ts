@@ -1,5 +1,5 @@
 import { definePersona, memoryFrom, type Memory, type Message, type Receipt } from 'personaflow/core'
-import { fitHistory, memoryLine, personaFrom, planPrompt, repeatsIn } from '../../src/core/index.ts'
+import { fitHistory, memoryLine, personaFrom, planPrompt, duplicateTexts } from '../../src/core/index.ts'
 import { expect, test } from 'vitest'
 
 const MAY_3 = new Date(2026, 4, 3, 12).getTime()
@@ -23,7 +23,7 @@ function receiptOf(memories: readonly Memory[]): Receipt {
     matched: [],
     tokens: 5,
   }))
-  return { query: 'q', at: 0, rungs: ['lexical'], tokens: 5 * recalled.length, recalled, nearMisses: [], cut: [] }
+  return { query: 'q', at: 0, rankedBy: ['lexical'], tokens: 5 * recalled.length, recalled, nearMisses: [], cut: [] }
 }
 
 function plan({
@@ -70,7 +70,7 @@ test('no text stands twice', () => {
   expect(result.sections.at(-1)!.ids).toEqual(['m2'])
   expect(result.receipt.recalled.map(({ memoryId }) => memoryId)).toEqual(['m2'])
   expect(result.receipt.tokens).toBe(5)
-  expect(repeatsIn(result, recalled)).toEqual([])
+  expect(duplicateTexts(result, recalled)).toEqual([])
 })
 
 test('of two turns with the same reply the second keeps what the user said', () => {
@@ -81,14 +81,14 @@ test('of two turns with the same reply the second keeps what the user said', () 
   const result = plan({ recalled })
   expect(result.sections.at(-1)!.text).toContain('the user said: "I like tea"; you answered: "I see."')
   expect(result.sections.at(-1)!.text).toContain('the user said: "I like rye"\n')
-  expect(repeatsIn(result, recalled)).toEqual([])
+  expect(duplicateTexts(result, recalled)).toEqual([])
 })
 
 test('a repeat is found where there is one', () => {
   const memory = remember('m1', { user: 'I like tea' })
   const result = plan({ recalled: [memory] })
   const forged = { ...result, messages: [...result.messages, say('u0', 'user', 'I like tea')] }
-  expect(repeatsIn(forged, [memory])).toEqual(['i like tea'])
+  expect(duplicateTexts(forged, [memory])).toEqual(['i like tea'])
 })
 
 test('nothing recalled leaves no section and says so', () => {

@@ -21,7 +21,7 @@ const RECORDS: { readonly [C in CollectionName]: JsonObject & { readonly id: str
   },
   messages: { id: 'x', role: 'user', parts: [{ type: 'text', text: 'Hi' }], metadata: { personaflow: NOTE } },
   recallStats: { id: 'x', used: 1, lastUsedAt: 5 },
-  receipts: { id: 'x', query: 'tea', at: 5, rungs: [], recalled: [], nearMisses: [], cut: [] },
+  receipts: { id: 'x', query: 'tea', at: 5, rankedBy: [], recalled: [], nearMisses: [], cut: [] },
   promptTemplates: { id: 'x', name: 'greeting', template: 'Hello' },
   settings: { id: 'settings', activePersonaId: null, conversationOf: {} },
   drafts: { id: 'x', text: '', queue: [{ id: 'q', text: 'Hi' }] },

@@ -1,4 +1,4 @@
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
 import { eventually } from '../eventually.ts'
@@ -12,7 +12,7 @@ test('files that wait go along with their message, over a reload too, and with n
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.chat.send({ text: 'one' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'one' }))
   flow.chat.queue({ conversationId, text: 'two', files: [cake] })
   flow.chat.queue({ conversationId, text: '', files: [bread] })
   await eventually(() => expect(requests).toHaveLength(1))
@@ -35,7 +35,7 @@ test('what is taken out of the queue is given back with its files', async () => 
   const { transport } = manualTransport()
   const flow = createTestFlow({ transport })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.chat.send({ text: 'one' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'one' }))
   flow.chat.queue({ conversationId, text: 'two', files: [cake] })
   const [waiting] = flow.chat.draft({ conversationId, personaId: 'ada' }).queue
   expect(flow.chat.unqueue(conversationId, waiting!.id)).toMatchObject({ text: 'two', files: [cake] })
@@ -46,7 +46,7 @@ test('a question that is asked anew keeps its files, or has those that are given
   const flow = createTestFlow({ transport: replyingTransport(() => 'Yes.') })
   await flow.hydrated
   const first = flow.chat.send({ text: 'Look', files: [cake] })
-  const { conversationId } = noteOf(first)
+  const { conversationId } = metaOf(first)
   const edited = async (input: { text: string; files?: (typeof cake)[] }) => {
     await flow.chat.whenIdle(conversationId)
     return flow.chat.edit({ conversationId, messageId: first.id, ...input }).parts.filter(({ type }) => type === 'file')

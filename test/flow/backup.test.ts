@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { promptTemplate } from 'personaflow'
-import { noteOf } from 'personaflow/core'
+import { metaOf } from 'personaflow/core'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
 
@@ -23,7 +23,7 @@ async function lived() {
   flow.personas.update('ada', { scenario: 'A study.' })
   flow.memories.add({ personaId: 'bo', content: { event: 'Update' }, metadata: { importance: 'high' } })
   flow.templates.set(promptTemplate('greeting', 'Hello {{userName}}!'))
-  const { conversationId } = noteOf(flow.chat.send({ text: 'I am Sam' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'I am Sam' }))
   await flow.chat.whenIdle(conversationId)
   flow.chat.regenerate({ conversationId })
   await flow.chat.whenIdle(conversationId)

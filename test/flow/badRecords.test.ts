@@ -1,6 +1,6 @@
 import type { UIMessageChunk } from 'ai'
 import { createPersonaFlow, definePersona } from 'personaflow'
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { volatileStorage } from 'personaflow/storage'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test, vi } from 'vitest'
@@ -88,7 +88,7 @@ test.each(cases)('%s with %s is kept as far as JSON can hold it, and stops nobod
     // What a page's own transport may give, whatever the types say.
   ] as unknown as UIMessageChunk[]
   const flow = createTestFlow({ transport: chunkTransport(answer) })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Look' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Look' }))
   await flow.chat.whenIdle(conversationId)
   flow.memories.add({ content: 'Said after it' })
   expect(await flow.storage.saved()).toBe(true)
@@ -120,7 +120,7 @@ test('what fails at the end of a turn leaves no turn without end', async () => {
     },
   })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Hi' }))
   await flow.chat.whenIdle(conversationId)
   expect(flow.getState().turns[conversationId]?.status).toBe('error')
   expect(flow.chat.live(conversationId)).toBeUndefined()
@@ -133,7 +133,7 @@ test('what fails at the end of a turn leaves no turn without end', async () => {
 test('an answer of one word without end is kept', async () => {
   const flow = createTestFlow({ transport: replyingTransport(() => 'a'.repeat(4_000_000)) })
   flow.memories.add({ content: 'The user likes aaaa and bbbb.' })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Do I like aaaa and bbbb?' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Do I like aaaa and bbbb?' }))
   await flow.chat.whenIdle(conversationId)
   expect(flow.getState().turns[conversationId]?.status).toBe('ready')
   expect(messageText(flow.conversations.messages(conversationId).at(-1)!)).toHaveLength(4_000_000)

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import type { PersonaFlow } from 'personaflow'
-import { memoryText, messageText, noteOf } from 'personaflow/core'
-import { repeatsIn } from '../../src/core/index.ts'
+import { memoryText, messageText, metaOf } from 'personaflow/core'
+import { duplicateTexts } from '../../src/core/index.ts'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
 import { replyingTransport } from '../fixtures/transports.ts'
@@ -109,13 +109,13 @@ function factsOf(flow: PersonaFlow) {
 
 async function expectNoRepeats(flow: PersonaFlow, id: string): Promise<void> {
   const plan = await flow.chat.plan({ conversationId: id, text: `tell me of ${TOPICS.join(' ')}` })
-  expect(repeatsIn(plan, flow.memories.list())).toEqual([])
+  expect(duplicateTexts(plan, flow.memories.list())).toEqual([])
 }
 
 test('a branch that was left takes its memory along and brings it back', async () => {
   const flow = createTestFlow({ transport: replyingTransport((count) => `reply ${count}`) })
   const first = flow.chat.send({ text: 'I live in Cork' })
-  const { conversationId } = noteOf(first)
+  const { conversationId } = metaOf(first)
   await flow.chat.whenIdle(conversationId)
   flow.chat.edit({ conversationId, messageId: first.id, text: 'I live in Galway' })
   await flow.chat.whenIdle(conversationId)
@@ -131,7 +131,7 @@ test('a branch that was left takes its memory along and brings it back', async (
 test('a deleted conversation keeps what was learned on its shown branch, and undo brings it back', async () => {
   const flow = createTestFlow({ transport: replyingTransport((count) => `reply ${count}`) })
   const first = flow.chat.send({ text: 'I live in Cork' })
-  const { conversationId } = noteOf(first)
+  const { conversationId } = metaOf(first)
   await flow.chat.whenIdle(conversationId)
   flow.chat.regenerate({ conversationId })
   await flow.chat.whenIdle(conversationId)

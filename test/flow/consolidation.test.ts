@@ -1,5 +1,5 @@
 import { definePersona, type Memory } from 'personaflow'
-import { messageText, noteOf, type FactContent } from 'personaflow/core'
+import { messageText, metaOf, type FactContent } from 'personaflow/core'
 import { volatileStorage } from 'personaflow/storage'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -62,7 +62,7 @@ describe('a block of turns', () => {
     expect(memories(flow, 'fact').filter(({ trust }) => trust === 'model')).toMatchObject([
       {
         content: { text: 'Builds model trains', slot: 'hobby', about: 'user' },
-        source: { kind: 'model', conversationId: id, turnId: noteOf(asked!).turnId, messageIds: [asked!.id] },
+        source: { kind: 'model', conversationId: id, turnId: metaOf(asked!).turnId, messageIds: [asked!.id] },
       },
     ])
     const turns = memories(flow, 'interaction').map((turn) => turn.id)

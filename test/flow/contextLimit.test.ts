@@ -1,6 +1,6 @@
 import type { ChatTransport, UIMessageChunk } from 'ai'
 import type { Message } from 'personaflow'
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
 import { SPOKEN } from '../fixtures/spokenLanguages.ts'
@@ -67,7 +67,7 @@ test.for([
   expect(seen.filter((asked) => asked > 2048)).toHaveLength(1)
   const turn = flow.getState().turns[conversationId]
   expect(turn?.plan?.notices).toContain('model-limit')
-  const { turnId } = noteOf(flow.conversations.messages(conversationId).at(-1)!)
+  const { turnId } = metaOf(flow.conversations.messages(conversationId).at(-1)!)
   expect(flow.getState().receipts[turnId]?.notices).toContain('model-limit')
 })
 

@@ -1,4 +1,4 @@
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { volatileStorage } from 'personaflow/storage'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
@@ -38,7 +38,7 @@ test('what waits is sent in its order, one answer after the other', async () => 
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.chat.send({ text: 'one' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'one' }))
   flow.chat.queue({ conversationId, text: 'two' })
   flow.chat.queue({ conversationId, text: 'three' })
   for (const count of [1, 2, 3]) {
@@ -63,7 +63,7 @@ test('after a stop what waits stays until it is sent or taken back, over a reloa
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.chat.send({ text: 'one' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'one' }))
   const place = { conversationId, personaId: 'ada' }
   flow.chat.queue({ conversationId, text: 'two' })
   flow.chat.queue({ conversationId, text: 'three' })

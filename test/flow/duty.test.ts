@@ -1,4 +1,4 @@
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import type { PersonaFlowOptions } from 'personaflow'
 import { volatileStorage, type VolatileMemory } from 'personaflow/storage'
 import { createTestFlow } from 'personaflow/testing'
@@ -10,7 +10,7 @@ async function ask(options: PersonaFlowOptions, text: string) {
   const transport = replyingTransport(() => 'A reply.')
   const flow = createTestFlow({ transport, ...options })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.chat.send({ text }))
+  const { conversationId } = metaOf(flow.chat.send({ text }))
   await flow.chat.whenIdle(conversationId)
   const messages = flow.conversations.messages(conversationId)
   return { flow, transport, conversationId, messages, texts: messages.map(messageText) }
@@ -43,11 +43,11 @@ test('a help card answers instead of a model, and what it answers is not remembe
     'sad',
   )
   expect(texts).toEqual(['sad', 'Call 112.'])
-  expect(noteOf(messages[1]!).screened).toBe('user')
+  expect(metaOf(messages[1]!).screened).toBe('user')
   expect(transport.seen).toEqual([])
   expect(flow.memories.list()).toEqual([])
   const again = await flow.reload()
-  expect(again.conversations.messages(noteOf(messages[0]!).conversationId).map(messageText)).toEqual(texts)
+  expect(again.conversations.messages(metaOf(messages[0]!).conversationId).map(messageText)).toEqual(texts)
 })
 
 test('a reply can be changed or answered for before a word of it is shown', async () => {
@@ -56,7 +56,7 @@ test('a reply can be changed or answered for before a word of it is shown', asyn
   expect(JSON.stringify(changed.flow.memories.list())).toContain('Another.')
   const carded = await ask({ onReply: () => ({ answer: 'Not that.' }) }, 'hello')
   expect(carded.texts).toEqual(['hello', 'Not that.'])
-  expect(noteOf(carded.messages[1]!).screened).toBe('reply')
+  expect(metaOf(carded.messages[1]!).screened).toBe('reply')
   expect(JSON.stringify(carded.flow.memories.list())).not.toContain('Not that.')
 })
 
@@ -68,7 +68,7 @@ test('while it comes, a reply that is screened is neither shown nor stored', asy
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const flow = createTestFlow({ transport, onReply, storage: volatileStorage({ memory }) })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.chat.send({ text: 'hello' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'hello' }))
   const shown: unknown[] = []
   flow.chat.subscribeLive(conversationId, () => shown.push(flow.chat.live(conversationId)))
   await eventually(() => expect(requests).toHaveLength(1))

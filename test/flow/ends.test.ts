@@ -1,7 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { tool } from 'ai'
 import { modelTransport, type ModelTransportOptions } from 'personaflow/chat'
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
@@ -16,7 +16,7 @@ async function ask(lines: readonly string[], options: ModelTransportOptions = {}
   onTestFinished(() => server.close())
   const transport = modelTransport(createOpenAICompatible({ name: 'test', baseURL: server.url })('m'), options)
   const flow = createTestFlow({ transport })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Tell me a story' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Tell me a story' }))
   await flow.chat.whenIdle(conversationId)
   return { flow, server, ...ended(flow, conversationId) }
 }
@@ -27,7 +27,7 @@ function ended(flow: ReturnType<typeof createTestFlow>, conversationId: string) 
   return {
     conversationId,
     last,
-    note: noteOf(last),
+    note: metaOf(last),
     text: messageText(last),
     turn: flow.getState().turns[conversationId],
     memory,
@@ -86,7 +86,7 @@ describe('an end that the model did not choose', () => {
         { type: 'finish', finishReason: reason as 'other' },
       ] as const
       const flow = createTestFlow({ transport: chunkTransport(chunks) })
-      const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+      const { conversationId } = metaOf(flow.chat.send({ text: 'Hi' }))
       await flow.chat.whenIdle(conversationId)
       expect(ended(flow, conversationId).note).toMatchObject({
         status: 'interrupted',

@@ -1,4 +1,4 @@
-import { noteOf, type FactContent } from 'personaflow/core'
+import { metaOf, type FactContent } from 'personaflow/core'
 import { definePersona, type Memory } from 'personaflow'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
 import { describe, expect, test } from 'vitest'
@@ -54,9 +54,9 @@ describe('what users tell of themselves is learned', () => {
         type: 'fact',
         trust: 'user',
         importance: 1,
-        validFrom: noteOf(asked!).at,
+        validFrom: metaOf(asked!).at,
         content: { slot: 'allergy', value: 'bees', about: 'user', quote: "I'm allergic to bees!", sensitive: 'health' },
-        source: { kind: 'turn', conversationId: id, turnId: noteOf(asked!).turnId, messageIds: [asked!.id] },
+        source: { kind: 'turn', conversationId: id, turnId: metaOf(asked!).turnId, messageIds: [asked!.id] },
       },
     ])
     expect(flow.memories.learnedFrom(asked!.id).map(({ id: factId }) => factId)).toEqual([factsIn(flow)[0]!.id])

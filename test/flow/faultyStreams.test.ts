@@ -1,6 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { modelTransport } from 'personaflow/chat'
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { createTestFlow, faultyStorage, type TestFlow } from 'personaflow/testing'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { eventually } from '../eventually.ts'
@@ -26,7 +26,7 @@ async function ask(options: OpenAIServerOptions): Promise<Asked> {
   const model = createOpenAICompatible({ name: 'test', baseURL: server.url, apiKey: 'sk-secret-0123456789abcdef' })
   const transport = modelTransport(model('test-model'), { timeout: { stepMs: 600, chunkMs: 300 } })
   const flow = createTestFlow({ transport })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Count to four' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Count to four' }))
   return { flow, server, conversationId, textsOf: () => flow.conversations.messages(conversationId).map(messageText) }
 }
 
@@ -66,7 +66,7 @@ describe('an answer that breaks off in the middle', () => {
     expect(turnIn(asked)).toMatchObject({ status: 'error', error: { code } })
     expect(textsOf()).toEqual(['Count to four', 'one two'])
     const cut = flow.conversations.messages(conversationId)[1]!
-    expect(noteOf(cut).status).toBe('interrupted')
+    expect(metaOf(cut).status).toBe('interrupted')
     server.behave('answer')
     flow.chat.continue({ conversationId, messageId: cut.id })
     await flow.chat.whenIdle(conversationId)
@@ -86,7 +86,7 @@ describe('an answer that breaks off in the middle', () => {
     const { flow, conversationId, textsOf } = await ask({ behavior: 'malformed' })
     await flow.chat.whenIdle(conversationId)
     expect(textsOf()[1]).toBe('one two three four')
-    expect(noteOf(flow.conversations.messages(conversationId)[1]!).status).toBe('complete')
+    expect(metaOf(flow.conversations.messages(conversationId)[1]!).status).toBe('complete')
   })
 })
 
@@ -136,13 +136,13 @@ describe('a server that takes no more requests', () => {
 test('what an answer cost is noted on it', async () => {
   const { flow, conversationId } = await ask({})
   await flow.chat.whenIdle(conversationId)
-  expect(noteOf(flow.conversations.messages(conversationId)[1]!).usage).toEqual({ inputTokens: 12, outputTokens: 4 })
+  expect(metaOf(flow.conversations.messages(conversationId)[1]!).usage).toEqual({ inputTokens: 12, outputTokens: 4 })
 })
 
 test('stopping in the request, in the stream and after the end is one and the same, and leaves at most one message', async () => {
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'one' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'one' }))
   await Promise.all([flow.chat.stop({ conversationId }), flow.chat.stop({ conversationId })])
   expect(flow.conversations.messages(conversationId)).toHaveLength(1)
   flow.chat.retry({ conversationId })
@@ -153,14 +153,14 @@ test('stopping in the request, in the stream and after the end is one and the sa
   await flow.chat.stop({ conversationId })
   const messages = flow.conversations.messages(conversationId)
   expect(messages.map(messageText)).toEqual(['one', 'half an'])
-  expect(noteOf(messages[1]!).status).toBe('stopped')
+  expect(metaOf(messages[1]!).status).toBe('stopped')
 })
 
 test('an answer of 100,000 tokens arrives whole, and storage hears of it about once a second', async () => {
   const { transport, requests } = manualTransport()
   const storage = faultyStorage()
   const flow = createTestFlow({ transport, storage })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Go on for ever' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Go on for ever' }))
   await eventually(() => expect(requests).toHaveLength(1))
   const began = Date.now()
   for (let at = 0; at < 100_000; at += 1) requests[0]!.push(at % 10 === 5 ? ' ' : 'a')

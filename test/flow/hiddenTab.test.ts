@@ -1,4 +1,4 @@
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test, vi } from 'vitest'
 import { eventually } from '../eventually.ts'
@@ -14,7 +14,7 @@ test('a reply goes on where the tab is hidden before the frame comes that was as
     const { transport, requests } = manualTransport()
     const flow = createTestFlow({ transport })
     await flow.hydrated
-    const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
+    const { conversationId } = metaOf(flow.chat.send({ text: 'Hello' }))
     const shown = () => flow.chat.live(conversationId)
     await eventually(() => expect(requests).toHaveLength(1))
     requests[0]!.push('Once')

@@ -1,7 +1,7 @@
 import { gzipSync, strToU8, zipSync } from 'fflate'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { factOf, messageText, noteOf } from 'personaflow/core'
+import { factOf, messageText, metaOf } from 'personaflow/core'
 import { iterate } from '../../src/core/index.ts'
 import { inspectFile } from 'personaflow/import'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
@@ -104,7 +104,7 @@ test('a conversation is a tree whose shown branch leads to the leaf, thoughts an
   ])
   expect(flow.conversations.branches(conversation!.id, shown.at(-1)!.id).messages).toHaveLength(2)
   // An answer that was stamped before its question stays behind it.
-  const times = shown.map((message) => noteOf(message).at)
+  const times = shown.map((message) => metaOf(message).at)
   expect(times).toEqual(times.toSorted((a, b) => a - b))
   const plan = await flow.chat.plan({ conversationId: conversation!.id, text: 'Go on.' })
   expect(JSON.stringify(plan)).not.toContain('Search surge')
@@ -116,7 +116,7 @@ test('what was hidden or told by a narrator is kept and reaches no prompt', asyn
   await flow.backup.import(sample('st-chat/recon-swipes-stale.jsonl'))
   const [conversation] = Object.values(flow.getState().conversations)
   const shown = flow.conversations.messages(conversation!.id)
-  const asides = shown.map((message) => noteOf(message).aside ?? 'said')
+  const asides = shown.map((message) => metaOf(message).aside ?? 'said')
   expect(asides.join(' ')).toBe('said said said narrator hidden hidden said said')
   expect(flow.conversations.branches(conversation!.id, shown[0]!.id).messages.map(messageText)).toHaveLength(3)
   const plan = JSON.stringify(await flow.chat.plan({ conversationId: conversation!.id }))

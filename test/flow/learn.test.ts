@@ -1,6 +1,6 @@
 import { APICallError } from 'ai'
 import { definePersona, type Memory } from 'personaflow'
-import { noteOf, type FactContent } from 'personaflow/core'
+import { metaOf, type FactContent } from 'personaflow/core'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
@@ -273,7 +273,7 @@ describe('with learn: model', () => {
     await flow.memories.consolidate()
     expect(calls).toHaveLength(2)
     expect(await current(flow)).toEqual(['Lives in Cork'])
-    const { turnId } = noteOf(flow.conversations.messages(id).at(-1)!)
+    const { turnId } = metaOf(flow.conversations.messages(id).at(-1)!)
     const holding = facts(flow).filter((fact) => !flow.getState().withdrawn.has(fact.id))
     expect(holding.map(({ source }) => source?.turnId)).toEqual([turnId])
   })

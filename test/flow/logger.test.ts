@@ -1,5 +1,5 @@
 import { definePersona } from 'personaflow'
-import { noteOf } from 'personaflow/core'
+import { metaOf } from 'personaflow/core'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
 
@@ -8,7 +8,7 @@ const linesOf = (flow: TestFlow) => flow.logger.entries().map(({ level, message 
 test('the flow logs its own life', async () => {
   const flow = createTestFlow({ replies: ['Hello'], memories: [{ content: 'Likes tea' }] })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Hi' }))
   await flow.chat.whenIdle(conversationId)
   flow.connect(null)
   flow.chat.regenerate({ conversationId })

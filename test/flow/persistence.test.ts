@@ -1,5 +1,5 @@
 import { createPersonaFlow, definePersona } from 'personaflow'
-import { noteOf } from 'personaflow/core'
+import { metaOf } from 'personaflow/core'
 import { volatileStorage, type PersonaStorage, type StoredRecord } from 'personaflow/storage'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
@@ -31,7 +31,7 @@ test('all of it is there after a reload', async () => {
   await flow.hydrated
   flow.personas.create({ name: 'Bo', prompt: 'You are Bo.', id: 'bo' })
   flow.memories.add({ content: 'likes tea', pinned: true })
-  const { conversationId, turnId } = noteOf(flow.chat.send({ text: 'I am Sam' }))
+  const { conversationId, turnId } = metaOf(flow.chat.send({ text: 'I am Sam' }))
   await flow.chat.whenIdle(conversationId)
   const before = flow.getState()
   const after = (await flow.reload()).getState()
@@ -118,7 +118,7 @@ test('two tabs see each other’s memories', async () => {
 test('erase leaves nothing, and the flow goes on empty', async () => {
   const flow = createTestFlow({ memories: [{ content: 'secret' }], replies: ['Hello'] })
   await flow.hydrated
-  await flow.chat.whenIdle(noteOf(flow.chat.send({ text: 'secret too' })).conversationId)
+  await flow.chat.whenIdle(metaOf(flow.chat.send({ text: 'secret too' })).conversationId)
   await flow.storage.erase()
   expect(JSON.stringify(flow.getState())).not.toContain('secret')
   expect((await flow.memories.recall('secret')).memories).toEqual([])

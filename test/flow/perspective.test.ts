@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { definePersona, type Memory } from 'personaflow'
-import { memoryText, messageText, noteOf, type Receipt } from 'personaflow/core'
+import { memoryText, messageText, metaOf, type Receipt } from 'personaflow/core'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
 import { replyingTransport } from '../fixtures/transports.ts'
@@ -153,7 +153,7 @@ function createCast(size: number) {
   function knownTo(personaId: string): Set<string> {
     const said = conversations
       .flatMap((id) => flow.conversations.messages(id))
-      .filter((message) => noteOf(message).personaId === personaId)
+      .filter((message) => metaOf(message).personaId === personaId)
     const words = [...said.flatMap((message) => markersIn(messageText(message))), ...told.get(personaId)!]
     return new Set(words.filter((word) => !forgotten.get(personaId)!.has(word)))
   }
@@ -198,7 +198,7 @@ async function leaksTo(personaId: string, cast: ReturnType<typeof createCast>): 
       text: query,
       ...(asked !== undefined && { conversationId: asked }),
     })
-    const { conversationId } = noteOf(plan.messages.at(-1)!)
+    const { conversationId } = metaOf(plan.messages.at(-1)!)
     expect(asked ?? conversationId).toBe(conversationId)
     const said = new Set(cast.saidIn(conversationId))
     const data = plan.sections.filter(({ kind }) => kind !== 'history').map(({ text }) => text)

@@ -1,5 +1,5 @@
 import { createPersonaFlow, definePersona } from 'personaflow'
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { volatileStorage, type StoredRecord } from 'personaflow/storage'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { describe, expect, test, vi } from 'vitest'
@@ -106,7 +106,7 @@ describe('a turn', () => {
   test('of a deleted conversation is closed and leaves nothing', async () => {
     const { transport, requests } = manualTransport()
     const flow = await ready({ transport })
-    const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+    const { conversationId } = metaOf(flow.chat.send({ text: 'Hi' }))
     await vi.waitUntil(() => requests.length === 1)
     requests[0]!.push('Hello')
     await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)
@@ -122,7 +122,7 @@ describe('a turn', () => {
     const { transport, requests } = manualTransport()
     const a = createPersonaFlow({ storage: { ...storage, medium: {} }, personas, transport })
     await a.hydrated
-    const { conversationId } = noteOf(a.chat.send({ text: 'from a' }))
+    const { conversationId } = metaOf(a.chat.send({ text: 'from a' }))
     await vi.waitUntil(() => requests.length === 1)
     const b = createPersonaFlow({
       storage: { ...storage, medium: {} },
@@ -162,7 +162,7 @@ describe('a turn', () => {
     flow.chat.retry({ conversationId: id })
     await flow.chat.whenIdle(id)
     expect(textsOf(flow, id)).toEqual(['q1', 'q1 3'])
-    expect(noteOf(flow.conversations.messages(id)[1]!).personaId).toBe('bo')
+    expect(metaOf(flow.conversations.messages(id)[1]!).personaId).toBe('bo')
     expect(flow.getState().conversations[id]?.personaIds).toEqual(['ada', 'bo'])
   })
 
@@ -193,7 +193,7 @@ describe('a turn', () => {
     flow.personas.remove(zed)
     flow.chat.send({ conversationId: id, text: 'three' })
     await flow.chat.whenIdle(id)
-    expect(noteOf(flow.conversations.messages(id).at(-1)!).personaId).toBe('ada')
+    expect(metaOf(flow.conversations.messages(id).at(-1)!).personaId).toBe('ada')
   })
 })
 
@@ -220,7 +220,7 @@ describe('memory', () => {
     const flow = await ready()
     const id = await talked(flow, 'I live in Cork')
     const asked = flow.conversations.messages(id)[0]!
-    const source = { kind: 'model', conversationId: id, turnId: noteOf(asked).turnId } as const
+    const source = { kind: 'model', conversationId: id, turnId: metaOf(asked).turnId } as const
     const fact = flow.memories.add({ personaId: 'ada', type: 'fact', content: 'Lives in Cork', source })
     flow.chat.edit({ conversationId: id, messageId: asked.id, text: 'I live in Galway' })
     await flow.chat.whenIdle(id)
@@ -281,7 +281,7 @@ test('a name that is opened again before it has closed waits for what is written
   const storage = volatileStorage()
   const flow = createPersonaFlow({ name: 'again', storage, personas, transport })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Tell me' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Tell me' }))
   await vi.waitUntil(() => requests.length === 1)
   requests[0]!.push('Once upon')
   await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)

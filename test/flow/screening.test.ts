@@ -1,5 +1,5 @@
 import type { Screen, ScreeningVerdict } from 'personaflow'
-import { noteOf } from 'personaflow/core'
+import { metaOf } from 'personaflow/core'
 import { describe, expect, test, vi } from 'vitest'
 import { eventually } from '../eventually.ts'
 import { ASKED_CHANNELS, REPLY_CHANNELS } from '../fixtures/everyChannel.ts'
@@ -30,7 +30,7 @@ describe('a word in a reply', () => {
           text.includes(word) ? verdict() : { text: 'The check missed it.' },
         )
         const { flow, stored } = await opened({ onReply, transport: chunkTransport(REPLY_CHANNELS[channel]!(word)) })
-        const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
+        const { conversationId } = metaOf(flow.chat.send({ text: 'Hello' }))
         const seen: unknown[] = []
         flow.chat.subscribeLive(conversationId, () => seen.push(flow.chat.live(conversationId)))
         await flow.chat.whenIdle(conversationId)
@@ -59,7 +59,7 @@ describe('a word of the user', () => {
         const transport = replyingTransport(() => 'A reply.')
         const { flow, stored } = await opened({ onUserMessage, transport })
         const input = ASKED_CHANNELS[channel]!(word)
-        const { conversationId } = noteOf(flow.chat.send(input))
+        const { conversationId } = metaOf(flow.chat.send(input))
         await flow.chat.whenIdle(conversationId)
         flow.chat.queue({ ...input, text: 'And then?', conversationId })
         await eventually(() => expect(flow.conversations.messages(conversationId)).toHaveLength(4))
@@ -83,7 +83,7 @@ const spoil: Screen = ({ parts, metadata }) => {
 test('a check gets copies: what it does to them changes nothing', async () => {
   const transport = replyingTransport(() => 'A reply.')
   const { flow } = await opened({ onUserMessage: spoil, onReply: spoil, transport })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Hello' }))
   await flow.chat.whenIdle(conversationId)
   expect(JSON.stringify(flow.conversations.messages(conversationId))).not.toContain('spoiled')
 })

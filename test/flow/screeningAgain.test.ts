@@ -1,5 +1,5 @@
 import type { Screen, ScreeningVerdict } from 'personaflow'
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { describe, expect, test } from 'vitest'
 import { eventually } from '../eventually.ts'
 import { manualTransport } from '../fixtures/transports.ts'
@@ -8,7 +8,7 @@ import { aWord, opened, traces } from './screened.ts'
 async function cut(onReply: Screen) {
   const { transport, requests } = manualTransport()
   const { flow, stored, open } = await opened({ onReply, transport })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Who are you?' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Who are you?' }))
   await eventually(() => expect(requests).toHaveLength(1))
   requests[0]!.push('I live in Bern. The word is se')
   await new Promise((resolve) => setTimeout(resolve, 0))
@@ -40,7 +40,7 @@ describe('what Continue adds', () => {
     })
     await goOn()
     expect(said()).toBe('I live in Bern. The word is se')
-    expect(noteOf(flow.conversations.messages(Object.keys(flow.getState().conversations)[0]!)[1]!).status).toBe(
+    expect(metaOf(flow.conversations.messages(Object.keys(flow.getState().conversations)[0]!)[1]!).status).toBe(
       'interrupted',
     )
     await flow.storage.saved()
@@ -67,7 +67,7 @@ async function passed(word: string) {
   let verdict: ScreeningVerdict = { text: 'Something else.' }
   const onUserMessage: Screen = ({ text }) => (isStrict && text.includes(word) ? verdict : undefined)
   const { flow, stored } = await opened({ onUserMessage })
-  const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}. I live in Bern.` }))
+  const { conversationId } = metaOf(flow.chat.send({ text: `My name is ${word}. I live in Bern.` }))
   await flow.chat.whenIdle(conversationId)
   await flow.memories.recall('name')
   expect(flow.memories.list({ types: ['fact'] })).toHaveLength(2)

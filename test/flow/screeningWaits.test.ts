@@ -1,5 +1,5 @@
 import type { ScreeningVerdict } from 'personaflow'
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { describe, expect, test } from 'vitest'
 import { eventually } from '../eventually.ts'
 import { replyingTransport } from '../fixtures/transports.ts'
@@ -13,7 +13,7 @@ describe('while a check looks at what the user said', () => {
     const { flow, stored, open } = await opened({ onUserMessage: screen, transport })
     const other = open()
     await other.hydrated
-    const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}. I am allergic to peanuts.` }))
+    const { conversationId } = metaOf(flow.chat.send({ text: `My name is ${word}. I am allergic to peanuts.` }))
     await eventually(() => expect(asked).toHaveLength(1))
     // Whatever reads what was said does so now, if it could.
     await flow.memories.recall('peanuts')
@@ -41,7 +41,7 @@ describe('while a check looks at what the user said', () => {
     const { asked, screen } = manualCheck()
     const transport = replyingTransport(() => 'A reply.')
     const { flow, stored } = await opened({ onUserMessage: screen, transport })
-    const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}. I am allergic to peanuts.` }))
+    const { conversationId } = metaOf(flow.chat.send({ text: `My name is ${word}. I am allergic to peanuts.` }))
     await eventually(() => expect(asked).toHaveLength(1))
     await flow.memories.recall('peanuts')
     asked[0]!.pass({ answer: 'Call 112.' })
@@ -67,7 +67,7 @@ describe('while a check looks at what the user said', () => {
     const word = aWord()
     const { asked, screen } = manualCheck()
     const { flow, stored } = await opened({ onUserMessage: screen })
-    const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}.` }))
+    const { conversationId } = metaOf(flow.chat.send({ text: `My name is ${word}.` }))
     await eventually(() => expect(asked).toHaveLength(1))
     let isSaved = false
     const saved = flow.storage.saved().then(() => (isSaved = true))
@@ -77,7 +77,7 @@ describe('while a check looks at what the user said', () => {
     await saved
     expect(asked[0]!.signal.aborted).toBe(true)
     const [kept] = again.conversations.messages(conversationId)
-    expect([messageText(kept!), noteOf(kept!).held]).toEqual([`My name is ${word}.`, 'unchecked'])
+    expect([messageText(kept!), metaOf(kept!).held]).toEqual([`My name is ${word}.`, 'unchecked'])
     expect([again.memories.list(), again.getState().conversations[conversationId]?.title]).toEqual([
       [],
       'New conversation',
@@ -97,7 +97,7 @@ describe('while a check looks at what the user said', () => {
     const { asked, screen } = manualCheck()
     const transport = replyingTransport(() => 'A reply.')
     const { flow } = await opened({ onUserMessage: screen, transport })
-    const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
+    const { conversationId } = metaOf(flow.chat.send({ text: 'Hello' }))
     await eventually(() => expect(asked).toHaveLength(1))
     await flow.chat.stop({ conversationId })
     expect(asked[0]!.signal.aborted).toBe(true)
@@ -114,7 +114,7 @@ describe('a check that gives no verdict', () => {
     const { asked, screen } = manualCheck()
     const transport = replyingTransport(() => 'A reply.')
     const { flow, stored } = await opened({ onUserMessage: screen, transport })
-    const { conversationId } = noteOf(flow.chat.send({ text: `My name is ${word}.` }))
+    const { conversationId } = metaOf(flow.chat.send({ text: `My name is ${word}.` }))
     await eventually(() => expect(asked).toHaveLength(1))
     asked[0]!.fail(new Error('offline'))
     await flow.chat.whenIdle(conversationId)
@@ -137,7 +137,7 @@ describe('a check that gives no verdict', () => {
   test('never answers: after its time nothing passes, and it is told', async () => {
     const { asked, screen } = manualCheck()
     const { flow } = await opened({ onUserMessage: screen, screeningTimeout: 30 })
-    const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
+    const { conversationId } = metaOf(flow.chat.send({ text: 'Hello' }))
     await flow.chat.whenIdle(conversationId)
     expect(flow.getState().turns[conversationId]).toMatchObject({
       status: 'error',
@@ -150,7 +150,7 @@ describe('a check that gives no verdict', () => {
   test('never answers about a reply: the reply is not shown', async () => {
     const { screen } = manualCheck()
     const { flow, stored } = await opened({ onReply: screen, screeningTimeout: 30 })
-    const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
+    const { conversationId } = metaOf(flow.chat.send({ text: 'Hello' }))
     await flow.chat.whenIdle(conversationId)
     expect(flow.getState().turns[conversationId]).toMatchObject({ error: { code: 'screening-failed' } })
     await flow.storage.saved()
@@ -178,7 +178,7 @@ describe('a check that gives no verdict', () => {
     for (const option of ['onUserMessage', 'onReply'] as const) {
       // What a JavaScript app can give.
       const { flow } = await opened({ [option]: () => verdict as ScreeningVerdict })
-      const { conversationId } = noteOf(flow.chat.send({ text: 'Hello' }))
+      const { conversationId } = metaOf(flow.chat.send({ text: 'Hello' }))
       await flow.chat.whenIdle(conversationId)
       expect(flow.getState().turns[conversationId]).toMatchObject({ error: { code: 'screening-failed' } })
       expect(flow.conversations.messages(conversationId).map(messageText)).toEqual(['Hello'])

@@ -1,4 +1,4 @@
-import { memoryText, messageText, noteOf } from 'personaflow/core'
+import { memoryText, messageText, metaOf } from 'personaflow/core'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { expect, test } from 'vitest'
 
@@ -54,7 +54,7 @@ test('an empty conversation can open with a greeting, its others stand beside it
     replies: ['Yes.'],
   })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.chat.send({ text: 'hi', greeting: 1 }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'hi', greeting: 1 }))
   await flow.chat.whenIdle(conversationId)
   const [greeting] = flow.conversations.messages(conversationId)
   expect(flow.conversations.messages(conversationId).map(messageText)).toEqual(['Good day.', 'hi', 'Yes.'])

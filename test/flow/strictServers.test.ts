@@ -1,7 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { isStepCount, jsonSchema, tool, type ToolSet } from 'ai'
 import * as fc from 'fast-check'
-import { definePersona, noteOf } from 'personaflow/core'
+import { definePersona, metaOf } from 'personaflow/core'
 import { apiTransport, modelTransport } from 'personaflow/chat'
 import { createChatRoute } from 'personaflow/server'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
@@ -213,7 +213,7 @@ async function open(options: Parameters<typeof createTestFlow>[0] = {}) {
     server.behave(does)
     const { ada } = flow.getState().settings.conversationOf
     const asked = flow.chat.send({ text, ...(ada !== undefined && { conversationId: ada }), greeting: 0 })
-    await flow.chat.whenIdle(noteOf(asked).conversationId)
+    await flow.chat.whenIdle(metaOf(asked).conversationId)
     return server.requests.at(-1)!.body.messages.slice(1)
   }
   return { flow, server, refused, say }

@@ -1,6 +1,6 @@
 import { definePersona, type Memory, type MemoryConfig } from 'personaflow'
 import { memoryText, messageText } from 'personaflow/core'
-import { repeatsIn } from '../../src/core/index.ts'
+import { duplicateTexts } from '../../src/core/index.ts'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
 import { describe, expect, test } from 'vitest'
 import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
@@ -243,7 +243,7 @@ describe('a plan', () => {
     expect(leaves.filter(({ source }) => source!.messageIds!.some((each) => inWindow.has(each)))).toEqual([])
     expect(new Set(leaves).size).toBe(leaves.length)
     expect(plan.instructions).toContain(section.text)
-    expect(repeatsIn(plan, flow.memories.list())).toEqual([])
+    expect(duplicateTexts(plan, flow.memories.list())).toEqual([])
     expect(plan.tokens).toBeLessThanOrEqual(1500)
   })
 

@@ -1,5 +1,5 @@
 import { createPersonaFlow, definePersona, type PersonaFlow, type PersonaFlowOptions } from 'personaflow'
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { volatileStorage, type PersonaStorage, type VolatileMemory } from 'personaflow/storage'
 import { createTestFlow } from 'personaflow/testing'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -32,7 +32,7 @@ test('a reply that one tab receives arrives in the other too, and ends there', a
   const now = vi.fn<() => number>(() => 1_000_000)
   const { flows } = await tabs(2, { transport, now })
   const [here, there] = flows as [PersonaFlow, PersonaFlow]
-  const { conversationId } = noteOf(here.chat.send({ text: 'Tell me a story' }))
+  const { conversationId } = metaOf(here.chat.send({ text: 'Tell me a story' }))
   await vi.waitUntil(() => requests.length === 1)
   now.mockReturnValue(1_002_000)
   requests[0]!.push('Once upon')
@@ -52,7 +52,7 @@ test('an answer that one tab waits for is waited for in the other too, which can
   const { transport, requests } = manualTransport()
   const { flows } = await tabs(2, { transport })
   const [here, there] = flows as [PersonaFlow, PersonaFlow]
-  const { conversationId } = noteOf(here.chat.send({ text: 'Tell me a story' }))
+  const { conversationId } = metaOf(here.chat.send({ text: 'Tell me a story' }))
   await vi.waitUntil(() => there.getState().turns[conversationId]?.status === 'submitted', { timeout: 3_000 })
   expect(() => there.chat.retry({ conversationId })).toThrow('an answer is on its way already')
   await vi.waitUntil(() => requests.length === 1)
@@ -70,7 +70,7 @@ test('stop in the tab that follows stops the one that receives, and both end wit
   const now = vi.fn<() => number>(() => 1_000_000)
   const { flows } = await tabs(2, { transport, now })
   const [here, there] = flows as [PersonaFlow, PersonaFlow]
-  const { conversationId } = noteOf(here.chat.send({ text: 'Tell me a story' }))
+  const { conversationId } = metaOf(here.chat.send({ text: 'Tell me a story' }))
   await vi.waitUntil(() => requests.length === 1)
   now.mockReturnValue(1_002_000)
   requests[0]!.push('Once upon')
@@ -86,7 +86,7 @@ test('stop in the tab that follows stops the one that receives, and both end wit
   await vi.waitUntil(() => there.conversations.messages(conversationId).map(messageText)[1] === 'Once upon a time')
   for (const flow of flows) {
     const reply = flow.conversations.messages(conversationId)[1]!
-    expect([messageText(reply), noteOf(reply).status]).toEqual(['Once upon a time', 'stopped'])
+    expect([messageText(reply), metaOf(reply).status]).toEqual(['Once upon a time', 'stopped'])
   }
   // Gone on with in the tab that stopped it, the stop has been and gone.
   there.chat.continue({ conversationId, messageId: here.conversations.messages(conversationId)[1]!.id })
@@ -94,7 +94,7 @@ test('stop in the tab that follows stops the one that receives, and both end wit
   requests[1]!.push('.')
   requests[1]!.end()
   await there.chat.whenIdle(conversationId)
-  await vi.waitUntil(() => noteOf(here.conversations.messages(conversationId)[1]!).status === 'complete')
+  await vi.waitUntil(() => metaOf(here.conversations.messages(conversationId)[1]!).status === 'complete')
 })
 
 test('a stop that comes too late leaves the answer whole, in every tab', async () => {
@@ -112,7 +112,7 @@ test('a stop that comes too late leaves the answer whole, in every tab', async (
   ) as [PersonaFlow, PersonaFlow]
   open.push(here, there)
   await Promise.all([here.hydrated, there.hydrated])
-  const { conversationId } = noteOf(here.chat.send({ text: 'Tell me a story' }))
+  const { conversationId } = metaOf(here.chat.send({ text: 'Tell me a story' }))
   await vi.waitUntil(() => requests.length === 1)
   now.mockReturnValue(1_002_000)
   requests[0]!.push('Once upon')
@@ -128,7 +128,7 @@ test('a stop that comes too late leaves the answer whole, in every tab', async (
   late = undefined
   for (const hint of heard) hint()
   for (const flow of [here, there]) {
-    await vi.waitUntil(() => noteOf(flow.conversations.messages(conversationId)[1]!).status === 'complete', {
+    await vi.waitUntil(() => metaOf(flow.conversations.messages(conversationId)[1]!).status === 'complete', {
       timeout: 3_000,
     })
     expect(messageText(flow.conversations.messages(conversationId)[1]!)).toBe('Once upon a time')
@@ -139,7 +139,7 @@ test('a conversation deleted in one tab ends its answer in the other', async () 
   const { transport, requests } = manualTransport()
   const { flows } = await tabs(2, { transport })
   const [here, there] = flows as [PersonaFlow, PersonaFlow]
-  const { conversationId } = noteOf(here.chat.send({ text: 'Tell me a story' }))
+  const { conversationId } = metaOf(here.chat.send({ text: 'Tell me a story' }))
   await vi.waitUntil(() => requests.length === 1)
   await vi.waitUntil(() => there.getState().conversations[conversationId] !== undefined)
   there.conversations.remove(conversationId)
@@ -205,7 +205,7 @@ test('a memory forgotten in one tab stays forgotten although the other edits it 
 test('undo of an edit made while its turn streamed leaves the reply’s half', async () => {
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'I am Sam' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'I am Sam' }))
   await vi.waitUntil(() => requests.length === 1)
   const [memory] = flow.memories.list()
   flow.memories.update(memory!.id, { content: { user: 'I am Samuel' } })
@@ -222,13 +222,13 @@ test('an answer that was cut is gone on with: one message, remembered whole', as
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Tell me' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Tell me' }))
   await vi.waitUntil(() => requests.length === 1)
   requests[0]!.push('Once upon')
   await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)
   await flow.chat.stop({ conversationId })
   const cut = flow.conversations.messages(conversationId)[1]!
-  expect(noteOf(cut).status).toBe('stopped')
+  expect(metaOf(cut).status).toBe('stopped')
   flow.chat.continue({ conversationId, messageId: cut.id })
   await vi.waitUntil(() => requests.length === 2)
   expect(messageText(flow.chat.live(conversationId)!)).toBe('Once upon')
@@ -244,7 +244,7 @@ test('an answer that was cut is gone on with: one message, remembered whole', as
   const whole = flow.conversations.messages(conversationId)[1]!
   expect(flow.conversations.messages(conversationId)).toHaveLength(2)
   expect(whole.parts.filter(({ type }) => type === 'text')).toMatchObject([{ text: 'Once upon a time.' }])
-  expect([whole.id, noteOf(whole).status]).toEqual([cut.id, 'complete'])
+  expect([whole.id, metaOf(whole).status]).toEqual([cut.id, 'complete'])
   expect(flow.memories.list().map(({ content }) => content)).toEqual([
     { user: 'Tell me', response: 'Once upon a time.' },
   ])

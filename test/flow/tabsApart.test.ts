@@ -1,5 +1,5 @@
 import { createPersonaFlow, definePersona, type PersonaFlow, type PersonaFlowOptions } from 'personaflow'
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { volatileStorage, type PersonaStorage, type VolatileMemory } from 'personaflow/storage'
 import { afterEach, expect, test, vi } from 'vitest'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
@@ -57,9 +57,9 @@ async function twoTabs(options: PersonaFlowOptions = {}) {
 
 async function ask(flow: PersonaFlow, text: string, conversationId?: string): Promise<string> {
   const sent = flow.chat.send({ text, ...(conversationId !== undefined && { conversationId }) })
-  await flow.chat.whenIdle(noteOf(sent).conversationId)
+  await flow.chat.whenIdle(metaOf(sent).conversationId)
   await flow.storage.saved()
-  return noteOf(sent).conversationId
+  return metaOf(sent).conversationId
 }
 
 const textsIn = (flow: PersonaFlow, id: string) => flow.conversations.messages(id).map(messageText)
@@ -125,7 +125,7 @@ test('a tab that dies while it asks leaves no reply without end where another as
   tabs.meet()
   const streaming = (flow: PersonaFlow) =>
     [...(flow.getState().messagesOf[id]?.chunks.flat() ?? [])].filter(
-      (message) => noteOf(message).status === 'streaming',
+      (message) => metaOf(message).status === 'streaming',
     )
   await vi.waitUntil(() => streaming(here).length === 1)
   // The other one is gone from here on: no sign of life comes any more.
@@ -139,7 +139,7 @@ test('messages queued in two tabs in one moment both wait, and each is sent once
   const { transport, requests } = manualTransport()
   const tabs = await twoTabs({ transport })
   const { here, there } = tabs
-  const first = noteOf(here.chat.send({ text: 'First' }))
+  const first = metaOf(here.chat.send({ text: 'First' }))
   const id = first.conversationId
   await vi.waitUntil(() => there.getState().turns[id] !== undefined && requests.length === 1)
   tabs.part()
@@ -173,7 +173,7 @@ test('a message queued while another tab sends what waited is not lost', async (
   const { transport, requests } = manualTransport()
   const tabs = await twoTabs({ transport })
   const { here, there } = tabs
-  const { conversationId: id } = noteOf(here.chat.send({ text: 'First' }))
+  const { conversationId: id } = metaOf(here.chat.send({ text: 'First' }))
   here.chat.queue({ text: 'Second', conversationId: id })
   const queued = (flow: PersonaFlow) =>
     flow.chat.draft({ conversationId: id, personaId: null }).queue.map(({ text }) => text)

@@ -1,4 +1,4 @@
-import { messageText, noteOf } from 'personaflow/core'
+import { messageText, metaOf } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
 import { definePersona, type PersonaFlow } from 'personaflow'
 import { expect, test, vi } from 'vitest'
@@ -11,12 +11,12 @@ const contentsOf = (flow: PersonaFlow, personaId = 'ada') =>
 test('a message is answered and both halves are remembered', async () => {
   const flow = createTestFlow({ replies: ['Nice to meet you.'] })
   const sent = flow.chat.send({ text: 'I am Sam' })
-  const { conversationId, turnId } = noteOf(sent)
+  const { conversationId, turnId } = metaOf(sent)
   expect(flow.getState().turns[conversationId]?.status).toBe('submitted')
   expect(contentsOf(flow)).toEqual([{ user: 'I am Sam' }])
   await flow.chat.whenIdle(conversationId)
   expect(textsOf(flow, conversationId)).toEqual(['I am Sam', 'Nice to meet you.'])
-  expect(noteOf(flow.conversations.messages(conversationId)[1]!)).toMatchObject({
+  expect(metaOf(flow.conversations.messages(conversationId)[1]!)).toMatchObject({
     status: 'complete',
     turnId,
     parentId: sent.id,
@@ -48,7 +48,7 @@ test('the transport gets the fitted history, the instructions and the sections',
   const transport = replyingTransport((count) => `reply ${count}`)
   const flow = createTestFlow({ transport })
   const first = flow.chat.send({ text: 'My dog is called Biscuit' })
-  await flow.chat.whenIdle(noteOf(first).conversationId)
+  await flow.chat.whenIdle(metaOf(first).conversationId)
   const { id } = flow.conversations.create()
   flow.chat.send({ text: 'What is my dog called?', conversationId: id })
   await flow.chat.whenIdle(id)
@@ -86,7 +86,7 @@ test("what was said in this conversation isn't recalled into it again", async ()
 test('the text arrives beside the history, which keeps its identity', async () => {
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Hi' }))
   await vi.waitUntil(() => requests.length === 1)
   const history = flow.conversations.messages(conversationId)
   requests[0]!.push('Good ')
@@ -104,14 +104,14 @@ test('the text arrives beside the history, which keeps its identity', async () =
 test('stop closes the request and keeps what arrived; twice does no harm', async () => {
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Tell me' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Tell me' }))
   await vi.waitUntil(() => requests.length === 1)
   requests[0]!.push('Once upon')
   await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)
   await Promise.all([flow.chat.stop({ conversationId }), flow.chat.stop({ conversationId })])
   expect(requests[0]!.signal.aborted).toBe(true)
   expect(textsOf(flow, conversationId)).toEqual(['Tell me', 'Once upon'])
-  expect(noteOf(flow.conversations.messages(conversationId)[1]!).status).toBe('stopped')
+  expect(metaOf(flow.conversations.messages(conversationId)[1]!).status).toBe('stopped')
   expect(contentsOf(flow)).toEqual([{ user: 'Tell me', response: 'Once upon' }])
   expect(flow.getState().turns[conversationId]?.status).toBe('ready')
   await flow.chat.stop({ conversationId })
@@ -121,7 +121,7 @@ test('stop closes the request and keeps what arrived; twice does no harm', async
 test('stop before the first word leaves the question, and retry answers it', async () => {
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Tell me' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Tell me' }))
   await flow.chat.stop({ conversationId })
   expect(textsOf(flow, conversationId)).toEqual(['Tell me'])
   flow.chat.retry({ conversationId })
@@ -136,7 +136,7 @@ test('stop before the first word leaves the question, and retry answers it', asy
 test('a dropped connection keeps the partial text, remembers the question alone, and retry answers beside it', async () => {
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Tell me' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Tell me' }))
   await vi.waitUntil(() => requests.length === 1)
   requests[0]!.push('Once upon')
   await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)
@@ -144,7 +144,7 @@ test('a dropped connection keeps the partial text, remembers the question alone,
   await flow.chat.whenIdle(conversationId)
   const turn = flow.getState().turns[conversationId]
   expect(turn?.status).toBe('error')
-  expect(noteOf(flow.conversations.messages(conversationId)[1]!).status).toBe('interrupted')
+  expect(metaOf(flow.conversations.messages(conversationId)[1]!).status).toBe('interrupted')
   expect(textsOf(flow, conversationId)).toEqual(['Tell me', 'Once upon'])
   expect(contentsOf(flow)).toEqual([{ user: 'Tell me' }])
 
@@ -163,7 +163,7 @@ test('a dropped connection keeps the partial text, remembers the question alone,
 test('without a model the message is kept, the error says how, and connecting makes retry work', async () => {
   const flow = createTestFlow()
   flow.connect(null)
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Hi' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Hi' }))
   await flow.chat.whenIdle(conversationId)
   const turn = flow.getState().turns[conversationId]
   expect(turn).toMatchObject({ status: 'error', error: { code: 'no-model' } })
@@ -178,7 +178,7 @@ test('one turn at a time: sending, editing, switching while one runs is refused 
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   const sent = flow.chat.send({ text: 'Hi' })
-  const { conversationId } = noteOf(sent)
+  const { conversationId } = metaOf(sent)
   await vi.waitUntil(() => requests.length === 1)
   const refused = { code: 'turn-in-flight' }
   expect(() => flow.chat.send({ text: 'Hi again' })).toThrow(expect.objectContaining(refused))
@@ -202,13 +202,13 @@ test('a persona switched mid-answer gets nothing of it', async () => {
   const personas = ['ada', 'bo'].map((id) => definePersona({ id, name: id, prompt: `You are ${id}.` }))
   const flow = createTestFlow({ transport, personas })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.chat.send({ text: 'I like tea' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'I like tea' }))
   await vi.waitUntil(() => requests.length === 1)
   flow.personas.activate('bo')
   requests[0]!.push('Noted')
   requests[0]!.end()
   await flow.chat.whenIdle(conversationId)
-  expect(noteOf(flow.conversations.messages(conversationId)[1]!).personaId).toBe('ada')
+  expect(metaOf(flow.conversations.messages(conversationId)[1]!).personaId).toBe('ada')
   expect(contentsOf(flow, 'ada')).toEqual([{ user: 'I like tea', response: 'Noted' }])
   expect(contentsOf(flow, 'bo')).toEqual([])
 })
@@ -227,7 +227,7 @@ test('two personas that answer in turn keep their memories apart', async () => {
     flow.chat.send({ conversationId: id, personaId, text })
     await flow.chat.whenIdle(id)
   }
-  expect(flow.conversations.messages(id).map((message) => noteOf(message).personaId)).toEqual([
+  expect(flow.conversations.messages(id).map((message) => metaOf(message).personaId)).toEqual([
     'ada',
     'ada',
     'bo',
@@ -254,7 +254,7 @@ test('a temporary conversation and a persona that may not remember leave nothing
   flow.chat.send({ conversationId: id, text: 'off the record' })
   await flow.chat.whenIdle(id)
   expect(textsOf(flow, id)).toEqual(['off the record', 'one'])
-  const spoken = noteOf(flow.chat.send({ personaId: 'quiet', text: 'forget this' })).conversationId
+  const spoken = metaOf(flow.chat.send({ personaId: 'quiet', text: 'forget this' })).conversationId
   await flow.chat.whenIdle(spoken)
   expect(contentsOf(flow, 'ada')).toEqual([])
   expect(contentsOf(flow, 'quiet')).toEqual([])
@@ -267,7 +267,7 @@ test('a reload in the middle of an answer shows what arrived as interrupted', as
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   await flow.hydrated
-  const { conversationId } = noteOf(flow.chat.send({ text: 'Tell me' }))
+  const { conversationId } = metaOf(flow.chat.send({ text: 'Tell me' }))
   await vi.waitUntil(() => requests.length === 1)
   flow.advance(2000)
   requests[0]!.push('Once upon')
@@ -275,6 +275,6 @@ test('a reload in the middle of an answer shows what arrived as interrupted', as
   await flow.storage.saved()
   const next = await flow.reload({ crash: true })
   expect(textsOf(next, conversationId)).toEqual(['Tell me', 'Once upon'])
-  expect(noteOf(next.conversations.messages(conversationId)[1]!).status).toBe('interrupted')
+  expect(metaOf(next.conversations.messages(conversationId)[1]!).status).toBe('interrupted')
   expect(contentsOf(next)).toEqual([{ user: 'Tell me' }])
 })

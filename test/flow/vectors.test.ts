@@ -48,7 +48,7 @@ test('a reload embeds nothing, and finds by meaning at once', async () => {
   await after.hydrated
   const { receipt } = await eventually(async () => {
     const found = await after.memories.recall('what is my dog called?')
-    expect(found.receipt.rungs).toContain('embedding')
+    expect(found.receipt.rankedBy).toContain('embedding')
     return found
   })
   expect(receipt.recalled[0]?.factors.similarity).toBeGreaterThan(0)

@@ -1,7 +1,7 @@
 import { MockLanguageModelV4, simulateReadableStream } from 'ai/test'
 import { definePersona, type Conversation } from 'personaflow'
 import { modelTransport } from 'personaflow/chat'
-import { noteOf } from 'personaflow/core'
+import { metaOf } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
 import { describe, expect, test } from 'vitest'
 import { finish, text } from '../fixtures/recordedStreams.ts'
@@ -78,7 +78,7 @@ describe('the model is told', () => {
     expect(linesOf(model.doStreamCalls[0]!.prompt).join('\n')).not.toContain('Today is')
     flow.memories.add({ personaId: 'ada', type: 'fact', content: 'Plan for September 25: the regatta' })
     flow.advance(2 * 24 * 3_600_000)
-    const { at } = noteOf(flow.chat.send({ conversationId, text: 'How many days until then?' }))
+    const { at } = metaOf(flow.chat.send({ conversationId, text: 'How many days until then?' }))
     await flow.chat.whenIdle(conversationId)
     const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'full' }).format(at)
     expect(linesOf(model.doStreamCalls[1]!.prompt).join('\n')).toContain(`Today is ${day}.`)

@@ -51,7 +51,7 @@ export function message(id: string, conversationId: string, text: string): Chang
 }
 
 export function receipt(id: string): Change {
-  const value = { id, query: 'q', at: 1, rungs: [], tokens: 0, recalled: [], nearMisses: [], cut: [] }
+  const value = { id, query: 'q', at: 1, rankedBy: [], tokens: 0, recalled: [], nearMisses: [], cut: [] }
   return { collection: 'receipts', id, value }
 }
 

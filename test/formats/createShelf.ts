@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import {
-  noteOf,
+  metaOf,
   personaFrom,
   personaWithChanges,
   type Change,
@@ -73,7 +73,7 @@ export function createShelf({ declared = [] }: { declared?: readonly PersonaDecl
     memoriesOf: (personaId: string) => all('memories').filter((memory) => memory.personaId === personaId),
     conversations: () => all('conversations'),
     lorebooks: () => all('lorebooks'),
-    messagesOf: (id: string) => all('messages').filter((message) => noteOf(message).conversationId === id),
+    messagesOf: (id: string) => all('messages').filter((message) => metaOf(message).conversationId === id),
   }
 
   return {

@@ -91,7 +91,7 @@ describe('silence', () => {
     expect(receipt).toEqual({
       query,
       at: NOW,
-      rungs: ['lexical'],
+      rankedBy: ['lexical'],
       tokens: 0,
       recalled: [],
       nearMisses: [],

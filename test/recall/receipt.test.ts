@@ -32,7 +32,7 @@ describe('why a memory came', () => {
     expect(indexOf({}).recall('why?', { now: NOW, budget: 100 }).receipt).toMatchObject({
       query: 'why?',
       at: NOW,
-      rungs: ['lexical'],
+      rankedBy: ['lexical'],
       budget: 100,
     })
   })

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { growingStorage } from '../../src/storage/growingStorage.ts'
+import { upgradingStorage } from '../../src/storage/upgradingStorage.ts'
 import { memoryLocalStorage } from './memoryLocalStorage.ts'
 import { openTab, reloaded, type Tab } from './openTab.ts'
 
@@ -20,10 +20,10 @@ const text = 'x'.repeat(200)
 
 function origin({ limit = 400_000, softCap = 300_000 } = {}) {
   const shared = memoryLocalStorage({ limit })
-  const storage = () => growingStorage({ ...shared.openTab(), softCap })
+  const storage = () => upgradingStorage({ ...shared.openTab(), softCap })
   async function open(writerId = 'w1') {
     const own = shared.openTab()
-    const tab = openTab({ storage: growingStorage({ ...own, softCap }), writerId })
+    const tab = openTab({ storage: upgradingStorage({ ...own, softCap }), writerId })
     tabs.push(tab)
     await tab.hydrated
     return Object.assign(tab, { localStorage: own.localStorage })
@@ -124,7 +124,7 @@ describe('grown into IndexedDB', () => {
     const all = await grown(tab)
     tab.localStorage.clear()
     expect(await reloaded(storage())).toEqual(all)
-    const plain = openTab({ storage: growingStorage(memoryLocalStorage().openTab()), writerId: 'w3' })
+    const plain = openTab({ storage: upgradingStorage(memoryLocalStorage().openTab()), writerId: 'w3' })
     tabs.push(plain)
     await plain.hydrated
     expect(plain.engine.getStatus().durability).toBe('durable')

@@ -1,6 +1,6 @@
 'use client'
 
-import { noteOf } from '../../core/index.ts'
+import { metaOf } from '../../core/index.ts'
 import { useFlowState } from '../../react/index.ts'
 import { dateTimeOf } from '../dateTimeOf.ts'
 import { PersonaAvatar } from '../PersonaAvatar.tsx'
@@ -12,7 +12,7 @@ import { usePersonaName } from './usePersonaName.ts'
 /** Who answered, and when; nothing for the user's own. Hidden from screen readers, as the message is named by it. Renders a `<div>`. */
 export function ChatAuthor(props: PartProps<'div'>) {
   const { message } = useMessageHead('Author')
-  const { personaId, at } = noteOf(message)
+  const { personaId, at } = metaOf(message)
   const persona = useFlowState(({ personas }) => personas[personaId])
   const name = usePersonaName(personaId)
   if (message.role === 'user') return null

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { noteOf } from '../../core/index.ts'
+import { metaOf } from '../../core/index.ts'
 import { useChatSource, useLabels } from '../../react/index.ts'
 import { Icon } from '../Icon.tsx'
 import { Part, type PartProps } from '../Part.tsx'
@@ -15,7 +15,7 @@ export function ChatBranches(props: PartProps<'div'>) {
   const labels = useLabels()
   const { switchBranch } = useChat('Branches')
   const { message } = useMessageHead('Branches')
-  const source = useChatSource(noteOf(message).conversationId)
+  const source = useChatSource(metaOf(message).conversationId)
   const branches = () => source.branches(message.id)
   // Selected as text, so that a row renders only when its own versions change.
   const position = useSyncExternalStore(

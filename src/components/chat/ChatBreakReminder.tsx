@@ -1,7 +1,7 @@
 'use client'
 
 import { useState, type MouseEvent } from 'react'
-import { noteOf, type Message } from '../../core/index.ts'
+import { metaOf, type Message } from '../../core/index.ts'
 import { useLabels, useShownMessages } from '../../react/index.ts'
 import { focusInput } from '../focusInput.ts'
 import { Part, type PartProps } from '../Part.tsx'
@@ -44,7 +44,7 @@ export function ChatBreakReminder({ minutes = 60, children, ...props }: ChatBrea
 
 /** From the newest message back to the last pause. */
 function minutesTalked(messages: readonly Message[]): number {
-  const times = messages.map((message) => noteOf(message).at)
+  const times = messages.map((message) => metaOf(message).at)
   const end = times.at(-1) ?? 0
   let start = end
   for (const at of times.toReversed()) {

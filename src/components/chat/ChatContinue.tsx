@@ -1,7 +1,7 @@
 'use client'
 
 import type { MouseEvent } from 'react'
-import { noteOf } from '../../core/index.ts'
+import { metaOf } from '../../core/index.ts'
 import { useFlowState, useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { focusInput } from '../focusInput.ts'
@@ -13,7 +13,7 @@ export function ChatContinue({ label, ...props }: ButtonProps) {
   const labels = useLabels()
   const { continueMessage } = useChat('Continue')
   const { message } = useMessageHead('Continue')
-  const { status, ending, conversationId } = noteOf(message)
+  const { status, ending, conversationId } = metaOf(message)
   const isLast = useFlowState(({ conversations }) => conversations[conversationId]?.leafId === message.id)
   // What a filter held back stays so.
   if (

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo, useState, type KeyboardEvent } from 'react'
-import { noteOf, type Message } from '../../core/index.ts'
+import { metaOf, type Message } from '../../core/index.ts'
 import { useLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { isComposing } from '../isSendKey.ts'
@@ -28,7 +28,7 @@ export interface ChatMessageProps extends PartProps<'article'> {
 /** One message, around its parts. Renders an `<article>` named "Ada, 12:04" or "You", with `data-role`, `data-status`. Escape closes its receipt. */
 export function ChatMessage({ message, onKeyDown, children = DEFAULT_CHILDREN, ...props }: ChatMessageProps) {
   const labels = useLabels()
-  const { personaId, status, screened, held } = noteOf(message)
+  const { personaId, status, screened, held } = metaOf(message)
   const name = usePersonaName(personaId)
   // By id, since another version of the message takes over this very component.
   const [editedId, setEditedId] = useState<string | null>(null)
@@ -86,7 +86,7 @@ export function ChatMessage({ message, onKeyDown, children = DEFAULT_CHILDREN, .
 /** The same while only what the message says changes, as it does with each frame of a reply that arrives. */
 function useHead(message: Message): MessageHead {
   const [head, setHead] = useState(message)
-  const isSame = head.id === message.id && head.role === message.role && noteOf(head) === noteOf(message)
+  const isSame = head.id === message.id && head.role === message.role && metaOf(head) === metaOf(message)
   if (!isSame) setHead(message)
   return isSame ? head : message
 }

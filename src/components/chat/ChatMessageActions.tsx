@@ -1,6 +1,6 @@
 'use client'
 
-import { noteOf } from '../../core/index.ts'
+import { metaOf } from '../../core/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { ChatBranches } from './ChatBranches.tsx'
 import { ChatCopy } from './ChatCopy.tsx'
@@ -14,7 +14,7 @@ import { useMessageHead } from './messageContext.ts'
 /** What one can do with a message that stands. Renders a `<div>`, or nothing while it arrives or is edited. */
 export function ChatMessageActions({ children, ...props }: PartProps<'div'>) {
   const { message, isEditing } = useMessageHead('MessageActions')
-  const { status } = noteOf(message)
+  const { status } = metaOf(message)
   if (isEditing || status === 'streaming') return null
   return (
     <Part as="div" {...props} data-pf="chat-message-actions">

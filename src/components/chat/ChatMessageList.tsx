@@ -1,7 +1,7 @@
 'use client'
 
 import { memo, useMemo, type ReactNode } from 'react'
-import { noteOf, type Message } from '../../core/index.ts'
+import { metaOf, type Message } from '../../core/index.ts'
 import { useShownMessages, useTurn } from '../../react/index.ts'
 import { isInFlight } from '../../store/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
@@ -38,8 +38,8 @@ export function ChatMessageList({ children: draw = drawMessage, ...props }: Chat
       messages.slice(hidden).flatMap((message, at) => {
         const row = <MessageRow key={placeOf(message)} message={message} draw={draw} />
         const before = messages[hidden + at - 1]
-        if (before !== undefined && isSameDay(noteOf(before).at, noteOf(message).at)) return [row]
-        return [<ChatDate key={`day ${placeOf(message)}`} at={noteOf(message).at} />, row]
+        if (before !== undefined && isSameDay(metaOf(before).at, metaOf(message).at)) return [row]
+        return [<ChatDate key={`day ${placeOf(message)}`} at={metaOf(message).at} />, row]
       }),
     [messages, hidden, draw],
   )

@@ -1,10 +1,10 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { noteOf } from '../../core/index.ts'
+import { metaOf } from '../../core/index.ts'
 import { useChat } from './chatContext.ts'
 import { ChatMessageText } from './ChatMessageText.tsx'
-import { ChatOtherPart } from './ChatOtherPart.tsx'
+import { ChatUnknownPart } from './ChatUnknownPart.tsx'
 import { ChatReasoning } from './ChatReasoning.tsx'
 import { ChatSources } from './ChatSources.tsx'
 import { useMessage } from './messageContext.ts'
@@ -15,7 +15,7 @@ export function ChatMessageParts(): ReactNode {
   const { partRenderers } = useChat('MessageParts')
   const { message, isEditing } = useMessage('MessageParts')
   if (isEditing) return null
-  const isStreaming = noteOf(message).status === 'streaming'
+  const isStreaming = metaOf(message).status === 'streaming'
   const lastAt = message.parts.length - 1
   return (
     <>
@@ -55,7 +55,7 @@ function Part({ part, isStreaming }: { part: MessagePart; isStreaming: boolean }
     case 'source-document':
       return null
     default:
-      return <ChatOtherPart part={part} />
+      return <ChatUnknownPart part={part} />
   }
 }
 

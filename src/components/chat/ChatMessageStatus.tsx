@@ -1,6 +1,6 @@
 'use client'
 
-import { noteOf } from '../../core/index.ts'
+import { metaOf } from '../../core/index.ts'
 import { useTurn, useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { ChatContinue } from './ChatContinue.tsx'
@@ -11,7 +11,7 @@ import { useMessageHead } from './messageContext.ts'
 export function ChatMessageStatus({ children, ...props }: PartProps<'p'>) {
   const labels = useLabels()
   const { message } = useMessageHead('MessageStatus')
-  const { status, ending, turnId, conversationId } = noteOf(message)
+  const { status, ending, turnId, conversationId } = metaOf(message)
   const turn = useTurn(message.role === 'assistant' && status === 'interrupted' ? conversationId : null)
   if (message.role !== 'assistant' || (status !== 'stopped' && status !== 'interrupted')) return null
   return (

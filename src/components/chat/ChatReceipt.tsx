@@ -1,7 +1,7 @@
 'use client'
 
 import { lazy, Suspense } from 'react'
-import { noteOf } from '../../core/index.ts'
+import { metaOf } from '../../core/index.ts'
 import { useLabels } from '../../react/index.ts'
 import type { RecallReceiptProps } from '../RecallReceipt.tsx'
 import { useMessageHead } from './messageContext.ts'
@@ -15,11 +15,11 @@ export function ChatReceipt({ children, ...props }: Omit<RecallReceiptProps, 're
   const labels = useLabels()
   const { message, isExplained } = useMessageHead('Receipt')
   const receipt = useTurnReceipt(message)
-  const { usage } = noteOf(message)
+  const { usage } = metaOf(message)
   if (receipt === undefined || !isExplained) return null
   return (
     <Suspense>
-      <RecallReceipt {...props} receipt={receipt} personaId={noteOf(message).personaId}>
+      <RecallReceipt {...props} receipt={receipt} personaId={metaOf(message).personaId}>
         {usage !== undefined && (
           <p dir="auto" data-pf="receipt-usage">
             {labels.usage(usage.inputTokens ?? 0, usage.outputTokens ?? 0)}

@@ -1,7 +1,7 @@
 'use client'
 
 import type { MouseEvent } from 'react'
-import { noteOf } from '../../core/index.ts'
+import { metaOf } from '../../core/index.ts'
 import { useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { focusInput } from '../focusInput.ts'
@@ -18,7 +18,7 @@ export function ChatRegenerate({ label, ...props }: ButtonProps) {
     if (regenerate(message.id) && event.detail === 0) focusInput(event.currentTarget)
   }
   // A greeting answers nothing.
-  if (message.role !== 'assistant' || noteOf(message).parentId === null) return null
+  if (message.role !== 'assistant' || metaOf(message).parentId === null) return null
   return (
     <ActionButton
       label={label ?? labels.regenerate}

@@ -24,7 +24,7 @@ import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { AnnouncementContext, ChatContext, useStatusOf, type Announcement } from './chatContext.ts'
 import type { PartRenderers } from './partRenderers.ts'
-import { createFollowEnd } from './createFollowEnd.ts'
+import { createStickToBottom } from './createStickToBottom.ts'
 import { useChatActions } from './useChatActions.ts'
 
 /** Props of `Chat.Root`. */
@@ -74,7 +74,7 @@ function Root({
   const [greeting, setGreeting] = useGreeting(personaId)
   const persona = useFlowState(({ personas }) => (personaId === null ? undefined : personas[personaId])) ?? null
   const unknownId = useUnknownPersona(flow, wantedPersonaId)
-  const [follow] = useState(createFollowEnd)
+  const [follow] = useState(createStickToBottom)
   const { status } = useStatusOf(conversationId)
   const { announced, announce } = useAnnouncement(conversationId)
   const seen = useSeen(flow, conversationId, ref)

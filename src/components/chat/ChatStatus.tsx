@@ -1,6 +1,6 @@
 'use client'
 
-import { noteOf } from '../../core/index.ts'
+import { metaOf } from '../../core/index.ts'
 import { useFlowState, useLabels, useShownMessages } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
@@ -15,7 +15,7 @@ export function ChatStatus({ children, ...props }: PartProps<'output'>) {
   const labels = useLabels()
   const { persona, conversationId } = useChat('Status')
   const last = useShownMessages(conversationId).at(-1)
-  const ending = last === undefined ? undefined : noteOf(last).ending
+  const ending = last === undefined ? undefined : metaOf(last).ending
   const { status, error, hasEnded } = useChatStatus('Status')
   const isPacked = useFlowState(({ conversations }) => conversations[conversationId ?? '']?.packed !== undefined)
   const notice = useAnnounced('Status')

@@ -1,6 +1,6 @@
 'use client'
 
-import { noteOf } from '../../core/index.ts'
+import { metaOf } from '../../core/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
 
@@ -8,6 +8,6 @@ import { useMessage } from './messageContext.ts'
 export function ChatTyping(props: PartProps<'span'>) {
   const { message } = useMessage('Typing')
   const isWaiting =
-    noteOf(message).status === 'streaming' && !message.parts.some((part) => 'text' in part && part.text !== '')
+    metaOf(message).status === 'streaming' && !message.parts.some((part) => 'text' in part && part.text !== '')
   return isWaiting ? <Part as="span" aria-hidden="true" {...props} data-pf="chat-typing" /> : null
 }

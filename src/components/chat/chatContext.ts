@@ -4,7 +4,7 @@ import { createContext, use } from 'react'
 import { PersonaFlowError, type Persona } from '../../core/index.ts'
 import { useFlowState, useTurn } from '../../react/index.ts'
 import type { Turn } from '../../store/index.ts'
-import type { FollowEnd } from './createFollowEnd.ts'
+import type { StickToBottom } from './createStickToBottom.ts'
 import type { PartRenderers } from './partRenderers.ts'
 import type { ChatActions, Removal } from './useChatActions.ts'
 
@@ -16,7 +16,7 @@ export interface ChatContextValue extends ChatActions, Removal {
   readonly persona: Persona | null
   /** The persona that the app asks for, where there is none of that id. */
   readonly unknownId: string | undefined
-  readonly follow: FollowEnd
+  readonly follow: StickToBottom
   readonly partRenderers: PartRenderers
   /** Which of the persona's greetings an empty conversation opens with. */
   readonly greeting: number

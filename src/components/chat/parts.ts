@@ -1,5 +1,5 @@
 export { ChatAdapter as Adapter, type ChatAdapterProps as AdapterProps } from './ChatAdapter.tsx'
-export { ChatAnswerer as Answerer } from './ChatAnswerer.tsx'
+export { ChatPersonaSelect as Answerer } from './ChatPersonaSelect.tsx'
 export { ChatAuthor as Author } from './ChatAuthor.tsx'
 export { ChatBranches as Branches } from './ChatBranches.tsx'
 export {

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { PersonaFlow } from '../../flow/index.ts'
 import { useChatSource, useLabels, usePersonaFlow, type ChatSource, type Labels } from '../../react/index.ts'
 import { consentNeeded, isInFlight } from '../../store/index.ts'
-import type { FollowEnd } from './createFollowEnd.ts'
+import type { StickToBottom } from './createStickToBottom.ts'
 import { errorText } from '../errorText.ts'
 
 /** What the parts of a chat can do. Where it can't be done now, they say why in the status line and give `false`. */
@@ -38,7 +38,7 @@ interface ChatActionsOptions {
   personaId: string | null
   greeting: number
   announce: (text: string) => void
-  follow: FollowEnd
+  follow: StickToBottom
 }
 
 /** The same ones until it is another conversation, another persona or another greeting. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
-import { noteOf } from '../../core/index.ts'
+import { metaOf } from '../../core/index.ts'
 import { useFlowState, useShownMessages } from '../../react/index.ts'
 
 /** By book and entry, the key that woke an entry for the newest reply; '' where it is awake by itself. */
@@ -10,7 +10,7 @@ export type AwakeLore = ReadonlyMap<string, string>
 /** What stood in the newest prompt of a conversation. */
 export function useAwakeLore(conversationId: string | null): AwakeLore {
   const messages = useShownMessages(conversationId)
-  const turnId = messages.at(-1) && noteOf(messages.at(-1)!).turnId
+  const turnId = messages.at(-1) && metaOf(messages.at(-1)!).turnId
   const lore = useFlowState(({ receipts }) => (turnId === undefined ? undefined : receipts[turnId]?.lore))
   return useMemo(
     () => new Map(lore?.awake.map(({ bookId, entryId, key = '' }) => [`${bookId}/${entryId}`, key])),

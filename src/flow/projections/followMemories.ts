@@ -14,7 +14,7 @@ export type MemoryProjectionsOptions = FactProjectionOptions &
 /** The projections of memories. */
 export interface MemoryProjections {
   /** Resolves when all that was said has been read, and the blocks that are full have closed. */
-  settled(): Promise<void>
+  whenIdle(): Promise<void>
   /** The index of a persona, with all that counts now and nothing else, and with all it needs to be asked `query`. */
   indexOf(personaId: string, query: string): Promise<RecallIndex>
 }
@@ -44,7 +44,7 @@ export function followMemories(
     concerns: hasMemories,
   })
   return {
-    async settled() {
+    async whenIdle() {
       for (const late of learned) {
         const { running } = await late()
         // Offline, what reads turns may not come: then it reads them later.

@@ -70,7 +70,7 @@ export function recallProjection(
     loadTranslations,
     work(id) {
       const [now, before] = [store.read('memories', id), indexed.get(id)]
-      const memory = now !== undefined && memoryView(store.state.getState()).isAtHand(now) ? now : undefined
+      const memory = now !== undefined && memoryView(store.state.getState()).isRecallable(now) ? now : undefined
       if (memory === before) return
       if (before !== undefined) indexOf(before.personaId).remove(id)
       indexed.delete(id)

@@ -1,5 +1,5 @@
 import type { TurnRunner } from '../../chat/index.ts'
-import { noteOf, putRecord, withNote, type Change, type Edit, type Message } from '../../core/index.ts'
+import { metaOf, putRecord, withNote, type Change, type Edit, type Message } from '../../core/index.ts'
 import { createTimer, type Timer } from '../../storage/index.ts'
 import { isInFlight, type PersonaStore } from '../../store/index.ts'
 import type { Projection } from './createProjections.ts'
@@ -33,7 +33,7 @@ export function remoteTurnProjection(
   const stopped = new Map<string, string>()
 
   function show(message: Message): void {
-    const { conversationId, personaId, turnId, parentId } = noteOf(message)
+    const { conversationId, personaId, turnId, parentId } = metaOf(message)
     const known = followed.get(conversationId)
     const turn = store.state.getState().turns[conversationId]
     unshown.get(message.id)?.stop()
@@ -49,7 +49,7 @@ export function remoteTurnProjection(
     const silence = createTimer(() => {
       end(conversationId)
       // Nobody writes it any more: it ends its branch as after a reload.
-      store.mend()
+      store.repairLoaded()
     })
     silence.start(SILENT_MS)
     followed.set(conversationId, { messageId: message.id, silence })
@@ -61,7 +61,7 @@ export function remoteTurnProjection(
   }
 
   function waitFor(messageId: string): void {
-    const silence = createTimer(() => store.mend())
+    const silence = createTimer(() => store.repairLoaded())
     silence.start(SILENT_MS)
     unshown.set(messageId, silence)
   }
@@ -76,7 +76,7 @@ export function remoteTurnProjection(
   function stopTurn(conversationId: string): void {
     const message = store.read('messages', followed.get(conversationId)?.messageId ?? '')
     if (message === undefined) return
-    const { turnId } = noteOf(message)
+    const { turnId } = metaOf(message)
     stopped.set(conversationId, turnId)
     // By then the tab that runs it would have given a sign of life.
     createTimer(() => stopped.get(conversationId) === turnId && stopped.delete(conversationId)).start(SILENT_MS)
@@ -86,7 +86,7 @@ export function remoteTurnProjection(
 
   /** The text that arrived so far becomes the answer; where none did, the turn has no answer. */
   function stopChanges(message: Message): Change[] {
-    const { conversationId, parentId } = noteOf(message)
+    const { conversationId, parentId } = metaOf(message)
     const conversation = store.read('conversations', conversationId)
     const value = withNote(message, { status: 'stopped' })
     const isLast = conversation !== undefined && conversation.leafId === parentId && message.parts.length > 0
@@ -101,10 +101,10 @@ export function remoteTurnProjection(
   /** Another tab stopped what this one receives, or came too late for it. */
   function hear({ collection, value, before: known }: Edit): void {
     if (collection !== 'messages' || value === null) return
-    const { conversationId, turnId } = noteOf(value)
+    const { conversationId, turnId } = metaOf(value)
     const turn = store.state.getState().turns[conversationId]
     if (turn?.turnId === turnId && isInFlight(turn) && !followed.has(conversationId)) void turns.stop(conversationId)
-    else if (known !== undefined && noteOf(known).status === 'complete')
+    else if (known !== undefined && metaOf(known).status === 'complete')
       store.commit([putRecord('messages', known)], { undoable: false })
   }
 
@@ -113,12 +113,12 @@ export function remoteTurnProjection(
     // Who deletes a conversation wants no answer in it.
     if (collection === 'conversations' && value === null) void turns.stop(id)
     if (collection !== 'messages') return
-    const status = value === null ? undefined : noteOf(value).status
+    const status = value === null ? undefined : metaOf(value).status
     if (value !== null && status === 'streaming') return show(value)
     unshown.get(id)?.stop()
     unshown.delete(id)
     for (const [conversationId, { messageId }] of followed) if (messageId === id) end(conversationId)
-    if (value !== null) stopped.delete(noteOf(value).conversationId)
+    if (value !== null) stopped.delete(metaOf(value).conversationId)
     if (status === 'stopped') hear(edit)
   }
 

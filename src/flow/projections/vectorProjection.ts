@@ -1,11 +1,11 @@
 import type { EmbeddingModel } from 'ai'
 import { embedTexts, rejectOnAbort } from '../../chat/index.ts'
 import { backoff, clippedText, hashOf, memoryText, type Change, type Memory } from '../../core/index.ts'
-import { createVectors } from '../../recall/rungs/index.ts'
+import { createVectors } from '../../recall/rerank/index.ts'
 import { createTimer } from '../../storage/index.ts'
 import { memoryView } from '../../store/index.ts'
 import { COOL_DOWN } from '../createCoolDown.ts'
-import type { RungsContext } from '../rungsContext.ts'
+import type { RungsContext } from '../rerankContext.ts'
 import type { Projection, Work } from './createProjections.ts'
 import { touchedMemories } from './touchedMemories.ts'
 
@@ -54,7 +54,7 @@ export function vectorProjection({ store, logger }: Pick<RungsContext, 'store' |
   /** The memory, when it counts and lacks a vector of this model. */
   function lacking(id: string): Memory | undefined {
     const memory = store.read('memories', id)
-    return memory === undefined || !memoryView(store.state.getState()).isAtHand(memory) || isEmbedded(memory)
+    return memory === undefined || !memoryView(store.state.getState()).isRecallable(memory) || isEmbedded(memory)
       ? undefined
       : memory
   }

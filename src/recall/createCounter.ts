@@ -1,0 +1,25 @@
+/** How often each of some names stands somewhere. */
+export interface Tally {
+  add(key: string): void
+  remove(key: string): void
+  keys(): Iterable<string>
+  /** The commonest key; of equally common ones the first by name. */
+  most(): string | undefined
+  clear(): void
+}
+
+export function createCounter(): Tally {
+  const counts = new Map<string, number>()
+  const change = (key: string, by: number): void => {
+    const count = (counts.get(key) ?? 0) + by
+    if (count === 0) counts.delete(key)
+    else counts.set(key, count)
+  }
+  return {
+    add: (key) => change(key, 1),
+    remove: (key) => change(key, -1),
+    keys: () => counts.keys(),
+    most: () => [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0],
+    clear: () => counts.clear(),
+  }
+}

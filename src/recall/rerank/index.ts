@@ -1,0 +1,3 @@
+export { rerankAndFuse } from './rerankAndFuse.ts'
+export { createVectors } from './createVectors.ts'
+export { shareOf } from '../chooseQuotes.ts'

@@ -1,3 +1,0 @@
-export { climbRungs } from './climbRungs.ts'
-export { createVectors } from './createVectors.ts'
-export { shareOf } from '../chooseQuotes.ts'

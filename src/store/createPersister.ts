@@ -1,0 +1,47 @@
+import { metaOf, type CollectionName, type Edit } from '../core/index.ts'
+import type { StorageEngine } from '../storage/index.ts'
+import type { FlowState } from './flowState.ts'
+
+/** Hands changes to storage, except what is temporary: nothing of it may ever lie there. */
+export interface HandOver {
+  /** `final`: nothing of what the records said before may stay. */
+  (edits: readonly Edit[], final?: boolean): void
+  isTemporary(edit: Edit): boolean
+}
+
+/** What changes with every key or every recall, or can be made anew: two writes a second are enough. */
+const COALESCED: ReadonlySet<CollectionName> = new Set(['recallStats', 'drafts', 'vectors'])
+
+export function createPersister(engine: StorageEngine, getState: () => FlowState): HandOver {
+  function isTemporaryId(conversationId: string): boolean {
+    return getState().conversations[conversationId]?.temporary === true
+  }
+
+  function isTemporary(edit: Edit): boolean {
+    switch (edit.collection) {
+      case 'conversations':
+        return (edit.value ?? edit.before)?.temporary === true
+      case 'messages': {
+        const message = edit.value ?? edit.before
+        return message !== undefined && isTemporaryId(metaOf(message).conversationId)
+      }
+      case 'drafts':
+        return isTemporaryId(edit.id)
+      default:
+        return false
+    }
+  }
+
+  function handOver(edits: readonly Edit[], final = false): void {
+    for (const edit of edits) {
+      const { collection, id, value } = edit
+      if (!isTemporary(edit))
+        engine.write(
+          [{ collection, id, body: value, ...(final && { final }) }],
+          COALESCED.has(collection) ? 'soon' : 'now',
+        )
+    }
+  }
+
+  return Object.assign(handOver, { isTemporary })
+}
