@@ -14,12 +14,13 @@ export interface ReadSendable {
 
 /** The text and files of what is sent. Gives a promise only where files must be read first. */
 export function readSendable(message: Sendable): ReadSendable | Promise<ReadSendable> {
+  const given: unknown = message
   if (message === undefined) return { text: '', files: undefined }
   // What a JavaScript caller can pass.
   if (typeof message !== 'object' || message === null) {
     throw new PersonaFlowError(
       'bad-input',
-      `a message is an object, and this is ${JSON.stringify(message as unknown)}`,
+      `a message is an object, and this is ${JSON.stringify(given)}`,
       "Call sendMessage({ text: 'Hello' })",
     )
   }

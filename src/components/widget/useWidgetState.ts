@@ -1,3 +1,5 @@
+'use client'
+
 import { useRemembered } from './useRemembered.ts'
 import type { ChatWidgetProps } from './widgetProps.ts'
 import { readSize, type WidgetSize } from './widgetSize.ts'
