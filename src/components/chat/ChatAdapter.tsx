@@ -10,9 +10,9 @@ import { createHeldChat, type OuterChat } from './createHeldChat.ts'
 
 /** Props of `Chat.Adapter`. */
 export interface ChatAdapterProps<M extends UIMessage = UIMessage> {
-  /** What `useChat` of `@ai-sdk/react` returned. */
+  /** The result of `useChat` of `@ai-sdk/react`. */
   chat: OuterChat<M>
-  /** Whose name, face and greeting the chat shows; `prompt` is the app's own business. Read once. */
+  /** The persona whose name, face and greeting the chat shows; `prompt` is up to the app. Read once. */
   persona?: Omit<PersonaInput, 'prompt'>
   /** A script answers and no AI: the chat says so. Read once. @default false */
   scripted?: boolean

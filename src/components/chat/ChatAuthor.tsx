@@ -9,7 +9,10 @@ import { useMessageHead } from './messageContext.ts'
 import { timeOf } from './timeOf.ts'
 import { usePersonaName } from './usePersonaName.ts'
 
-/** Who answered, and when; nothing for the user's own. Hidden from screen readers, as the message is named by it. Renders a `<div>`. */
+/**
+ * The name of the persona that answered and the time; nothing for the user's own messages. Hidden from screen readers,
+ * as the message is named by it. Renders a `<div>`.
+ */
 export function ChatAuthor(props: PartProps<'div'>) {
   const { message } = useMessageHead('Author')
   const { personaId, at } = metaOf(message)

@@ -9,7 +9,8 @@ import { useChat } from './chatContext.ts'
 import { useMessageHead } from './messageContext.ts'
 
 /**
- * Which version of a message is shown, and the way to the others. Renders a `<div>`, or nothing for a single one.
+ * Shows which version of a message is on screen and steps to the others. Renders a `<div>`, or nothing for a single
+ * one.
  */
 export function ChatBranches(props: PartProps<'div'>) {
   const labels = useLabels()

@@ -15,7 +15,7 @@ export interface ChatBreakReminderProps extends PartProps<'div'> {
 
 const MINUTE = 60_000
 
-/** Who says nothing for this long has had a break. */
+/** Silence of this length counts as a break, ms. */
 const PAUSE = 20 * MINUTE
 
 /** Reminds who has talked for long that there is a world outside. Renders a `<div>`, or nothing. */

@@ -17,18 +17,19 @@ import { useComposerDraft } from './useComposerDraft.ts'
 
 /** Props of `Chat.Composer`. */
 export interface ChatComposerProps extends PartProps<'form'> {
-  /** What is written, when the app holds it; else the flow keeps it for each conversation, over reloads too. */
+  /** The text in the field, when the app holds it; else the flow keeps it for each conversation, even over reloads. */
   value?: string
   onValueChange?: (value: string) => void
   /**
-   * What sends: Enter, or Enter with Ctrl or ⌘. On a touch keyboard Enter always breaks the line. @default 'enter'
+   * The key that sends: Enter, or Enter with Ctrl or ⌘. On a touch keyboard Enter always breaks the line. @default
+   * 'enter'
    */
   submitKey?: SubmitKey
 }
 
 /**
- * Where the user writes. What can't be sent now stays written; what is sent while an answer comes waits in
- * `Chat.Queue`. Renders a `<form>` with `data-status`.
+ * The form in which the user writes. A message that can't be sent now stays in the field; one sent while an answer
+ * arrives waits in `Chat.Queue`. Renders a `<form>` with `data-status`.
  */
 export function ChatComposer({
   value,

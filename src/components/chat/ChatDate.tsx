@@ -7,6 +7,7 @@ import { dayWord } from '../dayWord.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useToday } from '../useToday.ts'
 
+/** Props of `Chat.Date`: those of a `<p>` and the time whose day it names. */
 export interface ChatDateProps extends PartProps<'p'> {
   /** Epoch ms. */
   at: number

@@ -5,8 +5,9 @@ import { useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import type { Earlier } from './useEarlier.ts'
 
+/** Props of `Chat.Earlier`: the number of messages that aren't drawn yet, and the way to draw them. */
 export interface ChatEarlierProps extends PartProps<'div'> {
-  /** How many messages aren't drawn yet. */
+  /** Number of messages that aren't drawn yet. */
   count: number
   showEarlier: Earlier['showEarlier']
 }

@@ -10,7 +10,10 @@ import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
 import { useMessage, useMessageHead } from './messageContext.ts'
 
-/** Where the user rewrites a message: Enter sends it, Escape leaves it as it was. Renders a `<form>` while editing. */
+/**
+ * The form in which the user rewrites a message: Enter sends it, Escape leaves it as it was. Renders a `<form>` while
+ * editing.
+ */
 export function ChatEditForm(props: PartProps<'form'>) {
   const { message, isEditing } = useMessageHead('EditForm')
   return isEditing ? <EditForm {...props} key={message.id} /> : null

@@ -12,7 +12,7 @@ const NONE: readonly string[] = []
 
 /** Props of `Chat.Empty`. */
 export interface ChatEmptyProps extends PartProps<'div'> {
-  /** What one could say first; at most three are shown. */
+  /** Suggested first messages; at most three are shown. */
   suggestions?: readonly string[] | undefined
 }
 
@@ -67,7 +67,7 @@ function Greeting() {
   )
 }
 
-/** What the persona may say first, live: it may come to know the user's name. */
+/** Greetings with which the persona may open, live: the user's name in them may become known later. */
 function useGreetings(): readonly string[] {
   const flow = usePersonaFlow()
   const { persona, conversationId } = useChat('Empty')

@@ -6,7 +6,7 @@ import { ChatBadge } from './ChatBadge.tsx'
 import { useChat } from './chatContext.ts'
 import { ChatTitle } from './ChatTitle.tsx'
 
-/** Who one talks to, at the top. Renders a `<header>`. */
+/** Names the persona at the top of the chat. Renders a `<header>`. */
 export function ChatHeader({ children, ...props }: PartProps<'header'>) {
   const { persona } = useChat('Header')
   return (

@@ -16,8 +16,8 @@ export interface ChatLearnedProps extends Omit<PartProps<'ul'>, 'children'> {
 }
 
 /**
- * What a message taught, each to correct or to forget. What was forgotten here keeps its row, with a way back. Renders a
- * `<ul>`, or nothing where it taught nothing.
+ * Lists the memories learned from a message, each of which can be corrected or forgotten. A memory that was forgotten
+ * here keeps its row, with an undo. Renders a `<ul>`, or nothing when nothing was learned.
  */
 export function ChatLearned({ label, ...props }: ChatLearnedProps) {
   const labels = useLabels()

@@ -11,7 +11,7 @@ import { ChatRemove } from './ChatRemove.tsx'
 import { ChatWhy } from './ChatWhy.tsx'
 import { useMessageHead } from './messageContext.ts'
 
-/** What one can do with a message that stands. Renders a `<div>`, or nothing while it arrives or is edited. */
+/** The actions for a finished message. Renders a `<div>`, or nothing while it arrives or is edited. */
 export function ChatMessageActions({ children, ...props }: PartProps<'div'>) {
   const { message, isEditing } = useMessageHead('MessageActions')
   const { status } = metaOf(message)

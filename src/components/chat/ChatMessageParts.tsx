@@ -10,7 +10,7 @@ import { ChatSources } from './ChatSources.tsx'
 import { useMessage } from './messageContext.ts'
 import type { MessagePart, PartRenderer, PartRenderers } from './partRenderers.ts'
 
-/** What a message consists of, in its order, its sources last. Renders its parts, or nothing while it is edited. */
+/** The parts of a message in their order, sources last. Renders its parts, or nothing while it is edited. */
 export function ChatMessageParts(): ReactNode {
   const { partRenderers } = useChat('MessageParts')
   const { message, isEditing } = useMessage('MessageParts')

@@ -17,7 +17,7 @@ export interface ChatMessageTextProps extends Omit<PartProps<'div'>, 'children'>
   children?: (text: string) => ReactNode
 }
 
-/** What a message says; HTML in it shows as text. Renders a `<div>`, or nothing while it says nothing. */
+/** The text of a message; HTML in it shows as text. Renders a `<div>`, or nothing while there is no text. */
 export function ChatMessageText({ text: given, isStreaming = false, children: draw, ...props }: ChatMessageTextProps) {
   const { message, isEditing } = useMessage('MessageText')
   const text = given ?? messageText(message)
@@ -44,7 +44,7 @@ const PIECE = 5000
 /** Of more paragraphs the whole text is drawn in such pieces: each would be an element. */
 const MAX_PARAGRAPHS = 500
 
-/** What the user wrote stands as it was written: an asterisk of theirs is an asterisk. */
+/** The user's own text is shown as written: an asterisk stays an asterisk. */
 const WrittenText = memo(function WrittenText({ text }: { text: string }): ReactNode {
   const paragraphs = text.trim().split(/\n{2,}/)
   return (paragraphs.length > MAX_PARAGRAPHS ? [text.trim()] : paragraphs)

@@ -14,7 +14,7 @@ import { useMessageKeys } from './useMessageKeys.ts'
 
 /** Props of `Chat.Messages`. */
 export interface ChatMessagesProps extends PartProps<'div'> {
-  /** What scrolls. @default Empty, MessageList, Unanswered, Retrying and Error */
+  /** The content that scrolls. @default Empty, MessageList, Unanswered, Retrying and Error */
   children?: ReactNode
 }
 

@@ -10,8 +10,8 @@ import { useChat, useChatStatus } from './chatContext.ts'
 const NONE: readonly QueuedMessage[] = []
 
 /**
- * What the user sent while an answer was on its way: it goes when that has come, and can be taken back. After a stop or a
- * failure it waits for the user. Renders a `<ul>`, or nothing.
+ * Messages sent while an answer was on its way: each goes out when that answer is complete, and can be taken back.
+ * After a stop or a failure they wait for the user. Renders a `<ul>`, or nothing.
  */
 export function ChatQueue(props: PartProps<'ul'>) {
   const labels = useLabels()

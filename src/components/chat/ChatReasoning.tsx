@@ -9,7 +9,7 @@ import { useMessage } from './messageContext.ts'
 
 /** Props of `Chat.Reasoning`. */
 export interface ChatReasoningProps extends PartProps<'details'> {
-  /** What the fold is called. @default 'Reasoning' */
+  /** The label of the fold. @default 'Reasoning' */
   label?: ReactNode
   /** @default all that the message reasons */
   text?: string
@@ -17,7 +17,7 @@ export interface ChatReasoningProps extends PartProps<'details'> {
   isStreaming?: boolean
 }
 
-/** What the model thought before it answered, folded once it did. Renders a `<details>`, or nothing. */
+/** The model's reasoning before its answer, folded once it is done. Renders a `<details>`, or nothing. */
 export function ChatReasoning({ label, text: given, isStreaming = false, ...props }: ChatReasoningProps) {
   const labels = useLabels()
   const { message } = useMessage('Reasoning')

@@ -29,13 +29,14 @@ import { useChatActions } from './useChatActions.ts'
 
 /** Props of `Chat.Root`. */
 export interface ChatRootProps extends PartProps<'section'> {
-  /** Which conversation. @default the one that the persona shows; the first message makes it */
+  /** Id of the conversation. @default the one that the persona shows; the first message makes it */
   conversationId?: string | undefined
-  /** Who answers. @default who answers in the conversation, else the active persona */
+  /** Id of the persona that answers. @default the one that answers in the conversation, else the active persona */
   personaId?: string | undefined
   /**
-   * How parts of messages are drawn, by their kind: `{ 'tool-weather': (part) => … }`. `tool` and `data` are for all
-   * tools and data without one of their own. Define it outside of your component: a new object renders all messages.
+   * Functions that draw parts of messages, by their kind: `{ 'tool-weather': (part) => … }`. `tool` and `data` are for
+   * all tools and data without one of their own. Define it outside of your component: a new object renders all
+   * messages.
    */
   partRenderers?: PartRenderers | undefined
   /** Texts in another language or in other words. Define them outside of your component. */
@@ -171,7 +172,7 @@ function useUnknownPersona(flow: PersonaFlow, personaId: string | undefined): st
   return isUnknown ? personaId : undefined
 }
 
-/** Who answers next: whom the user chose in this conversation, until it is another one. */
+/** The persona that answers next: the user's choice in this conversation, until another one is opened. */
 function useAnswerer(conversationId: string | null, personaId: string | null) {
   const flow = usePersonaFlow()
   const [chosen, setChosen] = useState<{ conversationId: string; personaId: string }>()
@@ -188,14 +189,14 @@ function useAnswerer(conversationId: string | null, personaId: string | null) {
   return { personaId: isMeant ? chosen.personaId : personaId, setAnswerer }
 }
 
-/** Which greeting was chosen, the first for another persona. */
+/** Index of the chosen greeting; 0 again for another persona. */
 function useGreeting(personaId: string | null): [number, (index: number) => void] {
   const [chosen, setChosen] = useState({ personaId, index: 0 })
   const setGreeting = useCallback((index: number) => setChosen({ personaId, index }), [personaId])
   return [chosen.personaId === personaId ? chosen.index : 0, setGreeting]
 }
 
-/** What was announced last. */
+/** The newest announcement. */
 function useAnnouncement(conversationId: string | null) {
   const source = useChatSource(conversationId)
   const [announced, setAnnounced] = useState<Announcement | null>(null)

@@ -42,7 +42,7 @@ interface SearchFieldProps {
   end: () => void
 }
 
-/** Where one searches; what is found, and the way from match to match, come as soon as their code is there. */
+/** The search field; the matches and the steps between them appear as soon as their code has loaded. */
 function SearchField({ ref, end }: SearchFieldProps) {
   const labels = useLabels()
   const [query, setQuery] = useState('')

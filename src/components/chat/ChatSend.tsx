@@ -8,7 +8,7 @@ import { useComposer } from './composerContext.ts'
 
 /** `children` show what it sends with; Stop keeps its icon. */
 export interface ChatSendProps extends ButtonProps {
-  /** What it is called while an answer is on its way. @default 'Stop' */
+  /** The button's label while an answer is on its way. @default 'Stop' */
   stopLabel?: string
 }
 

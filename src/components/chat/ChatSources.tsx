@@ -9,7 +9,7 @@ import { useMessage } from './messageContext.ts'
 
 /** Props of `Chat.Sources`. */
 export interface ChatSourcesProps extends PartProps<'ol'> {
-  /** What the list is called. @default 'Sources' */
+  /** The label of the list. @default 'Sources' */
   label?: string
 }
 

@@ -9,7 +9,7 @@ import { useChat } from './chatContext.ts'
 
 /** Props of `Chat.Suggestion`. */
 export interface ChatSuggestionProps extends PartProps<'button'> {
-  /** What is sent when it is chosen. */
+  /** The message that is sent when it is chosen. */
   text: string
 }
 

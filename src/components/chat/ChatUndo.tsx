@@ -6,7 +6,7 @@ import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { focusInput } from '../focusInput.ts'
 import { useChat } from './chatContext.ts'
 
-/** How long the way back is offered. */
+/** Time for which undo is offered, ms. */
 const OFFER_MS = 10_000
 
 const IN_USE = '[data-pf="chat-undo"]:is(:hover, :focus)'

@@ -6,7 +6,7 @@ import { MemoriesEditForm } from '../memories/MemoriesEditForm.tsx'
 import { MemoriesActionsContext, MemoryContext } from '../memories/memoriesContext.ts'
 import { useMemoriesActions } from '../memories/useMemoriesActions.ts'
 
-/** Where what a message taught is corrected, in its row. Renders a `<form>`. */
+/** Corrects a memory learned from a message, in its row. Renders a `<form>`. */
 export function LearnedEditor({ memory, close }: { memory: Memory; close: () => void }) {
   const { actions } = useMemoriesActions(memory.personaId)
   const context = useMemo(

@@ -7,7 +7,7 @@ import { isComposing } from '../isSendKey.ts'
 import { visibleText } from '../visibleText.ts'
 import { useComposer } from './composerContext.ts'
 
-/** Which template, and what its variables say. A group and no form: it stands in the composer's. */
+/** Picks a template and fills in its variables. A group and not a form, as it is inside the composer's. */
 export function TemplateForm({ onEnd }: { onEnd: () => void }) {
   const labels = useLabels()
   const { draft, setDraft } = useComposer('Templates')

@@ -8,17 +8,17 @@ import type { StickToBottom } from './createStickToBottom.ts'
 import type { PartRenderers } from './partRenderers.ts'
 import type { ChatActions, Removal } from './useChatActions.ts'
 
-/** What the parts of one chat share. The same while tokens arrive, so that no part renders for them. */
+/** The context that the parts of one chat share. The same while tokens arrive, so that no part renders for them. */
 export interface ChatContextValue extends ChatActions, Removal {
   /** `null` until the first message makes a conversation. */
   readonly conversationId: string | null
-  /** Who answers. */
+  /** The persona that answers. */
   readonly persona: Persona | null
   /** The persona that the app asks for, where there is none of that id. */
   readonly unknownId: string | undefined
   readonly follow: StickToBottom
   readonly partRenderers: PartRenderers
-  /** Which of the persona's greetings an empty conversation opens with. */
+  /** Index of the persona's greeting with which an empty conversation opens. */
   readonly greeting: number
   setGreeting(index: number): void
   /** Chooses who answers from now on. */
@@ -29,7 +29,7 @@ export interface ChatContextValue extends ChatActions, Removal {
   announce(text: string): void
 }
 
-/** How the conversation stands. */
+/** The status of the conversation. */
 export interface ChatStatusValue {
   readonly status: 'loading' | 'ready' | 'submitted' | 'streaming' | 'error'
   readonly error: Error | undefined
@@ -43,7 +43,9 @@ export interface Announcement {
   readonly during: Turn | undefined
 }
 
+/** The chat around a part; `null` outside of `Chat.Root`. */
 export const ChatContext = createContext<ChatContextValue | null>(null)
+/** The newest announcement, apart from the chat, so that only the status line renders for it. */
 export const AnnouncementContext = createContext<Announcement | null>(null)
 
 /** The chat that a part stands in. Throws `no-provider` outside of one. */
@@ -51,7 +53,7 @@ export function useChat(part: string): ChatContextValue {
   return inside(use(ChatContext), part)
 }
 
-/** How the chat stands that a part stands in. Throws `no-provider` outside of one. */
+/** The status of the chat around a part. Throws `no-provider` outside of one. */
 export function useChatStatus(part: string): ChatStatusValue {
   return useStatusOf(useChat(part).conversationId)
 }
@@ -70,7 +72,7 @@ export function useStatusOf(conversationId: string | null): ChatStatusValue {
   }
 }
 
-/** What a part announced last; '' once the turn has moved on. */
+/** The newest announcement of a part; '' once the turn has moved on. */
 export function useAnnounced(part: string): string {
   const turn = useTurn(useChat(part).conversationId)
   const announced = use(AnnouncementContext)

@@ -4,13 +4,14 @@ import { createContext, use } from 'react'
 import { PersonaFlowError } from '../../core/index.ts'
 import type { SubmitKey } from '../isSendKey.ts'
 
-/** What the parts of one composer share. */
+/** The context that the parts of one composer share. */
 export interface ComposerContextValue {
   readonly draft: string
   setDraft(draft: string): void
   readonly submitKey: SubmitKey
 }
 
+/** The composer around a part; `null` outside of `Chat.Composer`. */
 export const ComposerContext = createContext<ComposerContextValue | null>(null)
 
 /** The composer that a part stands in. Throws `no-provider` outside of one. */

@@ -1,6 +1,6 @@
 import { onPageHide } from '../../storage/index.ts'
 
-/** How long the fingers must rest. The state of the flow then changes once for many keys. */
+/** Pause in typing after which the draft goes to the flow, ms: many keys then change its state once. */
 const REST_MS = 300
 
 /** Hands a draft on when the writer rests, and at the latest when the page goes. */

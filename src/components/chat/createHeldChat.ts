@@ -3,7 +3,7 @@ import { createListeners, createThoughtParts, PersonaFlowError, type Message } f
 import type { ChatSource, SourceInput } from '../../react/index.ts'
 import type { Turn } from '../../store/index.ts'
 
-/** What AI SDK's `useChat` returns, as far as a chat needs it. Its messages may be of the app's own kind. */
+/** The part of AI SDK's `useChat` result that a chat needs. Its messages may be of the app's own kind. */
 export interface OuterChat<M extends UIMessage = UIMessage> {
   readonly messages: readonly M[]
   readonly status: ChatStatus
@@ -15,13 +15,14 @@ export interface OuterChat<M extends UIMessage = UIMessage> {
   clearError?(): void
 }
 
+/** An app's `useChat` as a source for the parts, with the way to pass on its newest result. */
 export interface HeldChat<M extends UIMessage> {
   readonly source: ChatSource
   /** Takes over what the app's hook gave last, and tells the parts. */
   show(chat: OuterChat<M>): void
 }
 
-/** Where the messages of such a chat stand. */
+/** The conversation and the persona to which the messages of such a chat belong. */
 interface HeldPlace {
   readonly conversationId: string
   readonly personaId: string

@@ -2,7 +2,7 @@ import { createListeners } from '../../core/index.ts'
 import { observeSizes } from '../observeSizes.ts'
 import { createBottomSpacer } from './createBottomSpacer.ts'
 
-/** Where the reader is: at the end, somewhere above it, or above it while something new came. */
+/** The reader's position: at the end, somewhere above it, or above it while something new came. */
 type Place = 'end' | 'above' | 'above-new'
 
 /** Keeps a scroller at its end while the reader is there, and lets go as soon as they turn away. */
@@ -37,7 +37,7 @@ const BACK_KEYS: ReadonlySet<string> = new Set(['ArrowUp', 'PageUp', 'Home'])
 /** Keeps a scroller at its end while the reader is there, and lets go as soon as they turn away. */
 export function createStickToBottom(): StickToBottom {
   const listeners = createListeners()
-  /** Where each conversation was left: what stood at the top; nothing for its end. */
+  /** The message at the top when each conversation was left; no entry for its end. */
   const left = new Map<string, number>()
   const room = createBottomSpacer()
   const reader = createReader()
@@ -155,9 +155,15 @@ export function createStickToBottom(): StickToBottom {
 /** The eyes and the hand of the reader: what stands before them, what they pressed, and what came since. */
 function createReader() {
   let lastHeight = 0
-  /** What the reader looks at, and how far below the scroller's edge it stood: it stays there when more comes above. */
+  /**
+   * The message the reader looks at, and how far it was below the scroller's edge: it stays there when more comes
+   * above.
+   */
   let seen: Seen | undefined
-  /** What the reader just pressed, and where it stood: what it opens must not take it from under the pointer. */
+  /**
+   * The element the reader just pressed, and its position: content that it opens must not move it from under the
+   * pointer.
+   */
   let pressed: Seen | undefined
   /** The newest message that was there. */
   let newestId: string | undefined

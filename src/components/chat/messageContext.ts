@@ -3,10 +3,10 @@
 import { createContext, use } from 'react'
 import { PersonaFlowError, type Message } from '../../core/index.ts'
 
-/** What stands of a message from its start, while its text still arrives. */
+/** A message without its parts: the fields that are known from its start, while its text still arrives. */
 export type MessageHead = Omit<Message, 'parts'>
 
-/** What the parts of one message share. */
+/** The context that the parts of one message share. */
 export interface MessageContextValue<Shown = Message> {
   readonly message: Shown
   /** The user rewrites it right now. */
@@ -17,7 +17,9 @@ export interface MessageContextValue<Shown = Message> {
   setExplained(isExplained: boolean): void
 }
 
+/** The message around a part, with its text; `null` outside of a message. */
 export const MessageContext = createContext<MessageContextValue | null>(null)
+/** The same message without its parts, for those that must not render for each token. */
 export const MessageHeadContext = createContext<MessageContextValue<MessageHead> | null>(null)
 
 /** The message that a part stands in, with what it says: renders the part with each frame that brings text. */

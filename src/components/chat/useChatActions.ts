@@ -7,7 +7,7 @@ import { consentNeeded, isInFlight } from '../../store/index.ts'
 import type { StickToBottom } from './createStickToBottom.ts'
 import { errorText } from '../errorText.ts'
 
-/** What the parts of a chat can do. Where it can't be done now, they say why in the status line and give `false`. */
+/** The actions of a chat's parts. An action that isn't possible now says why in the status line and returns `false`. */
 export interface ChatActions {
   /** While an answer is on its way, the message waits for it in the queue. */
   send(text: string): boolean

@@ -5,7 +5,7 @@ import { draftId } from '../../core/index.ts'
 import { useFlowState, usePersonaFlow } from '../../react/index.ts'
 import { createDraftKeeper } from './createDraftKeeper.ts'
 
-/** What is written in a conversation: at once in the field, a moment later in the flow, which outlives the page. */
+/** The unsent text of a conversation: at once in the field, a moment later in the flow, which outlives the page. */
 export function useComposerDraft(
   conversationId: string | null,
   personaId: string | null,

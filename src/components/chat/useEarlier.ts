@@ -2,20 +2,21 @@
 
 import { useCallback, useState } from 'react'
 
-/** How many messages are drawn at first: some screens full. All of them look at each change of the flow's state. */
+/** Number of messages drawn at first: a few screens full. Each of them looks at every change of the flow's state. */
 const FIRST = 30
 
-/** How many more each time. */
+/** Number of messages added each time. */
 const STEP = 60
 
+/** The older messages that aren't drawn yet, and the way to draw them. */
 export interface Earlier {
-  /** How many of the oldest messages aren't drawn. */
+  /** Number of the oldest messages that aren't drawn. */
   readonly hidden: number
   /** Draws some more of them, or all. */
   showEarlier(options?: { all?: boolean }): void
 }
 
-/** Which messages of a conversation are drawn: the newest, and what was asked for before them. */
+/** Limits the messages of a conversation that are drawn to the newest, and those asked for before them. */
 export function useEarlier(conversationId: string | null, total: number): Earlier {
   const [window, setWindow] = useState({ conversationId, hidden: firstHidden(total), isEmpty: total === 0 })
   // Another conversation, or one that was still loading, begins at its end. One that grows keeps what it shows.

@@ -10,16 +10,16 @@ import { useChat } from './chatContext.ts'
 /** A memory that was forgotten below its message. */
 export interface ForgottenRow {
   readonly memory: Memory
-  /** Where its row was. */
+  /** Index of its row. */
   readonly place: number
   /** The step that brings it back. */
   readonly step: string
-  /** Where it is said still: nowhere, in the message, or no more, since its words were taken out. */
+  /** The place that still says it: nowhere, the message, or none any more, since its words were taken out. */
   readonly said: 'nowhere' | 'message' | 'removed'
   readonly text: string
 }
 
-/** What was forgotten below a message since it is shown, and what can be done about it. */
+/** The memories forgotten below a message since it is shown, and the actions for them. */
 export function useForgotten(learned: readonly Memory[]) {
   const flow = usePersonaFlow()
   const labels = useLabels()
@@ -40,7 +40,7 @@ export function useForgotten(learned: readonly Memory[]) {
     announce(row.text)
     setAll([...without(memory.id), { ...row, step }].toSorted((a, b) => a.place - b.place))
   }
-  /** Whether it came back. */
+  /** Undoes the forgetting; true when it came back. */
   function keep({ memory, step }: ForgottenRow): boolean {
     const refused = flow.undo(step)?.refused
     announce(refused === undefined ? labels.remembered : labels.undoRefused(refused))

@@ -5,7 +5,7 @@ import { controlsIn } from '../controlsIn.ts'
 import { isComposing } from '../isSendKey.ts'
 import { useIsTabbing } from '../useIsTabbing.ts'
 
-/** How far a finger goes sideways for another version, px, and how far it may stray. */
+/** Distances of a finger, px: sideways for another version, and the most that it may stray. */
 const SWIPE_PX = 64
 const STRAY_PX = 32
 
@@ -78,7 +78,7 @@ function leave({ currentTarget: log, target, shiftKey }: KeyboardEvent<HTMLEleme
   log.querySelector<HTMLElement>('[data-pf="chat-messages-end"]')?.focus({ preventScroll: true })
 }
 
-/** Whether the key went somewhere. */
+/** Moves to another version or message by key; true when it did. */
 function move(log: HTMLElement, article: HTMLElement, key: string): boolean {
   if (key === 'ArrowLeft' || key === 'ArrowRight') {
     const isRtl = getComputedStyle(article).direction === 'rtl'

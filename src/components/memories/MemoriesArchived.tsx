@@ -10,7 +10,7 @@ import { drawMemory } from './MemoriesList.tsx'
 
 /** Props of `Memories.Archived`. */
 export interface MemoriesArchivedProps extends Omit<PartProps<'details'>, 'children'> {
-  /** How many are shown, and how many more each time. @default 50 */
+  /** Number of memories shown at first, and added each time. @default 50 */
   limit?: number
 }
 

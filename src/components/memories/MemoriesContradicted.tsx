@@ -7,7 +7,7 @@ import { visibleText } from '../visibleText.ts'
 import { useMemoryContext } from './memoriesContext.ts'
 import { useContradicted } from './useContradicted.ts'
 
-/** What is known so far and a proposal contradicts. Renders a `<p>`, or nothing where it contradicts nothing. */
+/** The memories that a proposal contradicts. Renders a `<p>`, or nothing when it contradicts none. */
 export function MemoriesContradicted(props: Omit<PartProps<'p'>, 'children'>) {
   const labels = useMemoryLabels()
   const { memory } = useMemoryContext('Contradicted')

@@ -9,7 +9,10 @@ import { Part, type PartProps } from '../Part.tsx'
 import { contentOf, editableFields } from './editableFields.ts'
 import { useMemoriesActionsContext, useMemoryContext } from './memoriesContext.ts'
 
-/** Where a memory is corrected, one field for each of its texts. Enter saves, Escape leaves it. Renders a `<form>` while editing. */
+/**
+ * Corrects a memory, with one field for each of its texts. Enter saves, Escape leaves it. Renders a `<form>` while
+ * editing.
+ */
 export function MemoriesEditForm(props: PartProps<'form'>) {
   const { isEditing } = useMemoryContext('EditForm')
   return isEditing ? <EditForm {...props} /> : null

@@ -36,6 +36,7 @@ export function MemoriesList({ children: draw = drawMemory, onFocus, onKeyDown, 
   )
 }
 
+/** Draws a row of the list unless its `children` draw it. */
 export function drawMemory(memory: Memory): ReactNode {
   return <MemoriesItem memory={memory} />
 }

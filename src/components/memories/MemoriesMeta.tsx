@@ -12,7 +12,7 @@ import { relativeTime } from '../relativeTime.ts'
 
 const FULL = { dateStyle: 'full', timeStyle: 'short' } as const
 
-/** What a memory has whose importance nobody told. */
+/** The default importance, which isn't shown. */
 const UNSAID = 0.5
 
 /** Its type, its importance and when it was. Renders a `<p>`. */

@@ -14,7 +14,7 @@ export interface MemoriesProposalsProps extends Omit<PartProps<'section'>, 'chil
   children?: DrawMemory
 }
 
-/** What waits for the user's word before it is remembered. Renders a `<section>`, or nothing while nothing waits. */
+/** Proposals that wait for the user's approval. Renders a `<section>`, or nothing without any. */
 export function MemoriesProposals({ children: draw = drawProposal, ...props }: MemoriesProposalsProps) {
   const labels = useMemoryLabels()
   const { persona } = useMemoriesContext('Proposals')

@@ -6,7 +6,7 @@ import { visibleText } from '../visibleText.ts'
 import { useMemoryContext } from './memoriesContext.ts'
 import { useReplacedBy } from './useReplacedBy.ts'
 
-/** What a memory took the place of, struck through. Renders a `<p>`, or nothing where it replaced nothing. */
+/** The older text that a memory replaced, struck through. Renders a `<p>`, or nothing when it replaced none. */
 export function MemoriesReplaced(props: Omit<PartProps<'p'>, 'children'>) {
   const { memory, isEditing } = useMemoryContext('Replaced')
   const replaced = useReplacedBy(memory)

@@ -12,9 +12,9 @@ import { useShowMemory } from './useShowMemory.ts'
 
 /** Props of `Memories.Root`. */
 export interface MemoriesRootProps extends PartProps<'section'> {
-  /** Whose memories. @default the active persona's */
+  /** Id of the persona whose memories are shown. @default the active persona's */
   personaId?: string | undefined
-  /** How many are shown, and how many more each time. @default 50 */
+  /** Number of memories shown at first, and added each time. @default 50 */
   limit?: number
 }
 

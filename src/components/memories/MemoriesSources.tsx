@@ -11,8 +11,8 @@ import { useMemoryContext } from './memoriesContext.ts'
 import { quotesOf } from './quotesOf.ts'
 
 /**
- * What a memory stands on: of a fact the words it was taken from, of a summary the memories it stands for, which stay.
- * Renders a `<details>`, or nothing for what stands on nothing else.
+ * The sources of a memory: for a fact, the words it was taken from; for a summary, the memories it sums up, which stay.
+ * Renders a `<details>`, or nothing without sources.
  */
 export function MemoriesSources({ onToggle, ...props }: PartProps<'details'>) {
   const labels = useMemoryLabels()

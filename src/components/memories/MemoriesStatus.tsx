@@ -4,7 +4,7 @@ import { useMemoryLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMemoriesContext } from './memoriesContext.ts'
 
-/** What was done last, and how many memories fit. Renders an `<output>`, which is a live region. */
+/** Reports the last action and the number of memories that match. Renders an `<output>`, which is a live region. */
 export function MemoriesStatus({ children, ...props }: PartProps<'output'>) {
   const labels = useMemoryLabels()
   const { status, total, query, type, notice } = useMemoriesContext('Status')

@@ -11,7 +11,7 @@ import { useMemoryContext } from './memoriesContext.ts'
 /** Longer than this, a memory is cut until the reader asks for all of it. */
 const MAX_LENGTH = 400
 
-/** What is remembered, whatever form it has. Renders a `<div>`, or nothing while it is edited. */
+/** The text of a memory, whatever form it has. Renders a `<div>`, or nothing while it is edited. */
 export function MemoriesText(props: PartProps<'div'>) {
   const labels = useMemoryLabels()
   const { memory, isEditing } = useMemoryContext('Text')

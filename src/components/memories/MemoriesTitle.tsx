@@ -5,7 +5,7 @@ import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMemoriesContext } from './memoriesContext.ts'
 
-/** Whose memories these are. Renders an `<h2>`. */
+/** The heading with the persona's name. Renders an `<h2>`. */
 export function MemoriesTitle({ children, ...props }: PartProps<'h2'>) {
   const labels = useMemoryLabels()
   const { persona } = useMemoriesContext('Title')

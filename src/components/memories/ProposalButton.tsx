@@ -6,7 +6,7 @@ import { neighborOf } from './neighborOf.ts'
 
 interface ProposalButtonProps extends ButtonProps {
   label: string
-  /** What it does with the proposal that it stands in. */
+  /** Its action on the proposal around it. */
   verb: 'accept' | 'keepBoth' | 'reject'
   /** The part that draws it. */
   partName: string

@@ -4,14 +4,14 @@ import { createContext, use } from 'react'
 import { PersonaFlowError, type Memory, type Persona } from '../../core/index.ts'
 import type { MemoriesActions, Said } from './useMemoriesActions.ts'
 
-/** What is shown of a persona's memories, and what narrows it. */
+/** The shown memories of a persona, with the filters that narrow them. */
 export interface MemoriesContextValue {
-  /** Whose they are. */
+  /** The persona that they belong to. */
   readonly persona: Persona | null
   readonly status: 'loading' | 'ready'
   /** Newest first. */
   readonly memories: readonly Memory[]
-  /** How many fit, beyond those shown too. */
+  /** Number of memories that match, including those not shown yet. */
   readonly total: number
   /** The types that occur. */
   readonly types: readonly string[]
@@ -22,15 +22,15 @@ export interface MemoriesContextValue {
   setType(type: string): void
   /** Shows another page of them. */
   showMore(): void
-  /** What was done last, in a word; '' once something else happened. */
+  /** A word about the last action; '' once something else happened. */
   readonly notice: string
   /** The step that undoes what was done last; `null` when there is none. */
   readonly undoStep: string | null
-  /** What was just forgotten while messages still say it. */
+  /** The memory just forgotten while messages still say it. */
   readonly said: Said | null
 }
 
-/** What the parts of one memory share. */
+/** The context that the parts of one memory share. */
 export interface MemoryContextValue {
   readonly memory: Memory
   /** It is beyond the persona's `maxMemories`. */
@@ -39,11 +39,13 @@ export interface MemoryContextValue {
   setEditing(isEditing: boolean): void
 }
 
+/** The list around a part; `null` outside of `Memories.Root`. */
 export const MemoriesContext = createContext<MemoriesContextValue | null>(null)
 /** Apart from the rest: rows read it, and must not render with every letter of a search. */
 export const MemoriesActionsContext = createContext<MemoriesActions | null>(null)
 /** The present minute, epoch ms: one clock for all rows. */
 export const NowContext = createContext(0)
+/** The memory around a part; `null` outside of a row. */
 export const MemoryContext = createContext<MemoryContextValue | null>(null)
 
 /** The list that a part stands in. Throws `no-provider` outside of one. */
@@ -51,7 +53,7 @@ export function useMemoriesContext(part: string): MemoriesContextValue {
   return inside(use(MemoriesContext), part, 'Root')
 }
 
-/** What can be done in the list that a part stands in. Throws `no-provider` outside of one. */
+/** The actions of the list around a part. Throws `no-provider` outside of one. */
 export function useMemoriesActionsContext(part: string): MemoriesActions {
   return inside(use(MemoriesActionsContext), part, 'Root')
 }

@@ -1,5 +1,6 @@
 /**
- * Where the focus goes when the row of `button` is gone: the same button of the next one, of the last one, else the search.
+ * Finds the next focus when the row of `button` goes: the same button in the next row, in the last one, else the
+ * search.
  */
 export function neighborOf(button: HTMLElement): HTMLElement | null | undefined {
   const item = button.closest('li')

@@ -7,7 +7,7 @@ import { useLabels, useMemoryLabels, usePersonaFlow } from '../../react/index.ts
 import { forgottenText } from '../forgottenText.ts'
 import { useUndoNotice } from '../useUndoNotice.ts'
 
-/** What the parts of a list of memories can do. Each says afterwards what it did, and can be undone. */
+/** The actions of a list of memories. Each reports its result afterwards and can be undone. */
 export interface MemoriesActions {
   add(content: string, type: string): void
   edit(id: string, content: Json): void
