@@ -35,12 +35,12 @@ export function languageBy(words: readonly { votes: number }[]): LanguageTag {
   return most === 0 ? 'und' : LANGUAGES[counts.indexOf(most)]!.tag
 }
 
-/** Whether stems are those of English: where nothing tells a language, too. */
+/** True when English stems apply: also when the language is unknown. */
 export function isEnglish(language: LanguageTag): boolean {
   return language === 'en' || language === 'und'
 }
 
-/** Whether a folded word says nothing about what a text in `language` is about. */
+/** True when a folded word says nothing about the topic of a text in `language`. */
 export function isStopWord(word: string, language: LanguageTag): boolean {
   return isOther(word) ? OTHERS.has(word) : (STOPS.get(language) ?? STOPS.get('en')!).has(word)
 }

@@ -1,13 +1,13 @@
 import { LANGUAGES } from './allLanguages.ts'
 import type { Language } from './language.ts'
 
-/** Which phrases of a language are meant. */
+/** Chooses which phrases of a language to use. */
 type Pick = (language: Language) => string | undefined
 
 const NO_LETTER_BEFORE = String.raw`(?<![\p{L}\p{M}\p{N}])`
 const NO_LETTER_AFTER = String.raw`(?![\p{L}\p{M}\p{N}])`
 
-/** What `…` stands for: a few words, and where words aren't parted a few letters. */
+/** The text that `…` may match: a few words, or a few letters in scripts without spaces. */
 const GAP = String.raw`${NO_LETTER_AFTER}[^.!?\n]{0,30}${NO_LETTER_BEFORE}`
 const UNSPACED_GAP = String.raw`[^.!?。！？\n]{0,10}`
 

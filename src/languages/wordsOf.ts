@@ -4,7 +4,7 @@ export interface Word {
   readonly word: string
   /** As compared: lower case, without accents. */
   readonly folded: string
-  /** Where it starts. Words of scripts without spaces overlap. */
+  /** The index where it starts. Words of scripts without spaces overlap. */
   readonly at: number
   /** A piece of a run without spaces: it has no forms and no near spellings. */
   readonly isPiece?: boolean
@@ -29,7 +29,7 @@ const IS_HIRAGANA = new RegExp(`^[${HIRAGANA}]`, 'u')
 /** Accents, and the vowel points of Hebrew and Arabic. Marks of other scripts are letters of their words. */
 const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g
 
-/** What a letter makes of its word, as bits; `UNREAD` until it was met. */
+/** The kinds of letters in a word, as bits; `UNREAD` until the letter is first met. */
 const [UNREAD, NONE, ASCII, OTHER, RUNNING] = [0, 1, 2, 4, 8]
 
 /** By code, those of the basic plane. */

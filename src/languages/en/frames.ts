@@ -9,13 +9,16 @@ const CHATTER =
 /** `*hugs*`: what somebody does, where a sentence starts. Inside one, asterisks only stress. */
 const ACTION = /(?<=^|[\n.!?…)\]]\s{0,9})\*(?!\*)[^*\n]{1,400}\*(?!\*)/g
 
-/** What no memory can hold, unless it is about the two of them: "tell me a joke", "how do you say rain in Spanish?" */
+/**
+ * Requests that no memory can answer, unless they are about the two of them: "tell me a joke", "how do you say rain in
+ * Spanish?"
+ */
 const REQUESTS = [
   /\b(?:tell|give|sing|write|say|(?:you|u) (?:know|have|got)) (?:(?:me|us) )?(?:(?:a|an|another|any|some) (?:\p{L}+ )?(?:jokes?|riddles?|puns?|poems?|haikus?|limericks?|fun facts?|stor(?:y|ies)|songs?)\b|something\b(?! about))(?![^\n]{0,200}\b(?:i|me|my|we|us|our|you|your)\b)[^\n]*/giu,
   /\bhow (?:do|does|would|can) (?:you|u|i|we|one) (?:say|spell|pronounce|translate)\b[^\n]*/gi,
 ]
 
-/** What asks for a memory without telling which. */
+/** Phrases that ask for a memory without saying which one. */
 const INTENTS = [
   /\b(?:did|have|had) (?:i|we|you|u) (?:ever |already |not )?(?:tell|told|sa(?:y|id)|mention(?:ed)?|talk(?:ed)?|discuss(?:ed)?)\b/gi,
   /\b(?:the )?(?:last|other) (?:time|day)\b/gi,
@@ -37,7 +40,7 @@ const ASKS =
 /** A text cut into sentences, in any script. */
 export const SENTENCES = /[^.!?…。！？؟\n]+[.!?…。！？؟]*/g
 
-/** Whether a text only asks, sentence by sentence, with or without a question mark (any script's). */
+/** True when every sentence of a text asks something, with or without a question mark (of any script). */
 export function isQuestion(text: string): boolean {
   // Most texts do not even begin with a question: no need to cut them.
   if (!/[?？؟]/.test(text) && !ASKS.test(text.trim())) return false
