@@ -1,11 +1,12 @@
 import type { CountTokens, Lorebook, LoreNote, LorePiece, LoreReceipt } from '../core/index.ts'
 import type { Awake, WakeLoreInput } from './wakeLoreInput.ts'
 
+/** The tokens that lore may take, and the functions that fill in and count the text of an entry. */
 export interface BudgetOptions extends Pick<WakeLoreInput, 'budget' | 'fill' | 'texts'> {
   countTokens: CountTokens
 }
 
-/** What of the lore that woke comes in. */
+/** Chooses which of the awake lore fits the budget. */
 export interface LoreBudget {
   /** Takes in what fits, and says what it was. */
   take(awake: readonly Awake[]): Awake[]
@@ -79,7 +80,9 @@ function pieceOf(
   }
 }
 
-/** Who gets tokens first: what stays awake, then by priority, then what stands later, as in SillyTavern. */
+/**
+ * The order in which entries get tokens: sticky ones first, then by priority, then the later ones, as in SillyTavern.
+ */
 function byPriority(a: Awake, b: Awake): number {
   return rankOf(b) - rankOf(a) || priorityOf(b) - priorityOf(a) || -byOrder(a, b)
 }

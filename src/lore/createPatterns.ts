@@ -4,7 +4,7 @@ import type * as Re2 from 're2js'
 export interface LorePatterns {
   /** Loads what runs them, the first time one of `keys` is such an expression. */
   load(keys: Iterable<string>): Promise<void>
-  /** Whether one of `texts` matches; why not where the key can't be run. */
+  /** True when one of `texts` matches; the reason instead when the key can't be run. */
   test(key: string, texts: Iterable<string>): boolean | PatternRefusal
   /** Gives back the work that one plan may take. */
   renew(): void

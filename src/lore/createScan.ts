@@ -1,16 +1,16 @@
 import { createSuffixes, type Suffixes } from './createSuffixes.ts'
 
-/** How a key is looked for. */
+/** Says how to look for a key. */
 export interface ScanOptions {
   /** Of so many messages, the newest first. */
   readonly depth: number
   readonly caseSensitive: boolean
   readonly wholeWords: boolean
-  /** Whether what other entries say counts too. */
+  /** True when the text of other entries counts too. */
   readonly recursive: boolean
 }
 
-/** What is read for keys: the newest messages, and what has woken so far. */
+/** The text searched for keys: the newest messages, and the lore awake so far. */
 export interface Scan {
   has(key: string, options: ScanOptions): boolean
   /** Adds what an entry says that wakes others. */
@@ -22,12 +22,12 @@ export interface Scan {
 /** The text in one form, for keys that are compared so. */
 interface ScannedKind {
   readonly inMessages: Suffixes
-  /** Where each message ends. */
+  /** The end of each message, in UTF-16 units. */
   readonly ends: readonly number[]
   /** Messages don't change while lore wakes: each key is looked for in them once. */
   readonly sought: Map<string, { readonly word: string; readonly end: number }>
   readonly inLore: Suffixes
-  /** How many texts of lore are in it. */
+  /** The number of lore texts already indexed. */
   read: number
 }
 

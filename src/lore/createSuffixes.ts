@@ -1,7 +1,7 @@
 /** All substrings of a text that grows, so that looking one up costs its own length and not the text's. */
 export interface Suffixes {
   append(text: string): void
-  /** Where the first occurrence of `word` ends, in UTF-16 units; -1 where there is none. */
+  /** The end of the first occurrence of `word`, in UTF-16 units; -1 when there is none. */
   endOf(word: string): number
 }
 

@@ -5,13 +5,15 @@ import type { LoreTimes } from './loreTimes.ts'
 import type { Sleeper } from './sleepersOf.ts'
 import type { Awake, WakeLoreInput } from './wakeLoreInput.ts'
 
+/** The scan that keys are looked for in, and the times at which entries woke before. */
 export interface WakeOptions extends Pick<WakeLoreInput, 'replies' | 'greeting' | 'fill' | 'patterns' | 'texts'> {
   scan: Scan
   times: LoreTimes
 }
 
+/** Decides which sleeping entries wake, round by round. */
 export interface Wake {
-  /** What wakes an entry in a round; `undefined` where it sleeps on. */
+  /** The reason an entry wakes in a round; `undefined` when it sleeps on. */
   by(sleeper: Sleeper, round: number): Awake['by'] | undefined
   /** Keys that couldn't be run. */
   refused(): LoreReceipt['refused']
@@ -79,7 +81,7 @@ export function createWake({ scan, times, replies, greeting, fill, patterns }: W
   return { by, refused: () => [...refused.values()] }
 }
 
-/** Whether secondary keys let an entry wake; without any they do. */
+/** True when the secondary keys let an entry wake, or when it has none. */
 function isJoined(given: readonly string[], logic: LoreLogic, has: (key: string) => boolean): boolean {
   const keys = given.filter((key) => key.trim() !== '')
   if (keys.length === 0) return true

@@ -7,10 +7,10 @@ export interface LorePast {
   readonly lore: LoreReceipt
 }
 
-/** What follows for an entry from when it woke before. */
+/** The effect on an entry of when it woke before. */
 export interface LoreTimes {
   isSticky(sleeper: Sleeper): boolean
-  /** Whether it must sleep: woken too lately, or the conversation is too young. */
+  /** True when it must sleep: it woke too recently, or the conversation is too young. */
   isResting(sleeper: Sleeper): boolean
   wokeBefore(sleeper: Sleeper): boolean
 }
@@ -24,7 +24,7 @@ export function loreTimes(sleepers: readonly Sleeper[], past: readonly LorePast[
     const { sticky = 0, cooldown = 0 } = entry
     return sticky > 0 || cooldown > 0 || rules.keepAfterMatch === true || rules.dontAfterMatch === true
   })
-  /** How many messages there were when an entry woke by itself last. */
+  /** The number of messages there were when an entry last woke by itself. */
   const woke = new Map<string, number>()
   for (const turn of timed ? past : []) {
     for (const { bookId, entryId, because } of turn.lore.awake) {

@@ -1,6 +1,6 @@
 import type { LorePosition } from '../core/index.ts'
 
-/** What the decorators of an entry say, as the third version of the card specification has them. */
+/** The settings from an entry's decorators, as version 3 of the card specification defines them. */
 export interface LoreRules {
   readonly activate?: true
   readonly dontActivate?: true

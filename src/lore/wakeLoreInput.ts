@@ -9,11 +9,11 @@ export interface WakeLoreInput {
   books: readonly Lorebook[]
   personaId: string
   conversationId?: string
-  /** What was said, oldest first. */
+  /** The messages, oldest first. */
   texts: readonly string[]
-  /** How many of them the persona said. */
+  /** The number of messages by the persona. */
   replies: number
-  /** Which greeting opened the conversation, where that is known. */
+  /** The greeting that opened the conversation, when known. */
   greeting?: number | undefined
   /** The turns before, oldest first. @default [] */
   past?: readonly LorePast[]
