@@ -1,6 +1,6 @@
 import type { Collections, Conversation } from '../core/index.ts'
 
-/** What a flow holds, to be written down. Receipts are left out: they say why, and can be had again. */
+/** The records of a flow that a backup holds. Receipts are left out: they only explain, and can be made again. */
 export interface BackupRecords {
   /** All personas of the flow, those that the app declares too. */
   readonly personaIds: readonly string[]
@@ -23,8 +23,10 @@ export interface BackupRecords {
  */
 export type BackupFormat = (typeof BACKUP_FORMATS)[number]
 
+/** The formats a backup can be written in: the kit's own, and three files of the Python library. */
 export const BACKUP_FORMATS = ['personaflow', 'python', 'python-memories', 'python-templates'] as const
 
+/** The format, the extent and the time of a backup. */
 export interface WriteBackupOptions {
   /** Epoch ms. */
   now: number

@@ -1,7 +1,7 @@
 import { clippedText, isJsonObject, idOfName, type Persona } from '../core/index.ts'
 import { fieldOf } from './shapeError.ts'
 
-/** What an import needs to know of the personas that are there. */
+/** The fields of an existing persona that an import needs. */
 export type KnownPersona = Pick<Persona, 'id' | 'name' | 'extensions'>
 
 /**
@@ -27,7 +27,7 @@ export function claimPersonaIds(names: readonly string[], known: readonly KnownP
   return names.map((name, index) => claimed.get(index) ?? createId(idOfName(name)))
 }
 
-/** What a persona is called in a Python file: as in the one it came from, unless the user changed it since. */
+/** The name of a persona in a Python file: the one it came with, unless the user has changed it since. */
 export function pythonName(persona: Pick<Persona, 'name' | 'extensions'>): string {
   const name = importedName(persona) ?? ''
   // The original refuses a name of blanks.

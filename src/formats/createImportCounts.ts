@@ -1,7 +1,7 @@
 import { clippedText, memoryText, messageText, type Change, type CollectionName } from '../core/index.ts'
 import type { Outcome } from './importOutcome.ts'
 
-/** What happens to the records of one collection. */
+/** The number of records of one collection by outcome. */
 export interface ImportCounts {
   readonly added: number
   readonly same: number
@@ -22,6 +22,7 @@ export interface ImportConflict {
   readonly kept: 'yours' | 'theirs'
 }
 
+/** The numbers per collection, and the conflicts met. */
 export interface ImportTotals {
   readonly counts: Readonly<Record<CountedCollection, ImportCounts>>
   /** The first 100. */

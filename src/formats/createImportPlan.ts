@@ -8,9 +8,10 @@ import type { Backup } from './readBackup.ts'
 import { resolveConflict } from './resolveConflict.ts'
 import { IMPORT_MODES, type ImportMode } from './importOutcome.ts'
 
-/** What a plan has to know of a file before its records come. */
+/** The part of a backup that a plan needs before its records come. */
 export type BackupHead = Omit<Backup, 'changes' | 'warnings'>
 
+/** Says whether existing records win, and whether this is only a trial. */
 export interface ImportPlanOptions {
   /** @default 'merge' */
   mode?: ImportMode | undefined
@@ -18,7 +19,7 @@ export interface ImportPlanOptions {
   dryRun?: boolean
 }
 
-/** What an import did, or would do. */
+/** The result of an import, or of a dry run. */
 export interface ImportReport extends ImportTotals {
   readonly kind: Backup['kind']
   readonly mode: ImportMode
@@ -29,9 +30,9 @@ export interface ImportReport extends ImportTotals {
 
 /** Holds a file against what is there, part by part: records that refer to one another come in one part. */
 export interface ImportPlan {
-  /** What to commit of these. `against`: what is there, where the plan's own `current` doesn't hold it. */
+  /** The changes to commit of these. `against`: the existing records, when the plan's own `current` lacks them. */
   add(changes: readonly Change[], against?: CurrentRecords): Change[]
-  /** What to remove, once all was added, and what it all amounts to. `warnings`: of who read the file. */
+  /** The records to remove once all are added, and the report. `warnings`: from the reader of the file. */
   end(warnings: readonly string[]): { readonly removals: readonly Change[]; readonly report: ImportReport }
 }
 

@@ -1,4 +1,4 @@
-/** What an import could keep only in part, gathered by kind. */
+/** Collects, by kind, everything that an import could keep only in part. */
 export interface Warnings {
   /**
    * Notes that `what` holds at `place`; the same `what` becomes one line however often it holds. A place that costs
@@ -11,6 +11,7 @@ export interface Warnings {
 /** Places named in one line; the rest is counted. */
 const MAX_PLACES = 20
 
+/** Starts an empty list of warnings; each line of it names up to 20 places. */
 export function createWarnings(): Warnings {
   const placesOf = new Map<string, { count: number; places: string[] }>()
   return {

@@ -1,6 +1,6 @@
 import type { CollectionName, Collections, Conversation, Lorebook, Memory, Message, Persona } from '../core/index.ts'
 
-/** What is there now, for an import to be held against. */
+/** The existing records that an import is compared with. */
 export interface CurrentRecords {
   read<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined
   /** A persona as the app declares it. */

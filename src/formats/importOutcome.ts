@@ -4,16 +4,19 @@ import type { CurrentRecords } from './currentRecords.ts'
 import type { Backup } from './readBackup.ts'
 
 /**
- * What happens to records that stand in both places and differ. `merge`: yours stay. `replace`: the file's take their
- * place, and the personas of the file become exactly as in it: what they have beyond is removed. Others stay as they are.
+ * Decides between two differing records of the same id. `merge`: yours stay. `replace`: the file's take their place,
+ * and each persona in the file becomes exactly as it is there: anything more it has is removed. Other personas stay as
+ * they are.
  */
 export type ImportMode = (typeof IMPORT_MODES)[number]
 
+/** The modes an import can run in; see `ImportMode`. */
 export const IMPORT_MODES = ['merge', 'replace'] as const
 
-/** What comes of one record of the file. */
+/** The result for one record of the file. */
 export type Outcome = 'added' | 'same' | 'conflicting' | 'replaced'
 
+/** The result for one record, with the change to commit. */
 export interface ImportOutcome {
   readonly outcome: Outcome
   /** `null`: what is there stays. */
@@ -22,17 +25,22 @@ export interface ImportOutcome {
   readonly id?: string
 }
 
-/** What a record of the file is held against. */
+/** The existing records and settings that a record of the file is compared with. */
 export interface ResolveContext {
   readonly backup: Backup
   readonly current: CurrentRecords
   readonly mode: ImportMode
   readonly warnings: Warnings
-  /** Where a Python file meets a record that was here before, its notes for the way back are no difference. */
+  /**
+   * When a Python file meets a record that was here before, the notes kept for its way back don't count as a
+   * difference.
+   */
   readonly ignoreNotes: boolean
   /** The id of a memory that says the same under another id. */
   findEqual(theirs: Change): string | undefined
 }
 
+/** The outcome of a record that is already there: nothing to commit. */
 export const UNCHANGED: ImportOutcome = { outcome: 'same', change: null }
+/** The outcome of a record that differs from the one that stays. */
 export const CONFLICTING: ImportOutcome = { outcome: 'conflicting', change: null }

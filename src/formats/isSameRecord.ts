@@ -5,8 +5,8 @@ import { writePythonTemplate } from './pythonTemplate.ts'
 type RecordValue = NonNullable<Change['value']>
 
 /**
- * Whether two records of one id say the same; when they were made or imported doesn't count.
- * `ignoreNotes`: nor what a Python file noted for its way back, nor how it spells a template.
+ * True when two records of one id say the same; when they were made or imported doesn't count. `ignoreNotes`: notes
+ * kept for the way back to a Python file, and its spelling of templates, don't count either.
  */
 export function isSameRecord(
   collection: CollectionName,
@@ -17,7 +17,7 @@ export function isSameRecord(
   return canonicalJson(ignoreNotes ? asInPython(a) : a) === canonicalJson(ignoreNotes ? asInPython(b) : b)
 }
 
-/** What a memory says, whatever its id: equal for a memory that left in a Python file and came back. */
+/** The content of a memory as a key without its id: equal for a memory that left in a Python file and came back. */
 export function memoryPrint({ type, at, content }: Memory): string {
   return canonicalJson([type, at, content])
 }

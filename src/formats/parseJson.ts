@@ -20,7 +20,7 @@ const MAX_DEPTH = 80
 
 const SCALAR = /true|false|null|NaN|-?Infinity|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
-/** Where the reading stands: position in the text, keys on the way down. */
+/** The reader's position: the index in the text, and the keys on the way down. */
 interface Cursor {
   readonly text: string
   readonly trail: (string | number)[]

@@ -3,7 +3,7 @@ import type { CurrentRecords } from './currentRecords.ts'
 import type { Backup } from './readBackup.ts'
 import { ownsConversation } from './resolveConflict.ts'
 
-/** What a record is found by. */
+/** The two fields that identify a record. */
 type Key = Pick<Change, 'collection' | 'id'>
 
 /** The changes that take from the file's personas what the file doesn't have. `isKept`: it does, or is the same. */
@@ -36,7 +36,7 @@ function lore(backup: Backup, current: CurrentRecords, isKept: (key: Key) => boo
     .map(({ id }) => removeRecord('lorebooks', id))
 }
 
-/** What the user changed of declared personas, where the file knows no change. */
+/** Undoes the user's changes to declared personas that the file has no changes of. */
 function resets(backup: Backup, current: CurrentRecords, isKept: (key: Key) => boolean): Change[] {
   return [...backup.personaIds].flatMap((id): Change[] => {
     const isChanged = current.read('personas', id)?.declared === true

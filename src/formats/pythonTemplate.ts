@@ -41,7 +41,10 @@ export function readPythonTemplate(text: string): string {
   })
 }
 
-/** What shows four braces around `inner`. Doubled, nothing within them is filled in: a variable breaks them up instead. */
+/**
+ * Builds a template that shows four braces around `inner`. Doubled braces aren't filled in: a variable breaks them up
+ * instead.
+ */
 function bracesAround(inner: string): string {
   const hasVariable = [...inner.matchAll(PYTHON_MARK)].some(([, name]) => name !== undefined)
   const text = inner.replace(PYTHON_MARK, (raw, name: string | undefined) => {

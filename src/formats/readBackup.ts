@@ -12,7 +12,7 @@ import {
 } from './readPython.ts'
 import { readRecords } from './readRecords.ts'
 
-/** What a file turned out to be: the kit's own, or one of the Python library's four. */
+/** The kinds of backup: the kit's own, and the Python library's four. */
 export type BackupKind = 'personaflow' | 'python-system' | 'python-character' | 'python-memories' | 'python-templates'
 
 /** A backup, read and checked. Nothing of it is applied. */
@@ -23,12 +23,12 @@ export interface Backup {
   readonly changes: readonly Change[]
   /** The personas that it holds all memories of. */
   readonly personaIds: ReadonlySet<string>
-  /** Whether it holds all their conversations too; the Python library has none. */
+  /** True when it also holds all their conversations; backups of the Python library have none. */
   readonly hasConversations: boolean
   readonly warnings: readonly string[]
 }
 
-/** Whether it came from another program: such a file knows nothing of what else there is. */
+/** True when it came from another program: such a file doesn't know what else there is. */
 export function isForeign({ kind }: Backup): boolean {
   return kind !== 'personaflow' && !kind.startsWith('python-')
 }

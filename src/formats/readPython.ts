@@ -18,6 +18,7 @@ import { readPythonTemplate } from './pythonTemplate.ts'
 import { noteName, readPythonCharacter, type FileCharacter } from './readPythonCharacter.ts'
 import { readPythonMemories, unknownFields, type MemoryDraft } from './readPythonMemories.ts'
 
+/** The time, the existing personas and the warnings that the readers of Python files share. */
 export interface ReadPythonOptions {
   /** Epoch ms. */
   now: number
@@ -26,7 +27,7 @@ export interface ReadPythonOptions {
   warnings: Warnings
 }
 
-/** What a file of the original says, in records. */
+/** The content of a Python file, as records. */
 export interface PythonContents {
   readonly changes: readonly Change[]
   /** The personas whose memories it holds. */

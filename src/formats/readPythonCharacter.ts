@@ -84,7 +84,7 @@ function readBackground(record: JsonObject, path: string): JsonObject {
   return copied(objectAt(path, fieldOf(record, 'background') ?? {}), path)
 }
 
-/** What memory_manager says that no field of a persona holds, where it stood. */
+/** The fields of `memory_manager` that no field of a persona holds, kept under their old names. */
 function managerExtras(manager: JsonObject, path: string, warnings: Warnings): JsonObject {
   const config = fieldOf(manager, 'config') ?? {}
   const unknown = isJsonObject(config)

@@ -15,7 +15,7 @@ export interface MemoryDraft {
   readonly at: number
   /** `undefined`: what the metadata says. */
   readonly importance: number | undefined
-  /** What the file says beyond that, for `extensions.python`. */
+  /** The other fields of the file, kept in `extensions.python`. */
   readonly extras: JsonObject
   /** Equal for memories that say the same. */
   readonly print: string
@@ -23,7 +23,7 @@ export interface MemoryDraft {
 
 interface ReadPythonMemoriesOptions {
   personaId: string
-  /** What the file calls the character: ids derive from it, whichever persona the memories go to. */
+  /** The file's name for the character: ids derive from it, whichever persona gets the memories. */
   key: string
   name: string
   /** Epoch ms, for memories whose time can't be read. */
@@ -45,7 +45,7 @@ interface Entry extends Omit<MemoryDraft, 'id' | 'personaId'> {
 
 const KNOWN: ReadonlySet<string> = new Set(['timestamp', 'type', 'content', 'metadata', 'character_name'])
 
-/** What the original's `auto_summarize` writes: a count and no content. */
+/** The text the Python library's `auto_summarize` writes: a count and no content. */
 const BARE_SUMMARY = /^Summary of \d+ memories$/
 const BARE_SUMMARY_IMPORTANCE = 0.1
 

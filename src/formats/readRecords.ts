@@ -82,7 +82,7 @@ function changeOf(collection: CollectionName, item: unknown, path: string): Chan
   return ended(unpacked(change))
 }
 
-/** Where in the file it is wrong, as near as that is known. */
+/** The error for an unreadable record, with its place in the file as closely as it is known. */
 function refused({ fault, reason }: Unreadable, path: string, record: JsonObject): PersonaFlowError {
   if (fault === undefined) return shapeError(path, `a record that holds (${reason})`, record)
   return shapeError(fault.path.reduce<string>(under, path), fault.expected, fault.found)

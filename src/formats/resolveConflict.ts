@@ -35,7 +35,7 @@ export function resolveConflict(theirs: Change, context: ResolveContext): Import
   }
 }
 
-/** Whether a backup speaks for a conversation: all that take part are its own. */
+/** True when a backup covers a conversation: it holds everyone who takes part. */
 export function ownsConversation(backup: Backup, { personaIds, temporary }: Conversation): boolean {
   return backup.hasConversations && temporary !== true && personaIds.every((id) => backup.personaIds.has(id))
 }

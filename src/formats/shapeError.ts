@@ -26,17 +26,20 @@ export function fieldOf(record: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined
 }
 
+/** Returns `value` as a JSON object; throws `bad-input` naming `path` when it is none. */
 export function objectAt(path: string, value: unknown): JsonObject {
   if (isJsonObject(value)) return value
   throw shapeError(path, 'an object', value)
 }
 
+/** Returns `value` as a JSON list; throws `bad-input` naming `path` when it is none. */
 export function listAt(path: string, value: unknown): readonly Json[] {
   // An array within parsed JSON holds JSON.
   if (Array.isArray(value)) return value as readonly Json[]
   throw shapeError(path, 'a list', value)
 }
 
+/** Returns `value` as a string; throws `bad-input` naming `path` when it is none. */
 export function textAt(path: string, value: unknown): string {
   if (typeof value === 'string') return value
   throw shapeError(path, 'a text', value)

@@ -32,7 +32,7 @@ export function writeBackup(records: BackupRecords, options: WriteBackupOptions)
   return `${JSON.stringify(head).slice(0, -1)},"messages":[${messages.join()}],${JSON.stringify(rest).slice(1)}\n`
 }
 
-/** Where its messages lay in the storage means nothing elsewhere. */
+/** The conversation without the place of its messages in the storage, which means nothing elsewhere. */
 function unpacked({ packed: _packed, ...conversation }: Conversation): Conversation {
   return conversation
 }

@@ -1,14 +1,15 @@
 import { messageText, metaOf, SCHEMA, type Conversation, type Message } from '../core/index.ts'
 
-/** How a conversation is written down: to be read, or as AI SDK's UIMessages to be worked with. */
+/** The form of a written conversation: Markdown to read, or JSON with AI SDK's UIMessages to work with. */
 export type ConversationFormat = 'markdown' | 'json'
 
+/** The conversation to write, its messages, and the form they take. */
 export interface WriteConversationOptions {
   conversation: Conversation
   /** The shown branch, oldest first. */
   messages: readonly Message[]
   format: ConversationFormat
-  /** What a persona is called. */
+  /** Gives the name of a persona. */
   nameOf: (personaId: string) => string
   /** Epoch ms. */
   now: number

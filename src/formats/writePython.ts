@@ -14,8 +14,9 @@ import { writePythonTemplate } from './pythonTemplate.ts'
 import { readPythonTime, writePythonTime } from './pythonTime.ts'
 
 /**
- * What the Python library's `from_dict` takes, field by field. It fails on fields it doesn't know in a memory and in a
- * memory's config; those that came in from a file are written where it overlooks them: character, memory_manager, system.
+ * Writes the fields that the Python library's `from_dict` takes. It fails on unknown fields in a memory and in a
+ * memory's config; those that came in from a file are written where it overlooks them: character, memory_manager,
+ * system.
  */
 export function writePython(
   records: BackupRecords,
@@ -102,7 +103,7 @@ function entry(memory: Memory, characterName: string): JsonObject {
   }
 }
 
-/** What a Python file said that no field of ours holds. */
+/** The fields of a Python file that no field of ours holds. */
 function pythonNotes(record: object): JsonObject {
   // Every record survives a JSON round trip: that is what a record is.
   const extensions = fieldOf(record as JsonObject, 'extensions')
