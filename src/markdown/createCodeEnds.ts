@@ -2,7 +2,9 @@
 export function createCodeEnds(text: string) {
   let runs: Map<number, number[]> | undefined
 
-  /** Where the next run of `length` backticks begins at or after `from`; -1 where there is none. Ask from left to right. */
+  /**
+   * The start of the next run of `length` backticks at or after `from`; -1 when there is none. Ask from left to right.
+   */
   return function endOfCode(from: number, length: number): number {
     runs ??= runsOf(text)
     const starts = runs.get(length) ?? []
@@ -11,7 +13,7 @@ export function createCodeEnds(text: string) {
   }
 }
 
-/** Where the runs of backticks begin, by their length, the last one first. */
+/** The starts of the runs of backticks, by their length, the last one first. */
 function runsOf(text: string): Map<number, number[]> {
   const runs = new Map<number, number[]>()
   for (const { index, 0: run } of text.matchAll(/`+/g)) {

@@ -25,7 +25,7 @@ export interface MarkdownReading {
   readonly definitions: Definitions
 }
 
-/** What is behind this many characters shows as it is written: drawing it as Markdown would take too long. */
+/** Text beyond this many characters shows as it is written: drawing it as Markdown would take too long. */
 const MAX_LENGTH = 100_000
 
 /**
@@ -101,7 +101,10 @@ function entriesOf(text: string, kept: readonly MarkdownEntry[], isOpen: boolean
   return entries
 }
 
-/** What was drawn and says the same needn't be drawn again. The last block of a text may be read as open. */
+/**
+ * Keeps the known block when it says the same, so that it isn't drawn again. The last block of a text may be read as
+ * open.
+ */
 function sameAs(known: MarkdownEntry | undefined, entry: MarkdownEntry, isWhole: boolean): MarkdownEntry {
   return isWhole && known?.source === entry.source && known.isWhole && known.isRest === entry.isRest
     ? known

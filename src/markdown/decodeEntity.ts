@@ -37,6 +37,7 @@ const NAMED = new Map(
   }),
 )
 
+/** One entity of HTML: decimal, hexadecimal or named. Sticky: set `lastIndex` first. */
 export const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z]{2,8}));/y
 
 /** The character that an entity such as `&amp;` or `&#x41;` stands for; one that isn't known stays. */

@@ -4,9 +4,10 @@ import type { MarkdownBlock } from './markdownBlock.ts'
 const TELLING =
   /`[^`\n]*`|(?:https?:\/\/|www\.)\S*|\]\(\S*|&#?\w{1,8};|(?<rtl>[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}\p{sc=Rohg}](?<=\p{L})|[\u200F\u061C])|(?<ltr>[\p{L}\u200E])/gu
 
-/** Who begins with more characters without a letter has no direction. */
+/** A text that begins with more characters than this without a letter has no direction. */
 const MAX_LENGTH = 2000
 
+/** The reading direction of a text, as in the `dir` attribute. */
 export type Direction = 'ltr' | 'rtl'
 
 /**
@@ -26,6 +27,7 @@ export function directionOfBlocks(blocks: readonly MarkdownBlock[]): Direction |
   return firstOf(blocks, directionOfBlock)
 }
 
+/** The direction of the first text in a block that has one; `undefined` for blocks without words. */
 export function directionOfBlock(block: MarkdownBlock): Direction | undefined {
   switch (block.kind) {
     case 'paragraph':

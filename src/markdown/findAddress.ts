@@ -22,13 +22,13 @@ export function findAddress(text: string, at: number): BareAddress | undefined {
   return { from, to, href: `mailto:${text.slice(from, to)}` }
 }
 
-/** What goes on with a word before it is no address; a word of a script without spaces ends there. */
+/** An address that follows one of these directly is part of a word; in scripts without spaces a word ends there. */
 const IN_WORD = /[\p{L}\p{N}/]/u
 const LETTER = new RegExp(`[${UNSPACED}]`, 'u')
 
 /**
- * What ends an address. A script without spaces, and its punctuation, is the sentence around it: an address of such
- * letters is written in `<…>` or as a link, where it holds all of them.
+ * The characters that end an address. In scripts without spaces, letters and punctuation belong to the sentence around
+ * it: an address with such letters has to be written in `<…>` or as a link.
  */
 const AFTER = String.raw`\s<${UNSPACED}\u2018-\u201F\u2026\u3000-\u303F\uFE30-\uFE4F\uFF00-\uFFEF`
 const RUN = new RegExp(`^[^${AFTER}]+`, 'u')

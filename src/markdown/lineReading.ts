@@ -21,7 +21,7 @@ export interface LineReading {
   readonly lastBreak: number
   readonly lastClose: number
   readonly endOfCode: (from: number, width: number) => number
-  /** What is read so far. */
+  /** The nodes read so far. */
   readonly nodes: Node[]
   readonly brackets: Bracket[]
 }

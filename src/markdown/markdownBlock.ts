@@ -7,6 +7,7 @@ export interface MarkdownText {
   readonly closed?: string
 }
 
+/** One item of a list, a task or not, with the blocks inside it. */
 export interface MarkdownItem {
   /** Of a task whether it is done; `undefined` of any other item. */
   readonly isDone: boolean | undefined
@@ -14,7 +15,7 @@ export interface MarkdownItem {
   readonly source: string
 }
 
-/** What a Markdown text consists of. */
+/** One block of a Markdown text. */
 export type MarkdownBlock =
   | ({ readonly kind: 'paragraph' } & MarkdownText)
   | ({ readonly kind: 'heading'; readonly level: number } & MarkdownText)
@@ -47,11 +48,11 @@ export interface PlacedBlock {
   readonly to: number
 }
 
-/** What is known of the lines that blocks are read from. */
+/** The surroundings of the lines that blocks are read from. */
 export interface BlockContext {
   /** The text still grows at its end. */
   readonly isOpen: boolean
-  /** How many quotes and lists are around. */
+  /** The number of quotes and lists around it. */
   readonly depth: number
   /** Of these lines a block of code doesn't end as often as it begins: from there on the first end counts. */
   hasLooseFence?: boolean

@@ -4,7 +4,7 @@ import type { Inline } from './markdownInline.ts'
 export interface Mark {
   readonly kind: 'mark'
   readonly char: '*' | '_' | '~'
-  /** How many of it are left, and were there. */
+  /** The number of characters still unpaired; `size` is the number there were. */
   count: number
   readonly size: number
   readonly canOpen: boolean
@@ -23,7 +23,7 @@ const MAX_DEPTH = 12
 interface Opener {
   readonly at: number
   readonly mark: Mark
-  /** How deep the emphasis goes that is behind it. */
+  /** The depth of emphasis after it. */
   depth: number
 }
 

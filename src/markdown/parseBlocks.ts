@@ -155,7 +155,7 @@ function readQuote(lines: readonly string[], at: number, context: BlockContext):
   return { block: { kind: 'quote', blocks: blocks.map((block, index) => ({ ...block, ...joined.get(index) })) }, to }
 }
 
-/** Where a reference leads, on a line of its own. */
+/** Reads the target of a reference, which has a line of its own. */
 function readDefinition(lines: readonly string[], at: number, { isOpen }: BlockContext): Found | undefined {
   const line = lines[at]!
   if (line.length > 4000 || (isOpen && at === lines.length - 1)) return undefined

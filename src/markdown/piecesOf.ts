@@ -12,7 +12,7 @@ const TABLE = 4
 /** A text with more marks is drawn as it is written. */
 const MAX_MARKS = 1000
 
-/** How many elements a block makes, about; no text makes more. */
+/** About how many elements a block is drawn with; no text makes more. */
 export function piecesOf(block: MarkdownBlock): number {
   switch (block.kind) {
     case 'paragraph':

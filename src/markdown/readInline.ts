@@ -8,7 +8,7 @@ import type { Node } from './matchMarks.ts'
 import { closeBracket, openBracket, openEnd } from './readBracket.ts'
 import { safeUrl } from './safeUrl.ts'
 
-/** How the words of a block are read. */
+/** Says how the words of a block are read. */
 export interface InlineOptions {
   /** More comes: what may be half a mark waits. */
   isOpen: boolean
@@ -26,7 +26,7 @@ const NEXT = /[\\`*_~[\]!<&@]|https?:\/\/|www\./gi
 /** An end that may be half of a mark; a longer one of the same mark is cut beforehand. */
 const HALF = /(?:(?<![*_~`])[*_~`]+|\\|&#?\w{0,8}|<[a-z/!][^\s<>]{0,200}|(?<!\S)!|!?\[[^\]\n]{0,3}\]?)$/i
 
-/** What is read of an end to find half a mark in it. */
+/** The number of characters at an end that are searched for half a mark. */
 const END = 250
 
 const ANGLE = /<([a-z][a-z\d+.-]{1,31}:[^\s<>]*|[^\s<>@:]{1,64}@[^\s<>@]{1,255})>/iy
@@ -67,7 +67,7 @@ function read(line: LineReading, found: string, at: number): number {
   return at + found.length
 }
 
-/** Where that ends which begins at `at`; `undefined` where it is no more than text. */
+/** The end of the mark that begins at `at`; `undefined` when it is plain text. */
 function readMarked(line: LineReading, found: string, at: number): number | undefined {
   const { text } = line
   switch (found[0]) {

@@ -60,7 +60,7 @@ function isBelow(line: string, { indent, kind }: Marker): boolean {
   return marker !== undefined && marker.indent >= indent + 2 && marker.kind !== kind
 }
 
-/** Whether blank lines stand between the blocks of an item. */
+/** True when there are blank lines between the blocks of an item. */
 function isSpread(blocks: readonly PlacedBlock[]): boolean {
   return blocks.some(({ from }, at) => at > 0 && from > blocks[at - 1]!.to)
 }

@@ -1,8 +1,8 @@
-/** Where a link in brackets leads: an address, or the label of one that stands elsewhere. */
+/** The target of a link: an address, or the label of one defined elsewhere. */
 export interface Target {
   readonly address?: string
   readonly label?: string
-  /** Where it ends in the text. */
+  /** The index in the text where it ends. */
   readonly to: number
 }
 

@@ -1,11 +1,13 @@
 /** Two marks or more need no space behind them, a deviation from CommonMark; behind one it is a hashtag. */
 export const HEADING = /^ {0,3}(#{1,6}(?=[ \t]|$)|#{2,6}(?=[\p{L}\p{N}*"'“「『【（(]))/u
+/** A line that draws a rule, such as `---`. */
 export const RULE = /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/
+/** The `>` before a quoted line, with the space after it. */
 export const QUOTE = /^ {0,3}> ?/
 const FENCE = /^( {0,3})(`{3,}(?!`)|~{3,}(?!~))(.*)$/
 const MARKER = /^( *)([-+*]|(\d{1,9})([.)]))(?:([ \t]+)(?=\S)|[ \t]*$)/
 
-/** What begins a block where a paragraph stands. */
+/** True when a line begins a new block in the middle of a paragraph. */
 export function startsBlock(line: string): boolean {
   if (HEADING.test(line) || RULE.test(line) || QUOTE.test(line) || fenceOf(line) !== undefined) return true
   const marker = markerOf(line)
@@ -29,13 +31,14 @@ export function createLazyTest() {
   return follows
 }
 
-/** What a block of code begins with. */
+/** The opening line of a block of code. */
 export interface Fence {
   readonly indent: number
   readonly marks: string
   readonly info: string
 }
 
+/** Reads the line that opens a block of code; `undefined` for any other line. */
 export function fenceOf(line: string): Fence | undefined {
   const found = FENCE.exec(line)
   if (found === null) return undefined
@@ -43,18 +46,19 @@ export function fenceOf(line: string): Fence | undefined {
   return marks.startsWith('`') && info.includes('`') ? undefined : { indent: indent.length, marks, info }
 }
 
-/** Whether `line` opens a block of code within the one that `fence` opened: it names a language. */
+/** True when `line` opens a block of code inside the one that `fence` opened: it names a language. */
 export function nests(line: string, { marks }: Fence): boolean {
   const inner = fenceOf(line)
   return inner !== undefined && inner.info.trim() !== '' && inner.marks.startsWith(marks)
 }
 
+/** True when `line` closes the block of code that the fence opened: the same mark, at least as often. */
 export function closes(line: string, { marks }: Fence): boolean {
   const trimmed = line.trim()
   return trimmed.length >= marks.length && indentOf(line) < 4 && trimmed === marks[0]!.repeat(trimmed.length)
 }
 
-/** What a list item begins with. */
+/** The start of a list item. */
 export interface Marker {
   readonly indent: number
   /** Items with the same one make a list. */
@@ -66,6 +70,7 @@ export interface Marker {
   readonly isEmpty: boolean
 }
 
+/** Reads the mark that starts a list item; `undefined` for any other line, and for a rule. */
 export function markerOf(line: string): Marker | undefined {
   const found = MARKER.exec(line)
   if (found === null || RULE.test(line)) return undefined
@@ -83,6 +88,7 @@ export function markerOf(line: string): Marker | undefined {
   }
 }
 
+/** True for a line with nothing but white space. */
 export function isBlank(line: string): boolean {
   return !/\S/.test(line)
 }
@@ -111,7 +117,7 @@ export function unindent(line: string, columns: number): string {
   return line.slice(at)
 }
 
-/** Whether what ends before line `to` may still grow. */
+/** True when a block that ends before line `to` may still grow. */
 export function reachesEnd(lines: readonly string[], to: number): boolean {
   return to >= lines.length || (to === lines.length - 1 && isBlank(lines[to]!))
 }
