@@ -103,7 +103,7 @@ function emptyCard(): JsonObject {
   }
 }
 
-/** What of a persona differs from the card it came as; of one that was made here, all. */
+/** The fields of a persona that differ from the card it came as; all of them for one made here. */
 function changesOf(persona: Persona, { root, original }: { root: JsonObject; original: JsonObject }): JsonObject {
   const isCard = Object.keys(original).length > 0
   const read = readCard(isCard ? root : { spec: 'chara_card_v3', data: emptyCard() }, () => {})

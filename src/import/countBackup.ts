@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../core/index.ts'
 import { fieldOf, listIn, objectIn } from './fields.ts'
 
-/** How much of each kind a backup lists, unread. */
+/** Counts the records of each kind that a backup lists, without reading them. */
 export function countBackup(root: JsonObject) {
   const characters = Object.values(objectIn(root, 'characters'))
   const list = (key: string): number => listIn(root, key, { orValues: true }).length

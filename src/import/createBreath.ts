@@ -1,4 +1,4 @@
-/** How long the page may stand still while a file is read, ms. */
+/** The longest time that reading a file may block the page, in ms. */
 const STILL_MS = 30
 
 /** Gives the page its turn when it has waited long enough, so that it can draw, and hear that somebody cancels. */

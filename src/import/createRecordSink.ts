@@ -31,7 +31,10 @@ export interface RecordSinkOptions {
   readonly now: number
   /** The personas that are there. */
   readonly personas: readonly Persona[]
-  /** Whose the chats, lore and memories are that the file gives to nobody. @default the persona they are with, else the active one */
+  /**
+   * The owner of chats, lore and memories that the file gives to nobody. @default the persona they are with, else the
+   * active one
+   */
   readonly personaId?: string | undefined
   readonly activePersonaId: string | null
   /** Takes each conversation with its messages as it comes. @default they are among the `changes` */
@@ -40,7 +43,7 @@ export interface RecordSinkOptions {
   readonly whenIdle?: (() => Promise<void>) | undefined
 }
 
-/** What a file amounts to, as records. */
+/** The records made from a file. */
 export interface ImportedRecords {
   readonly format: ImportFormat | null
   /** The text of a backup of the kit or of the Python library, which has a reader of its own. */
@@ -77,7 +80,10 @@ export function createRecordSink(options: RecordSinkOptions) {
     for (const change of all) put(change)
   }
 
-  /** Who a conversation is with: named by the app, met in the file, known by name, or made from what it is called. */
+  /**
+   * The persona a conversation is with: named by the app, met in the file, known by name, or made from its name in the
+   * file.
+   */
   function partnerOf(conversation: ImportedConversation): string {
     if (personaId !== undefined) return personaId
     const name = conversation.with ?? ''

@@ -1,7 +1,7 @@
 import type { DepthNote, Json, JsonObject, LoreEntry } from '../core/index.ts'
 import type { ImportTime } from './importTime.ts'
 
-/** What a file turned out to be. */
+/** The format that a file was recognized as. */
 export type ImportFormat =
   | 'personaflow'
   | 'card-v1'
@@ -79,11 +79,11 @@ export interface ImportedPersona {
   readonly lorebook: ImportedLorebook | null
   /** Facts about the persona that no other field holds. */
   readonly background: JsonObject
-  /** What the format calls it by, if anything. */
+  /** Its id in the file, if any. */
   readonly sourceId: string | null
   /** The card as it came, for the way back. */
   readonly raw: JsonObject
-  /** What else the reader saw of it, such as its blocks and tools. */
+  /** Other fields the reader saw of it, such as its blocks and tools. */
   readonly notes: JsonObject
 }
 
@@ -93,7 +93,7 @@ export interface ImportedPicture {
   readonly mediaType: string
 }
 
-/** What a node of a conversation is: said, or kept beside what was said. */
+/** The kind of a node in a conversation: said, or kept beside what was said. */
 export type ImportedKind = 'said' | 'hidden' | 'tool' | 'reasoning' | 'event' | 'instructions'
 
 /** A node of a conversation's tree. */
@@ -109,14 +109,14 @@ export interface ImportedMessage {
   /** Thoughts that came with the answer, block by block. */
   readonly reasoning?: readonly string[]
   readonly at: ImportTime | null
-  /** Who said it, where the file names them. */
+  /** The name of its speaker, when the file gives one. */
   readonly speaker?: string
   /** Tools that ran within the message: calls and results, each as a line. */
   readonly toolSteps?: readonly string[]
   readonly attachments?: readonly { readonly name: string; readonly text: string }[]
   /** Other versions of this message, in the file's order; this one's place among them. */
   readonly swipes?: { readonly texts: readonly string[]; readonly index: number }
-  /** What of the node is not understood. */
+  /** The parts of the node that the reader doesn't understand. */
   readonly raw?: JsonObject
 }
 
@@ -131,9 +131,9 @@ export interface ImportedConversation {
   /** The end of the shown branch. */
   readonly leafId: string | null
   readonly userName?: string
-  /** Who the messages are with, where the file names them: an agent's id, a character's name. */
+  /** The partner of these messages, when the file names one: an agent's id, a character's name. */
   readonly with?: string
-  /** What else the reader saw of it: the model, a system prompt, counts of oddities. */
+  /** Other things the reader saw of it: the model, a system prompt, counts of oddities. */
   readonly notes: JsonObject
 }
 
@@ -148,7 +148,7 @@ export interface ImportedMemory {
   readonly raw: JsonObject
 }
 
-/** Where a reader puts what it finds, piece by piece, so that nobody has to hold a whole file. */
+/** Takes the findings of a reader piece by piece, so that nobody has to hold a whole file. */
 export interface ImportSink {
   format(format: ImportFormat, version?: string): void
   persona(persona: ImportedPersona): void

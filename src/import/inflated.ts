@@ -1,7 +1,10 @@
 import { joinBytes } from './joinBytes.ts'
 import { refuse } from './refuse.ts'
 
-/** What compressed bytes hold, by the platform's own decompressor. Throws `bad-input` beyond `maxBytes`, or when they are damaged. */
+/**
+ * Inflates compressed bytes by the platform's own decompressor. Throws `bad-input` beyond `maxBytes`, or when they are
+ * damaged.
+ */
 export async function inflated(
   bytes: Uint8Array,
   { format, maxBytes }: { format: 'deflate' | 'gzip'; maxBytes: number },

@@ -3,7 +3,7 @@ import { countBackup } from './countBackup.ts'
 import type { ImportFormat, ImportSink, ImportWarning } from './importSink.ts'
 import { readFile, type ImportInput } from './readFile.ts'
 
-/** What a file is and holds, before anything of it comes in. */
+/** The format and the contents of a file, before anything of it comes in. */
 export interface FileInspection {
   /** `null` where it isn't read: `reason` says why. */
   readonly format: ImportFormat | null
@@ -15,7 +15,7 @@ export interface FileInspection {
   readonly conversations: readonly { readonly title: string | null; readonly messages: number }[]
   readonly counts: Readonly<Record<'personas' | 'conversations' | 'messages' | 'loreEntries' | 'memories', number>>
   readonly warnings: readonly ImportWarning[]
-  /** What would not come in. */
+  /** The parts that would not come in. */
   readonly dropped: readonly string[]
 }
 

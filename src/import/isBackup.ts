@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../core/index.ts'
 import { fieldOf } from './fields.ts'
 
-/** Whether JSON is a backup of the kit, or one of the four files of the Python library, by the fields only these have. */
+/** True when JSON is a backup of the kit, or one of the Python library's four files, by the fields only these have. */
 export function isBackup(root: JsonObject): boolean {
   if (fieldOf(root, 'format') === 'personaflow') return true
   if (isJsonObject(fieldOf(root, 'characters')) || isJsonObject(fieldOf(root, 'memory_manager'))) return true
@@ -14,7 +14,7 @@ export function isBackup(root: JsonObject): boolean {
   return texts.some((value) => /\$\{?\w|\{\{/.test(value))
 }
 
-/** Whether a text that is no JSON means to be a backup: its own reader says at which place it goes wrong, and takes `NaN`. */
+/** True when a text that is no JSON means to be a backup: its own reader says where it goes wrong, and takes `NaN`. */
 export function meansBackup(text: string): boolean {
   const head = text.slice(0, 65_536)
   return /"format"\s*:\s*"personaflow"|"(memory_manager|active_character|character_name)"\s*:/.test(head)

@@ -12,7 +12,9 @@ export const POSITIONS: readonly LorePosition[] = [
   'after-examples',
   'outlet',
 ]
+/** SillyTavern's `selectiveLogic`, a number, is the index in this list. */
 export const LOGICS: readonly LoreLogic[] = ['and-any', 'not-all', 'not-any', 'and-all']
+/** The roles an entry can be sent in; SillyTavern's `role`, a number, is the index in this list. */
 export const ROLES = ['system', 'user', 'assistant'] as const
 
 /** An entry of SillyTavern's map. */
@@ -106,7 +108,7 @@ type Rule =
   | 'ignoreBudget'
   | 'logic'
 
-/** What both of SillyTavern's forms say, under the names that `names` gives. */
+/** The settings both of SillyTavern's forms have, under the names that `names` gives. */
 function rulesOf(raw: JsonObject, names: Readonly<Record<Rule, string>>): Partial<LoreEntry> {
   const place = numberIn(raw, 'position')
   const role = numberIn(raw, 'role')

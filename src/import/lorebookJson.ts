@@ -146,7 +146,7 @@ function rawOf({ extensions }: LoreEntry): JsonObject {
   return objectIn(extensions, 'raw')
 }
 
-/** Whether reading an entry again gives the one that is there; its id may have been made unique. */
+/** True when reading an entry again gives the existing one; its id may have been made unique. */
 function isSame(read: LoreEntry, entry: LoreEntry): boolean {
   return printOf(read) === printOf(entry)
 }

@@ -13,7 +13,7 @@ export interface ZipEntry {
 /** An archive of which entries can be read one by one. */
 export interface Zip {
   readonly entries: readonly ZipEntry[]
-  /** What is odd: names that stand twice, names that lead out of the archive. */
+  /** Oddities such as names that appear twice or lead out of the archive. */
   readonly oddities: readonly string[]
   find(name: string): ZipEntry | undefined
   /** All of an entry. Throws `bad-input` beyond `maxBytes`, for encrypted and damaged ones. */

@@ -7,19 +7,21 @@ export interface PngText {
   readonly type: 'tEXt' | 'zTXt' | 'iTXt' | 'eXIf'
   /** As in the file; `''` for eXIf. */
   readonly keyword: string
-  /** What it says, inflated where it was compressed. */
+  /** Its bytes, inflated when they were compressed. */
   readonly value: Uint8Array
   readonly position: 'before-IDAT' | 'after-IDAT'
 }
 
+/** The size of a picture in pixels, and the texts embedded in it. */
 export interface PngReading {
   readonly width: number
   readonly height: number
   readonly texts: readonly PngText[]
-  /** What was mended: a wrong checksum, a chunk that can't be read, an early end. */
+  /** The faults that were mended: a wrong checksum, an unreadable chunk, an early end. */
   readonly oddities: readonly string[]
 }
 
+/** The eight bytes that every PNG file begins with. */
 export const PNG_SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 
 /** Bytes of one card, inflated: the largest real ones have 2 MB. */

@@ -6,7 +6,7 @@ import { readImportTime } from './importTime.ts'
 import { readLorebook } from './readLorebook.ts'
 import { withoutProfiles } from './withoutProfiles.ts'
 
-/** Whether an object is a character of Backyard's, as it stands in its pictures. */
+/** True when an object is a Backyard character, as its pictures hold it. */
 export function isBackyard(root: JsonObject): boolean {
   return ['aiName', 'aiDisplayName', 'aiPersona'].some((key) => Object.hasOwn(objectIn(root, 'character'), key))
 }
@@ -38,7 +38,7 @@ export function readBackyard(root: JsonObject, sink: ImportSink, avatar: Importe
   for (const chat of objectsIn(character, 'Chat')) sink.conversation(conversationOf(chat, name))
 }
 
-/** What Backyard puts before a line of its own: `#{character}:`. */
+/** Removes the speaker mark that Backyard puts before a line: `#{character}:`. */
 export function withoutSpeaker(text: string): string {
   return text.replace(/^\s*#?\{(?:character|user)\}:[ \t]*/i, '')
 }

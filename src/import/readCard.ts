@@ -60,14 +60,14 @@ export function readCard(root: JsonObject, warn: Warn): ImportedPersona {
   }
 }
 
-/** Whether `inner` is the card and `root` its wrapping; what is missing in it is missing. */
+/** True when `inner` is the card and `root` its wrapping; fields missing in `inner` stay missing. */
 function isInside(inner: JsonObject, root: JsonObject): boolean {
   return hasCardField(inner) || (textIn(root, 'spec').startsWith('chara_card') && textIn(inner, 'name') !== '')
 }
 
 const CARD_FIELDS = ['description', 'personality', 'scenario', 'first_mes', 'mes_example', 'char_persona']
 
-/** Whether an object looks like a card, or like the inside of one. */
+/** True when an object looks like a card, or like the inside of one. */
 export function hasCardField(value: JsonObject): boolean {
   return (
     typeof fieldOf(value, 'name') === 'string' && CARD_FIELDS.some((key) => typeof fieldOf(value, key) === 'string')

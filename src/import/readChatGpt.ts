@@ -4,7 +4,7 @@ import type { ImportedConversation, ImportedKind, ImportedMessage, ImportSink } 
 import { readImportTime } from './importTime.ts'
 import { newestLeaf, treeOf } from './treeOf.ts'
 
-/** Whether an item of a list is a conversation of ChatGPT's, be it a damaged one. */
+/** True when an item of a list is a ChatGPT conversation, even a damaged one. */
 export function isChatGpt(item: JsonObject): boolean {
   if (isJsonObject(fieldOf(item, 'mapping'))) return true
   return (
@@ -163,7 +163,7 @@ function reparented(message: ImportedMessage, instructions: readonly ImportedMes
   }
 }
 
-/** What the user wrote about themselves: offered as something to remember, never a message. */
+/** The user's own words about themselves: offered as something to remember, never as a message. */
 function instructionsMemory(text: string, item: JsonObject) {
   return {
     sourceId: 'custom-instructions',

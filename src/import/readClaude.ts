@@ -4,7 +4,7 @@ import type { ImportedMessage, ImportSink } from './importSink.ts'
 import { readImportTime } from './importTime.ts'
 import { newestLeaf, treeOf } from './treeOf.ts'
 
-/** Whether an object is a conversation of Claude's. */
+/** True when an object is a Claude conversation. */
 export function isClaude(item: JsonObject): boolean {
   return Array.isArray(fieldOf(item, 'chat_messages'))
 }

@@ -46,7 +46,7 @@ export async function readFile(input: ImportInput, sink: ImportSink, { isInner =
   await readText(blob, head, sink)
 }
 
-/** What a page passed, as one kind of thing. Throws `bad-input` for what is none of these. */
+/** Turns the input of a page into a Blob. Throws `bad-input` for any other kind of value. */
 export function blobOf(input: unknown): Blob {
   if (input instanceof Blob) return input
   if (typeof input === 'string' || input instanceof ArrayBuffer) return new Blob([input])
@@ -55,7 +55,7 @@ export function blobOf(input: unknown): Blob {
   throw refuse(`the file to import is ${what}`, 'Pass its text, its bytes, or a File or Blob')
 }
 
-/** What a file is called, without its ending; `null` where nobody named it. */
+/** The name of a file without its ending; `null` when it has none. */
 function titleOf(input: ImportInput): string | null {
   const name = input instanceof Blob && 'name' in input && typeof input.name === 'string' ? input.name : ''
   return name.replace(/^.*[\\/]/, '').replace(/\.[A-Za-z0-9]{1,8}$/, '') || null

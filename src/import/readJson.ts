@@ -8,7 +8,7 @@ import { refuse } from './refuse.ts'
 import { unreadForm } from './unreadForms.ts'
 
 interface ReadJsonOptions {
-  /** What the file is called, without its ending. */
+  /** The name of the file, without its ending. */
   readonly title: string | null
 }
 
@@ -136,7 +136,7 @@ async function readTexts(items: readonly string[], sink: ImportSink, title: stri
   return true
 }
 
-/** What of a list of conversations is left out: of one, and of several. */
+/** The wording for list items that are no conversations: for one, and for several. */
 export const NO_CONVERSATIONS = [
   'item of the list that is no conversation',
   'items of the list that are no conversations',

@@ -6,7 +6,7 @@ import type { ImportedPersona, ImportSink } from './importSink.ts'
 import { readImportTime } from './importTime.ts'
 import { lettaMessages } from './lettaMessages.ts'
 
-/** Whether an object is an agent file: MemGPT's, Letta's flat one, or the one of entities. */
+/** True when an object is an agent file: MemGPT's, Letta's flat one, or the one of entities. */
 export function isLetta(root: JsonObject): boolean {
   if (isMemGpt(root) || isEntities(root)) return true
   return Array.isArray(fieldOf(root, 'core_memory')) && Array.isArray(fieldOf(root, 'messages'))

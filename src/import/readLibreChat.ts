@@ -5,7 +5,7 @@ import type { ImportedMessage, ImportSink } from './importSink.ts'
 import { readImportTime, type ImportTime } from './importTime.ts'
 import { treeOf } from './treeOf.ts'
 
-/** Whether an object is LibreChat's export of a conversation. */
+/** True when an object is LibreChat's export of a conversation. */
 export function isLibreChat(item: JsonObject): boolean {
   const sent = objectsIn(item, 'messages')
   return (

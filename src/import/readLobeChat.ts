@@ -5,12 +5,12 @@ import type { ImportedConversation, ImportedKind, ImportedMessage, ImportedPerso
 import { readImportTime } from './importTime.ts'
 import { withoutProfiles } from './withoutProfiles.ts'
 
-/** Whether an object is LobeChat's export, up to version 1.76; later ones are a dump of its database. */
+/** True when an object is LobeChat's export, up to version 1.76; later ones are a dump of its database. */
 export function isLobeChat(root: JsonObject): boolean {
   return typeof fieldOf(root, 'exportType') === 'string' && isJsonObject(fieldOf(root, 'state'))
 }
 
-/** Whether an object is an agent of LobeChat's market. */
+/** True when an object is an agent of LobeChat's market. */
 export function isLobeAgent(root: JsonObject): boolean {
   return isJsonObject(fieldOf(root, 'meta')) && typeof fieldOf(objectIn(root, 'config'), 'systemRole') === 'string'
 }

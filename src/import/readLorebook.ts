@@ -33,7 +33,7 @@ export function readLorebook(root: JsonObject, warn: ImportSink['warn']): Import
   }
 }
 
-/** Whether `root` is a lorebook of any shape. */
+/** True when `root` is a lorebook of any shape. */
 export function isLorebook(root: JsonObject): boolean {
   return shapeOf(root) !== undefined
 }
@@ -201,7 +201,7 @@ export function readAiDungeon(items: readonly Json[]): ImportedLorebook {
   }
 }
 
-/** Whether a list is of a lorebook's entries, as of a `character_book` without the rest. */
+/** True when a list holds a lorebook's entries, like a `character_book` without the rest. */
 export function isEntryList(items: readonly Json[]): boolean {
   return items.length > 0 && items.every(isEntry)
 }

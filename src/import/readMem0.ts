@@ -5,7 +5,7 @@ import type { ImportedMemory, ImportSink } from './importSink.ts'
 import { readImportTime } from './importTime.ts'
 import { withoutProfiles } from './withoutProfiles.ts'
 
-/** Whether an item is a memory as mem0 or OpenMemory writes it. */
+/** True when an item is a memory as mem0 or OpenMemory writes it. */
 function isMem0(item: JsonObject): boolean {
   if (typeof fieldOf(item, 'memory') === 'string') return true
   const isDated = ['created_at', 'createdAt', 'state', 'category_ids'].some((key) => Object.hasOwn(item, key))

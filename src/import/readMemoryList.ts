@@ -39,7 +39,7 @@ export function readMemoryList(text: string, sink: ImportSink): void {
   }
 }
 
-/** Whether a text is such a list, not prose, a page or a program. */
+/** True when a text is such a list, not prose, a page or a program. */
 export function isMemoryList(text: string): boolean {
   if (/^\s*[<{[]/.test(text) && !/^\s*\[\d{4}-\d{2}/.test(text)) return false
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')

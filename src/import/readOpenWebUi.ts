@@ -4,7 +4,7 @@ import type { ImportedMessage, ImportSink } from './importSink.ts'
 import { readImportTime } from './importTime.ts'
 import { branchOf, newestLeaf, treeOf } from './treeOf.ts'
 
-/** Whether an object is a conversation of Open WebUI's, in its wrapping or bare. */
+/** True when an object is an Open WebUI conversation, in its wrapping or bare. */
 export function isOpenWebUi(item: JsonObject): boolean {
   const chat = isJsonObject(fieldOf(item, 'chat')) ? objectIn(item, 'chat') : item
   const history = objectIn(chat, 'history')
@@ -83,7 +83,7 @@ interface Told {
   readonly toolSteps: readonly string[]
 }
 
-/** What newer versions write: the steps of an answer, each by itself. */
+/** Reads the form of newer versions: the steps of an answer, each by itself. */
 function fromOutput(output: readonly JsonObject[]): Told {
   const ofType = (pattern: RegExp): JsonObject[] => output.filter((step) => pattern.test(textIn(step, 'type')))
   return {

@@ -5,7 +5,7 @@ import type { ImportedMessage, ImportSink } from './importSink.ts'
 import { readImportTime } from './importTime.ts'
 import { withoutProfiles } from './withoutProfiles.ts'
 
-/** Whether an object is a line of a SillyTavern chat: its header, or a message. */
+/** True when an object is a line of a SillyTavern chat: its header, or a message. */
 export function isChatLine(line: JsonObject): boolean {
   return isHeader(line) || isMessage(line)
 }
@@ -194,7 +194,7 @@ export function chatLines(text: string): (JsonObject | undefined)[] {
     })
 }
 
-/** Whether a list is of such lines; TavernAI saved some chats as one list. */
+/** True when a list holds such lines; TavernAI saved some chats as one list. */
 export function isChatList(items: readonly Json[]): boolean {
   const lines = items.filter((item): item is JsonObject => isJsonObject(item))
   return lines.length === items.length && lines.some(isMessage) && lines.every(isChatLine)

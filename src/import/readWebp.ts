@@ -33,7 +33,7 @@ function cardIn(comment: string) {
   }
 }
 
-/** Whether the file is shorter than its head says. */
+/** True when the file is shorter than its head says. */
 function isCut(bytes: Uint8Array): boolean {
   return bytes.length < 8 + new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(4, true)
 }

@@ -83,7 +83,7 @@ export async function* splitItems(
   if (pieces.some((piece) => piece.trim() !== '')) yield item
 }
 
-/** How many backslashes stand right before `end`, none of them before `start`. */
+/** The number of backslashes right before `end`, none of them before `start`. */
 function slashesBefore(chunk: Uint8Array, start: number, end: number): number {
   let count = 0
   while (end - count > start && chunk[end - count - 1] === BACKSLASH) count += 1

@@ -63,7 +63,7 @@ export function toConversation(
   ]
 }
 
-/** Where the messages that follow a node of the file belong. */
+/** The place for the messages that follow a node of the file. */
 interface Place {
   readonly parentId: string | null
   readonly turnId: string | null

@@ -32,7 +32,7 @@ export function toLorebook(book: ImportedLorebook, { now, personaIds, name }: Ow
   })
 }
 
-/** What an entry says stands in the entry itself. */
+/** The raw entry without its text, which the entry itself holds. */
 function withoutContent(raw: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(raw).filter(([key]) => key !== 'content' && key !== 'text' && key !== 'value'),

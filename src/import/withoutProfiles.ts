@@ -11,7 +11,7 @@ const PROFILE_FIELDS: ReadonlySet<string> = new Set([
   'account',
 ])
 
-/** What makes a profile of it: a name alone is none. */
+/** The fields that make an object a profile: a name alone is none. */
 const PROFILE_MARKS = ['uid', 'id', '_id', 'email', 'bio', 'photoURL', 'photo_url', 'avatar', 'displayName']
 
 /** Fields that hold what opens other people's doors. */

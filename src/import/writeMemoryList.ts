@@ -2,7 +2,7 @@ import { memoryText, type Memory } from '../core/index.ts'
 import { inOneLine } from './inOneLine.ts'
 
 /**
- * What a persona remembers, a line each: to be read, and to be pasted into another program.
+ * Writes the memories of a persona, one per line: to read, or to paste into another program.
  * @example
  * const text = writeMemoryText(flow.memories.list())
  */
@@ -28,7 +28,7 @@ export function writeMemoryJson(memories: readonly Memory[]): string {
   return `${JSON.stringify({ results }, null, 2)}\n`
 }
 
-/** What holds: neither proposals nor what a newer fact replaced. */
+/** The memories that hold: no proposals, and none that a newer fact replaced. */
 function remembered(memories: readonly Memory[]): Memory[] {
   return memories
     .filter(({ type, supersededBy }) => type !== 'proposal' && supersededBy === undefined)

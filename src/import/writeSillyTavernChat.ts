@@ -13,7 +13,7 @@ interface WriteChatOptions {
   readonly conversation: Conversation
   /** All of the conversation, every branch. */
   readonly messages: readonly Message[]
-  /** How a persona is called. */
+  /** Gives the name of a persona. */
   readonly nameOf: (personaId: string) => string
 }
 
