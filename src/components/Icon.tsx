@@ -27,9 +27,10 @@ const PATHS = {
   stop: 'M5 5h6v6H5z',
 }
 
-/** What an icon says. */
+/** The meaning of an icon. */
 export type IconName = keyof typeof PATHS
 
+/** Props of `Icon`: those of an `<svg>` and the name of the drawing. */
 export interface IconProps extends Omit<DrawingProps, 'name' | 'path'> {
   name: IconName
 }

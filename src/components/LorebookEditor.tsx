@@ -7,9 +7,9 @@ import { useLoaded } from './useLoaded.ts'
 
 /** Props of `LorebookEditor`. */
 export interface LorebookEditorProps extends PartProps<'section'> {
-  /** Whose lore. @default the active persona's */
+  /** Id of the persona whose lore is shown. @default the active persona's */
   personaId?: string | undefined
-  /** Of which conversation, beside the persona's. @default the one that the persona shows */
+  /** Id of the conversation whose lore is shown beside the persona's. @default the one that the persona shows */
   conversationId?: string | undefined
   /** Its heading. @default 'Lore' */
   label?: string

@@ -13,7 +13,7 @@ import { mergeRefs } from './mergeRefs.ts'
 
 type Tag = keyof JSX.IntrinsicElements
 
-/** What a part becomes instead of its own node: an element that gets the part's props, or a function that is given them. */
+/** Replaces a part's own node: an element that gets the part's props, or a function that takes them. */
 export type Render = ReactElement | ((props: Record<string, unknown>) => ReactElement)
 
 /** Props of a part: those of the node it renders, and `render`. */

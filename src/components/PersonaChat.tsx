@@ -23,7 +23,7 @@ import { ChatUndo } from './chat/ChatUndo.tsx'
 
 /** Props of `PersonaChat`. */
 export interface PersonaChatProps extends ChatRootProps {
-  /** What one could say first; at most three are shown. */
+  /** Suggested first messages; at most three are shown. */
   suggestions?: readonly string[] | undefined
   /** Minutes of talking after which a break is suggested. @default never */
   breakAfter?: number | undefined

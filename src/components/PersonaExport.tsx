@@ -12,9 +12,9 @@ import { visibleText } from './visibleText.ts'
 
 /** Props of `PersonaExport`. */
 export interface PersonaExportProps extends PartProps<'details'> {
-  /** Which persona. @default the active one */
+  /** Id of the persona. @default the active one */
   personaId?: string | undefined
-  /** What opens it. @default 'Export NAME' */
+  /** The label of the fold that opens it. @default 'Export NAME' */
   label?: string
 }
 

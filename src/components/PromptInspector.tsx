@@ -9,9 +9,12 @@ import { visibleText } from './visibleText.ts'
 
 /** Props of `PromptInspector`. */
 export interface PromptInspectorProps extends PartProps<'section'> {
-  /** Which conversation. @default the one that the persona shows */
+  /** Id of the conversation. @default the one that the persona shows */
   conversationId?: string | undefined
-  /** What the user is about to send: previews its plan. @default what was sent last, else what would be sent now */
+  /**
+   * The message the user is about to send: previews its plan. @default the plan of the newest message, else of a
+   * message sent now
+   */
   text?: string | undefined
   /** Its heading. @default 'What the model receives' */
   label?: string

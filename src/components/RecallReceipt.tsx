@@ -23,7 +23,7 @@ import { visibleText } from './visibleText.ts'
 /** Props of `RecallReceipt`. */
 export interface RecallReceiptProps extends PartProps<'section'> {
   receipt: Receipt
-  /** Whose memories they are. @default the active persona's */
+  /** Id of the persona whose memories they are. @default the active persona's */
   personaId?: string
   /** Its accessible name. @default 'Why these memories' */
   label?: string

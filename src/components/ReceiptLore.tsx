@@ -4,7 +4,10 @@ import type { LoreNote, LoreReceipt } from '../core/index.ts'
 import { useFlowState, usePromptLabels } from '../react/index.ts'
 import { visibleText } from './visibleText.ts'
 
-/** Which lore came into a turn and by which word, what the budget cut, and which keys couldn't be tried. Renders nothing where none did. */
+/**
+ * Lists the lore that came into a turn and the words that woke it, the entries that the budget cut, and the keys that
+ * couldn't be tried. Renders nothing without any.
+ */
 export function ReceiptLore({ lore: { awake, cut, cutTotal, refused } }: { lore: LoreReceipt }) {
   const labels = usePromptLabels()
   const unnamed = cutTotal - cut.length
@@ -66,7 +69,7 @@ function Woken({ note }: { note: LoreNote }) {
   )
 }
 
-/** What an entry is called, else its first key or words, and the book that it is in. */
+/** Names an entry by its name, its first key or its first words, and the book that it is in. */
 function EntryName({ bookId, entryId }: Pick<LoreNote, 'bookId' | 'entryId'>) {
   const labels = usePromptLabels()
   const book = useFlowState(({ lorebooks }) => (Object.hasOwn(lorebooks, bookId) ? lorebooks[bookId] : undefined))

@@ -2,6 +2,7 @@
 
 import { memo, type ReactNode } from 'react'
 
+/** Props of `Rows`: the items, and a function that draws one of them. */
 export interface RowsProps<T> {
   items: readonly T[]
   /** Draws one of them. The same function each time: a new one renders all rows. */

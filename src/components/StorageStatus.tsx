@@ -16,8 +16,8 @@ export interface StorageStatusProps extends PartProps<'section'> {
 }
 
 /**
- * How safe what was said is, in plain words; what to do where it isn't; and the records that could not be read. Renders a
- * `<section>` with `data-status` and `data-durability`.
+ * Tells in plain words how safe the user's data is, how to make it safer, and which records could not be read. Renders
+ * a `<section>` with `data-status` and `data-durability`.
  */
 export function StorageStatus({ label, children, ...props }: StorageStatusProps) {
   const labels = useStorageLabels()

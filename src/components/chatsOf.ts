@@ -5,7 +5,7 @@ import type { PersonaFlow } from '../flow/index.ts'
 export interface Chats {
   /** Returns how to take it away. */
   add(conversationId: string, root: Element): () => void
-  /** Whether some chat shows a conversation where one can see it. */
+  /** True while a chat with this conversation is visible on the page. */
   isShown(conversationId: string | null): boolean
   subscribe(listener: () => void): () => void
 }
@@ -13,6 +13,7 @@ export interface Chats {
 /** By flow, since a widget and a chat beside it have nothing else in common. */
 const known = new WeakMap<PersonaFlow, Chats>()
 
+/** The visible chats of a flow; the same object at each call. */
 export function chatsOf(flow: PersonaFlow): Chats {
   const chats = known.get(flow) ?? createChats()
   known.set(flow, chats)

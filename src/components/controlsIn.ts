@@ -1,6 +1,6 @@
 const REACHABLE = ':is(button, a[href], input, textarea, select, summary, [tabindex="0"]):not(:disabled)'
 
-/** What a keyboard can reach inside of a node, in its order. */
+/** Lists the controls inside a node that a keyboard can reach, in document order. */
 export function controlsIn(node: Element): HTMLElement[] {
   return [...node.querySelectorAll<HTMLElement>(REACHABLE)].filter(isVisible)
 }

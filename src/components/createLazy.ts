@@ -1,6 +1,6 @@
 import { createListeners } from '../core/index.ts'
 
-/** What loads when it is wanted; `'failed'` until a later try succeeds. */
+/** A value that loads when it is needed; `'failed'` until a later try succeeds. */
 export type Lazy<T> = T | 'failed' | undefined
 
 /** A component of its own chunk, told of to whoever shows it: `useSyncExternalStore` takes `subscribe` and `get`. */

@@ -1,7 +1,9 @@
 import type { ForgetOptions, Forgotten } from '../flow/index.ts'
 import type { useLabels } from '../react/index.ts'
 
-/** What went with a forgotten memory and what still says it, in a sentence; in a word where it went alone. */
+/**
+ * Tells in a sentence which memories went with a forgotten one, and what still says it; in a word when it went alone.
+ */
 export function forgottenText(
   { forgotten, forgottenWith }: Pick<ReturnType<typeof useLabels>, 'forgotten' | 'forgottenWith'>,
   { memories: [memory, ...others], messages }: Forgotten,

@@ -16,6 +16,7 @@ export interface Inspectors {
 /** By flow, since a chat and an inspector have nothing else in common. */
 const known = new WeakMap<PersonaFlow, Inspectors>()
 
+/** The memory inspectors of a flow; the same object at each call. */
 export function inspectorsOf(flow: PersonaFlow): Inspectors {
   const inspectors = known.get(flow) ?? createInspectors()
   known.set(flow, inspectors)

@@ -1,10 +1,12 @@
 import type { KeyboardEvent } from 'react'
 import { matchesMedia } from './media.ts'
 
-/** What sends: Enter, with Shift breaking the line, or Enter with Ctrl or ⌘, Enter alone breaking it. */
+/**
+ * The key that sends: Enter, with Shift for a line break, or Enter with Ctrl or ⌘, with Enter alone for a line break.
+ */
 export type SubmitKey = 'enter' | 'mod-enter'
 
-/** Whether this key press sends, and isn't the Enter that confirms a word. */
+/** True when this key press sends, and isn't the Enter that confirms a word. */
 export function isSendKey(event: KeyboardEvent, submitKey: SubmitKey = 'enter'): boolean {
   if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return false
   const hasMod = event.ctrlKey || event.metaKey
@@ -12,8 +14,8 @@ export function isSendKey(event: KeyboardEvent, submitKey: SubmitKey = 'enter'):
 }
 
 /**
- * Whether an input method is at work. Safari reports the key that ends it as 229, after `isComposing` fell. Asked of the
- * event alone: dead keys begin a composition that never ends, so a flag of ours would stay up.
+ * True while an input method is at work. Safari reports the key that ends it as 229, after `isComposing` turned false.
+ * Reads the event alone: dead keys begin a composition that never ends, so a flag of our own would stay up.
  */
 export function isComposing(event: KeyboardEvent): boolean {
   return event.nativeEvent.isComposing || event.keyCode === 229

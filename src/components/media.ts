@@ -1,4 +1,4 @@
-/** Whether a media query holds; not where nothing can tell, as in a test without a browser. */
+/** True when a media query matches; false without `matchMedia`, as in a test without a browser. */
 export function matchesMedia(query: string): boolean {
   return typeof matchMedia === 'function' && matchMedia(query).matches
 }

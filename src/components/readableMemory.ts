@@ -1,6 +1,8 @@
 import { isJsonObject, memoryText, outline, type Memory } from '../core/index.ts'
 
-/** What a memory says, for people: a fact or summary as it reads, a turn as the two sides of it, an app's own data as an outline. */
+/**
+ * A memory as text for people: a fact or summary as it reads, a turn as its two sides, an app's own data as an outline.
+ */
 export function readableMemory(memory: Pick<Memory, 'content'>): string {
   const { content } = memory
   if (!isJsonObject(content)) return outline(content)

@@ -12,8 +12,8 @@ const UNITS = [
 ] as const
 
 /**
- * How long ago `at` was, as people say it: "3 hours ago", "yesterday", "now". Days are those of the calendar: what was said
- * the evening before last is no matter of yesterday, though it is 26 hours ago. @default the browser's language
+ * Tells how long ago `at` was in everyday words: "3 hours ago", "yesterday", "now". Days are those of the calendar: the
+ * evening before last isn't "yesterday", though it may be only 26 hours ago. @default the browser's language
  */
 export function relativeTime(at: number, now: number, locale?: string): string {
   const minutes = Math.round((at - now) / MINUTE_MS)
@@ -28,7 +28,7 @@ export function relativeTime(at: number, now: number, locale?: string): string {
   return relativeFormat('always', locale).format(Math.round(minutes / unit[1]), unit[0])
 }
 
-/** How many midnights lie between; a day may have 23 hours. */
+/** Counts the midnights between two times; a day may have 23 hours. */
 function daysBetween(from: number, to: number): number {
   const [a, b] = [from, to].map((time) => new Date(time).setHours(0, 0, 0, 0)) as [number, number]
   return Math.round((b - a) / (DAY * MINUTE_MS))

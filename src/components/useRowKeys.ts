@@ -60,7 +60,7 @@ function openRow(list: Element): Element | null {
   return rows.find((row) => row.hasAttribute('data-open')) ?? rows[0] ?? null
 }
 
-/** Where the focus comes to in a row: the row itself where it takes one, else its first control. */
+/** The element of a row that takes the focus: the row itself if it is focusable, else its first control. */
 function stopOf(row: Element): HTMLElement | undefined {
   return row instanceof HTMLElement && row.hasAttribute('tabindex') ? row : controlsIn(row)[0]
 }
@@ -80,7 +80,7 @@ function leave(list: Element, row: Element, { target, shiftKey }: { target: Even
   })
 }
 
-/** Whether the key went somewhere: to the same control of another row, where that has one. */
+/** Moves to the same control of another row, else to the row itself or its first control; true for a key that moves. */
 function move(list: Element, row: Element, { target, key }: { target: EventTarget; key: string }): boolean {
   const rows = rowsOf(list)
   const at = rows.indexOf(row)

@@ -9,12 +9,12 @@ interface Notice {
   readonly step: string | null
 }
 
-/** How long what can't be undone is told. */
+/** Time for which a notice without an undo is shown, ms. */
 const NOTICE_MS = 10_000
 
 const NOTHING: Notice = { text: '', step: null }
 
-/** What was done last in a list, and the step that undoes it and nothing else. */
+/** The last action in a list, and the step that undoes it and nothing else. */
 export function useUndoNotice() {
   const flow = usePersonaFlow()
   const [last, setLast] = useState(NOTHING)

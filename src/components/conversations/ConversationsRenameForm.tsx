@@ -7,7 +7,10 @@ import { isComposing } from '../isSendKey.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useConversationContext, useConversationsActionsContext } from './conversationsContext.ts'
 
-/** Where a title is changed: Enter and going elsewhere keep it, Escape doesn't. Renders a `<form>` while renaming. */
+/**
+ * Renames a conversation: Enter and leaving the field save the title, Escape doesn't. Renders a `<form>` while
+ * renaming.
+ */
 export function ConversationsRenameForm(props: PartProps<'form'>) {
   const { mode } = useConversationContext('RenameForm')
   return mode === 'renaming' ? <RenameForm {...props} /> : null

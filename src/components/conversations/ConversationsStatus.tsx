@@ -3,7 +3,7 @@
 import { Part, type PartProps } from '../Part.tsx'
 import { useConversationsContext } from './conversationsContext.ts'
 
-/** What was done last. Renders an `<output>`, which is a live region; empty most of the time. */
+/** Reports the last action. Renders an `<output>`, which is a live region; empty most of the time. */
 export function ConversationsStatus({ children, ...props }: PartProps<'output'>) {
   const { notice } = useConversationsContext('Status')
   return (

@@ -3,7 +3,7 @@
 import { useLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 
-/** What the list is called. Renders an `<h2>`. */
+/** The heading of the list. Renders an `<h2>`. */
 export function ConversationsTitle({ children, ...props }: PartProps<'h2'>) {
   const labels = useLabels()
   return (

@@ -4,41 +4,43 @@ import { createContext, use } from 'react'
 import { PersonaFlowError, type Conversation, type Persona } from '../../core/index.ts'
 import type { ConversationsActions } from './useConversationsActions.ts'
 
-/** What is shown of the conversations with a persona, and what narrows it. */
+/** The shown conversations with a persona, with the search that narrows them. */
 export interface ConversationsContextValue {
-  /** With whom. */
+  /** The persona they are with. */
   readonly persona: Persona | null
   readonly status: 'loading' | 'ready'
   /** Pinned ones first, then the newest. */
   readonly conversations: readonly Conversation[]
-  /** How many there are, those that don't fit the search too. */
+  /** Number of conversations, including those that don't match the search. */
   readonly total: number
   /** The one that is open. */
   readonly activeId: string | null
   readonly query: string
   setQuery(query: string): void
-  /** What was done last, in a sentence; '' once something else happened. */
+  /** A sentence about the last action; '' once something else happened. */
   readonly notice: string
   /** The step that undoes what was done last; `null` when there is none. */
   readonly undoStep: string | null
 }
 
-/** What stands in a row besides its title. */
+/** The state of a row: its title, the field that renames it, or the export. */
 export type RowMode = 'shown' | 'renaming' | 'exporting'
 
-/** What the parts of one row share. */
+/** The context that the parts of one row share. */
 export interface ConversationContextValue {
   readonly conversation: Conversation
-  /** What it is called on the screen: nothing invisible. */
+  /** Its title as shown, without invisible characters. */
   readonly title: string
   readonly isOpen: boolean
   readonly mode: RowMode
   setMode(mode: RowMode): void
 }
 
+/** The list around a part; `null` outside of `Conversations.Root`. */
 export const ConversationsContext = createContext<ConversationsContextValue | null>(null)
 /** Apart from the rest: rows read it, and must not render with every letter of a search. */
 export const ConversationsActionsContext = createContext<ConversationsActions | null>(null)
+/** The row around a part; `null` outside of one. */
 export const ConversationContext = createContext<ConversationContextValue | null>(null)
 
 /** The list that a part stands in. Throws `no-provider` outside of one. */
@@ -46,7 +48,7 @@ export function useConversationsContext(part: string): ConversationsContextValue
   return inside(use(ConversationsContext), part, 'Root')
 }
 
-/** What can be done in the list that a part stands in. Throws `no-provider` outside of one. */
+/** The actions of the list around a part. Throws `no-provider` outside of one. */
 export function useConversationsActionsContext(part: string): ConversationsActions {
   return inside(use(ConversationsActionsContext), part, 'Root')
 }

@@ -11,7 +11,7 @@ import { errorText } from '../errorText.ts'
 import { useUndoNotice } from '../useUndoNotice.ts'
 import { visibleText } from '../visibleText.ts'
 
-/** What the parts of a list of conversations can do. */
+/** The actions of a list of conversations. */
 export interface ConversationsActions {
   begin(input: ConversationInput): void
   open(id: string): void

@@ -6,7 +6,7 @@ import type { PersonaFlow } from '../../flow/index.ts'
 import { usePersonaFlow } from '../../react/index.ts'
 
 const NONE: ReadonlySet<string> = new Set()
-/** Who still types is not searched for yet: packed conversations are read one after the other, and may be many. */
+/** Pause in typing before the search begins, ms: packed conversations are read one after the other, and may be many. */
 const TYPING_MS = 250
 
 /**

@@ -85,14 +85,14 @@ export function ImportBody({ files, onImported, label, onDragOver, onDrop, onPas
 
 type Labels = ReturnType<typeof useImportLabels>
 
-/** What a screen reader hears. */
+/** The status for screen readers. */
 function told({ status, report }: Import, labels: Labels): string {
   if (status === 'reading') return labels.importReading
   if (status === 'importing') return labels.importWriting
   return status === 'done' && report !== null ? (reportLines(report, labels)[0] ?? '') : ''
 }
 
-/** What can be done now. */
+/** The buttons for the next step. */
 function Acts({ status, report, canUndo, confirm, cancel, undo, cancelLabel }: Import & { cancelLabel: string }) {
   const labels = useImportLabels()
   const words = useLabels()
@@ -145,7 +145,7 @@ function Talk({ report: { personaIds, conversationIds } }: { report: ImportFileR
   )
 }
 
-/** What was pressed goes away with each step: a keyboard goes on at the head. */
+/** Moves the focus to the heading when a step removes the button that was pressed. */
 function useHead(status: Import['status']) {
   const ref = useRef<HTMLHeadingElement>(null)
   const before = useRef(status)

@@ -5,7 +5,9 @@ import { useImportLabels, usePersonas } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 import type { Import } from './useImport.ts'
 
-/** What there is to decide about a file: whose it is, what counts where it differs, whether facts are proposed. */
+/**
+ * The choices for a file: the persona it belongs to, which version wins where both differ, whether facts are proposed.
+ */
 export function ImportChoices({ report, choices, decide }: Pick<Import, 'report' | 'choices' | 'decide'>) {
   const labels = useImportLabels()
   const { personas } = usePersonas()

@@ -7,7 +7,7 @@ import { reportLines } from './reportLines.ts'
 
 const SHOWN = 5
 
-/** What is in a file, what comes of it, and what is odd or left out, in plain words. */
+/** Tells in plain words what a file holds, what its import changes, and what is odd or left out. */
 export function ImportReport({ report }: { report: ImportFileResult }) {
   const labels = useImportLabels()
   const { kind, names, warnings, codes, dropped } = report

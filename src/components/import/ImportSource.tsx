@@ -9,7 +9,7 @@ interface ImportSourceProps {
   onFiles: (files: readonly ImportInput[]) => void
 }
 
-/** Where files are chosen, and texts pasted. */
+/** The field for files, and one for pasted text. */
 export function ImportSource({ onFiles }: ImportSourceProps) {
   const labels = useImportLabels()
   const [text, setText] = useState('')

@@ -5,12 +5,12 @@ type Labels = ReturnType<typeof useImportLabels>
 type Counted = keyof ImportFileResult['counts']
 type Outcome = keyof ImportFileResult['counts'][Counted]
 
-/** Whether an import changes anything. */
+/** True when an import changes anything. */
 export function changesAny({ counts }: ImportFileResult): boolean {
   return Object.values(counts).some(({ added, replaced, removed }) => added + replaced + removed > 0)
 }
 
-/** What an import does, or did, a sentence each. */
+/** The effects of an import, planned or done, a sentence each. */
 export function reportLines(report: ImportFileResult, labels: Labels): string[] {
   const isDone = !report.dryRun
   const revived = Object.values(report.revived).reduce((sum, count) => sum + count, 0)

@@ -6,20 +6,20 @@ import type { ImportInput } from '../../import/index.ts'
 import { useFlowState, useImportLabels, useLabels, usePersonaFlow } from '../../react/index.ts'
 import { errorText } from '../errorText.ts'
 
-/** What the user decides about a file, once it is known what is in it. */
+/** The user's choices about a file, once its content is known. */
 export type ImportChoices = Pick<ImportFileOptions, 'mode' | 'personaId' | 'learn'>
 
 interface State {
   readonly status: 'empty' | 'reading' | 'checked' | 'importing' | 'done' | 'failed'
   readonly files: readonly ImportInput[]
-  /** What the files are called; '' for a text. */
+  /** The names of the files; '' for a text. */
   readonly name: string
   readonly choices: ImportChoices
   /** Of the newest look into the files, or of the import. */
   readonly report: ImportFileResult | null
-  /** How much was read, 0 to 1; `null` while that isn't known. */
+  /** The part read so far, 0 to 1; `null` while that isn't known. */
   readonly share: number | null
-  /** Why it failed, or what was cancelled. */
+  /** The reason it failed, or a note that it was cancelled. */
   readonly problem: string
 }
 

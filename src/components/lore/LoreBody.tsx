@@ -65,7 +65,7 @@ export function LoreBody({ personaId, conversationId, label, style, children, ..
   )
 }
 
-/** What changes lore, and what came of the last deletion. */
+/** The actions that change lore, and a notice about the last deletion. */
 function useLoreActions() {
   const flow = usePersonaFlow()
   const labels = useLoreLabels()

@@ -9,7 +9,7 @@ interface LoreFieldProps {
   onValue: (value: string) => void
   /** `number`: of a text that is none, nothing is kept. @default 'line' */
   kind?: 'line' | 'text' | 'number'
-  /** What counts while the field is empty. */
+  /** The value that counts while the field is empty. */
   placeholder?: string
 }
 

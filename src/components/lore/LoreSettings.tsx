@@ -7,7 +7,7 @@ import { LoreCheck } from './LoreCheck.tsx'
 import { useLoreContext } from './loreContext.ts'
 import { LoreField } from './LoreField.tsx'
 
-/** What a book is called, whose it is, and how much of it may stand in a prompt. */
+/** Edits a book's name, its owner, and the room it may take in a prompt. */
 export function LoreSettings({ book }: { book: Lorebook }) {
   const labels = useLoreLabels()
   const { personas } = usePersonas()

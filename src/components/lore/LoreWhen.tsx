@@ -38,7 +38,7 @@ const FLAGS = (labels: Labels) =>
     ['delayUntilRecursion', labels.loreDelayUntilRecursion],
   ] as const
 
-/** Where an entry stands in the prompt, and what else it waits for. */
+/** Edits an entry's position in the prompt, and its further conditions. */
 export function LoreWhen({ entry, onChange }: LoreWhenProps) {
   const labels = useLoreLabels()
   const number = (key: 'depth' | ReturnType<typeof NUMBERS>[number][0], label: string, placeholder: string) => (

@@ -4,10 +4,10 @@ import { createContext, use } from 'react'
 import type { Lorebook, LoreEntry } from '../../core/index.ts'
 import type { AwakeLore } from './useAwakeLore.ts'
 
-/** What the parts of an editor share. */
+/** The context that the parts of an editor share. */
 export interface LoreContextValue {
   readonly awake: AwakeLore
-  /** Where it stands: whose lore is written. */
+  /** The persona whose lore is edited. */
   readonly personaId: string | null
   readonly conversationId: string | null
   /** Keeps a book as it is now. */
@@ -18,8 +18,10 @@ export interface LoreContextValue {
   download(book: Lorebook): void
 }
 
+/** The editor around a part; `null` outside of one. */
 export const LoreContext = createContext<LoreContextValue | null>(null)
 
+/** The editor around a part, which is always there: its parts are drawn inside it only. */
 export function useLoreContext(): LoreContextValue {
   // All that reads it stands in the body that gives it.
   return use(LoreContext)!

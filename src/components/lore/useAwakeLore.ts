@@ -7,7 +7,7 @@ import { useFlowState, useShownMessages } from '../../react/index.ts'
 /** By book and entry, the key that woke an entry for the newest reply; '' where it is awake by itself. */
 export type AwakeLore = ReadonlyMap<string, string>
 
-/** What stood in the newest prompt of a conversation. */
+/** The lore in the newest prompt of a conversation. */
 export function useAwakeLore(conversationId: string | null): AwakeLore {
   const messages = useShownMessages(conversationId)
   const turnId = messages.at(-1) && metaOf(messages.at(-1)!).turnId

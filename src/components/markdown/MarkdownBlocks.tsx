@@ -15,10 +15,11 @@ import { MarkdownCode } from './MarkdownCode.tsx'
 import { MarkdownInline } from './MarkdownInline.tsx'
 import { MarkdownTable } from './MarkdownTable.tsx'
 
+/** Props of `MarkdownBlocks`: parsed blocks, and the link definitions that they refer to. */
 export interface MarkdownBlocksProps {
   blocks: readonly MarkdownBlock[]
   definitions: Definitions
-  /** Its paragraphs stand without a paragraph's room around them. */
+  /** Its paragraphs are drawn without space around them. */
   isTight?: boolean
 }
 

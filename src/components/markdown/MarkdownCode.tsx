@@ -6,8 +6,9 @@ import { ActionButton } from '../ActionButton.tsx'
 import { visibleText } from '../visibleText.ts'
 import type { CodeToken } from './highlightCode.ts'
 
+/** Props of `MarkdownCode`: a block's text and its language. */
 export interface MarkdownCodeProps {
-  /** What its fence says; '' where it says nothing. */
+  /** The language named by its fence; '' without one. */
   language: string
   text: string
   /** It still arrives. */

@@ -6,6 +6,7 @@ import type { SafeUrl } from '../../markdown/index.ts'
 import { visibleText } from '../visibleText.ts'
 import { MarkdownLink } from './MarkdownLink.tsx'
 
+/** Props of `MarkdownImage`: an address that was checked, and the text instead of the image. */
 export interface MarkdownImageProps {
   url: SafeUrl
   alt: string

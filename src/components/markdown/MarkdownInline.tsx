@@ -4,6 +4,7 @@ import { parseInline, plainOf, type Definitions, type Inline, type MarkdownText 
 import { MarkdownImage } from './MarkdownImage.tsx'
 import { MarkdownLink } from './MarkdownLink.tsx'
 
+/** Props of `MarkdownInline`: the raw text of a block, and the link definitions that it may refer to. */
 export interface MarkdownInlineProps {
   text: MarkdownText
   definitions: Definitions

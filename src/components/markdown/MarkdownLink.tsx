@@ -2,9 +2,10 @@ import type { ReactNode } from 'react'
 import { visibleText } from '../visibleText.ts'
 import type { SafeUrl } from '../../markdown/index.ts'
 
+/** Props of `MarkdownLink`: an address that was checked, and the words that lead to it. */
 export interface MarkdownLinkProps {
   url: SafeUrl
-  /** What the link says. */
+  /** The words of the link. */
   words: string
   /** @default the words */
   children?: ReactNode
@@ -25,7 +26,7 @@ export function MarkdownLink({ url, words, children = visibleText(words) }: Mark
   )
 }
 
-/** Whether the words are the address itself. */
+/** True when the words are the address itself. */
 function isAddress(words: string, host: string): boolean {
   const [start] = words
     .toLowerCase()

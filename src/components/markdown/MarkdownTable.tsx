@@ -11,6 +11,7 @@ import {
 } from '../../markdown/index.ts'
 import { MarkdownInline } from './MarkdownInline.tsx'
 
+/** Props of `MarkdownTable`: a parsed table, and the link definitions that its cells refer to. */
 export interface MarkdownTableProps {
   block: Extract<MarkdownBlock, { kind: 'table' }>
   definitions: Definitions

@@ -26,7 +26,7 @@ const STRING = String.raw`"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?`
 const WORD = String.raw`(?<word>[\p{L}_$@][\p{L}\p{N}_$]*)(?=(?<call>\s?\()?)`
 const NUMBER = String.raw`(?<number>\b(?:0[xXbBoO][\da-fA-F_]+|\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?)\w?)`
 
-/** How the languages of a family write comments and strings. */
+/** Patterns for comments and strings, by family of languages. */
 const FAMILIES = {
   slashes: String.raw`(?<comment>\/\/.*|\/\*[^]*?(?:\*\/|$))|(?<string>${STRING}|${'`'}(?:[^${'`'}\\]|\\[^])*${'`'}?)|${NUMBER}|${WORD}`,
   hash: String.raw`(?<comment>#.*)|(?<string>"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|${STRING})|${NUMBER}|${WORD}`,

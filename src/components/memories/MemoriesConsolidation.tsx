@@ -8,8 +8,8 @@ import { Part, type PartProps } from '../Part.tsx'
 import { MemoriesConsent } from './MemoriesConsent.tsx'
 
 /**
- * The status of consolidation by a model, with buttons to start and cancel it; without a model, a note on the kit's own
- * rules. Renders a `<section>` with `data-status`.
+ * The status of consolidation by a model, with buttons to start and cancel it; without a model, a sentence on how the
+ * persona learns. Renders a `<section>` with `data-status`.
  */
 export function MemoriesConsolidation({ children, ...props }: PartProps<'section'>) {
   const { cancel: cancelLabel, error, failed } = useLabels()

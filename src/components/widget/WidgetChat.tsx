@@ -7,6 +7,7 @@ import { raiseOnFocus } from './raiseOnFocus.ts'
 import { WidgetResize } from './WidgetResize.tsx'
 import type { WidgetSize } from './widgetSize.ts'
 
+/** Props of `WidgetChat`: those of `PersonaChat`, and the panel around it. */
 export interface WidgetChatProps extends PersonaChatProps {
   panelRef: RefObject<HTMLDialogElement | null>
   /** It covers the page: there is nothing to resize. */
@@ -14,7 +15,7 @@ export interface WidgetChatProps extends PersonaChatProps {
   onSizeChange: (size: WidgetSize | null) => void
 }
 
-/** What only an open widget needs: the chat, and how its panel is sized. */
+/** The part that only an open widget needs: the chat, and the sizing of its panel. */
 export function WidgetChat({ panelRef, isModal, onSizeChange, ...props }: WidgetChatProps) {
   useEffect(() => followKeyboard(panelRef.current!), [panelRef])
   useEffect(() => raiseOnFocus(panelRef.current!), [panelRef])

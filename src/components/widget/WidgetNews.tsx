@@ -4,10 +4,10 @@ import { useLayoutEffect } from 'react'
 import { useConversationPlace, usePersona } from '../../react/index.ts'
 import { useUnread } from './useUnread.ts'
 
-/** What a widget's button shows of its flow. */
+/** The part of its flow that a widget's button shows. */
 export interface News {
   readonly unread: number
-  /** Whose hue it wears. */
+  /** Id of the persona that gives the button its hue. */
   readonly personaId: string | null
 }
 
@@ -15,7 +15,7 @@ interface WidgetNewsProps {
   conversationId: string | undefined
   personaId: string | undefined
   isOpen: boolean
-  /** What it remembers under which message was read last. */
+  /** The key under which it remembers the last message read. */
   seenKey: string | null
   onNews: (news: News) => void
 }

@@ -30,7 +30,7 @@ interface WidgetPanelProps extends Omit<
   /** There from the start in a provider, else from when somebody reached for it. */
   flow: Lazy<PersonaFlow>
   flowName: string
-  /** Whose hue it wears until the flow tells. */
+  /** Id of the persona that gives the hue until the flow tells. */
   firstId: string | null
   /** Asks for the flow. */
   reach: () => void

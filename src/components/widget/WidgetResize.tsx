@@ -5,13 +5,14 @@ import { useLabels } from '../../react/index.ts'
 import { observeSizes } from '../observeSizes.ts'
 import { MIN_SIZE, type WidgetSize } from './widgetSize.ts'
 
+/** Props of `WidgetResize`: the panel to resize, and the way to keep its size. */
 export interface WidgetResizeProps {
   panelRef: RefObject<HTMLDialogElement | null>
   /** The size that was chosen; `null`: back to the one of the stylesheet. */
   onSizeChange: (size: WidgetSize | null) => void
 }
 
-/** How far an arrow key moves an edge, px. */
+/** Distance that an arrow key moves an edge, px. */
 const STEP = 24
 
 /**
@@ -61,7 +62,7 @@ export function WidgetResize({ panelRef, onSizeChange }: WidgetResizeProps) {
   )
 }
 
-/** How large the panel is, and can be, as it changes. */
+/** The panel's size and its limit, as they change. */
 function useMeasured(panelRef: RefObject<HTMLDialogElement | null>) {
   const [measured, setMeasured] = useState({ size: MIN_SIZE, limit: MIN_SIZE })
   useEffect(() => {
@@ -77,7 +78,10 @@ function sizeOf(panel: HTMLElement): WidgetSize {
   return { width: panel.offsetWidth, height: panel.offsetHeight }
 }
 
-/** What the window leaves: the panel grows away from its corner, and keeps as far from the other sides. */
+/**
+ * The largest size that fits in the window: the panel grows away from its corner, and keeps its distance from the other
+ * sides.
+ */
 function limitOf(panel: HTMLElement): WidgetSize {
   const { left, right, bottom } = panel.getBoundingClientRect()
   const margin = Math.min(left, innerWidth - right)

@@ -3,10 +3,10 @@
 import { useSyncExternalStore } from 'react'
 import { matchesMedia, watchMedia } from '../media.ts'
 
-/** Where the panel is the whole screen; `styles.css` has the same words. */
+/** Windows in which the panel takes the whole screen; `styles.css` has the same query. */
 const SMALL = '(max-width: 480px), (max-height: 480px)'
 
-/** Whether an open panel covers the page: on phones, and on any screen that is zoomed far enough. */
+/** True when an open panel covers the page: on phones, and on any screen that is zoomed far enough. */
 export function useCoversPage(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -7,7 +7,7 @@ import { useIsClient } from './useIsClient.ts'
 interface PanelOptions {
   /** It covers the page, so the rest of it is out of reach while it is open. */
   isModal: boolean
-  /** What one writes in has come. */
+  /** The field to write in has loaded. */
   isFilled: boolean
 }
 
@@ -53,7 +53,7 @@ export function usePanel(isOpen: boolean, { isModal, isFilled }: PanelOptions) {
   return { panelRef, launcherRef, isNeeded: isOpen || hasChanged }
 }
 
-/** Whether the browser shows it, in either way. */
+/** True while the browser shows it, as a dialog or as a popover. */
 export function isShown(panel: HTMLDialogElement): boolean {
   return panel.open || ('showPopover' in panel && panel.matches(':popover-open'))
 }
@@ -79,7 +79,10 @@ function hide(panel: HTMLDialogElement): void {
   else if ('hidePopover' in panel) panel.hidePopover()
 }
 
-/** Where one writes; on a touch screen the panel itself, as a keyboard would cover what there is to read. */
+/**
+ * The element that gets the focus first: the message field; on a touch screen the panel itself, as a keyboard would
+ * cover the messages.
+ */
 function startOf(panel: HTMLElement): HTMLElement {
   if (matchesMedia('(pointer: coarse)')) return panel
   return panel.querySelector<HTMLElement>('[data-pf="chat-input"]') ?? panel

@@ -4,11 +4,11 @@ import { useCallback, useEffect, useState } from 'react'
 import { useIsClient } from './useIsClient.ts'
 
 interface RememberedOptions<T> {
-  /** What it is kept under; `null` keeps it in RAM. */
+  /** The key in the browser's storage; `null` keeps the value in RAM. */
   key: string | null
   /** For this tab alone, or for all visits. */
   area: 'sessionStorage' | 'localStorage'
-  /** What was kept, `undefined` where that isn't one. The same function at each render. */
+  /** Checks the kept value; `undefined` refuses it. The same function at each render. */
   read: (kept: unknown) => T | undefined
 }
 
@@ -43,7 +43,7 @@ export function useRemembered<T>({ key, area, read }: RememberedOptions<T>): [T 
   return [own.value, remember]
 }
 
-/** Whether anything is kept under `key`. */
+/** True when anything is kept under `key`. */
 export function isRemembered(key: string | null, area: 'sessionStorage' | 'localStorage'): boolean {
   return look(key, area, (kept) => kept ?? undefined) !== undefined
 }

@@ -12,8 +12,8 @@ interface Seen {
 }
 
 /**
- * How many replies ended in a conversation since it was last seen, in this chat or in another one on the page. Derived
- * from what was seen last, in any tab, so that a reload neither forgets replies nor counts one twice.
+ * Counts the replies that ended in a conversation since it was last seen, in this chat or in another one on the page.
+ * Derived from the last message seen, in any tab, so that a reload neither forgets replies nor counts one twice.
  */
 export function useUnread(conversationId: string | null, isOpen: boolean, key: string | null): number {
   const chats = chatsOf(usePersonaFlow())

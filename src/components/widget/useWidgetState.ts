@@ -52,7 +52,7 @@ export function useWidgetState({
   }
 }
 
-/** What a widget remembers under; two in one flow that show different things don't share it. */
+/** The key under which a widget remembers its state; two in one flow that show different things don't share it. */
 function keyOf(
   rememberAs: string | false | undefined,
   { flowName, shown }: { flowName: string; shown: string | undefined },

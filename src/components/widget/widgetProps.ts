@@ -12,22 +12,24 @@ export interface ChatWidgetProps
     FlowOptions,
     Pick<PersonaChatProps, 'conversationId' | 'personaId' | 'suggestions' | 'partRenderers' | 'breakAfter' | 'labels'>,
     PartProps<'div'> {
-  /** Whether it is open, when the app holds it; else the widget remembers it while the tab lasts. */
+  /** True while it is open, when the app holds it; else the widget remembers it for this tab. */
   open?: boolean
   /** Until the user opens or closes it. @default false */
   defaultOpen?: boolean
   onOpenChange?: (open: boolean) => void
-  /** How large the open panel is, in px, when the app holds it (`null`: as in the stylesheet); else the widget remembers it. */
+  /**
+   * Size of the open panel in px, when the app holds it (`null`: as in the stylesheet); else the widget remembers it.
+   */
   size?: WidgetSize | null
   /** Until the user resizes it. @default that of the stylesheet: 400 by 660, as the window allows */
   defaultSize?: WidgetSize
   /** Once an edge is let go; `null` when the first size is wanted back. */
   onSizeChange?: (size: WidgetSize | null) => void
   /**
-   * What it remembers under: whether it is open (in the tab), its size and what was read (in the browser). `false`
-   * remembers nothing. @default the flow's name, with `conversationId` or `personaId` where it has one
+   * The key under which it remembers whether it is open (in the tab), its size and what was read (in the browser).
+   * `false` remembers nothing. @default the flow's name, with `conversationId` or `personaId` where it has one
    */
   rememberAs?: string | false
-  /** What the button and the panel are called. @default 'Chat' */
+  /** The name of the button and the panel. @default 'Chat' */
   label?: string
 }

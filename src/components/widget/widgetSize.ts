@@ -6,7 +6,7 @@ export interface WidgetSize {
   readonly height: number
 }
 
-/** What it can be made as small as: a chat is still one there. */
+/** The smallest size that still works as a chat, px. */
 export const MIN_SIZE: WidgetSize = { width: 300, height: 360 }
 
 /** The size as the variables that `styles.css` reads. */
