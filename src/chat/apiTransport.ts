@@ -1,7 +1,9 @@
 import type { ChatTransport, HttpChatTransportInitOptions } from 'ai'
 import type { Message } from '../core/index.ts'
 
-/** What goes with each request to an app's own chat route; functions are asked anew each time. */
+/**
+ * Headers, body and other options of each request to an app's own chat route; functions are called for each request.
+ */
 export type ApiTransportOptions = Pick<
   HttpChatTransportInitOptions<Message>,
   'headers' | 'body' | 'credentials' | 'fetch'

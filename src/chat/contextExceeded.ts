@@ -7,7 +7,7 @@ const MAX_READ = 8_000
 /** Smaller numbers are no context's size. */
 const MIN_LIMIT = 64
 
-/** Where errors keep words: AI SDK's, what servers answer, what they stream. */
+/** Fields in which errors keep their text: AI SDK's, those of server answers, those of streamed errors. */
 const FIELDS = ['name', 'code', 'type', 'message', 'responseBody', 'data', 'value', 'error', 'detail', 'text']
 
 const CONTEXT =
@@ -16,7 +16,7 @@ const TOO_MUCH =
   "(?:exceed|larger|longer|greater|too (?:long|large|big|small|many)|overflow|out of|reached|not enough|shorter|(?:not|n’t|n't) fit|full|>=? )"
 const PROMPT = '(?:prompt|input|inputs|messages?|conversation|chat history)'
 
-/** How servers say it. Any of these is enough. */
+/** Wordings of servers for a full context. Any of these is enough. */
 const SAYS_SO: readonly RegExp[] = [
   /context_length_exceeded|exceed_context_size|context_?window_?(?:size_?)?exceeded|max_prompt_tokens_exceeded|tokens_limit_reached/i,
   new RegExp(`${CONTEXT}.{0,160}${TOO_MUCH}`, 'is'),

@@ -10,7 +10,7 @@ export function draftFrom({ id, parts, metadata }: Message): Draft {
   return draft
 }
 
-/** What asks a model to go on. It isn't stored: the user said no such thing. */
+/** Adds the request that the model go on. It isn't stored: the user never said it. */
 export function withContinueRequest(messages: readonly Message[], cut: Message): Message[] {
   const last = cut.parts.findLast(({ type }) => type !== 'step-start')
   // After a tool's output the model's word is next anyway; where nothing was said there is nothing to go on with.

@@ -8,12 +8,12 @@ export type MessagePart = Message['parts'][number]
 /** A tool call as a part of a message. */
 export type ToolPart = ToolUIPart | DynamicToolUIPart
 
-/** What a draft says so far. The kit's note is missing: the turn adds it. */
+/** A draft's content so far. The kit's note is missing: the turn adds it. */
 export interface DraftMessage {
   readonly id: string
   readonly role: 'assistant'
   readonly parts: Message['parts']
-  /** What the stream set; never `personaflow`, which is the kit's own. */
+  /** Metadata set by the stream; never `personaflow`, which is the kit's own. */
   readonly metadata: AppMetadata
 }
 
@@ -23,14 +23,14 @@ export interface DraftMessage {
  */
 export interface Draft {
   readonly id: string
-  /** How many parts were there before this stream: it takes none of them back. */
+  /** Number of parts that were there before this stream: it takes none of them back. */
   readonly kept: number
   /** A part is never written, only replaced: unchanged ones keep their identity. */
   readonly parts: MessagePart[]
   /** Blocks that still arrive, by their kind and the stream's id for them. */
   readonly open: Map<string, OpenBlock>
   metadata: AppMetadata
-  /** What it cost, where the stream told. */
+  /** The tokens it used, if the stream told. */
   usage: MessageUsage | undefined
   /** The first error that the stream reported; it may have gone on after it. */
   error: string | undefined
@@ -76,7 +76,9 @@ export function createDraft({
   }
 }
 
-/** What the draft says now: the same object until a chunk changes it, and the same parts where they stay as they are. */
+/**
+ * The draft as a message: the same object until a chunk changes it, with the same parts wherever they didn't change.
+ */
 export function messageOf(draft: Draft): DraftMessage {
   for (const block of draft.open.values()) joinPieces(draft, block)
   draft.snapshot ??= { id: draft.id, role: 'assistant', parts: [...draft.parts], metadata: draft.metadata }
@@ -112,6 +114,7 @@ export function defined(fields: Readonly<Record<string, unknown>>): Record<strin
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 
+/** True for a tool call, of a tool known in advance (`tool-NAME`) or at run time (`dynamic-tool`). */
 export function isToolPart(part: MessagePart): part is ToolPart {
   return part.type === 'dynamic-tool' || part.type.startsWith('tool-')
 }

@@ -16,6 +16,7 @@ const FRAME_MS = 60
 /** Frames stand still in a hidden tab; the text must not. */
 const HIDDEN_FRAME_MS = 100
 
+/** Holds one arriving reply per conversation and limits how often it is drawn. */
 export function createLiveMessages(): LiveMessages {
   const messages = new Map<string, Message>()
   const listeners = new Map<string, Listeners<[]>>()

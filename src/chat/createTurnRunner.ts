@@ -14,14 +14,18 @@ import type { PersonaStore, TurnCapture } from '../store/index.ts'
 import type { ScreeningOptions } from './screening.ts'
 import { createLiveMessages, type LiveMessages } from './createLiveMessages.ts'
 
+/**
+ * Options of a turn runner: the store, the app's checks, and the functions that plan a prompt and take back what was
+ * learned.
+ */
 export interface TurnRunnerOptions extends ScreeningOptions {
   store: PersonaStore
   createId: CreateId
   /** Epoch ms. */
   now: () => number
-  /** What answers at this moment; `null` when no model is connected. */
+  /** The transport to use at this moment; `null` when no model is connected. */
   transport: () => ChatTransport<Message> | null
-  /** What the model will receive. */
+  /** Builds the prompt for the model. */
   plan: (capture: TurnCapture) => Promise<PromptPlan>
   /** Told that the model had no room for a plan. Gives whether to plan again, with less. */
   onContextExceeded: (capture: TurnCapture, plan: PromptPlan, exceeded: ContextExceeded) => boolean
@@ -31,6 +35,7 @@ export interface TurnRunnerOptions extends ScreeningOptions {
   onPassed: (message: Message) => void
 }
 
+/** Options of a single turn. */
 export interface StartOptions {
   /** An answer that was cut: it is gone on with instead of a new one. */
   continues?: Message
@@ -55,6 +60,7 @@ interface RunSignals {
   onAskedKept: () => void
 }
 
+/** Runs turns over one store; the code of a turn loads with the first one. */
 export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
   const { store } = options
   const running = new Map<string, { abort: AbortController; done: Promise<void>; kept: Promise<void> }>()

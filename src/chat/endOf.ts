@@ -2,7 +2,9 @@ import { PersonaFlowError, type MessageEnding } from '../core/index.ts'
 import { isToolPart, messageOf, type Draft, type MessagePart } from './createDraft.ts'
 import type { TurnEnd } from './turnChanges.ts'
 
-/** How a reply that came to the end of its stream ended. Throws when it says nothing: then the reason is all there is. */
+/**
+ * Tells how a reply ended whose stream is complete. Throws when the reply is empty: the reason is then all there is.
+ */
 export function endOf(draft: Draft): TurnEnd {
   const { parts } = messageOf(draft)
   if (!parts.slice(draft.kept).some(isSaid)) throw emptyAnswer(draft)

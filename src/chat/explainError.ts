@@ -4,7 +4,7 @@ import { failureOf, type Failure } from './failureOf.ts'
 
 /** Options of `explainError`. */
 export interface ExplainErrorOptions {
-  /** Where the request went, for errors that don't know it themselves. */
+  /** The address of the request, for errors that don't know it themselves. */
   url?: string
   /** The request went to the app's own chat route, which holds the keys and the models. @default false */
   isRoute?: boolean

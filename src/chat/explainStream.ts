@@ -3,12 +3,13 @@ import type { PersonaFlowError } from '../core/index.ts'
 import { explainError, type ExplainErrorOptions } from './explainError.ts'
 import { createThoughtReader } from './readThoughts.ts'
 
+/** Options of a stream whose failures are explained to people. */
 export interface ExplainStreamOptions {
   /** The user's: an end by it is no failure. */
   abortSignal: AbortSignal | undefined
-  /** Where the request went. */
+  /** The address of the request. */
   where?: ExplainErrorOptions
-  /** What an error chunk stands for. @default read from its text */
+  /** Turns the text of an error chunk into an error. @default read from its text */
   errorOf?: (errorText: string) => PersonaFlowError
   /** The end that the model itself named, where its provider made another of it. */
   chosenEnd?: () => FinishReason | undefined

@@ -2,7 +2,7 @@ import { clippedText, isJsonObject, redact } from '../core/index.ts'
 import { errorChain, fieldOf } from './errorChain.ts'
 import { serverWords, statusIn } from './serverWords.ts'
 
-/** What a failure says of itself, along its causes. */
+/** The details of a failure, collected along its causes. */
 export interface Failure {
   readonly names: string
   readonly text: string
@@ -42,7 +42,7 @@ export function failureOf(error: unknown, url = '', now = Date.now): Failure {
   }
 }
 
-/** How long a server asks to wait: in milliseconds, as some say; in seconds or until a date, as RFC 9110, 10.2.3 says. */
+/** Seconds that a server asks to wait: given in milliseconds by some; in seconds or as a date by RFC 9110, 10.2.3. */
 function secondsIn(headers: Readonly<Record<string, unknown>>, now: () => number): number | undefined {
   const { 'retry-after-ms': ms, 'retry-after': after } = headers
   const seconds = [Number(ms ?? NaN) / 1000, Number(after ?? NaN), (Date.parse(String(after)) - now()) / 1000]

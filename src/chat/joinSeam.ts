@@ -1,3 +1,4 @@
+/** Options of a seam between two halves of a text. */
 export interface JoinSeamOptions {
   /** More of the second text comes: what may still be a repetition is held back. @default false */
   isStreaming?: boolean
@@ -25,8 +26,8 @@ export function joinSeam(before: string, after: string, { isStreaming = false }:
 }
 
 /**
- * Where the model began again: from there on its words count. White space may differ, and the last word before the cut may
- * have been half of one. `undefined` where it repeats nothing.
+ * Finds the place from which the model repeated itself: from there on its words count. White space may differ, and the
+ * last word before the cut may have been half of one. `undefined` when it repeats nothing.
  */
 function repeatedFrom(tail: string, after: string, isStreaming: boolean): { from: number; text: string } | undefined {
   const said = after.trimStart()
@@ -55,7 +56,9 @@ function isRepetition(text: string, after: string, next: string): boolean {
   return isWhole || (!/^\s/.test(after) && (text.length > 2 || /\s/.test(text)))
 }
 
-/** How far `text` stands at the beginning of `said`; 'all' where `said` ends within it, and more of it comes. */
+/**
+ * Length of the beginning of `said` that matches `text`; 'all' when `said` ends within it, and more of it is to come.
+ */
 function matchedEnd(text: string, said: string, isStreaming: boolean): number | 'all' | undefined {
   let [at, in_] = [0, 0]
   while (at < text.length) {
@@ -72,7 +75,7 @@ function matchedEnd(text: string, said: string, isStreaming: boolean): number | 
   return in_
 }
 
-/** What stands between two halves that repeat nothing: a space, a line break, or nothing. */
+/** Separates two halves that repeat nothing: a space, a line break, or nothing. */
 function between(before: string, after: string): string {
   const line = lineIn(before)
   if (isInFence(before)) return ''

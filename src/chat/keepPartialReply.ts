@@ -2,6 +2,7 @@ import type { Message } from '../core/index.ts'
 import { onPageHide } from '../storage/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
+/** Options of a kept draft: the store, the reply and the clock. */
 export interface KeepDraftOptions {
   store: Pick<PersonaStore, 'saveDraft'>
   /** The reply as far as it has come. */
@@ -17,10 +18,13 @@ export interface KeptDraft {
   stop(): void
 }
 
-/** How often the draft of a reply goes to storage while it grows. */
+/** Interval at which a growing draft goes to storage, ms. */
 const EVERY_MS = 1_000
 
-/** How often it goes there although nothing arrives, so that other tabs know that somebody waits for it. */
+/**
+ * Interval at which it goes there although nothing arrives, ms, so that other tabs know that this one still waits for
+ * it.
+ */
 const SIGN_OF_LIFE_MS = 4_000
 
 /** Saves a draft from its first moment on, still empty: another tab must not ask for the same answer once more. */

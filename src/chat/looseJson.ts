@@ -33,7 +33,7 @@ function nextStart(text: string, from: number): number {
   return at === -1 ? -1 : from + at
 }
 
-/** Where the value that starts at `start` ends; `undefined` where it is cut off. */
+/** Index at which the value that starts at `start` ends; `undefined` when it is cut off. */
 function endOf(text: string, start: number): number | undefined {
   let depth = 0
   let isString = false

@@ -1,7 +1,9 @@
 import type { FinishReason } from 'ai'
 import { isJsonObject } from '../core/index.ts'
 
-/** What servers call their ends beside AI SDK's own words: of those that it doesn't know it makes `other`. */
+/**
+ * Servers' names for the end of a reply, beside AI SDK's own: the SDK turns names that it doesn't know into `other`.
+ */
 const ENDS: readonly (readonly [FinishReason, RegExp])[] = [
   ['stop', /^(?:stop|eos|eos_token|end_turn|stop_sequence|stop_token|end|complete|completed)$/],
   [

@@ -12,7 +12,7 @@ import { isJsonObject, PersonaFlowError, type Message } from '../core/index.ts'
 /** A model of any AI SDK provider; the id of one alone is not enough. */
 export type ModelObject = Exclude<LanguageModel, string>
 
-/** Which turn a model is asked for. Empty texts where the transport serves a chat that isn't the kit's. */
+/** The turn for which a model is asked. Its ids are '' when the transport serves a chat that isn't the kit's. */
 export interface ModelTurn {
   readonly personaId: string
   readonly conversationId: string
@@ -24,7 +24,7 @@ export type ModelSource = ModelObject | ((turn: ModelTurn) => ModelObject | Prom
 
 type StreamTextOptions = Parameters<typeof streamText<ToolSet>>[0]
 
-/** How a model is called: AI SDK's own options, passed on to its `streamText`. */
+/** Options of a call to the model: AI SDK's own, passed on to its `streamText`. */
 export interface ModelTransportOptions
   extends
     LanguageModelCallOptions,
@@ -34,7 +34,9 @@ export interface ModelTransportOptions
   tools?: ToolSet | ((turn: ModelTurn) => Promise<ToolSet>)
   /** Milliseconds for the whole call, or for its phases. @default { stepMs: 120_000, chunkMs: 60_000 } */
   timeout?: TimeoutConfiguration<ToolSet>
-  /** How often a failed request is sent anew, unseen by the user. @default 0: a failure shows at once, with Retry */
+  /**
+   * Number of times a failed request is repeated, unseen by the user. @default 0: a failure shows at once, with Retry
+   */
   maxRetries?: number
 }
 

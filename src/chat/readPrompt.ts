@@ -2,7 +2,7 @@ import type { LanguageModel } from 'ai'
 import { estimateTokens, FACTS_HEADING, withoutLate } from '../core/index.ts'
 import { OPENING } from './sendableMessages.ts'
 
-/** What a model is given, as AI SDK hands it to a provider. */
+/** The prompt as AI SDK hands it to a provider. */
 export type ModelPrompt = Parameters<Extract<LanguageModel, { specificationVersion: 'v4' }>['doStream']>[0]['prompt']
 
 /** A recalled memory as its line in the prompt says it. */
@@ -23,14 +23,14 @@ export interface PromptFact {
 
 /** A prompt of the kit, read back. */
 export interface PromptReading {
-  /** What the user says now. */
+  /** The user's current message. */
   readonly text: string
-  /** How the persona opens, by its own description. */
+  /** The persona's opening lines, from its own description. */
   readonly greetings: readonly string[]
   /** Standing facts about the user. */
   readonly facts: readonly PromptFact[]
   readonly memories: readonly PromptMemory[]
-  /** What was said before, oldest first. */
+  /** The conversation before that message, oldest first. */
   readonly history: readonly { readonly role: 'user' | 'assistant'; readonly text: string }[]
   /** ≈ tokens by section. */
   readonly tokens: Readonly<Record<'persona' | 'facts' | 'history' | 'recalled', number>>

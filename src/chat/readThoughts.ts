@@ -7,9 +7,9 @@ type TextChunk = Extract<UIMessageChunk, { type: 'text-start' | 'text-delta' | '
 interface Block {
   readonly id: string
   readonly splitter: ThoughtSplitter
-  /** What `text-start` said beside its id. */
+  /** The chunk `text-start`, with all that it said beside its id. */
   readonly start: Extract<UIMessageChunk, { type: 'text-start' }>
-  /** What is open of it now. */
+  /** The block that is open in the output now. */
   open: { readonly type: 'text' | 'reasoning'; readonly id: string } | undefined
   count: number
   hadThought: boolean
@@ -84,7 +84,9 @@ export function createThoughtReader(): (chunk: UIMessageChunk) => UIMessageChunk
     return [...ended, type === 'text' ? { ...block.start, id } : { type: 'reasoning-start', id }]
   }
 
-  /** What came as text was a thought. Where it can't be taken back, at least its tag doesn't show. */
+  /**
+   * Turns text that proved to be a thought into reasoning; when it can't be taken back, at least its tag doesn't show.
+   */
   function takenBack(block: Block): UIMessageChunk[] {
     block.hadThought = true
     const { said } = block

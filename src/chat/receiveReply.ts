@@ -33,6 +33,7 @@ export async function requestReply(
   })
 }
 
+/** A reply on its way: its turn, its draft, and the plan that was sent. */
 export interface Receiving extends RunOptions {
   capture: TurnCapture
   draft: Draft
@@ -42,7 +43,7 @@ export interface Receiving extends RunOptions {
   sent: PromptPlan
 }
 
-/** Takes a reply in as it arrives, and shows it as far as it may be seen. Gives how it came to its end. */
+/** Takes a reply in as it arrives, and shows it as far as it may be seen. Returns how it ended. */
 export async function receiveReply(stream: ReadableStream<UIMessageChunk>, turn: Receiving): Promise<TurnEnd> {
   const { draft, signal } = turn
   const reader = stream.getReader()

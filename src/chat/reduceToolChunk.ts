@@ -51,7 +51,7 @@ export function reduceToolChunk(draft: Draft, chunk: ToolChunk): void {
   }
 }
 
-/** Where the parts of the current step start. */
+/** Index of the first part of the current step. */
 export function currentStep(draft: Draft): number {
   return draft.parts.findLastIndex(({ type }) => type === 'step-start') + 1
 }
@@ -124,7 +124,7 @@ function reduceApprovalResponse(draft: Draft, chunk: ChunkOf<'tool-approval-resp
   })
 }
 
-/** What belongs to one stage of a call: nothing of the stage before may be left in the next. */
+/** Fields that belong to one stage of a call: none of them may be left over in the next. */
 const STAGE_FIELDS: ReadonlySet<string> = new Set([
   'input',
   'output',

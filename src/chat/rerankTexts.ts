@@ -1,6 +1,6 @@
 import type { RerankingModel } from 'ai'
 
-/** How well each text answers `query`, by its place in `texts`; what the model left out is missing. */
+/** Scores how well each text answers `query`, by its place in `texts`; texts left out by the model are missing. */
 export async function rerankTexts(
   model: RerankingModel,
   { query, texts, signal }: { query: string; texts: readonly string[]; signal: AbortSignal },

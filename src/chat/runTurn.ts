@@ -13,7 +13,7 @@ import { screenAsked } from './screenAsked.ts'
 import { sayingOnly, screenReply, type ScreenedReply } from './screenReply.ts'
 import { hasContent, replyChanges, turnChanges, type EndedTurn, type TurnEnd } from './turnChanges.ts'
 
-/** How long a request waits for the user's message to be safe. */
+/** Longest time that a request waits for the user's message to be saved, ms. */
 const SAVED_WITHIN_MS = 500
 
 /** A server that takes no more requests is asked again after as long as it says, if that is no longer than this. */
@@ -84,7 +84,7 @@ function settle(
   else store.setTurn({ ...capture, status: 'ready', plan })
 }
 
-/** Where what follows from a reply can't be found out, the reply itself stays. */
+/** The changes that a turn makes; when they can't be found out, those of the reply alone. */
 function changesOf(store: RunOptions['store'], ended: EndedTurn): Change[] {
   try {
     return turnChanges(store, ended)
@@ -93,7 +93,7 @@ function changesOf(store: RunOptions['store'], ended: EndedTurn): Change[] {
   }
 }
 
-/** What has come of a turn. */
+/** The results of a turn so far. */
 interface TurnSoFar {
   plan: PromptPlan | null
   end: TurnEnd
@@ -130,7 +130,7 @@ async function answer(asked: Omit<Receiving, 'sent'>, turn: TurnSoFar): Promise<
   }
 }
 
-/** How long to wait before the same request is sent again, ms; `undefined` where the user should decide. */
+/** Pause before the same request is sent again, ms; `undefined` when the user should decide. */
 function waitAfter(error: unknown, draft: Draft): number | undefined {
   const { retryAfter } = explainError(error)
   // What began to answer took the request; another one would be an answer twice.

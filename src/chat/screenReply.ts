@@ -13,7 +13,7 @@ export interface ScreenedReply {
   message: DraftMessage
   /** The check put something in its place. */
   isChanged: boolean
-  /** What it put there is an answer of the app. */
+  /** Its replacement is an answer of the app. */
   isAnswer: boolean
 }
 

@@ -4,7 +4,7 @@ import { hasContent } from './turnChanges.ts'
 import { rejectOnAbort } from './rejectOnAbort.ts'
 import { screenedText } from './screenedText.ts'
 
-/** What is screened, and where it was said. */
+/** The message that is screened, and its conversation. */
 export interface Screened {
   /**
    * All of it in words: texts, thoughts, tools with what went in and came out, data, names of files and their text, titles
@@ -13,21 +13,22 @@ export interface Screened {
   readonly text: string
   /** The same as AI SDK's parts, pictures and other bytes included. A copy. */
   readonly parts: Message['parts']
-  /** What the stream of a reply set beside its parts; empty for a user's message. A copy. */
+  /** Metadata that the stream of a reply set beside its parts; empty for a user's message. A copy. */
   readonly metadata: Readonly<Record<string, unknown>>
   readonly conversationId: string
   readonly personaId: string
 }
 
+/** The second argument of a check. */
 export interface ScreenOptions {
   /** Aborted when the time is over, see `screeningTimeout`, and when the user stops the turn; for `fetch`. */
   readonly signal: AbortSignal
 }
 
 /**
- * What comes of it. Nothing lets it pass as it is. `text` or `parts` take the place of all that was said, files, thoughts
- * and metadata included. `answer` is shown instead of a reply, as a help card; with `text` or `parts` beside it, those take
- * the place of the user's message, which else stays to be read and is told to no model.
+ * The result of a check. Nothing lets the message pass as it is. `text` or `parts` replace all of it, files, thoughts
+ * and metadata included. `answer` is shown instead of a reply, as a help card; `text` or `parts` beside it replace the
+ * user's message, which is otherwise still shown, but sent to no model.
  */
 export type ScreeningVerdict =
   | { readonly text: string }
@@ -39,6 +40,7 @@ export type ScreeningVerdict =
 /** Looks at a message before it goes on. One that throws, gives something else or takes too long lets nothing pass. */
 export type Screen = (said: Screened, options: ScreenOptions) => ScreeningVerdict | Promise<ScreeningVerdict>
 
+/** The app's own checks of messages, and the time they may take. */
 export interface ScreeningOptions {
   /** Asked before a message of the user goes to a model, to another tab or to storage, and before anything is learned. */
   onUserMessage?: Screen | undefined
@@ -88,7 +90,7 @@ export async function judged(
   }
 }
 
-/** What a check gave: a JavaScript app may give anything. */
+/** Reads the result of a check: a JavaScript app may return anything. */
 function read(verdict: unknown, role: Message['role'], capture: TurnCapture): Verdict | undefined {
   if (verdict === undefined || verdict === null) return undefined
   const { text, parts = text === undefined ? undefined : [{ type: 'text', text }], answer } = fieldsOf(verdict)
@@ -115,7 +117,7 @@ function isSaid(text: unknown): text is string {
   return typeof text === 'string' && text.trim() !== ''
 }
 
-/** Whether a message may consist of it, and says something then. */
+/** True when a message may consist of these parts and isn't empty then. */
 function isContent(parts: unknown, role: Message['role'], capture: TurnCapture): boolean {
   const note = { ...capture, at: 0, status: 'complete' }
   const found = readRecord('messages', 'checked', { id: 'checked', role, parts, metadata: { personaflow: note } })

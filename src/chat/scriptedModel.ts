@@ -4,9 +4,9 @@ import { readPrompt, type ModelPrompt, type PromptReading } from './readPrompt.t
 
 /** A line of an app's own script. */
 export interface ScriptedLine {
-  /** What the user's message must contain, or match. */
+  /** Text that the user's message must contain, or a pattern that it must match. */
   match: string | RegExp
-  /** What is answered; a function sees what the prompt holds. */
+  /** The answer; a function sees the content of the prompt. */
   reply: string | ((prompt: PromptReading) => string)
 }
 
@@ -50,7 +50,7 @@ export function scriptedModel(options: ScriptedModelOptions = {}): Model {
     return { text, usage: usageOf(reading, text) }
   }
 
-  /** What finds an answer weighs as much as recall, and loads with the first question that no script answers. */
+  /** Answers by itself. Its code weighs as much as recall, and loads with the first question that no script answers. */
   async function byItself(reading: PromptReading): Promise<string> {
     const { scriptedReply } = await import('./scriptedReply.ts')
     return scriptedReply(reading, { seed, now: now() })

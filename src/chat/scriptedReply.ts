@@ -2,13 +2,14 @@ import { clippedText, memoryFrom } from '../core/index.ts'
 import { createRecallIndex } from '../recall/index.ts'
 import type { PromptFact, PromptMemory, PromptReading } from './readPrompt.ts'
 
+/** Seed and clock of a scripted reply: the same of both give the same words. */
 export interface ScriptedReplyOptions {
   seed: number
   /** Epoch ms. */
   now: number
 }
 
-/** What the scripted model says by itself: only what it was given, in its own words or the user's. */
+/** Answers as the scripted model: only from what it was given, in its own words or the user's. */
 export function scriptedReply(prompt: PromptReading, options: ScriptedReplyOptions): string {
   const { text } = prompt
   if (GREETING.test(text)) return greeting(prompt, options)
@@ -34,7 +35,7 @@ function isQuestion(text: string): boolean {
   return /[?？؟]/.test(text) || ASKING.test(text)
 }
 
-/** What it was given that has the question's words; else the memory that the kit itself found fitting. */
+/** A line of the prompt that has the question's words; else the memory that the kit itself found fitting. */
 function rememberedReply(prompt: PromptReading, { now }: ScriptedReplyOptions): string | undefined {
   const { text, facts, history } = prompt
   // What Noor eats is another matter.

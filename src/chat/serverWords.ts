@@ -6,13 +6,13 @@ const MAX_READ = 8_000
 /** Nested deeper, words are no server's. */
 const MAX_DEPTH = 6
 
-/** Where servers keep what they say, the likeliest first. */
+/** Fields in which servers keep their message, the likeliest first. */
 const FIELDS = ['error', 'message', 'detail', 'msg', 'errors', 'error_description', 'error_message', 'reason', 'title']
 
 /**
- * What a server says of its failure, wherever its answer keeps it: OpenAI's `{ error: { message } }`, LM Studio's
- * `{ error: '…' }`, vLLM's `{ object, message }`, FastAPI's `{ detail: … }`, Gemini's list, plain text, a web page's title.
- * '' where it says nothing.
+ * Finds a server's own message about its failure in any of the usual forms: OpenAI's `{ error: { message } }`, LM
+ * Studio's `{ error: '…' }`, vLLM's `{ object, message }`, FastAPI's `{ detail: … }`, Gemini's list, plain text, a web
+ * page's title. '' when there is none.
  */
 export function serverWords(body: unknown, depth = 0): string {
   if (depth > MAX_DEPTH) return ''
@@ -35,7 +35,7 @@ export function statusIn(body: unknown): number | undefined {
   return [error.status, error.code, error.status_code].map(Number).find((code) => code >= 400 && code < 600)
 }
 
-/** How AI SDK begins when it tells of a value that it didn't expect. */
+/** The beginning of AI SDK's message about a value that it didn't expect. */
 const VALIDATED = 'Type validation failed: Value: '
 
 function wordsOfText(text: string, depth: number): string {

@@ -100,7 +100,7 @@ function tokensOf({ inputTokens, outputTokens }: LanguageModelUsage) {
   return { inputTokens, outputTokens }
 }
 
-/** What the turn runner put into the request; nothing when the transport serves another chat. */
+/** The part of a request that the turn runner added; empty when the transport serves another chat. */
 function turnOf(body: object | undefined): { instructions: string; recalled: string; late: string } {
   const turn = isJsonObject(body) && isJsonObject(body.personaflow) ? body.personaflow : {}
   const sections = Array.isArray(turn.sections) ? turn.sections : []

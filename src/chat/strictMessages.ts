@@ -13,8 +13,8 @@ type AssistantMessage = Extract<ModelMessage, { role: 'assistant' }>
 type UserMessage = Extract<ModelMessage, { role: 'user' }>
 
 /**
- * What goes to a model, in the form that the strictest servers take: `recalled` before the newest words of the user, `late` after them, words
- * alone as one string, user and assistant in turn with the user first, each tool's output right after its call.
+ * Messages in the form that the strictest servers accept: `recalled` before the user's newest message, `late` after it,
+ * text alone as one string, user and assistant in turn with the user first, each tool's output right after its call.
  */
 export function strictMessages(messages: readonly ModelMessage[], { recalled = '', late = '' } = {}): ModelMessage[] {
   const strict: ModelMessage[] = []

@@ -22,7 +22,7 @@ import { askedMemory, MAX_REMEMBERED, memoryIdOf } from './askedMemory.ts'
 import type { DraftMessage } from './createDraft.ts'
 import { memoriesUsed } from './memoriesUsed.ts'
 
-/** How a turn came to its end. */
+/** The end of a turn. */
 export type TurnEnd =
   | { readonly status: 'complete' | 'stopped' }
   | { readonly status: 'interrupted'; readonly error: Error }
@@ -34,22 +34,25 @@ export interface EndedTurn {
   message: DraftMessage
   /** When the request was made, epoch ms: the reply's place in time. */
   at: number
-  /** What the conversation ended with then. */
+  /** Id of the newest message of the conversation at that time. */
   leafId: string | null
   end: TurnEnd
   plan: PromptPlan | null
   /** The app's own answer stands in the place of a reply: to what the user said, or to what the model did. */
   screened?: 'user' | 'reply' | undefined
-  /** What it cost, where the transport told. */
+  /** The tokens it used, if the transport told. */
   usage?: MessageUsage | undefined
   /** Epoch ms. */
   now: number
 }
 
-/** How many receipts are kept. */
+/** Number of receipts that are kept. */
 const MAX_RECEIPTS = 200
 
-/** What a turn leaves behind: the reply as far as it came, the memory of the turn, its receipt, what it used. */
+/**
+ * The changes that a finished turn makes: the reply as far as it came, the memory of the turn, its receipt, the
+ * memories used.
+ */
 export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
   const { capture, end, plan, screened, now } = turn
   const conversation = store.read('conversations', capture.conversationId)
@@ -85,7 +88,7 @@ function replyOf({ capture, message, at, end, screened, usage }: EndedTurn): Mes
   return { ...message, metadata: { ...message.metadata, personaflow: note } }
 }
 
-/** Whether a reply says or does anything. */
+/** True when a reply says or does anything. */
 export function hasContent({ parts }: Pick<Message, 'parts'>): boolean {
   return parts.some((part) =>
     part.type === 'text' || part.type === 'reasoning' ? part.text.trim() !== '' : part.type !== 'step-start',

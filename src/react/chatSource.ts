@@ -7,13 +7,13 @@ import type { Branches, PersonaFlow } from '../flow/index.ts'
 import type { Turn } from '../store/index.ts'
 import { usePersonaFlow } from './PersonaFlowProvider.tsx'
 
-/** What the user says. */
+/** The user's message to send. */
 export interface SourceInput {
   text: string
   files?: readonly FileUIPart[] | undefined
-  /** Who answers. */
+  /** Id of the persona that answers. */
   personaId?: string | undefined
-  /** Which greeting begins an empty conversation. */
+  /** Index of the greeting with which an empty conversation begins. */
   greeting?: number | undefined
 }
 
@@ -27,9 +27,9 @@ export interface ChatSource {
   messages(): readonly Message[]
   /** The reply that arrives right now. */
   live(): Message | undefined
-  /** Where the newest turn stands, with its status and its error. */
+  /** The newest turn, with its status and its error. */
   turn(): Turn | undefined
-  /** All versions of a message, and which one is shown. */
+  /** All versions of a message, and the index of the one shown. */
   branches(messageId: string): Branches
   subscribe(listener: () => void): () => void
   /** Called at each frame that brings text. */

@@ -40,7 +40,7 @@ const FORMS: Readonly<Record<Counted, readonly [one: string, other: string]>> = 
   lorebooks: ['lorebook', 'lorebooks'],
 }
 
-/** What is said about files that come in, and go out. */
+/** Texts about files that come in, and go out. */
 export const IMPORT = {
   locale: undefined as string | undefined,
   importTitle: 'Import',
@@ -54,7 +54,7 @@ export const IMPORT = {
   importReading: 'Reading…',
   importWriting: 'Importing…',
   importCancelled: 'Cancelled: nothing was imported.',
-  /** What a file is, by its format. */
+  /** Names a file by its format. */
   importKind: (kind: string) => KINDS[kind] ?? 'A file',
   importCount: (collection: Counted, count: number) =>
     plural(
@@ -62,7 +62,7 @@ export const IMPORT = {
       { one: `1 ${FORMS[collection][0]}`, other: `${count.toLocaleString('en')} ${FORMS[collection][1]}` },
       'en',
     ),
-  /** What would happen, or did: each with a list such as "1 persona and 2 lorebooks". */
+  /** The effects of an import, planned or done: each with a list such as "1 persona and 2 lorebooks". */
   importAdds: (list: string, isDone: boolean) => (isDone ? `Added ${list}.` : `Adds ${list}.`),
   importReplaces: (list: string, isDone: boolean) => (isDone ? `Replaced ${list}.` : `Replaces ${list}.`),
   importRemoves: (list: string, isDone: boolean) => (isDone ? `Removed ${list}.` : `Removes ${list}.`),
@@ -87,7 +87,7 @@ export const IMPORT = {
   /** Something odd about a file, as its reader says it, with a stable code where it has one. */
   importWarning: (message: string, _code?: string) => message,
   importDropped: 'Left out',
-  /** What of a file doesn't come in. */
+  /** Names a part of a file that doesn't come in. */
   importDroppedItem: (what: string) => what,
   importOwner: 'Belongs to',
   importOwnerOfFile: 'As in the file',

@@ -9,7 +9,7 @@ import { plural } from './plural.ts'
 import type { PROMPT } from './promptLabels.ts'
 import type { STORAGE } from './storageLabels.ts'
 
-/** What is told of a memory that was forgotten. */
+/** The facts that the notice about a forgotten memory is made of. */
 export interface ForgottenWords {
   readonly went: 'alone' | 'entry' | 'learned'
   readonly said: 'nowhere' | 'message' | 'removed'
@@ -108,7 +108,7 @@ const ENGLISH = {
   rename: (title: string) => `Rename ${title}`,
   pin: (title: string) => `Pin ${title}`,
   removeConversation: (title: string) => `Delete ${title}`,
-  /** What stands above conversations that weren't of today or yesterday; older ones stand below their month. */
+  /** Headings of conversations older than yesterday; after a month the name of the month is the heading. */
   conversationGroups: { pinned: 'Pinned', week: 'Previous 7 days', month: 'Previous 30 days' },
   removedConversation: (title: string) => `Deleted “${title}”.`,
   exportConversation: (title: string) => `Export ${title}`,
@@ -127,7 +127,9 @@ const ENGLISH = {
   remembered: 'Remembered',
   forgetMemory: 'Forget',
   forgotten: 'Forgotten',
-  /** What went with a memory (nothing, its turn's entry, what was learned from it), and where it is still said. */
+  /**
+   * Tells what went with a memory (nothing, its turn's entry, what was learned from it), and where it is still said.
+   */
   forgottenWith: ({ went, said }: ForgottenWords): string =>
     `Forgotten${{ alone: '', entry: ', with the message’s entry', learned: ', with what was learned from it' }[went]}.` +
     { nowhere: '', message: ' Your message still says it.', removed: ' It was removed from your message, too.' }[said],
@@ -136,7 +138,7 @@ const ENGLISH = {
   showMemory: (text: string) => `Show “${text}” among the memories`,
   /** The kind of a sensitive memory, such as "health". */
   sensitive: (category: string) => category,
-  /** What was found in a message: "API key", "card number", … */
+  /** Warns of the secrets found in a message: "API key", "card number", … */
   secret: (kinds: readonly string[]) => `Looks like a secret (${kinds.join(', ')}). It was not remembered.`,
   redact: 'Remove from message',
   why: 'Why',
@@ -150,9 +152,9 @@ const ENGLISH = {
   /** An error for people: the `situation` of a PersonaFlowError tells them apart, else its `code`. */
   error: (error: Error) => (error instanceof PersonaFlowError && error.short) || error.message,
   details: 'Details',
-  /** What developers read of an error; '' where nobody should. */
+  /** The text of an error for developers; '' to show none. */
   errorDetails: (error: Error) => error.message.replace(/^PersonaFlow: /, ''),
-  /** Why something can't be taken back, as the store says it. */
+  /** The reason that something can't be undone, as the store gives it. */
   undoRefused: (reason: string) => reason,
   code: (language: string) => (language === '' ? 'Code' : `Code, ${language}`),
   copyCode: 'Copy code',

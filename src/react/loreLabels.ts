@@ -28,7 +28,7 @@ const ROLES: Readonly<Record<NonNullable<LoreEntry['role']>, string>> = {
   assistant: 'the persona',
 }
 
-/** What is said about lorebooks. */
+/** Texts about lorebooks. */
 export const LORE = {
   locale: undefined as string | undefined,
   lore: 'Lore',

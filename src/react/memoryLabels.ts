@@ -5,7 +5,7 @@ import { plural } from './plural.ts'
 
 const parts = (count: number) => plural(count, { one: '1 part', other: `${count} parts` }, 'en')
 
-/** What is said about memories, about what waits for the user's word, and about summing up. */
+/** Texts about memories, about proposals that wait for approval, and about summing up. */
 export const MEMORY = {
   locale: undefined as string | undefined,
   memories: 'Memories',
@@ -34,12 +34,12 @@ export const MEMORY = {
   memoryArchived: 'archived',
   memoryReplaced: 'replaced',
   memoryImportance: (percent: string) => `importance ${percent}`,
-  /** What a fact was taken from; with a count, what a summary stands for. */
+  /** Names the source of a fact; with a count, the memories that a summary sums up. */
   memorySources: (count: number) =>
     count === 0 ? 'Source' : plural(count, { one: '1 source', other: `${count} sources` }, 'en'),
   archivedMemories: (count: number) => `${count} archived`,
   archivedNote: 'Archived: kept, but no longer used in replies. Pin to bring back.',
-  /** What was done last. */
+  /** Words for the last action. */
   memoryDone: {
     added: 'Added',
     saved: 'Saved',

@@ -3,7 +3,7 @@
 import { useWords } from './labelsContext.ts'
 import { plural } from './plural.ts'
 
-/** What is said about a prompt plan and about what was recalled for it. */
+/** Texts about a prompt plan and the recall for it. */
 export const PROMPT = {
   locale: undefined as string | undefined,
   promptTitle: 'What the model receives',
@@ -25,7 +25,7 @@ export const PROMPT = {
     recalled: 'Recalled memories',
     late: 'Said last',
   },
-  /** What didn't go as one would expect with a plan. */
+  /** Notes about a plan that isn't as one would expect. */
   promptNotices: {
     'model-limit': 'The model takes less than planned before, so more was left out.',
     'persona-too-long': 'The persona’s own text takes most of the room: hardly any history fits beside it.',
@@ -51,7 +51,7 @@ export const PROMPT = {
   receiptRankedBy: { lexical: 'keyword search', rerank: 'ranked by a model', embedding: 'search by meaning' },
   receiptNoRoom: (count: number) => `${count} more had no room`,
   receiptLore: 'From the lorebooks',
-  /** What woke a lore entry; after `key` stands the word that did. */
+  /** The reasons that a lore entry is in the prompt; after `key` comes the word that woke it. */
   receiptWoken: {
     key: 'because of',
     constant: 'always there',
@@ -70,7 +70,7 @@ export const PROMPT = {
   receiptLoreGone: 'Deleted since',
   /** Why a memory nearly came, as the recall says it. */
   receiptLacked: (lacked: string) => `lacked: ${lacked}`,
-  /** What a score is made of, by its name: `answersQuestion`. */
+  /** Names a factor of a score, such as `answersQuestion`. */
   receiptFactor: (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase(),
 }
 

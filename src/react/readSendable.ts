@@ -1,12 +1,13 @@
 import { PersonaFlowError } from '../core/index.ts'
 import type { AbstractChat, FileUIPart, UIMessage } from 'ai'
 
-/** What AI SDK's `sendMessage` takes: a text with files, or a message with parts. */
+/** The argument of AI SDK's `sendMessage`: a text with files, or a message with parts. */
 export type Sendable = Parameters<AbstractChat<UIMessage>['sendMessage']>[0]
 
+/** A message to send, once its files are read. */
 export interface ReadSendable {
   text: string
-  /** `undefined` where nothing is said about them. */
+  /** `undefined` when the call doesn't mention files. */
   files: FileUIPart[] | undefined
   /** The user message in whose place it is asked. */
   messageId?: string

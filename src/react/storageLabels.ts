@@ -4,7 +4,7 @@ import type { StorageStatus } from '../storage/index.ts'
 import { useWords } from './labelsContext.ts'
 import { plural } from './plural.ts'
 
-/** What is said about where things are kept. */
+/** Texts about storage. */
 export const STORAGE = {
   locale: undefined as string | undefined,
   storage: 'Storage',

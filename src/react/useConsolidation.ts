@@ -9,13 +9,13 @@ import { useFlowState } from './useFlowState.ts'
 
 /** Options of `useConsolidation`. */
 export interface UseConsolidationOptions {
-  /** Whose proposals. @default the active persona's */
+  /** Id of the persona whose proposals are wanted. @default the active persona's */
   personaId?: string
 }
 
 /** Everything `useConsolidation` returns. */
 export interface UseConsolidationResult extends Consolidation {
-  /** What waits for the user's word, newest first. */
+  /** Proposals that wait for the user's approval, newest first. */
   proposals: Memory[]
   /** Works off now what waits. */
   run: () => Promise<void>
@@ -30,8 +30,8 @@ export interface UseConsolidationResult extends Consolidation {
 }
 
 /**
- * Where consolidation stands, and the proposals with what settles them. A subscription of the flow: consolidation is
- * state that the flow pushes, and no request that a component makes.
+ * The status of consolidation, and the proposals with the actions that settle them. A subscription of the flow:
+ * consolidation is state that the flow pushes, and not a request that a component makes.
  * @example
  * const { status, pending, proposals, accept } = useConsolidation()
  */

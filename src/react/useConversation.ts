@@ -15,13 +15,13 @@ const EMPTY_QUEUE: readonly QueuedMessage[] = []
 
 /** Options of `useConversation`. */
 export interface UseConversationOptions {
-  /** Who answers. @default the one who answers in the conversation, else the active persona */
+  /** Id of the persona that answers. @default the one that answers in the conversation, else the active persona */
   personaId?: string
 }
 
 /**
- * What AI SDK's `useChat` returns where a markup reads it, and what a tree of messages needs besides. Once `status` isn't
- * `'loading'`, it is assignable to `useChat`'s.
+ * The result of AI SDK's `useChat` as far as markup reads it, and the additions that a tree of messages needs. Once
+ * `status` isn't `'loading'`, it is assignable to `useChat`'s.
  */
 export type UseConversationResult = ConversationView &
   ConversationActions &
@@ -37,7 +37,7 @@ interface ConversationView {
   error: Error | undefined
   /** When a server that wants to be left alone is asked again, epoch ms; `undefined` while none is waited for. */
   retryAt: number | undefined
-  /** What the user sent while an answer was on its way. */
+  /** Messages that the user sent while an answer was on its way. */
   queue: readonly QueuedMessage[]
 }
 

@@ -5,7 +5,7 @@ import { activePersonaIdOf } from '../store/index.ts'
 import { useFlowState } from './useFlowState.ts'
 import { useShownMessages } from './useShownMessages.ts'
 
-/** Which conversation is meant, and who answers in it; renders for no message. */
+/** The conversation that is meant, and the persona that answers in it; renders for no message. */
 export function useConversationPlace(wantedId?: string, wantedPersonaId?: string) {
   const id = useFlowState((state) => {
     // One that was asked for stays meant when it is deleted: nothing may land in another one.

@@ -16,7 +16,7 @@ export interface UseLogResult {
 }
 
 /**
- * What the flow logged, live.
+ * The flow's log, live.
  * @example
  * const { entries, toText, clear } = useLog()
  */

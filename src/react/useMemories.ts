@@ -28,7 +28,7 @@ export interface UseMemoriesOptions {
   types?: readonly string[]
   /** Metadata that must match, such as `{ topic: 'Python' }`. */
   where?: JsonObject
-  /** Whether those beyond `maxMemories` come too; `'only'` gives no others. @default false */
+  /** Adds the memories beyond `maxMemories`; `'only'` gives no others. @default false */
   includeArchived?: boolean | 'only'
   /** @default 50 */
   limit?: number
@@ -38,7 +38,7 @@ export interface UseMemoriesOptions {
 export interface UseMemoriesResult {
   /** Newest first, at most `limit`. */
   memories: Memory[]
-  /** How many fit, beyond `limit` too. */
+  /** Number of memories that match, those beyond `limit` included. */
   total: number
   /** The types that occur, for a filter. */
   types: string[]
@@ -48,7 +48,7 @@ export interface UseMemoriesResult {
   pinMemory: (id: string, pinned?: boolean) => Memory
   forgetMemory: (id: string, options?: ForgetOptions) => Forgotten
   undo: () => UndoResult | null
-  /** What undo would take back; `null` when nothing. */
+  /** Name of the step that undo would take back; `null` without one. */
   canUndo: string | null
 }
 
@@ -87,7 +87,7 @@ function memoryActions(flow: PersonaFlow, personaId: string | null) {
   }
 }
 
-/** What of one chunk fits; chunks never change, so that an added memory costs one of them. */
+/** The matches in one chunk; chunks never change, so that an added memory costs one of them. */
 interface ChunkSummary {
   readonly total: number
   readonly types: readonly string[]

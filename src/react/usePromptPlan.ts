@@ -11,23 +11,23 @@ import { useTurn } from './useShownMessages.ts'
 export interface UsePromptPlanOptions {
   /** @default the one that the persona shows */
   conversationId?: string
-  /** Who would answer. @default the one who answers there */
+  /** Id of the persona that would answer. @default the one that answers there */
   personaId?: string
-  /** What the user is about to send. @default '' */
+  /** The message that the user is about to send. @default '' */
   text?: string
 }
 
 /** Everything `usePromptPlan` returns. */
 export interface UsePromptPlanResult {
-  /** What a model would receive now. */
+  /** The prompt that a model would receive now. */
   plan: PromptPlan | null
-  /** What it received in the newest turn of this page; `null` after a reload. */
+  /** The prompt that it received in the newest turn of this page; `null` after a reload. */
   sent: PromptPlan | null
   status: 'loading' | 'ready'
 }
 
 /**
- * What the model receives, live: section by section, with tokens and what was cut.
+ * The prompt of the model, live: section by section, with tokens and the parts that were cut.
  * @example
  * const { plan, sent } = usePromptPlan({ text: 'What should I not eat?' })
  */

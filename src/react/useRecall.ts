@@ -24,17 +24,17 @@ interface Found {
   readonly receipt: Receipt
 }
 
-/** What came of the newest recall that ended. */
+/** The result of the newest recall that ended. */
 interface Shown {
   readonly asked: object
-  /** Whose memories these are. */
+  /** The persona's memories that it is of. */
   readonly owner: object
   readonly found: Found | null
   readonly error: Error | null
 }
 
 /**
- * What a persona recalls on a query, and why; anew when its memories change.
+ * The memories that a persona recalls for a query, and why; updated when its memories change.
  * @example
  * const { memories, receipt } = useRecall('peanuts', { limit: 5 })
  */
@@ -93,7 +93,7 @@ export function useRecall(query: string, options: FlowRecallOptions = {}): UseRe
   }
 }
 
-/** What was found last, if it is of the same persona. */
+/** The last result, if it is of the same persona. */
 function keptOf(shown: Shown | null, owner: object): Found | null {
   return shown?.owner === owner ? shown.found : null
 }

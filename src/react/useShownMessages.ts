@@ -22,7 +22,7 @@ export function useLiveMessage(conversationId: string | null): Message | undefin
   return useSyncExternalStore(subscribeLive, live, nothing)
 }
 
-/** Where the newest turn of a conversation stands. */
+/** The newest turn of a conversation; `undefined` before its first. */
 export function useTurn(conversationId: string | null): Turn | undefined {
   const { subscribe, turn } = useChatSource(conversationId)
   return useSyncExternalStore(subscribe, turn, nothing)

@@ -5,7 +5,7 @@ import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
 /**
- * How safe what was said is, live: status, durability, why it is degraded, how much room is left.
+ * The safety of the stored data, live: status, durability, the reason when it is degraded, and the room left.
  * @example
  * const { status, durability, used } = useStorageStatus()
  */
