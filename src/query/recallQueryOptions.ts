@@ -42,7 +42,7 @@ function onceChanged(flow: PersonaFlow, place: FlowRecallOptions, call: () => vo
   return stop
 }
 
-/** What a recall reads of the state: each part keeps its identity while it doesn't change. */
+/** The parts of the state that a recall reads: each keeps its identity while it doesn't change. */
 function partsOf(state: FlowState, { personaId, conversationId = '' }: FlowRecallOptions): readonly unknown[] {
   const id = personaId ?? activePersonaIdOf(state) ?? ''
   return [id, state.memoriesOf[id], state.withdrawn, state.archived, state.conversations[conversationId]?.leafId]

@@ -3,13 +3,16 @@ import type { ModelObject, ModelTransportOptions } from '../chat/index.ts'
 import { PersonaFlowError, type PersonaDeclaration } from '../core/index.ts'
 import type { AllowedOrigins } from './originHeaders.ts'
 
-/** What a route answers with, and its limits. The rest are AI SDK's own options of a call, passed on to the model. */
+/**
+ * Options of a chat route: its model, its personas, its tools and its limits. The rest are AI SDK's own options of a
+ * call, passed on to the model.
+ */
 export interface ChatRouteOptions extends Omit<ModelTransportOptions, 'maxOutputTokens' | 'toolApproval' | 'tools'> {
   /** The tools that run on the server. */
   tools?: ToolSet
   /** Any AI SDK 7 model. */
   model: ModelObject
-  /** Who may be talked to. What the model is told of a persona comes from here, never from the client. */
+  /** The personas a client may talk to. Their prompts come from here, never from the client. */
   personas: readonly PersonaDeclaration[]
   /** Tokens of one answer. @default 4_000 */
   maxTokens?: number
@@ -64,7 +67,7 @@ const OPTIONS: Readonly<Record<keyof Required<ChatRouteOptions>, true>> = {
   reasoning: true,
 }
 
-/** What a slip of the pen or AI SDK's own name for it is called here. */
+/** Names that people write for an option, AI SDK's own among them, and its name here. */
 const OTHER_NAMES: Readonly<Record<string, keyof ChatRouteOptions>> = {
   maxOutputTokens: 'maxTokens',
   persona: 'personas',

@@ -27,7 +27,7 @@ type Limits = Required<
 
 /** The options, ready for requests. */
 interface Route extends Limits, Required<Pick<ChatRouteOptions, 'trustClientInstructions' | 'onError'>> {
-  /** What the model is told of each persona, by id. */
+  /** The prompt of each persona, by id. */
   prompts: ReadonlyMap<string, PersonaPrompt>
   transport: ReturnType<typeof modelTransport>
   tools: ToolSet
@@ -119,7 +119,7 @@ async function answer(
   })
 }
 
-/** What the model is told of the persona, and the client's memories as data beside it. */
+/** The prompt of the persona, with the client's memories as data beside it. */
 function promptFor({ personaId, instructions, sections }: ChatRequest, route: Route) {
   const options = { maxTokens: route.maxMemoryTokens, nonce: crypto.randomUUID().slice(-12) }
   if (route.trustClientInstructions && instructions !== '') {
@@ -134,7 +134,7 @@ function promptFor({ personaId, instructions, sections }: ChatRequest, route: Ro
   return { instructions: prompt.text, memories: memoryBlock(sections, options), late: prompt.late }
 }
 
-/** What the model is told of a persona: before the history, and after it. */
+/** The prompt of a persona: the part before the history, and the part after it. */
 interface PersonaPrompt {
   readonly text: string
   readonly late: string

@@ -1,6 +1,7 @@
 import { escapeUnseen, estimateTokens } from '../core/index.ts'
 import type { ClientSection } from './readChatRequest.ts'
 
+/** Options of the block of memories in a prompt. */
 export interface MemoryBlockOptions {
   /** Tokens the client's sections may take. */
   maxTokens: number
@@ -8,7 +9,9 @@ export interface MemoryBlockOptions {
   nonce: string
 }
 
-/** What a client may add to a prompt, in this order. Its persona and its history come from elsewhere. */
+/**
+ * Kinds of section that a client may add to a prompt, in this order. Its persona and its history come from elsewhere.
+ */
 const KINDS = ['lore', 'user', 'today', 'facts', 'summaries', 'recalled']
 
 /**
@@ -29,7 +32,7 @@ export function memoryBlock(sections: readonly ClientSection[], { maxTokens, non
   ].join('\n')
 }
 
-/** What the kit's own delimiters hold: the client's nonce is no secret here, and one frame is enough. */
+/** The text inside the kit's own delimiters: the client's nonce is no secret here, and one frame is enough. */
 function unwrapped(text: string): string {
   const frame = /^<memories (\S+)>\n/m.exec(text)
   if (frame === null) return text

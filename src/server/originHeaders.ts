@@ -1,11 +1,11 @@
 import { PersonaFlowError } from '../core/index.ts'
 
-/** Whose pages may call: these origins, or any. */
+/** Origins whose pages may call the route, or '*' for any. */
 export type AllowedOrigins = readonly string[] | '*'
 
 /**
- * What an answer must say so that the browser hands it to the page that asked; `null` when that page may not ask.
- * Requests without an Origin come from no page (servers, command lines), so no user's browser can be misused by them.
+ * Headers with which the browser hands an answer to the page that asked; `null` when that page may not ask. Requests
+ * without an Origin come from no page (servers, command lines), so no user's browser can be misused by them.
  */
 export function originHeaders(
   { url, headers }: Request,

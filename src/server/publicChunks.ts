@@ -2,14 +2,18 @@ import type { UIMessageChunk } from 'ai'
 import { explainError } from '../chat/index.ts'
 import type { PersonaFlowError } from '../core/index.ts'
 
+/** Options of a stream that goes to a client. */
 export interface PublicChunksOptions {
   /** The client's: an end by it is no failure. */
   signal: AbortSignal
-  /** Told what the client isn't. */
+  /** Receives the errors as they are, which the client doesn't see. */
   onError: (error: PersonaFlowError) => void
 }
 
-/** What a client is told. A provider's own words may hold keys, accounts and hosts, which are the server's business. */
+/**
+ * Texts of errors for the client. A provider's own words may hold keys, accounts and hosts, which are the server's
+ * business.
+ */
 const PUBLIC_TEXTS: { readonly [code: string]: string } = {
   timeout: 'The model timed out on the server.',
   unreachable: 'The server can’t reach its model.',

@@ -7,11 +7,11 @@ export interface ClientSection {
   readonly text: string
 }
 
-/** What a client asks for. Nothing of it is trusted. */
+/** A client's request, checked for its shape. Nothing in it is trusted. */
 export interface ChatRequest {
   /** `undefined`: the client leaves it to the route. */
   readonly personaId: string | undefined
-  /** What the client would have the model be told; '' when it says nothing. */
+  /** The client's wish for the prompt; '' when it sends none. */
   readonly instructions: string
   readonly sections: readonly ClientSection[]
   /** Not checked yet. */

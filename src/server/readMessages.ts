@@ -3,8 +3,9 @@ import { estimateTokens, isJsonObject, type Json, type Message } from '../core/i
 import { badRequest, quoted, Refusal } from './refusal.ts'
 import { usableParts } from './usableParts.ts'
 
+/** Limits on the messages of a request, and the tools whose calls may be in it. */
 export interface ReadMessagesOptions {
-  /** How many of the newest are read. */
+  /** Number of messages that are read, the newest ones. */
   maxMessages: number
   /** Tokens the history may take. */
   maxHistoryTokens: number

@@ -26,7 +26,7 @@ const STATUSES: { readonly [code in ChatRouteErrorCode]: number } = {
   failed: 500,
 }
 
-/** What a client sends is quoted up to here. */
+/** Number of characters after which a quote from a request is cut. */
 const MAX_QUOTED = 80
 
 /** Ends the reading of a request; inside the route alone. Its message goes to the client. */

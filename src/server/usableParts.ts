@@ -3,16 +3,17 @@ import { badRequest } from './refusal.ts'
 
 type Part = Message['parts'][number]
 
+/** Options that decide which parts of a client's message are read. */
 export interface UsablePartsOptions {
   role: Message['role']
-  /** Whether a part is a call of a tool that the route has. */
+  /** True when a part is a call of a tool that the route has. */
   isOwnTool: (part: Part) => boolean
   /** Of the message in the body. */
   path: string
 }
 
 /**
- * What of a client's message a model may read, made anew field by field. A part that was copied whole would carry
+ * Parts of a client's message that a model may read, rebuilt field by field. A part that was copied whole would carry
  * `providerMetadata`, which AI SDK hands to the provider as options, and approvals, on which it runs tools.
  */
 export function usableParts(parts: readonly Part[], { role, isOwnTool, path }: UsablePartsOptions): Part[] {

@@ -1,7 +1,7 @@
 import { isQuotaError, isReadOnlyError } from './explainFailure.ts'
 import type { StoredRecord } from './port.ts'
 
-/** What storage did not take, and why; no batches where it took all. */
+/** The batches that storage refused, and the error; no batches when it took all. */
 export interface Failed {
   readonly batches: StoredRecord[][]
   readonly error: unknown
@@ -9,7 +9,7 @@ export interface Failed {
 
 interface CommitOptions {
   commit(records: readonly StoredRecord[]): Promise<void>
-  /** How often in a row it has failed. */
+  /** Number of failures in a row. */
   failures: number
 }
 
@@ -54,7 +54,7 @@ function withoutBad(batch: StoredRecord[]): StoredRecord[][] {
   return [...(good.length > 0 ? [good] : []), ...bad.map((record) => [record])]
 }
 
-/** Which record it is, where it is a record's fault. */
+/** Adds the name of the record to the error, when it is a record's fault. */
 function whyOf([record]: StoredRecord[], error: unknown): unknown {
   const fault = record && faultOf(record)
   if (record === undefined || fault === undefined) return error

@@ -6,24 +6,27 @@ import type { Quarantine } from './createQuarantine.ts'
 import { BACKUP, ERASURE, HISTORY, QUARANTINE, type RecordKey, type StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
 
+/** Options of an intake: the parts of the engine that hear of each record, and the caller's view of it. */
 export interface IntakeOptions {
   ledger: VersionIndex
   history: History
   quarantine: Quarantine
   migrator: Migrator
-  /** What the caller shows for a record now. */
+  /** The body of a record that the caller shows now. */
   bodyOf: (key: RecordKey) => unknown
-  /** What becomes of two versions whose writers did not know each other's; `undefined`: the higher clock decides. */
+  /** Resolves two versions whose writers did not know each other's; `undefined`: the higher clock decides. */
   merge: Merge
   /** Goes to storage, now or when hydration has ended. */
   write: (writes: readonly RecordWrite[]) => void
-  /** Whether this page still loads: then nobody else may be left who ends an erasure. */
+  /** True while this page loads: then nobody else may be left who ends an erasure. */
   isLoading: () => boolean
   /** All of a lower clock is gone: another tab erased everything. */
   onErased: () => void
 }
 
-/** What is to be written of both; `undefined` where `winner` says it all. A `winner` that is missing was deleted. */
+/**
+ * Returns the body to write for both; `undefined` when `winner` says it all. A `winner` that is missing was deleted.
+ */
 export type Merge = (key: RecordKey, bodies: { readonly loser: unknown; readonly winner: unknown }) => unknown
 
 /** Everything that comes from storage comes through here, whether loaded or behind a hint. */
@@ -38,12 +41,13 @@ export interface Intake {
 
 const INTERNAL: ReadonlySet<string> = new Set([QUARANTINE, HISTORY, ERASURE, BACKUP])
 
+/** Compares incoming records with the known versions, and keeps the losers of conflicts in the history. */
 export function createAcceptor(options: IntakeOptions): Intake {
   const { ledger, history, quarantine, migrator, bodyOf, merge, write, isLoading } = options
   const backups: string[] = []
   let floor = ''
 
-  /** What stands here, although another tab erased it meanwhile. */
+  /** The records that are known here although another tab erased them meanwhile. */
   function erased(): StoredRecord[] {
     const gone: StoredRecord[] = []
     for (const key of ledger.forgetBelow(floor)) {
@@ -60,7 +64,7 @@ export function createAcceptor(options: IntakeOptions): Intake {
     return floor > before
   }
 
-  /** What an erasure that was cut short, or a tab that had not heard of it, left behind. */
+  /** Deletes records left behind by an erasure that was cut short, or by a tab that had not heard of it. */
   function cleanUp(stale: readonly StoredRecord[]): void {
     const left = stale.filter(({ collection, deleted }) => collection !== ERASURE && deleted !== true)
     if (left.length > 0) write(left.map(({ collection, id }) => ({ collection, id, body: null })))

@@ -4,10 +4,11 @@ export interface HybridClock {
   next(): string
   /** Takes note of a clock from elsewhere; what isn't one is ignored. */
   observe(clock: string): void
-  /** Whether it was given out here. */
+  /** True when this clock gave it out. */
   isOwn(clock: string): boolean
 }
 
+/** Options of a hybrid clock. */
 export interface ClockOptions {
   /** Unique per writer; ends each clock, so that no two are ever equal. A function is asked at the first use. */
   writerId: string | (() => string)
@@ -15,7 +16,10 @@ export interface ClockOptions {
   now?: () => number
 }
 
-/** What is taken from a wall clock at most, the year 2252: from there on the counter alone goes on, with room for ages. */
+/**
+ * Highest time taken from a wall clock, ms, in the year 2252: from there on the counter alone goes on, with room for
+ * ages.
+ */
 const LATEST_WALL_MS = 8_900_000_000_000
 /** The last time that `isClock` takes. */
 const LAST_MS = 8_999_999_999_999
@@ -68,7 +72,7 @@ export function msOf(clock: string): number {
   return Number(clock.slice(0, 13))
 }
 
-/** Who made this clock. */
+/** Id of the writer that made this clock. */
 export function writerOf(clock: string): string {
   return clock.slice(19)
 }

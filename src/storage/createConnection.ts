@@ -2,8 +2,8 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { PersonaFlowError } from '../core/index.ts'
 
 /**
- * How records lie in IndexedDB. `log`: a batch per entry, as it was committed. `segments`: many entries folded into one,
- * under the key of the newest of them. `head`: what there is little of and the app needs first, from all of them.
+ * The stores in IndexedDB. `log`: a batch per entry, as it was committed. `segments`: many entries folded into one,
+ * under the key of the newest of them. `head`: the small collections that the app needs first, from all of them.
  */
 export interface LogSchema extends DBSchema {
   log: { key: number; value: string }
@@ -11,8 +11,10 @@ export interface LogSchema extends DBSchema {
   head: { key: string; value: string }
 }
 
+/** An open database with the three stores of a log. */
 export type LogDatabase = IDBPDatabase<LogSchema>
 
+/** Options of a connection to the database of a log. */
 export interface ConnectionOptions {
   /** Of the database. */
   name: string
@@ -38,6 +40,7 @@ export interface Connection {
 /** Layout of the three stores; the database's version is `schema * 100 + LAYOUT`, so that IndexedDB itself keeps old code out. */
 const LAYOUT = 1
 
+/** Opens the database at its first use, and again after the browser closed it. */
 export function createConnection(options: ConnectionOptions): Connection {
   const { schema, onNewer, onLost } = options
   let db: LogDatabase | undefined
@@ -102,7 +105,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 }
 
-/** What a database says of the code that made it. */
+/** The schema version of the code that made a database, and whether that is newer code. */
 export function madeBy({ version }: LogDatabase, schema: number): { schema: number; isNewer: boolean } {
   return { schema: Math.floor(version / 100), isNewer: version > schema * 100 + LAYOUT }
 }
@@ -158,6 +161,7 @@ function isDropped(error: unknown): boolean {
   return error.name === 'InvalidStateError' || error.name === 'TransactionInactiveError' || error.name === 'AbortError'
 }
 
+/** The error of a write after a newer version of the app has opened the storage. */
 export function newerCode(): PersonaFlowError {
   return new PersonaFlowError(
     'read-only',

@@ -16,6 +16,7 @@ import { isReadOnlyError } from './explainFailure.ts'
 import { onPageHide } from './pageLife.ts'
 import { HISTORY, QUARANTINE, type PersonaStorage, type RecordKey, type StoredRecord } from './port.ts'
 
+/** Options of a storage engine: the storage, the name of its records, and the functions that hear of changes. */
 export interface EngineOptions {
   storage: PersonaStorage
   /** Prefix of all that is stored. */
@@ -32,7 +33,7 @@ export interface EngineOptions {
   onRemote(records: readonly StoredRecord[]): void
   /** Another tab erased everything; what that takes away here comes to `onRemote`. */
   onErased?: () => void
-  /** What the caller shows for a record now: what it says must not be lost to a conflict, nor to a cleared storage. */
+  /** The body of a record that the caller shows now: it must not be lost to a conflict, nor to a cleared storage. */
   bodyOf?: (key: RecordKey) => unknown
   /** Makes one body of two whose writers did not know each other's. @default the higher clock decides */
   merge?: Merge

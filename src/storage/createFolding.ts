@@ -19,9 +19,10 @@ const FOLD_AFTER_MS = 5_000
 const BEHIND_UNITS = 4 * FOLD_AFTER_UNITS
 const CATCH_UP_MS = 100
 
+/** Watches how much a log holds, and folds it under a lock that all tabs share. */
 export function createFolding(log: Pick<Log, 'fold' | 'unfolded' | 'isReadOnly'>, lockName: string): Folding {
   let folding: Promise<void> | undefined
-  /** Whether the last fold did: the next takes its time. */
+  /** True after a failed fold: the next one waits longer. */
   let hasFailed = false
   const timer = createTimer(() => void (folding ??= fold()))
 

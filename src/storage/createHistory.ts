@@ -11,13 +11,13 @@ export interface LostVersion {
   readonly body: unknown
 }
 
-/** What lost, by record: a deterministic winner must not cost anybody's words. */
+/** Versions that lost a conflict, by record: a deterministic winner must not cost anybody's words. */
 export interface History {
   /** Takes note of a stored loser, or of its deletion. */
   note(record: StoredRecord): void
   /** The copy to write of a version that lost; nothing when it is kept already, or says what `winner` says. */
   keep(lost: StoredRecord, winner: unknown): RecordWrite[]
-  /** What to delete with a record. */
+  /** The copies to delete with a record. */
   forget(key: RecordKey): RecordWrite[]
   /** The newest first. */
   of(key: RecordKey): LostVersion[]
@@ -37,6 +37,7 @@ interface Kept extends RecordKey {
   readonly body: unknown
 }
 
+/** Holds the newest lost versions of each record in RAM, and tells which copies to write or delete. */
 export function createHistory(): History {
   const lostOf = new Map<string, Map<string, Kept>>()
 

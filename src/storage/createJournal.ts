@@ -4,13 +4,13 @@ import { decodeEntry } from './logText.ts'
 import { segment } from './storedText.ts'
 
 /**
- * What is on its way to IndexedDB, in localStorage: written at once, where IndexedDB only begins to. It bridges the death
- * of the page, and is never the sole copy for longer than one transaction takes.
+ * Batches on their way to IndexedDB, kept in localStorage: there they are written at once, while IndexedDB takes a
+ * moment. It bridges the death of the page, and is never the sole copy for longer than one transaction takes.
  */
 export interface Journal {
   /** Notes a batch that goes on its way, as entries of the log. Does nothing without room. */
   note(texts: readonly string[]): NotedBatch
-  /** What earlier pages left behind, and how to take it away once it is safe elsewhere. */
+  /** The batches left by earlier pages, and a function that removes them once they are safe elsewhere. */
   left(): { records: StoredRecord[]; remove(): void }
   clear(): void
   /** Takes away what arrived. */
@@ -18,7 +18,7 @@ export interface Journal {
   readonly units: number
 }
 
-/** Where one batch lies in the journal. */
+/** The place of one batch in the journal. */
 export interface NotedBatch {
   /** It arrived: its place is free for the next. */
   release(): void
@@ -26,6 +26,7 @@ export interface NotedBatch {
   drop(): void
 }
 
+/** Options of a journal. */
 export interface JournalOptions {
   /** `undefined` where there is none: nothing is noted then. */
   area: Storage | undefined
@@ -38,11 +39,12 @@ export interface JournalOptions {
 /** UTF-16 units, keys and values: the host app's own data live in localStorage too. */
 const MAX_UNITS = 131_072
 
-/** What arrived lies there for so long, so that the next batch can take its place: one write instead of two. */
+/** Time for which a batch that arrived stays, ms, so that the next one can take its place: one write instead of two. */
 const PURGE_AFTER_MS = 500
 
 const NOT_NOTED: NotedBatch = { release() {}, drop() {} }
 
+/** Keeps a batch per key in `area`, within a limit that leaves room for the host app. */
 export function createJournal({ area, name, schema, writerId }: JournalOptions): Journal {
   const prefix = `personaflow-journal/${segment(name)}/`
   const sizes = new Map<string, number>()

@@ -3,6 +3,7 @@ import type { RecordKey, StoredRecord } from './port.ts'
 import { rankOf } from './rankOf.ts'
 import { decodeRecord, parseStorageKey, prefixOf, versionOf } from './storedText.ts'
 
+/** Options of a key area: the Storage, the name of the records, and the version of this code's shapes. */
 export interface KeyAreaOptions {
   area: Storage
   name: string
@@ -11,15 +12,15 @@ export interface KeyAreaOptions {
 
 /** The part of a Storage that belongs to one name, and what is known of it: no key is changed unnoticed by us. */
 export interface KeyArea {
-  /** Where all keys of the name begin. */
+  /** The beginning of all keys of the name. */
   readonly prefix: string
   readonly index: KeyIndex
   keys(): string[]
-  /** What lies under a key now; what can't be read has no clock. `undefined`: nothing does. */
+  /** The record under a key now; one that can't be read has no clock. `undefined`: the key is unused. */
   look(key: string): StoredRecord | undefined
-  /** Which record a key of this name belongs to; `undefined` for every other key. */
+  /** The record that a key of this name belongs to; `undefined` for every other key. */
   recordOf(key: string): RecordKey | undefined
-  /** Whether something still lies there. */
+  /** True while something is stored under the key. */
   isThere(key: string): boolean
   /** Writes, or with `null` removes; gives how to take that back, as far as there is room. Throws what `setItem` throws. */
   put(key: string, text: string | null, rank?: string): () => void
@@ -30,6 +31,7 @@ export interface KeyArea {
   readonly schema: number
 }
 
+/** Reads and writes the keys of one name, and indexes each key that it touches. */
 export function createKeyArea({ area, name, schema }: KeyAreaOptions): KeyArea {
   const prefix = prefixOf(name)
   const index = createKeyIndex()

@@ -1,11 +1,11 @@
-/** What is known of the keys of one name, so that no write has to look at them all. */
+/** The known keys of one name, so that no write has to look at them all. */
 export interface KeyIndex {
   /** Notes what lies under a key; `null` for nothing. Without a rank it is nothing that can be read. */
   note(key: string, text: string | null, rank?: string): void
   rankAt(key: string): string | undefined
   /** Rank by key, of all that wrote one record. */
   ranksOf(recordPrefix: string): ReadonlyMap<string, string>
-  /** Where something lies. */
+  /** The keys in use. */
   keys(): string[]
   /** One of them, the newest where it is still there. */
   readonly last: string | undefined
@@ -16,6 +16,7 @@ export interface KeyIndex {
 
 const NONE: ReadonlyMap<string, string> = new Map()
 
+/** An empty index; it fills as keys are looked at and written. */
 export function createKeyIndex(): KeyIndex {
   const ranks = new Map<string, Map<string, string>>()
   const sizes = new Map<string, number>()

@@ -28,11 +28,12 @@ export interface KeySpace extends Pick<KeyArea, 'keys' | 'look' | 'recordOf' | '
  */
 const SETTLED_MS = 10_000
 
+/** Writes each record under a key of its own writer, and removes the versions that it outdates. */
 export function createKeySpace(options: KeyAreaOptions): KeySpace {
   const area = createKeyArea(options)
   const { prefix, index, keys, look, put, recordOf } = area
 
-  /** Where our version goes; an unreadable value that lies there, from a writer of our name, stays. */
+  /** The key for our version; an unreadable value from a writer of our name keeps its key. */
   function keyFor(record: StoredRecord): string {
     let key = storageKeyOf(prefix, record)
     while (index.rankAt(key) === undefined && look(key)?.clock === '') key = alternativeKey(key)
@@ -125,7 +126,7 @@ export function createKeySpace(options: KeyAreaOptions): KeySpace {
   }
 }
 
-/** Whether the writer of `other` had long left it alone when `record` was written. */
+/** True when the writer of `other` had long left it alone by the time `record` was written. */
 function hasSettled(other: StoredRecord, record: StoredRecord): boolean {
   return msOf(record.clock) - msOf(other.clock) >= SETTLED_MS
 }

@@ -38,11 +38,12 @@ export interface Loader {
   forget(): void
   readonly isOpen: boolean
   readonly failure: { readonly error: unknown } | undefined
-  /** How much has arrived, 0 to 1; `undefined` where it all comes at once. */
+  /** The part that has arrived, 0 to 1; `undefined` when it all comes at once. */
   readonly progress: number | undefined
   stop(): void
 }
 
+/** Loads into `deliver`, and retries with growing pauses after a failure. */
 export function createLoader(options: LoaderOptions): Loader {
   const { storage, name, schema, phase, intake, migrator, writer, deliver, onOpen, onChange, onLoaded } = options
   /** `undefined` until the storage is open. */
@@ -88,7 +89,9 @@ export function createLoader(options: LoaderOptions): Loader {
     onLoaded()
   }
 
-  /** What a healthy start still has to write: records in their new shape; then, one start later, no backups any more. */
+  /**
+   * Finishes the writes of a healthy start: records in their new shape; one start later, the deletion of their backups.
+   */
   async function settle(): Promise<void> {
     if (phase.now !== 'ready') return
     if (migrator.isDone) return writer.write(intake.backups.map((id) => ({ collection: BACKUP, id, body: null })))

@@ -8,7 +8,7 @@ export interface Unfolded {
   readonly hasDeletions: boolean
 }
 
-/** How far one page knows a log: what it has seen, and how much of it there is. */
+/** One page's knowledge of a log: the entries it has seen, and the size of the log. */
 export interface LogTally {
   /** The newest key of `log` or `segments` that this page knows. */
   readonly seen: number
@@ -30,11 +30,12 @@ export interface LogTally {
 
 const NOTHING: Unfolded = { entries: 0, units: 0, hasDeletions: false }
 
+/** Starts at zero, as for a log that this page has not read yet. */
 export function createLogTally(): LogTally {
   let seen = 0
   let unfolded = NOTHING
   let units = 0
-  /** Rises with each database: what was read of one says nothing of the next. */
+  /** Rises with each database: the entries read from one say nothing about the next. */
   let life = 0
   return {
     get seen() {

@@ -3,6 +3,7 @@ import type { PersonaStorage, StoredRecord } from './port.ts'
 /** By the version it starts from: gives the body of the next version. Pure, and leaves fields it doesn't know as they are. */
 export type Migrations = Readonly<Record<number, (collection: string, body: unknown) => unknown>>
 
+/** Options of a migrator. */
 export interface MigratorOptions {
   /** Version of this code's shapes. */
   schema: number
@@ -26,6 +27,7 @@ export interface Migrator {
   finish(storage: PersonaStorage): Promise<void>
 }
 
+/** Migrates records one by one as they load, and remembers them to be written. */
 export function createMigrator({ schema, migrations, onFailure }: MigratorOptions): Migrator {
   let pending: Migrated[] = []
   return {

@@ -16,7 +16,7 @@ interface MoveOptions {
 export interface Move {
   /** IndexedDB, once the records lie there. */
   readonly growth: Growth | undefined
-  /** Whether a try to move failed: only a full localStorage makes it worth another. */
+  /** True after a failed try to move: only a full localStorage makes it worth another. */
   readonly hasFailed: boolean
   readonly pointer: Pointer
   /** Another tab moved them, and this one doesn't know yet. */
@@ -29,7 +29,7 @@ export interface Move {
   follow(): Promise<void>
   /** After localStorage was cleared: whether another tab had moved before is not to be seen there any more. */
   followUnseen(): Promise<void>
-  /** What was cleared while it was on its way to IndexedDB; told once. */
+  /** The records that were cleared on their way to IndexedDB; returned once. */
   takeCleared(): LostRecords | undefined
   /** Deletes what a page that died while it moved left in IndexedDB. */
   clearCopies(): Promise<void>
@@ -37,6 +37,7 @@ export interface Move {
   close(): Promise<void>
 }
 
+/** Follows one name's records: at first in localStorage, later in IndexedDB. */
 export function createMove({ local, localStorage, tell }: MoveOptions): Move {
   let opened: { name: string; schema: number } | undefined
   let growth: Growth | undefined
@@ -65,7 +66,7 @@ export function createMove({ local, localStorage, tell }: MoveOptions): Move {
     })
   }
 
-  /** Where there is no room for a pointer, one copy that was verified makes it. */
+  /** Sets the pointer; without room for it, one copy that was verified makes way. */
   function turn(verified: readonly StoredRecord[]): void {
     pointer.set()
     const [spare] = pointer.isSet() ? [] : verified

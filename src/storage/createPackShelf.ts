@@ -23,7 +23,7 @@ export function createPackShelf(nameOf: () => string): PackShelf {
 
   const databaseNow = () => `${databaseOf(nameOf())}/packs`
 
-  /** What is there already; `undefined` where nothing was ever packed. */
+  /** The database if there is one; `undefined` when nothing was ever packed. */
   async function found(): Promise<PackDatabase | undefined> {
     return database ?? ((await hasDatabase(databaseNow(), () => {})) ? make() : undefined)
   }

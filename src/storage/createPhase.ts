@@ -1,4 +1,4 @@
-/** Where an engine is in its life. While it is `loading` or `erasing`, what is written waits. */
+/** The phase in an engine's life. While it is `loading` or `erasing`, writes wait. */
 export type Phase = 'loading' | 'ready' | 'read-only' | 'erasing' | 'closed'
 
 /** `loaded`: all that is stored has arrived. `newer`: newer code wrote to the storage. */
@@ -20,10 +20,11 @@ export interface EnginePhase {
   readonly isWaiting: boolean
   /** `ready` or `read-only`. */
   readonly isOpen: boolean
-  /** Whether it changed the phase. */
+  /** Applies an event; true when it changed the phase. */
   on(event: PhaseEvent): boolean
 }
 
+/** Starts in `loading`. */
 export function createPhase(): EnginePhase {
   let now: Phase = 'loading'
   return {

@@ -7,6 +7,7 @@ export interface Pointer {
   set(): void
 }
 
+/** Uses one key of `area`, next to the records; `nameOf` is asked at each call. */
 export function createPointer(area: Storage, nameOf: () => string): Pointer {
   const key = () => `personaflow-grown/${segment(nameOf())}`
   const isSet = () => area.getItem(key()) !== null

@@ -4,7 +4,7 @@ import type { QuarantinedRecord } from './storageStatus.ts'
 import { QUARANTINE, type RecordKey, type StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
 
-/** What could not be read or accepted: listed for the user, and never lost to a later write. */
+/** Records that could not be read or accepted: listed for the user, and never lost to a later write. */
 export interface Quarantine {
   /** A new array only when something came in or went. */
   readonly listed: readonly QuarantinedRecord[]
@@ -22,6 +22,7 @@ export interface Quarantine {
   clear(): void
 }
 
+/** Starts empty; the list grows as records are loaded. */
 export function createQuarantine(): Quarantine {
   let listed: readonly QuarantinedRecord[] = []
   /** By the name under which it still lies. */

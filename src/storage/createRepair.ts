@@ -10,6 +10,7 @@ export interface Repair extends Restorer {
 
 const AGAIN_MS = 1_000
 
+/** Reads a storage again after a clearing, with a restorer for single versions. */
 export function createRepair(options: RestorerOptions): Repair {
   const { storage, ledger, phase, deliver, putBack } = options
   const restorer = createRestorer(options)

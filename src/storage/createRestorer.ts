@@ -5,14 +5,15 @@ import type { WriteQueue } from './createWriteQueue.ts'
 import type { PersonaStorage, RecordKey, StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
 
+/** Options of a restorer: the parts of the engine that it asks, and the ways to the caller and to storage. */
 export interface RestorerOptions {
   storage: PersonaStorage
   ledger: VersionIndex
   queue: Pick<WriteQueue, 'put' | 'whenIdle' | 'isWaiting'>
   phase: EnginePhase
-  /** What storage gave, on its way to the caller. */
+  /** Passes the records from storage on to the caller. */
   deliver: (records: readonly StoredRecord[]) => void
-  /** What stands here of a record. */
+  /** The body of a record that is known here. */
   bodyOf: (key: RecordKey) => unknown
   /** Puts these back as they are known, under the clocks they have. */
   putBack: (keys: readonly RecordKey[]) => void
@@ -29,9 +30,13 @@ export interface Restorer {
   stop(): void
 }
 
-/** Who takes a version away says why in the same task: by then the deletion, or the newer version, is there to read. */
+/**
+ * Time given to explain why a version is gone, ms. A page that takes one away also writes the deletion, or the newer
+ * version, in the same task: by then it is there to read.
+ */
 const EXPLAINED_MS = 250
 
+/** Collects vanished keys for a moment, then looks for all of them at once. */
 export function createRestorer({ storage, ledger, queue, phase, deliver, putBack }: RestorerOptions): Restorer {
   const gone = new Map<string, RecordKey>()
   const timer = createTimer(() => void restore())

@@ -23,7 +23,7 @@ export interface StatusSource {
   get(): StorageStatus
   /** Looks again at all that it follows from. */
   update(): void
-  /** Whether all that is written is stored, or about to be. */
+  /** True when everything written is stored, or about to be. */
   isSafe(): boolean
   subscribe(listener: () => void): () => void
 }

@@ -29,11 +29,14 @@ export interface StorageEngine {
   retryQuarantined(): Promise<void>
   /** Deletes a quarantined record for good. Rejects when the storage can't. */
   discardQuarantined(id: string): Promise<void>
-  /** Whether a record was there and was deleted, as far as is known. */
+  /** True when a record was there and was deleted, as far as is known. */
   isDeleted(key: RecordKey): boolean
   /** Versions of a record that lost against another tab's, the newest first. */
   lostVersions(key: RecordKey): LostVersion[]
-  /** What large imports bring lies here until it is opened; `undefined` where the storage has no such place, or can't be written. */
+  /**
+   * The place for the messages of large imports until somebody opens them; `undefined` when the storage has no such
+   * place, or can't be written.
+   */
   readonly packs: PackStorage | undefined
   /** Its identity changes only when a field does. */
   getStatus(): StorageStatus
@@ -47,6 +50,7 @@ export interface StorageEngine {
   destroy(): Promise<void>
 }
 
+/** Wires the parts of an engine together, and adds the actions that need several of them. */
 export function createStorageEngine(options: EngineOptions): StorageEngine {
   const parts = createEngineParts(options)
   const { storage, phase, ledger, quarantine, history, queue, writer, loader, sync, status, handOverAll } = parts

@@ -19,9 +19,10 @@ export interface Sync {
   stop(): void
 }
 
+/** Reads the records that hints name, and loads the code for repairs when it is first needed. */
 export function createSync(options: Omit<RestorerOptions, 'putBack'>): Sync {
   const { storage, ledger, queue, bodyOf, phase, deliver } = options
-  /** What was put back so far: an erasure that is heard of later must find it. */
+  /** Records put back so far: an erasure that is heard of later must find them. */
   const restored = new Map<string, RecordKey>()
   const hinted = new Map<string, RecordKey>()
   let repair: Promise<Repair> | undefined

@@ -6,6 +6,7 @@ export interface Timer {
   readonly isRunning: boolean
 }
 
+/** Wraps `setTimeout` so that it doesn't keep a Node process alive. */
 export function createTimer(run: () => void): Timer {
   let handle: ReturnType<typeof setTimeout> | undefined
   return {

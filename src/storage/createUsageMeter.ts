@@ -3,7 +3,7 @@ import type { PersonaStorage } from './port.ts'
 
 type Usage = Awaited<ReturnType<PersonaStorage['estimate']>>
 
-/** What storage takes up, looked up at most once a second, and not in the task of a write. */
+/** The size of the stored data, looked up at most once a second, and not in the task of a write. */
 export interface UsageMeter {
   /** The same object until the next answer. */
   readonly usage: Usage
@@ -16,6 +16,7 @@ export interface UsageMeter {
 
 const PAUSE_MS = 1_000
 
+/** Starts at 0 until the first answer; `onChange` is called after each one. */
 export function createUsageMeter(storage: PersonaStorage, onChange: () => void): UsageMeter {
   let usage: Usage = { used: 0, persisted: false }
   const timer = createTimer(() => void look())

@@ -12,7 +12,7 @@ export interface RecordWrite {
   readonly final?: boolean
 }
 
-/** What storage gave, held against what is known. */
+/** Records from storage, compared with the known versions. */
 export interface Accepted {
   /** Newer than what is known; from here on they are known. */
   readonly updates: StoredRecord[]
@@ -42,6 +42,7 @@ export interface VersionIndex {
   clear(): void
 }
 
+/** Starts without any version; `clock` stamps those made here. */
 export function createVersionIndex(clock: HybridClock): VersionIndex {
   const highest = new Map<string, string>()
   /** The newest version of another writer that ours stands on: few records ever have two writers in one page's life. */
@@ -60,7 +61,7 @@ export function createVersionIndex(clock: HybridClock): VersionIndex {
     else bases.set(name, record.base)
   }
 
-  /** Whether neither of the writers knew the other's version. */
+  /** True when neither of the writers knew the other's version. */
   function isConflict(lower: string, higherRank: string, base: string | undefined): boolean {
     if (writerOf(lower) === writerOf(clockIn(higherRank))) return false
     // A writer watches over its own words: it keeps them unless it is told that exactly these were known.

@@ -8,6 +8,7 @@ import { retryDelay } from './retryDelay.ts'
 /** `now`: in the microtask of the call. `soon`: at most two writes a second. */
 export type Lane = 'now' | 'soon'
 
+/** Options of a write queue: the storage's `commit`, and the checks around it. */
 export interface WriteQueueOptions {
   commit(records: readonly StoredRecord[]): Promise<void>
   /** `false`: a newer version is known, this one needs no writing. */
@@ -21,7 +22,7 @@ export interface WriteQueue {
   put(record: StoredRecord, lane: Lane): void
   /** Hands over all that waits, before it returns. */
   flush(): void
-  /** Whether a version of it has yet to be handed over, or handed over again. */
+  /** True while a version of it has yet to be handed over, or handed over again. */
   isWaiting(key: RecordKey): boolean
   /** Resolves when what was handed over has arrived or failed. */
   whenIdle(): Promise<void>
@@ -35,9 +36,10 @@ export interface WriteQueue {
 }
 
 const SOON_MS = 500
-/** What is saved within a moment is not worth telling, nor the work of all who hear of it. */
+/** A save that takes no longer isn't worth a status change, ms. */
 const SLOW_MS = 20
 
+/** Collects records for one commit per task, and retries batches that failed. */
 export function createWriteQueue({ commit, isNewest, onChange }: WriteQueueOptions): WriteQueue {
   const fresh = new Map<string, StoredRecord>()
   const soon = new Map<string, StoredRecord>()

@@ -17,9 +17,9 @@ interface WriterOptions {
 /** Everything that goes to storage goes through here: at once, or once all that is stored has arrived. */
 export interface Writer {
   write(records: readonly RecordWrite[], lane?: Lane): void
-  /** Whether a write of this record waits. */
+  /** True while a write of this record waits. */
   isWaiting(key: RecordKey): boolean
-  /** What is stored beside a write that waits: that one is newer, and its author knew nothing of this. */
+  /** Keeps a stored version beside a write that waits: that one is newer, and its author knew nothing of this. */
   keepBeside(stored: StoredRecord): void
   /** Lets go what waited; in any phase but `ready` it is dropped. */
   release(): void

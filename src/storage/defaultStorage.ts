@@ -20,7 +20,7 @@ export function defaultStorage(): PersonaStorage | FallbackStorage {
   return { ...volatileStorage(), medium: document, trouble: DENIED }
 }
 
-/** Whether a storage stands in for a better one. */
+/** True when a storage replaces a better one that isn't available. */
 export function isFallback(storage: PersonaStorage): storage is FallbackStorage {
   return 'trouble' in storage
 }

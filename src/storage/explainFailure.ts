@@ -40,13 +40,13 @@ export function explainFailure(error: unknown, doing: 'loading' | 'saving'): Sto
   }
 }
 
-/** Whether a record had no room. */
+/** True when a record had no room. */
 export function isQuotaError(error: unknown): boolean {
   // Firefox before 2025 has a name of its own for it.
   return ['QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED'].includes(nameOf(error))
 }
 
-/** Whether storage refused since a newer version wrote there. */
+/** True when storage refuses writes because a newer version wrote there. */
 export function isReadOnlyError(error: unknown): boolean {
   return error instanceof PersonaFlowError && error.code === 'read-only'
 }

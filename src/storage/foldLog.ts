@@ -7,10 +7,10 @@ import { recordName } from './recordName.ts'
 /** UTF-16 units of one entry or segment: what parses in a few milliseconds. */
 const SEGMENT_UNITS = 262_144
 
-/** What one fold takes from the log at most, so that no task gets long. */
+/** UTF-16 units that one fold takes from the log at most, so that no task gets long. */
 const FOLD_UNITS = 4 * SEGMENT_UNITS
 
-/** What there is little of and the app needs first: kept together, apart from what grows. */
+/** Small collections that the app needs first: kept together, apart from those that grow. */
 const HEAD: ReadonlySet<string> = new Set([
   'personas',
   'conversations',
@@ -25,7 +25,7 @@ const HEAD: ReadonlySet<string> = new Set([
 /** Up to so many deletions are looked for in a segment's text; of more, its records are parsed. */
 const FEW = 8
 
-/** What a fold did. */
+/** The result of a fold. */
 export interface Folded {
   /** `false`: there is more to fold. */
   readonly isDone: boolean

@@ -3,7 +3,7 @@ import { createTimer } from './createTimer.ts'
 /** An IndexedDB that answers nothing, as a damaged profile's, must not keep localStorage from being opened. */
 const ANSWERS_WITHIN_MS = 1_000
 
-/** Whether there is a database of that name. `onLate`: told when it turns out later that there is. */
+/** True when a database of that name exists. `onLate` is called when it turns out later that it does. */
 export async function hasDatabase(name: string, onLate: () => void): Promise<boolean> {
   const { indexedDB } = globalThis
   if (indexedDB === undefined) return false

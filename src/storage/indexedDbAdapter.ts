@@ -8,7 +8,7 @@ import type { PackStorage, PersonaStorage, StoredRecord } from './port.ts'
 /** Options of `indexedDbAdapter`. */
 export interface IndexedDbAdapterOptions {
   /**
-   * Where a batch lies until IndexedDB has it, so that it survives the death of its page; `null` for nowhere.
+   * The storage that keeps a batch until IndexedDB has it, so that it survives the death of its page; `null` for none.
    * @default the browser's own localStorage
    */
   journal?: Storage | null

@@ -8,7 +8,7 @@ import type { PersonaStorage, RecordKey, StoredRecord } from './port.ts'
 import { rankOf } from './rankOf.ts'
 import { recordName } from './recordName.ts'
 
-/** What the storage that the data grew out of can do beyond the port. */
+/** Abilities beyond the port, for a storage that the data has outgrown. */
 export interface LeftBehind {
   /** Removes these versions, where they still lie as they are. */
   forget(records: readonly StoredRecord[]): void
@@ -18,13 +18,13 @@ export interface LeftBehind {
 export interface LocalStorageAdapterOptions {
   /** @default the browser's own */
   localStorage?: Storage
-  /** Where `storage` events of other tabs arrive. @default the browser's own */
+  /** Receives the `storage` events of other tabs. @default the browser's own window */
   window?: EventTarget
 }
 
 /** 5,242,880 UTF-16 units per origin, shared with all else that the origin stores (Chromium, Firefox, Safari). */
 const QUOTA_BYTES = 10_485_760
-/** What another tab wrote in one batch arrives as an event per key: wait for the others. */
+/** Time to wait for the rest of another tab's batch, ms: each of its keys arrives as an event of its own. */
 const GATHER_MS = 10
 
 /**
@@ -47,7 +47,10 @@ export function localStorageAdapter(options: LocalStorageAdapterOptions = {}): P
     return here().schema > (opened?.schema ?? 0)
   }
 
-  /** What was deleted is gone, also what its deletion did not know of: it takes that away when it is written again. */
+  /**
+   * Removes the versions of a deleted record that its deletion did not know of: writing the deletion again takes them
+   * away.
+   */
   function sweep(key: RecordKey): void {
     const [newest, ...others] = here().versionsOf(key)
     if (newest?.deleted === true && others.length > 0 && !isReadOnly()) here().commit([newest])

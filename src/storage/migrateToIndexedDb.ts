@@ -5,10 +5,11 @@ import type { OpenedStorage, PackStorage, PersonaStorage, StoredRecord } from '.
 import { rankOf } from './rankOf.ts'
 import { recordName } from './recordName.ts'
 
+/** Options of a move from localStorage to IndexedDB. */
 export interface GrowthOptions {
   name: string
   schema: number
-  /** What is left behind, open. */
+  /** The storage that is left behind, open. */
   local: PersonaStorage & LeftBehind
   journal: Storage
 }
@@ -26,6 +27,7 @@ export interface Growth {
 
 const BATCH = 500
 
+/** Opens IndexedDB beside localStorage; the records move with `moveIn`. */
 export async function migrateToIndexedDb({ name, schema, local, journal }: GrowthOptions): Promise<Growth> {
   const storage = indexedDbAdapter({ journal })
   const opened = await storage.open({ name, schema })

@@ -12,6 +12,7 @@ export interface LogChannel {
 const WRITTEN = 'written'
 const TELL_AFTER_MS = 10
 
+/** Opens a BroadcastChannel; without one, other tabs learn of changes when they load. */
 export function openChannel(name: string, onWritten: () => void): LogChannel {
   const post = openPost(name, onWritten)
   const timer = createTimer(post.tell)

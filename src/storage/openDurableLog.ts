@@ -11,6 +11,7 @@ import { rankOf } from './rankOf.ts'
 import { recordName } from './recordName.ts'
 import { databaseOf } from './storedText.ts'
 
+/** Options of a durable log. */
 export interface DurableLogOptions {
   name: string
   schema: number
@@ -29,7 +30,7 @@ export interface DurableLog extends Pick<Log, 'schema' | 'batches' | 'units' | '
 }
 
 export async function openDurableLog({ name, schema, journal: area }: DurableLogOptions): Promise<DurableLog> {
-  /** What came since it was last read; `read` finds it here. */
+  /** Records that came since the last read, for `read` to find. */
   const fresh = new Map<string, StoredRecord[]>()
   const listeners = new Set<(keys: readonly RecordKey[] | 'all') => void>()
   // Where newer code came, what follows is refused, and so told, with the next write.

@@ -11,13 +11,13 @@ export interface Log {
   readonly schema: number
   /** From the start, or since newer code came. */
   readonly isReadOnly: boolean
-  /** How many batches `load` gives. */
+  /** Number of batches that `load` gives. */
   readonly batches: number
   /** Resolves when IndexedDB says `complete`. `texts`: the same records as entries. */
   append(records: readonly StoredRecord[], texts: readonly string[]): Promise<void>
   /** `aside`: what others wrote meanwhile still comes as news. */
   load(how?: 'aside'): AsyncGenerator<StoredRecord[]>
-  /** What was appended since this page last looked, by whomever. */
+  /** Records appended by any tab since this page last looked. */
   news(): Promise<StoredRecord[]>
   /** Folds the log into segments, and rewrites those that hold what was deleted. */
   fold(): Promise<void>
@@ -33,6 +33,7 @@ export interface Log {
 /** Segments that are asked for at once. */
 const AHEAD = 8
 
+/** Opens the database, creating it if needed, and counts what this page reads and writes. */
 export async function openLog(options: ConnectionOptions): Promise<Log> {
   const { schema } = options
   const tally = createLogTally()

@@ -1,8 +1,8 @@
-/** What is called when a page may be about to go. */
+/** Functions that are called when a page may be about to go. */
 interface Leaving {
-  /** What still hands something to the storage. */
+  /** Those that still hand something to the storage. */
   readonly early: Set<() => void>
-  /** What writes it. */
+  /** Those that write it. */
   readonly late: Set<() => void>
 }
 

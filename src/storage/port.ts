@@ -19,7 +19,7 @@ export interface StoredRecord {
   readonly body: unknown
 }
 
-/** What a record is called. */
+/** Names a record by its collection and its id. */
 export interface RecordKey {
   readonly collection: string
   readonly id: string
@@ -72,7 +72,7 @@ export interface PackStorage {
 export interface PersonaStorage {
   /** What these records physically lie in: two storages with one medium and one name hold the same records. */
   readonly medium?: object
-  /** How safe a record is once `commit` resolved. */
+  /** Safety of a record once `commit` has resolved. */
   readonly durability: 'accepted' | 'tab-safe' | 'durable'
   /**
    * Called first, and again only after it rejected. `mode` is `read-only` when what is stored is newer than `schema`;

@@ -26,14 +26,14 @@ export function clockIn(rank: string): string {
   return rank.slice(at + 1).replace('\0', '') || rank.slice(1, at)
 }
 
-/** Whether a rank is that of a deletion. */
+/** True for the rank of a deletion. */
 export function isDeletionRank(rank: string): boolean {
   return rank.endsWith('\0')
 }
 
 /**
- * Whether `winner` makes `other` useless: it ranks higher, and whoever wrote it knew the other, or is the same writer, or
- * deleted the record. What it did not know stays until somebody has taken note of it as a loser.
+ * True when `winner` makes `other` useless: it ranks higher, and its writer knew the other, or is the same one, or
+ * deleted the record. A version that it did not know stays until somebody has taken note of it as a loser.
  */
 export function outdates(winner: StoredRecord, other: StoredRecord): boolean {
   if (rankOf(winner) <= rankOf(other)) return false

@@ -19,7 +19,7 @@ export async function readStart(database: LogDatabase) {
   return { entries: entriesOf(keys, texts), segmentKeys, head }
 }
 
-/** What came after a key, as of one moment; oldest first. */
+/** Entries after a key, as of one moment; oldest first. */
 export async function readSince(database: LogDatabase, seen: number) {
   const range = IDBKeyRange.lowerBound(seen, true)
   const tx = database.transaction(['log', 'segments', 'head'])

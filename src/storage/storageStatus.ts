@@ -1,12 +1,12 @@
 import type { PersonaStorage } from './port.ts'
 
-/** How safe the user's data is right now. */
+/** The safety of the user's data right now. */
 export interface StorageStatus {
   /** `degraded`: kept in RAM and tried again; `read-only`: a newer version of the app wrote what is stored. */
   readonly status: 'loading' | 'saving' | 'saved' | 'degraded' | 'read-only'
-  /** What 'saved' means here: in RAM, surviving the tab, or surviving a killed browser. */
+  /** The meaning of 'saved' here: in RAM, surviving the tab, or surviving a killed browser. */
   readonly durability: PersonaStorage['durability']
-  /** Why it is degraded or read-only, and what to do: a sentence for the user. */
+  /** The reason it is degraded or read-only, and the remedy: a sentence for the user. */
   readonly reason?: string
   /** The reason in a word, for one in other words: no storage for this page, no room, newer code, or what else failed. */
   readonly reasonCode?: 'denied' | 'full' | 'newer' | 'unloaded' | 'unsaved'
@@ -27,7 +27,7 @@ export type StorageTrouble = Required<Pick<StorageStatus, 'reason' | 'reasonCode
 
 /** A record that could not be read, as it lies there, and why. */
 export interface QuarantinedRecord {
-  /** Where it lies. */
+  /** Its place in the storage. */
   readonly id: string
   readonly raw: string
   readonly reason: string

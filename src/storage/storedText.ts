@@ -3,7 +3,7 @@ import { isClock, writerOf } from './createClock.ts'
 import type { RecordKey, StoredRecord } from './port.ts'
 import { parseStored, unreadable } from './unreadable.ts'
 
-/** Where all keys of a name begin. No name's prefix begins another's. */
+/** The beginning of all keys of a name. No name's prefix begins another's. */
 export function prefixOf(name: string): string {
   return `personaflow/${segment(name)}/`
 }
@@ -13,7 +13,7 @@ export function databaseOf(name: string): string {
   return `personaflow/${segment(name)}`
 }
 
-/** Where the keys of one record begin; what follows is who wrote it. */
+/** The beginning of the keys of one record; the rest names the writer. */
 export function recordPrefixOf(prefix: string, { collection, id }: RecordKey): string {
   return `${prefix}${segment(collection)}/${segment(id)}/`
 }
@@ -23,7 +23,7 @@ export function storageKeyOf(prefix: string, record: StoredRecord): string {
   return recordPrefixOf(prefix, record) + segment(writerOf(record.clock))
 }
 
-/** Which record a key belongs to and who wrote it; `undefined` when it is none of ours. */
+/** The record and the writer that a key belongs to; `undefined` for a key that is not ours. */
 export function parseStorageKey(prefix: string, key: string): (RecordKey & { writer: string }) | undefined {
   const plain = key.replace(/(?<!\+)\++$/, '')
   try {
@@ -42,7 +42,7 @@ export function alternativeKey(key: string): string {
   return `${key}+`
 }
 
-/** What is stored under a record's key; `schema` is the version of this code. */
+/** The text stored under a record's key; `schema` is the version of this code. */
 export function encodeRecord({ clock, deleted, base, after, body, ...record }: StoredRecord, schema: number): string {
   const v = record.schema ?? schema
   return JSON.stringify(deleted ? { v, clock, deleted, base, after, body: null } : { v, clock, base, after, body })

@@ -1,11 +1,11 @@
 import { QUARANTINE, type StoredRecord } from './port.ts'
 
-/** What could not be read, as {@link QUARANTINE} with an empty clock. `id`: where it lies. */
+/** A record that could not be read, as {@link QUARANTINE} with an empty clock. `id` is its place in the storage. */
 export function unreadable(id: string, raw: string, reason: string): StoredRecord {
   return { collection: QUARANTINE, id, clock: '', body: { raw, reason } }
 }
 
-/** What a stored text holds; `undefined` where it is no JSON. */
+/** The value of a stored text; `undefined` when it isn't JSON. */
 export function parseStored(raw: string): unknown {
   try {
     return JSON.parse(raw)

@@ -3,10 +3,11 @@ import { isQuotaError } from './explainFailure.ts'
 import { localStorageAdapter } from './localStorageAdapter.ts'
 import type { LostRecords, PackStorage, PersonaStorage, RecordKey, StoredRecord } from './port.ts'
 
+/** Options of a storage that grows from localStorage into IndexedDB. */
 export interface GrowingStorageOptions {
   /** @default the browser's own */
   localStorage: Storage
-  /** Where `storage` events of other tabs arrive. @default the browser's own */
+  /** Receives the `storage` events of other tabs. @default the browser's own window */
   window?: EventTarget
   /** UTF-16 units from which on the data move to IndexedDB. @default 4 Mi, of the 5 Mi that an origin has */
   softCap?: number
@@ -29,7 +30,7 @@ export function upgradingStorage({
   const move = createMove({ local, localStorage, tell })
   const { pointer } = move
   let openers = 0
-  /** Whether the newest commit left too little room is being found out, and mended. */
+  /** Settles once it is known whether the newest commit left too little room, and that is mended. */
   let nearing: Promise<void> | undefined
 
   function tell(keys: readonly RecordKey[] | 'all'): void {
@@ -60,7 +61,7 @@ export function upgradingStorage({
     await next?.storage.commit(records)
   }
 
-  /** Where that fails it stays where it is, and is tried again by the next start. */
+  /** Moves to IndexedDB when the room runs low. When that fails the data stays, and the next start tries again. */
   async function growWhenNear(): Promise<void> {
     const { used } = await local.estimate()
     if (used / 2 >= softCap && globalThis.indexedDB !== undefined) await move.follow()
@@ -175,7 +176,7 @@ function packsOf(move: Move): PackStorage {
   }
 }
 
-/** Where the log says an entry lies; keys of localStorage all begin otherwise. */
+/** True for an id in the log; keys of localStorage all begin otherwise. */
 function isOfLog(id: string): boolean {
   return /^(log|segments|head)\//.test(id)
 }

@@ -1,4 +1,4 @@
-/** What of the Web Locks API is used. */
+/** The part of the Web Locks API that is used. */
 export type Locks = Pick<LockManager, 'request'>
 
 /** Does `work`, unless another tab of the same origin does what has this name now: then nothing, and gives `undefined`. */

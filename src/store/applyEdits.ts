@@ -26,7 +26,7 @@ import { lazyRecord } from './lazyRecord.ts'
 /** More new items than this in one list are sorted in at once. */
 const BULK = 64
 
-/** What edits lead to. */
+/** The result of edits. */
 export interface Applied {
   readonly state: FlowState
   /** Ids of the memories that began or ceased to count, since a branch was left or picked. */

@@ -14,7 +14,7 @@ import type { Archived } from './archived.ts'
 import type { Records } from './createRecords.ts'
 import type { FlowState } from './flowState.ts'
 
-/** What decides whether a memory is archived. */
+/** The properties of a memory that decide whether it is archived. */
 interface Place {
   readonly id: string
   readonly isSummarized: boolean
@@ -40,9 +40,9 @@ type Touched = Map<string, Set<string> | 'all'>
 const BULK = 1 / 8
 
 /**
- * Which memories a persona's `maxMemories` leaves at hand. It follows from what is stored and nothing else, so that a
- * reload, another tab and an import agree; two sorted lists with the limit between them make an added memory cost a few
- * comparisons, however many there are.
+ * Divides a persona's memories into those at hand and those beyond its `maxMemories`. It follows from the stored
+ * records and nothing else, so that a reload, another tab and an import agree; two sorted lists with the limit between
+ * them make an added memory cost a few comparisons, however many there are.
  */
 export function createArchive(records: Records, configOf: (personaId: string) => MemoryConfig | undefined) {
   const shelves = new Map<string, Shelf>()
@@ -57,7 +57,7 @@ export function createArchive(records: Records, configOf: (personaId: string) =>
     if (!moved.delete(id)) moved.add(id)
   }
 
-  /** What is given is looked at again; gives the ids of what went in or came out. */
+  /** Looks again at the touched memories; returns the ids of those that went in or came out. */
   function arrange(state: FlowState, touched: Touched): string[] {
     moved = new Set()
     for (const [personaId, own] of touched) arrangeOf(personaId, own, state)
@@ -163,7 +163,7 @@ export function createArchive(records: Records, configOf: (personaId: string) =>
   }
 }
 
-/** What edits, and memories that began or ceased to count, may have to do with it. */
+/** The memories whose place may change by edits, or by memories that began or ceased to count. */
 function touchedBy(records: Records, edits: readonly Edit[], turned: readonly string[]): Touched {
   const touched: Touched = new Map()
   function touch(memory: Memory | undefined): void {
@@ -185,7 +185,7 @@ function touchedBy(records: Records, edits: readonly Edit[], turned: readonly st
   return touched
 }
 
-/** Whether a memory counts toward the limit: what was told, and not what was made of it or waits for the user's word. */
+/** True for a memory that counts toward the limit: one that was told, not a summary and not a proposal. */
 function isLimited({ type }: Memory): boolean {
   return type !== 'summary' && type !== 'proposal'
 }

@@ -12,6 +12,7 @@ import type { Effect, Records } from './createRecords.ts'
 import { repairLoaded } from './repairLoaded.ts'
 import { mergedWithEarly, withMostUse } from './merge.ts'
 
+/** Options of a hydrator: the engine, the records, and the ways to change and show them. */
 export interface IncomingOptions {
   engine: () => StorageEngine
   records: Records
@@ -24,18 +25,19 @@ export interface IncomingOptions {
   show: () => void
 }
 
-/** What comes from storage: all of it at the start, then what other tabs change. */
+/** Changes that come from storage: all of it at the start, then those of other tabs. */
 export interface Incoming {
   /** Takes in what is stored; gives what the user did meanwhile, merged with it. */
   hydrate(): Promise<Change[]>
-  /** What another tab changed. */
+  /** The changes that another tab made. */
   accept(stored: readonly StoredRecord[]): Change[]
   /** Replies that no page writes any more, messages without their parent, as they are shown. */
   repairLoaded(): Change[]
-  /** What the user did before hydration ended: it is newer than what is stored. */
+  /** Takes note of the user's edits before hydration ended: they are newer than the stored records. */
   noteEarly(edits: readonly Edit[]): void
 }
 
+/** Reads records from the engine into the store; those without their collection's shape go to quarantine. */
 export function createHydrator(options: IncomingOptions): Incoming {
   const { engine, records, read, apply, tell, show } = options
   const early = new Set<string>()

@@ -62,7 +62,7 @@ export function createLazyArchive({ records, configOf, onLoaded }: LazyArchiveOp
   }
 }
 
-/** Whose memories or whose limit an edit changes. */
+/** Id of the persona whose memories or limit an edit changes. */
 function personaOf({ collection, id, value }: Edit): string[] {
   if (collection === 'personas') return [id]
   return collection === 'memories' && value !== null ? [value.personaId] : []

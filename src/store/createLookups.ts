@@ -4,9 +4,9 @@ import { personaIn, visiblePersonas } from './applyEdits.ts'
 import { recordAt, recordsOf, type Records } from './createRecords.ts'
 import type { FlowState } from './flowState.ts'
 
-/** What a store tells of its records without copying them. */
+/** Reads a store's records without copying them. */
 export interface Lookups {
-  /** What stands under a key now. */
+  /** The record under a key now. */
   read<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined
   /** All records of a collection, in no order. */
   list<C extends CollectionName>(collection: C): Collections[C][]
@@ -24,6 +24,7 @@ export interface Lookups {
   declaredPersona(id: string): Persona | undefined
 }
 
+/** Reads from the newest state at each call. */
 export function createLookups(state: Pick<StoreApi<FlowState>, 'getState'>, records: Records): Lookups {
   const memoriesOf = (ids: Iterable<string> = []) => [...ids].flatMap((id) => records.memories.get(id) ?? [])
   return {

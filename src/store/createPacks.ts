@@ -11,6 +11,7 @@ import { isQuotaError, withLock, type StorageEngine } from '../storage/index.ts'
 import type { createUndo } from './createUndo.ts'
 import { packTexts, unpackText } from './packText.ts'
 
+/** Options of the packs: the engine that holds them, and the store's conversations that name them. */
 export interface PacksOptions {
   /** Of the flow. */
   readonly name: string
@@ -49,6 +50,7 @@ export interface Packs {
 /** A pack that is younger may belong to a page that closed before we heard of it. */
 const YOUNG_MS = 3_600_000
 
+/** Sweeps out unused packs at the start when this is the first page to open, and at the end when it is the last. */
 export function createPacks(options: PacksOptions): Packs {
   const { name, engine, undo, writerId, now, read } = options
   const lockName = `personaflow/${name}/packs`

@@ -9,9 +9,10 @@ export interface HandOver {
   isTemporary(edit: Edit): boolean
 }
 
-/** What changes with every key or every recall, or can be made anew: two writes a second are enough. */
+/** Collections that change with every key or every recall, or can be made anew: two writes a second are enough. */
 const COALESCED: ReadonlySet<CollectionName> = new Set(['recallStats', 'drafts', 'vectors'])
 
+/** Passes edits to `engine` at once, or collected where that is enough. */
 export function createPersister(engine: StorageEngine, getState: () => FlowState): HandOver {
   function isTemporaryId(conversationId: string): boolean {
     return getState().conversations[conversationId]?.temporary === true

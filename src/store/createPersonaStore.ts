@@ -29,6 +29,7 @@ import { rejoined } from './rejoined.ts'
 import { staleVectors } from './staleVectors.ts'
 import { stateSetters, type StateSetters } from './stateSetters.ts'
 
+/** Options of a store: its name, its storage and its clock. */
 export interface PersonaStoreOptions {
   name: string
   storage: PersonaStorage
@@ -36,12 +37,15 @@ export interface PersonaStoreOptions {
   writerId: () => string
   /** Epoch ms. @default Date.now */
   now?: () => number
-  /** Who writes to this storage until then: what it writes last must be there before we read. */
+  /**
+   * Resolves when an earlier store has stopped writing to this storage: its last writes must be there before we read.
+   */
   previous?: Promise<void> | undefined
 }
 
+/** Options of a commit: its undo step, and the safety of its records. */
 export interface CommitOptions {
-  /** What undo would call it, in the user's words. */
+  /** Name of the step in the user's words, for undo. */
   label?: string
   /** @default true */
   undoable?: boolean
@@ -49,7 +53,10 @@ export interface CommitOptions {
   step?: string | null
   /** `false`: stays in RAM. @default true */
   durable?: boolean
-  /** Who changes the records for good: nothing of what they said stays in storage, and no earlier step of undo brings it back. */
+  /**
+   * Name of the one who changes the records for good: none of their old words stay in storage, and no earlier step of
+   * undo brings them back.
+   */
   final?: string
 }
 

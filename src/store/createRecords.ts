@@ -21,7 +21,7 @@ import {
 } from '../core/index.ts'
 import type { FlowState } from './flowState.ts'
 
-/** What changes came to. */
+/** The result of a list of changes. */
 export interface Effect {
   readonly edits: readonly Edit[]
   /** Ids of memories that began or ceased to count, or went into the archive or came out of it. */
@@ -34,11 +34,11 @@ export interface Records {
   readonly personas: Map<string, PersonaRecord>
   /** The same, oldest first; never changed, only replaced. */
   personaList: ChunkedList<PersonaRecord>
-  /** Which persona came first, of several of one moment. */
+  /** Order of personas that were made in the same moment. */
   readonly personaOrder: Map<string, number>
   readonly memories: Map<string, Memory>
   readonly messages: Map<string, Message>
-  /** Where messages stood that are deleted, as far as this page saw it. */
+  /** The places of deleted messages, as far as this page saw the deletion. */
   readonly goneMessages: Map<string, MessageMeta>
   readonly recallStats: Map<string, RecallStats>
   readonly vectors: Map<string, VectorRecord>
@@ -50,6 +50,7 @@ export interface Records {
   readonly summariesOf: Map<string, Set<string>>
 }
 
+/** Empty records, as before hydration. */
 export function createRecords(): Records {
   return {
     declared: new Map(),
@@ -73,7 +74,7 @@ export function editOf(change: Change, before: Collections[CollectionName] | und
   return { ...change, before } as Edit
 }
 
-/** What stands under a key now; `undefined` when nothing does. */
+/** The record under a key now; `undefined` without one. */
 export function recordAt(
   state: FlowState,
   records: Records,

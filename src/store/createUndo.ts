@@ -1,7 +1,7 @@
 import { isJsonObject, type Change, type CollectionName, type Collections, type Edit } from '../core/index.ts'
 import type { FlowState } from './flowState.ts'
 
-/** What came of an undo or a redo. */
+/** The result of an undo or a redo. */
 export interface UndoResult {
   readonly label: string
   /** Why nothing was changed: another tab changed the record since, or something else was done after the step. */
@@ -12,7 +12,7 @@ interface Entry {
   readonly id: string
   readonly label: string
   readonly edits: Edit[]
-  /** Who changed one of its records since, beside this tab's user. */
+  /** Name of the writer that changed one of its records since, other than this tab's user. */
   overtakenBy?: string
 }
 
@@ -28,7 +28,7 @@ export function createUndo(prefix: () => string) {
   const undone: Entry[] = []
   let count = 0
   return {
-    /** What of it the state shows. A step that another writer stands against has a label, but can't be undone. */
+    /** The part that the state shows. A step that another writer has overtaken has a label, but can't be undone. */
     shown(): Pick<FlowState, 'undo' | 'redo' | 'undoStep'> {
       const newest = done.at(-1)
       return {
@@ -132,8 +132,8 @@ function changesOf(
 }
 
 /**
- * What a record becomes when the step `from → to` is taken. Where the kit itself changed other fields meanwhile
- * (a turn moved on, a title was found, a reply joined the memory of its turn), those stay.
+ * The value that a record gets when the step `from → to` is taken. Fields that the kit itself changed meanwhile stay (a
+ * turn moved on, a title was found, a reply joined the memory of its turn).
  */
 function restored(
   from: RecordValue | null | undefined,

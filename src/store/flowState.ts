@@ -38,11 +38,11 @@ export interface FlowState {
   /** By id. */
   readonly lorebooks: Readonly<Record<string, Lorebook>>
   readonly settings: Settings
-  /** What is written and not sent, and what waits to be sent, by conversation. */
+  /** Text that isn't sent yet, and messages in the queue, by conversation. */
   readonly drafts: Readonly<Record<string, ComposerDraft>>
   /** The newest turn of each conversation in this tab. Changes with its status, never with a token. */
   readonly turns: Readonly<Record<string, Turn>>
-  /** What undo and redo would do; `null` when nothing. */
+  /** Name of the step that undo would take back; `null` without one. */
   readonly undo: string | null
   /**
    * The id of the step that `undo` takes back, for a notice that offers it as long as it is the newest; `null` when there
@@ -50,16 +50,16 @@ export interface FlowState {
    */
   readonly undoStep: string | null
   readonly redo: string | null
-  /** What the user should know, such as a secret in a message; oldest first, in this tab only. */
+  /** Messages for the user, such as about a secret in a message; oldest first, in this tab only. */
   readonly notices: readonly Notice[]
   readonly storage: StorageStatus
-  /** Who learns what users tell. */
+  /** The one that learns what users tell. */
   readonly learner: Learner
-  /** Where consolidation by a model stands, in this tab. */
+  /** The status of consolidation by a model, in this tab. */
   readonly consolidation: Consolidation
   /** The host to which the models of the memory send what is remembered; `null` where there is none or it isn't known. */
   readonly memoryDestination: string | null
-  /** What answers: `null` when no model is connected; provider `personaflow` is the scripted one. */
+  /** The model that answers: `null` when none is connected; provider `personaflow` is the scripted one. */
   readonly model: ConnectedModel | null
 }
 
@@ -71,7 +71,7 @@ export interface TurnCapture {
   readonly parentId: string
 }
 
-/** Where a turn stands. `plan` is what the model received, once it is known. */
+/** The status of a turn. `plan` is the prompt for the model, once it is known. */
 export type Turn = TurnCapture & { readonly plan: PromptPlan | null } & (
     | {
         readonly status: 'submitted' | 'streaming' | 'ready'
@@ -81,6 +81,7 @@ export type Turn = TurnCapture & { readonly plan: PromptPlan | null } & (
     | { readonly status: 'error'; readonly error: Error }
   )
 
+/** The model that answers, and the host that receives its prompts. */
 export interface ConnectedModel {
   readonly provider: string
   readonly modelId: string
@@ -88,10 +89,10 @@ export interface ConnectedModel {
   readonly destination?: string
 }
 
-/** Who learns what users tell: the kit by rules, a model that is asked, the chat model by tools, or nobody. */
+/** The one that learns what users tell: the kit by rules, a model that is asked, the chat model by tools, or nobody. */
 export type Learner = 'rules' | 'model' | 'tools' | 'off'
 
-/** Where consolidation by a model stands. */
+/** The status of consolidation by a model. */
 export interface Consolidation {
   /**
    * `off`: there is no model for it. `waiting`: blocks wait for idle time, the next hour, or `run`. `error`: the newest
@@ -118,7 +119,7 @@ const NOTHING_STORED: StorageStatus = {
   quarantined: [],
 }
 
-/** What a flow holds before anything was loaded, and what the server renders. */
+/** The state before anything was loaded, which the server renders. */
 export function emptyState(): FlowState {
   return {
     status: 'loading',
@@ -170,7 +171,7 @@ function unlessAllowed(destination: string | null, { consents = {} }: Settings):
   return destination === null || Object.hasOwn(consents, destination) ? null : destination
 }
 
-/** Whether a turn still runs. */
+/** True while a turn runs. */
 export function isInFlight(turn: Turn | undefined): boolean {
   return turn?.status === 'submitted' || turn?.status === 'streaming'
 }

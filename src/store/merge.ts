@@ -13,8 +13,8 @@ import {
 type Value = Collections[CollectionName] | undefined
 
 /**
- * What the user did before what is stored had arrived, merged into it field by field where one record holds several
- * choices; nothing where the user touched nothing.
+ * Merges the user's early changes, made before the stored record had arrived, into that record: field by field when one
+ * record holds several choices; nothing when the user touched nothing.
  */
 export function mergedWithEarly(stored: Change, early: Value): Change[] {
   if (early === undefined || stored.value === null) return []

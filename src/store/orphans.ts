@@ -16,7 +16,7 @@ export function withoutOrphans(changes: readonly Change[], { memories, recallSta
   return [...changes.filter((change) => !isOrphan(change)), ...gone.map(([id]) => removeRecord('recallStats', id))]
 }
 
-/** What another tab counted or embedded while this one forgot the memory. */
+/** Counts and vectors that another tab stored while this one forgot their memory. */
 export function orphansIn({ memories, recallStats, vectors }: Records): Change[] {
   const idsIn = (map: ReadonlyMap<string, unknown>): string[] => [...map.keys()].filter((id) => !memories.has(id))
   return [

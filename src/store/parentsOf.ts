@@ -1,6 +1,6 @@
 import { compareMessages, metaOf, type Message } from '../core/index.ts'
 
-/** Where a message that is gone stood; `undefined` where nobody knows. */
+/** The parent that a deleted message had; `undefined` when nobody knows. */
 export type ParentOf = (id: string) => string | null | undefined
 
 /**

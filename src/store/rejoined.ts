@@ -3,17 +3,17 @@ import type { Records } from './createRecords.ts'
 import type { FlowState } from './flowState.ts'
 import { attachedIn, endedIn, isUnbegun } from './repairLoaded.ts'
 
-/** What joins the two ends again. */
+/** The changes that join the two ends again. */
 export interface Rejoined {
-  /** Where this page knows what stood between: for all tabs. */
+  /** Changes based on the known place of a deleted message: for all tabs. */
   readonly known: Change[]
   /** In RAM only, as every tab finds it by itself. */
   readonly guessed: Change[]
 }
 
 /**
- * What keeps a conversation whole after another tab changed it: one tab may have deleted what this one went on from, and
- * may end where this one has only just begun. `changes`: what the other tab did, applied already.
+ * Keeps a conversation whole after another tab changed it: one tab may have deleted the message that this one went on
+ * from, and may end where this one has only just begun. `changes`: those of the other tab, applied already.
  */
 export function rejoined(state: FlowState, records: Records, changes: readonly Change[]): Rejoined {
   const known: Change[] = []

@@ -2,9 +2,9 @@ import { compareMessages, metaOf, withNote, type Change, type Conversation, type
 import { parentsOf, type ParentOf } from './parentsOf.ts'
 
 /**
- * What was loaded, fit to be shown: replies that were still streaming when their page ended are interrupted and end their
- * branch, those that had not begun are none; where a message is missing, what followed it stays in the tree. In RAM only:
- * another tab may still be writing, and what could not be read may come back.
+ * Makes loaded records fit to be shown: replies that were still streaming when their page ended are interrupted and end
+ * their branch, those that had not begun are dropped; when a message is missing, those after it stay in the tree. In
+ * RAM only: another tab may still be writing, and an unreadable record may come back.
  */
 export function repairLoaded(loaded: readonly Change[], known?: ParentOf): Change[] {
   const messagesOf = new Map<string, Message[]>()

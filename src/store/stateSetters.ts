@@ -13,6 +13,7 @@ export interface StateSetters {
   setNotices(change: (notices: readonly Notice[]) => readonly Notice[]): void
 }
 
+/** Changes one field of the state at a time; storage isn't touched. */
 export function stateSetters(state: StoreApi<FlowState>): StateSetters {
   return {
     setTurn: (turn) => state.setState(({ turns }) => ({ turns: { ...turns, [turn.conversationId]: turn } })),

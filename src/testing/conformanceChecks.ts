@@ -1,18 +1,22 @@
 import { rankOf, type PersonaStorage, type RecordKey, type StoredRecord } from '../storage/index.ts'
 
+/** A version of a memory, written at `ms` (epoch) by one writer. */
 export function at(ms: number, id: string, body: unknown, writer = 'w1'): StoredRecord {
   return { collection: 'memories', id, clock: `${String(ms).padStart(13, '0')}-0000-${writer}`, body }
 }
 
+/** The deletion of such a memory, at `ms` (epoch). */
 export function deletionAt(ms: number, id: string): StoredRecord {
   return { ...at(ms, id, null), deleted: true }
 }
 
+/** Opens a storage under a name and returns it. */
 export async function opened(storage: PersonaStorage, name = 'app'): Promise<PersonaStorage> {
   await storage.open({ name, schema: 1 })
   return storage
 }
 
+/** Every version that a storage loads, several of one record included. */
 export async function versionsIn(storage: PersonaStorage): Promise<StoredRecord[]> {
   const records: StoredRecord[] = []
   for await (const batch of storage.load()) records.push(...batch)
@@ -30,10 +34,12 @@ export async function loadAll(storage: PersonaStorage): Promise<StoredRecord[]> 
   return [...newest.values()].toSorted(byName)
 }
 
+/** Sorts records by id, then by collection. */
 export function byName(a: RecordKey, b: RecordKey): number {
   return a.id + a.collection < b.id + b.collection ? -1 : 1
 }
 
+/** Throws unless both are equal as JSON, whatever the order of their fields. */
 export function same(actual: unknown, expected: unknown): void {
   const [found, wanted] = [canonical(actual), canonical(expected)]
   if (found !== wanted) throw new Error(`expected ${wanted}, found ${found}`)
@@ -47,6 +53,7 @@ function canonical(value: unknown): string {
   })
 }
 
+/** Waits until a check is true; throws after five seconds. */
 export async function until(check: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 5_000
   while (!(await check())) {

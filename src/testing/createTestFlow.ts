@@ -9,7 +9,7 @@ export interface TestFlowOptions extends Omit<PersonaFlowOptions, 'now' | 'creat
   replies?: readonly string[]
   /** Added before anything else. */
   memories?: readonly MemoryInput[]
-  /** What the clock stands at, epoch ms. @default 2026-05-03 12:00 UTC */
+  /** The time on the clock, epoch ms. @default 2026-05-03 12:00 UTC */
   at?: number
 }
 
@@ -18,9 +18,9 @@ export interface TestFlow extends PersonaFlow {
   /** Moves the clock. */
   advance(ms: number): void
   /**
-   * What a reload does: ends this flow, opens another over the same storage, the clock and the ids go on. With `crash`
-   * this one dies where it is: the other finds what had reached the storage, and nothing comes after it. Other options
-   * are those of the next page.
+   * Acts as a reload: ends this flow and opens another over the same storage; the clock and the ids go on. With `crash`
+   * this one dies where it is: the other finds only the records that had reached the storage, and none come later.
+   * Other options are those of the next page.
    */
   reload(options?: { crash?: boolean } & Omit<PersonaFlowOptions, 'storage' | 'now' | 'createId'>): Promise<TestFlow>
 }
@@ -78,7 +78,7 @@ export function createTestFlow({ replies, memories = [], at = NOON, ...options }
   return flow
 }
 
-/** What one page sees of a storage: once it has died, nothing that it asks for happens, and it hears of nothing. */
+/** One page's view of a storage: once the page has died, its calls do nothing, and it hears of nothing. */
 function pageOver(storage: PersonaStorage): PersonaStorage & { die(): void } {
   let isDead = false
   const { packs } = storage

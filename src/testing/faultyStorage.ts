@@ -1,8 +1,9 @@
 import { volatileStorage, type PersonaStorage, type StoredRecord } from '../storage/index.ts'
 
 /**
- * What a call does instead of its work. `throw`, `quota`: nothing, and rejects. `partial`: half of a batch, and rejects.
- * `lost`: looks well, and is gone after a crash. `delayed`: comes 20 ms later. `reordered`: comes after the next commit.
+ * The fault of a call. `throw`, `quota`: does nothing, and rejects. `partial`: stores half of a batch, and rejects.
+ * `lost`: looks well, and is gone after a crash. `delayed`: comes 20 ms later. `reordered`: comes after the next
+ * commit.
  */
 export type StorageFault = 'throw' | 'quota' | 'partial' | 'lost' | 'delayed' | 'reordered'
 
@@ -15,11 +16,11 @@ export interface FaultyStorage extends PersonaStorage {
   fault: (method: FaultyMethod) => Error | StorageFault | undefined
   /** Ids of each batch that was handed over, in order. */
   readonly batches: string[][]
-  /** What a killed browser does: what was `lost`, or is still on its way, never arrives. */
+  /** Acts as a killed browser: records that were `lost`, or are still on their way, never arrive. */
   crash(): void
 }
 
-/** How long a `delayed` commit takes, ms. */
+/** Delay of a `delayed` commit, ms. */
 const DELAY_MS = 20
 
 /**
@@ -43,7 +44,7 @@ export function faultyStorage(storage: PersonaStorage = volatileStorage()): Faul
     return fault
   }
 
-  /** What was acknowledged before goes first: what a crash leaves is always a prefix. */
+  /** Commits the acknowledged records first: after a crash the storage always holds a prefix. */
   async function pass(records: readonly StoredRecord[]): Promise<void> {
     const all = [...lost, ...records]
     lost = []

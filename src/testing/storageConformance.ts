@@ -11,7 +11,7 @@ export interface ConformanceCase {
 }
 
 /**
- * What every `PersonaStorage` must do, as cases for any test runner: `for (const { name, run } of …) test(name, run)`.
+ * The rules for every `PersonaStorage`, as cases for any test runner: `for (const { name, run } of …) test(name, run)`.
  * @example
  * for (const { run } of storageConformance(() => ({ openTab: () => volatileStorage() }))) await run()
  */
