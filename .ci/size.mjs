@@ -9,29 +9,29 @@ import { publicEntries } from './publicEntries.ts'
  * entrance, secrets, macros, lorebooks and tokens by script is still too much of it: the goal for `.` is 22 kB.
  */
 const BUDGETS = {
-  '.': 63.9,
-  './core': 7.8,
+  '.': 66.6,
+  './core': 8.2,
   // 16 kB of it are words that ask for one another, in English and between 16 languages: what stands in for a model's
   // weights, and 10 kB weights. Without `translationsOf` and `seeksMemory` 35; the flow loads all when there is something
   // to recall.
-  './recall': 63.2,
-  './storage': 5.9,
+  './recall': 55.5,
+  './storage': 6,
   // `explainError` reads the words of any server, and answers at once.
   './chat': 14.5,
-  './server': 19,
-  './components': 120.4,
+  './server': 19.2,
+  './components': 124.5,
   // Loaded by import() with the first file; readers of single formats come later still. 6 kB find secrets in titles.
   './import': 7.9,
-  './markdown': 6.8,
+  './markdown': 8.6,
   // The query client is the app's own.
   './query': 0.8,
-  './testing': 68.6,
+  './testing': 71.9,
 }
 const STYLES_BUDGET = 13.7
 /** A plain widget, still closed, with all it needs at first paint (performance.md, goal 6). */
-const WIDGET_BUDGET = 8.5
+const WIDGET_BUDGET = 7.6
 /** An app that shows a chat at once. */
-const CHAT_BUDGET = 86.1
+const CHAT_BUDGET = 88.9
 /** One part of a family: it brings none of the others. */
 const PART_BUDGET = 5.4
 

@@ -1,4 +1,5 @@
 import { PersonaFlowError } from './error.ts'
+import { fnv1a } from './fnv1a.ts'
 import { kindOf } from './issue.ts'
 
 /** Makes ids that sort by the time they were made: `${ms, 9 base-36 digits}${counter, 4}${random, 8}`. */
@@ -70,11 +71,4 @@ export function idOfName(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .slice(0, 40)
   return `${slug}-${fnv1a(normalized).toString(36)}`
-}
-
-/** FNV-1a, 32 bits, over UTF-16 units (Fowler, Noll, Vo): short, and the same in every engine. */
-export function fnv1a(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
-  return hash
 }

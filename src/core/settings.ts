@@ -1,5 +1,4 @@
 import type { JsonObject } from './json.ts'
-import { fieldsOf, flag, jsonObject, mapOf, number, oneOf, optional, orNull, text } from './shape.ts'
 
 /** What a user chose for the whole flow. One record. Never a secret. */
 export interface Settings {
@@ -24,13 +23,3 @@ export interface PanelSettings {
 }
 
 export const DEFAULT_SETTINGS: Settings = { id: 'settings', activePersonaId: null, conversationOf: {} }
-
-/** Stored settings, field by field. */
-export const SETTINGS_SHAPE = fieldsOf<Settings>({
-  id: oneOf('settings'),
-  activePersonaId: orNull(text),
-  conversationOf: mapOf(text),
-  panels: optional(mapOf(fieldsOf<PanelSettings>({ isOpen: flag, width: optional(number), height: optional(number) }))),
-  consents: optional(mapOf(number)),
-  extensions: optional(jsonObject),
-})

@@ -50,7 +50,11 @@ function firstFault(value: unknown, shape: Shape<unknown>): Omit<Fault, 'message
   return { path: [], expected: shape.expected, found: value }
 }
 
-/** A shape by its test. */
+/**
+ * A shape by its test. Shapes are marked as free of side effects, as are all that make them: a bundle that reads no
+ * records has none.
+ */
+// @__NO_SIDE_EFFECTS__
 export function shapeOf<T>(expected: string, is: (value: unknown) => boolean): Shape<T> {
   // The caller names the type that its test proves.
   return { expected, is: is as (value: unknown) => value is T }
@@ -84,27 +88,32 @@ export const shortName = shapeOf<string>(
 export const jsonObject = shapeOf<JsonObject>('an object', isJsonObject)
 
 /** What nothing depends on: it may be missing, too. */
+// @__NO_SIDE_EFFECTS__
 export function unchecked<T>(): Shape<T> & { readonly isOptional: true } {
   return { ...shapeOf<T>('a value', () => true), isOptional: true }
 }
 
 /** One of a few values. */
+// @__NO_SIDE_EFFECTS__
 export function oneOf<const T>(...values: readonly T[]): Shape<T> {
   const all: ReadonlySet<unknown> = new Set(values)
   return shapeOf(`one of ${values.join(', ')}`, (value) => all.has(value))
 }
 
 /** The same, or `null`. */
+// @__NO_SIDE_EFFECTS__
 export function orNull<T>(shape: Shape<T>): Shape<T | null> {
   return { ...shape, is: (value) => value === null || shape.is(value) }
 }
 
 /** A field that may be left out. */
+// @__NO_SIDE_EFFECTS__
 export function optional<T>(shape: Shape<T>): OptionalShape<T> {
   return { ...shape, isOptional: true, is: (value) => value === undefined || shape.is(value) }
 }
 
 /** An object with these fields, and any others. */
+// @__NO_SIDE_EFFECTS__
 export function fieldsOf<T>(fields: Fields<T>): Shape<T> {
   // Every field has a shape, whatever its type.
   const all = Object.entries(fields) as [string, Shape<unknown> & { isOptional?: true }][]
@@ -126,6 +135,7 @@ export function fieldsOf<T>(fields: Fields<T>): Shape<T> {
 }
 
 /** A list of the same things. */
+// @__NO_SIDE_EFFECTS__
 export function listOf<T>(shape: Shape<T>, max = Infinity): Shape<readonly T[]> {
   const { is } = shape
   return {
@@ -140,6 +150,7 @@ export function listOf<T>(shape: Shape<T>, max = Infinity): Shape<readonly T[]> 
 }
 
 /** An object with any keys, and the same things under them. */
+// @__NO_SIDE_EFFECTS__
 export function mapOf<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
   return {
     expected: 'an object',
@@ -149,12 +160,14 @@ export function mapOf<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
 }
 
 /** Every field may be left out. */
+// @__NO_SIDE_EFFECTS__
 export function allOptional<T>(shapes: { readonly [K in keyof T]-?: Shape<NonNullable<T[K]>> }): Fields<Partial<T>> {
   const all = Object.entries(shapes) as [string, Shape<unknown>][]
   return Object.fromEntries(all.map(([key, shape]) => [key, optional(shape)])) as unknown as Fields<Partial<T>>
 }
 
 /** One of two, by what its fields say. */
+// @__NO_SIDE_EFFECTS__
 export function eitherOf<T>(
   isFirst: (value: JsonObject) => boolean,
   first: Shape<unknown>,
