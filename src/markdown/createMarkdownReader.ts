@@ -50,7 +50,7 @@ const NO_DEFINITIONS: Definitions = new Map()
  * @example
  * const read = createMarkdownReader()
  * const { entries, definitions } = read('Hello **Tom**.')
- * const [{ block }] = entries
+ * const block = entries[0]?.block
  * if (block?.kind === 'paragraph') console.log(parseInline(block, definitions))
  */
 export function createMarkdownReader(): (text: string, isOpen?: boolean) => MarkdownReading {
