@@ -73,11 +73,13 @@ export function consolidationChanges(
     const message = quoted?.message ?? spokenIn(messages, operation)
     if (message === undefined) continue
     const saying = quoted === undefined || operation.op === 'end' ? 'no' : saysFact(operation, quoted)
-    const isOver = operation.op === 'end' || operation.op === 'supersede'
-    if (isOver && saying !== 'says' && mayEnd(candidate!, message)) end(candidate!, message)
-    if (saying === 'no') continue
     const content = contentOf(operation, message)
     const told = operation.op === 'reinforce' ? candidate : toldBefore(content, { facts, message })
+    const isOver = operation.op === 'end' || operation.op === 'supersede'
+    // What takes its place may be known already: then nothing new says what it replaces.
+    const isReplaced = saying === 'says' && (told === undefined || told === candidate)
+    if (isOver && !isReplaced && mayEnd(candidate!, message)) end(candidate!, message)
+    if (saying === 'no') continue
     if (told !== undefined) {
       const change = reinforced(told, message.turn, options)
       if (change !== undefined) used.set(told.id, change)

@@ -49,7 +49,7 @@ export function createBlockCalls(options: BlockCallsOptions) {
   let isStopped = false
   let error: Error | undefined
   let done = 0
-  /** After an answer that was cut off fewer turns are read at a time. */
+  /** After an answer that was cut off fewer turns are read at a time, until one is whole. */
   let atOnce: number | undefined
   /** Another tab called when this one wanted to. */
   let isElsewhere = false
@@ -106,7 +106,7 @@ export function createBlockCalls(options: BlockCallsOptions) {
       budget.succeeded()
       inARow = 0
       error = undefined
-      if (block.isFull) done += 1
+      if (block.isFull && isWhole) done += 1
       // The next tab must find it done.
       await store.engine.saved()
       logger.info('A model read a block of turns', { personaId, turns: block.turns.length })

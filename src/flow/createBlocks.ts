@@ -1,7 +1,7 @@
 import { isEditedSummary } from '../consolidate/index.ts'
 import { compareMemories, type Edit, type Memory } from '../core/index.ts'
 import { memoryView, type PersonaStore } from '../store/index.ts'
-import { isTurn } from './readingMark.ts'
+import { isRead, isTurn } from './readingMark.ts'
 
 /** Turns of one persona that a model is to be asked about, oldest first. */
 export interface Block {
@@ -18,7 +18,7 @@ export interface BlocksWanted {
   readonly newest: (personaId: string) => boolean
   /** Whether a block's newest turn has come to its end. @default all have */
   readonly hasEnded?: (newest: Memory) => boolean
-  /** So many turns that fill no block are read at a time. @default 10 */
+  /** So many turns are read at a time, of a full block too: its facts first, part by part. @default 10, and full blocks whole */
   readonly atOnce?: number
 }
 
@@ -78,7 +78,7 @@ export function createBlocks(store: PersonaStore): Blocks {
     const inBlocks = full(personaId) && size < Infinity ? turns.length - (turns.length % size) : 0
     return turns
       .slice(inBlocks)
-      .filter(({ reading }) => reading !== 'model')
+      .filter((turn) => !isRead(turn))
       .slice(-NEWEST)
   }
 
@@ -93,9 +93,9 @@ export function createBlocks(store: PersonaStore): Blocks {
       }
     },
     next(wanted) {
-      const { hasEnded = () => true, atOnce = AT_ONCE } = wanted
+      const { hasEnded = () => true, atOnce } = wanted
       for (const personaId of open.keys()) {
-        const turns = wanted.newest(personaId) ? unread(personaId, wanted).slice(0, atOnce) : []
+        const turns = wanted.newest(personaId) ? unread(personaId, wanted).slice(0, atOnce ?? AT_ONCE) : []
         const newest = turns.at(-1)
         if (newest !== undefined && hasEnded(newest)) return { turns, isFull: false }
       }
@@ -103,7 +103,10 @@ export function createBlocks(store: PersonaStore): Blocks {
         const turns = wanted.full(personaId) ? waiting(personaId) : []
         const size = sizeOf(personaId)
         const newest = turns[size - 1]
-        if (newest !== undefined && hasEnded(newest)) return { turns: turns.slice(0, size), isFull: true }
+        if (newest === undefined || !hasEnded(newest)) continue
+        const block = turns.slice(0, size)
+        const part = atOnce === undefined ? [] : block.filter((turn) => !isRead(turn)).slice(0, atOnce)
+        return part.length > 0 ? { turns: part, isFull: false } : { turns: block, isFull: true }
       }
       return undefined
     },

@@ -22,7 +22,7 @@ import type { PersonaStore } from '../store/index.ts'
 import { countingMemories } from './countingMemories.ts'
 import type { Block } from './createBlocks.ts'
 import { createNamesFor } from './createNamesFor.ts'
-import { isTurn, readingMark } from './readingMark.ts'
+import { isRead, isTurn, readingMark } from './readingMark.ts'
 import { saidIn } from './saidIn.ts'
 
 export interface ModelReaderOptions {
@@ -65,8 +65,10 @@ export function createModelReader(options: ModelReaderOptions) {
     if (abortSignal.aborted) return true
     // What was forgotten, edited or left while the model wrote may not come back by its words.
     if (!turns.every(isUnchanged)) return true
-    const isWhole = !isCut || isFull
-    store.commit(changesFor(turns, { candidates, answer, wants, isWhole }), { undoable: false })
+    const isWhole = !isCut || !wants.facts
+    // What was cut off may have put right what is known: no summary stands for a block before all of its facts are read.
+    const got = isWhole ? wants : { ...wants, summary: false }
+    store.commit(changesFor(turns, { candidates, answer, wants: got, isWhole }), { undoable: false })
     return isWhole
   }
 
@@ -172,10 +174,6 @@ export function createModelReader(options: ModelReaderOptions) {
 function isAnswer(value: unknown, { summary, facts }: ConsolidationWants): boolean {
   if (Array.isArray(value)) return facts && value.every(isJsonObject)
   return isJsonObject(value) && ((summary && 'summary' in value) || (facts && Array.isArray(value.operations)))
-}
-
-function isRead({ reading }: Memory): boolean {
-  return reading === 'model'
 }
 
 function textsOf(turns: readonly Memory[]): string[] {

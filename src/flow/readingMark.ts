@@ -10,6 +10,11 @@ export function isTurn({ type, source }: Memory): boolean {
   return type === 'interaction' && source?.kind === 'turn' && source.turnId !== undefined
 }
 
+/** A model has read the memory for facts. */
+export function isRead({ reading }: Memory): boolean {
+  return reading === 'model'
+}
+
 /** Ids of the facts that a turn ended, as its memory notes them. */
 export function endedOf({ type, metadata: { ends } }: Memory): string[] {
   return type === 'interaction' && Array.isArray(ends) ? ends.filter((id) => typeof id === 'string') : []

@@ -121,6 +121,54 @@ describe('with learn: model', () => {
     expect(calls).toHaveLength(3)
   })
 
+  test('a full block whose answer is cut off is asked for again in parts, so that no change is lost', async () => {
+    const rent = { slot: 'other', value: 'rent is 900', text: 'The rent is 900', quote: 'The rent is 900' }
+    const bike = { slot: 'other', value: 'bike is red', text: 'The bike is red', quote: 'My bike is red' }
+    const { model, calls } = consolidationModel((_, { prompt }) => {
+      const candidate = candidateIn(prompt, 'The rent is 900')
+      const more = { slot: 'other', value: 'rent is 950', text: 'The rent is 950', quote: 'the rent is 950' }
+      const isToTeach = (text: string) =>
+        prompt.split('\n').some((line) => line.includes(text) && !line.includes('"read":true'))
+      const operations = [
+        ...(isToTeach('The rent is 900.') ? [rent] : []),
+        ...(isToTeach('My bike') ? [bike] : []),
+        ...(isToTeach('950') ? [{ ...more, op: 'supersede', candidate }] : []),
+      ]
+      const json = JSON.stringify(answered('They spoke.', ...operations))
+      // Two facts are more than it has room for.
+      return operations.length === 2 && isToTeach('950') ? json.slice(0, -30) : json
+    })
+    const flow = open({
+      personas: [definePersona({ ...ada, memoryConfig: { ...ada.memoryConfig, summaryThreshold: 2 } })],
+      learn: { model },
+    })
+    await say(flow, 'The rent is 900.', 'The weather is fine')
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual(['The rent is 900'])
+    await say(flow, 'My bike is red', 'And the rent is 950 since May')
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual(['The bike is red', 'The rent is 950'])
+    // All of it, then the first half for its facts, then the rest with the summary.
+    expect(calls).toHaveLength(4)
+    expect(flow.getState().consolidation).toMatchObject({ status: 'idle', pending: 0, done: 2 })
+  })
+
+  test('what takes the place of a fact ends it, though it was told on its own before', async () => {
+    const tea = { slot: 'drink', value: 'tea', text: 'Drinks tea', quote: 'I drink tea' }
+    const coffee = { slot: 'drink', value: 'coffee', text: 'Drinks coffee', quote: 'I drink coffee' }
+    const { model } = consolidationModel((count, { prompt }) => {
+      const candidate = candidateIn(prompt, 'Drinks tea')
+      return count === 1 ? answered('', tea) : answered('', coffee, { ...coffee, op: 'supersede', candidate })
+    })
+    const flow = open({ learn: { model } })
+    await say(flow, 'I drink tea all day')
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual(['Drinks tea'])
+    await say(flow, 'I drink coffee these days')
+    await flow.memories.consolidate()
+    expect(await current(flow)).toEqual(['Drinks coffee'])
+  })
+
   test('what is over is not stated before a model reads it, nor where it overlooks it', async () => {
     const { model } = consolidationModel((count) => (count === 1 ? answered('', cork) : answered('')))
     const flow = open({ learn: { model } })
