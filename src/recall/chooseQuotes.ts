@@ -4,12 +4,13 @@ import { MAX_PASSAGE } from './passagesOf.ts'
 /** Tokens of a memory as it is quoted; without quotes whole. */
 export type CostOf = (memory: Memory, quotes?: readonly Quote[]) => number
 
+/** The share of the budget one memory may take, and the worth of its sentences. */
 export interface ChooseQuotesOptions {
   /** Tokens that the memory may take. */
   readonly share: number
   readonly costOf: CostOf
   readonly countTokens: CountTokens
-  /** How much of what is asked a sentence says; 0 where nothing tells. */
+  /** The part of the question that a sentence answers; 0 when nothing tells. */
   readonly worthOf: (sentence: string) => number
 }
 
@@ -17,7 +18,7 @@ interface Sentence extends Quote {
   readonly worth: number
 }
 
-/** How much of a budget one memory may take, and how many tokens at least: a sentence or two. */
+/** The part of a budget that one memory may take (an eighth), and its least number of tokens: a sentence or two. */
 const SHARES = 8
 const MIN_SHARE = 48
 
@@ -28,21 +29,24 @@ const SHORT_ANSWER = 240
 const MAX_SENTENCE = 400
 const PIECE = 240
 
-/** What the user said comes first; its part of the share where the answer says something of what is asked, too. */
+/**
+ * The user's part of the share; the user's words come first. The answer gets the rest when it has something to say,
+ * too.
+ */
 const OWN_PART = 0.7
 
 /** An answer adds so many sentences to what the user said. */
 const MAX_ANSWERS = 2
 
-/** Who tells of something goes on with it: what a sentence is worth for the one before it. */
+/** The part of a sentence's worth that passes to the one before it: people go on about the same thing. */
 const GOES_ON = 0.4
 
-/** What little a sentence is worth for standing first: it tells what the rest is about. */
+/** The small bonus for the first sentence, which tells what the rest is about. */
 const FIRST = 0.05
 
 /**
- * What of a memory is quoted, where it is too long for its share: of what the user said and of the answer the sentences that
- * say most of what is asked, in their order; at least one. `undefined`: all of it.
+ * Chooses the parts of a memory to quote when it is too long for its share: from the user's words and from the answer,
+ * the sentences that say most about the question, in their order; at least one. `undefined`: all of it.
  */
 export function chooseQuotes(memory: Memory, options: ChooseQuotesOptions): Quote[] | undefined {
   const { share, costOf } = options
@@ -61,7 +65,7 @@ export function chooseQuotes(memory: Memory, options: ChooseQuotesOptions): Quot
   return [...quoted.chosen, ...replies.chosen]
 }
 
-/** What one memory may take of a budget; `undefined` where there is none. */
+/** The tokens of a budget that one memory may take; `undefined` when there is no budget. */
 export function shareOf(budget: number | undefined): number | undefined {
   return budget === undefined ? undefined : Math.max(MIN_SHARE, budget / SHARES)
 }
@@ -109,7 +113,7 @@ function sentencesIn(text: string, of: Quote['of'], { worthOf }: ChooseQuotesOpt
 /** Ends of sentences, in any script, and of lines. A full stop ends one only before a space: "3.14", "e.g.x". */
 const END = /(?<![.!?…])[.!?…]+["'”’)\]*_]*(?=\s)|[。！？؟।]+["'”’」』)]*|\n/g
 
-/** Where sentences stand, without the space around them. */
+/** The places of sentences, without the space around them. */
 function spansIn(text: string): { from: number; to: number }[] {
   const spans: { from: number; to: number }[] = []
   let start = 0

@@ -9,16 +9,16 @@ import { relatedTo } from './relatedWords.ts'
 /** Something a query looks for: a word, and the terms that say it. */
 export interface Concept extends Word {
   readonly terms: readonly NearTerm[]
-  /** What finding it is worth: by how few passages say it. */
+  /** Its weight: the fewer passages say it, the more. */
   readonly weight: number
 }
 
-/** What is told by an index about its words. */
+/** The words of an index, and the words related to them. */
 export interface ConceptOptions {
   vocabulary: Vocabulary
   postings: Postings
   passages: Passages
-  /** Whether all memories are in English. */
+  /** True when all memories are in English. */
   isAllEnglish: boolean
   translate: (word: string) => Iterable<string>
   /** Words near in meaning to an English one, nearest first. */
@@ -31,22 +31,22 @@ const UNKNOWN = 0.5
 /** A few passages don't tell what is rare: idf takes a smaller index to be of this size. */
 const MIN_SIZE = 200
 
-/** Which near spellings count, and how many of a word. */
+/** The least likeness of a near spelling, and the most of them per word. */
 const MIN_LIKENESS = 0.55
 const MAX_NEAR = 8
 
-/** How much a word beside the one asked for counts, in hundredths. */
+/** The weight of a related word, in hundredths of the one asked for. */
 const RELATED = 70
 /** … where some passage says the word itself. */
 const RELATED_BESIDE = 25
 
-/** How much a word near in meaning counts, in hundredths, and how many of a word. */
+/** The weight of a word near in meaning, in hundredths, and the most of them per word. */
 const ASSOCIATED = 50
 /** … where some passage says the word itself. */
 const ASSOCIATED_BESIDE = 10
 const MAX_ASSOCIATED = 8
 
-/** What the words look for, the rarest first. */
+/** The concepts that the words look for, the rarest first. */
 export function conceptsIn(words: readonly Word[], language: LanguageTag, options: ConceptOptions): Concept[] {
   const found = new Map<string, Concept>()
   for (const word of words) {
@@ -94,7 +94,7 @@ function nearTerms(folded: string, language: LanguageTag, { vocabulary, postings
     .slice(0, MAX_NEAR)
 }
 
-/** What one asks with a word was often told with another: most of all where nobody said the word. */
+/** Finds related words: people ask with one and tell with another, most of all when nobody said the word. */
 function relatedTerms(
   folded: string,
   { language, likeness }: { language: LanguageTag; likeness: number },
@@ -110,7 +110,7 @@ function relatedTerms(
     .map((term) => ({ term, likeness }))
 }
 
-/** What is asked with a word may have been told with one that means nearly the same. */
+/** Finds words that mean nearly the same as the one asked for. */
 function associatedTerms(
   folded: string,
   { language, isSaid, told }: { language: LanguageTag; isSaid: boolean; told: readonly NearTerm[] },

@@ -1,4 +1,4 @@
-/** How often each of some names stands somewhere. */
+/** The number of times each key was added. */
 export interface Tally {
   add(key: string): void
   remove(key: string): void
@@ -8,6 +8,7 @@ export interface Tally {
   clear(): void
 }
 
+/** Starts a tally with no keys. */
 export function createCounter(): Tally {
   const counts = new Map<string, number>()
   const change = (key: string, by: number): void => {

@@ -1,6 +1,6 @@
 import { factOf, type FactContent, type Memory } from '../core/index.ts'
 
-/** What was learned from each message: the turn that taught a fact answers who asks for it. */
+/** The facts learned from each message: the turn that taught a fact answers a question about it. */
 export interface Grounds {
   add(memory: Memory): void
   remove(memory: Memory): void
@@ -8,6 +8,7 @@ export interface Grounds {
   of(memory: Memory): readonly FactContent[]
 }
 
+/** Starts without facts; only those that still hold are kept. */
 export function createFactSources(): Grounds {
   /** By message, the facts by their memory's id. */
   const facts = new Map<string, Map<string, FactContent>>()

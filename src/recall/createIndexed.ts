@@ -12,7 +12,7 @@ import type { Concept } from './conceptsIn.ts'
 import { questionMarks } from './readText.ts'
 import { readTimes, type TimeSpan } from './readTimes.ts'
 
-/** How memories are cut into passages and words. */
+/** Says how memories are cut into passages and words. */
 export interface IndexedOptions {
   /** Cuts a memory into the stretches that are matched one by one. @default the halves of a turn, else one passage */
   passages?: (memory: Memory) => Passage[]
@@ -39,10 +39,10 @@ export interface Indexed {
   readonly vocabulary: Vocabulary
   readonly postings: Postings
   readonly passages: Passages
-  /** How many passages each speaker said, and each language was told in. */
+  /** The number of passages by each speaker, and in each language. */
   readonly speakers: Tally
   readonly languages: Tally
-  /** How many memories there are. */
+  /** The number of memories. */
   readonly size: number
 }
 

@@ -16,7 +16,7 @@ export interface IndexedPassage {
   readonly at: number
   readonly session: string | undefined
   readonly language: LanguageTag
-  /** How many terms it says. */
+  /** The number of terms in it. */
   readonly length: number
   /** It asks at least once, and at its end, and does nothing else. */
   readonly asks: boolean
@@ -24,13 +24,13 @@ export interface IndexedPassage {
   readonly onlyAsks: boolean
   /** Some word of it may be of the name of a time. */
   readonly mayNameTime: boolean
-  /** Who speaks speaks of themselves. */
+  /** True when the speaker talks of themselves. */
   readonly isPersonal: boolean
 }
 
 /**
- * How much words count where they are said, one passage later, one earlier, and two away. Whole numbers: their sums don't
- * depend on the order of adding.
+ * The weight of a word said in the passage itself, one passage later, one earlier, and two away. Whole numbers: their
+ * sums don't depend on the order of adding.
  */
 export const SHARES = { here: 10, after: 4, before: 3, around: 1 } as const
 
@@ -46,7 +46,7 @@ export interface Passages {
   /** The passage before and after in its session, or `NONE`. */
   before(passage: number): number
   after(passage: number): number
-  /** How many terms a passage has, and how many with those around it, by their shares. */
+  /** The number of terms in a passage and those around it, weighted by `SHARES`. */
   lengthOf(passage: number): number
   windowOf(passage: number): number
   /** The session that a passage is said in, and how many terms it has. */
@@ -54,14 +54,14 @@ export interface Passages {
   sessionLength(session: number): number
   /** Before any question about sessions. */
   settle(): void
-  /** How many numbers were given, of removed ones too. */
+  /** The number of passages ever numbered, removed ones too. */
   readonly end: number
-  /** How many there are. */
+  /** The number of passages. */
   readonly size: number
   /** Terms of all. */
   readonly length: number
   readonly sessions: number
-  /** How many sessions were numbered, of former ones too. */
+  /** The number of sessions ever numbered, former ones too. */
   readonly sessionEnd: number
 }
 

@@ -1,9 +1,13 @@
-/** What a posting list holds per passage: its id and how often it says the term, in one small integer. */
+/**
+ * The low bits of a posting hold the count of the term in the passage, the rest the passage's number: one small
+ * integer.
+ */
 const COUNT_BITS = 6
 const MAX_COUNT = (1 << COUNT_BITS) - 1
 
 /** A cell of `Postings.of`. */
 export const passageIn = (cell: number): number => cell >>> COUNT_BITS
+/** The number of times the passage of a posting says the term, up to `MAX_COUNT`. */
 export const countIn = (cell: number): number => cell & MAX_COUNT
 
 /** An inverted index: which passages say which term how often. Terms and passages are small integers. */
@@ -14,11 +18,12 @@ export interface Postings {
   remove(terms: readonly number[]): void
   /** Cells by passage, those of removed ones among them. */
   of(term: number): readonly number[]
-  /** How many passages say it. */
+  /** The number of passages that say it. */
   frequency(term: number): number
   clear(): void
 }
 
+/** Starts an index without terms; each list grows as passages come. */
 export function createPostings(): Postings {
   let cells: number[][] = []
   let frequencies: number[] = []

@@ -15,7 +15,7 @@ const WINDOW = SHARES.here + SHARES.after + SHARES.before + 2 * SHARES.around
 /** Likeness comes in hundredths, so that sums are of whole numbers. */
 const HERE = SHARES.here * 100
 
-/** How well passages match, all divided by what the query weighs. */
+/** Scores passages by how well they match, divided by the weight of the whole query. */
 export interface Ranking {
   /** Passages that say a word of the query, or stand beside one that does. */
   readonly found: readonly number[]
@@ -27,7 +27,7 @@ export interface Ranking {
   coverage(passage: number): number
   /** BM25 of the whole session, relative to the best. */
   session(passage: number): number
-  /** Which concepts are said in the passage itself, and there or around; as bits. */
+  /** The concepts said in the passage itself, and there or around it; as bits. */
   saidIn(passage: number): number
   saidAround(passage: number): number
 }

@@ -4,7 +4,7 @@ import { createIndexed, type IndexedOptions } from './createIndexed.ts'
 import { readText } from './readText.ts'
 import { recallFrom, type AskingOptions, type RecallOptions, type RecallResult } from './recallFrom.ts'
 
-/** How an index reads texts. */
+/** Says how an index reads texts. */
 export interface RecallIndexOptions extends IndexedOptions, Partial<AskingOptions> {}
 
 /** The memories of one persona, found by what they say. Synchronous; what it gives depends on no order of adding. */
@@ -15,7 +15,7 @@ export interface RecallIndex {
   remove(id: string): void
   /** The memories that answer `query`, best first after the pinned ones, and why these. Nothing relevant: none. */
   recall(query: string, options?: RecallOptions): RecallResult
-  /** Whether a recall of `query` may ask for translations: not while all is English. */
+  /** True when a recall of `query` may ask for translations: never while all is English. */
   mayTranslate(query: string): boolean
   readonly size: number
 }

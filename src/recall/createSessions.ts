@@ -4,12 +4,12 @@ const SESSION_GAP_MS = 6 * 3_600_000
 /** In place of a passage's number where there is none. */
 export const NONE = -1
 
-/** What the place of a passage follows from. */
+/** The fields that decide the place of a passage. */
 export interface Placed {
   readonly at: number
   /** The conversation; a passage without one is a session of its own. */
   readonly session: string | undefined
-  /** How many terms it says. */
+  /** The number of terms in it. */
   readonly length: number
   readonly entry: { readonly memory: { readonly id: string } }
 }
@@ -27,7 +27,7 @@ export interface Sessions {
   /** Cuts anew what changed out of order; before any question about sessions. */
   settle(): void
   readonly size: number
-  /** How many numbers were given, of former sessions too. */
+  /** The number of sessions ever numbered, former ones too. */
   readonly end: number
 }
 

@@ -23,7 +23,7 @@ export interface KnownWord {
 
 /** The terms of an index by number. */
 export interface Vocabulary {
-  /** What is known of a folded word, from now on if not yet. */
+  /** Returns the entry of a folded word, and makes one when there is none yet. */
   know(word: string): KnownWord
   /** The number of a word's term, new when it must be; `STOP` for a stop-word. */
   add(word: KnownWord, language: LanguageTag): number
@@ -38,6 +38,7 @@ export interface Vocabulary {
   clear(): void
 }
 
+/** The stop words to leave out, and the stemmer of each language. */
 export interface VocabularyOptions {
   /** Instead of those of each language. */
   stopWords?: ReadonlySet<string> | undefined
@@ -52,11 +53,12 @@ const STEM_SHARE = 0.5
 /** … and this share of it is the word that it is a form of. */
 const FORM = 0.6
 
+/** Starts a vocabulary without words; it learns them as texts are read. */
 export function createVocabulary({ stopWords, stem }: VocabularyOptions): Vocabulary {
   const keys: string[] = []
   const numbers = new Map<string, number>()
   const known = new Map<string, KnownWord>()
-  /** Which terms contain three letters in a row, `^` standing before the first. */
+  /** The terms that contain three letters in a row, with `^` before the first letter. */
   const grams = new Map<string, number[]>()
 
   const isStop = (word: string, language: LanguageTag): boolean =>

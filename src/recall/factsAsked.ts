@@ -10,9 +10,9 @@ export interface AskedFact {
 }
 
 /**
- * Which facts a question is about, in the words in which people ask about themselves: who asks "what do I do in real life"
- * says no word of "I do payroll". What stands in brackets the fact has to say, or a word beside it. English, as the rules
- * are that learn facts; other questions have their words alone.
+ * Pairs questions with the facts they are about, in the words people use about themselves: "what do I do in real life"
+ * shares no word with "I do payroll". The fact has to say a word in brackets, or one related to it. English only, like
+ * the rules that learn facts; other questions are matched by their words alone.
  */
 const ASKED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\bmy (?:\w+ )?(?:real)?name\b|\bwho am i\b|\bwhat (?:am|was) i called\b/, ['name']],
@@ -55,7 +55,7 @@ export function factsAsked(query: string): AskedFact[] {
   })
 }
 
-/** Whether a fact about the user is among those asked for. */
+/** True when a fact about the user is among those asked for. */
 export function isAsked({ about, slot, text }: FactContent, asked: readonly AskedFact[]): boolean {
   if (about !== 'user') return false
   return asked.some(

@@ -1,8 +1,8 @@
 import { alternativesOf, isQuestion, LANGUAGES, phrasesIn, SENTENCES, wordList } from '../languages/index.ts'
 
 /**
- * What a message wants of memory: `profile` what is known about the user, `ask` an answer, `name` a thing by name alone, as
- * in a search box; `tell` nothing, though what it tells of may be worth remembering.
+ * The intent of a message: `profile` wants to know what is known about the user, `ask` wants an answer, `name` names a
+ * thing as in a search box; `tell` wants nothing, though what it tells of may be worth remembering.
  */
 export type Intent = 'profile' | 'ask' | 'name' | 'tell'
 
@@ -30,7 +30,7 @@ const UNSPACED_SENTENCE = /(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Kataka
 /** Words that only lead to a name: "the teapot", "my passport", "red kite or blue". */
 const LEADING = new Set(LANGUAGES.flatMap(({ leading }) => wordList(leading)))
 
-/** Where the sentences of a query stand that only tell something, while another asks. */
+/** The places of sentences that only tell something while another one asks. */
 export function asidesIn(query: string): { from: number; to: number }[] {
   const sentences = [...query.matchAll(SENTENCES)].map(({ 0: text, index }) => ({
     from: index,
@@ -40,7 +40,7 @@ export function asidesIn(query: string): { from: number; to: number }[] {
   return sentences.some((sentence) => sentence.asks) ? sentences.filter((sentence) => !sentence.asks) : []
 }
 
-/** What `query` wants; `others` are its folded words that aren't looked for. */
+/** The intent of `query`; `others` are its folded words that aren't looked for. */
 export function intentOf(query: string, others: readonly string[]): Intent {
   if (ABOUT_ME.test(query)) return 'profile'
   if (asks(query)) return 'ask'

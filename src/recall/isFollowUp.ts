@@ -20,8 +20,8 @@ const TOLD_BY_LETTERS = OTHERS.flatMap(({ tag, toldBy }) => (toldBy === 'letters
 const INSIDE = patternOf()
 
 /**
- * Whether a query can't stand alone: "and her name?", "what about Sunday?", but not "and you?". `own`: of how many words it
- * is, `known`: how many of them a memory says.
+ * True when a query can't be understood alone: "and her name?", "what about Sunday?", but not "and you?". `own`: the
+ * number of its words, `known`: how many of them a memory says.
  */
 export function isFollowUp(
   { text, words, language }: ReadText,

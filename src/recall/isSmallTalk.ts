@@ -3,7 +3,7 @@ import { phrasesIn } from '../languages/index.ts'
 /** A sign or two over and over: "hahaha", "jajaja", "ㅋㅋㅋ", "ههههه", "哈哈哈", "www". */
 const LAUGHTER = /(?<![\p{L}\p{N}])(\p{L}{1,2}?)\1{2,}\p{L}?(?![\p{L}\p{N}])|([ㅋㅎㅠㅜ])\2+|([哈呵嘿嘻ه草w])\3{2,}/giu
 
-/** Whom one greets, and a word more. */
+/** The most words left after a greeting: a name, and one more. */
 const MAX_REST = 2
 
 /** English ones are frames. */
@@ -14,7 +14,7 @@ export function withoutLaughter(text: string): string {
   return text.replace(LAUGHTER, (found) => ' '.repeat(found.length))
 }
 
-/** Whether a message is made of courtesies, laughter, and whom they are for. */
+/** True when a message is only courtesies, laughter, and the names of those they are for. */
 export function isSmallTalk(text: string): boolean {
   const plain = withoutLaughter(text.toLowerCase().replaceAll('’', "'"))
   const rest = plain.replace(COURTESIES, ' ')

@@ -1,6 +1,6 @@
 import { alternativesOf, phrasesIn } from '../languages/index.ts'
 
-/** What kind of answer a question wants. */
+/** The kind of answer a question asks for: a time, a place, or anything else. */
 export type Kind = 'when' | 'where' | 'other'
 
 const WHEN = phrasesIn(({ when }) => when, 'iu')
@@ -13,12 +13,12 @@ const TIME =
 /** A preposition and a name: "in Oslo", "to the Alps". */
 const PLACE = new RegExp(String.raw`(?<!\p{L})(?:${alternativesOf(({ beforePlaces }) => beforePlaces)}) \p{Lu}`, 'u')
 
-/** What kind of answer `query` wants. */
+/** The kind of answer that `query` asks for. */
 export function kindOf(query: string): Kind {
   return WHEN.test(query) ? 'when' : WHERE.test(query) ? 'where' : 'other'
 }
 
-/** Whether `text` holds an answer of that kind. */
+/** True when `text` holds an answer of that kind. */
 export function answers(text: string, kind: Kind): boolean {
   return kind === 'when' ? TIME.test(text) : kind === 'where' && PLACE.test(text)
 }

@@ -1,6 +1,6 @@
 import type { Entry, Passages } from './createPassages.ts'
 
-/** How many of the newest passages are looked through. */
+/** The number of newest passages that are looked through. */
 const MAX_PASSAGES = 1000
 
 /** The memories in which the user spoke of themselves, newest first. */

@@ -3,18 +3,18 @@ import { clippedText, isJsonObject, memoryText, type Memory } from '../core/inde
 /** A stretch of a memory that is matched by itself. */
 export interface Passage {
   readonly text: string
-  /** Who said it, by role; in a conversation of others by name, which a query may then ask for. */
+  /** The speaker by role; in a conversation of others by name, which a query may then ask for. */
   readonly speaker: 'user' | 'persona' | 'other' | (string & {})
   /** When it was said, epoch ms. */
   readonly at: number
-  /** What it was said in, such as a conversation's id: what stands beside it there helps to find it. */
+  /** The session it belongs to, such as a conversation's id: its neighbours there help to find it. */
   readonly session?: string
 }
 
-/** What was made from turns stands in no conversation: between them it would part a question from its answer. */
+/** Memories made from turns belong to no conversation: between turns they would part a question from its answer. */
 const DERIVED: ReadonlySet<string> = new Set(['fact', 'summary', 'proposal'])
 
-/** What is behind this many characters of a passage isn't matched: a book is no memory, and must not stop the page. */
+/** The characters of a passage that are matched; the rest isn't: a book is no memory, and must not stop the page. */
 export const MAX_PASSAGE = 50_000
 
 /** The halves of a turn by who spoke them; a text with a named speaker as theirs; any other content as one passage. */

@@ -8,15 +8,15 @@ import { kindOf, type Kind } from './kindOf.ts'
 import { pointsAt, readText } from './readText.ts'
 import { timesAsked, type TimeSpan } from './readTimes.ts'
 
-/** What a query looks for. Without concepts and times it asks for nothing that a memory could hold. */
+/** The concepts and times that a query looks for. Without any it asks for nothing that a memory could hold. */
 export interface RecallQuery {
   /** The rarest first, then what is borrowed. */
   readonly concepts: readonly Concept[]
-  /** What its concepts weigh together, borrowed ones only where it has none of its own. */
+  /** The weight of all its concepts; borrowed ones count only when it has none of its own. */
   readonly mass: number
-  /** What a memory must say of it to be worth a place, 0..1. */
+  /** The part of it that a memory must say to be worth a place, 0..1. */
   readonly needed: number
-  /** Who is to have said it: roles and names. */
+  /** The speakers it asks for: roles and names. */
   readonly speakers: ReadonlySet<string>
   readonly kind: Kind
   /** Times that it names. */
@@ -40,6 +40,7 @@ export interface RecallQuery {
   readonly isAboutPast: boolean
 }
 
+/** The context that a query is read in: the languages, the speakers and the last turns. */
 export interface ReadQueryOptions extends ConceptOptions {
   /** Folded names of speakers, and whom they name. */
   speakers: ReadonlyMap<string, string>
@@ -72,13 +73,13 @@ export const SEEKS = -0.4
  */
 const CLEARLY = 0.5
 
-/** What a word of the last turns counts, next to one that the user wrote now. */
+/** The weight of a word from the last turns, where one that the user wrote now counts 1. */
 const BORROWED = 0.5
 
-/** What a word counts that stands beside the question: "I have to order the taxi. Where is the party?" */
+/** The weight of a word beside the question: "I have to order the taxi. Where is the party?" */
 const ASIDE = 0.7
 
-/** What a query looks for; a follow-up that can't stand alone borrows from the last two turns. */
+/** Reads what a query looks for; a follow-up that can't be understood alone borrows from the last two turns. */
 export function readQuery(query: string, wanted: ReadQueryOptions): RecallQuery {
   const { context, now, speakers, language, seeks } = wanted
   const asked = isSmallTalk(query) ? '' : withoutLaughter(withoutFrames(query))
@@ -181,7 +182,7 @@ function borrowedFrom(
   return [...new Set([...names, ...known])].slice(0, MAX_BORROWED)
 }
 
-/** Where a capital makes no name. */
+/** True where a capital letter doesn't make a name. */
 function opensSentence(text: string, at: number): boolean {
   return at < 3 || /$(?<=[.!?…\n][^\p{L}\p{N}]*)/u.test(text.slice(at - 3, at))
 }

@@ -15,7 +15,7 @@ export function readText(text: string, otherwise: LanguageTag = 'und'): ReadText
   return { text, words, language: language === 'und' ? otherwise : language }
 }
 
-/** Who a text points at. Words are asked before clitics are cut off: "I'm". */
+/** The persons a text points at. Words are looked up before clitics are cut off: "I'm". */
 export function pointsAt({ text, words, language }: ReadText): Deixis {
   return speakerReferenceBy(
     text,
@@ -24,7 +24,7 @@ export function pointsAt({ text, words, language }: ReadText): Deixis {
   )
 }
 
-/** Whether a text asks at all, whether it ends with that, and whether it does nothing else. */
+/** Tells if a text asks at all, if it ends with a question, and if it does nothing else. */
 export function questionMarks(text: string): { asks: boolean; endsAsking: boolean; onlyAsks: boolean } {
   const onlyAsks = isQuestion(text)
   return { asks: /[?？؟]/.test(text), endsAsking: onlyAsks || /$(?<=[?？؟][\s\p{P}\p{S}]*)/u.test(text), onlyAsks }

@@ -41,7 +41,7 @@ const AMBIGUOUS = /^(?:may|march|mar|sun|sat|second)$/
 /** A text that names more times than this is a table, and none of them is what it is about. */
 const MAX_TIMES = 100
 
-/** What English counts times in, and what stands around it. */
+/** The units of time in English, and the words that go with them. */
 const UNITS = 'day days week weeks weekend month months year years ago night summer autumn fall winter spring'.split(
   ' ',
 )
@@ -96,7 +96,7 @@ export function timesAsked(query: string, now: number): TimeSpan[] {
   return names!.today.test(foldText(query)) ? [...spans, daysFrom(now, 0)] : spans
 }
 
-/** Whether a folded word may be of the name of a time: of texts without such a word none needs to be read. */
+/** True when a folded word may be part of a time: a text without such a word needs no reading for times. */
 export function mayNameTime(word: string): boolean {
   names ??= readNames()
   return /\d/.test(word) || names.words.has(word)

@@ -1,6 +1,6 @@
 /** Weights of features as a file holds them: a line for each weight, the weight first, then its features, by tabs. */
 export interface PackedWeights {
-  /** What a weight of 1 stands for in log-odds. */
+  /** The log-odds that a weight of 1 means. */
   readonly scale: number
   readonly bias: number
   /** Whole numbers, each with the features that have it. */

@@ -25,7 +25,7 @@ import { recentCandidate, scoreMemory, type Candidate } from './scoreMemory.ts'
 import { scorePassage, type PassageScore } from './scorePassage.ts'
 import { selectMemories } from './selectMemories.ts'
 
-/** What may be recalled, and how much. */
+/** Limits what may be recalled, and how much. */
 export interface RecallOptions {
   /** At most so many memories, pinned ones included. @default 6 */
   limit?: number
@@ -48,7 +48,7 @@ export interface RecallOptions {
   exclude?: (memory: Memory) => boolean
   /** The last turns, oldest first: what an elliptical follow-up ("and her name?") is about. */
   context?: readonly string[]
-  /** What the two are called, so that a name means who spoke. */
+  /** The names of the two, so that a name in the query means a speaker. */
   names?: { user?: string; persona?: string }
   /**
    * Fills what `limit` and `budget` leave with the newest that the user told of themselves, when the query asks for something
@@ -59,17 +59,17 @@ export interface RecallOptions {
   abstain?: boolean
 }
 
-/** What a recall found. */
+/** The memories a recall found, and how it read the query. */
 export interface RecallResult {
   memories: Memory[]
   receipt: Receipt
-  /** Whether the query asks for what a memory may hold; where it doesn't ("lol"), silence is right. */
+  /** True when the query asks for something a memory may hold; when it doesn't ("lol"), silence is right. */
   asks: boolean
-  /** Whether the query can't be understood without the turns before it: "and her name?". */
+  /** True when the query can't be understood without the turns before it: "and her name?". */
   isFollowUp: boolean
 }
 
-/** How a query is read, and a memory counted. */
+/** Says how a query is read, and how a memory counts. */
 export interface AskingOptions {
   /**
    * Other words for what a folded word names, so that what was told in one language is found in another; never asked
@@ -88,11 +88,11 @@ export interface AskingOptions {
   seeks: ((text: string) => number) | undefined
   /** @default estimateTokens */
   countTokens: CountTokens
-  /** How often and when a memory was really used. @default never */
+  /** Tells how often and when replies really used a memory. @default never */
   statsOf: (memoryId: string) => RecallStats | undefined
 }
 
-/** What it adds to the worth of a sentence that it holds the kind of answer that is asked for. */
+/** The bonus for a sentence that holds the kind of answer asked for. */
 const ANSWERS = 0.2
 
 /** The memories of an index that answer `text`, best first after the pinned ones, and why these. */
@@ -193,7 +193,7 @@ function candidatesOf(
   return candidates
 }
 
-/** Whether a passage taught what the query asks about, 0 or 1; in a profile, whether it taught anything. */
+/** 1 when a passage taught what the query asks about, else 0; in a profile, when it taught anything. */
 function factMatch({ passages, learnedFrom }: Indexed, number: number, { intent, facts }: RecallQuery): number {
   const isProfile = intent === 'profile'
   if (!isProfile && facts.length === 0) return 0

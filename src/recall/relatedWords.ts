@@ -1,6 +1,6 @@
 import { englishStem, RELATED } from '../languages/index.ts'
 
-/** What is asked with one word and told with another: by stem, the stems beside it. */
+/** The words told in place of the one asked with: by stem, the related stems. */
 let related: ReadonlyMap<string, ReadonlySet<string>> | undefined
 
 /** Stems of words that may tell what `stem` asks for. */

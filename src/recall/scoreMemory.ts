@@ -10,13 +10,13 @@ export interface Candidate {
   readonly passage: PassageScore
   readonly score: number
   readonly factors: Readonly<Record<string, number>>
-  /** What it says of the query, itself or beside it. */
+  /** The concepts of the query that it says, itself or beside it. */
   readonly matched: readonly Concept[]
   /** Nothing of it says a word of the query, but what stands beside it does. */
   readonly isNeighbor: boolean
   /** Nothing of it matches: it fills what is left. */
   readonly isRecent?: boolean
-  /** Whether it says enough of the query to be worth a place. */
+  /** True when it says enough of the query to be worth a place. */
   readonly isRelevant: boolean
 }
 
@@ -100,7 +100,9 @@ function isSought({ seeking, intent }: RecallQuery, coverage: number): boolean {
   return coverage >= WHOLE && (intent === 'name' || (intent === 'ask' && seeking > SEEKS - MADE_UP))
 }
 
-/** How many words; of scripts without spaces letters that touch are one, and two kana alone are as often an ending. */
+/**
+ * The number of words; in scripts without spaces letters that touch are one, and two kana alone are as often an ending.
+ */
 function runsOf(concepts: readonly Concept[]): number {
   const runs: string[] = []
   let end = -1

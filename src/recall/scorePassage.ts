@@ -4,7 +4,7 @@ import { answers } from './kindOf.ts'
 import type { RecallQuery } from './readQuery.ts'
 import type { TimeSpan } from './readTimes.ts'
 
-/** What a passage is worth for a query, and what that is made of. */
+/** The worth of a passage for a query, and the factors it is made of. */
 export interface PassageScore {
   readonly number: number
   readonly relevance: number
@@ -13,8 +13,8 @@ export interface PassageScore {
 }
 
 /**
- * What each factor adds, next to the words themselves (1). Round numbers, most from the linear score that the design notes
- * measured; `kind` and `asks` were chosen on five public conversations, so that a fresh one may like others better.
+ * The weight of each factor, where the words themselves count 1. Round numbers, most from the linear score that the
+ * design notes measured; `kind` and `asks` were chosen on five public conversations and may fit new ones less well.
  */
 const WEIGHTS = {
   coverage: 0.3,
@@ -32,7 +32,7 @@ const WEIGHTS = {
   asks: -0.1,
 } as const
 
-/** Who only asks holds no answer; but a question of more terms mostly tells why it is asked. */
+/** The factor for a passage that only asks and so holds no answer; a longer question mostly tells why it is asked. */
 const QUESTION = 0.6
 const MAX_BARE = 12
 
@@ -52,7 +52,7 @@ export function scorePassage(
     ranking: Ranking
     passages: Passages
     timesIn: (passage: number) => readonly TimeSpan[]
-    /** Whether a fact that the query asks about was learned from it, 0 or 1. */
+    /** 1 when a fact that the query asks about was learned from it, else 0. */
     taught: number
   },
 ): PassageScore {
@@ -84,7 +84,7 @@ export function scorePassage(
   return { number: passage, relevance, factors }
 }
 
-/** How well a time agrees with those named: when it was said, if that is over, or what it tells of. */
+/** The agreement of a time with those named in the query: when it was said, if that is over, or what it tells of. */
 function agreement({ times, at: now }: RecallQuery, at: number, told: readonly TimeSpan[]): number {
   let best = 0
   for (const span of times) {

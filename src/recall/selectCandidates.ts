@@ -3,7 +3,10 @@ import type { Ranking } from './createRanking.ts'
 import type { RecallQuery } from './readQuery.ts'
 import type { TimeSpan } from './readTimes.ts'
 
-/** How many passages are looked at closely, at least; from how many of them and how far what stands around is, too. */
+/**
+ * The least number of passages scored in full; then the number whose neighbours are scored too, and how far those
+ * reach.
+ */
 const MIN_CLOSE = 300
 const MAX_STARTS = 12
 const MAX_STEPS = 8
@@ -13,11 +16,12 @@ const DAY = 86_400_000
 const MAX_AWAY = 100 * DAY
 const MAX_EVENT = 10 * DAY
 
+/** The ranking of a query, and the limits on what may come of it. */
 export interface ClosestOptions {
   ranking: Ranking
   query: RecallQuery
   passages: Passages
-  /** How many memories are wanted. */
+  /** The number of memories wanted. */
   limit: number
   /** Nothing was asked to stay away. */
   isOpen: boolean
@@ -66,7 +70,7 @@ export function selectCandidates({
   return [...new Set([...close, ...starts.flatMap((number) => around(number, passages).filter(isAllowed))])]
 }
 
-/** What was said some turns before and after, in one session: a topic outlasts its words. */
+/** The passages said a few turns before and after in one session: a topic outlasts its words. */
 function around(number: number, passages: Passages): number[] {
   const near: number[] = []
   for (const step of [passages.before, passages.after]) {

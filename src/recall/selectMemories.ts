@@ -6,6 +6,7 @@ import type { RecallQuery } from './readQuery.ts'
 import type { Candidate } from './scoreMemory.ts'
 import { wordsOf } from '../languages/index.ts'
 
+/** The query, and the room that the chosen memories may take. */
 export interface SelectOptions {
   /** As the user wrote it. */
   text: string
@@ -16,7 +17,7 @@ export interface SelectOptions {
   /** Tokens that one memory may take; of a longer one parts are quoted. `undefined`: all of it. */
   share: number | undefined
   costOf: CostOf
-  /** How much of the query a sentence of a memory says. */
+  /** The part of the query that a sentence of a memory says. */
   worthOf: (sentence: string, candidate: Candidate) => number
   now: number
   countTokens: CountTokens
@@ -122,7 +123,7 @@ function isSaidAlike(a: Memory, b: Memory): boolean {
 /** Words that two texts share, of all their words (Jaccard's index), from which on they say the same. */
 const SAME = 0.85
 
-/** Whether two texts do; another number is another thing told. */
+/** True when two texts say the same; another number makes it another thing. */
 function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   if (a === NO_WORDS) return false
   const [fewer, more] = a.size <= b.size ? [a, b] : [b, a]

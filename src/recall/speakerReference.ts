@@ -1,6 +1,6 @@
 import { LANGUAGES, wordList, type LanguageTag } from '../languages/index.ts'
 
-/** Who a text points at: "I" and "my" mean its speaker, "you" and "your" the one spoken to. */
+/** The persons a text points at: "I" and "my" mean its speaker, "you" and "your" the one spoken to. */
 export interface Deixis {
   readonly self: boolean
   readonly other: boolean
@@ -9,10 +9,13 @@ export interface Deixis {
 /** Languages that leave pronouns out show them less. */
 const HALVES = ['self', 'other'] as const
 
-/** Where the bits of a language stand: one for oneself, the next for the one spoken to. Those told by letters share two. */
+/**
+ * The first bit of each language: one bit for oneself, the next for the one spoken to. Languages told by letters share
+ * two.
+ */
 const SHIFTS = new Map(LANGUAGES.filter(({ toldBy }) => toldBy === 'words').map(({ tag }, at) => [tag, 2 * at + 2]))
 
-/** Which words point, and in which languages to whom. */
+/** The words that point at someone, with the languages and the persons they point at. */
 const POINTS = new Map<string, number>()
 for (const language of LANGUAGES.filter(({ words }) => words !== 'unspaced')) {
   for (const [half, name] of HALVES.entries()) {
@@ -34,7 +37,7 @@ export function pointsOf(word: string): number {
   return POINTS.get(word) ?? 0
 }
 
-/** Who a text points at, by all that its words point at together. */
+/** The persons a text points at, by all that its words point at together. */
 export function speakerReferenceBy(text: string, points: number, language: LanguageTag): Deixis {
   const bits = points >> (SHIFTS.get(language) ?? SHIFTS.get('en')!)
   const found = { self: (bits & 1) !== 0, other: (bits & 2) !== 0 }

@@ -2,7 +2,7 @@ import { hashOf, type VectorRecord } from '../../core/index.ts'
 
 /** The embeddings of memories, each with the model it came from. Eight bits a number: a quarter of the room, the same order. */
 export interface Vectors {
-  /** Whether the text of a memory stands here as that model read it. */
+  /** True when a vector of this very text by that model is kept for the memory. */
   has(id: string, modelId: string, text: string): boolean
   /** Takes in what a model made of a text, and gives it as it is stored. */
   set(id: string, made: { modelId: string; text: string; values: readonly number[] }): VectorRecord
@@ -25,6 +25,7 @@ interface Vector {
 
 const FULL = 127
 
+/** Starts without vectors; their numbers are kept as signed bytes. */
 export function createVectors(): Vectors {
   const vectors = new Map<string, Vector>()
 

@@ -10,11 +10,11 @@ import {
 import { chooseQuotes, type CostOf } from '../chooseQuotes.ts'
 import { fuseRankings } from './fuseRankings.ts'
 
-/** What models say to a lexical recall, and how much may come of it. */
+/** The scores of models for a lexical recall, and the most that may come of them. */
 export interface ClimbOptions {
-  /** What a reranking model gave each memory; `undefined` when it wasn't asked or failed. */
+  /** The score of each memory by a reranking model; `undefined` when none was asked or it failed. */
   reranked: ReadonlyMap<string, number> | undefined
-  /** How near each memory that may come is to the query; `undefined` when there is no embedding. */
+  /** The similarity of each allowed memory to the query; `undefined` when there is no embedding. */
   similar: ReadonlyMap<string, number> | undefined
   /** Those that may come for their meaning alone. */
   others: readonly Memory[]
@@ -27,7 +27,7 @@ export interface ClimbOptions {
   countTokens?: CountTokens | undefined
 }
 
-/** What is recalled by meaning alone is at least this near, whatever the model … */
+/** The least similarity of a memory recalled by meaning alone, whatever the model … */
 const LEAST = 0.5
 /** … and this near where too few memories tell how near the model puts what has nothing to do with the query. */
 const LEAST_OF_FEW = 0.75
@@ -104,7 +104,10 @@ function compare(a: number, b: number): number {
   return a === b ? 0 : a - b
 }
 
-/** What no word led to, nearest first: nearer to the query than halfway from a memory that has nothing to do with it. */
+/**
+ * Memories that no word led to, nearest first: nearer to the query than halfway from a memory that has nothing to do
+ * with it.
+ */
 function clearlyNear(
   similar: ReadonlyMap<string, number>,
   found: ReadonlyMap<string, Memory>,
