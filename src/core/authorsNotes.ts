@@ -12,7 +12,7 @@ export interface PlacedNote {
   readonly entryId?: string
 }
 
-/** Where lore stands in a plan. */
+/** The lore of a plan, by its place in it. */
 export interface LorePlaces {
   readonly before: readonly LorePiece[]
   readonly after: readonly LorePiece[]
@@ -69,7 +69,7 @@ function noteMessage(note: PlacedNote, { beside, number }: { beside: Message; nu
 
 const LATE_HEADING = '[Instructions for the answer, said by nobody:'
 
-/** What stands after the newest message; '' where nothing does. */
+/** The text after the newest message; '' when there is none. */
 export function lateText(
   notes: readonly PlacedNote[],
   { lateInstruction = '' }: Pick<Persona, 'lateInstruction'>,

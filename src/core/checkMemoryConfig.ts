@@ -2,16 +2,16 @@ import { kindOf, type Issue } from './issue.ts'
 import { isJsonObject } from './json.ts'
 import { allOptional, count, fieldsOf, flag, listOf, text, type Shape } from './shape.ts'
 
-/** How a persona remembers. */
+/** Says how a persona remembers. */
 export interface MemoryConfig {
   /**
-   * How many memories are at hand, summaries apart. Beyond it those least worth keeping are archived: neither recalled nor
-   * in a plan, never deleted. The newest, pinned ones and facts that hold stay. @default 1000
+   * The most memories in use, summaries apart. Beyond it those least worth keeping are archived: neither recalled nor
+   * in a plan, but never deleted. The newest, pinned ones and facts that hold stay. @default 1000
    */
   readonly maxMemories: number
-  /** How many unsummarized turns and events close into one summary. @default 10 */
+  /** The number of unsummarized turns and events that are closed into one summary. @default 10 */
   readonly summaryThreshold: number
-  /** Whether summaries are made by themselves. @default true */
+  /** Makes summaries without being asked. @default true */
   readonly autoSummarize: boolean
   /** `false`: this persona learns nothing from conversations. @default true */
   readonly enabled: boolean
@@ -34,7 +34,7 @@ const FIELDS = {
 export const MEMORY_CONFIG_SHAPE = fieldsOf<Partial<MemoryConfig>>(allOptional(FIELDS))
 
 /**
- * Whether `config` can be a persona's `memoryConfig`.
+ * True when `config` can be a persona's `memoryConfig`.
  * @example
  * validateMemoryConfig({ maxMemories: 500 }) // true
  */

@@ -2,8 +2,8 @@ import { kindOf, type Issue } from './issue.ts'
 import { copyJson, type Json, type JsonObject } from './json.ts'
 
 /**
- * Whether `content` can be remembered. The type is that of what is remembered: a field that is `undefined` is left out
- * of it, a `Date` becomes its text.
+ * True when `content` can be remembered. Its type is then that of the remembered value: `undefined` fields are left
+ * out, and a `Date` becomes text.
  * @example
  * validateMemoryContent('Allergic to peanuts') // true
  */

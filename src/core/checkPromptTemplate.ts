@@ -11,7 +11,7 @@ interface Fault {
 const MAX_ISSUES = 20
 
 /**
- * Whether `template` is a text without faults.
+ * True when `template` is a text without faults.
  * @example
  * validatePromptTemplate('Hello {{userName}}!') // true
  */
@@ -20,7 +20,7 @@ export function validatePromptTemplate(template: unknown): template is string {
 }
 
 /**
- * What is wrong with a template's text, the first 20 faults with line and column; `[]` when nothing is.
+ * Lists the faults in a template's text, the first 20 with line and column; `[]` when there are none.
  * @example
  * checkPromptTemplate('Hello {{userName')[0]?.message
  */

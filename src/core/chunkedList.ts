@@ -12,6 +12,7 @@ export type Compare<T> = (a: T, b: T) => number
 
 const MAX_CHUNK = 512
 
+/** A list with nothing in it, one for all types of items. */
 export const EMPTY_LIST: ChunkedList<never> = { chunks: [], size: 0 }
 
 /** A list of `items`, sorted here; for hydration and import, where one insert at a time would copy too much. */

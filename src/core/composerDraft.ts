@@ -5,13 +5,13 @@ import { fieldsOf, id, listOf, oneOf, optional, text, type Shape } from './shape
 export interface QueuedMessage {
   readonly id: string
   readonly text: string
-  /** What is attached. */
+  /** The attached files. */
   readonly files?: readonly FileUIPart[]
-  /** Who is asked. */
+  /** The persona that is asked. */
   readonly personaId?: string
 }
 
-/** What the user wrote in a conversation and hasn't sent, and what waits there to be sent. */
+/** The unsent text of a conversation, and the messages that wait there to be sent. */
 export interface ComposerDraft {
   /** The conversation's, or `draftId`'s where there is none yet. */
   readonly id: string

@@ -3,19 +3,19 @@ import { withoutSecrets } from './findSecrets.ts'
 import type { JsonObject } from './json.ts'
 import { fieldsOf, flag, id, jsonObject, listOf, number, optional, orNull, shapeOf, text } from './shape.ts'
 
-/** Where the messages of a packed conversation lie in the storage. */
+/** The place in the storage where the messages of a packed conversation lie. */
 export interface PackedMessages {
   /** The pack's name. What lies under it never changes: other messages are another pack. */
   readonly id: string
   readonly parts: number
-  /** How many messages it holds, on all branches. */
+  /** The number of its messages, on all branches. */
   readonly count: number
 }
 
 /** A conversation. Its messages are records of their own; what is shown is the path up from `leafId`. */
 export interface Conversation {
   readonly id: string
-  /** Who takes part, in the order in which they came in. */
+  /** The personas that take part, in the order in which they came in. */
   readonly personaIds: readonly string[]
   readonly participants: {
     readonly user: { readonly name: string; readonly description?: string; readonly avatar?: string }
@@ -31,19 +31,19 @@ export interface Conversation {
   readonly fiction?: boolean
   /** Its messages stay in the storage until it is opened: it came with a large import. */
   readonly packed?: PackedMessages
-  /** What an import found and the kit doesn't know. @default {} */
+  /** Fields that an import found and the kit doesn't know. @default {} */
   readonly extensions?: JsonObject
   readonly createdAt: number
   readonly updatedAt: number
 }
 
-/** What `flow.conversations.create` takes. */
+/** The input of `flow.conversations.create`. */
 export interface ConversationInput {
-  /** Who answers. @default the active persona */
+  /** The persona that answers. @default the active persona */
   personaId?: string
   /** @default 'New conversation', until the first message names it */
   title?: string
-  /** How the persona may call the user. @default { name: 'You' } */
+  /** The user as the persona may call them. @default { name: 'You' } */
   user?: Conversation['participants']['user']
   /** @default false */
   temporary?: boolean
@@ -51,6 +51,7 @@ export interface ConversationInput {
   fiction?: boolean
 }
 
+/** The title of a conversation until a message or the user gives it one. */
 export const UNTITLED = 'New conversation'
 
 /** Far more than a title holds, with room for a key that begins in it. */

@@ -1,4 +1,4 @@
-/** How many tokens a text costs in a prompt. */
+/** Counts the tokens that a text costs in a prompt. */
 export type CountTokens = (text: string) => number
 
 /**
@@ -87,9 +87,9 @@ const KNOWN_SAVES = 2.75
 const LONG_WORD = 20
 
 /**
- * How many tokens a text costs at most in one of today's models, without a tokenizer: by script, word and sign, in one
- * pass. Real counts are at most 5 % above it and mostly 10 to 30 % below. Pass your model's own as `countTokens` to be
- * exact.
+ * Estimates the most tokens a text costs in one of today's models, without a tokenizer: by script, word and sign, in
+ * one pass. Real counts are at most 5 % above it and mostly 10 to 30 % below. Pass your model's own as `countTokens` to
+ * be exact.
  */
 export const estimateTokens: CountTokens = (text) => {
   let tokens = 0
@@ -117,7 +117,7 @@ export const estimateTokens: CountTokens = (text) => {
   return Math.ceil(tokens + Math.max(words, inWords))
 }
 
-/** Where the word, the space, or the sign that begins at `at` ends. */
+/** The end of the word, the space, or the sign that begins at `at`. */
 function pieceEnd(text: string, at: number): number {
   const belongs = isLetter(text.charCodeAt(at)) ? isLetter : isSpace(text.charCodeAt(at)) ? isSpace : undefined
   if (belongs === undefined) return at + (text.codePointAt(at)! > 0xffff ? 2 : 1)

@@ -7,6 +7,7 @@ export interface Listeners<Given extends readonly unknown[]> {
   readonly size: number
 }
 
+/** Starts a set of listeners: one added twice is called once. */
 export function createListeners<Given extends readonly unknown[] = []>(): Listeners<Given> {
   const listeners = new Set<(...given: Given) => void>()
   return {

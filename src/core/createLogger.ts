@@ -9,13 +9,13 @@ export type LogSink = (entry: LogEntry) => void | Promise<void>
 
 /** Options of `createLogger`. */
 export interface LoggerOptions {
-  /** Who speaks. @default 'PersonaFlow' */
+  /** The name on each entry. @default 'PersonaFlow' */
   name?: string
   /** The lowest level that is logged. @default 'info' */
   level?: LogLevel
   /** @default [consoleSink] */
   sinks?: readonly LogSink[]
-  /** How many entries are kept to be shown and downloaded; 0 keeps none. @default 500 */
+  /** The number of entries kept to be shown and downloaded; 0 keeps none. @default 500 */
   capacity?: number
   /** Epoch ms. @default Date.now */
   now?: () => number

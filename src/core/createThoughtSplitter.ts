@@ -3,9 +3,9 @@ export type SaidPiece = { readonly kind: 'text' | 'thought'; readonly text: stri
 
 /** Tells thoughts from text while it arrives. */
 export interface ThoughtSplitter {
-  /** What can be told now; the beginning of what may be a tag is held back. */
+  /** Returns the pieces that are certain; the beginning of a possible tag is held back. */
   push(text: string): SaidPiece[]
-  /** What was held back. */
+  /** Returns the rest that was held back. */
   end(): SaidPiece[]
 }
 

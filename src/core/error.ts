@@ -28,7 +28,7 @@ export interface ContextExceeded {
   readonly asked?: number
 }
 
-/** What happened, for people who use an app and didn't make it. */
+/** Messages for people who use an app and didn't make it. */
 const SHORT = {
   slow: 'The reply took too long.',
   'sign-in': 'You may have to sign in again.',
@@ -48,7 +48,7 @@ const SHORT = {
   failed: 'Something went wrong. Try again.',
 } as const
 
-/** Which situation an error is, for people: a key of what is said to them. */
+/** The situation an error describes to people: the key of its message. */
 export type PersonaFlowErrorSituation = keyof typeof SHORT
 
 interface PersonaFlowErrorOptions extends ErrorOptions {

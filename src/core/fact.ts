@@ -43,7 +43,7 @@ export function conflictsOf({ content }: Pick<Memory, 'content'>): string[] {
   return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []
 }
 
-/** Whether a fact holds at `now`: nothing replaced it and its time isn't over. */
+/** True when a fact holds at `now`: nothing replaced it and its time isn't over. */
 export function holdsAt({ supersededBy, validTo = Infinity }: Memory, now: number): boolean {
   return supersededBy === undefined && validTo > now
 }
@@ -59,8 +59,9 @@ function slotRank(memory: Memory): number {
 }
 
 /**
- * Which of `facts` are replaced, and by which: of one subject and key the newest holds, and a correction replaces what it
- * names. Derived from the facts that count, so that a fact whose successor's branch was left holds again.
+ * Maps each replaced fact to the one that replaces it: of one subject and key the newest holds, and a correction
+ * replaces the fact it names. Derived from the facts that count, so that a fact holds again once the branch of its
+ * successor was left.
  */
 export function supersessions(facts: readonly Memory[]): Map<string, Memory> {
   const replaced = new Map<string, Memory>()

@@ -3,11 +3,11 @@ import { isJsonObject, type Json } from './json.ts'
 /** Special categories: what a law such as GDPR article 9 protects above the rest. */
 export type SensitiveCategory = 'health' | 'belief' | 'sexuality'
 
-/** What a memory of type `fact` holds, whoever learned it. */
+/** The content of a memory of type `fact`, whoever learned it. */
 export interface FactContent {
   /** The fact as it reads: "Allergic to peanuts". */
   readonly text: string
-  /** What kind of fact, such as `name`, `home`, `allergy`, `plan`. */
+  /** The kind of fact, such as `name`, `home`, `allergy`, `plan`. */
   readonly slot: string
   /** The value alone: "peanuts". */
   readonly value: string
@@ -33,7 +33,7 @@ export interface FactContent {
   readonly sensitive?: SensitiveCategory
 }
 
-/** Whether `content` has the shape of a fact. */
+/** True when `content` has the shape of a fact. */
 export function isFactContent(content: unknown): content is Json & FactContent {
   if (!isJsonObject(content)) return false
   return ['text', 'slot', 'value', 'about', 'quote'].every((field) => typeof content[field] === 'string')

@@ -40,7 +40,7 @@ export function fillMacros(text: string, names: MacroNames): string {
   return left.join('{{')
 }
 
-/** Whether `text` calls the user by a macro. */
+/** True when `text` calls the user by a macro. */
 export function callsUser(text: string): boolean {
   return /\{\{\s{0,20}user\s{0,20}\}\}|<user>/i.test(text)
 }

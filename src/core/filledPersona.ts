@@ -3,12 +3,12 @@ import { isJsonObject, type Json } from './json.ts'
 import type { MacroContext } from './macroValue.ts'
 import type { Persona } from './persona.ts'
 
-/** What `{{char}}` becomes. */
+/** The value of `{{char}}`. */
 export function calledName({ name, nickname }: Pick<Persona, 'name' | 'nickname'>): string {
   return nickname?.trim() || name
 }
 
-/** What a persona without a prompt is told, and what `{{original}}` becomes in one that has a prompt. */
+/** The prompt of a persona that has none of its own, and the value of `{{original}}` in one that has. */
 export function plainPrompt(persona: Pick<Persona, 'name' | 'nickname'>): string {
   return `You are ${calledName(persona)}.`
 }

@@ -13,10 +13,10 @@ const CARD = new RegExp(
 const NETWORKS =
   /^(?:4(?:\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|4[4-9]\d|5\d\d)(?:\d{12}|\d{15})|35(?:2[89]|[3-8]\d)(?:\d{12}|\d{15})|62\d\d(?:\d{12}|\d{15})|(?:5[06-8]|6[37])\d\d(?:\d{12}|\d{15}))$/
 
-/** Where an IBAN may begin: a country and two digits. */
+/** The possible start of an IBAN: a country and two digits. */
 const IBAN = /(?<![A-Za-z0-9])([A-Za-z]{2})\d{2}(?=[ \t\u00a0.-]?[A-Za-z0-9])/g
 
-/** How long the IBANs of a country are (ISO 13616, registry of SWIFT). */
+/** The length of an IBAN by country (ISO 13616, registry of SWIFT). */
 const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
   (
     'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 ' +
@@ -55,7 +55,7 @@ function luhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
-/** Where the IBAN that begins at `start` ends; `undefined` where none does. ISO 13616: modulo 97 it is 1. */
+/** The end of the IBAN that begins at `start`; `undefined` when there is none. ISO 13616: modulo 97 it is 1. */
 function endOfIban(text: string, start: number, length: number): number | undefined {
   let compact = ''
   let end = start

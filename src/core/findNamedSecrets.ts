@@ -50,7 +50,7 @@ const HEADER =
 /** In an address, before the last "@" of the host; the user may be left out. */
 const IN_URL = /(?<=[a-z]:\/\/)[^\s/:"'<>]{0,100}:([^\s/"'<>]{1,200})(?=@[\w[])/gi
 
-/** What people write behind a name instead of its value. */
+/** Words that people write after a name when they don't give its value. */
 const NO_VALUE =
   /^(?:https?:\/\/|<|\[|\{|\$\{|%|process\.env|os\.environ|[.,;!?)…]+$|(?:required|optional|none|null|nil|undefined|true|false|yes|no|n\/a|tbd|todo|unknown|missing|wrong|invalid|incorrect|expired|forgot(?:ten)?|lost|reset|change[ds]?|hidden|redacted|empty|string|text|secret|password|passwort|same|correct|here|please|must|should|at|the|a|an|it|i|my|min(?:imum)?|see|ask|use|enter|your|what|which|not|never|safe|vergessen|falsch|oublié|perdu|olvidada|\*+|x+|-+|_+|•+)[.,;!?)]*$)/i
 

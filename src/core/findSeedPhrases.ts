@@ -4,14 +4,14 @@ import type { FoundSecret } from './foundSecret.ts'
 const RUN =
   /(?<![\p{L}\p{N}'’-])(?:\d{1,2}[.):]?\s{0,3})?[a-z]{3,8}(?:(?:,\s{0,3}|\s{1,4})(?:\d{1,2}[.):]?\s{0,3})?[a-z]{3,8}){11,31}(?![\p{L}\p{N}'’-])/gu
 
-/** How many words a phrase has: 128 to 256 bits with their checksum. */
+/** The possible numbers of words in a phrase: 128 to 256 bits with their checksum. */
 const LENGTHS: ReadonlySet<number> = new Set([12, 15, 18, 21, 24])
 
 /** Says that words are such a phrase. */
 const NAMED =
   /\b(?:seed|recovery|mnemonic|backup|secret|wallet|wiederherstellung\w{0,12}|phrase de r[ée]cup[ée]ration|frase (?:semilla|de recuperaci[óo]n|seed)|metamask|ledger|trezor|bip-?39)\b/i
 
-/** How far before the words that may be said. */
+/** The number of characters before the words in which a name for them may be. */
 const NEAR = 80
 
 /**

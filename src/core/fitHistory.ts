@@ -7,12 +7,13 @@ import { quoted } from './quoteData.ts'
 export interface FittedHistory {
   readonly messages: readonly Message[]
   readonly tokens: number
-  /** How many older messages didn't fit. */
+  /** The number of older messages that didn't fit. */
   readonly cut: number
-  /** How many files of older messages gave way; a line says that they were there. */
+  /** The number of files of older messages that were left out; a line says that they were there. */
   readonly filesCut: number
 }
 
+/** The room that a history may take, and the way to count tokens. */
 export interface FitHistoryOptions {
   /** Tokens. */
   budget: number

@@ -2,8 +2,8 @@ import { isJsonObject, type Json } from './json.ts'
 import { memoryText, type Memory } from './memory.ts'
 
 /**
- * What of a memory wasn't said yet; from here on it counts as said. A reply that repeats another one is left out, the
- * user's words then stand alone; without them nothing is left.
+ * Returns the parts of a memory that weren't said yet, and marks them as said. A reply that repeats another is left out
+ * and the user's words remain; when those were said, nothing is left.
  */
 export function freshParts(memory: Memory, said: Set<string>): Memory | undefined {
   const { content } = memory
@@ -15,7 +15,7 @@ export function freshParts(memory: Memory, said: Set<string>): Memory | undefine
   return isNew(response, said) ? memory : { ...memory, content: rest }
 }
 
-/** Whether a text wasn't said yet; from here on it counts as said. */
+/** True when a text wasn't said yet; it is then marked as said. */
 export function isNew(text: string, said: Set<string>): boolean {
   const key = normalized(text)
   if (key !== '' && said.has(key)) return false

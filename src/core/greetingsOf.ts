@@ -4,8 +4,9 @@ import type { MacroContext } from './macroValue.ts'
 import type { Persona } from './persona.ts'
 
 /**
- * How a persona greets, the first choice first, its macros filled in. A greeting may call the user, by `{{user}}`: those
- * come first where the name is known; where it isn't, they come only where there is no other, and say "you".
+ * The greetings of a persona, the first choice first, with their macros filled in. A greeting may call the user, by
+ * `{{user}}`: those come first when the name is known; when it isn't, they come only if there is no other, and say
+ * "you".
  */
 export function greetingsOf(
   persona: Pick<Persona, 'name' | 'nickname' | 'greetings'>,

@@ -25,6 +25,7 @@ export function createIdSource({ now = Date.now, random = randomUnits() }: IdSou
   }
 }
 
+/** The clock and the random numbers that ids are made from. */
 export interface IdSourceOptions {
   now?: () => number
   random?: () => number
@@ -42,6 +43,7 @@ export function assertId(id: unknown, what = 'id'): asserts id is string {
   )
 }
 
+/** True for a string of 1 to 200 characters that isn't a name every object has. */
 export function isId(id: unknown): id is string {
   return typeof id === 'string' && id.length > 0 && id.length <= 200 && !(id in Object.prototype)
 }

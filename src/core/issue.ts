@@ -1,4 +1,4 @@
-/** What is wrong with a value, and where: the shape of an issue in Standard Schema (https://standardschema.dev). */
+/** One fault in a value, and its place: the shape of an issue in Standard Schema (https://standardschema.dev). */
 export interface Issue {
   /** A sentence for a person. */
   readonly message: string
@@ -6,7 +6,7 @@ export interface Issue {
   readonly path: readonly (string | number)[]
 }
 
-/** How a sentence names what was found instead: `null`, `7`, `a list`, `a function`. Never what a text says. */
+/** Names a found value in a sentence: `null`, `7`, `a list`, `a function`. Never quotes a text. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined || typeof value === 'number' || typeof value === 'boolean') {
     return String(value)

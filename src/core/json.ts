@@ -2,7 +2,7 @@ import { PersonaFlowError } from './error.ts'
 import { kindOf } from './issue.ts'
 import { wholeCharacters } from './wholeCharacters.ts'
 
-/** What survives `JSON.parse(JSON.stringify(value))` unchanged. */
+/** A value that survives `JSON.parse(JSON.stringify(value))` unchanged. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject
 
 /** A JSON object. Keys are the app's or the user's own: read them with `Object.hasOwn`. */
@@ -10,7 +10,7 @@ export interface JsonObject {
   readonly [key: string]: Json
 }
 
-/** What of a value can't become JSON. */
+/** The part of a value that can't become JSON. */
 export interface JsonFault {
   /** Keys from the value down to it. */
   readonly path: readonly (string | number)[]
@@ -18,6 +18,7 @@ export interface JsonFault {
   readonly what: string
 }
 
+/** True for any object that is neither `null` nor an array; its fields aren't looked at. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -86,7 +87,10 @@ export function copyJson(value: unknown, onFault: (fault: JsonFault) => void, de
 
 type Contents = { list: unknown[] } | { fields: [string, unknown][] } | { text: string } | { what: string }
 
-/** What `object` holds. All that can run code of the caller's, getters and proxies, is read here and once. */
+/**
+ * Reads the content of `object`. Anything that can run the caller's code, such as getters and proxies, is read here and
+ * only once.
+ */
 function contentsOf(object: object): Contents {
   try {
     if (Array.isArray(object)) {

@@ -7,7 +7,7 @@ export const LOG_LEVELS = ['debug', 'info', 'warning', 'error'] as const
 /** Levels of a log, the most severe last. */
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
-/** What was logged, secrets hidden. Plain data that survives JSON. */
+/** One logged event, with secrets hidden. Plain data that survives JSON. */
 export interface LogEntry {
   /** Ascending within one logger, from 1. */
   readonly id: number

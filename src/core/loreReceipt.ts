@@ -14,7 +14,7 @@ export interface LoreNote {
   readonly tokens: number
 }
 
-/** Which lore came into a turn, by which word, and what the budget cut. */
+/** The lore that came into a turn, the words that woke it, and the part that the budget cut. */
 export interface LoreReceipt {
   readonly awake: readonly LoreNote[]
   /** Awake, but more than the budget takes; the first 50. */
@@ -24,7 +24,7 @@ export interface LoreReceipt {
   readonly refused: readonly { readonly bookId: string; readonly entryId: string; readonly key: string }[]
 }
 
-/** What an entry says, and where. */
+/** The text of an entry, and its place in the prompt. */
 export interface LorePiece {
   readonly bookId: string
   readonly entryId: string

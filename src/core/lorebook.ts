@@ -2,14 +2,16 @@ import { PersonaFlowError } from './error.ts'
 import { toJson, type JsonObject } from './json.ts'
 import { faultIn, fieldsOf, flag, id, jsonObject, listOf, number, oneOf, optional, text } from './shape.ts'
 
-/** How secondary keys join the primary ones: any of them, not all, none, all. */
+/** The condition that secondary keys add to the primary ones: any of them, not all, none, all. */
 export type LoreLogic = (typeof LORE_LOGICS)[number]
 
+/** The possible values of `LoreLogic`. */
 export const LORE_LOGICS = ['and-any', 'not-all', 'not-any', 'and-all'] as const
 
-/** Where in the prompt an entry stands. `depth`: so many messages before the newest. */
+/** The place of an entry in the prompt. `depth`: so many messages before the newest. */
 export type LorePosition = (typeof LORE_POSITIONS)[number]
 
+/** The possible values of `LorePosition`. */
 export const LORE_POSITIONS = [
   'before-persona',
   'after-persona',
@@ -25,7 +27,7 @@ export const LORE_POSITIONS = [
 export interface LoreEntry {
   /** Unique in its book. */
   readonly id: string
-  /** What it is called in an editor; never in the prompt. */
+  /** Its name in an editor; never in the prompt. */
   readonly name?: string
   /** Words that wake it; one of the form `/pattern/flags` is a regular expression. */
   readonly keys: readonly string[]
@@ -43,7 +45,7 @@ export interface LoreEntry {
   readonly position?: LorePosition
   /** Messages from the newest one, with position `depth`. @default 4 */
   readonly depth?: number
-  /** Who says it, with position `depth`. @default 'system' */
+  /** The speaker of the text, with position `depth`. @default 'system' */
   readonly role?: 'system' | 'user' | 'assistant'
   /** Lower is dropped first when the budget is full. */
   readonly priority?: number
@@ -69,7 +71,7 @@ export interface LoreEntry {
   readonly delayUntilRecursion?: boolean
   /** `true`: comes in though the budget is full. */
   readonly ignoreBudget?: boolean
-  /** What an import found and the kit doesn't know. @default {} */
+  /** Fields that an import found and the kit doesn't know. @default {} */
   readonly extensions?: JsonObject
 }
 
@@ -78,7 +80,7 @@ export interface Lorebook {
   readonly id: string
   readonly name: string
   readonly description?: string
-  /** Whose lore it is. Empty lists and `everyone: false`: nobody's, so that it never wakes. */
+  /** The personas that own it. Empty lists and `everyone: false`: it belongs to nobody and never wakes. */
   readonly personaIds: readonly string[]
   readonly conversationIds: readonly string[]
   readonly everyone: boolean
@@ -87,9 +89,9 @@ export interface Lorebook {
   readonly scanDepth?: number
   /** Tokens. @default a quarter of the plan */
   readonly tokenBudget?: number
-  /** Whether entries wake entries. @default false */
+  /** True when entries can wake entries. @default false */
   readonly recursive?: boolean
-  /** What an import found and the kit doesn't know. @default {} */
+  /** Fields that an import found and the kit doesn't know. @default {} */
   readonly extensions: JsonObject
   readonly createdAt: number
   readonly updatedAt: number
@@ -146,7 +148,7 @@ export const LOREBOOK_SHAPE = fieldsOf<Lorebook>({
 })
 
 /**
- * Whether a book belongs to that persona or conversation.
+ * True when a book belongs to that persona or conversation.
  * @example
  * isLoreOf(book, { personaId: 'ada', conversationId })
  */

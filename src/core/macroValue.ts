@@ -1,6 +1,6 @@
 import { rollOf } from './rollOf.ts'
 
-/** What the two of a conversation are called, and what else a macro may stand for. */
+/** The names of the two in a conversation, and the values of other macros. */
 export interface MacroNames extends MacroContext {
   readonly persona: string
   /** @default 'the user' */
@@ -13,19 +13,19 @@ export interface MacroPiece {
   readonly isValue: boolean
 }
 
-/** What macros other than names stand for. Those that need what isn't given stay as they are. */
+/** The values of macros other than names. Macros that need a value which isn't given stay as they are. */
 export interface MacroContext {
   /** Epoch ms, for `{{time}}`, `{{date}}`, `{{weekday}}`. */
   readonly now?: number | undefined
   /** Milliseconds since the user last wrote, for `{{idle_duration}}`. */
   readonly idle?: number | undefined
-  /** What `{{random:…}}` and `{{roll:…}}` follow from: another one each turn. @default '' */
+  /** The seed of `{{random:…}}` and `{{roll:…}}`: another one each turn. @default '' */
   readonly seed?: string | undefined
-  /** What `{{pick:…}}` follows from: the same for a whole conversation. @default '' */
+  /** The seed of `{{pick:…}}`: the same for a whole conversation. @default '' */
   readonly pickSeed?: string | undefined
-  /** Which text it is, such as `scenario`: two of one conversation pick apart. @default '' */
+  /** The field the text is from, such as `scenario`: two of one conversation pick apart. @default '' */
   readonly field?: string | undefined
-  /** What `{{original}}` stands for: the prompt that a card's takes the place of. */
+  /** The value of `{{original}}`: the prompt that a card's own one replaces. */
   readonly original?: string | undefined
   /** `true`: `{{hidden_key:…}}` shows what it holds, as lore that wakes other lore is read. @default false */
   readonly showsHidden?: boolean | undefined
@@ -33,11 +33,11 @@ export interface MacroContext {
 
 interface Asked {
   readonly names: MacroNames
-  /** Which of the text's macros it is. */
+  /** The number of the macro within its text. */
   readonly nth: number
 }
 
-/** What the macro made of `pieces` becomes; `undefined` where it isn't known. */
+/** The value of the macro made of `pieces`; `undefined` when it isn't known. */
 export function macroValue(pieces: readonly MacroPiece[], { names, nth }: Asked): string | undefined {
   const [head] = pieces
   if (head === undefined || head.isValue) return undefined
@@ -49,7 +49,7 @@ export function macroValue(pieces: readonly MacroPiece[], { names, nth }: Asked)
   return rest === undefined ? undefined : valueWith(name.toLowerCase(), rest, { names, nth })
 }
 
-/** What stands after the macro's name and its colons; `undefined` where nothing divides them. */
+/** The text after the macro's name and its colons; `undefined` when nothing divides them. */
 function argumentOf(pieces: readonly MacroPiece[], name: string, colon: string): MacroPiece[] | undefined {
   const [head, ...rest] = pieces
   const from = head!.text.indexOf(name) + name.length

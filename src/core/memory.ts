@@ -23,10 +23,10 @@ import { isTime } from './time.ts'
 /** `interaction | event | broadcast | summary | fact`, or any of the app's own. */
 export type MemoryType = 'interaction' | 'event' | 'broadcast' | 'summary' | 'fact' | (string & {})
 
-/** Who vouches for a memory; what came in from outside stays marked. */
+/** The source that vouches for a memory; anything that came in from outside stays marked. */
 export type MemoryTrust = 'user' | 'persona' | 'app' | 'import' | 'model'
 
-/** Where a memory came from. */
+/** The origin of a memory. */
 export interface MemorySource {
   readonly kind: 'turn' | 'import' | 'broadcast' | 'app' | 'model'
   readonly conversationId?: string
@@ -60,20 +60,20 @@ export interface Memory {
   /** Epoch ms from and until which it holds. */
   readonly validFrom?: number
   readonly validTo?: number
-  /** How reading its words for facts went, where that is noted. */
+  /** The outcome of reading its words for facts, when noted. */
   readonly reading?: MemoryReading
-  /** What an import found and the kit doesn't know. */
+  /** Fields that an import found and the kit doesn't know. */
   readonly extensions?: JsonObject
 }
 
 /**
- * How reading a memory's words for facts went. Not read again: it took too long (`slow`), an app's own rules began and never
- * came back (`begun`), a model read it (`model`), or nothing was to be learned when it was said (`off`). Left to the rules:
- * a model gave no answer to read (`unanswered`).
+ * The outcome of reading a memory's words for facts. Not read again: it took too long (`slow`), an app's own rules
+ * began and never came back (`begun`), a model read it (`model`), or learning was off when it was said (`off`). Left to
+ * the rules: a model gave no readable answer (`unanswered`).
  */
 export type MemoryReading = 'begun' | 'slow' | 'model' | 'off' | 'unanswered'
 
-/** What `flow.memories.add` takes. */
+/** The input of `flow.memories.add`. */
 export interface MemoryInput {
   /** @default the active persona's */
   personaId?: string
@@ -92,7 +92,7 @@ export interface MemoryInput {
   source?: MemorySource
 }
 
-/** What `flow.memories.update` changes. */
+/** The fields that `flow.memories.update` can change. */
 export type MemoryUpdate = Partial<Pick<MemoryInput, 'type' | 'content' | 'metadata' | 'importance' | 'pinned'>>
 
 const SOURCE = fieldsOf<MemorySource>({
@@ -189,7 +189,7 @@ export function memoryText({ content }: Pick<Memory, 'content'>): string {
   return isFactContent(content) || isSummaryContent(content) ? content.text : textOf(content)
 }
 
-/** Whether `where` holds: every key equals the metadata's, or is in it where the metadata holds a list. */
+/** True when `where` holds: every key equals the metadata's, or is in it when the metadata holds a list. */
 export function matchesWhere(memory: Memory, where: JsonObject | undefined): boolean {
   return where === undefined || Object.entries(where).every(([key, wanted]) => holds(memory.metadata, key, wanted))
 }

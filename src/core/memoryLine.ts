@@ -4,7 +4,7 @@ import { memoryText, type Memory } from './memory.ts'
 import { labeledBy, quoted } from './quoteData.ts'
 import { quotedMemory, type Quote } from './quotedMemory.ts'
 
-/** How a prompt writes the day on which something was told. */
+/** Formats a day in a prompt, as in "March 4, 2026". */
 export const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'long' })
 
 /** A reply of which nothing was chosen is recalled for its gist; the user's words are kept whole. */

@@ -2,7 +2,7 @@ import type { UIMessage } from 'ai'
 import { isJsonObject } from './json.ts'
 import { fieldsOf, id, listOf, number, oneOf, optional, orNull, text, time, type Shape } from './shape.ts'
 
-/** How a message came to its end, or that it hasn't yet. */
+/** The way a message ended, or `streaming` while it hasn't. */
 export type MessageStatus = 'complete' | 'streaming' | 'stopped' | 'interrupted'
 
 /**
@@ -17,12 +17,12 @@ export interface MessageUsage {
   readonly outputTokens?: number
 }
 
-/** What the kit notes on a message, under `metadata.personaflow`. */
+/** The kit's own notes on a message, under `metadata.personaflow`. */
 export interface MessageMeta {
   readonly conversationId: string
   /** The message before this one on its branch; `null` for a first one. */
   readonly parentId: string | null
-  /** Who was asked, or who answered. */
+  /** The persona that was asked, or that answered. */
   readonly personaId: string
   readonly turnId: string
   /** Epoch ms. */
@@ -71,7 +71,7 @@ export function withNote(message: Message, change: Partial<MessageMeta>): Messag
 }
 
 /**
- * What a message says, without its reasoning, tools and files.
+ * The words of a message, without its reasoning, tools and files.
  * @example
  * messageText(message) // 'My dog is called Biscuit'
  */
@@ -83,8 +83,8 @@ export function messageText(message: Pick<Message, 'parts'>): string {
 }
 
 /**
- * Whether a model is told of a message: not of the system's, of what an import kept aside, or of what the app's check holds
- * and how it answered that.
+ * True when a model is told of a message: not of the system's, of those an import kept aside, or of those the app's
+ * check holds and its answers to them.
  */
 export function isTold({ role, metadata }: Pick<Message, 'role' | 'metadata'>): boolean {
   const note = metadata?.personaflow
@@ -112,7 +112,7 @@ const NOTE = fieldsOf<MessageMeta>({
   neverLearn: optional(oneOf(true)),
 })
 
-/** What the kit reads of a part; of tools and data there are as many kinds as providers and apps. */
+/** The fields of a part that the kit reads; tools and data have as many kinds as there are providers and apps. */
 const PART = fieldsOf<{ type: string; text?: string; url?: string; mediaType?: string; filename?: string }>({
   type: text,
   text: optional(text),

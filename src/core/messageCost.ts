@@ -16,7 +16,7 @@ const FRAME_TOKENS = 3
 
 type Part = Message['parts'][number]
 
-/** What a message costs in a request: its words, its thoughts, its tools' inputs and outputs, its files. */
+/** The tokens a message costs in a request: its words, its thoughts, its tools' inputs and outputs, its files. */
 export function messageCost(message: Message, countTokens: CountTokens): number {
   const files = message.parts.reduce((sum, part) => sum + fileCost(part, countTokens), 0)
   return FRAME_TOKENS + countTokens(historyLine(message)) + files
@@ -27,7 +27,7 @@ export function historyLine({ role, parts }: Pick<Message, 'role' | 'parts'>): s
   return `${role}: ${parts.map(partText).filter(Boolean).join('\n').trim()}`
 }
 
-/** What a file costs beside its line; 0 for other parts. */
+/** The tokens a file costs beside its line; 0 for other parts. */
 function fileCost(part: Part, countTokens: CountTokens): number {
   if (part.type !== 'file') return 0
   if (part.mediaType.startsWith('image/')) return PICTURE_TOKENS

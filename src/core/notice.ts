@@ -7,7 +7,7 @@ export interface Notice {
   /** The message it is about: `flow.chat.redact(messageId)` takes the secret out. */
   readonly messageId: string
   readonly conversationId: string
-  /** What was found, each kind once: `['card number']`. It was not remembered. */
+  /** The kinds of secrets found, each once: `['card number']`. They were not remembered. */
   readonly found: readonly FoundSecret['kind'][]
   /** Epoch ms. */
   readonly at: number

@@ -30,9 +30,9 @@ export interface DepthNote {
 export interface Persona {
   readonly id: string
   readonly name: string
-  /** What the model is told it is: a text, or an object whose keys become headings. */
+  /** The instructions that tell the model who it is: a text, or an object whose keys become headings. */
   readonly prompt: string | JsonObject
-  /** What `{{char}}` becomes in place of the name. */
+  /** The value of `{{char}}` in place of the name. */
   readonly nickname?: string
   /** Said to the model after the history, where it weighs most; apart from the prompt. */
   readonly lateInstruction?: string
@@ -42,9 +42,9 @@ export interface Persona {
   readonly background: JsonObject
   /** First lines it may open with. */
   readonly greetings?: readonly string[]
-  /** How it talks, shown to the model as an example. */
+  /** An example of how it talks, shown to the model. */
   readonly exampleDialogue?: string
-  /** Where and when the conversation takes place. */
+  /** The place and time of the conversation. */
   readonly scenario?: string
   readonly tags?: readonly string[]
   /** A raster image as a data URL; anything else shows the initials. */
@@ -56,7 +56,7 @@ export interface Persona {
   readonly updatedAt: number
 }
 
-/** What `definePersona` and `flow.personas.create` take: a name and a prompt, the rest has defaults. */
+/** The input of `definePersona` and `flow.personas.create`: a name and a prompt, the rest has defaults. */
 export interface PersonaInput {
   /** @default derived from the name, so that a reload, a hot reload and a second tab meet the same persona */
   id?: string
@@ -80,7 +80,7 @@ export interface PersonaDeclaration extends PersonaInput {
   id: string
 }
 
-/** What is stored: a persona the user made, whole, or what the user changed of a declared one. */
+/** The stored record: a persona the user made, whole, or the user's changes to a declared one. */
 export type PersonaRecord =
   | (Persona & { readonly declared?: never })
   | {
@@ -93,7 +93,7 @@ export type PersonaRecord =
 /** The fields of a persona that can be changed after it was made. */
 export type PersonaFields = Omit<Persona, 'id' | 'createdAt' | 'updatedAt'>
 
-/** What differs from a declaration; of the memory config only the fields that do. */
+/** The fields that differ from a declaration; of the memory config only those that do. */
 export type PersonaOverrides = Partial<Omit<PersonaFields, 'memoryConfig'>> & {
   readonly memoryConfig?: Partial<MemoryConfig>
 }
@@ -226,12 +226,15 @@ export function updatedPersona(
   return { ...unknownFields(persona), id: persona.id, ...fields, createdAt: persona.createdAt, updatedAt: at }
 }
 
-/** What another version of the app keeps on a persona: not ours to drop. */
+/** The fields that another version of the app keeps on a persona: not ours to drop. */
 function unknownFields(persona: Persona): Partial<Persona> {
   return Object.fromEntries(Object.entries(persona).filter(([key]) => !FIELDS.has(key)))
 }
 
-/** What is stored of a declared persona: what differs from the code, so that its changes reach users in all the rest. */
+/**
+ * The stored part of a declared persona: only the fields that differ from the code, so that changes of the code reach
+ * users in all others.
+ */
 export function personaOverrides(declared: Persona, persona: Persona): PersonaOverrides {
   const { memoryConfig: declaredConfig, ...declaredFields } = comparableFields(declared)
   const { memoryConfig, ...fields } = comparableFields(persona)
@@ -290,7 +293,7 @@ function personaFields(input: PersonaUpdate): PersonaFields {
   return toJson(fields, 'persona') as unknown as PersonaFields
 }
 
-/** What a caller passed, before defaults or what was stored come under it. */
+/** Checks a config as the caller passed it, before defaults or stored fields are added. */
 function assertMemoryConfig(config: unknown, name: unknown): void {
   const [issue] = config === undefined ? [] : checkMemoryConfig(config)
   if (issue === undefined) return

@@ -7,8 +7,8 @@ import type { Persona } from './persona.ts'
 const MAX_TOLD_GREETING = 300
 
 /**
- * What the model is told a persona is, as text: the prompt, then each further field under its heading, macros such as
- * `{{char}}` and `{{user}}` filled in. `user` is how the persona may call the user.
+ * The persona as text for the model: the prompt, then each further field under its heading, with macros such as
+ * `{{char}}` and `{{user}}` filled in. `user` is the user's name for the persona to use.
  * @example
  * personaText(personaFrom(ada, Date.now()))
  */
@@ -26,7 +26,7 @@ export function personaText(given: Persona, user?: string, macros?: MacroContext
     .join('\n\n')
 }
 
-/** How a persona talks, under its heading; '' where it has no example. Macros are filled in before. */
+/** The example of how a persona talks, under its heading; '' when it has none. Macros are filled in before. */
 export function exampleText({ exampleDialogue }: Pick<Persona, 'exampleDialogue'>): string {
   return exampleDialogue === undefined ? '' : `How you talk, as an example:\n${exampleDialogue}`
 }

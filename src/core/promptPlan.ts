@@ -40,11 +40,11 @@ export interface PromptSection {
   readonly tokens: number
   /** Ids of the messages, memories or lore entries it holds, in order. */
   readonly ids: readonly string[]
-  /** How many more there were that didn't fit. */
+  /** The number of others that didn't fit. */
   readonly cut: number
 }
 
-/** What will be sent to the model, section by section, and what was left out. */
+/** The prompt for the model, section by section, with a list of what was left out. */
 export interface PromptPlan {
   readonly personaId: string
   /** The sections before the history as one text: the system prompt. */
@@ -58,7 +58,7 @@ export interface PromptPlan {
   readonly tokens: number
   /** Tokens the plan may use. */
   readonly budget: number
-  /** What didn't go as one would expect; the receipt has them too. */
+  /** Unexpected things in the plan; the receipt has them too. */
   readonly notices: readonly PlanNotice[]
   readonly receipt: Receipt
 }
@@ -66,7 +66,7 @@ export interface PromptPlan {
 /** Everything a prompt plan is made of. */
 export interface PlanPromptInput {
   persona: Persona
-  /** Whom the persona talks with. @default nothing is said of them */
+  /** The user the persona talks with. @default nothing is said of them */
   user?: Conversation['participants']['user']
   /** Epoch ms: the day is told where anything dated is. @default nothing is said of it */
   now?: number
@@ -81,9 +81,9 @@ export interface PlanPromptInput {
   nonce: string
   /** @default estimateTokens */
   countTokens?: CountTokens
-  /** What macros other than names become. @default those stay as they are */
+  /** The values of macros other than names. @default those stay as they are */
   macros?: MacroContext
-  /** What of the lorebooks woke. @default none */
+  /** The lore that woke. @default none */
   lore?: WokenLore
   /** Added to those that follow from the plan. @default [] */
   notices?: readonly PlanNotice[]

@@ -1,6 +1,9 @@
 import { fieldsOf, id, number } from './shape.ts'
 
-/** How often and when replies really used a memory; its id is the memory's. Kept apart so that reading never rewrites. */
+/**
+ * Tells how often and when replies really used a memory; its id is the memory's. Kept apart so that reading a memory
+ * never rewrites it.
+ */
 export interface RecallStats {
   readonly id: string
   readonly used: number

@@ -9,20 +9,20 @@ export interface RecallEntry {
   readonly score: number
   /** `recent`: among the newest that the user told of themselves, since what was asked shares no word with more. */
   readonly via: 'match' | 'neighbor' | 'pinned' | 'recent'
-  /** What the score is made of, by name, each roughly 0..1. */
+  /** The parts of the score by name, each roughly 0..1. */
   readonly factors: Readonly<Record<string, number>>
   /** Words of the query that the memory says, as the user wrote them. */
   readonly matched: readonly string[]
-  /** Which of its words were quoted, as places in its texts: see `quotedMemory`. @default all */
+  /** The quoted words, as places in its texts: see `quotedMemory`. @default all */
   readonly quotes?: readonly Quote[]
   /** Of what was quoted. */
   readonly tokens: number
 }
 
 /**
- * What didn't go as one would expect with a plan: the model's server said that it takes less, so the plan is smaller than
- * it might be; the persona's own text or the message leaves no room or is too long by itself; pictures and other files of
- * older messages gave way.
+ * An unexpected thing about a plan: the model's server said that it takes less, so the plan is smaller than it might be
+ * (`model-limit`); the persona's own text or the message leaves no room or is too long by itself; pictures and other
+ * files of older messages were left out.
  */
 export type PlanNotice = 'model-limit' | 'persona-too-long' | 'message-too-long' | 'files-left-out'
 
@@ -36,7 +36,7 @@ export interface Receipt {
   readonly rewriting?: { readonly question?: string; readonly ms: number }
   /** Epoch ms. */
   readonly at: number
-  /** What ranked: the lexical index alone, or models above it. */
+  /** The rankers: the lexical index alone, or with models above it. */
   readonly rankedBy: readonly ('lexical' | 'rerank' | 'embedding')[]
   /** Tokens of all recalled. */
   readonly tokens: number
@@ -47,9 +47,9 @@ export interface Receipt {
   readonly facts?: readonly string[]
   /** Ids of memories that matched but didn't fit the budget. */
   readonly cut: readonly string[]
-  /** Which lore woke, by which word, and what of it was cut. Left out where there is no lorebook. */
+  /** The lore that woke, the words that woke it, and the part that was cut. Left out when there is no lorebook. */
   readonly lore?: LoreReceipt
-  /** What didn't go as one would expect with the plan. @default none */
+  /** Unexpected things about the plan. @default none */
   readonly notices?: readonly PlanNotice[]
   /** Present when nothing was recalled. */
   readonly reason?: 'nothing relevant'

@@ -24,7 +24,7 @@ export const SCHEMA = 1
  */
 export const MIGRATIONS: Readonly<Record<number, (collection: string, body: unknown) => unknown>> = {}
 
-/** What each record is: the one description that loads, imports and backups are held against. */
+/** The shape of each record: the one description that loads, imports and backups are checked against. */
 export const RECORD_SHAPES: { readonly [C in CollectionName]: Shape<unknown> } = {
   personas: PERSONA_SHAPE,
   memories: MEMORY_SHAPE,
@@ -42,6 +42,7 @@ export const RECORD_SHAPES: { readonly [C in CollectionName]: Shape<unknown> } =
 /** The names of all collections. */
 export const COLLECTIONS = Object.keys(RECORD_SHAPES) as readonly CollectionName[]
 
+/** True when `name` is the name of a collection of records. */
 export function isCollection(name: string): name is CollectionName {
   return Object.hasOwn(RECORD_SHAPES, name)
 }

@@ -6,7 +6,7 @@ const BEFORE_VALUE = String.raw`\\{0,3}["']?\s{0,3}[:=]{1,3}>?\s{0,3}`
 /** A PEM block (RFC 7468) to its next dashes. Cut off before its end, it still begins as Base64 does. */
 const PEM_BODY = String.raw`(?:[^-]|-(?!----))+`
 
-/** What looks like a secret: by its usual beginning, by the name before it, or by being long and random. */
+/** The patterns of secrets: a usual beginning, a telling name before it, or a long random text. */
 const SECRETS: readonly RegExp[] = [
   new RegExp(
     String.raw`(?<=-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----)` +
@@ -54,7 +54,7 @@ export function redact(text: string): string {
   return SECRETS.reduce((safe, secret) => safe.replace(secret, '[hidden]'), text)
 }
 
-/** Whether a field of this name holds a secret: `apiKey`, `Authorization`, `access_token`. */
+/** True when a field of this name holds a secret: `apiKey`, `Authorization`, `access_token`. */
 export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name)
 }

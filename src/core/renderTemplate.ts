@@ -6,7 +6,7 @@ import { outline } from './personaText.ts'
 import { type PromptTemplate } from './promptTemplate.ts'
 import { replaceMarks } from './replaceMarks.ts'
 
-/** What stands in for a variable. Objects and lists become an outline; `null` and `undefined` count as missing. */
+/** The value of a variable. Objects and lists become an outline; `null` and `undefined` count as missing. */
 export type TemplateValue = string | number | bigint | boolean | object | null | undefined
 
 /** A value for each variable that the template's type knows; any names where it knows none. */
@@ -14,7 +14,7 @@ export type TemplateValues<Variables extends string = string> = { readonly [V in
 
 /** Options of `renderTemplate`. */
 export interface RenderTemplateOptions {
-  /** What becomes of a variable without a value: it stays visible as written, or all of them are thrown. @default 'keep' */
+  /** The treatment of variables without a value: kept visible as written, or thrown all together. @default 'keep' */
   missing?: 'keep' | 'throw'
   /** Characters (UTF-16) that the text may have, from 0 up; `Infinity` for any number. @default 100_000 */
   maxLength?: number

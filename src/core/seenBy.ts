@@ -1,10 +1,11 @@
 import { messageText, metaOf, type Message } from './message.ts'
 import { quoted } from './quoteData.ts'
 
+/** The persona whose view is taken, and the names of the others. */
 export interface SeenByOptions {
-  /** Whose view. */
+  /** The persona that looks. */
   personaId: string
-  /** How a persona is called. */
+  /** Gives the name of a persona. */
   nameOf: (personaId: string) => string
 }
 

@@ -1,20 +1,20 @@
 import type { JsonObject } from './json.ts'
 
-/** What a user chose for the whole flow. One record. Never a secret. */
+/** The user's choices for the whole flow. One record. Never a secret. */
 export interface Settings {
   readonly id: 'settings'
   readonly activePersonaId: string | null
   /** The conversation that each persona shows, by persona id. */
   readonly conversationOf: Readonly<Record<string, string>>
-  /** How the user left each panel of the app, by its id. */
+  /** The state of each panel as the user left it, by the panel's id. */
   readonly panels?: Readonly<Record<string, PanelSettings>>
-  /** Where the user allowed what is said and remembered to go, by host: when, epoch ms. */
+  /** The hosts to which the user allowed messages and memories to be sent, with the time of consent, epoch ms. */
   readonly consents?: Readonly<Record<string, number>>
-  /** What an import found and the kit doesn't know. */
+  /** Fields that an import found and the kit doesn't know. */
   readonly extensions?: JsonObject
 }
 
-/** How a user left a panel. */
+/** The state of a panel as the user left it. */
 export interface PanelSettings {
   readonly isOpen: boolean
   /** CSS pixels; as styled where they are missing. */
@@ -22,4 +22,5 @@ export interface PanelSettings {
   readonly height?: number
 }
 
+/** The settings of a new flow: no active persona, no open conversation. */
 export const DEFAULT_SETTINGS: Settings = { id: 'settings', activePersonaId: null, conversationOf: {} }

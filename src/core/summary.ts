@@ -11,7 +11,7 @@ export function isNode({ summarizes = [] }: Memory): boolean {
   return summarizes.length > 0
 }
 
-/** What a line of a summary quotes, and who said it; a line of another form is all its own. */
+/** Splits a summary line into its quote and the speaker; a line of another form is all quote. */
 export function readSummaryLine(line: string): { speaker: string; text: string } {
   const [, speaker = '', json] = /^(?:([^"]{1,80}): )?("(?:[^"\\]|\\.)*")$/.exec(line) ?? []
   return json === undefined ? { speaker: '', text: line } : { speaker, text: String(JSON.parse(json)) }

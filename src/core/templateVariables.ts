@@ -9,7 +9,7 @@ type BraceNames<Text extends string, Found extends string = never> = Text extend
   ? ReadBraces<After, Found | DollarNames<Before>>
   : Found | DollarNames<Text>
 
-/** What follows `{{`: an escape, a name, or nothing that counts; then one brace on, as the text is read. */
+/** Reads the text after `{{`: an escape, a name, or nothing that counts; then it moves on by one brace. */
 type ReadBraces<After extends string, Found extends string> = After extends `{{${infer Literal}}}}}${infer Rest}`
   ? Literal extends `${string}${'{' | '}'}${string}`
     ? BraceNames<`{${After}`, Found>
@@ -30,7 +30,9 @@ type DollarNames<Text extends string, Found extends string = never> = Text exten
       : DollarNames<After, Found | BareName<After>>
   : Found
 
-/** Where a bare name meets a letter beyond ASCII, its end depends on the script, which no type can tell: `string`. */
+/**
+ * A bare name. When it meets a letter beyond ASCII, its end depends on the script, which no type can tell: `string`.
+ */
 type BareName<Text extends string, Name extends string = ''> = Text extends `${infer Char}${infer Rest}`
   ? Char extends NotInName
     ? NameOrNone<Name>
@@ -59,7 +61,7 @@ type Letter = LetterToM | LetterFromN | '_'
 type LetterToM = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'k' | 'l' | 'm'
 type LetterFromN = 'n' | 'o' | 'p' | 'q' | 'r' | 's' | 't' | 'u' | 'v' | 'w' | 'x' | 'y' | 'z'
 
-/** What ASCII has beside letters, digits and `_`. */
+/** The characters of ASCII other than letters, digits and `_`. */
 type NotInName = Space | Quote | Bracket | Sign
 type Quote = '"' | "'" | '`'
 type Bracket = '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>'

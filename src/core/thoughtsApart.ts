@@ -45,7 +45,7 @@ function ofMemory(memory: Memory): Memory {
   return text === said ? memory : { ...memory, content: { ...content, [key]: text } }
 }
 
-/** What `text` holds, in its order; `undefined` where it holds no thought. */
+/** The pieces of `text` in their order; `undefined` when it holds no thought. */
 function piecesOf(text: string): readonly ToldPiece[] | undefined {
   if (!TAG.test(text)) return undefined
   const splitter = createThoughtSplitter()

@@ -7,8 +7,8 @@ export interface ToldPiece {
 }
 
 /**
- * What was told of `text`, in its order: all before a closing tag that nothing opened was a thought. `undefined` where
- * `text` is words and nothing else.
+ * The pieces of `text` in their order: everything before a closing tag that nothing opened was a thought. `undefined`
+ * when `text` is only words.
  */
 export function toldPieces(told: readonly SaidPiece[], text: string): readonly ToldPiece[] | undefined {
   const stray = told.findLastIndex(({ kind }) => kind === 'stray')

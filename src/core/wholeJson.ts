@@ -1,6 +1,6 @@
 import { wholeCharacters } from './wholeCharacters.ts'
 
-/** What is nested deeper comes from no JSON. */
+/** The deepest nesting that is mended; no JSON goes deeper. */
 const MAX_DEPTH = 64
 
 /** `value` without halves of characters in any text or key of it; the very same where there are none. */
