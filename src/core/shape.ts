@@ -4,14 +4,14 @@ import { isJsonObject, type Json, type JsonObject } from './json.ts'
 import { isTime } from './time.ts'
 
 /**
- * What a value must be: one description gives the guard (`is`), the type that it proves, and, by {@link faultIn}, what is
- * wrong and where. Ours, since a load of 100,000 records takes a library several times as long (CONTRIBUTING.md).
+ * The description of a value: it gives the guard (`is`), the type that the guard proves, and, by {@link faultIn}, the
+ * fault and its place. Our own, since a library takes several times as long to load 100,000 records (CONTRIBUTING.md).
  */
 export interface Shape<T> {
   /** Goes on after "is not": `a text`. */
   readonly expected: string
   is(value: unknown): value is T
-  /** What a value that it isn't is made of, to look for the fault in. */
+  /** The parts of a value that fails, to look for the fault in. */
   parts?(value: unknown): Iterable<Part>
 }
 
@@ -27,7 +27,7 @@ export type Fields<T> = {
   readonly [K in keyof T]-?: Partial<Pick<T, K>> extends Pick<T, K> ? OptionalShape<NonNullable<T[K]>> : Shape<T[K]>
 }
 
-/** What is wrong with a value, in words and as it was found. */
+/** The fault of a value, in words, with the value as it was found. */
 export interface Fault extends Issue {
   readonly expected: string
   readonly found: unknown
@@ -87,7 +87,7 @@ export const shortName = shapeOf<string>(
 /** An object that is no list. */
 export const jsonObject = shapeOf<JsonObject>('an object', isJsonObject)
 
-/** What nothing depends on: it may be missing, too. */
+/** The shape of a value that nothing depends on: it may be missing, too. */
 // @__NO_SIDE_EFFECTS__
 export function unchecked<T>(): Shape<T> & { readonly isOptional: true } {
   return { ...shapeOf<T>('a value', () => true), isOptional: true }
