@@ -34,7 +34,7 @@ export interface Draft {
   usage: MessageUsage | undefined
   /** The first error that the stream reported; it may have gone on after it. */
   error: string | undefined
-  /** Why the stream says it was aborted; '' when it doesn't say. */
+  /** The stream's reason for its abort; '' without one. */
   aborted: string | undefined
   /** AI SDK's word for why the model ended: 'stop', 'length', 'tool-calls', … */
   finishReason: string | undefined

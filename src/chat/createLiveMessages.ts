@@ -13,7 +13,7 @@ export interface LiveMessages {
 /** A text is drawn with every fourth frame of most screens: who reads sees it flow, and each drawing costs layout and paint. */
 const FRAME_MS = 60
 
-/** Frames stand still in a hidden tab; the text must not. */
+/** No frames are drawn in a hidden tab; the text must still grow. */
 const HIDDEN_FRAME_MS = 100
 
 /** Holds one arriving reply per conversation and limits how often it is drawn. */

@@ -27,11 +27,11 @@ export interface TurnRunnerOptions extends ScreeningOptions {
   transport: () => ChatTransport<Message> | null
   /** Builds the prompt for the model. */
   plan: (capture: TurnCapture) => Promise<PromptPlan>
-  /** Told that the model had no room for a plan. Gives whether to plan again, with less. */
+  /** Called when the model had no room for a plan. Returns true to plan again, with less. */
   onContextExceeded: (capture: TurnCapture, plan: PromptPlan, exceeded: ContextExceeded) => boolean
-  /** Gives the changes that take back all that was learned from a message. */
+  /** Returns the changes that take back everything learned from a message. */
   unlearn: (message: Message) => Change[]
-  /** Told of a message that was held until the app's check let it pass. */
+  /** Called with a message that was held until the app's check let it pass. */
   onPassed: (message: Message) => void
 }
 

@@ -13,7 +13,7 @@ export function errorChain(error: unknown): unknown[] {
   return chain
 }
 
-/** A field of whatever was thrown; `undefined` where there is none. */
+/** A field of whatever was thrown; `undefined` without it. */
 export function fieldOf(value: unknown, field: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined
 }

@@ -8,7 +8,7 @@ export interface ExplainErrorOptions {
   url?: string
   /** The request went to the app's own chat route, which holds the keys and the models. @default false */
   isRoute?: boolean
-  /** @default what the browser says; `true` where it says nothing */
+  /** True with a network connection. @default as the browser says; `true` when it says nothing */
   online?: boolean
 }
 
@@ -26,7 +26,7 @@ const CHECK_REACH =
   'calls from this page’s origin (CORS; Ollama: OLLAMA_ORIGINS; LM Studio: Enable CORS); and, for localhost and the local ' +
   'network, that the browser may reach it (Chrome asks once, see the site settings)'
 
-/** Chrome, Node, Firefox, Safari: nobody answered. */
+/** Messages of Chrome, Node, Firefox and Safari for a server that didn't answer. */
 const UNREACHED = /failed to fetch|fetch failed|NetworkError when|load failed|cannot connect|ECONNREFUSED|ENOTFOUND/i
 
 /** The first that fits is taken. */

@@ -17,7 +17,7 @@ const ENDS: readonly (readonly [FinishReason, RegExp])[] = [
   ['tool-calls', /^(?:tool[-_]calls|tool_use|function_call)$/],
 ]
 
-/** AI SDK's word for a server's; `undefined` for one that nobody knows. */
+/** AI SDK's name for a server's; `undefined` for an unknown one. */
 export function finishReasonOf(raw: unknown): FinishReason | undefined {
   if (typeof raw !== 'string') return undefined
   const word = raw.toLowerCase()

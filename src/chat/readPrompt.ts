@@ -16,7 +16,7 @@ export interface PromptMemory {
 
 /** A fact about the user as its line in the prompt says it. */
 export interface PromptFact {
-  /** When the user told it, such as 'May 3, 2026'; left out where the app added it. */
+  /** The day on which the user told it, such as 'May 3, 2026'; left out when the app added it. */
   readonly date?: string
   readonly text: string
 }
@@ -67,7 +67,7 @@ export function readPrompt(prompt: ModelPrompt): PromptReading {
 
 const LINE = /^- \[([^\]]+)\] (the user said|[^:"]+|"(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*")/
 
-/** The kit's block, which stands before the user's words: one that the user typed comes after it, or after theirs. */
+/** The kit's block, which comes before the user's words: one that the user typed comes after it, or after theirs. */
 function recalledIn(words: string): string {
   const open = /^Memories that may help to answer\.[^\n]{0,200}\n<memories (\S{1,100})>\n/.exec(words)
   const end = open === null ? '' : `\n</memories ${open[1]}>`

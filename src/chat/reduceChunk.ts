@@ -73,7 +73,7 @@ function reduceDataChunk(draft: Draft, { type, id, data, transient }: DataChunk)
   putPart(draft, { type, data, ...(id !== undefined && { id }) }, at === -1 ? undefined : at)
 }
 
-/** The model starts its step anew: what the failed attempt said is taken back. */
+/** The model starts its step again: the output of the failed attempt is taken back. */
 function resetStep(draft: Draft): void {
   closeAll(draft)
   draft.parts.length = Math.max(currentStep(draft), draft.kept)

@@ -5,6 +5,6 @@ import type { LiveMessages } from './createLiveMessages.ts'
 export interface RunOptions extends TurnRunnerOptions, StartOptions {
   live: LiveMessages
   signal: AbortSignal
-  /** Told once the question is where it stays, however its check ended. */
+  /** Called once the question is saved or refused, however its check ended. */
   onAskedKept: () => void
 }

@@ -16,9 +16,9 @@ import { judged, type ScreeningOptions, type Verdict } from './screening.ts'
 interface ScreenAskedOptions extends Pick<ScreeningOptions, 'onUserMessage' | 'screeningTimeout'> {
   store: PersonaStore
   signal: AbortSignal
-  /** Gives the changes that take back all that was learned from a message. */
+  /** Returns the changes that take back everything learned from a message. */
   unlearn: (message: Message) => Change[]
-  /** Told of a message that was held until it passed. */
+  /** Called with a message that was held until it passed. */
   onPassed: (message: Message) => void
 }
 

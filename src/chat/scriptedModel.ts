@@ -116,7 +116,7 @@ function paced(
   })
 }
 
-/** Ends early when the signal does: then nobody waits for the word. */
+/** Waits between words; ends early when the signal is aborted. */
 function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {

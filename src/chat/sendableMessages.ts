@@ -1,7 +1,7 @@
 import { isJsonObject, wholeCharacters, withoutThoughts, type Message } from '../core/index.ts'
 import { isToolPart, type MessagePart } from './createDraft.ts'
 
-/** Stands before a history that the persona opens: many servers want the user's word first. */
+/** Put before a history that the persona opens: many servers want a user message first. */
 export const OPENING = '[The conversation begins.]'
 
 /**

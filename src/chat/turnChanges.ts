@@ -32,13 +32,13 @@ export type TurnEnd =
 export interface EndedTurn {
   capture: TurnCapture
   message: DraftMessage
-  /** When the request was made, epoch ms: the reply's place in time. */
+  /** Time of the request, epoch ms: the reply's place in time. */
   at: number
   /** Id of the newest message of the conversation at that time. */
   leafId: string | null
   end: TurnEnd
   plan: PromptPlan | null
-  /** The app's own answer stands in the place of a reply: to what the user said, or to what the model did. */
+  /** The app's own answer replaces a reply: to the user's message, or to the model's output. */
   screened?: 'user' | 'reply' | undefined
   /** The tokens it used, if the transport told. */
   usage?: MessageUsage | undefined

@@ -5,7 +5,7 @@ import { composeHandlers } from './composeHandlers.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import { Part, type PartProps } from './Part.tsx'
 
-/** Props of every button of the kit: a button's own, and the words it is called by. */
+/** Props of every button of the kit: a button's own, and its label. */
 export interface ButtonProps extends PartProps<'button'> {
   /** Its accessible name and tooltip, unless `children` are a text, which then names it. */
   label?: string
@@ -13,7 +13,7 @@ export interface ButtonProps extends PartProps<'button'> {
 
 interface ActionButtonProps extends ButtonProps {
   label: string
-  /** Without one the button says its label in words. */
+  /** Without one the button shows its label as text. */
   icon?: IconName
   action: (event: MouseEvent<HTMLButtonElement>) => void
   'data-pf': string

@@ -9,7 +9,10 @@ import { ConversationsStatus } from './conversations/ConversationsStatus.tsx'
 import { ConversationsTitle } from './conversations/ConversationsTitle.tsx'
 import { ConversationsUndo } from './conversations/ConversationsUndo.tsx'
 
-/** All conversations with a persona: to open, begin, find, rename, pin, export and delete. `children` stand beside its title. */
+/**
+ * All conversations with a persona: to open, begin, find, rename, pin, export and delete. `children` come after its
+ * title.
+ */
 export function ConversationList({ children, ...props }: ConversationsRootProps) {
   return (
     <ConversationsRoot {...props}>

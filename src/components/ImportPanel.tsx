@@ -9,9 +9,9 @@ import { useLoaded } from './useLoaded.ts'
 
 /** Props of `ImportPanel`. */
 export interface ImportPanelProps extends PartProps<'section'> {
-  /** Files that were chosen elsewhere, such as dropped on the page: it looks into them at once. */
+  /** Files chosen elsewhere, such as dropped on the page: it reads them at once. */
   files?: readonly ImportInput[] | undefined
-  /** After each import, with what came of it. */
+  /** Called after each import, with its result. */
   onImported?: (result: ImportFileResult) => void
   /** Its heading. @default 'Import' */
   label?: string

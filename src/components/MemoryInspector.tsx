@@ -16,8 +16,8 @@ import { MemoriesTypeFilter } from './memories/MemoriesTypeFilter.tsx'
 import { MemoriesUndo } from './memories/MemoriesUndo.tsx'
 
 /**
- * Everything a persona remembers: to look through, add to, correct, pin and forget, with what waits for the user's word,
- * what is archived, and where summing up stands. `children` stand beside its title.
+ * Everything a persona remembers: to look through, add to, correct, pin and forget, with proposals that wait for
+ * approval, the archive, and the status of summing up. `children` come after its title.
  */
 export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
   return (

@@ -10,7 +10,7 @@ export interface PersonaAvatarProps extends PartProps<'span'> {
 /** Raster images only, and only inside the URL: an SVG or a remote image could do more than show a face. */
 const RASTER = /^data:image\/(?:png|jpeg|webp|gif);base64,/i
 
-/** A persona's face, or its initials on its own hue. Decoration: its name stands beside it. Renders a `<span>`. */
+/** A persona's face, or its initials on its own hue. Decoration: the name is shown beside it. Renders a `<span>`. */
 export function PersonaAvatar({ persona, style, ...props }: PersonaAvatarProps) {
   const { id, name, avatar } = persona
   return (

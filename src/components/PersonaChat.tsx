@@ -29,7 +29,7 @@ export interface PersonaChatProps extends ChatRootProps {
   breakAfter?: number | undefined
 }
 
-/** A whole chat with a persona; it fills what it stands in. `children` stand at the end of its header. */
+/** A whole chat with a persona; it fills its container. `children` come at the end of its header. */
 export function PersonaChat({ suggestions, breakAfter, children, ...props }: PersonaChatProps) {
   return (
     <ChatRoot {...props}>

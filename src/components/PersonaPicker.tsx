@@ -20,8 +20,8 @@ export interface PersonaPickerProps extends Omit<PartProps<'div'>, 'children'> {
 }
 
 /**
- * Chooses who answers. Radio buttons underneath, so that arrow keys choose. Renders a `<div role="radiogroup">` of
- * labels with `data-state`.
+ * Chooses the persona that answers. Radio buttons underneath, so that arrow keys choose. Renders a `<div
+ * role="radiogroup">` of labels with `data-state`.
  */
 export function PersonaPicker({
   value,

@@ -20,7 +20,7 @@ export interface PromptInspectorProps extends PartProps<'section'> {
   label?: string
 }
 
-/** The prompt plan as the model reads it, section by section, and what was left out. Renders a `<section>`. */
+/** The prompt plan as the model reads it, section by section, with the parts left out. Renders a `<section>`. */
 export function PromptInspector({ conversationId, text, label, style, children, ...props }: PromptInspectorProps) {
   const labels = usePromptLabels()
   const title = label ?? labels.promptTitle
@@ -54,7 +54,7 @@ export function PromptInspector({ conversationId, text, label, style, children, 
   )
 }
 
-/** The sections beside each other in the room that there is for all; the numbers are said by the sections themselves. */
+/** The sections side by side, in the room for all of them; their numbers are in the sections themselves. */
 function Budget({ plan: { sections, tokens, budget } }: { plan: PromptPlan }) {
   const whole = Math.max(tokens, budget)
   return (

@@ -11,7 +11,10 @@ import { visibleText } from './visibleText.ts'
 /** Characters of a record that are shown; the download has all of it. */
 const SHOWN = 2_000
 
-/** The records that could not be read: to look at, to save as a file, to try again, to throw away. Renders a `<details>`. */
+/**
+ * Lists the records that could not be read: each can be viewed, saved as a file, tried again or thrown away. Renders a
+ * `<details>`.
+ */
 export function QuarantinedRecords({ records }: { records: readonly QuarantinedRecord[] }) {
   const words = useLabels()
   const labels = useStorageLabels()

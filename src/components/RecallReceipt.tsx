@@ -32,8 +32,9 @@ export interface RecallReceiptProps extends PartProps<'section'> {
 const TWO_DIGITS = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
 
 /**
- * Why these memories: what was looked for, what was found and by which words, what each score is made of, what nearly
- * came, and what it costs in tokens; which lore came in, and what to know of the plan. Renders a `<section>` with `data-status="found | nothing"`.
+ * Explains a recall: the words it looked for, the memories it found and by which words, the factors of each score, the
+ * near misses, the cost in tokens, the lore, and notes on the plan. Renders a `<section>` with `data-status="found |
+ * nothing"`.
  */
 export function RecallReceipt({ receipt, personaId, label, children, ...props }: RecallReceiptProps) {
   const labels = usePromptLabels()
@@ -154,7 +155,7 @@ function Fact({ memory }: { memory: Memory | undefined }) {
 interface EntryProps {
   entry: RecallEntry
   memory: Memory | undefined
-  /** Why it didn't come. */
+  /** The condition that it failed. */
   lacked?: string
 }
 

@@ -52,7 +52,7 @@ export function StorageStatus({ label, children, ...props }: StorageStatusProps)
   )
 }
 
-/** A backup of all that is in this page, before it is closed. Renders a `<button>`. */
+/** Downloads a backup of everything in this page, before it is closed. Renders a `<button>`. */
 function ExportNow() {
   const words = useLabels()
   const labels = useStorageLabels()

@@ -3,7 +3,7 @@ import type { PersonaFlow } from '../flow/index.ts'
 
 /** The chats of one flow that can be seen on the page. */
 export interface Chats {
-  /** Returns how to take it away. */
+  /** Returns a function that takes it away again. */
   add(conversationId: string, root: Element): () => void
   /** True while a chat with this conversation is visible on the page. */
   isShown(conversationId: string | null): boolean

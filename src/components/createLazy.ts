@@ -3,7 +3,9 @@ import { createListeners } from '../core/index.ts'
 /** A value that loads when it is needed; `'failed'` until a later try succeeds. */
 export type Lazy<T> = T | 'failed' | undefined
 
-/** A component of its own chunk, told of to whoever shows it: `useSyncExternalStore` takes `subscribe` and `get`. */
+/**
+ * Loads a component of its own chunk, and tells those that show it: `useSyncExternalStore` takes `subscribe` and `get`.
+ */
 export function createLazy<T>(fetch: () => Promise<T>) {
   const listeners = createListeners()
   let loaded: Lazy<T>

@@ -1,4 +1,4 @@
-/** Gives the user a file. */
+/** Downloads a file. */
 export function downloadFile(file: File): void {
   const url = URL.createObjectURL(file)
   const link = document.createElement('a')

@@ -1,6 +1,6 @@
 import { downloadFile } from './downloadFile.ts'
 
-/** Gives the user a text as a file. */
+/** Downloads a text as a file. */
 export function downloadText(text: string, name: string, type = 'application/json'): void {
   downloadFile(new File([text], name, { type }))
 }

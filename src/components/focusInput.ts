@@ -1,4 +1,4 @@
-/** Puts the focus where the user writes, in the chat that `inside` stands in: for when what had it goes away. */
+/** Moves the focus to the message field of the chat around `inside`, when the focused element is about to go. */
 export function focusInput(inside: Element): void {
   inside.closest('[data-pf="chat-root"]')?.querySelector<HTMLElement>('[data-pf="chat-input"]')?.focus()
 }

@@ -6,9 +6,9 @@ type ShowMemory = (memoryId: string) => void
 
 /** The inspectors on the page that show one flow's memories. */
 export interface Inspectors {
-  /** Returns how to take it away. */
+  /** Returns a function that takes it away again. */
   add(personaId: string, show: ShowMemory): () => void
-  /** The one that shows a persona's memories, the newest where there are several. */
+  /** The inspector that shows a persona's memories, the newest one if there are several. */
   find(personaId: string): ShowMemory | undefined
   subscribe(listener: () => void): () => void
 }

@@ -3,7 +3,7 @@ export function matchesMedia(query: string): boolean {
   return typeof matchMedia === 'function' && matchMedia(query).matches
 }
 
-/** Tells when a media query begins or ends to hold. Returns how to stop. */
+/** Reports when a media query begins or ceases to match. Returns a function that ends it. */
 export function watchMedia(query: string, listener: () => void): () => void {
   if (typeof matchMedia !== 'function') return () => {}
   const media = matchMedia(query)

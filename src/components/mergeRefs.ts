@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 
-/** Gives both refs the node, and takes it from both. */
+/** One ref from two: both get the node, and both lose it. */
 export function mergeRefs<T>(first: Ref<T> | undefined, second: Ref<T> | undefined): (node: T | null) => () => void {
   return (node) => {
     const ends = [first, second].map((ref) => attached(ref, node))

@@ -1,4 +1,4 @@
-/** Tells when an element changes its size; never where nothing has one. Returns how to stop. */
+/** Reports when an element changes its size; never without a `ResizeObserver`. Returns a function that ends it. */
 export function observeSizes(elements: readonly Element[], listener: () => void): () => void {
   if (typeof ResizeObserver === 'undefined') return () => {}
   const observer = new ResizeObserver(listener)

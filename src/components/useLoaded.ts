@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { createLazy, Lazy } from './createLazy.ts'
 import { useLazy } from './useLazy.ts'
 
-/** Loads it when it is first shown, and gives what has loaded so far. */
+/** Starts to load when it is first shown; returns the value as far as it has come. */
 export function useLoaded<T>(lazy: ReturnType<typeof createLazy<T>>): Lazy<T> {
   useEffect(() => lazy.load(), [lazy])
   return useLazy(lazy)

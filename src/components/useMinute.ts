@@ -5,7 +5,7 @@ import { everyMinute } from './everyMinute.ts'
 
 const MINUTE_MS = 60_000
 
-/** The present minute, epoch ms, live; 0 on the server, where nobody knows when the page will be read. */
+/** The present minute, epoch ms, live; 0 on the server, which can't know when the page will be read. */
 export function useMinute(): number {
   return useSyncExternalStore(everyMinute, presentMinute, () => 0)
 }

@@ -3,7 +3,9 @@
 import { useSyncExternalStore } from 'react'
 import { everyMinute } from './everyMinute.ts'
 
-/** When the present day began where the reader is, epoch ms, live over midnight; 0 on the server, see `useMinute`. */
+/**
+ * Start of the present day in the reader's time zone, epoch ms, updated at midnight; 0 on the server, see `useMinute`.
+ */
 export function useToday(): number {
   return useSyncExternalStore(everyMinute, startOfToday, () => 0)
 }

@@ -5,7 +5,7 @@ import { useFlowState, usePersonaFlow } from '../react/index.ts'
 
 interface Notice {
   readonly text: string
-  /** The step that it tells of; once that can't be undone, the notice is old. */
+  /** The step it is about; once that can't be undone, the notice is old. */
   readonly step: string | null
 }
 
@@ -21,7 +21,7 @@ export function useUndoNotice() {
   const isCurrent = useFlowState((state) => last.step === null || state.undoStep === last.step)
   /** Tells something that can't be undone. */
   const say = useCallback((text: string) => setLast({ text, step: null }), [])
-  /** Does something and tells it, in words that may follow from what came of it. Gives the step. */
+  /** Runs an action and shows a notice, in words that may follow from its result. Returns the step. */
   const perform = useCallback(
     <T>(action: () => T, textOf: (result: T) => string): string | null => {
       let text = ''

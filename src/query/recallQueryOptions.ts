@@ -31,7 +31,7 @@ export function recallQueryOptions(flow: PersonaFlow, query: string, options: Fl
   })
 }
 
-/** Calls once, with the next change of what a recall at this place could give. Gives a way to call it off. */
+/** Calls once, with the next change that may alter a recall at this place. Returns a function that cancels it. */
 function onceChanged(flow: PersonaFlow, place: FlowRecallOptions, call: () => void): () => void {
   const before = partsOf(flow.getState(), place)
   const stop = flow.subscribe((state) => {

@@ -50,7 +50,7 @@ export function usePersonaFlow(): PersonaFlow {
   return useFlow('usePersonaFlow')
 }
 
-/** As `usePersonaFlow`, for a hook or a component that tells its own name where there is none. */
+/** Like `usePersonaFlow`, for a hook or a component that names itself in the error. */
 export function useFlow(who: string): PersonaFlow {
   const flow = use(FlowContext)
   if (flow !== null) return flow

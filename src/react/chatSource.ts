@@ -43,18 +43,18 @@ export interface ChatSource {
   switchBranch(messageId: string): void
   stop(): Promise<void>
   clearError(): void
-  /** Lets a message wait for the answer that is on its way. */
+  /** Puts a message in the queue until the current answer is complete. */
   queue(input: SourceInput): void
   unqueue(queuedId: string): QueuedMessage | undefined
   sendQueued(): void
-  /** Resolves when no answer is on its way: none to `sent`, where it is given. */
+  /** Resolves when no answer is on its way; with `sent`, when none to that message is. */
   whenIdle(sent?: Message): Promise<void>
 }
 
-/** The one conversation that an app holds itself, for all below it. */
+/** A conversation that the app holds itself, for all parts below it. */
 export const ChatSourceContext = createContext<ChatSource | null>(null)
 
-/** The conversation that hooks and parts stand on: the app's own, else the flow's of that id. `null` shows nothing yet. */
+/** The conversation behind hooks and parts: the app's own, else the flow's of that id. `null` shows nothing yet. */
 export function useChatSource(conversationId: string | null): ChatSource {
   const held = use(ChatSourceContext)
   const flow = usePersonaFlow()
@@ -105,7 +105,7 @@ function createFlowSource(flow: PersonaFlow, id: string | null): ChatSource {
   }
 }
 
-/** Without what is not given. */
+/** The input without its undefined fields. */
 function given({ text, files, personaId, greeting }: SourceInput) {
   return {
     text,

@@ -70,7 +70,7 @@ export const IMPORT = {
   importKeeps: (list: string) => `Different here, yours is kept: ${list}.`,
   importNothing: 'Nothing in it is new.',
   importProposals: 'New memories wait for your yes in the memory list.',
-  /** Of a large file. */
+  /** Counts the conversations of a large file. */
   importPacked: (count: number) =>
     plural(
       count,
@@ -84,7 +84,7 @@ export const IMPORT = {
     plural(count, { one: '1 of it you had deleted.', other: `${count} of it you had deleted.` }, 'en'),
   importNames: (names: string, more: number) => (more === 0 ? names : `${names} and ${more} more`),
   importNotes: 'Notes',
-  /** Something odd about a file, as its reader says it, with a stable code where it has one. */
+  /** A warning about a file, as its reader words it, with a stable code if it has one. */
   importWarning: (message: string, _code?: string) => message,
   importDropped: 'Left out',
   /** Names a part of a file that doesn't come in. */
@@ -93,7 +93,7 @@ export const IMPORT = {
   importOwnerOfFile: 'As in the file',
   importConflicts: 'Where it differs',
   importKeepMine: 'Keep what is here',
-  /** Of a backup, that what it doesn’t have of its personas is removed. */
+  /** For a backup it says that parts of its personas which it doesn't have are removed. */
   importTakeTheirs: (isBackup: boolean): string =>
     isBackup ? 'Take it from the file, and remove what the file doesn’t have' : 'Take it from the file',
   importLearn: 'Propose facts from what I said in it',

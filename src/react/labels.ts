@@ -70,7 +70,7 @@ const ENGLISH = {
   reasoning: 'Reasoning',
   stopped: 'Stopped',
   interrupted: 'Interrupted',
-  /** Why a reply isn't whole, where nothing failed. */
+  /** The reason a reply isn't complete although nothing failed. */
   ended: (ending: MessageEnding) => ENDED[ending],
   unanswered: 'No reply',
   newMessages: 'New messages',
@@ -108,7 +108,7 @@ const ENGLISH = {
   rename: (title: string) => `Rename ${title}`,
   pin: (title: string) => `Pin ${title}`,
   removeConversation: (title: string) => `Delete ${title}`,
-  /** Headings of conversations older than yesterday; after a month the name of the month is the heading. */
+  /** Headings for pinned conversations and for those older than yesterday; after 30 days the month is the heading. */
   conversationGroups: { pinned: 'Pinned', week: 'Previous 7 days', month: 'Previous 30 days' },
   removedConversation: (title: string) => `Deleted “${title}”.`,
   exportConversation: (title: string) => `Export ${title}`,

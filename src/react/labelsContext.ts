@@ -3,7 +3,7 @@
 import { createContext, use, useMemo } from 'react'
 import { plural } from './plural.ts'
 
-/** The few words that a closed widget needs, apart from the rest, which comes with what it opens. */
+/** The few words that a closed widget needs; the others load with its panel. */
 export const WIDGET = {
   locale: undefined as string | undefined,
   chat: 'Chat',

@@ -59,16 +59,16 @@ export const PROMPT = {
     kept: 'stays once it was awake',
     forced: 'always there',
   },
-  /** The word stood in what another entry says. */
+  /** The word was found in another entry's text. */
   receiptByLore: 'said by another entry',
   receiptLoreCut: (count: number) =>
     plural(count, { one: '1 more entry had no room', other: `${count} more entries had no room` }, 'en'),
-  /** Beside those that are listed. */
+  /** Counts the entries beyond those in the list. */
   receiptLoreMore: (count: number) => `and ${count} more`,
   receiptLoreRefused: (count: number) =>
     plural(count, { one: '1 key could not be tried', other: `${count} keys could not be tried` }, 'en'),
   receiptLoreGone: 'Deleted since',
-  /** Why a memory nearly came, as the recall says it. */
+  /** The reason a memory was nearly recalled, as the recall gives it. */
   receiptLacked: (lacked: string) => `lacked: ${lacked}`,
   /** Names a factor of a score, such as `answersQuestion`. */
   receiptFactor: (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase(),

@@ -13,7 +13,7 @@ export interface ReadSendable {
   messageId?: string
 }
 
-/** The text and files of what is sent. Gives a promise only where files must be read first. */
+/** The text and files of a message to send. Returns a promise only when files must be read first. */
 export function readSendable(message: Sendable): ReadSendable | Promise<ReadSendable> {
   const given: unknown = message
   if (message === undefined) return { text: '', files: undefined }

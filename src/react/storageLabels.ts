@@ -17,13 +17,13 @@ export const STORAGE = {
   storageDurable: 'Saved in this browser',
   storageDegraded: 'Not saved',
   storageReadOnly: 'Read only',
-  /** Why nothing can be saved, as the storage says it, and in a word. */
+  /** The reason nothing can be saved, as the storage gives it, and its code. */
   storageReason: (reason: string, _code?: StorageStatus['reasonCode']) => reason,
   storageExport: 'Export now',
   quarantine: (count: number) =>
     plural(count, { one: '1 record could not be read', other: `${count} records could not be read` }, 'en'),
   quarantineNote: 'Data that can’t be read is set aside unchanged until you delete it.',
-  /** Why a record can't be read, as its check says it. */
+  /** The reason a record can't be read, as its check gives it. */
   quarantineReason: (reason: string) => reason,
   quarantineRaw: 'What is stored there',
   quarantineDownload: 'Download',

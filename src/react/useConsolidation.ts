@@ -17,15 +17,15 @@ export interface UseConsolidationOptions {
 export interface UseConsolidationResult extends Consolidation {
   /** Proposals that wait for the user's approval, newest first. */
   proposals: Memory[]
-  /** Works off now what waits. */
+  /** Works on the waiting blocks now. */
   run: () => Promise<void>
   /** Ends the running call; nothing more starts by itself until `run`. */
   cancel: () => void
-  /** The proposal becomes a fact and replaces what it contradicts. */
+  /** The proposal becomes a fact and replaces those it contradicts. */
   accept: (id: string) => Memory
-  /** The proposal becomes a fact beside what it contradicts. */
+  /** The proposal becomes a fact beside those it contradicts. */
   keepBoth: (id: string) => Memory
-  /** The proposal goes, for good. */
+  /** Deletes the proposal for good. */
   reject: (id: string) => void
 }
 

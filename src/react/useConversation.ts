@@ -35,7 +35,7 @@ interface ConversationView {
   /** The shown branch, oldest first, the reply that arrives last. */
   messages: Message[]
   error: Error | undefined
-  /** When a server that wants to be left alone is asked again, epoch ms; `undefined` while none is waited for. */
+  /** Time of the next try after a server asked to wait, epoch ms; `undefined` when none is planned. */
   retryAt: number | undefined
   /** Messages that the user sent while an answer was on its way. */
   queue: readonly QueuedMessage[]
@@ -43,7 +43,10 @@ interface ConversationView {
 
 /** The actions of one conversation; promises resolve when the answer ended, however it did. */
 interface ConversationActions {
-  /** A text with files, or a message with parts; with `messageId` in the place of that message, whose files stay where none are given. */
+  /**
+   * A text with files, or a message with parts; with `messageId` it replaces that message, whose files stay when none
+   * are given.
+   */
   sendMessage: (message?: Sendable) => Promise<void>
   regenerate: (options?: { messageId?: string }) => Promise<void>
   stop: () => Promise<void>
@@ -51,16 +54,16 @@ interface ConversationActions {
   retry: () => Promise<void>
   /** Goes on with an answer that was stopped or interrupted, where it was cut. */
   continueMessage: (messageId: string) => Promise<void>
-  /** Asks `text` in the place of a user message, as a branch of its own. */
+  /** Asks `text` instead of a user message, as a branch of its own. */
   editMessage: (messageId: string, text: string) => Promise<void>
   /** Deletes a message with all that was said after it; the flow's `undo` brings it back. */
   removeMessage: (messageId: string) => void
-  /** Sends a text, with files, once the answer has come that is on its way. */
+  /** Sends a text, with files, once the current answer is complete. */
   queueMessage: (text: string, files?: readonly FileUIPart[]) => void
-  /** Takes a message out of the queue; gives it, for the user to change. */
+  /** Takes a message out of the queue and returns it, for the user to change. */
   unqueueMessage: (queuedId: string) => QueuedMessage | undefined
   switchBranch: (messageId: string) => void
-  /** All versions of a message, and which one is shown. */
+  /** All versions of a message, and the index of the one shown. */
   branches: (messageId: string) => Branches
   clearError: () => void
   /** For AI SDK markup; tools that run in the browser come in a later version. */

@@ -22,7 +22,7 @@ import { useFlowState } from './useFlowState.ts'
 export interface UseMemoriesOptions {
   /** @default the active persona's */
   personaId?: string
-  /** Words that must all stand in a memory, case and accents aside; for looking through, not for recall. */
+  /** Words that must all be in a memory, case and accents aside; for looking through, not for recall. */
   query?: string
   /** `[]` gives none. @default all but proposals */
   types?: readonly string[]

@@ -16,7 +16,7 @@ export interface UsePersonaResult {
   activate: () => void
   /** Deletes a persona of the user's own; throws for a declared one. */
   remove: () => void
-  /** Takes back what the user changed of a declared one. */
+  /** Undoes the user's changes to a declared one. */
   reset: () => void
 }
 

@@ -30,7 +30,10 @@ export function usePromptTemplate<Variables extends string = string>(
   return useMemo(() => rendered(kept ?? '', JSON.parse(key) as TemplateValues), [kept, key])
 }
 
-/** A text that grows too long while somebody types must not break the page: it stays empty, and `errors` says why. */
+/**
+ * A text that grows too long while the user types must not break the page: it stays empty, and `errors` gives the
+ * reason.
+ */
 function rendered(template: string, values: TemplateValues): RenderedTemplate {
   try {
     return renderTemplate(template, values)

@@ -9,9 +9,9 @@ import { useFlowState } from './useFlowState.ts'
 
 /** Everything `useRecall` returns. */
 export interface UseRecallResult {
-  /** Best first, after the pinned ones; while it fetches those of before. */
+  /** Best first, after the pinned ones; while it fetches, those of the last recall. */
   memories: readonly Memory[]
-  /** Why these; `null` while it loads. */
+  /** Explains the choice; `null` while it loads. */
   receipt: Receipt | null
   status: 'loading' | 'ready' | 'error'
   error: Error | null

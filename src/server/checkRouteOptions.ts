@@ -33,7 +33,7 @@ export interface ChatRouteOptions extends Omit<ModelTransportOptions, 'maxOutput
    * the route can use your model for anything: let in only whom you know. @default false
    */
   trustClientInstructions?: boolean
-  /** Told what failed here; the client is told less. Without keys. @default console.error */
+  /** Receives the errors of the route in full, without keys; the client is told less. @default console.error */
   onError?: (error: PersonaFlowError) => void
 }
 

@@ -161,7 +161,7 @@ function promptsOf(personas: readonly PersonaDeclaration[]): ReadonlyMap<string,
   return prompts
 }
 
-/** Of the id of a model, which AI SDK takes for one, the transport says more. */
+/** Accepts a model's id as well, which AI SDK takes for a model: the transport explains more. */
 function assertModel(model: ModelObject | undefined): void {
   if (typeof model === 'string' || (typeof model === 'object' && model !== null)) return
   throw new PersonaFlowError(

@@ -1,5 +1,5 @@
 import { clippedText } from '../core/index.ts'
-/** Why a request got no stream; stable, for `switch` in an app's code. */
+/** The reason a request got no stream; stable, for `switch` in an app's code. */
 export type ChatRouteErrorCode =
   | 'bad-request'
   | 'foreign-origin'

@@ -8,7 +8,7 @@ export interface UsablePartsOptions {
   role: Message['role']
   /** True when a part is a call of a tool that the route has. */
   isOwnTool: (part: Part) => boolean
-  /** Of the message in the body. */
+  /** Its place in the request, for errors. */
   path: string
 }
 

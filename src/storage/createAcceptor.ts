@@ -81,7 +81,7 @@ export function createAcceptor(options: IntakeOptions): Intake {
     return true
   }
 
-  /** Written anew, since nobody else may have seen both. */
+  /** Written again, since no other tab may have seen both. */
   function both({ collection, id, clock }: StoredRecord, body: unknown): StoredRecord {
     write([{ collection, id, body }])
     return { collection, id, clock, body }

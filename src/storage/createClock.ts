@@ -1,4 +1,4 @@
-/** A hybrid logical clock: wall time where it can, a counter where the wall clock stands still, steps back or lags. */
+/** A hybrid logical clock: wall time where it can, a counter when the wall clock stops, steps back or lags. */
 export interface HybridClock {
   /** Higher than every clock given out or seen so far, but for one that leaves no room above it. */
   next(): string
@@ -29,7 +29,7 @@ export function createClock({ writerId, now = Date.now }: ClockOptions): HybridC
   let ms = 0
   let counter = 0
   const writer = typeof writerId === 'string' ? () => writerId : writerId
-  /** One above it there could be none: such a clock is of nobody's making, and not followed. */
+  /** The highest clock to follow: above it there is no room, and no writer makes such a clock. */
   let limit = LAST_MS - 1
   return {
     next() {

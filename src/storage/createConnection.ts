@@ -33,7 +33,7 @@ export interface Connection {
   /** The same for what changes records: rejects where newer code was. */
   write<T>(run: (database: LogDatabase) => Promise<T>): Promise<T>
   close(): void
-  /** Newer code was here: records can be read, as far as they are understood, and no more. */
+  /** Newer code was here: records can be read, as far as this code knows them, but not written. */
   readonly isReadOnly: boolean
 }
 

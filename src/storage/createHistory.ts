@@ -4,7 +4,7 @@ import type { RecordWrite } from './createVersionIndex.ts'
 import { HISTORY, type RecordKey, type StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
 
-/** A version that lost: two tabs changed one record at once, and the other one's is what stands. */
+/** A version that lost: two tabs changed one record at once, and the other one's change was kept. */
 export interface LostVersion {
   /** Epoch ms at which it was written. */
   readonly at: number

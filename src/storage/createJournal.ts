@@ -28,7 +28,7 @@ export interface NotedBatch {
 
 /** Options of a journal. */
 export interface JournalOptions {
-  /** `undefined` where there is none: nothing is noted then. */
+  /** `undefined` without one: nothing is noted then. */
   area: Storage | undefined
   name: string
   schema: number

@@ -22,7 +22,10 @@ export interface KeyArea {
   recordOf(key: string): RecordKey | undefined
   /** True while something is stored under the key. */
   isThere(key: string): boolean
-  /** Writes, or with `null` removes; gives how to take that back, as far as there is room. Throws what `setItem` throws. */
+  /**
+   * Writes, or with `null` removes; returns a function that takes it back if there is room. Throws what `setItem`
+   * throws.
+   */
   put(key: string, text: string | null, rank?: string): () => void
   clear(): void
   /** Looks at the version of every value, without parsing those that are of ours. */

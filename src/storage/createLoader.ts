@@ -26,7 +26,7 @@ interface LoaderOptions {
 
 /** Opens a storage and loads it, again and again until that succeeds. */
 export interface Loader {
-  /** Gives what is stored to the caller. Never rejects. */
+  /** Passes the stored records to the caller. Never rejects. */
   load(deliver: (records: readonly StoredRecord[]) => void): Promise<void>
   /** Does nothing once the storage is open. */
   open(): Promise<void>

@@ -19,7 +19,7 @@ export interface LogTally {
   look(): (newest: number) => void
   /** Entries that lie in the log, whoever wrote them. */
   added(texts: readonly string[], records: readonly StoredRecord[]): void
-  /** Everything is read anew, or gone: counts from here. */
+  /** Everything was read again, or is gone: counts from here. */
   loaded(head: string | undefined): void
   /** A segment that was read. */
   read(text: string | undefined): void

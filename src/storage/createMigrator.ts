@@ -8,7 +8,7 @@ export interface MigratorOptions {
   /** Version of this code's shapes. */
   schema: number
   migrations: Migrations
-  /** Told of a record that can't be brought to this version; it stays as it is. */
+  /** Called with a record that can't be brought to this version; it stays as it is. */
   onFailure: (record: StoredRecord, reason: string) => void
 }
 

@@ -8,7 +8,7 @@ import { databaseOf } from './storedText.ts'
 interface MoveOptions {
   local: PersonaStorage & LeftBehind
   localStorage: Storage
-  /** Told of what IndexedDB hints at, and of `all` where this page can't know what it missed. */
+  /** Receives IndexedDB's hints, and `all` when this page can't know which changes it missed. */
   tell(keys: readonly RecordKey[] | 'all'): void
 }
 
@@ -47,7 +47,7 @@ export function createMove({ local, localStorage, tell }: MoveOptions): Move {
   let cleared: LostRecords | undefined
   const pointer = createPointer(localStorage, () => opened?.name ?? '')
 
-  /** The options stand: open() came before any call that leads here. */
+  /** The options are known: open() came before any call that leads here. */
   async function openNext(): Promise<Growth> {
     const { migrateToIndexedDb } = await import('./migrateToIndexedDb.ts')
     return migrateToIndexedDb({ ...opened!, local, journal: localStorage })

@@ -14,10 +14,10 @@ export interface Quarantine {
   refuse(record: StoredRecord, reason: string): void
   /** The copy to write together with `write`, when that is about to replace a refused record. */
   copyBefore(write: RecordWrite): RecordWrite | undefined
-  /** Takes one off the list. Gives the deletions to write; `undefined` when storage itself must discard it. */
+  /** Takes one off the list. Returns the deletions to write; `undefined` when storage itself must discard it. */
   discard(id: string): RecordWrite[] | undefined
   bodyOf(id: string): unknown
-  /** Takes all off the list that still lies where it lay, to be looked at again. Gives the records that were refused. */
+  /** Takes the refused records that are still stored off the list, to be read again. Returns their keys. */
   retry(): RecordKey[]
   clear(): void
 }

@@ -4,7 +4,10 @@ import { recordName } from './recordName.ts'
 
 /** Puts right what others did to storage. Loads when that first happens: few pages ever need it. */
 export interface Repair extends Restorer {
-  /** Reads everything again, and puts back what is gone although nobody erased it: another script cleared the storage. */
+  /**
+   * Reads everything again, and restores records that vanished without being deleted: another script cleared the
+   * storage.
+   */
   resync(): Promise<void>
 }
 

@@ -14,7 +14,10 @@ export interface Sync {
   onErased(): void
   /** Goes after the hints that came while hydration ran. */
   start(): void
-  /** Reads everything again, and puts back what is gone although nobody erased it: another script cleared the storage. */
+  /**
+   * Reads everything again, and restores records that vanished without being deleted: another script cleared the
+   * storage.
+   */
   resync(): Promise<void>
   stop(): void
 }

@@ -45,7 +45,9 @@ export interface VersionIndex {
 /** Starts without any version; `clock` stamps those made here. */
 export function createVersionIndex(clock: HybridClock): VersionIndex {
   const highest = new Map<string, string>()
-  /** The newest version of another writer that ours stands on: few records ever have two writers in one page's life. */
+  /**
+   * The newest version of another writer that ours is based on: few records ever have two writers in one page's life.
+   */
   const bases = new Map<string, string>()
 
   function baseOf(name: string): string | undefined {
@@ -143,7 +145,9 @@ export function createVersionIndex(clock: HybridClock): VersionIndex {
   }
 }
 
-/** The deletion that a version comes after. A clock that leaves no room above it, of nobody's making, counts as one. */
+/**
+ * The deletion that a version comes after. A clock that leaves no room above it, which no writer makes, counts as one.
+ */
 function afterFor(rank: string, own: string, isDeletion: boolean): string | undefined {
   const [deletion, known] = [deletionIn(rank) ?? '', clockIn(rank)]
   const after = known >= own && known > deletion ? known : deletion

@@ -31,7 +31,7 @@ export interface WriteQueue {
   /** Stops all timers; what fails from now on isn't tried again. */
   stop(): void
   readonly isSaving: boolean
-  /** Why something is not saved yet; `undefined` when nothing is wrong. */
+  /** The error because of which something isn't saved yet; `undefined` when nothing is wrong. */
   readonly failure: { readonly error: unknown } | undefined
 }
 

@@ -26,6 +26,7 @@ export interface Writer {
   clear(): void
 }
 
+/** Stamps each change with a version and queues it; changes made while the engine waits are kept until then. */
 export function createWriter({ phase, ledger, quarantine, history, queue }: WriterOptions): Writer {
   const early = new Map<string, { write: RecordWrite; lane: Lane }>()
 

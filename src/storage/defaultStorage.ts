@@ -5,9 +5,9 @@ import { upgradingStorage } from './upgradingStorage.ts'
 import type { PersonaStorage } from './port.ts'
 import { volatileStorage } from './volatileStorage.ts'
 
-/** A storage that stands in for a better one. */
+/** A storage that replaces a better one. */
 export interface FallbackStorage extends PersonaStorage {
-  /** Why; the status is degraded with it. */
+  /** The reason; the status is degraded with it. */
   readonly trouble: StorageTrouble
 }
 

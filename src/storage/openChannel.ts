@@ -1,6 +1,6 @@
 import { createTimer } from './createTimer.ts'
 
-/** Tells other tabs that something was written, and hears it of them. */
+/** Tells other tabs that something was written, and listens to them. */
 export interface LogChannel {
   tell(): void
   /** Once for all that is written within a moment, at the latest when the page goes. */

@@ -18,7 +18,7 @@ export interface DurableLogOptions {
   journal: Storage | undefined
 }
 
-/** The log of one name with what stands around it: the journal before it, hints to other tabs, folding in idle time. */
+/** The log of one name with the parts around it: the journal before it, hints to other tabs, folding in idle time. */
 export interface DurableLog extends Pick<Log, 'schema' | 'batches' | 'units' | 'discard' | 'isReadOnly'> {
   /** `aside`: what others wrote meanwhile still comes as news. */
   load(how?: 'aside'): AsyncGenerator<StoredRecord[]>
@@ -29,6 +29,7 @@ export interface DurableLog extends Pick<Log, 'schema' | 'batches' | 'units' | '
   close(): Promise<void>
 }
 
+/** Opens the log of one name; batches that earlier pages left in the journal join it with the first load. */
 export async function openDurableLog({ name, schema, journal: area }: DurableLogOptions): Promise<DurableLog> {
   /** Records that came since the last read, for `read` to find. */
   const fresh = new Map<string, StoredRecord[]>()

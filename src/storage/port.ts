@@ -14,7 +14,7 @@ export interface StoredRecord {
   readonly after?: string
   /** No older version may stay beside it, however young; told with a commit, and not kept. */
   readonly final?: boolean
-  /** Version of the body's shape, where it is older than the `schema` that the storage was opened with. */
+  /** Version of the body's shape, if it is older than the `schema` that the storage was opened with. */
   readonly schema?: number
   readonly body: unknown
 }
@@ -68,9 +68,12 @@ export interface PackStorage {
   remove(names: readonly string[]): Promise<void>
 }
 
-/** Where a flow keeps its records. Implement it to store them elsewhere. Every method may reject; nothing is lost then. */
+/**
+ * The place where a flow keeps its records. Implement it to store them elsewhere. Every method may reject; nothing is
+ * lost then.
+ */
 export interface PersonaStorage {
-  /** What these records physically lie in: two storages with one medium and one name hold the same records. */
+  /** The physical place of the records: two storages with one medium and one name hold the same records. */
   readonly medium?: object
   /** Safety of a record once `commit` has resolved. */
   readonly durability: 'accepted' | 'tab-safe' | 'durable'

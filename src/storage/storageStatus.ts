@@ -22,7 +22,7 @@ export interface StorageStatus {
   readonly quarantined: readonly QuarantinedRecord[]
 }
 
-/** Why a storage is degraded or read-only. */
+/** The reason a storage is degraded or read-only. */
 export type StorageTrouble = Required<Pick<StorageStatus, 'reason' | 'reasonCode'>>
 
 /** A record that could not be read, as it lies there, and why. */

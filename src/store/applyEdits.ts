@@ -128,7 +128,7 @@ function withdrawnAfter(
   }
 }
 
-/** A summary counts while all that it stands for does; what changes goes up the tree. */
+/** A summary counts while all that it sums up does; a change goes up the tree. */
 function withdrawSummaries(withdrawn: Set<string>, { memories, summariesOf }: Records, ids: string[]): void {
   for (const id of ids) {
     const isLeft = memories.get(id)?.summarizes?.some((sourceId) => withdrawn.has(sourceId)) ?? false

@@ -19,9 +19,9 @@ interface Place {
   readonly id: string
   readonly isSummarized: boolean
   readonly importance: number
-  /** When a reply last used it, else when it happened; epoch ms. */
+  /** Time of its last use in a reply, else of the event itself; epoch ms. */
   readonly usedAt: number
-  /** Whatever its rank, it stays at hand. */
+  /** It is never archived, whatever its rank. */
   readonly isSafe: boolean
 }
 
@@ -29,7 +29,7 @@ interface Place {
 interface Shelf {
   readonly places: Map<string, Place>
   newest: ReadonlySet<string>
-  /** Least worth keeping first, and all of it less so than what is kept at hand. */
+  /** The archived ones, least worth keeping first; each is worth less than any that is kept. */
   archived: ChunkedList<Place>
   kept: ChunkedList<Place>
 }

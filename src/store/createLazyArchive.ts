@@ -10,7 +10,7 @@ const LOW_LIMIT = 200
 interface LazyArchiveOptions {
   records: Records
   configOf: (personaId: string) => MemoryConfig | undefined
-  /** Told once it can archive: it has looked at nothing yet. */
+  /** Called once it can archive; it has not looked at any memory yet. */
   onLoaded: () => void
 }
 
@@ -55,7 +55,7 @@ export function createLazyArchive({ records, configOf, onLoaded }: LazyArchiveOp
       return []
     },
 
-    /** Resolves when it has loaded, where it is needed. */
+    /** Resolves when it has loaded, if it is needed. */
     ready: async (): Promise<void> => loading,
 
     look: (): Archived => archive?.look() ?? NOTHING_ARCHIVED,

@@ -10,9 +10,9 @@ export interface Lookups {
   read<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined
   /** All records of a collection, in no order. */
   list<C extends CollectionName>(collection: C): Collections[C][]
-  /** The memories that stand on a message, in no order. */
+  /** The memories learned from a message, in no order. */
   memoriesOfMessage(messageId: string): Memory[]
-  /** The summaries that stand for a memory, one level up, those of left branches too. */
+  /** The summaries that include a memory, one level up, those of left branches too. */
   summariesOf(memoryId: string): Memory[]
   /** The newest memories of a persona that fit, newest first, those of left branches too. */
   newestMemories(personaId: string, limit: number, fits: (memory: Memory) => boolean): Memory[]

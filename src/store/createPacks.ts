@@ -13,7 +13,7 @@ import { packTexts, unpackText } from './packText.ts'
 
 /** Options of the packs: the engine that holds them, and the store's conversations that name them. */
 export interface PacksOptions {
-  /** Of the flow. */
+  /** Name of the flow. */
   readonly name: string
   readonly engine: StorageEngine
   readonly undo: Pick<ReturnType<typeof createUndo>, 'packedBy' | 'packs'>
@@ -86,7 +86,7 @@ export function createPacks(options: PacksOptions): Packs {
     })
   }
 
-  /** Deletes the packs that nobody needs, unless another page is open: what it may undo isn't known here. */
+  /** Deletes the packs that aren't needed, unless another page is open: its undo steps aren't known here. */
   async function sweep(needed: Iterable<string>): Promise<void> {
     const { packs } = engine
     if (packs === undefined || locks === undefined || engine.getStatus().quarantined.length > 0) return

@@ -44,9 +44,9 @@ export interface Records {
   readonly vectors: Map<string, VectorRecord>
   /** Ids of the memories that came from a conversation's turns. */
   readonly memoriesOfConversation: Map<string, Set<string>>
-  /** Ids of the memories that stand on a message. */
+  /** Ids of the memories learned from a message. */
   readonly memoriesOfMessage: Map<string, Set<string>>
-  /** Ids of the summaries that stand for a memory. */
+  /** Ids of the summaries that include a memory. */
   readonly summariesOf: Map<string, Set<string>>
 }
 
@@ -101,7 +101,7 @@ export function recordAt(
   }
 }
 
-/** All that stands in a collection now. */
+/** All records of a collection now. */
 export function recordsOf<C extends CollectionName>(
   state: FlowState,
   records: Records,

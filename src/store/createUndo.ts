@@ -4,7 +4,9 @@ import type { FlowState } from './flowState.ts'
 /** The result of an undo or a redo. */
 export interface UndoResult {
   readonly label: string
-  /** Why nothing was changed: another tab changed the record since, or something else was done after the step. */
+  /**
+   * The reason nothing was changed: another tab changed the record since, or something else was done after the step.
+   */
   readonly refused?: string
 }
 
@@ -37,7 +39,7 @@ export function createUndo(prefix: () => string) {
         redo: undone.at(-1)?.label ?? null,
       }
     },
-    /** Gives the step's id. */
+    /** Returns the step's id. */
     push(label: string, edits: readonly Edit[]): string {
       const id = `${prefix()}:${++count}`
       done.push({ id, label, edits: [...edits] })
@@ -45,13 +47,13 @@ export function createUndo(prefix: () => string) {
       undone.length = 0
       return id
     },
-    /** Adds to a step that goes on; `false` where there is none of that id any more. */
+    /** Adds to an unfinished step; `false` when there is no such step any more. */
     join(stepId: string, edits: readonly Edit[]): boolean {
       const entry = done.find(({ id }) => id === stepId)
       for (const edit of edits) entry?.edits.push(edit)
       return entry !== undefined
     },
-    /** Takes a step out wherever it stands, and tells the changes that undo it; there is no redo of it. */
+    /** Takes a step out wherever it is in the stack, and returns the changes that undo it; it can't be redone. */
     withdraw(stepId: string, read: Read): Change[] {
       const at = done.findIndex(({ id }) => id === stepId)
       const [entry] = at === -1 ? [] : done.splice(at, 1)

@@ -1,7 +1,7 @@
 import { personaFrom, PersonaFlowError, type PersonaDeclaration } from '../core/index.ts'
 import type { Records } from './createRecords.ts'
 
-/** Puts the app's personas in the place of those declared before. Throws for a wrong one, and changes nothing then. */
+/** Replaces the personas that the app declared before. Throws for a wrong one, and changes nothing then. */
 export function declarePersonas({ declared }: Records, personas: readonly PersonaDeclaration[]): void {
   const all = personas.map((input) => personaFrom(input, 0))
   const taken = all.find(({ id }, at) => all.findIndex((other) => other.id === id) !== at)

@@ -57,7 +57,7 @@ export interface FlowState {
   readonly learner: Learner
   /** The status of consolidation by a model, in this tab. */
   readonly consolidation: Consolidation
-  /** The host to which the models of the memory send what is remembered; `null` where there is none or it isn't known. */
+  /** The host that receives memories for the models of the memory; `null` without one or when it isn't known. */
   readonly memoryDestination: string | null
   /** The model that answers: `null` when none is connected; provider `personaflow` is the scripted one. */
   readonly model: ConnectedModel | null

@@ -15,7 +15,7 @@ export interface ChatEarlierProps extends PartProps<'div'> {
 /** This far before they come into sight, earlier messages are drawn. */
 const AHEAD = '1200px'
 
-/** A row, and where it stood on the screen. */
+/** A row, and its place on the screen. */
 interface Anchor {
   row: Element
   top: number
@@ -84,7 +84,7 @@ function firstInSight(box: Element | null): Anchor | undefined {
   return undefined
 }
 
-/** Keeps a row where it stood while the rows above it come and find their height; a reader who scrolls takes it along. */
+/** Keeps a row in its place while the rows above it come and find their height; a reader who scrolls takes it along. */
 function hold(scroller: Element, { row, top }: Anchor): () => void {
   let expected = top
   let scrolled = scroller.scrollTop

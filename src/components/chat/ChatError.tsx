@@ -7,7 +7,7 @@ import { ChatRetry } from './ChatRetry.tsx'
 import { visibleText } from '../visibleText.ts'
 import { errorText } from '../errorText.ts'
 
-/** Why no answer came, in its place, with a way to try again. Renders a `<div>`, or nothing. */
+/** The reason that no answer came, shown in its place, with a way to try again. Renders a `<div>`, or nothing. */
 export function ChatError({ children, ...props }: PartProps<'div'>) {
   const labels = useLabels()
   const { status, error } = useChatStatus('Error')

@@ -148,7 +148,7 @@ function useBegin(
   }, [flow, isHeld, wantedPersonaId])
 }
 
-/** Tells a widget of the same flow what one reads here. Gives the root's `ref`. */
+/** Tells a widget of the same flow which messages are read here. Returns the root's `ref`. */
 function useSeen(flow: PersonaFlow, conversationId: string | null, ref: Ref<HTMLElement> | undefined) {
   return useMemo(() => {
     const watch = (root: HTMLElement | null) =>
@@ -157,7 +157,7 @@ function useSeen(flow: PersonaFlow, conversationId: string | null, ref: Ref<HTML
   }, [flow, conversationId, ref])
 }
 
-/** A persona that nobody declared or made is mostly a slip of the pen: the log tells the developer. Gives its id. */
+/** Warns the developer in the log about an unknown persona id, mostly a typing error. Returns that id. */
 function useUnknownPersona(flow: PersonaFlow, personaId: string | undefined): string | undefined {
   const isUnknown = useFlowState(
     ({ status, personas }) => status === 'ready' && personaId !== undefined && !Object.hasOwn(personas, personaId),

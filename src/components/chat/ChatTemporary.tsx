@@ -5,7 +5,7 @@ import { Icon } from '../Icon.tsx'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
 
-/** Says that nothing of this conversation is kept. Renders a `<p>`, or nothing where it is. */
+/** Says that nothing of this conversation is kept. Renders a `<p>`, or nothing for a conversation that is kept. */
 export function ChatTemporary({ children, ...props }: PartProps<'p'>) {
   const labels = useLabels()
   const { conversationId } = useChat('Temporary')

@@ -8,9 +8,8 @@ import { useMessageHead } from './messageContext.ts'
 import { useTurnReceipt } from './useTurnReceipt.ts'
 
 /**
- * Why a reply says what it says: opens the receipt of its turn, which `Chat.Receipt` shows. Renders a `<button>` with
- * `data-count`, how many memories went into the reply, what is always known included; or nothing where no memory, no lore
- * and no notice did.
+ * Opens the receipt of a reply's turn, which `Chat.Receipt` shows. Renders a `<button>` with `data-count`, the number
+ * of memories in the reply's prompt with those that are always known; or nothing without any memory, lore or notice.
  */
 export function ChatWhy({ label, children, ...props }: ButtonProps) {
   const labels = useLabels()

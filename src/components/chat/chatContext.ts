@@ -14,7 +14,7 @@ export interface ChatContextValue extends ChatActions, Removal {
   readonly conversationId: string | null
   /** The persona that answers. */
   readonly persona: Persona | null
-  /** The persona that the app asks for, where there is none of that id. */
+  /** The id of the persona that the app asks for, when it is unknown. */
   readonly unknownId: string | undefined
   readonly follow: StickToBottom
   readonly partRenderers: PartRenderers
@@ -37,7 +37,7 @@ export interface ChatStatusValue {
   readonly hasEnded: boolean
 }
 
-/** A sentence for the status line, until the turn that stood then moves on. */
+/** A sentence for the status line, until the current turn moves on. */
 export interface Announcement {
   readonly text: string
   readonly during: Turn | undefined
@@ -48,7 +48,7 @@ export const ChatContext = createContext<ChatContextValue | null>(null)
 /** The newest announcement, apart from the chat, so that only the status line renders for it. */
 export const AnnouncementContext = createContext<Announcement | null>(null)
 
-/** The chat that a part stands in. Throws `no-provider` outside of one. */
+/** The chat around a part. Throws `no-provider` outside of one. */
 export function useChat(part: string): ChatContextValue {
   return inside(use(ChatContext), part)
 }
@@ -58,7 +58,10 @@ export function useChatStatus(part: string): ChatStatusValue {
   return useStatusOf(useChat(part).conversationId)
 }
 
-/** Of the flow's state instead of a context: to one that changes with each turn, React would go through all messages. */
+/**
+ * The status from the flow's state instead of a context: if a context changed with each turn, React would go through
+ * all messages.
+ */
 export function useStatusOf(conversationId: string | null): ChatStatusValue {
   const isLoading = useFlowState((state) => state.status === 'loading')
   const isPacked = useFlowState(({ conversations }) => conversations[conversationId ?? '']?.packed !== undefined)

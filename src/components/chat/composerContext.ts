@@ -14,7 +14,7 @@ export interface ComposerContextValue {
 /** The composer around a part; `null` outside of `Chat.Composer`. */
 export const ComposerContext = createContext<ComposerContextValue | null>(null)
 
-/** The composer that a part stands in. Throws `no-provider` outside of one. */
+/** The composer around a part. Throws `no-provider` outside of one. */
 export function useComposer(part: string): ComposerContextValue {
   const context = use(ComposerContext)
   if (context !== null) return context

@@ -142,7 +142,7 @@ function shownOf({ messages, status }: Pick<OuterChat, 'messages' | 'status'>, n
   return { settled: settled as readonly Message[], arriving }
 }
 
-/** The turn that the hook's status tells of; the one from before where it says the same. */
+/** The turn for the hook's status; the earlier one when nothing changed. */
 function turnOf(
   { status, error }: Pick<OuterChat, 'status' | 'error'>,
   settled: readonly Message[],

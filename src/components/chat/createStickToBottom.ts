@@ -17,7 +17,7 @@ export interface StickToBottom {
   subscribe(listener: () => void): () => void
 }
 
-/** Something on the screen, and how far below the scroller's edge it stood, px. */
+/** An element on the screen, and its distance below the scroller's edge, px. */
 interface Seen {
   readonly node: Element
   readonly top: number
@@ -152,7 +152,7 @@ export function createStickToBottom(): StickToBottom {
   }
 }
 
-/** The eyes and the hand of the reader: what stands before them, what they pressed, and what came since. */
+/** The reader's view: the element they look at, the one they pressed, and the messages that came since. */
 function createReader() {
   let lastHeight = 0
   /**

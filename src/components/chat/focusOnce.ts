@@ -1,4 +1,4 @@
-/** As a `ref`: the focus comes to a field when it appears, behind what stands in it. */
+/** A `ref` that focuses a field when it appears, with the cursor behind its text. */
 export function focusOnce(input: HTMLInputElement | null): void {
   input?.focus()
   input?.setSelectionRange(input.value.length, input.value.length)

@@ -22,12 +22,12 @@ export const MessageContext = createContext<MessageContextValue | null>(null)
 /** The same message without its parts, for those that must not render for each token. */
 export const MessageHeadContext = createContext<MessageContextValue<MessageHead> | null>(null)
 
-/** The message that a part stands in, with what it says: renders the part with each frame that brings text. */
+/** The message around a part, with its text: renders the part with each frame that brings text. */
 export function useMessage(part: string): MessageContextValue {
   return inside(use(MessageContext), part)
 }
 
-/** The message that a part stands in, for parts that don't show what it says: they render for no token of it. */
+/** The message around a part, for parts that don't show its text: they don't render for its tokens. */
 export function useMessageHead(part: string): MessageContextValue<MessageHead> {
   return inside(use(MessageHeadContext), part)
 }

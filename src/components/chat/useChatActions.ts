@@ -20,7 +20,7 @@ export interface ChatActions {
   remove(messageId: string): boolean
   switchBranch(messageId: string): boolean
   stop(): void
-  /** A message that waits goes back to where it is written. */
+  /** Takes a waiting message out of the queue, back into the message field. */
   takeBack(queuedId: string): void
   sendQueued(): void
 }
@@ -123,7 +123,7 @@ function isPacked(flow: PersonaFlow, conversationId: string | null): boolean {
   return flow.getState().conversations[conversationId ?? '']?.packed !== undefined
 }
 
-/** Why a conversation can't go on now. Looked up at the click, so that no part has to render when it changes. */
+/** The reason a conversation can't go on now. Looked up at the click, so that no part has to render when it changes. */
 function refusal(
   flow: PersonaFlow,
   source: ChatSource,

@@ -9,7 +9,9 @@ import { useConversationContext } from './conversationsContext.ts'
 
 const FULL = { dateStyle: 'full', timeStyle: 'short' } as const
 
-/** When something was last said: the time of today, else the day. Renders a `<time>`, or nothing while it is renamed. */
+/**
+ * The time of the newest message: the hour for today, else the day. Renders a `<time>`, or nothing while it is renamed.
+ */
 export function ConversationsDate({ children, ...props }: PartProps<'time'>) {
   const { locale } = useLabels()
   const { conversation, mode } = useConversationContext('Date')

@@ -43,7 +43,7 @@ export const ConversationsActionsContext = createContext<ConversationsActions | 
 /** The row around a part; `null` outside of one. */
 export const ConversationContext = createContext<ConversationContextValue | null>(null)
 
-/** The list that a part stands in. Throws `no-provider` outside of one. */
+/** The list around a part. Throws `no-provider` outside of one. */
 export function useConversationsContext(part: string): ConversationsContextValue {
   return inside(use(ConversationsContext), part, 'Root')
 }
@@ -53,7 +53,7 @@ export function useConversationsActionsContext(part: string): ConversationsActio
   return inside(use(ConversationsActionsContext), part, 'Root')
 }
 
-/** The row that a part stands in. Throws `no-provider` outside of one. */
+/** The row around a part. Throws `no-provider` outside of one. */
 export function useConversationContext(part: string): ConversationContextValue {
   return inside(use(ConversationContext), part, 'Item')
 }

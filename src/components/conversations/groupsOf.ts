@@ -10,7 +10,7 @@ export interface ConversationGroup {
 }
 
 interface GroupOptions {
-  /** When the present day began, epoch ms. */
+  /** Start of the present day, epoch ms. */
   today: number
   labels: Pick<Labels, 'conversationGroups' | 'locale'>
 }

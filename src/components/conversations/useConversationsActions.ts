@@ -18,7 +18,7 @@ export interface ConversationsActions {
   rename(id: string, title: string): void
   pin(id: string, pinned: boolean): void
   remove(conversation: Conversation): void
-  /** Gives the user the shown branch as a file. */
+  /** Downloads the shown branch as a file. */
   download(conversation: Conversation, format: ConversationFormat | 'sillytavern-chat'): void
   /** Undoes that step and no other. */
   undo(step: string): void

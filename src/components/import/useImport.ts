@@ -15,7 +15,7 @@ interface State {
   /** The names of the files; '' for a text. */
   readonly name: string
   readonly choices: ImportChoices
-  /** Of the newest look into the files, or of the import. */
+  /** The result of the newest preview, or of the import. */
   readonly report: ImportFileResult | null
   /** The part read so far, 0 to 1; `null` while that isn't known. */
   readonly share: number | null
@@ -26,19 +26,19 @@ interface State {
 /** A file on its way in: chosen, looked into, confirmed, done. */
 export interface Import extends State {
   readonly canUndo: boolean
-  /** Looks into files; changes nothing. */
+  /** Previews files; changes nothing. */
   choose(files: readonly ImportInput[]): void
-  /** Decides otherwise, and looks anew. */
+  /** Changes the choices, and previews again. */
   decide(choices: ImportChoices): void
   confirm(): void
-  /** Ends what is under way; nothing has changed then. */
+  /** Ends the running step; nothing has changed then. */
   cancel(): void
   undo(): void
 }
 
 const NOTHING: State = { status: 'empty', files: [], name: '', choices: {}, report: null, share: null, problem: '' }
 
-/** `onImported` hears of what was imported. */
+/** An import, step by step. `onImported` gets its result. */
 export function useImport(onImported: ((result: ImportFileResult) => void) | undefined): Import {
   const flow = usePersonaFlow()
   const words = useLabels()

@@ -6,7 +6,7 @@ interface LoreCheckProps {
   onChecked: (checked: boolean) => void
 }
 
-/** A box to tick, with its name. */
+/** A labelled checkbox. */
 export function LoreCheck({ label, checked, onChecked }: LoreCheckProps) {
   return (
     <label data-pf="lore-check">

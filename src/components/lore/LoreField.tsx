@@ -5,15 +5,15 @@ import { useState, type KeyboardEvent } from 'react'
 interface LoreFieldProps {
   label: string
   value: string
-  /** When the field is left, or Enter is pressed in one of a line. */
+  /** Called when the field is left, or on Enter in a field of one line. */
   onValue: (value: string) => void
-  /** `number`: of a text that is none, nothing is kept. @default 'line' */
+  /** `number`: a text that isn't a number isn't kept. @default 'line' */
   kind?: 'line' | 'text' | 'number'
   /** The value that counts while the field is empty. */
   placeholder?: string
 }
 
-/** A field with its name. What is typed counts once the field is left. */
+/** A labelled field. Its text counts once the field is left. */
 export function LoreField({ label, value, onValue, kind = 'line', placeholder }: LoreFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
   function keep(): void {

@@ -8,7 +8,7 @@ interface LoreSelectProps<T extends string> {
   onValue: (value: T) => void
 }
 
-/** A choice of few, with its name. */
+/** A labelled choice of a few values. */
 export function LoreSelect<T extends string>({ label, value, options, nameOf, onValue }: LoreSelectProps<T>) {
   return (
     <label data-pf="lore-field">

@@ -16,7 +16,7 @@ const ROLES = ['system', 'user', 'assistant'] as const
 
 type Labels = ReturnType<typeof useLoreLabels>
 
-/** Fields of a number, each with its name and what counts while it is empty. */
+/** Number fields, each with its label and the value that counts while it is empty. */
 const NUMBERS = (labels: Labels) =>
   [
     ['priority', labels.lorePriority, ''],

@@ -1,6 +1,6 @@
 import type { LoreEntry } from '../../core/index.ts'
 
-/** Keys as one line: by commas, which those that are patterns may hold. */
+/** Keys as one line, divided by commas, which patterns may contain too. */
 export function keysText(keys: readonly string[]): string {
   return keys.join(', ')
 }
@@ -11,7 +11,7 @@ export function readKeys(text: string): string[] {
   return keys.map((key) => key.trim()).filter((key) => key !== '')
 }
 
-/** An entry with another value in a field; without the field where there is none. */
+/** An entry with a field changed; without the field when the value is empty. */
 export function withField<K extends keyof LoreEntry>(
   entry: LoreEntry,
   key: K,

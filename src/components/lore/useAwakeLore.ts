@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { metaOf } from '../../core/index.ts'
 import { useFlowState, useShownMessages } from '../../react/index.ts'
 
-/** By book and entry, the key that woke an entry for the newest reply; '' where it is awake by itself. */
+/** The key that woke an entry for the newest reply, by book and entry; '' for one that is always awake. */
 export type AwakeLore = ReadonlyMap<string, string>
 
 /** The lore in the newest prompt of a conversation. */

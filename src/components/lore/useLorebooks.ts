@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { isLoreOf, type Lorebook } from '../../core/index.ts'
 import { useFlowState } from '../../react/index.ts'
 
-/** The lorebooks of a persona, a conversation and everyone, oldest first, and those that are nobody's. */
+/** The lorebooks of a persona, a conversation and everyone, oldest first, and those without an owner. */
 export function useLorebooks(personaId: string | null, conversationId: string | null): readonly Lorebook[] {
   const all = useFlowState(({ lorebooks }) => lorebooks)
   return useMemo(() => {

@@ -10,7 +10,7 @@ const markdown = createLazy(async () => (await import('./Markdown.tsx')).Markdow
 /** Loads what draws Markdown, so that it is there before the first reply is; a chat without one doesn't need it. */
 export const loadMarkdown = markdown.load
 
-/** `Markdown`, and `children` in its place while it isn't loaded: the text stands there as it was written. */
+/** `Markdown`, or `children` until it is loaded: the text as it was written. */
 export function LazyMarkdown({ children, ...props }: MarkdownProps & { children: ReactNode }): ReactNode {
   const Loaded = useLoaded(markdown)
   // It is the same component once it is there.

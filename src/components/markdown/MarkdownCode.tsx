@@ -48,7 +48,7 @@ export function MarkdownCode({ language, text, isOpen }: MarkdownCodeProps) {
   )
 }
 
-/** The tokens of code that stands; what tells them apart loads when the first code does. */
+/** The tokens of finished code; the code that tells them apart loads with the first block. */
 function useHighlight(language: string, text: string, isOpen: boolean): readonly CodeToken[] | undefined {
   const [found, setFound] = useState<{ text: string; tokens: readonly CodeToken[] }>()
   const isWanted = !isOpen && language !== ''

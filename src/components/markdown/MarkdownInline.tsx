@@ -10,7 +10,7 @@ export interface MarkdownInlineProps {
   definitions: Definitions
 }
 
-/** The words of a block, with what stands out among them. */
+/** The words of a block, with links, code and emphasis among them. */
 export const MarkdownInline = memo(
   function MarkdownInline({ text, definitions }: MarkdownInlineProps) {
     return drawInlines(parseInline(text, definitions))

@@ -17,7 +17,7 @@ export interface MarkdownTableProps {
   definitions: Definitions
 }
 
-/** A table that scrolls by itself where it is too wide, also by keyboard. */
+/** A table that scrolls by itself when it is too wide, also by keyboard. */
 export function MarkdownTable({ block, definitions }: MarkdownTableProps) {
   const labels = useLabels()
   const { rows, aligns } = block

@@ -4,7 +4,7 @@ import { useMemoryLabels } from '../../react/index.ts'
 import type { ButtonProps } from '../ActionButton.tsx'
 import { ProposalButton } from './ProposalButton.tsx'
 
-/** Makes a fact of a proposal; what it contradicts is replaced. Renders a `<button>`. */
+/** Makes a fact of a proposal, which replaces those that it contradicts. Renders a `<button>`. */
 export function MemoriesAccept({ label, ...props }: ButtonProps) {
   const { acceptProposal } = useMemoryLabels()
   return (

@@ -10,7 +10,7 @@ import { useMemoriesActionsContext } from './memoriesContext.ts'
 
 /** Props of `Memories.Add`. */
 export interface MemoriesAddProps extends PartProps<'form'> {
-  /** The type of what is added. @default 'fact' */
+  /** The type of the new memory. @default 'fact' */
   type?: MemoryType
   /** The accessible name of the field. @default 'Add a memory' */
   label?: string

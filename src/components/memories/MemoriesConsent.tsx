@@ -6,8 +6,8 @@ import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 
 /**
- * Says what the models of the memory are sent, and where, before they are sent anything, and asks. Renders a `<div>`, or
- * nothing where nothing goes to a host of others or it is allowed.
+ * Asks for consent before anything goes to the models of the memory, and says what goes where. Renders a `<div>`, or
+ * nothing once it is allowed, or when nothing leaves for another host.
  */
 export function MemoriesConsent({ children, ...props }: PartProps<'div'>) {
   const { allow } = useLabels()

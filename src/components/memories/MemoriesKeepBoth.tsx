@@ -6,7 +6,10 @@ import { useMemoryContext } from './memoriesContext.ts'
 import { ProposalButton } from './ProposalButton.tsx'
 import { useContradicted } from './useContradicted.ts'
 
-/** Makes a fact of a proposal beside what it contradicts. Renders a `<button>`, or nothing where that is nothing. */
+/**
+ * Makes a fact of a proposal beside the ones that it contradicts. Renders a `<button>`, or nothing when it contradicts
+ * none.
+ */
 export function MemoriesKeepBoth({ label, ...props }: ButtonProps) {
   const { keepBoth } = useMemoryLabels()
   const { memory } = useMemoryContext('KeepBoth')

@@ -16,7 +16,10 @@ export interface MemoriesProposalProps extends PartProps<'li'> {
   memory: Memory
 }
 
-/** One proposal, around its parts: what it says, what it contradicts, and what settles it. Renders an `<li>`. */
+/**
+ * One proposal, around its parts: its text, the facts it contradicts, and the buttons that settle it. Renders an
+ * `<li>`.
+ */
 export function MemoriesProposal({ memory, children = DEFAULT_CHILDREN, ...props }: MemoriesProposalProps) {
   const context = useMemo(() => ({ memory, isArchived: false, isEditing: false, setEditing: () => {} }), [memory])
   return (

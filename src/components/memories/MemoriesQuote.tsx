@@ -9,7 +9,10 @@ import { NowContext, useMemoryContext } from './memoriesContext.ts'
 import { quotesOf } from './quotesOf.ts'
 import { relativeTime } from '../relativeTime.ts'
 
-/** The words that a proposal stands on, who said them, when and where. Renders a `<p>`, or nothing without any. */
+/**
+ * The words that a proposal was taken from, with who said them, when and in which conversation. Renders a `<p>`, or
+ * nothing without any.
+ */
 export function MemoriesQuote(props: Omit<PartProps<'p'>, 'children'>) {
   const { you, locale } = useLabels()
   const { memory } = useMemoryContext('Quote')

@@ -5,7 +5,10 @@ import { useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { useMemoriesActionsContext, useMemoriesContext } from './memoriesContext.ts'
 
-/** Takes what was just forgotten out of the messages that still say it. Renders a `<button>`, or nothing where none does. */
+/**
+ * Removes the memory just forgotten from the messages that still say it. Renders a `<button>`, or nothing without such
+ * messages.
+ */
 export function MemoriesRemoveSaid({ label, ...props }: ButtonProps) {
   const labels = useLabels()
   const { said } = useMemoriesContext('RemoveSaid')

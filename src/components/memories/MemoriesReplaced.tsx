@@ -6,7 +6,7 @@ import { visibleText } from '../visibleText.ts'
 import { useMemoryContext } from './memoriesContext.ts'
 import { useReplacedBy } from './useReplacedBy.ts'
 
-/** The older text that a memory replaced, struck through. Renders a `<p>`, or nothing when it replaced none. */
+/** The older memories that this one replaced, struck through. Renders a `<p>`, or nothing when it replaced none. */
 export function MemoriesReplaced(props: Omit<PartProps<'p'>, 'children'>) {
   const { memory, isEditing } = useMemoryContext('Replaced')
   const replaced = useReplacedBy(memory)

@@ -8,7 +8,7 @@ import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMemoryContext } from './memoriesContext.ts'
 
-/** Longer than this, a memory is cut until the reader asks for all of it. */
+/** Length from which a memory is cut until the reader asks for all of it. */
 const MAX_LENGTH = 400
 
 /** The text of a memory, whatever form it has. Renders a `<div>`, or nothing while it is edited. */

@@ -5,7 +5,7 @@ import { useLabels } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
 import { useMemoriesActionsContext, useMemoriesContext } from './memoriesContext.ts'
 
-/** Takes back what was done last in this list. Renders a `<button>`, or nothing. */
+/** Undoes the last action in this list. Renders a `<button>`, or nothing. */
 export function MemoriesUndo({ label, ...props }: ButtonProps) {
   const labels = useLabels()
   const { undoStep } = useMemoriesContext('Undo')

@@ -48,7 +48,7 @@ export const NowContext = createContext(0)
 /** The memory around a part; `null` outside of a row. */
 export const MemoryContext = createContext<MemoryContextValue | null>(null)
 
-/** The list that a part stands in. Throws `no-provider` outside of one. */
+/** The list around a part. Throws `no-provider` outside of one. */
 export function useMemoriesContext(part: string): MemoriesContextValue {
   return inside(use(MemoriesContext), part, 'Root')
 }
@@ -58,7 +58,7 @@ export function useMemoriesActionsContext(part: string): MemoriesActions {
   return inside(use(MemoriesActionsContext), part, 'Root')
 }
 
-/** The memory that a part stands in. Throws `no-provider` outside of one. */
+/** The memory around a part. Throws `no-provider` outside of one. */
 export function useMemoryContext(part: string): MemoryContextValue {
   return inside(use(MemoryContext), part, 'Item')
 }

@@ -13,7 +13,7 @@ export interface MemoriesActions {
   edit(id: string, content: Json): void
   pin(id: string, pinned: boolean): void
   forget(id: string, options?: ForgetOptions): void
-  /** Takes the words of what was just forgotten out of the messages that say it, too. */
+  /** Removes the words of the memory just forgotten from the messages that say it, too. */
   removeSaid(said: Said): void
   accept(id: string): void
   keepBoth(id: string): void
@@ -28,7 +28,7 @@ export interface Said {
   readonly step: string
 }
 
-/** The actions on one persona's memories, the same ones at each render, and what came of the last one. */
+/** The actions on one persona's memories, the same ones at each render, and the result of the last one. */
 export function useMemoriesActions(personaId: string | undefined) {
   const flow = usePersonaFlow()
   const labels = useLabels()

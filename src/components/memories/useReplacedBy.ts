@@ -5,7 +5,7 @@ import { useFlowState } from '../../react/index.ts'
 
 const NONE: readonly Memory[] = []
 
-/** The memories that `memory` took the place of, which are kept. */
+/** The memories that `memory` replaced, which are kept. */
 export function useReplacedBy({ id, personaId }: Memory): readonly Memory[] {
   return useFlowState(({ memoriesOf }) => replacedIn(memoriesOf[personaId] ?? EMPTY_LIST).get(id) ?? NONE)
 }

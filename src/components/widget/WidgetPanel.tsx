@@ -27,7 +27,7 @@ interface WidgetPanelProps extends Omit<
   ChatWidgetProps,
   'name' | 'personas' | 'model' | 'transport' | 'api' | 'storage' | 'labels'
 > {
-  /** There from the start in a provider, else from when somebody reached for it. */
+  /** The flow: there from the start in a provider, else loaded when the user reaches for the widget. */
   flow: Lazy<PersonaFlow>
   flowName: string
   /** Id of the persona that gives the hue until the flow tells. */

@@ -58,7 +58,7 @@ export function isShown(panel: HTMLDialogElement): boolean {
   return panel.open || ('showPopover' in panel && panel.matches(':popover-open'))
 }
 
-/** The top layer stands above everything of the page, whatever z-index it uses. */
+/** The top layer is above everything on the page, whatever z-index it uses. */
 function show(panel: HTMLDialogElement, isModal: boolean): void {
   if (isModal && 'showModal' in panel) panel.showModal()
   else if (!isModal && 'showPopover' in panel) showPopover(panel)

@@ -6,7 +6,7 @@ import type { WidgetSize } from './widgetSize.ts'
 /** The options of a flow of the widget's own. */
 export type FlowOptions = Pick<PersonaFlowOptions, 'name' | 'personas' | 'model' | 'transport' | 'api' | 'storage'>
 
-/** With `name` or `personas` it makes a flow of its own; else it stands in a provider. */
+/** With `name` or `personas` it makes a flow of its own; else it needs a provider around it. */
 export interface ChatWidgetProps
   extends
     FlowOptions,
