@@ -1,4 +1,4 @@
-import { metaOf, type CollectionName, type Edit } from '../core/index.ts'
+import { metaOf, type CollectionName, type Edit, type Message } from '../core/index.ts'
 import type { StorageEngine } from '../storage/index.ts'
 import type { FlowState } from './flowState.ts'
 
@@ -6,7 +6,8 @@ import type { FlowState } from './flowState.ts'
 export interface HandOver {
   /** `final`: nothing of what the records said before may stay. */
   (edits: readonly Edit[], final?: boolean): void
-  isTemporary(edit: Edit): boolean
+  /** Keeps a reply that still arrives, at most twice a second; not where its conversation is temporary. */
+  saveDraft(message: Message): void
 }
 
 /** Collections that change with every key or every recall, or can be made anew: two writes a second are enough. */
@@ -44,5 +45,10 @@ export function createPersister(engine: StorageEngine, getState: () => FlowState
     }
   }
 
-  return Object.assign(handOver, { isTemporary })
+  function saveDraft(message: Message): void {
+    if (isTemporaryId(metaOf(message).conversationId)) return
+    engine.write([{ collection: 'messages', id: message.id, body: message }], 'soon')
+  }
+
+  return Object.assign(handOver, { saveDraft })
 }

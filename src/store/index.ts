@@ -1,5 +1,6 @@
 export type { Packs } from './createPacks.ts'
-export { createPersonaStore, type PersonaStore } from './createPersonaStore.ts'
+export { createPersonaStore } from './createPersonaStore.ts'
+export { type PersonaStore } from './personaStore.ts'
 export { memoryView } from './memoryView.ts'
 export { type UndoResult } from './createUndo.ts'
 export {
