@@ -18,9 +18,11 @@ const LOUD = /\b(?:LOVE|LIKE|ENJOY|BEST|THRILLED|HAPPY)/
 const UNREAL =
   /\b(?:dream(?:s|ed|t|ing)?|dreamt|nightmares?)\b|\bin (?:the|this|that|my|our|a) (?:\p{L}+ )?(?:film|movie|novel|story|game|play|comic|quest|campaign)\b/iu
 
-/** Speech in quotes that the speaker goes on with: a scene, told with its parts. */
-const SPEECH =
-  /["“„«][^"“”„«»]*\s[^"“”„«»]*\s[^"“”„«»]*["”“»]\s*[\p{L}]|^\W*["“„«][^"“”„«»\s]+\s[^"“”„«»]*["”“»]\s*(?!is\b|was\b|are\b|has\b)\p{L}/u
+/** Speech in quotes. */
+const QUOTED = /["“„«]([^"“”„«»]*)["”“»]/gu
+/** The speaker goes on behind the quotes; `GOES_ON_TELLING`: not to say something of the quote itself. */
+const GOES_ON = /\s*\p{L}/uy
+const GOES_ON_TELLING = /\s*(?!is\b|was\b|are\b|has\b)\p{L}/uy
 
 /** A question of what would be, and none of politeness. */
 const WOULD =
@@ -39,7 +41,20 @@ export function isInEarnest(
   const from = own.indexOf(claimed[0] ?? '')
   if (UNREAL.test(own.slice(0, Math.max(0, from) + words.length))) return false
   const line = text.split('\n').find((each) => each.includes(claimed[0] ?? '')) ?? ''
-  if (SPEECH.test(line)) return false
+  if (isScene(line)) return false
   const asked = sentencesOf(before.slice(-600)).findLast((each) => each.text.includes('?'))?.text ?? ''
   return FIRST.test(words) || !WOULD.test(asked)
+}
+
+/** True where a line has speech in quotes that its speaker goes on with: a scene, told with its parts. */
+function isScene(line: string): boolean {
+  for (const { 0: whole, 1: quoted = '', index } of line.matchAll(QUOTED)) {
+    const words = quoted.split(/\s/)
+    GOES_ON.lastIndex = index + whole.length
+    GOES_ON_TELLING.lastIndex = index + whole.length
+    if (words.length > 2 && GOES_ON.test(line)) return true
+    const opens = words.length > 1 && words[0] !== '' && !/[\p{L}\p{N}]/u.test(line.slice(0, index))
+    if (opens && GOES_ON_TELLING.test(line)) return true
+  }
+  return false
 }

@@ -26,7 +26,13 @@ export function phrasesIn(pick: Pick, flags: string): RegExp {
 export function alternativesOf(pick: Pick, { isApart = true } = {}): string {
   return LANGUAGES.filter(({ words = 'apart' }) => (words === 'apart') === isApart)
     .flatMap((language) => pick(language) ?? [])
-    .map((phrases) => phrases.trim().replace(/\s*\n\s*/g, '|'))
+    .map((phrases) =>
+      phrases
+        .trim()
+        .split('\n')
+        .map((phrase) => phrase.trim())
+        .join('|'),
+    )
     .join('|')
     .replace(/(?<!\\)\((?!\?)/g, '(?:')
     .replace(/ ?… ?/g, isApart ? GAP : UNSPACED_GAP)

@@ -57,7 +57,7 @@ const quiet = () => createLogger({ sinks: [] })
 const contentsOf = ({ memories }: Awaited<ReturnType<PersonaFlow['memories']['recall']>>) =>
   memories.map(({ content }) => content)
 
-const FACTS = ['I am allergic to peanuts', 'Rex is my dog', 'I am a nurse', 'The tea was cold'].map((content) => ({
+const FACTS = ['I am allergic to peanuts', 'Rex is my dog', 'I am a nurse', 'The bus was late'].map((content) => ({
   content,
 }))
 
