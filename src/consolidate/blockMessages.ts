@@ -17,6 +17,7 @@ export interface BlockMessage {
   readonly messageId: string | undefined
 }
 
+/** Says how to read a turn, and if it was read before. */
 export interface BlockMessagesOptions {
   /** What rules read of a turn, with what they know around it; none of what teaches nothing. */
   readonly saidIn: (turn: Memory) => { readonly user?: Said; readonly response?: Said }

@@ -14,6 +14,7 @@ import { quotedMessage, spokenIn } from './quotedMessage.ts'
 import type { FactOperation } from './readConsolidation.ts'
 import { saysFact } from './saysFact.ts'
 
+/** The messages a model read, and the facts they are compared with. */
 export interface ConsolidationChangesOptions {
   readonly messages: readonly BlockMessage[]
   /** What the model was shown, in that order. */

@@ -9,6 +9,7 @@ export interface ConsolidationWants {
   readonly facts: boolean
 }
 
+/** The facts, the limits and the persona that a prompt is written for. */
 export interface ConsolidationPromptOptions {
   /** How the persona is called. */
   readonly name: string

@@ -14,6 +14,7 @@ const CORRECTABLE: ReadonlySet<string> = new Set([
   'dislike',
 ])
 
+/** A correction, and where it was said. */
 export interface Correction {
   /** What stands in the place of the old value. */
   readonly value: string

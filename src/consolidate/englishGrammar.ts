@@ -8,12 +8,14 @@ export const IM = "(?:\\bi'?m|\\bi am|\\bim)"
 /** Words with capitals. */
 export const NAME = "\\p{Lu}[\\p{L}'-]{1,40}(?: \\p{Lu}[\\p{L}'-]{1,40}){0,2}"
 
+/** A place: a name in capitals, with small words such as "on" or "de" inside. */
 export const PLACE =
   "\\p{Lu}[\\p{L}'-]{1,40}(?: (?:of|on|the|upon|de|la|le|am|an der) \\p{Lu}[\\p{L}'-]{1,40}| \\p{Lu}[\\p{L}'-]{1,40}){0,2}"
 
 /** A name typed without capitals, where the sentence says that it is one. */
 export const ANY_PLACE = "\\p{L}[\\p{L}'-]{1,40}(?: \\p{Lu}[\\p{L}'-]{1,40}){0,2}"
 
+/** A fact of `slot`; `text` is the sentence that tells it. */
 export function fact(
   slot: string,
   value: string,
@@ -46,16 +48,19 @@ function lowerI(text: string): string {
   return text.replace(/\bI'?m\b/g, "i'm").replace(/\bI am\b/g, "i'm")
 }
 
+/** A match with its two groups in the other order, for patterns that name the value first. */
 export function swapped(match: RegExpExecArray | null): readonly string[] | undefined {
   return match === null ? undefined : [match[0], match[2]!, match[1]!]
 }
 
 const ONLY_TRADE = new RegExp(`^(?:${TRADES})s?$`, 'i')
 
+/** True when `text` is one trade and nothing else. */
 export function isTrade(text: string): boolean {
   return ONLY_TRADE.test(text)
 }
 
+/** True for a word with a capital that is no common word after "I'm". */
 export function isPlace(place: string): boolean {
   return /^\p{Lu}/u.test(place) && !NOT_NAMES.has(place.toLowerCase())
 }
@@ -96,6 +101,7 @@ export function isReported(text: string): boolean {
   )
 }
 
+/** The text with a capital at its start. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

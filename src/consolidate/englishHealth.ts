@@ -2,6 +2,7 @@ import { capital, fact, first, IM, trimmed } from './englishGrammar.ts'
 import { CONDITIONS, FEARS, HABITS } from '../languages/index.ts'
 import type { FoundFact, RuleInput } from './factRules.ts'
 
+/** Finds allergies; a sentence that denies one gives none. */
 export function allergies({ text, whole }: RuleInput) {
   const negated =
     /\b(?:not|isn't|no longer|never been|nobody|no one) (?:\w+ )?allergic|\bnot allergic|\bno allerg/i.test(text)
@@ -41,6 +42,7 @@ export function allergies({ text, whole }: RuleInput) {
   return [fact('allergy', value, `Allergic to ${value}`, { importance: 1, sensitive: 'health' })]
 }
 
+/** Finds illnesses and other facts about the speaker's health. */
 export function health({ text, whole }: RuleInput) {
   const facts: (FoundFact | undefined)[] = []
   const add = (value: string | undefined, say: (value: string) => string, key?: string) => {

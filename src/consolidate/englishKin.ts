@@ -5,6 +5,7 @@ import type { FoundFact, RuleInput } from './factRules.ts'
 
 const ELDER = '(?:little |big |older |younger |eldest |youngest |oldest |late |new |baby |\\d+ ?(?:yo|year[- ]old) )?'
 
+/** Finds relatives, friends and others close to the speaker, with their names. */
 export function families({ text, next }: RuleInput) {
   const found: (FoundFact | undefined)[] = [relativeIn(text) ?? relativesIn(text), acquaintanceIn(text)]
   const baby = /\bmy (\p{L}+(?:-in-law)?) (?:just )?had (?:her|his|their|a) (?:baby|little one|boy|girl)\b/iu.exec(text)
@@ -81,6 +82,7 @@ function acquaintanceIn(text: string): FoundFact | undefined {
 const LOST =
   /\b(?:died|dies|dying|dead|passed away|put (?:him|her|it|them) (?:down|to sleep)|ran away|lost (?:my|our|him|her))\b/i
 
+/** Finds pets, with their names when they are told. */
 export function pets({ text, next }: RuleInput) {
   const owned = patternOf(
     `\\b(?:my|our|(?:i|we)(?:'ve)?(?: have| got| adopted| rescued| own)?(?: an?| another| this| two| three| four| five| six)|(?:^|i )got an?) (?:\\p{L}+ )?((?:${PETS})s?)\\b(?!'s (?:owner|bed)|-)(?:'s (?:called|name is|named)| is called| is named| called| named|,)? ?(${NAME})?`,

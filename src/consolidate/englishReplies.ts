@@ -4,6 +4,7 @@ const ASSENT =
 /** What asks for assent after a claim is short. */
 const MAX_TAG = 200
 
+/** The persona's claim that a short yes agrees to, in the user's person ("you're" becomes "I'm"). */
 export function assented({ text, before }: { text: string; before: string }): string | undefined {
   if (!ASSENT.test(text)) return undefined
   const claim = claimIn(before)
@@ -31,6 +32,7 @@ function claimIn(text: string): string | undefined {
   return undefined
 }
 
+/** The value that a correction puts in place of the old one; `undefined` when it is no correction. */
 export function corrected(text: string): string | undefined {
   const value =
     /^\W*(?:(?:oh|sorry|wait|oops|ah|no)[\s,.]+)*(?:actually|correction|i meant?|scratch that|no)[\s,:]+(?:it's|its|it is|that's|i mean|i meant|make that|not \w+ but)?\s*([^,.!?;]{2,50})/i.exec(

@@ -22,6 +22,7 @@ const LIVE =
 /** "This is Noor" names oneself after a greeting; elsewhere "this is Spain". */
 const GREETED = '^(?:hi|hiya|hey|hello|Hi|Hiya|Hey|Hello|[Gg]ood \\p{L}{1,20})[\\p{L} ]{0,12}[,.!]? '
 
+/** Finds the speaker's name. */
 export function names({ text, before, isFirst, next }: RuleInput) {
   const asked = /\b(?:your name|call you|who (?:am i|are you)|who is this|who's this|may i have your name)\b/i.test(
     before,
@@ -60,6 +61,7 @@ export function names({ text, before, isFirst, next }: RuleInput) {
   ]
 }
 
+/** Finds the speaker's age. */
 export function ages({ text, before, isFirst }: RuleInput) {
   const age =
     first(text, `${IM} (?:only |now |nearly )?(\\d{1,3})(?= *(?:$|[,.!;)]|and\\b|years|yrs|yo\\b|y/o))`) ??
@@ -77,6 +79,7 @@ export function ages({ text, before, isFirst }: RuleInput) {
   return [isAge ? fact('age', age, `${age} years old`, { key: 'age', importance: 0.7 }) : undefined]
 }
 
+/** Finds the speaker's birthday. */
 export function birthdays({ text, dates }: RuleInput) {
   const date =
     first(text, `\\bmy birthday(?:'s| is|s)?(?: on)? (?:the )?([^,.!;]{3,30})`) ??
@@ -85,6 +88,7 @@ export function birthdays({ text, dates }: RuleInput) {
   return [isDate ? fact('birthday', date, `Birthday: ${date}`, { key: 'birthday', importance: 0.8 }) : undefined]
 }
 
+/** Finds the place where the speaker lives. */
 export function homes({ text, before, isFirst, whole }: RuleInput) {
   const asked =
     /\bwhere (?:do|are) (?:you|u) (?:live|from|based|living)|\bwhere(?:'s| is) home\b|\bwhere are you\b/i.test(before)
@@ -129,6 +133,7 @@ export function homes({ text, before, isFirst, whole }: RuleInput) {
   ]
 }
 
+/** Finds the speaker's work. */
 export function jobs({ text, before, isFirst, whole }: RuleInput) {
   const asked =
     /\bwhat do (?:you|u) do\b(?! (?:when|if|on|with|to|about)\b)|\byour (?:job|work|trade|profession)\b|\bfor a living\b|\bwhat's your work\b|\bdo when you're not\b/i.test(

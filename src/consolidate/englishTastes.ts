@@ -7,6 +7,7 @@ const THINGS =
 const DEGREE =
   '(?:(?:really|absolutely|just|so|totally|kind of|kinda|also|still|secretly|truly|do|actually|already|always|even|much|honestly) )*'
 
+/** Finds diets and beliefs. */
 export function beliefs(input: RuleInput) {
   const { text } = input
   const diet = first(
@@ -61,6 +62,7 @@ function relationships({ text, whole }: RuleInput) {
   ]
 }
 
+/** Finds skills that the speaker lacks, such as swimming. */
 export function abilities({ text }: RuleInput) {
   const [, skill, rest = ''] =
     /(?:\bi (?:can't|cant|cannot|can not|never learn(?:ed|t)(?: how)? to|don't know how to|dont know how to)|^can'?t) (swim|drive|cook|ride a bike|ride|read music|dance|sing|ski|skate|whistle)\b(?! (?:now|today|tonight|tomorrow|right now|this|home|you|there|because|until))(.{0,0})/i.exec(
@@ -119,6 +121,7 @@ export function requests({ text, whole }: RuleInput) {
   ]
 }
 
+/** Finds likes and dislikes. */
 export function tastes({ text, whole }: RuleInput) {
   const hated = first(
     text,

@@ -23,6 +23,7 @@ export interface Lasting {
 /** Reads a message's own words for what lasts, after what the other one had just said; `undefined` where nothing is claimed. */
 export type ReadLasting = (own: string, before: string) => Lasting | undefined
 
+/** The words before a message, and the weights of its features. */
 export interface LastingOptions {
   /** What the other one had just said. */
   readonly before: string

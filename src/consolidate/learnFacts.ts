@@ -11,6 +11,7 @@ export interface LearnedFact {
   readonly importance: number
 }
 
+/** The rules, the readers of dates and the gates that learning uses. */
 export interface LearnOptions {
   readonly rules: readonly FactRules[]
   /** Readers of dates that are loaded, by language. */

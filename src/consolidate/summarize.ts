@@ -14,6 +14,7 @@ import {
 import { commits } from './commits.ts'
 import { nameCounts, statementsOf, wordsOf } from './statements.ts'
 
+/** The names to quote people by, and the way to count tokens. */
 export interface SummarizeOptions {
   /** What the two of a memory's conversation are called. */
   readonly namesFor: (memory: Memory) => { readonly user: string; readonly persona: string }

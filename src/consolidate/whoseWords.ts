@@ -59,6 +59,7 @@ const ASKED_ABOUT =
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu
 
+/** The words of a text, its apostrophes made straight. */
 export function wordsIn(text: string): string[] {
   return text.replaceAll('’', "'").match(WORD) ?? []
 }

@@ -3,14 +3,23 @@ import { assertId, kindOf, PersonaFlowError, toJson } from '../core/index.ts'
 /** Gives what the action receives: a copy where the caller could change it later. Throws `bad-input`. */
 export type Check = (value: unknown, what: string) => unknown
 
+/** Passes any string, empty ones too. */
 export const text = is('a text', (value) => typeof value === 'string')
+/** Passes `true` and `false` alone. */
 export const flag = is('true or false', (value) => typeof value === 'boolean')
+/** Passes any number but `NaN`. */
 export const number = is('a number', (value) => typeof value === 'number' && !Number.isNaN(value))
+/** Passes an object with any fields, as a shallow copy. */
 export const given: Check = (value, what) => ownFields(value, what)
+/** Passes every value as it is. */
 export const anything: Check = (value) => value
+/** Passes an object as a deep copy of its JSON. */
 export const json: Check = (value, what) => toJson(ownFields(value, what), what)
+/** Passes an id of 1 to 200 characters. */
 export const id = idCalled()
+/** Passes the id of a persona, and says so in its error. */
 export const personaId = idCalled('persona id')
+/** Passes a persona's id, or an object with its `name`. */
 export const reference: Check = (value, what) =>
   typeof value === 'string' ? value : fields({ name: text })(value, what)
 
@@ -61,6 +70,7 @@ export function idCalled(name?: string): Check {
   }
 }
 
+/** Passes a copy of a list whose items all pass `check`. */
 export function listOf(check: Check): Check {
   return (value, what) => {
     if (!Array.isArray(value)) throw wrong(what, 'a list', value)
@@ -68,18 +78,22 @@ export function listOf(check: Check): Check {
   }
 }
 
+/** Passes what `check` passes; `null` and `undefined` become `undefined`. */
 export function optional(check: Check): Check {
   return (value, what) => (value === undefined || value === null ? undefined : check(value, what))
 }
 
+/** Passes only one of `values`. */
 export function oneOf(...values: readonly unknown[]): Check {
   return is(`one of ${values.join(', ')}`, (value) => values.includes(value))
 }
 
+/** Passes any number but `NaN` and the infinities. */
 export function finite(): Check {
   return is('a finite number', Number.isFinite)
 }
 
+/** Passes a value that is right; else the error asks for `expected`. */
 export function is(expected: string, isRight: (value: unknown) => boolean): Check {
   return (value, what) => {
     if (!isRight(value)) throw wrong(what, expected, value)
@@ -87,6 +101,7 @@ export function is(expected: string, isRight: (value: unknown) => boolean): Chec
   }
 }
 
+/** The `bad-input` error for a wrong argument; it names the kind of `value`, never its text. */
 export function wrong(what: string, expected: string, value: unknown): PersonaFlowError {
   return new PersonaFlowError('bad-input', `${what} is ${kindOf(value)}`, `Pass ${expected}`)
 }

@@ -6,6 +6,7 @@ import type { FlowContext } from './flowContext.ts'
 /** Options of a backup: its scope and its form. */
 export type ExportOptions = Omit<WriteBackupOptions, 'now'>
 
+/** The actions that write, inspect and import backups. */
 export function backupActions({ store, now, logger }: FlowContext & { readonly logger: Logger }) {
   return {
     /**

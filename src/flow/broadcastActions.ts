@@ -11,6 +11,7 @@ export interface BroadcastInput extends Omit<MemoryInput, 'personaId' | 'source'
   exclude?: readonly PersonaReference[]
 }
 
+/** The actions that give one memory to several personas. */
 export function broadcastActions(context: FlowContext) {
   const { store, createId, now } = context
 

@@ -28,12 +28,14 @@ export interface LearnOptions {
   learn?: Learner | ModelLearner
 }
 
+/** The model and the settings of consolidation, and the projections it joins. */
 export interface LearnerOptions extends Omit<ConsolidationOptions, 'modelFor' | 'isAble' | 'limits'> {
   readonly projections: Projections
   /** The model that answers in chats, where one is called from here. */
   readonly connected: () => ModelSource | undefined
 }
 
+/** Consolidation as the flow sees it, loaded or not. */
 export interface ConnectedLearner extends Pick<ConsolidationProjection, 'run' | 'cancel'> {
   /** Ends for good, once nothing runs any more. */
   stop(): Promise<void>

@@ -22,6 +22,7 @@ export interface ConnectOptions {
   destination?: string
 }
 
+/** A transport for the chat, and the model behind it. */
 export interface Connection {
   readonly transport: ChatTransport<Message>
   readonly model: ConnectedModel

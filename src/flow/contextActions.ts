@@ -17,6 +17,7 @@ export interface PersonaContext extends Pick<Persona, 'name' | 'prompt' | 'backg
   readonly memories: readonly Memory[]
 }
 
+/** The action that puts a persona and its newest memories together for an app's own prompt. */
 export function contextActions(context: FlowContext) {
   return {
     /** A persona with its newest memories, for a prompt of the app's own, macros filled in. Reading changes nothing. */

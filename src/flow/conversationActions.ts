@@ -18,6 +18,7 @@ import { loadExporter, type ConversationFormat } from '../formats/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 import { loreWithout } from './loreWithout.ts'
 
+/** The actions that make, change and remove conversations. */
 export function conversationActions(context: FlowContext) {
   const { store, opener } = context
   const nameOf = (personaId: string) => store.persona(personaId)?.name ?? 'Assistant'

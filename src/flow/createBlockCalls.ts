@@ -14,6 +14,7 @@ const ELSEWHERE_MS = 30_000
  */
 const [MAX_UNREADABLE, MAX_IN_A_ROW] = [2, 3]
 
+/** The store, the limits and the callbacks of block calls. */
 export interface BlockCallsOptions {
   readonly store: Pick<PersonaStore, 'engine'>
   readonly blocks: Pick<Blocks, 'next'>
@@ -39,6 +40,7 @@ export interface BlockCallsOptions {
 /** Has a model read blocks, one call each, until none is left or the limits say so. */
 export type BlockCalls = ReturnType<typeof createBlockCalls>
 
+/** Starts without a call; unreadable answers are counted per turn. */
 export function createBlockCalls(options: BlockCallsOptions) {
   const { store, blocks, reader, budget, logger, now, mayCall, isEnabled, onChange, onEnd } = options
   /** Counts unreadable answers about a turn. */

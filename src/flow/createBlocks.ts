@@ -10,24 +10,24 @@ export interface Block {
   readonly isFull: boolean
 }
 
-/** Which blocks are wanted now. */
+/** The blocks that are wanted now. */
 export interface BlocksWanted {
-  /** Whether full ones are, of this persona. */
+  /** True when full blocks of this persona are wanted. */
   readonly full: (personaId: string) => boolean
-  /** Whether those are that nobody has read, though they fill no block. */
+  /** True when unread turns are wanted though they fill no block. */
   readonly newest: (personaId: string) => boolean
-  /** Whether a block's newest turn has come to its end. @default all have */
+  /** True when a block's newest turn has come to its end. @default all have */
   readonly hasEnded?: (newest: Memory) => boolean
   /** So many turns are read at a time, of a full block too: its facts first, part by part. @default 10, and full blocks whole */
   readonly atOnce?: number
 }
 
-/** Which turns wait for a model, kept in step with each change: nothing looks through all of them. */
+/** The turns that wait for a model, kept in step with each change, so that nothing searches all of them. */
 export interface Blocks {
   note(edits: readonly Edit[]): void
-  /** What is to be read next: the newest first, then the oldest block that waits. */
+  /** The block to read next: the newest first, then the oldest one that waits. */
   next(wanted: BlocksWanted): Block | undefined
-  /** How many full blocks wait. */
+  /** The number of full blocks that wait. */
   pending(): number
 }
 
@@ -35,12 +35,12 @@ export interface Blocks {
 const [AT_ONCE, NEWEST] = [10, 100]
 
 /**
- * How far a model came follows from what is stored: a turn that a summary by a model or the user stands for is done, and
- * one that is marked was read, so that a reload, another tab and an import go on where the last one ended.
+ * Derives from stored records how far a model came: a turn summarized by a model or the user is done, and a marked one
+ * was read, so that a reload, another tab and an import go on where the last one ended.
  */
 export function createBlocks(store: PersonaStore): Blocks {
   const open = new Map<string, Set<string>>()
-  /** How many summaries stand for a turn. */
+  /** The number of summaries that cover a turn. */
   const covered = new Map<string, number>()
 
   function noteTurn(id: string, personaId: string): void {
@@ -71,7 +71,7 @@ export function createBlocks(store: PersonaStore): Blocks {
     return store.persona(personaId)?.memoryConfig.summaryThreshold ?? Infinity
   }
 
-  /** What nobody read, beside the blocks that will be. */
+  /** The turns nobody has read, beside those in blocks still to come. */
   function unread(personaId: string, { full }: BlocksWanted): Memory[] {
     const turns = waiting(personaId)
     const size = sizeOf(personaId)
@@ -116,12 +116,12 @@ export function createBlocks(store: PersonaStore): Blocks {
   }
 }
 
-/** What a model gave no answer about is left to the rules, and what was said while nothing was learned to nobody. */
+/** True when a model may read it: not when a model gave no answer before, nor when learning was off. */
 function isForModel({ reading }: Memory): boolean {
   return reading !== 'unanswered' && reading !== 'off'
 }
 
-/** What the user put into other words isn't summed up again. */
+/** True when it is summarized, or the user has put it into other words. */
 function isDone(memory: Memory): boolean {
   return (memory.type === 'summary' && memory.source?.kind === 'model') || isEditedSummary(memory)
 }

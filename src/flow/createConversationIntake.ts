@@ -56,6 +56,7 @@ export interface ConversationIntake {
 /** UTF-16 units of text up to which a file is held in memory: what localStorage holds, too. */
 const SMALL_UNITS = 4_194_304
 
+/** Takes in imported conversations in groups; a dry run only counts them. */
 export function createConversationIntake(options: IntakeOptions): ConversationIntake {
   const { store, plan, current, packs, proposer, dryRun, signal } = options
   const waiting: Group[] = []

@@ -2,22 +2,23 @@ import { factOf, holdsAt, supersessions, type Change, type Memory } from '../cor
 import { memoryView, type PersonaStore } from '../store/index.ts'
 import { endedOf } from './readingMark.ts'
 
-/** What is known of users, persona by persona, as far as it counts: kept beside the store, so that no turn looks at all. */
+/** The facts known about users that count now, by persona, kept beside the store so that no turn searches them all. */
 export interface KnownFacts {
   /** Takes note of a memory that changed. */
   note(before: Memory | null | undefined, now: Memory | null): void
-  /** Which branches count has changed. */
+  /** Recounts after the branches that count have changed. */
   recount(): void
-  /** Whether something was noted since the facts were last settled. */
+  /** True when something was noted since the facts were last settled. */
   isUnsettled(): boolean
   /** The facts that count, replaced ones too. */
   counting(personaId: string): Memory[]
-  /** What was known when a turn was said: a turn that is read again ends nothing that was told later. */
+  /** The facts known when a turn was said: reading a turn again ends nothing that was told later. */
   before(turn: Memory): Memory[]
   /** Commits the changes that bring what is noted as replaced or ended in line with which facts count now. */
   settle(commit: (changes: readonly Change[]) => void): void
 }
 
+/** Starts without facts; they are noted persona by persona. */
 export function createKnownFacts(store: PersonaStore): KnownFacts {
   const facts = new Map<string, Map<string, Memory>>()
   /** Turns that ended facts. */
@@ -79,7 +80,7 @@ export function createKnownFacts(store: PersonaStore): KnownFacts {
   }
 }
 
-/** Where the ids of a turn's facts begin. */
+/** The beginning that the ids of a turn's facts share. */
 export function factIdOf({ source }: Memory): string {
   return `fact-${source?.turnId}`
 }

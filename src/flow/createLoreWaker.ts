@@ -18,6 +18,7 @@ import {
 import type { LorePast, LorePatterns } from '../lore/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
+/** The turn whose lore is asked for. */
 export interface LoreAsked {
   persona: Persona
   conversationId: string | undefined

@@ -25,6 +25,7 @@ import { createNamesFor } from './createNamesFor.ts'
 import { isRead, isTurn, readingMark } from './readingMark.ts'
 import { saidIn } from './saidIn.ts'
 
+/** The model to ask about a block, and the limits of a call. */
 export interface ModelReaderOptions {
   readonly store: PersonaStore
   /** The model to ask about what a persona was told. */

@@ -7,6 +7,7 @@ import type { RungModels, RungsContext, RungsQuery } from './rerankContext.ts'
 import { startProjection } from './projections/startProjection.ts'
 import { vectorProjection } from './projections/vectorProjection.ts'
 
+/** Recalls with the help of models, which can be changed at any time. */
 export interface ModelReranker {
   setModels(models: RungModels): void
   recall(query: RungsQuery): Promise<{ memories: Memory[]; receipt: Receipt }>
@@ -37,7 +38,7 @@ export function createModelReranker(context: RungsContext): ModelReranker {
     return { memories, receipt: { ...receipt, query: wanted.query, rewriting } }
   }
 
-  /** What a model made of a question that can't stand alone; `undefined` where none was asked. */
+  /** The model's wording of a question that can't be understood alone; `undefined` when no model was asked. */
   async function rewritten({ query, index, options }: RungsQuery): Promise<Receipt['rewriting']> {
     const { questionRewriting } = models
     const { context: turns = [] } = options

@@ -11,6 +11,7 @@ export interface Opener {
   read(conversation: Conversation): AsyncGenerator<readonly Message[]>
 }
 
+/** Reads packed conversations by the store's packs; a failure is logged and shown on the conversation. */
 export function createOpener(store: PersonaStore, logger: Logger): Opener {
   async function open(conversationId: string): Promise<void> {
     if (store.read('conversations', conversationId)?.packed === undefined) return

@@ -43,6 +43,7 @@ export interface PlannerOptions extends RecallerOptions {
   countTokens?: CountTokens
 }
 
+/** The query and the conversation of a plan. */
 export interface PlanOptions {
   /** The query for recall. @default the text of the last message */
   query?: string

@@ -50,6 +50,7 @@ export interface RecallRequest extends Omit<FlowRecallOptions, 'conversationId'>
   exclude?: (memory: Memory) => boolean
 }
 
+/** The store, the indexes and the reranker that a recall uses. */
 export interface RecallerOptions {
   store: PersonaStore
   indexOf: MemoryProjections['indexOf']
@@ -57,6 +58,7 @@ export interface RecallerOptions {
   now: () => number
 }
 
+/** Recalls memories for a query. */
 export interface Recaller {
   recall(query: string, request: RecallRequest): Promise<Recalled>
 }

@@ -41,6 +41,7 @@ interface ActionContext extends FlowContext {
 /** The actions of a flow, by subject. */
 export type FlowActions = ReturnType<typeof flowActions>
 
+/** All actions of a flow, grouped by noun. */
 export function flowActions(context: ActionContext) {
   const { store, turns, logger, consolidator, loadPlanner, guard } = context
   const asking = turnActions(context)

@@ -42,6 +42,7 @@ function comparable(name: string): string {
   return name.normalize('NFKC').trim().toLowerCase()
 }
 
+/** The `not-found` error for a record: `there is no persona "ada"`. */
 export function notFound(what: string, id: string, how: string): PersonaFlowError {
   return new PersonaFlowError('not-found', `there is no ${what} "${id}"`, how)
 }

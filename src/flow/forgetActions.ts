@@ -41,6 +41,7 @@ export interface Forgotten {
 /** The text in place of words that were removed. */
 const REMOVED = 'Removed.'
 
+/** The actions that forget memories, and messages with them where asked. */
 export function forgetActions(context: FlowContext) {
   const { store } = context
 

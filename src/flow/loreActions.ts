@@ -20,6 +20,7 @@ export interface LorebookInput extends Partial<Omit<Lorebook, 'entries' | 'creat
   readonly entries: readonly LoreEntryInput[]
 }
 
+/** The actions that keep and remove lorebooks. */
 export function loreActions(context: FlowContext) {
   const { store, createId, now } = context
   return {

@@ -28,6 +28,7 @@ export interface MemoryQuery {
   includeArchived?: boolean | 'only'
 }
 
+/** The actions that add, find and change memories. */
 export function memoryActions(context: FlowContext) {
   const { store, createId, now } = context
 

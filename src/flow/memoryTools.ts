@@ -5,6 +5,7 @@ import { memoryView, type PersonaStore } from '../store/index.ts'
 import { countingMemories } from './countingMemories.ts'
 import { isTurn, readingMark } from './readingMark.ts'
 
+/** The conversation and the persona that the tools act for. */
 export interface MemoryToolsOptions {
   readonly store: PersonaStore
   readonly personaId: string

@@ -21,6 +21,7 @@ import { personaOf, personasCalled, type FlowContext, type PersonaReference } fr
 import { greetingsFor } from './greetingsFor.ts'
 import { loreWithout } from './loreWithout.ts'
 
+/** The actions that make, change and remove personas. */
 export function personaActions(context: FlowContext) {
   const { store, createId, now } = context
 

@@ -11,6 +11,7 @@ import {
 } from '../core/index.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 
+/** The actions that settle what a model proposed. */
 export function proposalActions({ store }: FlowContext) {
   function proposalOf(id: string): Memory {
     const memory = store.read('memories', id)

@@ -2,6 +2,7 @@ import type { CollectionName } from '../core/index.ts'
 import type { LostVersion } from '../storage/index.ts'
 import type { FlowContext } from './flowContext.ts'
 
+/** The actions on storage and on undo steps. */
 export function storageActions({ store }: FlowContext) {
   return {
     /** Runs an action and gives the id of the undo step that it makes, for `undo`; `null` when it makes none. */

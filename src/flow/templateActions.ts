@@ -11,6 +11,7 @@ import {
 } from '../core/index.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 
+/** The actions that keep and remove prompt templates. */
 export function templateActions({ store }: FlowContext) {
   return {
     /** Keeps a template under its name; one of that name is replaced, undo brings it back. */

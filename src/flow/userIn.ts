@@ -1,7 +1,7 @@
 import { metaOf, type Conversation, type Message } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
-/** Whom a conversation is with. */
+/** The user a conversation is with. */
 export function userIn(
   store: Pick<PersonaStore, 'read'>,
   path: readonly Message[],

@@ -13,6 +13,7 @@ export interface IdleQueue<T> {
   stop(): void
 }
 
+/** The work of an idle queue, and its callbacks. */
 export interface IdleQueueOptions<T> {
   /** Does one item. Items never overlap. */
   readonly work: (item: T) => void | Promise<void>

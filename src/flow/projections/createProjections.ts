@@ -50,6 +50,7 @@ export interface Projections {
   readonly isStopped: boolean
 }
 
+/** Starts without projections; each commit of the store is told to all that join. */
 export function createProjections(store: Pick<PersonaStore, 'onEdits'>, logger: Logger): Projections {
   const hearers = createListeners<[Commit]>()
   const finishers: (() => Promise<void> | undefined)[] = []

@@ -6,6 +6,7 @@ import type { saidIn } from '../saidIn.ts'
 type Consolidate = typeof consolidation
 type SaidInTurn = ReturnType<typeof saidIn>
 
+/** The rules that find facts, and the logger for those that fail. */
 export interface TurnReaderOptions {
   /** Rules that find facts, by language; a function is given the English ones. @default English */
   factRules?: readonly FactRules[] | ((english: FactRules) => readonly FactRules[])

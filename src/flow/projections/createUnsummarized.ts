@@ -23,6 +23,7 @@ export interface Unsummarized {
 /** More levels than any tree has: a damaged one that stands on itself must not hang the page. */
 const MAX_LEVEL = 12
 
+/** Starts with nothing to summarize; memories are placed one by one. */
 export function createUnsummarized(store: Pick<PersonaStore, 'read' | 'state' | 'summariesOf'>): Unsummarized {
   const waiting = new Map<string, Map<string, Memory>[]>()
   /** Summaries whose sources no longer say what they did. */

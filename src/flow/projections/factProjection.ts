@@ -8,6 +8,7 @@ import type { Projection } from './createProjections.ts'
 import { createTurnReader, type TurnReaderOptions } from './createTurnReader.ts'
 import { factChanges } from './factChanges.ts'
 
+/** The rules that find facts, and what becomes of sensitive ones. */
 export interface FactProjectionOptions extends Pick<TurnReaderOptions, 'factRules'> {
   /** Decides about facts of special categories (health, belief, sexuality). @default 'keep' */
   sensitiveFacts?: 'keep' | 'ask' | 'refuse'

@@ -5,6 +5,7 @@ import type { Projection } from './createProjections.ts'
 import { touchedMemories } from './touchedMemories.ts'
 import { whenIdle } from './whenIdle.ts'
 
+/** Says how the recall index reads and counts texts. */
 export interface RecallProjectionOptions extends Pick<RecallIndexOptions, 'countTokens'> {
   /** Reads texts, where an app knows better. */
   recallIndex?: Omit<RecallIndexOptions, 'countTokens' | 'statsOf'>
