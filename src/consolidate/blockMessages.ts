@@ -6,9 +6,9 @@ import { ownWords, type Said } from './ownWords.ts'
 export interface BlockMessage {
   readonly speaker: 'user' | 'persona'
   readonly text: string
-  /** What its speaker says in earnest: what a fact may stand on. `''` where nothing may be learned. */
+  /** The speaker's own words in earnest, which a fact may rest on. `''` when nothing may be learned. */
   readonly own: string
-  /** What the other one said just before: a short answer means nothing without it. */
+  /** The words of the other one just before: a short answer means nothing without them. */
   readonly before: string
   /** The turn it belongs to. */
   readonly turn: Memory
@@ -19,7 +19,7 @@ export interface BlockMessage {
 
 /** Says how to read a turn, and if it was read before. */
 export interface BlockMessagesOptions {
-  /** What rules read of a turn, with what they know around it; none of what teaches nothing. */
+  /** The words that rules read of a turn, with those around it; nothing for words that teach nothing. */
   readonly saidIn: (turn: Memory) => { readonly user?: Said; readonly response?: Said }
   readonly isRead: (turn: Memory) => boolean
 }

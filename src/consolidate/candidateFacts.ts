@@ -1,6 +1,6 @@
 import { compareFacts, memoryText, type Memory } from '../core/index.ts'
 
-/** What a model is shown at most of what is known: enough to compare with, cheap to read. */
+/** The most known facts a model is shown: enough to compare with, cheap to read. */
 const MAX_CANDIDATES = 24
 
 /**

@@ -22,7 +22,7 @@ const BESIDE_KNOWN = 0.2
 /** A fact of more words is a story: its best clause stands for it. */
 const MAX_WORDS = 45
 
-/** What is said plainly takes no more words. */
+/** The most words of a plain statement. */
 const PLAIN_WORDS = 14
 
 /** An answer of so few words needs its question to say something. */
@@ -31,20 +31,20 @@ const SHORT = 5
 /** A clause of which a part is known already has to say so many words beside. */
 const MUCH = 5
 
-/** What is said before the point, and says nothing. */
+/** Words before the point that say nothing. */
 const LEAD =
   /^(?:(?:and|but|so(?=,| (?:i|im|i'm|we|my|the|its|it's|he|she|they|now)\b)|well|oh|ok|okay|yeah|also|plus|then|because|cos|cuz|btw|anyway|anyhow|actually|honestly|tbh|lol|haha|ha|hmm|um|uh|er|ah|ugh)\b[\s,.!:;–—-]*|(?:yes|yep|no|nah|nope|hi|hey|hello|nice|cool|wow|great|thanks|thank you|sorry)\b(?:\s*[,.!:;–—-])+\s*)+(?=\p{L}|\p{N})/iu
 
 /** Somebody else's doing: theirs, not the user's. */
 const OF_OTHERS = /^(?:he|she|they|his|her|their|hes|shes|theyre)\b/i
 
-/** What a thing does for a day: a phone dies otherwise than a father. */
+/** Mishaps of things that matter for a day: a phone "dies" in another way than a father. */
 const MISHAP = new RegExp(
   String.raw`^my (?!(?:${KIN}|${FRIENDS}|${PETS})\b)\p{L}+ (?:died|broke|crashed|froze|ripped|cracked|is dead|is flat|left)\b`,
   'iu',
 )
 
-/** What is so for everybody: a day of the calendar, a timetable. */
+/** Statements true for everybody: a day of the calendar, a timetable. */
 const OF_ALL = /^(?:the )?\p{L}+(?: \p{L}+)? (?:is|are|closes|opens|starts|leaves) (?:on|at|in|shut|closed|full)\b/iu
 
 /** Tells of somebody. */
@@ -53,13 +53,13 @@ const THEIRS = /\b(?:he|she|his|her|him|he's|she's|hes|shes)\b/i
 /** Says whose it is. */
 const OWN = /\b(?:i|i'?m|i'?ve|i'?ll|i'?d|my|mine|me|we|we're|we've|our|us)\b/i
 
-/** What somebody says of the user or of others is their word; what one is not allergic to is no fact to warn of. */
+/** Reports of what somebody says are their word, not the user's; and what one is not allergic to needs no warning. */
 const REPORTED =
   /\b(?:says?|said|thinks?|thought|reckons?|claims?|told (?:me|us|him|her|them|everyone)) (?:that )?(?:i|we|he|she|they|it)\b|\bcall(?:s|ed)? me an?\b|\b(?:not|never) (?:\w+ )?allergic\b|\bno allerg/i
 
 const END = /(?<![\s,.;:–—-])[\s,.;:–—-]+$/u
 
-/** What a message says that lasts, in its own words: one fact, beside `known`, which the rules found in it. */
+/** The lasting part of a message in its own words: one fact, beside the `known` ones that rules found in it. */
 export function clauseFacts(
   { odds, clauses }: Lasting,
   { own, question, known }: { own: string; question: string; known: readonly FactContent[] },

@@ -1,18 +1,18 @@
 /** A part of a sentence that says one thing, as it was written. */
 export interface Clause {
   readonly text: string
-  /** Where it starts in its sentence. */
+  /** The index in its sentence where it starts. */
   readonly at: number
 }
 
-/** Who does something: with one of these another statement begins, in dictation without any mark. */
+/** Words that someone acts by: one of these begins another statement, in dictation without any mark. */
 const SUBJECT =
   "(?:i|we|he|she|they|it|my|our|there|(?:i|we|he|she|they|it|there|that|who|what)'?(?:m|ve|ll|d|s|re)|im|ive|id|ill|hes|shes|theyre|theyve|theres|thats|its|weve|were)"
 
 /** Joins two statements, each of which could be said alone. */
 const JOINT = '(?:and|but|so|because|cos|cuz|though|although|while|plus|then|except|yet|only|until|since|as)'
 
-/** What cuts in any sentence, and what cuts one that is long: there commas stand for full stops. */
+/** The cuts in any sentence, then those in a long one, whose commas are used like full stops. */
 const CUTS = new RegExp(
   String.raw`\s{0,9}[;—–]\s{0,9}|\s{1,9}-{1,9}\s{1,9}|:\s{1,9}(?=\p{L})|,?\s{1,9}(?=(?:and|but|so|because|cos|cuz|though|although|plus|except) (?:now |then |also |she |he )?${SUBJECT}\b)`,
   'giu',

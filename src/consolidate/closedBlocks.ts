@@ -1,6 +1,6 @@
 import { compareMemories, type Memory } from '../core/index.ts'
 
-/** How many nodes of one level close into one above. */
+/** The number of nodes of one level that are closed into one above. */
 export const NODES_PER_BLOCK = 10
 
 /**
@@ -13,7 +13,7 @@ export function closedBlocks(waiting: Iterable<Memory>, size: number): Memory[][
   return Array.from({ length: count }, (_, at) => sorted.slice(at * size, (at + 1) * size))
 }
 
-/** Whether a memory is one that blocks are made of: what happened, and not what was made of it. */
+/** True when blocks may hold a memory: something that happened, not something made of it. */
 export function isSummarizable({ type }: Memory): boolean {
   return type === 'interaction' || type === 'event' || type === 'broadcast'
 }

@@ -17,20 +17,20 @@ import { saysFact } from './saysFact.ts'
 /** The messages a model read, and the facts they are compared with. */
 export interface ConsolidationChangesOptions {
   readonly messages: readonly BlockMessage[]
-  /** What the model was shown, in that order. */
+  /** The facts that the model was shown, in that order. */
   readonly candidates: readonly Memory[]
   /** The persona's facts that count, replaced ones too. */
   readonly facts: readonly Memory[]
-  /** What waits for the user's word already. */
+  /** The proposals that already wait for the user's word. */
   readonly proposals: readonly Memory[]
   readonly statsOf: (memoryId: string) => RecallStats | undefined
-  /** What becomes of facts of special categories. @default 'keep' */
+  /** The treatment of facts of special categories. @default 'keep' */
   readonly sensitiveFacts?: 'keep' | 'ask' | 'refuse'
   /** Ids of the known facts that words of the user's end by the rules: a model may have overlooked it. @default none */
   readonly endedIn?: (own: string, known: readonly Memory[]) => readonly string[]
 }
 
-/** What the operations of a model come to. */
+/** The result of a model's operations. */
 export interface Consolidated {
   readonly changes: readonly Change[]
   /** Ids of the facts that a turn ends, by the turn's id. */
@@ -52,9 +52,10 @@ const KEYS: Readonly<Record<string, string>> = {
 const IMPORTANCE: Readonly<Record<string, number>> = { name: 0.95, allergy: 1, health: 0.85, diet: 0.85, home: 0.8 }
 
 /**
- * What the operations of a model change. Each needs its quote, and the quote has to say it; without, it is dropped. What is
- * said later replaces what it names; what only contradicts it, or what the user holds fast, becomes a proposal. A known
- * fact that the user's words touch, and that they replace by nothing sure, holds no longer: no plan may state it.
+ * Turns the operations of a model into changes. An operation is dropped unless it has a quote that says it. A later
+ * statement replaces the fact it names; one that only contradicts, or that meets a fact the user holds fast, becomes a
+ * proposal. A known fact that the user's words touch without a certain replacement no longer holds: no plan may state
+ * it.
  */
 export function consolidationChanges(
   operations: readonly FactOperation[],
@@ -126,7 +127,7 @@ function toldBefore(
   return facts.find((memory) => isSame(memory, content) && held(memory, message.turn.at))
 }
 
-/** What the user holds fast, and what was said later, gives way to nothing. */
+/** True when a fact may end: not when it is pinned, told later, or told in this very turn. */
 function mayEnd(fact: Memory, { turn }: BlockMessage): boolean {
   return !fact.pinned && turn.at >= fact.at && fact.source?.turnId !== turn.source?.turnId
 }
@@ -201,13 +202,13 @@ function contentOf(
   }
 }
 
-/** Whether a fact or proposal says it already, or said it until something replaced it. */
+/** True when a fact or proposal says it already, or said it until something replaced it. */
 function isSame(memory: Memory, content: FactContent): boolean {
   const known = factOf({ ...memory, type: 'fact' })
   return known !== undefined && isSameFact(known, content)
 }
 
-/** Whether a fact held at a time: until another took its place, until what it tells of was over, or still. */
+/** True when a fact held at a time: until it was replaced, until its own time was over, or still. */
 function held({ supersededBy, validTo }: Memory, at: number): boolean {
   return at <= (validTo ?? (supersededBy === undefined ? Infinity : -Infinity))
 }

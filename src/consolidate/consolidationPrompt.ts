@@ -1,17 +1,17 @@
 import { clippedText, estimateTokens, factOf, type CountTokens, type JsonObject, type Memory } from '../core/index.ts'
 import type { BlockMessage } from './blockMessages.ts'
 
-/** What a model is asked for. */
+/** The parts of the answer that a model is asked for. */
 export interface ConsolidationWants {
   /** The messages in a few sentences. */
   readonly summary: boolean
-  /** What the messages teach that it hasn't read before. */
+  /** True when it should return facts from messages it hasn't read before. */
   readonly facts: boolean
 }
 
 /** The facts, the limits and the persona that a prompt is written for. */
 export interface ConsolidationPromptOptions {
-  /** How the persona is called. */
+  /** The name of the persona. */
   readonly name: string
   /** Known facts that the messages may touch. */
   readonly candidates: readonly Memory[]
@@ -24,7 +24,7 @@ export interface ConsolidationPromptOptions {
   readonly countTokens?: CountTokens
 }
 
-/** What a model is asked about some turns: a summary, and what they teach. */
+/** Asks a model about some turns: for a summary, and for the facts they teach. */
 export function consolidationPrompt(
   messages: readonly BlockMessage[],
   { name, candidates, nonce, wants, inputTokens = 6000, countTokens = estimateTokens }: ConsolidationPromptOptions,

@@ -1,6 +1,6 @@
 import { factOf, type FactContent, type Memory } from '../core/index.ts'
 
-/** What somebody may put right with "Actually it's …": facts that are a thing by name. */
+/** The kinds of facts that "Actually it's …" may correct: those that name a thing. */
 const CORRECTABLE: ReadonlySet<string> = new Set([
   'name',
   'age',
@@ -16,11 +16,11 @@ const CORRECTABLE: ReadonlySet<string> = new Set([
 
 /** A correction, and where it was said. */
 export interface Correction {
-  /** What stands in the place of the old value. */
+  /** The value that replaces the old one. */
   readonly value: string
   /** The words that correct. */
   readonly quote: string
-  /** What the persona had said just before. */
+  /** The persona's words just before. */
   readonly before: string
   readonly conversationId: string | undefined
 }
@@ -51,7 +51,7 @@ export function correctedFact(
   return { content, importance: old.importance }
 }
 
-/** Where it was said in its message: ids of one turn's facts end in their number. */
+/** The number at the end of a fact's id, which is its place in the message. */
 function placeOf({ id }: Memory): number {
   return Number(/(?<!\d)\d+$/.exec(id)?.[0] ?? 0)
 }

@@ -3,7 +3,7 @@ import { FRIENDS, KIN } from '../languages/index.ts'
 import { contentWords } from './factFeatures.ts'
 import { sentencesOf } from './ownWords.ts'
 
-/** How facts of a slot end: the words that say so, and how many words of the fact must be said beside them. */
+/** One way for facts of a slot to end: the words that say so, and how many words of the fact must be said with them. */
 interface Way {
   readonly says: RegExp
   readonly words: number
@@ -13,7 +13,7 @@ interface Way {
 
 // General English, written from what a dictionary has under ending, leaving, dying, healing and changing one's mind.
 
-/** What is over, whatever it was. */
+/** Words that end anything. */
 const GENERAL = String.raw`no (?:more|longer)|any ?more|any longer|never again|used to|quit|stop(?:ped|ping)|gave up|given up|giving up|gone off|went off|(?:done|finished|through) (?:with|[a-z]+ing)|switch(?:ed|ing)|swap(?:ped|ping)|replaced|changed|instead|rather than|not .{1,40} but`
 
 const DWELLING = 'house|home|flat|apartment|condo|place|room|studio|farm|cottage|bungalow|villa'
@@ -70,7 +70,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   ability: { says: /\b(?:learned|learnt|passed|can now|now i can|finally)\b/i, words: 1 },
 }
 
-/** What is only quoted has no slot to tell how it ends: more of its words must come back. */
+/** Facts kept as they were said have no slot that tells how they end: more of their words must come back. */
 const AS_SAID: Way = {
   says: new RegExp(String.raw`\b(?:${GENERAL}|moved|sold|died|cancell?ed|called off|not the)\b`, 'i'),
   words: 2,

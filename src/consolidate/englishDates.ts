@@ -1,6 +1,6 @@
 import type { FactRules, ReadDates } from './factRules.ts'
 
-/** What a date looks like from afar: only such texts make the reader of dates load. */
+/** The rough look of a date: only texts like this load the reader of dates. */
 const NEEDED =
   /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}[./]\d{1,2}\b|\b(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?s?\b|\b(?:today|tonight|tomorrow|next|in (?:a|an|one|two|three|four|\d+) (?:days?|weeks?|months?))\b/i
 
@@ -35,7 +35,7 @@ export const englishDates: NonNullable<FactRules['dates']> = {
 /** The library's patterns take a power of a text's length: it is given no longer piece. */
 const MAX_SPAN = 120
 
-/** How far around a word of time the rest of its date may stand. */
+/** The most characters around a word of time in which the rest of its date may be. */
 const REACH = 50
 
 /** Numbers, and words that dates are made of. */

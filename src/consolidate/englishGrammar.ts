@@ -2,7 +2,7 @@ import { patternOf } from './patternOf.ts'
 import { NOT_NAMES, TRADES } from '../languages/index.ts'
 import type { FoundFact } from './factRules.ts'
 
-/** What "I am" looks like as people type it. */
+/** The ways people type "I am". */
 export const IM = "(?:\\bi'?m|\\bi am|\\bim)"
 
 /** Words with capitals. */
@@ -39,7 +39,7 @@ export function caseless(pattern: string): string {
   return pattern.replaceAll('\\bi', '\\b[Ii]')
 }
 
-/** Who says their name asks for the other's. */
+/** True when somebody says their name, which asks for the other's. */
 export function isIntroduction(before: string): boolean {
   return /\bi'?m \p{Lu}/u.test(lowerI(before))
 }
@@ -94,7 +94,9 @@ export function trimmed(text: string | undefined): string | undefined {
   return short === undefined || short.length < 2 ? undefined : short
 }
 
-/** What somebody else says or wonders isn't the speaker's claim: "they keep asking why I'm single". */
+/**
+ * True when somebody else says or wonders it, so that it isn't the speaker's claim: "they keep asking why I'm single".
+ */
 export function isReported(text: string): boolean {
   return /\b(?:says?|said|saying|thinks?|thought|t(?:old|ells?|elling) (?:me|us|him|her|them|people|everyone)|asking|asks|asked|reckons?|calls? me|called me|pretend(?:s|ed|ing)?|why|whether)\b/i.test(
     text,

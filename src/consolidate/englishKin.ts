@@ -78,7 +78,7 @@ function acquaintanceIn(text: string): FoundFact | undefined {
   return fact('other', value, capital(value), { about: name.replace(/'s$/, ''), importance: 0.4 })
 }
 
-/** Whom one no longer has. */
+/** Words for people one no longer has. */
 const LOST =
   /\b(?:died|dies|dying|dead|passed away|put (?:him|her|it|them) (?:down|to sleep)|ran away|lost (?:my|our|him|her))\b/i
 

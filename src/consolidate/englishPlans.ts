@@ -27,14 +27,14 @@ const OWN_OR_DAY =
 const NEW_TIME =
   /\b(?:can|could) we (?:please )?(?:do|start|move|make it|meet|play)\b.{0,200}(?:\bfrom now on\b|\bat \d{1,2}\b|\b\d{1,2} ?(?:am|pm)\b|days\b)|\bfrom now on\b.{0,200}days\b/i
 
-/** What is over isn't a plan, though a month named alone could come again. */
+/** Words that make a plan past, though a month named alone could come again. */
 const PAST =
   /\b(?:moved|broke|quit|gave up|given up|took|had|bought|went|was|were|did|done|left|ran|met|ago|last|since|yesterday|started|finished|got back|came|back in|used to|missed|been|told|said|put|(?:i|we|he|she|they) (?!need)\p{L}{2,20}ed)\b/iu
 
-/** What won't be. */
+/** Words that call a plan off. */
 const OFF = /\b(?:cancelled|canceled|called off|sold out|fully booked|is full)\b/i
 
-/** What goes on without the speaker: "the train on 3 June", "on Mondays the museum is closed". */
+/** Events that go on without the speaker: "the train on 3 June", "on Mondays the museum is closed". */
 const OF_OTHERS =
   /\b(?:train|flight|match|tour)\b|\bthe \p{L}+(?:'s| (?:is|are|opens?|closes?|starts?|runs?|has|have)\b) (?:open|closed|shut|only|at|on|from|free|late)?/iu
 

@@ -1,7 +1,7 @@
 const ASSENT =
   /^\W*(?:(?:yes|yep|yeah|yup|ya|aye|exactly|correct|right|that'?s (?:it|right|us|me|correct)|spot on|indeed|precisely|sure is|i do|i am|you got it|bang on)\b[\s,.!]*(?![\s,.!]))+(?:perfect|exactly|please)?\W*$/i
 
-/** What asks for assent after a claim is short. */
+/** The most characters of a question that asks for assent after a claim. */
 const MAX_TAG = 200
 
 /** The persona's claim that a short yes agrees to, in the user's person ("you're" becomes "I'm"). */

@@ -78,7 +78,7 @@ export function abilities({ text }: RuleInput) {
   ]
 }
 
-/** What the user plays, an instrument or a game: "I play the accordion". */
+/** Finds an instrument or a game that the user plays: "I play the accordion". */
 export function hobbies({ text }: RuleInput) {
   const played = first(
     text,
@@ -94,7 +94,7 @@ export function hobbies({ text }: RuleInput) {
 /** Says why there must be none of it: that is the fact, and the request follows from it. */
 const EXPLAINED = /\b(?:phobia|phobic|allergic|allergy|intolerant)\b/i
 
-/** What the user wants of the persona, for good. */
+/** Finds lasting wishes of the user about how the persona behaves. */
 export function requests({ text, whole }: RuleInput) {
   const rule = first(
     text,
@@ -185,7 +185,7 @@ function isVague(thing: string): boolean {
   )
 }
 
-/** What a taste is about: a later word on the same thing replaces it. */
+/** The key of a taste: a later word on the same thing replaces it. */
 function headOf(thing: string): string {
   const [head = ''] = thing
     .toLowerCase()

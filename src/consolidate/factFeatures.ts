@@ -119,7 +119,7 @@ export function factFeatures({ text, question, before, after }: ClauseInput): st
   return [...features]
 }
 
-/** Whether a word begins with a capital where no sentence starts. */
+/** True when a word begins with a capital where no sentence starts. */
 function namesSomething(text: string): boolean {
   return text.split(/[.!?]/).some((sentence) => {
     const start = sentence.search(/\p{L}/u)
@@ -134,7 +134,7 @@ export function contentWords(text: string): string[] {
     .map((token) => token.slice(0, 5))
 }
 
-/** Whether a text names anything: "I work on it every day" does not. */
+/** True when a text names anything: "I work on it every day" does not. */
 export function hasTopic(text: string): boolean {
   return tokensOf(text).some(
     (token) => /[\p{L}\p{N}]/u.test(token) && !FUNCTION_WORDS.has(token) && !TELLING_WORDS.has(token),

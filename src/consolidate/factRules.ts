@@ -29,9 +29,9 @@ export interface RuleInput {
   readonly next: readonly string[]
   /** All of the speaker's own words in the message. */
   readonly whole: string
-  /** What the other one had just asked or said. */
+  /** The other one's words just before. */
   readonly before: string
-  /** Whether it is the first sentence of the message: an answer to a question comes there. */
+  /** True for the first sentence of the message: an answer to a question comes there. */
   readonly isFirst: boolean
   /** When it was said, epoch ms. */
   readonly at: number
@@ -47,11 +47,11 @@ export interface FoundDate {
   readonly start: number
   /** Epoch ms, end of the last day. */
   readonly end: number
-  /** Whether a day is named, not only a month or a weekday. */
+  /** True when a day is named, not only a month or a weekday. */
   readonly isDay: boolean
 }
 
-/** How facts are found in one language. An app passes its own sets as `factRules`. */
+/** Finds facts in one language. An app passes its own sets as `factRules`. */
 export interface FactRules {
   /** BCP 47, such as 'en'. */
   readonly language: string
@@ -63,7 +63,7 @@ export interface FactRules {
   readonly assented?: (input: { readonly text: string; readonly before: string }) => string | undefined
   /** Ids of what is known of the user that a message ends, though it may put nothing in its place: "we sold the dog". */
   readonly ended?: (own: string, known: readonly Memory[]) => readonly string[]
-  /** What a correction such as "Actually it's hazelnuts" puts in place of the last fact's value. */
+  /** The value that a correction such as "Actually it's hazelnuts" puts in place of the last fact's. */
   readonly corrected?: (text: string) => string | undefined
   /**
    * Tells which messages say something lasting, loaded before the first is read: of the others nothing is learned, and of

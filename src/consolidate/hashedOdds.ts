@@ -2,7 +2,7 @@ import { fnv1a } from '../core/index.ts'
 
 /** Weights of a logistic regression over hashed features, as a file holds them. */
 export interface HashedWeights {
-  /** What a weight of 1 stands for in log-odds. */
+  /** The log-odds that a weight of 1 means. */
   readonly scale: number
   readonly bias: number
   /** A signed byte for each place, in base64; their number is a power of two. */
@@ -20,7 +20,7 @@ export function hashedOdds({ scale, bias, bytes }: HashedWeights): (features: re
   }
 }
 
-/** Where a feature's weight is (FNV-1a, its bits mixed once more): no feature's name needs to be kept. */
+/** The place of a feature's weight (FNV-1a, its bits mixed once more): no feature's name needs to be kept. */
 export function placeOf(feature: string, count: number): number {
   let hash = fnv1a(feature)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c_1b_3c_6d)

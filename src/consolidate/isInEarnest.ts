@@ -1,20 +1,20 @@
 import type { BlockMessage } from './blockMessages.ts'
 import { sentencesOf } from './ownWords.ts'
 
-/** Who opens like this means the opposite, often. */
+/** Openings that often mean the opposite. */
 const OPENS = /\boh,? (?:yes|yeah|sure|great|joy|how|what|i(?:'m)?|they)\b|\byeah,? right\b|\blucky me\b/iu
 
 /** A state cried out: "because I'm SWIMMING in money". */
 const CRIED = /\b(?:[Ii]'?m|we'?re|am|are|is|so|just|really) \p{Lu}{4,}\b/u
 
-/** Who says with emphasis how much they like something, or praises it, may mean the opposite, too. */
+/** Words of liking or praise, which with emphasis may mean the opposite, too. */
 const LIKING =
   /\b(?:lov(?:e|es|ed|ing|ely)|lik(?:e|es|ed)|enjoy\w*|ador\w*|favou?rite|fave?|thrilled|delighted|happy|enchanted|best|perfect|wonderful)\b/i
 const EMPHASIS =
   /\b(?:of course|naturally|obviously|absolutely|simply|nothing (?:like|(?:i|we) \p{L}+ more)|just what (?:i|we) needed|lovely|wonderful|charming|delightful|marvellous|splendid|gentleman|saint|angel|genius|treasure|enchanted|thrilled)\b|\byay+\b/iu
 const LOUD = /\b(?:LOVE|LIKE|ENJOY|BEST|THRILLED|HAPPY)/
 
-/** What is only dreamed, read, watched or played. */
+/** Words for things only dreamed, read, watched or played. */
 const UNREAL =
   /\b(?:dream(?:s|ed|t|ing)?|dreamt|nightmares?)\b|\bin (?:the|this|that|my|our|a) (?:\p{L}+ )?(?:film|movie|novel|story|game|play|comic|quest|campaign)\b/iu
 
@@ -29,7 +29,7 @@ const WOULD =
   /\bif (?:you|u|we|they|he|she|it|i)\b(?! (?:want|like|don|do not|may|can|have a|mind|know|remember))|\b(?:would|could) (?:you|u) (?!say|like|describe|call|rate|prefer|mind|tell|share|give)|\b(?:suppose|imagine|one day|someday)\b/i
 const FIRST = /\b(?:i|i'?m|i'?ve|i'?ll|my|we|we'?re|we'?ve|our)\b/i
 
-/** Whether nothing in and around some claims of a message makes one doubt that the `fact` is meant. */
+/** True when nothing in and around some claims of a message casts doubt on the `fact`. */
 export function isInEarnest(
   claimed: readonly string[],
   { message, fact }: { message: BlockMessage; fact: string },

@@ -7,13 +7,13 @@ export interface LastingClause {
   readonly text: string
   /** The sentence that it is part of. */
   readonly sentence: string
-  /** Where it starts in the message's own words. */
+  /** The index in the message's own words where it starts. */
   readonly at: number
   /** Log-odds that it says something lasting about its speaker, or about theirs. */
   readonly odds: number
 }
 
-/** What of a message is worth keeping as it was said. */
+/** The parts of a message worth keeping as they were said. */
 export interface Lasting {
   /** Log-odds that the message says something lasting: the mean of what the whole says and of what its clauses say. */
   readonly odds: number
@@ -25,7 +25,7 @@ export type ReadLasting = (own: string, before: string) => Lasting | undefined
 
 /** The words before a message, and the weights of its features. */
 export interface LastingOptions {
-  /** What the other one had just said. */
+  /** The other one's words just before. */
   readonly before: string
   /** Log-odds by features: those of the language's regression. */
   readonly oddsOf: (features: readonly string[]) => number
@@ -40,7 +40,7 @@ export interface JudgedClause extends Omit<LastingClause, 'odds'> {
 /** More sentences than this are read no further, and none that is longer: such texts are pasted. */
 const [MAX_SENTENCES, MAX_SENTENCE] = [40, 700]
 
-/** How much the clauses of a message, and the message as a whole, say that lasts. */
+/** Measures how much of a message lasts: each clause, and the message as a whole. */
 export function lastingIn(own: string, { before, oddsOf }: LastingOptions): Lasting | undefined {
   const { whole, clauses } = judgedIn(own, before)
   if (whole === undefined) return undefined
@@ -87,7 +87,7 @@ export function judgedIn(
   }
 }
 
-/** What the other one asked last: a short answer means nothing without it. */
+/** The other one's last question: a short answer means nothing without it. */
 export function lastQuestion(before: string): string {
   const said = before.slice(-2000).replace(/\*[^*\n]{1,400}\*/g, ' ')
   return (

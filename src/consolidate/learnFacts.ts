@@ -16,7 +16,9 @@ export interface LearnOptions {
   readonly rules: readonly FactRules[]
   /** Readers of dates that are loaded, by language. */
   readonly dates: ReadonlyMap<string, ReadDates>
-  /** What tells lasting messages, where it is loaded, by language; without, rules that have a gate learn nothing. */
+  /**
+   * The detectors of lasting messages that are loaded, by language; without one, rules that have a gate learn nothing.
+   */
   readonly gates?: ReadonlyMap<string, ReadLasting>
   /** Asked after each sentence: from then on the rest of the text isn't read. @default never */
   readonly isOver?: () => boolean
@@ -30,7 +32,7 @@ const MAX_SENTENCES = 40
 /** A sentence longer than this is pasted or a run; patterns stay cheap. */
 const MAX_SENTENCE = 400
 
-/** What the user tells of themselves in a message; nothing of what is quoted, played, asked or supposed. */
+/** The facts the user tells about themselves in a message; nothing quoted, played, asked or supposed. */
 export function factsOfUser(said: Said, options: LearnOptions): LearnedFact[] {
   const own = ownWords(said)
   if (own === '') return []
@@ -54,7 +56,7 @@ export function factsOfUser(said: Said, options: LearnOptions): LearnedFact[] {
 /** Rules see a form, the gate what is meant by it: facts of a message that says nothing lasting are none. */
 const RULES_ALONE = -2.5
 
-/** What rules found, as far as the message is one that tells something, and what it says beside. */
+/** The facts that rules found, if the message tells something lasting, and what else it says. */
 function gated(
   found: readonly LearnedFact[],
   { own, said, read }: { own: string; said: Said; read: ReadLasting | undefined },
@@ -66,7 +68,7 @@ function gated(
   return [...found, ...clauseFacts(lasting, { own, question: lastQuestion(before), known })]
 }
 
-/** What the persona tells of itself: its words ground nothing about the user. */
+/** The facts the persona tells about itself: its words prove nothing about the user. */
 export function factsOfPersona(said: Said, options: LearnOptions): LearnedFact[] {
   // A story is where a persona's own facts come from: its actions aside, all it says counts.
   const own = ownWords({ ...said, text: withoutMarks(said.text), isFiction: false, isScene: false })
@@ -88,7 +90,7 @@ function byEach({ rules, onFailure }: LearnOptions, find: (rules: FactRules) => 
   })
 }
 
-/** What a text puts in place of the last fact's value, by the first rules that find it. */
+/** The value a text puts in place of the last fact's, by the first rules that find one. */
 export function correctionIn(text: string, { rules, onFailure }: LearnOptions): string | undefined {
   for (const set of rules) {
     try {
@@ -113,7 +115,7 @@ export function endedIn(own: string, known: readonly Memory[], { rules, onFailur
   })
 }
 
-/** Which readers of dates a message needs. */
+/** The readers of dates that a message needs. */
 export function datesNeeded(text: string, rules: readonly FactRules[]): FactRules[] {
   return rules.filter(({ dates }) => dates?.needed(text))
 }
@@ -186,7 +188,7 @@ function withoutRepeats(learned: readonly LearnedFact[]): LearnedFact[] {
   return [...byKey.values()]
 }
 
-/** Whether two facts say the same. */
+/** True when two facts say the same. */
 export function isSameFact(a: FactContent, b: FactContent): boolean {
   return a.about === b.about && a.slot === b.slot && normalized(a.value) === normalized(b.value)
 }
@@ -199,7 +201,7 @@ function normalized(text: string): string {
     .trim()
 }
 
-/** What is said beside the actions. */
+/** The text without its actions. */
 export function withoutMarks(text: string): string {
   return text.replace(/\*[^*\n]{1,400}\*/g, ' ')
 }

@@ -1,14 +1,14 @@
 import { clausesOf } from './clausesOf.ts'
 
-/** What was said, and what its reader has to know to tell earnest from play. */
+/** The words said, and the context that tells earnest from play. */
 export interface Said {
   /** The message as it was written. */
   readonly text: string
   /** Epoch ms. */
   readonly at: number
-  /** What the other one said just before. @default '' */
+  /** The other one's words just before. @default '' */
   readonly before?: string
-  /** How the one is called who is spoken to: a letter to them is the speaker's own. */
+  /** The name of the one spoken to: a letter to them is the speaker's own. */
   readonly to?: string
   /** The conversation is a story, or the persona a part in one: only words out of character count. @default false */
   readonly isFiction?: boolean
@@ -74,7 +74,10 @@ function withoutSalutation(text: string, to: string | undefined): string {
   return isOwn ? text.slice(salutation.length) : text
 }
 
-/** Whether somebody acts: `*pushes the door open*`, and at the start also in one word: `*bows*`. A word inside is stressed. */
+/**
+ * True when somebody acts: `*pushes the door open*`, and at the start also in one word: `*bows*`. A word inside is
+ * stressed.
+ */
 export function hasAction(text: string): boolean {
   const start = text.length - text.trimStart().length
   return [...text.matchAll(ACTION)].some(
@@ -92,19 +95,19 @@ function isAffection(text: string): boolean {
 const ROLE_PLAY =
   /\b(?:(?:stay|remain|speak|talk|answer) in character|out of character|the (?:user|player) (?:plays|is playing)|you play\b|role-?play|the player\b|game master|dungeon master|text adventure)/i
 
-/** Whether a persona's description makes all that is said to it a story. */
+/** True when a persona's description makes everything said to it a story. */
 export function isRolePlay(prompt: string): boolean {
   return ROLE_PLAY.test(prompt)
 }
 
-/** What a sentence claims, what it asks, and what it only supposes. */
+/** The parts of a sentence that are claimed, asked, and only supposed. */
 export interface Sentence {
   readonly text: string
   /** A question or a supposition claims nothing. */
   readonly claims: boolean
 }
 
-/** What follows one of these is only supposed. */
+/** Words after which everything is only supposed. */
 const CONDITION =
   /\b(?:if|suppose|supposing|imagine|pretend|what if|i wish|wish (?:i|we|he|she|they|it|that)|as if|unless|someday|some day|one day|hopefully|let's say|say i|say we|dream(?:ed|t)? (?:that|of|about))\b/i
 
@@ -117,7 +120,7 @@ const SUPPOSES = new RegExp(`${CONDITION.source}|${MODAL.source}`, 'i')
 /** "Had I stayed": a condition without its word. And what people write who leave the apostrophe out. */
 const UNMARKED = /^(?:had|were|should) (?:i|we)\b|\b(?:id|youd|theyd) (?!card|number|badge)\p{L}+/iu
 
-/** What looks like a supposition and is none: the month of May, too. */
+/** Phrases that only look like a supposition; the month of May, too. */
 const SET_PHRASES =
   /\b(?:(?:in|of|on|since|until|by|for|this|next|last|early|late|mid|mid-|the|\d+(?:st|nd|rd|th)?) may|may(?: the)? \d+|would you believe|as you (?:might|would|could) (?:know|guess)|could you (?:believe|imagine)|if (?:that|it) (?:helps|matters)|in case [^,.]*|(?:unless|if) i ask)\b/gi
 
@@ -137,7 +140,7 @@ export function sentencesOf(text: string): Sentence[] {
     }))
 }
 
-/** What of a sentence is claimed, clause by clause: nothing that is asked, and nothing that is supposed from there on. */
+/** The claims in a sentence, clause by clause: nothing asked, and nothing from a supposition on. */
 export function claimedIn(sentence: string): string[] {
   if (isAsking(sentence) && !TELLS.test(sentence)) return []
   // Where something is supposed, a comma may end it.
@@ -151,7 +154,7 @@ export function claimedIn(sentence: string): string[] {
 /** Begins like a question, and tells: "what I can't stand is rain", "when I was ten we moved". */
 const TELLS = /^(?:and |so |but |ok )?(?:what|when|where|how|why) (?:i|we|my|our)\b(?!.*\?\W*$)/iu
 
-/** What one is, one is whatever stands before: "if anyone cooks, I'm coeliac". */
+/** Statements of what one is, which hold whatever comes before: "if anyone cooks, I'm coeliac". */
 const IS = /^(?:i'?m|i am) (?!\p{L}+ing\b|gonna\b)/iu
 
 /** Put as a question, meant as a wish: "can we do Sundays from now on?" */

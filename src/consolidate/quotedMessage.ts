@@ -4,7 +4,7 @@ import { claimedIn, sentencesOf, withoutQuoted } from './ownWords.ts'
 /** Words of a message that a fact may stand on. */
 export interface Quoted {
   readonly message: BlockMessage
-  /** What is claimed in the sentences that the quote touches, clause by clause. */
+  /** The claims in the sentences that the quote touches, clause by clause. */
   readonly claimed: readonly string[]
 }
 

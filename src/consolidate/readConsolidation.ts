@@ -9,10 +9,10 @@ import {
 import type { ConsolidationWants } from './consolidationPrompt.ts'
 import { sensitiveIn } from './sensitiveIn.ts'
 
-/** What a model wants to do with one fact. */
+/** One change to one fact, as a model asks for it. */
 export interface FactOperation {
   readonly op: 'add' | 'reinforce' | 'supersede' | 'end' | 'conflict'
-  /** Which of the candidates, from 0; `undefined` for none. */
+  /** The index of a candidate, from 0; `undefined` for none. */
   readonly candidate: number | undefined
   readonly about: string
   readonly slot: string
@@ -24,7 +24,7 @@ export interface FactOperation {
   readonly quote: string
 }
 
-/** What a model made of some turns. */
+/** The answer of a model about some turns. */
 export interface ConsolidationAnswer {
   /** '' where none was asked for, or none came. */
   readonly summary: string

@@ -6,7 +6,7 @@ import type { Quoted } from './quotedMessage.ts'
 import type { FactOperation } from './readConsolidation.ts'
 import { isSomebody, whoseWords, wordsIn, type WhoseWord } from './whoseWords.ts'
 
-/** How far the words that a fact is said to stand on say it: it may stand, the user should say so, or it is dropped. */
+/** The support that the quoted words give a fact: it may stay, the user should confirm it, or it is dropped. */
 export type Saying = 'says' | 'unsure' | 'no'
 
 /** So much of a value has to be in the words. */
@@ -16,21 +16,21 @@ const HALF = 0.5
 /** An answer of fewer words takes its meaning from the question before. */
 const SHORT = 8
 
-/** What kind of fact it is, where a model writes it first. */
+/** A label with the kind of fact, when a model writes it first. */
 const LABEL = /^\p{L}[\p{L} ]{0,20}: /u
 
 /** Before one of these stands of whom a fact is, in so many words. */
 const IS = /^(?:is|was|are|were|has|had|have)$/i
 const LEADING = 3
 
-/** What a speaker is, rather than has. */
+/** Words for what a speaker is, rather than has. */
 const ATTRIBUTES =
   /^(?:name|surname|age|birthday|job|work|trade|profession|hobby|favou?rite|home|address|pronouns|diet|dream|goal|plan|shift|day off|number|height|weight|life|religion|faith)s?$/i
 
 const NEGATION =
   /^(?:not|no|never|none|nothing|without|cannot|cant|dont|doesnt|didnt|isnt|arent|wasnt|werent|wont|havent|hasnt|aint|neither|nor)$/i
 
-/** How many words before a value a negation reaches it; "no" denies what is done with it, too. */
+/** The most words between a negation and the value it denies; "no" denies what is done with it, too. */
 const REACH = 5
 
 /** "I leave not", "I quit nothing". */
@@ -43,7 +43,7 @@ const ANSWER = /^\W*(?:no|nah|nope) (?=(?:i|we|he|she|they|it|my|our|its|im|ive)
 const DENYING: ReadonlySet<string> = new Set(['dislike', 'request', 'diet', 'allergy'])
 const NOT_ALLERGIC = /\b(?:not|never|n[o']?t|isn'?t|aren'?t|wasn'?t|no longer|no) (?:\p{L}+ ){0,2}allerg/iu
 
-/** Whether the words that a fact is said to stand on say it, of the one it is about, and in that sense. */
+/** Tells if the quoted words say the fact, about the right one and in that sense. */
 export function saysFact(operation: FactOperation, { message, claimed }: Quoted): Saying {
   const { about, slot, value, text } = operation
   const wanted = new Set(meaningOf(value))
@@ -66,7 +66,7 @@ export function saysFact(operation: FactOperation, { message, claimed }: Quoted)
 interface Carrier {
   readonly clause: string
   readonly words: readonly WhoseWord[]
-  /** Where the first word of the value is. */
+  /** The index of the first word of the value. */
   readonly first: number
 }
 
@@ -85,7 +85,7 @@ function carriersOf(clauses: readonly string[], wanted: ReadonlySet<string>, mes
     })
 }
 
-/** How much of a value is told of the speaker, and the thing of theirs that most of it tells of. */
+/** The share of a value that is told of the speaker, and the thing of theirs that most of it tells of. */
 function ownShare(carrying: readonly Carrier[], wanted: ReadonlySet<string>): { share: number; thing?: string } {
   const telling = carrying.flatMap(({ words }) =>
     words.filter(({ word }) => meaningOf(word).some((part) => wanted.has(part))),
@@ -117,7 +117,7 @@ function isDeniedBeside(
   })
 }
 
-/** Whether a fact as it reads is somebody else's: "Sister works in Cork", "User's dog is called Rex". */
+/** True when a fact reads as somebody else's: "Sister works in Cork", "User's dog is called Rex". */
 function isOfSomebody(text: string, own: string): boolean {
   const said = new Set(wordsIn(own).map((word) => word.toLowerCase()))
   const words = subjectFirst(text)
@@ -153,7 +153,7 @@ function isDenied(text: string): boolean {
   return wordsIn(text).some((word) => NEGATION.test(word) || /n't$/i.test(word))
 }
 
-/** What a text says beside its grammar; of scripts without spaces, pairs of letters. */
+/** The words of a text that carry meaning; in scripts without spaces, pairs of letters. */
 function meaningOf(text: string): string[] {
   return contentWords(text).flatMap((word) =>
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)

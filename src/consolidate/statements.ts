@@ -1,4 +1,6 @@
-/** What a text states, sentence by sentence: no question, no greeting, nothing too short to mean something alone. */
+/**
+ * The statements of a text, sentence by sentence: no question, no greeting, nothing too short to mean something alone.
+ */
 export function statementsOf(text: string): string[] {
   return text
     .replace(PASTED, '\n')
@@ -36,7 +38,7 @@ const QUESTION = /$(?<=[?？؟\u037e][\p{P}\p{S}\s]*)/u
 const GREETING =
   /^(?:hi|hey|hello|hiya|yo|morning|good (?:morning|evening|afternoon|night|day)|night|bye|goodbye|see (?:you|ya)|thanks?|thank you|cheers|welcome|you're welcome|hallo|guten (?:morgen|tag|abend)|gute nacht|moin|servus|danke|tschüss?|bonjour|bonsoir|salut|merci|au revoir|hola|buen(?:os|as) (?:días|tardes|noches)|gracias|adiós|ciao|buongiorno|buonasera|grazie|olá|bom dia|boa (?:tarde|noite)|obrigad[oa]|hoi|goedemorgen|bedankt|hej|cześć|dzień dobry|dziękuję|merhaba|günaydın|teşekkürler|привет|здравствуйте|доброе утро|спасибо|пока|你好|您好|早上好|晚安|谢谢|こんにちは|おはよう|こんばんは|ありがとう|안녕|감사|مرحبا|السلام عليكم|صباح الخير|شكرا|नमस्ते|धन्यवाद)(?![\p{L}\p{N}])/iu
 
-/** How many words a greeting brings along: "good morning my dear Ada". */
+/** The number of words a greeting may have: "good morning my dear Ada". */
 const GREETING_WORDS = 6
 
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}]/u

@@ -16,7 +16,7 @@ import { nameCounts, statementsOf, wordsOf } from './statements.ts'
 
 /** The names to quote people by, and the way to count tokens. */
 export interface SummarizeOptions {
-  /** What the two of a memory's conversation are called. */
+  /** Gives the names of the two in a memory's conversation. */
   readonly namesFor: (memory: Memory) => { readonly user: string; readonly persona: string }
   /** @default estimateTokens */
   readonly countTokens?: CountTokens
@@ -36,13 +36,13 @@ interface Candidate extends Told {
   score: number
 }
 
-/** How much of its sources a summary says, by tokens. */
+/** The share of its sources' tokens that a summary may take. */
 const SHARE = 0.12
 
 /** A persona answers to what the user tells: its words count for less, the more so when they hold no name or number. */
 const REPLY_WEIGHT = 0.5
 
-/** What was promised or decided is asked for later, and mostly shares few words with the rest: it has such a part for itself. */
+/** The share reserved for promises and decisions: they are asked for later, and share few words with the rest. */
 const COMMITTED = 0.5
 
 /** From this share of common words on, a sentence says again what another one says. */
@@ -70,7 +70,7 @@ export function modelSummaryMemory(
   return nodeOf(block, { by: 'model', content: { text, ...frameOf(block, toldBy(block, namesFor)) } })
 }
 
-/** Whether somebody put a summary into other words: it stays as it is, and nothing is made anew of what it stands for. */
+/** True when somebody reworded a summary: it stays as it is, and its sources are not summarized again. */
 export function isEditedSummary({ type, trust, summarizes = [] }: Memory): boolean {
   return type === 'summary' && trust === 'user' && summarizes.length > 0
 }
@@ -98,9 +98,8 @@ function nodeOf(
 }
 
 /**
- * What a block says in about an eighth of its words, quoted as it was said: the sentences that stand nearest to what the
- * block is about (centroid of TF-IDF; Radev et al. 2004), and those with names, numbers, promises, decisions and weight. At
- * least one.
+ * Quotes about an eighth of a block's words: the sentences nearest to its topic (centroid of TF-IDF; Radev et al.
+ * 2004), and those with names, numbers, promises, decisions and weight. At least one.
  */
 export function summarize(
   block: readonly Memory[],

@@ -8,7 +8,7 @@ export type Whose = 'speaker' | 'other' | 'thing'
 export interface WhoseWord {
   readonly word: string
   readonly whose: Whose | undefined
-  /** What of the speaker's does or is something: "car" of "my car is red". */
+  /** The speaker's thing that does or is something: "car" of "my car is red". */
   readonly thing?: string
 }
 
@@ -22,7 +22,7 @@ const PEOPLE = new RegExp(
 )
 const ANIMALS = new RegExp(String.raw`^(?:${PETS})(?:'?s)?$`, 'i')
 
-/** Whose something is, with which somebody does something. */
+/** Words for the owner of something that somebody does something with. */
 const HAS = /^(?:his|her|their)$/i
 
 /** Nobody. */
@@ -41,10 +41,10 @@ const IS = /^(?:is|was|are|were|has|had|have)$/i
 const NO_SUBJECT =
   /^(?:in|at|from|to|on|of|with|for|near|by|called|named|and|or|the|a|an|as|into|about|than|like|see)$/i
 
-/** Whom one does something with, or for, does nothing. */
+/** Words before someone who doesn't act, only has something done with or for them. */
 const PREPOSITION = /^(?:in|at|from|to|on|of|with|w|for|near|by|about|without|than|like)$/i
 
-/** What somebody else says, thinks or writes: who says I there is them. */
+/** Verbs after which "I" is somebody else: they say, think or write it. */
 const SPEAKS = /^(?:says?|said|thinks?|thought|wrote|writes|goes|texts|texted|reckons?|claims?|told|tells|announced)$/i
 
 /** Asks the speaker for what is theirs. */
@@ -132,7 +132,7 @@ function isNamedSubject(words: readonly string[], at: number): boolean {
   return !NO_SUBJECT.test(words[at - 1]!) && /^(?:is|was|has|had|does|did|\p{Ll}{2,}(?:s|ed))$/u.test(next)
 }
 
-/** What "my" or "our" is followed by, where it does or is something itself. */
+/** The thing after "my" or "our", when it does or is something itself. */
 function thingAt(words: readonly string[], from: number): string | undefined {
   const verb = words.findIndex(
     (word, at) => at > from && at <= from + 3 && (IS.test(word) || DOES.test(word) || words[at - 1]!.endsWith("'s")),
