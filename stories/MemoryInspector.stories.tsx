@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { MemoryInspector } from 'personaflow/components'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { manyMemories, someMemories } from './memories.ts'
-import { flowOf, withFlow } from './withFlow.tsx'
+import { flowOf, say, withFlow } from './withFlow.tsx'
 
 const frame = {
   maxInlineSize: 420,
@@ -118,5 +118,32 @@ export const Long: Story = {
     await expect(canvas.getAllByRole('listitem')).toHaveLength(50)
     await userEvent.click(canvas.getByRole('button', { name: 'Show more' }))
     await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(100))
+  },
+}
+
+/** A rule that such things are never learned again, seen and ended. */
+export const NeverLearned: Story = {
+  loaders: [flowOf({}, (flow) => say(flow, 'I am allergic to walnuts', 'I live in Cork'))],
+  async play({ canvas, loaded: { flow } }) {
+    const row = (await canvas.findByText('Allergic to walnuts')).closest('li')!
+    await userEvent.click(within(row).getByRole('button', { name: 'Never learn such things' }))
+    await expect(within(row).getByRole('textbox')).toHaveValue('walnuts')
+    await userEvent.keyboard('{Escape}')
+    await expect(within(row).getByRole('button', { name: 'Never learn such things' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await userEvent.click(within(row).getByRole('button', { name: 'Learn no facts of the kind “allergy”' }))
+    const rules = await canvas.findByRole('region', { name: 'Never learned' })
+    await expect(rules).toHaveTextContent('Facts of the kind “allergy”')
+    await say(flow, 'I am allergic to peanuts')
+    await flow.memories.recall('')
+    await expect(canvas.queryByText('Allergic to peanuts')).toBeNull()
+    await userEvent.click(within(rules).getByRole('button', { name: 'Undo: Facts of the kind “allergy”' }))
+    await waitFor(() => expect(canvas.queryByRole('region', { name: 'Never learned' })).toBeNull())
+    await say(flow, 'I am allergic to shellfish')
+    await expect(await canvas.findByText('Allergic to shellfish')).toBeVisible()
+    const home = (await canvas.findByText('Lives in Cork')).closest('li')!
+    await userEvent.click(within(home).getByRole('button', { name: 'Never learn such things' }))
+    await userEvent.type(within(home).getByRole('textbox'), '{Enter}')
+    await expect(await canvas.findByText('Messages with “Cork”')).toBeVisible()
   },
 }

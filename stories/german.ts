@@ -44,6 +44,28 @@ const TYPES: Readonly<Record<string, string>> = {
   fact: 'Tatsache',
 }
 
+/** Kinds of facts. */
+const KINDS: Readonly<Record<string, string>> = {
+  name: 'Name',
+  pronouns: 'Pronomen',
+  language: 'Sprache',
+  age: 'Alter',
+  birthday: 'Geburtstag',
+  home: 'Wohnort',
+  job: 'Beruf',
+  family: 'Familie',
+  relationship: 'Beziehung',
+  pet: 'Haustier',
+  allergy: 'Allergie',
+  health: 'Gesundheit',
+  diet: 'Ernährung',
+  belief: 'Glaube',
+  ability: 'Fähigkeit',
+  plan: 'Vorhaben',
+  like: 'Vorliebe',
+  dislike: 'Abneigung',
+}
+
 const blocks = (count: number) => counted(count, '1 Abschnitt', `${count} Abschnitte`)
 
 /** What a file is that comes in. */
@@ -268,7 +290,19 @@ export const german: Labels = {
     bothKept: 'Beides gemerkt',
     rejected: 'Nicht gemerkt',
     undone: 'Rückgängig gemacht',
+    ruleEnded: 'So etwas wird wieder gelernt',
   },
+  factKind: (kind) => KINDS[kind] ?? kind,
+  neverLearn: 'So etwas nie lernen',
+  neverHint:
+    'Diese Tatsache wird vergessen. Bei einer Art wird keine solche Tatsache gelernt; deine Nachrichten bleiben aber in ' +
+    'Erinnerung.',
+  neverKind: (kind) => `Keine Tatsachen der Art „${kind}“ lernen`,
+  neverWords: 'Oder keine Nachricht mit diesen Wörtern merken',
+  neverSave: 'Nie merken',
+  rules: 'Wird nie gelernt',
+  ruleOfKind: (kind) => `Tatsachen der Art „${kind}“`,
+  ruleOfWords: (words) => `Nachrichten mit „${words}“`,
   proposals: 'Stimmt das?',
   acceptProposal: 'Ja',
   keepBoth: 'Beides stimmt',

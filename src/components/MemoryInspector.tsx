@@ -9,6 +9,7 @@ import { MemoriesMore } from './memories/MemoriesMore.tsx'
 import { MemoriesProposals } from './memories/MemoriesProposals.tsx'
 import { MemoriesRemoveSaid } from './memories/MemoriesRemoveSaid.tsx'
 import { MemoriesRoot, type MemoriesRootProps } from './memories/MemoriesRoot.tsx'
+import { MemoriesRules } from './memories/MemoriesRules.tsx'
 import { MemoriesSearch } from './memories/MemoriesSearch.tsx'
 import { MemoriesStatus } from './memories/MemoriesStatus.tsx'
 import { MemoriesTitle } from './memories/MemoriesTitle.tsx'
@@ -17,7 +18,7 @@ import { MemoriesUndo } from './memories/MemoriesUndo.tsx'
 
 /**
  * Everything a persona remembers: to look through, add to, correct, pin and forget, with proposals that wait for
- * approval, the archive, and the status of summing up. `children` come after its title.
+ * approval, the archive, what is never learned, and the status of summing up. `children` come after its title.
  */
 export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
   return (
@@ -36,6 +37,7 @@ export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
         <MemoriesList />
         <MemoriesMore />
         <MemoriesArchived />
+        <MemoriesRules />
         <MemoriesConsolidation />
       </div>
       <div data-pf="memories-footer">

@@ -26,6 +26,8 @@ export interface ConsolidationChangesOptions {
   readonly statsOf: (memoryId: string) => RecallStats | undefined
   /** The treatment of facts of special categories. @default 'keep' */
   readonly sensitiveFacts?: 'keep' | 'ask' | 'refuse'
+  /** Kinds of facts that are never learned. @default none */
+  readonly neverLearn?: readonly string[] | undefined
   /** Ids of the known facts that words of the user's end by the rules: a model may have overlooked it. @default none */
   readonly endedIn?: (own: string, known: readonly Memory[]) => readonly string[]
 }
@@ -133,8 +135,9 @@ function mayEnd(fact: Memory, { turn }: BlockMessage): boolean {
 }
 
 function memoryOf(operation: FactOperation, grounded: Grounded): Memory | undefined {
-  const { message, candidate, sensitiveFacts = 'keep' } = grounded
+  const { message, candidate, sensitiveFacts = 'keep', neverLearn = [] } = grounded
   const { turn } = message
+  if (neverLearn.includes(operation.slot)) return undefined
   if (operation.sensitive !== undefined && sensitiveFacts === 'refuse') return undefined
   const { content, isSure } = settled(operation, grounded)
   const isProposal = !isSure || !grounded.isPlain || (operation.sensitive !== undefined && sensitiveFacts === 'ask')

@@ -19,6 +19,8 @@ export interface MemoryConfig {
   readonly retentionDays?: number
   /** A message that says one of these words is not remembered. @default none */
   readonly neverRemember?: readonly string[]
+  /** Kinds of facts that are never learned, by their `slot`, such as `health`. @default none */
+  readonly neverLearn?: readonly string[]
 }
 
 const FIELDS = {
@@ -28,6 +30,7 @@ const FIELDS = {
   enabled: flag,
   retentionDays: count,
   neverRemember: { ...listOf(text), expected: 'a list of texts such as ["salary"]' },
+  neverLearn: { ...listOf(text), expected: 'a list of kinds of facts such as ["health"]' },
 } satisfies { readonly [K in keyof MemoryConfig]-?: Shape<NonNullable<MemoryConfig[K]>> }
 
 /** A stored one: what an older version did not know has its default. */

@@ -32,7 +32,8 @@ const QUERY = {
 const PLACE = { 'conversationId?': id, 'personaId?': id }
 const IN_CONVERSATION = fields({ conversationId: id })
 const AT_MESSAGE = fields({ conversationId: id, messageId: id })
-const FORGETTING = optional(fields({ 'messages?': oneOf('keep', 'remove') }))
+const never: Check = (value, what) => (value === 'kind' ? value : fields({ words: text })(value, what))
+const FORGETTING = optional(fields({ 'messages?': oneOf('keep', 'remove'), 'never?': never }))
 
 const FORMATS: readonly ExportFileOptions['format'][] = [
   'card-png',

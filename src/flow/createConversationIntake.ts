@@ -1,4 +1,6 @@
 import {
+  isFactContent,
+  isOffTheRecord,
   PersonaFlowError,
   type Change,
   type CollectionName,
@@ -85,7 +87,8 @@ export function createConversationIntake(options: IntakeOptions): ConversationIn
   async function propose({ head, messages, isFiction }: Group): Promise<void> {
     const wasHere = store.read('conversations', head.id) !== undefined
     // Of a packed conversation no message says that nothing is to be learned from it.
-    const isSettled = ({ id }: Memory) => wasHere && store.engine.isDeleted({ collection: 'memories', id })
+    const isSettled = (proposal: Memory) =>
+      isExcluded(proposal, store) || (wasHere && store.engine.isDeleted({ collection: 'memories', id: proposal.id }))
     await proposer?.read(messages, { isFiction, isSettled })
   }
 
@@ -179,4 +182,11 @@ async function unpackInto(inside: Map<string, Message>, parts: AsyncIterable<rea
 /** About as much as it takes in memory. */
 function unitsOf({ parts }: Message): number {
   return parts.reduce((sum, part) => sum + ('text' in part ? part.text.length : JSON.stringify(part).length), 0)
+}
+
+/** The persona never learns such things. */
+function isExcluded({ personaId, content }: Memory, store: PersonaStore): boolean {
+  const { neverLearn = [], neverRemember } = store.persona(personaId)?.memoryConfig ?? {}
+  if (!isFactContent(content)) return false
+  return neverLearn.includes(content.slot) || isOffTheRecord(content.quote, neverRemember)
 }

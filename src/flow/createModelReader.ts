@@ -125,6 +125,7 @@ export function createModelReader(options: ModelReaderOptions) {
       proposals: countingMemories(store, personaId, 'proposal'),
       statsOf: (id) => store.read('recallStats', id),
       sensitiveFacts,
+      neverLearn: store.persona(personaId)?.memoryConfig.neverLearn,
       endedIn: (own, known) => endedIn(own, known, { rules, dates: NO_DATES }),
     })
     const mark = (turn: Memory) => readingMark(turn, isWhole ? 'model' : turn.reading, ended.get(turn.id))

@@ -2,6 +2,7 @@ import {
   factOf,
   messageText,
   metaOf,
+  PersonaFlowError,
   titleFrom,
   UNTITLED,
   withNote,
@@ -15,6 +16,7 @@ import { memoryView } from '../store/index.ts'
 import { dropPlan } from './dropPlan.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 import { forgottenChanges } from './forgottenChanges.ts'
+import { personaChange } from './personaChange.ts'
 
 /** Decides about the messages that a forgotten memory came from. */
 export interface ForgetOptions {
@@ -23,6 +25,11 @@ export interface ForgetOptions {
    * storage. @default 'keep'
    */
   messages?: 'keep' | 'remove'
+  /**
+   * A rule for what comes: no fact of its kind is learned any more (`memoryConfig.neverLearn`), or no message with these
+   * words is remembered (`memoryConfig.neverRemember`). @default none
+   */
+  never?: 'kind' | { readonly words: string }
 }
 
 /** A source of memories: all that agree with the ids given are meant. */
@@ -45,7 +52,7 @@ const REMOVED = 'Removed.'
 export function forgetActions(context: FlowContext) {
   const { store } = context
 
-  function forget(memories: readonly Memory[], { messages = 'keep' }: ForgetOptions, label: string): Forgotten {
+  function forget(memories: readonly Memory[], { messages = 'keep', never }: ForgetOptions, label: string): Forgotten {
     const gone = withDerived(memories)
     const ids = new Set(gone.map(({ id }) => id))
     const said = messagesOf(gone)
@@ -56,6 +63,7 @@ export function forgetActions(context: FlowContext) {
         putRecord('messages', messages === 'remove' ? redacted(message) : withNote(message, { neverLearn: true })),
       ),
       ...(messages === 'remove' ? titleChanges(said) : []),
+      ...(never === undefined ? [] : ruleChanges(memories, never)),
     ]
     store.commit(changes, { label })
     // The plan of a past turn quotes what is gone.
@@ -96,6 +104,21 @@ export function forgetActions(context: FlowContext) {
       const conversation = store.read('conversations', metaOf(message).conversationId)
       if (conversation === undefined || conversation.title !== titleFrom(messageText(message))) return []
       return [putRecord('conversations', { ...conversation, title: UNTITLED })]
+    })
+  }
+
+  /** What the personas of these memories never learn from now on. Throws `bad-input` where that names nothing. */
+  function ruleChanges(memories: readonly Memory[], never: NonNullable<ForgetOptions['never']>): Change[] {
+    return [...new Set(memories.map(({ personaId }) => personaId))].map((personaId) => {
+      const own = memories.filter((memory) => memory.personaId === personaId)
+      const added = never === 'kind' ? own.flatMap((memory) => factOf(memory)?.slot ?? []) : [never.words.trim()]
+      if (added.length === 0 || added.includes('')) {
+        const how = "Pass { words: 'salary' }, or 'kind' for a fact"
+        throw new PersonaFlowError('bad-input', '`never` names nothing to leave out', how)
+      }
+      const field = never === 'kind' ? 'neverLearn' : 'neverRemember'
+      const before = store.persona(personaId)?.memoryConfig[field] ?? []
+      return personaChange(context, personaId, { memoryConfig: { [field]: [...new Set([...before, ...added])] } })
     })
   }
 

@@ -70,6 +70,7 @@ export function memoryTools({ store, personaId, conversationId, ...options }: Me
       proposals: listed('proposal'),
       statsOf: (id) => store.read('recallStats', id),
       sensitiveFacts,
+      neverLearn: store.persona(personaId)?.memoryConfig.neverLearn,
     })
     const marks = said.flatMap((turn) => readingMark(turn, turn.reading, ended.get(turn.id)))
     const all: Change[] = [...changes, ...marks]

@@ -5,14 +5,12 @@ import {
   iterate,
   idOf,
   personaFrom,
-  personaOverrides,
   PersonaFlowError,
   type Change,
   type Persona,
   type PersonaInput,
   type PersonaRecord,
   type PersonaUpdate,
-  updatedPersona,
   putRecord,
   removeRecord,
 } from '../core/index.ts'
@@ -20,6 +18,7 @@ import { deletionsOfConversation } from './conversationActions.ts'
 import { personaOf, personasCalled, type FlowContext, type PersonaReference } from './flowContext.ts'
 import { greetingsFor } from './greetingsFor.ts'
 import { loreWithout } from './loreWithout.ts'
+import { personaChange } from './personaChange.ts'
 
 /** The actions that make, change and remove personas. */
 export function personaActions(context: FlowContext) {
@@ -58,20 +57,9 @@ export function personaActions(context: FlowContext) {
      * goes back to the declaration's, or to its default.
      */
     update(id: string, update: PersonaUpdate): Persona {
-      const persona = existing(id)
-      const declared = store.declaredPersona(id)
-      const next = updatedPersona(persona, update, { base: declared ?? {}, at: now() })
-      const record: PersonaRecord =
-        declared === undefined
-          ? next
-          : {
-              ...store.read('personas', id),
-              id,
-              declared: true,
-              changes: personaOverrides(declared, next),
-              updatedAt: next.updatedAt,
-            }
-      write(id, record, `Change ${persona.name}`)
+      const { name } = existing(id)
+      const change = personaChange(context, id, update)
+      store.commit([change], { label: `Change ${name}` })
       return existing(id)
     },
 

@@ -247,6 +247,11 @@ describe('a memory config', () => {
     [{ autoSummarize: 'yes' }, 'autoSummarize', '"autoSummarize" is true or false, not a text.'],
     [{ retentionDays: 0 }, 'retentionDays', '"retentionDays" is a whole number from 1 up, not 0.'],
     [{ neverRemember: [1] }, 'neverRemember', '"neverRemember" is a list of texts such as ["salary"], not a list.'],
+    [
+      { neverLearn: 'health' },
+      'neverLearn',
+      '"neverLearn" is a list of kinds of facts such as ["health"], not a text.',
+    ],
     [{ enabled: undefined }, 'enabled', '"enabled" is true or false, not undefined.'],
     [{ max_memories: 1000 }, 'max_memories', '"max_memories" is called "maxMemories" here.'],
     [{ summary_threshold: 10 }, 'summary_threshold', '"summary_threshold" is called "summaryThreshold" here.'],
@@ -254,7 +259,7 @@ describe('a memory config', () => {
     [
       { constructor: 1 },
       'constructor',
-      '"constructor" is no field of a memory config. It has maxMemories, summaryThreshold, autoSummarize, enabled, retentionDays, neverRemember.',
+      '"constructor" is no field of a memory config. It has maxMemories, summaryThreshold, autoSummarize, enabled, retentionDays, neverRemember, neverLearn.',
     ],
   ])('is not %j', (config, field, message) => {
     expect(checkMemoryConfig(config)).toEqual([{ message, path: [field] }])

@@ -10,7 +10,14 @@ import { useMemoriesActions } from '../memories/useMemoriesActions.ts'
 export function LearnedEditor({ memory, close }: { memory: Memory; close: () => void }) {
   const { actions } = useMemoriesActions(memory.personaId)
   const context = useMemo(
-    () => ({ memory, isArchived: false, isEditing: true, setEditing: (isEditing: boolean) => isEditing || close() }),
+    () => ({
+      memory,
+      isArchived: false,
+      isEditing: true,
+      setEditing: (isEditing: boolean) => isEditing || close(),
+      isRuling: false,
+      setRuling: () => {},
+    }),
     [memory, close],
   )
   return (

@@ -9,6 +9,8 @@ import { MemoriesEdit } from './MemoriesEdit.tsx'
 import { MemoriesEditForm } from './MemoriesEditForm.tsx'
 import { MemoriesForget } from './MemoriesForget.tsx'
 import { MemoriesMeta } from './MemoriesMeta.tsx'
+import { MemoriesNever } from './MemoriesNever.tsx'
+import { MemoriesNeverForm } from './MemoriesNeverForm.tsx'
 import { MemoriesPin } from './MemoriesPin.tsx'
 import { MemoriesReplaced } from './MemoriesReplaced.tsx'
 import { MemoriesSources } from './MemoriesSources.tsx'
@@ -25,8 +27,12 @@ export interface MemoriesItemProps extends PartProps<'li'> {
  */
 export function MemoriesItem({ memory, children = DEFAULT_CHILDREN, ...props }: MemoriesItemProps) {
   const [isEditing, setEditing] = useState(false)
+  const [isRuling, setRuling] = useState(false)
   const isArchived = useFlowState(({ archived }) => archived.has(memory.id))
-  const context = useMemo(() => ({ memory, isArchived, isEditing, setEditing }), [memory, isArchived, isEditing])
+  const context = useMemo(
+    () => ({ memory, isArchived, isEditing, setEditing, isRuling, setRuling }),
+    [memory, isArchived, isEditing, isRuling],
+  )
   return (
     <MemoryContext value={context}>
       <Part
@@ -52,11 +58,13 @@ const DEFAULT_CHILDREN = (
   <>
     <MemoriesText />
     <MemoriesEditForm />
+    <MemoriesNeverForm />
     <MemoriesReplaced />
     <MemoriesSources />
     <MemoriesMeta />
     <MemoriesPin />
     <MemoriesEdit />
+    <MemoriesNever />
     <MemoriesForget />
   </>
 )

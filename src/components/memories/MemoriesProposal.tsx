@@ -21,7 +21,17 @@ export interface MemoriesProposalProps extends PartProps<'li'> {
  * `<li>`.
  */
 export function MemoriesProposal({ memory, children = DEFAULT_CHILDREN, ...props }: MemoriesProposalProps) {
-  const context = useMemo(() => ({ memory, isArchived: false, isEditing: false, setEditing: () => {} }), [memory])
+  const context = useMemo(
+    () => ({
+      memory,
+      isArchived: false,
+      isEditing: false,
+      setEditing: () => {},
+      isRuling: false,
+      setRuling: () => {},
+    }),
+    [memory],
+  )
   return (
     <MemoryContext value={context}>
       <Part as="li" {...props} data-pf="memories-proposal">

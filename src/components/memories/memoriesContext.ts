@@ -37,6 +37,9 @@ export interface MemoryContextValue {
   readonly isArchived: boolean
   readonly isEditing: boolean
   setEditing(isEditing: boolean): void
+  /** The choice of a rule is open, see `MemoriesNeverForm`. */
+  readonly isRuling: boolean
+  setRuling(isRuling: boolean): void
 }
 
 /** The list around a part; `null` outside of `Memories.Root`. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import type { Json } from '../../core/index.ts'
+import type { Json, Persona } from '../../core/index.ts'
 import type { ForgetOptions } from '../../flow/index.ts'
 import { useLabels, useMemoryLabels, usePersonaFlow } from '../../react/index.ts'
 import { forgottenText } from '../forgottenText.ts'
@@ -15,6 +15,10 @@ export interface MemoriesActions {
   forget(id: string, options?: ForgetOptions): void
   /** Removes the words of the memory just forgotten from the messages that say it, too. */
   removeSaid(said: Said): void
+  /** Forgets a fact, and makes the rule that such things are never learned again. */
+  never(id: string, rule: NonNullable<ForgetOptions['never']>): void
+  /** Ends a rule of that persona: from now on such things are learned. */
+  endRule(persona: Persona, field: 'neverLearn' | 'neverRemember', name: string): void
   accept(id: string): void
   keepBoth(id: string): void
   reject(id: string): void
@@ -26,6 +30,7 @@ export interface MemoriesActions {
 export interface Said {
   readonly id: string
   readonly step: string
+  readonly options: ForgetOptions
 }
 
 /** The actions on one persona's memories, the same ones at each render, and the result of the last one. */
@@ -52,7 +57,7 @@ export function useMemoriesActions(personaId: string | undefined) {
           return forgottenText(labels, gone, options)
         },
       )
-      setSaid(isSaid && step !== null ? { id, step } : null)
+      setSaid(isSaid && step !== null ? { id, step, options } : null)
     }
     return {
       add(content, type) {
@@ -63,9 +68,14 @@ export function useMemoriesActions(personaId: string | undefined) {
       pin: (id, pinned) =>
         performAs(() => flow.memories.pin(id, pinned), pinned ? memoryDone.pinned : memoryDone.unpinned),
       forget,
-      removeSaid({ id, step }) {
+      removeSaid({ id, step, options }) {
         // Forgotten anew, with its words, so that one undo brings back all.
-        if (undone(step)) forget(id, { messages: 'remove' })
+        if (undone(step)) forget(id, { ...options, messages: 'remove' })
+      },
+      never: (id, rule) => forget(id, { never: rule }),
+      endRule(persona, field, name) {
+        const memoryConfig = { [field]: persona.memoryConfig[field]?.filter((other) => other !== name) ?? [] }
+        performAs(() => flow.personas.update(persona.id, { memoryConfig }), memoryDone.ruleEnded)
       },
       accept: (id) => performAs(() => flow.memories.accept(id), memoryDone.accepted),
       keepBoth: (id) => performAs(() => flow.memories.keepBoth(id), memoryDone.bothKept),

@@ -11,11 +11,14 @@ interface FactContext {
   readonly known: Pick<KnownFacts, 'counting'>
   readonly isSameFact: (a: FactContent, b: FactContent) => boolean
   readonly sensitiveFacts: 'keep' | 'ask' | 'refuse'
+  /** Kinds that are never learned. */
+  readonly never: readonly string[] | undefined
 }
 
 /** A new fact as a memory, or the use of one that says the same. */
 export function factChanges({ content, importance }: LearnedFact, context: FactContext): Change[] {
-  const { turn, at, store, known, isSameFact, sensitiveFacts } = context
+  const { turn, at, store, known, isSameFact, sensitiveFacts, never = [] } = context
+  if (never.includes(content.slot)) return []
   if (content.sensitive !== undefined && sensitiveFacts === 'refuse') return []
   const id = `${factIdOf(turn)}-${content.slot}-${at}`
   if (store.read('memories', id) !== undefined) return []

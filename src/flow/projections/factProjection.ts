@@ -86,7 +86,8 @@ export function factProjection(
     if (isSlow) logger.warning('A text took too long to read for facts: it is not read again', { id: turn.id, ms })
     const counts = memoryView(store.state.getState()).counts(memory)
     const context = { store, known, isSameFact: rules.isSameFact, sensitiveFacts }
-    const found = counts ? facts.flatMap((fact, at) => factChanges(fact, { turn, at, ...context })) : []
+    const never = store.persona(turn.personaId)?.memoryConfig.neverLearn
+    const found = counts ? facts.flatMap((fact, at) => factChanges(fact, { turn, at, never, ...context })) : []
     commit([...readingMark(turn, isSlow ? 'slow' : undefined, counts ? ended : []), ...found])
   }
 
