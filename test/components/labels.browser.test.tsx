@@ -222,15 +222,22 @@ test('an inspector says nothing but its labels: proposed, archived, summed up, e
   await screen.getByRole('button', { name: '⟦edit⟧' }).first().click()
   expect(unmarked(screen.container)).toEqual([])
   await screen.getByRole('button', { name: '⟦cancel⟧' }).click()
-  await screen.getByRole('button', { name: '⟦neverLearn⟧' }).first().click()
-  await screen.getByRole('textbox', { name: '⟦neverWords⟧' }).fill('άσθμα')
-  expect(unmarked(screen.container)).toEqual([])
-  await screen.getByRole('button', { name: '⟦cancel⟧' }).click()
   await screen.getByRole('button', { name: '⟦acceptProposal⟧' }).click()
   await expect.element(screen.getByRole('status')).toMatchTextContent(/⟦accepted⟧/)
   expect(unmarked(screen.container)).toEqual([])
   await screen.getByRole('searchbox').fill('τίποτα')
   await expect.element(screen.getByText('⟦memoriesNoneFit⟧')).toBeVisible()
+  expect(unmarked(screen.container)).toEqual([])
+})
+
+test('an inspector says nothing but its labels where a rule is made and listed', async () => {
+  const content = { text: 'Μένει', slot: 'home', value: 'Πάτρα', about: 'user', quote: 'Μένω' }
+  const flow = createTestFlow({ memories: [{ content, type: 'fact' }] })
+  const screen = await renderMarked(flow, <MemoryInspector />)
+  await screen.getByRole('button', { name: '⟦neverLearn⟧' }).click()
+  expect(unmarked(screen.container)).toEqual([])
+  await screen.getByRole('button', { name: /⟦neverKind/ }).click()
+  await expect.element(screen.getByRole('region', { name: '⟦rules⟧' })).toMatchTextContent(/⟦ruleOfKind/)
   expect(unmarked(screen.container)).toEqual([])
 })
 
