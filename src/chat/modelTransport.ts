@@ -32,6 +32,11 @@ export interface ModelTransportOptions
     Pick<StreamTextOptions, 'toolChoice' | 'toolApproval' | 'stopWhen' | 'providerOptions'> {
   /** The tools that the model may call; a function gives those of a turn. With one an answer takes up to five steps. */
   tools?: ToolSet | ((turn: ModelTurn) => Promise<ToolSet>)
+  /**
+   * Called once when the model refuses tools that a function gave: it is asked without from then on. Left out, the turn
+   * fails.
+   */
+  onToolsRefused?: (turn: ModelTurn) => void
   /** Milliseconds for the whole call, or for its phases. @default { stepMs: 120_000, chunkMs: 60_000 } */
   timeout?: TimeoutConfiguration<ToolSet>
   /**
@@ -48,17 +53,19 @@ export interface ModelTransportOptions
  */
 export function modelTransport(model: ModelSource, options: ModelTransportOptions = {}): ChatTransport<Message> {
   assertModel(model)
+  const models = new Set<string>()
   return {
     // All that a request needs is loaded with the first one, AI SDK included.
     sendMessages: async (request) => {
-      const { tools, ...rest } = options
+      const { tools, onToolsRefused, ...rest } = options
       const [{ streamModel }, ofTurn, toolSet] = await Promise.all([
         import('./streamModel.ts'),
         modelOf(model, request),
         typeof tools === 'function' ? tools(turnOf(request)) : tools,
       ])
       const steps = typeof tools === 'function' ? MAX_STEPS : undefined
-      return streamModel(ofTurn, { ...rest, steps, ...(toolSet && { tools: toolSet }) }, request)
+      const refused = onToolsRefused && { models, onRefused: () => onToolsRefused(turnOf(request)) }
+      return streamModel(ofTurn, { ...rest, steps, refused, ...(toolSet && { tools: toolSet }) }, request)
     },
     // The reply is made in this page: after a reload there is nothing to come back to.
     reconnectToStream: async () => null,

@@ -1,36 +1,31 @@
-import type {
-  ChatTransport,
-  FinishReason,
-  LanguageModel,
-  LanguageModelUsage,
-  TextStreamPart,
-  ToolSet,
-  UIMessageChunk,
-} from 'ai'
+import type { ChatTransport, FinishReason, LanguageModelUsage, TextStreamPart, ToolSet, UIMessageChunk } from 'ai'
 import { isJsonObject, wholeCharacters, type Message, type PersonaFlowError } from '../core/index.ts'
 import { defined } from './createDraft.ts'
 import { explainError } from './explainError.ts'
 import { explainStream } from './explainStream.ts'
-import type { ModelTransportOptions } from './modelTransport.ts'
+import type { ModelObject, ModelTransportOptions } from './modelTransport.ts'
 import { finishReasonOf, rawFinishReason } from './modelEnd.ts'
 import { sendableMessages } from './sendableMessages.ts'
 import { strictMessages } from './strictMessages.ts'
+import { withoutRefusedTools, type RefusedTools } from './withoutRefusedTools.ts'
 
 type ChatRequest = Parameters<ChatTransport<Message>['sendMessages']>[0]
 
 /** Without a limit, a server that takes the request and never answers would hold the turn for ever. */
 const DEFAULT_TIMEOUT = { stepMs: 120_000, chunkMs: 60_000 }
 
-interface StreamOptions extends Omit<ModelTransportOptions, 'tools'> {
+interface StreamOptions extends Omit<ModelTransportOptions, 'tools' | 'onToolsRefused'> {
   tools?: ToolSet
   /** Steps of an answer where `stopWhen` doesn't say. */
   steps?: number | undefined
+  /** Given, a model that refuses tools is asked without. */
+  refused?: RefusedTools | undefined
 }
 
 /** One request of `modelTransport`, from the turn's body to the stream of its reply. */
 export async function streamModel(
-  model: LanguageModel,
-  { tools, timeout, maxRetries = 0, steps, ...settings }: StreamOptions,
+  model: ModelObject,
+  { tools, timeout, maxRetries = 0, steps, refused, ...settings }: StreamOptions,
   { messages, body, abortSignal }: ChatRequest,
 ): Promise<ReadableStream<UIMessageChunk>> {
   const { convertToModelMessages, isStepCount, streamText, toUIMessageStream } = await import('ai')
@@ -44,7 +39,7 @@ export async function streamModel(
     ...(steps !== undefined && { stopWhen: isStepCount(steps) }),
     ...settings,
     ...toolSet,
-    model,
+    model: refused === undefined ? model : await withoutRefusedTools(model, refused),
     maxRetries,
     ...(instructions.trim() !== '' && { instructions: wholeCharacters(instructions) }),
     // A call that a stopped turn left without an output would be refused by the provider.

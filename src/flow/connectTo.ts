@@ -22,6 +22,9 @@ export interface ConnectOptions {
   destination?: string
 }
 
+/** The tools of a model that learns by them, and who hears that it refuses them. */
+export type LearningTools = Required<Pick<ModelTransportOptions, 'tools' | 'onToolsRefused'>>
+
 /** A transport for the chat, and the model behind it. */
 export interface Connection {
   readonly transport: ChatTransport<Message>
@@ -35,13 +38,13 @@ export interface Connection {
 /** The connection that `options` describe; `null` when they name nothing. Throws `bad-input` for more than one. */
 export function connectTo(
   { model, transport, api, destination }: ConnectOptions,
-  tools?: ModelTransportOptions['tools'],
+  learning?: LearningTools,
 ): Connection | null {
   if ([model, transport, api].filter((option) => option !== undefined).length > 1) {
     throw new PersonaFlowError('bad-input', '`model`, `transport` and `api` exclude each other', 'Pass one of them')
   }
   if (model !== undefined) {
-    const connected = modelTransport(model, tools && { tools })
+    const connected = modelTransport(model, learning)
     const isPerTurn = typeof model === 'function'
     const { provider, modelId } = isPerTurn ? { provider: 'function', modelId: 'per turn' } : model
     return { transport: connected, isPerTurn, source: model, model: { provider, modelId, ...to(destination) } }

@@ -1,19 +1,33 @@
-import type { ModelTransportOptions } from '../chat/index.ts'
 import { PersonaFlowError } from '../core/index.ts'
 import { consentNeeded, type PersonaStore } from '../store/index.ts'
-import { connectTo, type Connection, type ConnectOptions } from './connectTo.ts'
+import { connectTo, type Connection, type ConnectOptions, type LearningTools } from './connectTo.ts'
 
 /** Holds what answers in chats now. */
 export function createModelConnection(store: PersonaStore) {
   let connection: Connection | null = null
+  let refusesTools = false
   return {
     current: (): Connection | null => connection,
     /** The model itself, where one is called from here. */
     source: (): Connection['source'] => connection?.source,
     /** The model may have been given tools: a route has its own, the scripted model none. */
-    takesTools: (): boolean => connection !== null && !['api', 'personaflow'].includes(connection.model.provider),
-    connect(target: ConnectOptions | null, tools: ModelTransportOptions['tools']): void {
-      connection = target === null ? null : connectTo(target, tools)
+    takesTools: (): boolean =>
+      connection !== null && !refusesTools && !['api', 'personaflow'].includes(connection.model.provider),
+    connect(target: ConnectOptions | null, learning?: LearningTools): void {
+      refusesTools = false
+      connection =
+        target === null
+          ? null
+          : connectTo(
+              target,
+              learning && {
+                ...learning,
+                onToolsRefused(turn) {
+                  refusesTools = true
+                  learning.onToolsRefused(turn)
+                },
+              },
+            )
       store.setModel(connection?.model ?? null)
     },
     /** The transport of a turn. Throws `no-consent` before the user allows its destination. */

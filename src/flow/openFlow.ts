@@ -1,4 +1,4 @@
-import { createTurnRunner } from '../chat/index.ts'
+import { createTurnRunner, type ModelTurn } from '../chat/index.ts'
 import { createIdSource, pathTo, type Logger } from '../core/index.ts'
 import type { PersonaStorage } from '../storage/index.ts'
 import { createPersonaStore, type PersonaStore, type UndoResult } from '../store/index.ts'
@@ -13,6 +13,7 @@ import { flowActions, type FlowActions } from './flowActions.ts'
 import type { FlowContext } from './flowContext.ts'
 import { guardListener } from './guardListener.ts'
 import { latePlanner } from './latePlanner.ts'
+import { leaveToRules } from './leaveToRules.ts'
 import { createFlowLogger, logFlowEvents } from './logFlowEvents.ts'
 import { noticeSecrets } from './noticeSecrets.ts'
 import type { PersonaFlowOptions } from './personaFlowOptions.ts'
@@ -129,7 +130,11 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
   })
 
   function connect(target: ConnectOptions | null): void {
-    connection.connect(target, learner === 'tools' ? actions.memories.tools : undefined)
+    const learning = {
+      tools: actions.memories.tools,
+      onToolsRefused: (turn: ModelTurn) => leaveToRules(turn, { store, logger }),
+    }
+    connection.connect(target, learner === 'tools' ? learning : undefined)
   }
 
   function configure({ personas, model, transport, api, destination, ...models }: PersonaFlowOptions): void {

@@ -7,7 +7,10 @@ import type { AllowedOrigins } from './originHeaders.ts'
  * Options of a chat route: its model, its personas, its tools and its limits. The rest are AI SDK's own options of a
  * call, passed on to the model.
  */
-export interface ChatRouteOptions extends Omit<ModelTransportOptions, 'maxOutputTokens' | 'toolApproval' | 'tools'> {
+export interface ChatRouteOptions extends Omit<
+  ModelTransportOptions,
+  'maxOutputTokens' | 'toolApproval' | 'tools' | 'onToolsRefused'
+> {
   /** The tools that run on the server. */
   tools?: ToolSet
   /** Any AI SDK 7 model. */

@@ -1,6 +1,7 @@
 import { APICallError } from 'ai'
 import { definePersona, type Memory } from 'personaflow'
 import { metaOf, type FactContent } from 'personaflow/core'
+import { volatileStorage, type VolatileMemory } from 'personaflow/storage'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
@@ -324,6 +325,48 @@ describe('with learn: model', () => {
     const { turnId } = metaOf(flow.conversations.messages(id).at(-1)!)
     const holding = facts(flow).filter((fact) => !flow.getState().withdrawn.has(fact.id))
     expect(holding.map(({ source }) => source?.turnId)).toEqual([turnId])
+  })
+})
+
+/** Tabs that share what is stored, and nothing in RAM. */
+async function tabs(...learners: TestFlowOptions['learn'][]): Promise<TestFlow[]> {
+  const memory: VolatileMemory = new Map()
+  const flows = learners.map((learn, at) => {
+    const storage = { ...volatileStorage({ memory }), medium: {} }
+    return open({ storage, ...(learn !== undefined && { learn }), at: Date.UTC(2026, 4, 3, 12, at) })
+  })
+  await Promise.all(flows.map(({ hydrated }) => hydrated))
+  return flows
+}
+const isReadIn = (flow: TestFlow) =>
+  until(() => flow.memories.list({ types: ['interaction'] }).some(({ reading }) => reading === 'model'))
+
+describe('two tabs with different learners', () => {
+  test('what one model has read the other is not asked about', async () => {
+    const [first, second] = [consolidationModel(() => answered('', cork)), consolidationModel(() => answered('', cork))]
+    const [here, there] = await tabs({ model: first.model }, { model: second.model })
+    await say(here!, 'I live in Cork')
+    await here!.memories.consolidate()
+    await isReadIn(there!)
+    await there!.memories.consolidate()
+    expect([first.calls.length, second.calls.length]).toEqual([1, 0])
+    for (const flow of [here!, there!]) expect(await current(flow)).toEqual(['Lives in Cork'])
+  })
+
+  test('what the rules found in one is known to the model of the other', async () => {
+    const { model, calls } = consolidationModel(() => answered('', cork))
+    const [here, there] = await tabs('rules', { model })
+    await say(here!, 'I live in Cork')
+    expect(await current(here!)).toEqual(['Lives in Cork'])
+    await until(() => facts(there!).length === 1)
+    await there!.memories.consolidate()
+    await isReadIn(here!)
+    expect(calls).toHaveLength(1)
+    for (const flow of [here!, there!]) {
+      expect(await current(flow)).toEqual(['Lives in Cork'])
+      expect(facts(flow)).toHaveLength(1)
+      expect(flow.memories.list({ types: ['proposal'] })).toEqual([])
+    }
   })
 })
 

@@ -1,6 +1,8 @@
+import { APICallError } from 'ai'
 import { MockLanguageModelV4, simulateReadableStream } from 'ai/test'
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider'
-import { memoryText } from 'personaflow/core'
+import { createLogger, type LogEntry } from 'personaflow'
+import { memoryText, messageText } from 'personaflow/core'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
@@ -125,6 +127,40 @@ describe('a model that learns by tools', () => {
     await say(flow, id, 'I live in Cork')
     await say(flow, id, 'Good morning')
     expect(current(flow)).toEqual(['Lives in Cork'])
+  })
+
+  test('whose server refuses tools chats on without them, which is said once, and the rules learn', async () => {
+    const offered: number[] = []
+    const { model } = callingModel()
+    const answer = model.doStream.bind(model)
+    const strict = new MockLanguageModelV4({
+      doStream: async (options) => {
+        offered.push(options.tools?.length ?? 0)
+        if (options.tools === undefined) return answer(options)
+        throw new APICallError({
+          message: 'registry.ollama.ai/library/gemma3:4b does not support tools',
+          url: 'http://localhost:11434/v1/chat/completions',
+          requestBodyValues: {},
+          statusCode: 400,
+        })
+      },
+    })
+    const warnings: string[] = []
+    const sink = ({ level, message }: LogEntry) => void (level === 'warning' && warnings.push(message))
+    const flow = createTestFlow({ model: strict, learn: 'tools', logger: createLogger({ sinks: [sink] }) })
+    onTestFinished(() => flow.dispose())
+    const { id } = flow.conversations.create()
+    await say(flow, id, 'I live in Cork')
+    await say(flow, id, 'I am allergic to walnuts')
+    expect(flow.conversations.messages(id).map(messageText)).toEqual([
+      'I live in Cork',
+      'Noted.',
+      'I am allergic to walnuts',
+      'Noted.',
+    ])
+    expect(offered).toEqual([4, 0, 0])
+    expect(warnings).toEqual([expect.stringContaining('refuses tools')])
+    expect(current(flow).toSorted()).toEqual(['Allergic to walnuts', 'Lives in Cork'])
   })
 
   test('where no model can have tools, the rules learn', async () => {
