@@ -69,7 +69,11 @@ export function createEngineParts(options: EngineOptions) {
     ledger,
     queue,
     phase,
-    deliver: (records) => deliver(intake.take(records)),
+    deliver(records) {
+      deliver(intake.take(records))
+      // Another tab may have discarded what is listed here.
+      status.update()
+    },
     bodyOf: shownBody,
   })
   const wires: (() => void)[] = []
