@@ -115,8 +115,9 @@ function typeOf(source, member) {
 export function commentBefore(file, start) {
   const { comments, source } = moduleOf(file)
   const comment = comments.findLast(({ type, end }) => type === 'Block' && end <= start)
-  if (!comment?.value.startsWith('*') || source.slice(comment.end, start).trim() !== '')
-    return { text: '', example: '' }
+  // A mark for bundlers may stand between them.
+  const between = comment && source.slice(comment.end, start).replace('// @__NO_SIDE_EFFECTS__', '').trim()
+  if (!comment?.value.startsWith('*') || between !== '') return { text: '', example: '' }
   const lines = comment.value.slice(1).split('\n')
   const plain = lines.map((line) => line.replace(/^\s*\* ?/, '')).join('\n')
   const [text, ...examples] = plain.split(/^\s*@example\s*$/m)

@@ -108,15 +108,7 @@ export function createModelReader(options: ModelReaderOptions) {
     return { ...readConsolidation(value, { ...wants, isCut }), isCut }
   }
 
-  function changesFor(
-    turns: readonly Memory[],
-    {
-      candidates,
-      answer,
-      wants,
-      isWhole,
-    }: { candidates: Memory[]; answer: ConsolidationAnswer; wants: ConsolidationWants; isWhole: boolean },
-  ): Change[] {
+  function changesFor(turns: readonly Memory[], { candidates, answer, wants, isWhole }: ReadBlock): Change[] {
     const { personaId } = turns[0]!
     const { changes, ended } = consolidationChanges(answer.operations, {
       messages: messagesOf(turns),
@@ -170,6 +162,14 @@ export function createModelReader(options: ModelReaderOptions) {
   }
 
   return { read, leave }
+}
+
+/** A block as a model read it. */
+interface ReadBlock {
+  candidates: Memory[]
+  answer: ConsolidationAnswer
+  wants: ConsolidationWants
+  isWhole: boolean
 }
 
 /** An object with what was asked for; weak models answer with the list alone. */

@@ -107,7 +107,7 @@ export function forgetActions(context: FlowContext) {
     })
   }
 
-  /** What the personas of these memories never learn from now on. Throws `bad-input` where that names nothing. */
+  /** The rules by which the personas of these memories never learn such things from now on. Throws `bad-input` where that names nothing. */
   function ruleChanges(memories: readonly Memory[], never: NonNullable<ForgetOptions['never']>): Change[] {
     return [...new Set(memories.map(({ personaId }) => personaId))].map((personaId) => {
       const own = memories.filter((memory) => memory.personaId === personaId)

@@ -16,7 +16,7 @@ export interface CommitContext {
   records: Records
   archive: ReturnType<typeof createLazyArchive>
   undo: ReturnType<typeof createUndo>
-  /** How far the store is: changed by the store. */
+  /** The phase of the store, which changes it. */
   life: { readonly isHydrated: boolean; readonly isClosed: boolean }
   read: Parameters<ReturnType<typeof createUndo>['undo']>[0]
   /** Hears of each undo step that a commit made. */

@@ -7,7 +7,7 @@ import { createCommits } from './createCommits.ts'
 import { createHydrator } from './createHydrator.ts'
 import { createLazyArchive } from './createLazyArchive.ts'
 import { createLazyPacks } from './createLazyPacks.ts'
-import { createLookups } from './createLookups.ts'
+import { createLookups, type Lookups } from './createLookups.ts'
 import { createPersister } from './createPersister.ts'
 import { createRecords, recordAt } from './createRecords.ts'
 import { createSteps } from './createSteps.ts'
@@ -56,10 +56,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     engine: () => engine,
     records,
     read,
-    conversations: () =>
-      (['conversations', 'messages'] as const).flatMap((collection) =>
-        lookups.list(collection).map((value) => putRecord(collection, value)),
-      ),
+    conversations: () => conversationsIn(lookups),
     apply: (...args) => commits.apply(...args),
     tell: (...args) => commits.tell(...args),
     show: () => state.setState({ status: 'ready', personas: visiblePersonas(records) }),
@@ -141,6 +138,13 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       await engine.close()
     },
   }
+}
+
+/** All records of the two collections that hang together. */
+function conversationsIn({ list }: Lookups): Change[] {
+  return (['conversations', 'messages'] as const).flatMap((collection) =>
+    list(collection).map((value) => putRecord(collection, value)),
+  )
 }
 
 /** The state of a store, which shows how its storage is. */

@@ -31,7 +31,7 @@ test('by rules no fact of a kind is learned any more, until the rule ends', asyn
   flow.personas.update('ada', { memoryConfig: { neverLearn: [] } })
   await say(flow, 'I am allergic to shellfish')
   await flow.memories.recall('')
-  expect(slots(flow).toSorted()).toEqual(['allergy', 'home'])
+  expect(new Set(slots(flow))).toEqual(new Set(['allergy', 'home']))
 })
 
 test('one undo brings back the fact and ends the rule', async () => {
@@ -46,13 +46,14 @@ test('one undo brings back the fact and ends the rule', async () => {
   expect(flow.personas.get('ada')?.memoryConfig.neverLearn).toBeUndefined()
 })
 
+const nuts = (value: string) => ({
+  slot: 'allergy',
+  value,
+  text: `Allergic to ${value}`,
+  quote: `I am allergic to ${value}`,
+})
+
 test('by a model no fact of a kind is learned any more, until the rule ends', async () => {
-  const nuts = (value: string) => ({
-    slot: 'allergy',
-    value,
-    text: `Allergic to ${value}`,
-    quote: `I am allergic to ${value}`,
-  })
   const cork = { slot: 'home', value: 'Cork', text: 'Lives in Cork', quote: 'I live in Cork' }
   const { model } = consolidationModel((count) =>
     count === 1

@@ -6,7 +6,7 @@ import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 import { useMemoriesActionsContext, useMemoriesContext } from './memoriesContext.ts'
 
-/** What a persona never learns, each rule with a button that ends it. Renders a `<section>`, or nothing without a rule. */
+/** The things that a persona never learns, each rule with a button that ends it. Renders a `<section>`, or nothing without a rule. */
 export function MemoriesRules(props: Omit<PartProps<'section'>, 'children'>) {
   const { undo } = useLabels()
   const labels = useMemoryLabels()

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useId, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useId, useState, type ComponentProps, type KeyboardEvent } from 'react'
 import { whenIdle, type PersonaFlow } from '../../flow/index.ts'
 import { PersonaFlowProvider, useWidgetLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
@@ -90,7 +90,6 @@ export function WidgetPanel({
   const panelId = useId()
   const [told, setTold] = useState<News>()
   const unread = told?.unread ?? 0
-  const unreadText = unread === 0 ? '' : labels.unread(unread)
 
   const seenKey = key && `${key}:seen`
   const load = useCallback(() => {
@@ -124,21 +123,16 @@ export function WidgetPanel({
       data-pf="chat-widget"
       data-state={state}
     >
-      <button
+      <Launcher
         ref={launcherRef}
-        type="button"
-        {...named(unread === 0 ? name : `${name}, ${unreadText}`)}
+        name={name}
+        unread={unread}
+        isOpen={isOpen}
         onClick={() => setOpen(!isOpen)}
         onPointerEnter={load}
         onFocus={load}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
         aria-controls={isNeeded ? panelId : undefined}
-        data-pf="chat-launcher"
-      >
-        <Drawing {...(isOpen ? { name: 'close', path: CLOSE } : { name: 'chat', path: CHAT })} />
-        {unread > 0 && <Unread count={unread} locale={labels.locale} />}
-      </button>
+      />
       {typeof WidgetNews === 'function' && own !== undefined && (
         <PersonaFlowProvider flow={own}>
           {/* oxlint-disable-next-line react/static-components */}
@@ -152,7 +146,7 @@ export function WidgetPanel({
         </PersonaFlowProvider>
       )}
       {/* Replies are told by the chat's own status line; this one speaks while that is closed. */}
-      {!isOpen && <output data-pf="chat-status">{unreadText}</output>}
+      {!isOpen && <output data-pf="chat-status">{unread > 0 && labels.unread(unread)}</output>}
       {isNeeded && (
         <WidgetDialog
           panelRef={panelRef}
@@ -176,6 +170,30 @@ export function WidgetPanel({
         </WidgetDialog>
       )}
     </Part>
+  )
+}
+
+interface LauncherProps extends ComponentProps<'button'> {
+  name: string
+  unread: number
+  isOpen: boolean
+}
+
+/** The button that opens and closes the panel. */
+function Launcher({ name, unread, isOpen, ...props }: LauncherProps) {
+  const labels = useWidgetLabels()
+  return (
+    <button
+      {...props}
+      type="button"
+      {...named(unread === 0 ? name : `${name}, ${labels.unread(unread)}`)}
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      data-pf="chat-launcher"
+    >
+      <Drawing {...(isOpen ? { name: 'close', path: CLOSE } : { name: 'chat', path: CHAT })} />
+      {unread > 0 && <Unread count={unread} locale={labels.locale} />}
+    </button>
   )
 }
 
