@@ -92,20 +92,7 @@ export function WidgetPanel({
   const unread = told?.unread ?? 0
 
   const seenKey = key && `${key}:seen`
-  const load = useCallback(() => {
-    news.load()
-    chat.load()
-    reach()
-  }, [reach])
-  useEffect(() => {
-    if (isOpen) return load()
-    // With a flow of its own nothing is unread where nobody has chatted so far.
-    if (own === undefined && !isRemembered(seenKey, 'localStorage')) return undefined
-    return whenIdle(() => {
-      news.load()
-      reach()
-    })
-  }, [isOpen, own, seenKey, load, reach])
+  const load = useLoading({ isOpen, hasFlow: own !== undefined, seenKey, reach })
 
   function handleKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || !isOpen || isComposing(event)) return
@@ -171,6 +158,33 @@ export function WidgetPanel({
       )}
     </Part>
   )
+}
+
+interface LoadingOptions {
+  isOpen: boolean
+  hasFlow: boolean
+  seenKey: string | null
+  /** Asks for the flow. */
+  reach: () => void
+}
+
+/** Loads the chat once the widget is open, and in a free moment the news of a visitor who was here before. */
+function useLoading({ isOpen, hasFlow, seenKey, reach }: LoadingOptions): () => void {
+  const load = useCallback(() => {
+    news.load()
+    chat.load()
+    reach()
+  }, [reach])
+  useEffect(() => {
+    if (isOpen) return load()
+    // With a flow of its own nothing is unread where nobody has chatted so far.
+    if (!hasFlow && !isRemembered(seenKey, 'localStorage')) return undefined
+    return whenIdle(() => {
+      news.load()
+      reach()
+    })
+  }, [isOpen, hasFlow, seenKey, load, reach])
+  return load
 }
 
 interface LauncherProps extends ComponentProps<'button'> {
