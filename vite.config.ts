@@ -146,6 +146,7 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
             extends: true,
             // Found in the middle of a run, they would make Vite load the page again.
             optimizeDeps: { include: ['@ai-sdk/react', 'react-dom/client', 'react-dom/server'] },
+            define: { 'import.meta.env.PF_LONG': JSON.stringify(process.env.PF_LONG ?? '') },
             test: { name: 'browser', include: ['test/**/*.browser.test.{ts,tsx}'], browser: browser(), retry: RETRY },
           },
           {

@@ -68,7 +68,7 @@ type DatePattern = readonly [RegExp, (groups: readonly (string | undefined)[], a
 
 let names: Names | undefined
 
-/** The times that `text` names, seen from `at`. Months, weekdays and "yesterday" in 16 languages, the rest in English. */
+/** The times that `text` names, seen from `at`. Months, weekdays and "yesterday" in 17 languages, the rest in English. */
 export function readTimes(text: string, at: number): TimeSpan[] {
   // Made when first needed, since the platform's own tables take a few milliseconds to ask.
   names ??= readNames()

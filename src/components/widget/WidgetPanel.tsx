@@ -62,13 +62,7 @@ export function WidgetPanel({
 }: WidgetPanelProps) {
   const labels = useWidgetLabels()
   const name = label ?? labels.chat
-  const {
-    key,
-    isOpen,
-    setOpen,
-    size: shownSize,
-    setSize,
-  } = useWidgetState({
+  const widget = useWidgetState({
     flowName,
     open,
     defaultOpen,
@@ -80,6 +74,7 @@ export function WidgetPanel({
     conversationId,
     personaId,
   })
+  const { key, isOpen, setOpen } = widget
   const isModal = useCoversPage()
   const WidgetNews = useLazy(news)
   const WidgetChat = useLazy(chat)
@@ -144,8 +139,8 @@ export function WidgetPanel({
           flow={own}
           Chat={WidgetChat}
           isFailed={isFailed}
-          size={shownSize}
-          onSizeChange={setSize}
+          size={widget.size}
+          onSizeChange={widget.setSize}
           onClose={() => setOpen(false)}
           conversationId={conversationId}
           personaId={personaId}
