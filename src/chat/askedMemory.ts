@@ -8,6 +8,7 @@ import {
   type Change,
   type Conversation,
   type Message,
+  putRecord,
 } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
@@ -29,7 +30,7 @@ export function askedMemory(store: PersonaStore, asked: Message, conversation: C
     { personaId, type: 'interaction', content: { user: text }, at, trust: 'user', source },
     { id, now: at },
   )
-  return [{ collection: 'memories', id, value: memory }]
+  return [putRecord('memories', memory)]
 }
 
 /** The same turn always writes the same memory: at most one, however often it ends. */

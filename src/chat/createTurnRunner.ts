@@ -87,10 +87,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
     const asked = store.read('messages', parentId)
     const conversation = store.read('conversations', conversationId)
     if (asked === undefined || conversation === undefined || metaOf(asked).held !== 'unchecked') return
-    const changes: Change[] = [
-      putRecord('messages', asked),
-      { collection: 'conversations', id: conversationId, value: conversation },
-    ]
+    const changes: Change[] = [putRecord('messages', asked), putRecord('conversations', conversation)]
     store.commit(changes, { undoable: false })
   }
 

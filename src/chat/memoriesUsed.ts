@@ -1,4 +1,13 @@
-import { memoryText, messageText, type Change, type Memory, type Message, type PromptPlan } from '../core/index.ts'
+import {
+  memoryText,
+  messageText,
+  type Change,
+  type Memory,
+  type Message,
+  type PromptPlan,
+  putRecord,
+  usedAgain,
+} from '../core/index.ts'
 import { eachWord } from '../languages/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 
@@ -17,8 +26,7 @@ export function memoriesUsed(
   return plan.receipt.recalled.flatMap(({ memoryId: id }): Change[] => {
     const memory = store.read('memories', id)
     if (memory === undefined || sharedWords(memory, said) < MIN_SHARED_WORDS) return []
-    const used = (store.read('recallStats', id)?.used ?? 0) + 1
-    return [{ collection: 'recallStats', id, value: { id, used, lastUsedAt: now } }]
+    return [putRecord('recallStats', usedAgain(id, store.read('recallStats', id), now))]
   })
 }
 

@@ -7,6 +7,8 @@ import {
   type MemorySource,
   type RecallStats,
   hashOf,
+  putRecord,
+  usedAgain,
 } from '../core/index.ts'
 import type { BlockMessage } from './blockMessages.ts'
 import { isSameFact } from './learnFacts.ts'
@@ -98,7 +100,7 @@ export function consolidationChanges(
   for (const message of messages) {
     for (const fact of overlooked(message, { ...options, facts })) if (!used.has(fact.id)) end(fact, message)
   }
-  const written = made.map((value): Change => ({ collection: 'memories', id: value.id, value }))
+  const written = made.map((value) => putRecord('memories', value))
   return { changes: [...written, ...used.values()], ended }
 }
 
@@ -222,8 +224,7 @@ function reinforced(fact: Memory, turn: Memory, { statsOf }: ConsolidationChange
     return undefined
   const known = statsOf(fact.id)
   if ((known?.lastUsedAt ?? 0) >= turn.at || fact.at >= turn.at) return undefined
-  const value = { id: fact.id, used: (known?.used ?? 0) + 1, lastUsedAt: turn.at }
-  return { collection: 'recallStats', id: fact.id, value }
+  return putRecord('recallStats', usedAgain(fact.id, known, turn.at))
 }
 
 function sourceOf({ turn, messageId }: BlockMessage): MemorySource {

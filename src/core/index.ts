@@ -125,7 +125,7 @@ export {
 } from './renderTemplate.ts'
 export { templateVariables, type VariablesOf } from './templateVariables.ts'
 export type { PlanNotice, RecallEntry, Receipt, TurnReceipt } from './receipt.ts'
-export { mergeRecallStats, type RecallStats } from './recallStats.ts'
+export { mergeRecallStats, type RecallStats, usedAgain } from './recallStats.ts'
 export type { VectorRecord } from './vectorRecord.ts'
 export { COLLECTIONS, isCollection, readRecord, MIGRATIONS, SCHEMA, type Unreadable } from './record.ts'
 export { putRecord, removeRecord, type Change, type CollectionName, type Collections, type Edit } from './change.ts'

@@ -11,6 +11,11 @@ export interface RecallStats {
   readonly lastUsedAt: number
 }
 
+/** The count of a memory that was used, or told, once more at a time, epoch ms. */
+export function usedAgain(memoryId: string, known: RecallStats | undefined, at: number): RecallStats {
+  return { id: memoryId, used: (known?.used ?? 0) + 1, lastUsedAt: at }
+}
+
 /** Two counts of one memory, merged by maximum: order and repetition don't matter. */
 export function mergeRecallStats(a: RecallStats | undefined, b: RecallStats): RecallStats {
   if (a === undefined) return b

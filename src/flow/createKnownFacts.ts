@@ -1,4 +1,4 @@
-import { factOf, holdsAt, supersessions, type Change, type Memory } from '../core/index.ts'
+import { factOf, holdsAt, supersessions, type Change, type Memory, putRecord } from '../core/index.ts'
 import { memoryView, type PersonaStore } from '../store/index.ts'
 import { endedOf } from './readingMark.ts'
 
@@ -92,5 +92,5 @@ function settledFact(fact: Memory, by: Memory | undefined, ended: number | undef
   if (supersededBy === by?.id && validTo === until) return []
   if (by === undefined && ended === undefined && fact.source?.kind === 'import') return []
   const value: Memory = { ...rest, ...(by && { supersededBy: by.id }), ...(until !== undefined && { validTo: until }) }
-  return [{ collection: 'memories', id: fact.id, value }]
+  return [putRecord('memories', value)]
 }

@@ -17,12 +17,13 @@ import {
   type FactRules,
   type LearnOptions,
 } from '../consolidate/index.ts'
-import { holdsAt, isJsonObject, type Change, type CountTokens, type Memory } from '../core/index.ts'
+import { holdsAt, isJsonObject, type Change, type CountTokens, type Memory, putRecord } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 import { countingMemories } from './countingMemories.ts'
 import type { Block } from './createBlocks.ts'
 import { createNamesFor } from './createNamesFor.ts'
 import { isRead, isTurn, readingMark } from './readingMark.ts'
+import { isSameText } from './isSameText.ts'
 import { saidIn } from './saidIn.ts'
 
 /** The model to ask about a block, and the limits of a call. */
@@ -79,7 +80,7 @@ export function createModelReader(options: ModelReaderOptions) {
       .map(current)
       .filter((turn) => !isRead(turn))
       .flatMap((turn) => readingMark(turn, 'unanswered'))
-    store.commit([...(isFull ? [put(summaryOf(turns, ''))] : []), ...marks], { undoable: false })
+    store.commit([...(isFull ? [putRecord('memories', summaryOf(turns, ''))] : []), ...marks], { undoable: false })
   }
 
   async function ask(
@@ -122,7 +123,7 @@ export function createModelReader(options: ModelReaderOptions) {
     })
     const mark = (turn: Memory) => readingMark(turn, isWhole ? 'model' : turn.reading, ended.get(turn.id))
     const marks = wants.facts ? turns.flatMap((turn) => mark(current(turn))) : []
-    return [...(wants.summary ? [put(summaryOf(turns, answer.summary))] : []), ...changes, ...marks]
+    return [...(wants.summary ? [putRecord('memories', summaryOf(turns, answer.summary))] : []), ...changes, ...marks]
   }
 
   /** A model that forgot the summary isn't asked again: the kit's own words stand for the block. */
@@ -158,7 +159,7 @@ export function createModelReader(options: ModelReaderOptions) {
 
   function isUnchanged(memory: Memory): boolean {
     const isLeft = store.state.getState().withdrawn.has(memory.id)
-    return !isLeft && JSON.stringify(store.read('memories', memory.id)?.content) === JSON.stringify(memory.content)
+    return !isLeft && isSameText(store.read('memories', memory.id), memory)
   }
 
   return { read, leave }
@@ -180,8 +181,4 @@ function isAnswer(value: unknown, { summary, facts }: ConsolidationWants): boole
 
 function textsOf(turns: readonly Memory[]): string[] {
   return turns.map(({ content }) => JSON.stringify(content))
-}
-
-function put(memory: Memory): Change {
-  return { collection: 'memories', id: memory.id, value: memory }
 }

@@ -1,4 +1,11 @@
-import { personaOverrides, updatedPersona, type Change, type PersonaRecord, type PersonaUpdate } from '../core/index.ts'
+import {
+  personaOverrides,
+  updatedPersona,
+  type Change,
+  type PersonaRecord,
+  type PersonaUpdate,
+  putRecord,
+} from '../core/index.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
 
 /** The change that updates a persona: of a declared one only what differs from the declaration is stored. */
@@ -16,5 +23,5 @@ export function personaChange(context: FlowContext, id: string, update: PersonaU
           changes: personaOverrides(declared, next),
           updatedAt: next.updatedAt,
         }
-  return { collection: 'personas', id, value }
+  return putRecord('personas', value)
 }

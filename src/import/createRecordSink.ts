@@ -10,6 +10,7 @@ import {
   type Lorebook,
   type Memory,
   type Persona,
+  putRecord,
 } from '../core/index.ts'
 import { avatarOf } from './avatarOf.ts'
 import type {
@@ -104,7 +105,7 @@ export function createRecordSink(options: RecordSinkOptions) {
     const trimmed = name.trim().slice(0, 200).trim() || 'Imported'
     const persona = personaFrom({ id: `import-${idOfName(trimmed)}`, name: trimmed, prompt }, now)
     made.set(name, persona)
-    put({ collection: 'personas', id: persona.id, value: persona })
+    put(putRecord('personas', persona))
     return persona
   }
 
@@ -122,7 +123,7 @@ export function createRecordSink(options: RecordSinkOptions) {
     // The same book, attached to several cards, is one book of them all.
     const united = { ...(before ?? value), personaIds }
     books.set(value.id, united)
-    put({ collection: 'lorebooks', id: value.id, value: united })
+    put(putRecord('lorebooks', united))
   }
 
   function addMemory(memory: ImportedMemory): void {
@@ -132,7 +133,7 @@ export function createRecordSink(options: RecordSinkOptions) {
     }
     if (memory.text.trim() === '') return
     const value = proposalFrom(memory, { owner, format: format ?? 'memory-list', now })
-    put({ collection: 'memories', id: value.id, value })
+    put(putRecord('memories', value))
   }
 
   const sink: ImportSink = {
@@ -159,7 +160,7 @@ export function createRecordSink(options: RecordSinkOptions) {
       const avatar = await avatarOf(persona.avatar)
       if (persona.avatar !== null && avatar === undefined) dropped.add('the picture, which is too large to be kept')
       const value = toPersona(persona, { now, avatar })
-      put({ collection: 'personas', id: value.id, value })
+      put(putRecord('personas', value))
       if (persona.lorebook !== null) addBook(persona.lorebook, value.id, value.name)
     }
     for (const add of waiting) add()

@@ -7,6 +7,7 @@ import {
   type JsonObject,
   type Message,
   type MessageMeta,
+  putRecord,
 } from '../core/index.ts'
 import type { ImportedConversation, ImportedMessage } from './importSink.ts'
 
@@ -57,10 +58,7 @@ export function toConversation(
     createdAt,
     updatedAt: imported.updatedAt?.at ?? newest,
   }
-  return [
-    { collection: 'conversations', id, value },
-    ...records.map((message): Change => ({ collection: 'messages', id: message.id, value: message })),
-  ]
+  return [putRecord('conversations', value), ...records.map((message) => putRecord('messages', message))]
 }
 
 /** The place for the messages that follow a node of the file. */

@@ -1,6 +1,7 @@
+import { lazily } from '../core/index.ts'
 import { createAssociates, type Associate } from './createAssociates.ts'
 
-let loading: Promise<(word: string) => Associate[]> | undefined
+const load = lazily(async () => createAssociates((await import('./wordVectors.ts')).WORD_VECTORS))
 
 /**
  * Loads a table of 10,000 everyday English words (300 kB) that tells which of them are near in meaning, for the option
@@ -10,7 +11,5 @@ let loading: Promise<(word: string) => Associate[]> | undefined
  * const index = createRecallIndex({ associate: await loadAssociates() })
  */
 export function loadAssociates(): Promise<(word: string) => Associate[]> {
-  loading ??= import('./wordVectors.ts').then(({ WORD_VECTORS }) => createAssociates(WORD_VECTORS))
-  loading.catch(() => (loading = undefined))
-  return loading
+  return load()
 }

@@ -1,3 +1,4 @@
+import { createListeners } from '../core/index.ts'
 import { createFolding } from './createFolding.ts'
 import { createJournal, type NotedBatch } from './createJournal.ts'
 import { isReadOnlyError } from './explainFailure.ts'
@@ -33,9 +34,9 @@ export interface DurableLog extends Pick<Log, 'schema' | 'batches' | 'units' | '
 export async function openDurableLog({ name, schema, journal: area }: DurableLogOptions): Promise<DurableLog> {
   /** Records that came since the last read, for `read` to find. */
   const fresh = new Map<string, StoredRecord[]>()
-  const listeners = new Set<(keys: readonly RecordKey[] | 'all') => void>()
+  const listeners = createListeners<[keys: readonly RecordKey[] | 'all']>()
   // Where newer code came, what follows is refused, and so told, with the next write.
-  const [onNewer, onLost] = [() => tell([]), () => tell('all')]
+  const [onNewer, onLost] = [() => listeners.tell([]), () => listeners.tell('all')]
   const log = await openLog({ name: databaseOf(name), schema, onNewer, onLost })
   const journal = createJournal({ area, name, schema, writerId: crypto.randomUUID().slice(0, 8) })
   const channel = openChannel(databaseOf(name), () => void pull())
@@ -44,16 +45,12 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
   /** Takes batches out of the journal that IndexedDB did not take. */
   const failed: NotedBatch[] = []
 
-  function tell(keys: readonly RecordKey[] | 'all'): void {
-    for (const listener of listeners) listener(keys)
-  }
-
   async function pull(): Promise<void> {
     try {
       const records = await log.news()
       if (records.length === 0) return
       for (const record of records) addVersion(fresh, record)
-      tell(records)
+      listeners.tell(records)
     } catch {
       // A hint that fails costs freshness, not data.
     }
@@ -126,8 +123,7 @@ export async function openDurableLog({ name, schema, journal: area }: DurableLog
     commit,
     read,
     subscribe(onHint) {
-      listeners.add(onHint)
-      return () => listeners.delete(onHint)
+      return listeners.add(onHint)
     },
     discard: log.discard,
     async clear() {

@@ -1,3 +1,4 @@
+import { createListeners } from '../core/index.ts'
 import { createMove, type Move } from './createMove.ts'
 import { isQuotaError } from './explainFailure.ts'
 import { localStorageAdapter } from './localStorageAdapter.ts'
@@ -26,16 +27,12 @@ export function upgradingStorage({
   ...options
 }: GrowingStorageOptions): PersonaStorage {
   const local = localStorageAdapter({ localStorage, ...options })
-  const listeners = new Set<(keys: readonly RecordKey[] | 'all') => void>()
-  const move = createMove({ local, localStorage, tell })
+  const listeners = createListeners<[keys: readonly RecordKey[] | 'all']>()
+  const move = createMove({ local, localStorage, tell: listeners.tell })
   const { pointer } = move
   let openers = 0
   /** Settles once it is known whether the newest commit left too little room, and that is mended. */
   let nearing: Promise<void> | undefined
-
-  function tell(keys: readonly RecordKey[] | 'all'): void {
-    for (const listener of listeners) listener(keys)
-  }
 
   /** Into localStorage, as long as that is the place; what happens to have no room moves with all else. */
   async function commit(records: readonly StoredRecord[]): Promise<void> {
@@ -106,10 +103,10 @@ export function upgradingStorage({
     read: async (keys) => here().read(keys),
     subscribe(onHint, onGone) {
       const stop = listen({ local, move, window: options.window ?? globalThis.window, onHint, onGone })
-      listeners.add(onHint)
+      const forget = listeners.add(onHint)
       return () => {
         stop()
-        listeners.delete(onHint)
+        forget()
       }
     },
     lost,

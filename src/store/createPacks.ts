@@ -6,6 +6,7 @@ import {
   type Conversation,
   type Message,
   type PackedMessages,
+  putRecord,
 } from '../core/index.ts'
 import { isQuotaError, withLock, type StorageEngine } from '../storage/index.ts'
 import type { createUndo } from './createUndo.ts'
@@ -137,13 +138,13 @@ export function createPacks(options: PacksOptions): Packs {
       if (!isStill()) return
       // What is there already was written before a page died here, or is newer.
       const missing = messages.filter((message) => read('messages', message.id) === undefined)
-      put(missing.map((value) => ({ collection: 'messages', id: value.id, value })))
+      put(missing.map((value) => putRecord('messages', value)))
       await engine.saved()
     }
     const current = read('conversations', id)
     if (current === undefined || !isStill()) return
     const { packed: _, ...value } = current
-    put([{ collection: 'conversations', id, value }])
+    put([putRecord('conversations', value)])
   }
 
   return {

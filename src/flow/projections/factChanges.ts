@@ -1,5 +1,5 @@
 import type { LearnedFact } from '../../consolidate/index.ts'
-import { factOf, holdsAt, putRecord, type Change, type FactContent, type Memory } from '../../core/index.ts'
+import { factOf, holdsAt, putRecord, type Change, type FactContent, type Memory, usedAgain } from '../../core/index.ts'
 import type { PersonaStore } from '../../store/index.ts'
 import { factIdOf, type KnownFacts } from '../createKnownFacts.ts'
 
@@ -49,7 +49,7 @@ export function factChanges({ content, importance }: LearnedFact, context: FactC
 function reinforced({ id }: Memory, at: number, store: Pick<PersonaStore, 'read'>): Change[] {
   const stats = store.read('recallStats', id)
   if ((stats?.lastUsedAt ?? 0) >= at) return []
-  return [putRecord('recallStats', { id, used: (stats?.used ?? 0) + 1, lastUsedAt: at })]
+  return [putRecord('recallStats', usedAgain(id, stats, at))]
 }
 
 /** A persona's fact stands on its reply, the user's on their message; assent on both. */

@@ -4,6 +4,7 @@ import { createKnownFacts } from '../createKnownFacts.ts'
 import { isReadable, readingMark } from '../readingMark.ts'
 import { expired } from '../retention.ts'
 import { saidIn } from '../saidIn.ts'
+import { isSameText } from '../isSameText.ts'
 import type { Projection } from './createProjections.ts'
 import { createTurnReader, type TurnReaderOptions } from './createTurnReader.ts'
 import { factChanges } from './factChanges.ts'
@@ -139,8 +140,4 @@ export function turnsToRead(edits: readonly Edit[]): string[] {
     const isLeftToRules = value.reading === 'unanswered' && before?.reading !== 'unanswered'
     return isLeftToRules || !isSameText(before, value) ? [id] : []
   })
-}
-
-function isSameText(a: Memory | undefined, b: Memory): boolean {
-  return a !== undefined && JSON.stringify(a.content) === JSON.stringify(b.content)
 }

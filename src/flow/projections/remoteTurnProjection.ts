@@ -92,9 +92,7 @@ export function remoteTurnProjection(
     const isLast = conversation !== undefined && conversation.leafId === parentId && message.parts.length > 0
     return [
       putRecord('messages', value),
-      ...(isLast
-        ? [{ collection: 'conversations', id: conversationId, value: { ...conversation, leafId: message.id } } as const]
-        : []),
+      ...(isLast ? [putRecord('conversations', { ...conversation, leafId: message.id })] : []),
     ]
   }
 

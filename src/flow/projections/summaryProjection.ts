@@ -2,6 +2,7 @@ import { lazily, putRecord, removeRecord, type Change, type CountTokens, type Me
 import type { PersonaStore } from '../../store/index.ts'
 import { createNamesFor } from '../createNamesFor.ts'
 import { pause, sliceEnd } from './createIdleQueue.ts'
+import { isSameText } from '../isSameText.ts'
 import type { Projection, Work } from './createProjections.ts'
 import { createUnsummarized } from './createUnsummarized.ts'
 
@@ -116,8 +117,4 @@ async function inSlices<T>(items: Iterable<T>, work: (item: T) => void, onPause 
     isOver = sliceEnd()
   }
   onPause()
-}
-
-function isSameText(a: Memory, b: Memory): boolean {
-  return a.content === b.content || JSON.stringify(a.content) === JSON.stringify(b.content)
 }

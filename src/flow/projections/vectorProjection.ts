@@ -1,6 +1,6 @@
 import type { EmbeddingModel } from 'ai'
 import { embedTexts, rejectOnAbort } from '../../chat/index.ts'
-import { backoff, clippedText, hashOf, memoryText, type Change, type Memory } from '../../core/index.ts'
+import { backoff, clippedText, hashOf, memoryText, type Change, type Memory, putRecord } from '../../core/index.ts'
 import { createVectors } from '../../recall/rerank/index.ts'
 import { createTimer } from '../../storage/index.ts'
 import { memoryView } from '../../store/index.ts'
@@ -89,7 +89,7 @@ export function vectorProjection({ store, logger }: Pick<RungsContext, 'store' |
       const now = store.read('memories', memory.id)
       // Forgotten or edited meanwhile: an edit waits in the queue already.
       if (values === undefined || now === undefined || textOf(now) !== text) return []
-      return [{ collection: 'vectors', id: memory.id, value: vectors.set(memory.id, { modelId, text, values }) }]
+      return [putRecord('vectors', vectors.set(memory.id, { modelId, text, values }))]
     })
     if (!stopped.signal.aborted) store.commit(changes, { undoable: false })
   }
