@@ -3,14 +3,14 @@ import { EMPTY_LIST, holdsAt, iterate, matchesWhere, memoryText, type Memory, ty
 import { rerankAndFuse, shareOf } from '../recall/rerank/index.ts'
 import { memoryView } from '../store/index.ts'
 import { createCoolDown } from './createCoolDown.ts'
-import type { RungModels, RungsContext, RungsQuery } from './rerankContext.ts'
+import type { RerankModels, RerankContext, RerankQuery } from './rerankContext.ts'
 import { startProjection } from './projections/startProjection.ts'
 import { vectorProjection } from './projections/vectorProjection.ts'
 
 /** Recalls with the help of models, which can be changed at any time. */
 export interface ModelReranker {
-  setModels(models: RungModels): void
-  recall(query: RungsQuery): Promise<{ memories: Memory[]; receipt: Receipt }>
+  setModels(models: RerankModels): void
+  recall(query: RerankQuery): Promise<{ memories: Memory[]; receipt: Receipt }>
   stop(): void
 }
 
@@ -23,15 +23,15 @@ const NAMES = { rerank: 'reranking', embed: 'embedding', rewrite: 'question rewr
 const WITHIN_MS = 1500
 
 /** Recall with models: each that doesn't answer in time leaves the rung below as it is. */
-export function createModelReranker(context: RungsContext): ModelReranker {
+export function createModelReranker(context: RerankContext): ModelReranker {
   const { store, logger, countTokens, now: clock } = context
   const vectors = vectorProjection(context)
   const embedding = startProjection(context.projections, vectors)
   const stopped = new AbortController()
   const coolDowns = { rerank: createCoolDown(), embed: createCoolDown(), rewrite: createCoolDown() }
-  let models: RungModels = {}
+  let models: RerankModels = {}
 
-  async function recall(wanted: RungsQuery): Promise<{ memories: Memory[]; receipt: Receipt }> {
+  async function recall(wanted: RerankQuery): Promise<{ memories: Memory[]; receipt: Receipt }> {
     const rewriting = await rewritten(wanted)
     if (rewriting === undefined) return recallAsAsked(wanted)
     const { memories, receipt } = await recallAsAsked({ ...wanted, query: rewriting.question ?? wanted.query })
@@ -39,7 +39,7 @@ export function createModelReranker(context: RungsContext): ModelReranker {
   }
 
   /** The model's wording of a question that can't be understood alone; `undefined` when no model was asked. */
-  async function rewritten({ query, index, options }: RungsQuery): Promise<Receipt['rewriting']> {
+  async function rewritten({ query, index, options }: RerankQuery): Promise<Receipt['rewriting']> {
     const { questionRewriting } = models
     const { context: turns = [] } = options
     if (questionRewriting === undefined || turns.length === 0 || !coolDowns.rewrite.isOver(clock())) return undefined
@@ -53,7 +53,7 @@ export function createModelReranker(context: RungsContext): ModelReranker {
     return { ...(question !== undefined && { question }), ms: Math.round(performance.now() - start) }
   }
 
-  async function recallAsAsked(wanted: RungsQuery): Promise<{ memories: Memory[]; receipt: Receipt }> {
+  async function recallAsAsked(wanted: RerankQuery): Promise<{ memories: Memory[]; receipt: Receipt }> {
     const { query, personaId, options } = wanted
     const { limit = 6, budget, share = shareOf(budget), ...rest } = options
     const lexically = () => {
@@ -95,7 +95,7 @@ export function createModelReranker(context: RungsContext): ModelReranker {
   }
 
   /** Memories that the index could give for this query if a word led there. */
-  function othersThatMayCome({ personaId, options }: RungsQuery): Memory[] {
+  function othersThatMayCome({ personaId, options }: RerankQuery): Memory[] {
     const all = iterate(store.state.getState().memoriesOf[personaId] ?? EMPTY_LIST)
     return [...all].filter((memory) => counts(memory, personaId) && fits(memory, options))
   }
@@ -136,7 +136,7 @@ export function createModelReranker(context: RungsContext): ModelReranker {
   }
 }
 
-function fits(memory: Memory, { types, where, exclude, now = Date.now() }: RungsQuery['options']): boolean {
+function fits(memory: Memory, { types, where, exclude, now = Date.now() }: RerankQuery['options']): boolean {
   const isWanted = types?.includes(memory.type) !== false && exclude?.(memory) !== true
   return isWanted && holdsAt(memory, now) && matchesWhere(memory, where)
 }
@@ -148,7 +148,7 @@ interface Reranked {
 }
 
 /** Scores that a model gives the best memories, by id; `undefined` without a model, or where there is nothing to order. */
-async function rerank(model: RungModels['rerankingModel'], { query, found, signal }: Reranked) {
+async function rerank(model: RerankModels['rerankingModel'], { query, found, signal }: Reranked) {
   const memories = found.filter(({ pinned }) => !pinned).slice(0, RERANKED)
   if (model === undefined || memories.length < 2) return undefined
   const answer = rerankTexts(model, { query, texts: memories.map(memoryText), signal })

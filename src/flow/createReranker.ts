@@ -1,19 +1,19 @@
 import { PersonaFlowError, type Memory, type Receipt } from '../core/index.ts'
 import { memoryConsentNeeded } from '../store/index.ts'
 import type { ModelReranker } from './createModelReranker.ts'
-import type { RungModels, RungsContext, RungsQuery } from './rerankContext.ts'
+import type { RerankModels, RerankContext, RerankQuery } from './rerankContext.ts'
 
 /** Ranks what the index found by models, where there are any. */
 export interface Reranker {
   /** Takes models that are given; those of before stay where none is. Throws `bad-input` for the id of a model. */
-  configure(models: RungModels): void
-  recall(query: RungsQuery): Promise<{ memories: Memory[]; receipt: Receipt }>
+  configure(models: RerankModels): void
+  recall(query: RerankQuery): Promise<{ memories: Memory[]; receipt: Receipt }>
   stop(): void
 }
 
 /** Recall with models. The code that asks them is loaded when there is one to ask. */
-export function createReranker(context: RungsContext): Reranker {
-  let models: RungModels = {}
+export function createReranker(context: RerankContext): Reranker {
+  let models: RerankModels = {}
   let loading: Promise<ModelReranker> | undefined
   let isStopped = false
   // Embedding begins once the user allows it, not with the next recall, and ends when they take that back.

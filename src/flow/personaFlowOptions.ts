@@ -5,11 +5,11 @@ import type { PersonaStorage } from '../storage/index.ts'
 import type { LearnOptions } from './connectConsolidator.ts'
 import type { ConnectOptions } from './connectTo.ts'
 import type { FactProjectionOptions } from './projections/factProjection.ts'
-import type { RungModels } from './rerankContext.ts'
+import type { RerankModels } from './rerankContext.ts'
 
 /** Options of `createPersonaFlow`. */
 export interface PersonaFlowOptions
-  extends ConnectOptions, ScreeningOptions, FactProjectionOptions, RungModels, LearnOptions {
+  extends ConnectOptions, ScreeningOptions, FactProjectionOptions, RerankModels, LearnOptions {
   /**
    * Prefix of all that is stored, such as `app:${user.id}`. Two names never meet; one name in one tab is one flow.
    * @default 'default'

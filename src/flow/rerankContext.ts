@@ -5,7 +5,7 @@ import type { PersonaStore } from '../store/index.ts'
 import type { Projections } from './projections/createProjections.ts'
 
 /** Models that make recall better. Without them, offline, or when they fail, recall goes by words alone. */
-export interface RungModels {
+export interface RerankModels {
   /** Orders the 20 best memories anew: any AI SDK 7 reranking model. It is called from the browser. */
   rerankingModel?: RerankingModel
   /** Finds memories by meaning too: any AI SDK 7 embedding model. It is sent every memory, in the background. */
@@ -23,7 +23,7 @@ export interface RungModels {
 }
 
 /** Everything that reranking needs. */
-export interface RungsContext {
+export interface RerankContext {
   readonly store: PersonaStore
   readonly projections: Projections
   readonly logger: Logger
@@ -33,7 +33,7 @@ export interface RungsContext {
 }
 
 /** One recall. */
-export interface RungsQuery {
+export interface RerankQuery {
   readonly query: string
   readonly personaId: string
   readonly index: RecallIndex

@@ -1,5 +1,5 @@
 /** The number of times each key was added. */
-export interface Tally {
+export interface Counter {
   add(key: string): void
   remove(key: string): void
   keys(): Iterable<string>
@@ -9,7 +9,7 @@ export interface Tally {
 }
 
 /** Starts a tally with no keys. */
-export function createCounter(): Tally {
+export function createCounter(): Counter {
   const counts = new Map<string, number>()
   const change = (key: string, by: number): void => {
     const count = (counts.get(key) ?? 0) + by

@@ -4,7 +4,7 @@ import { createFactSources } from './createFactSources.ts'
 import { createPassages, type Entry, type Passages } from './createPassages.ts'
 import { createPostings, type Postings } from './createPostings.ts'
 import { createRanking, type Ranking } from './createRanking.ts'
-import { createCounter, type Tally } from './createCounter.ts'
+import { createCounter, type Counter } from './createCounter.ts'
 import { createVocabulary, STOP, type KnownWord, type Vocabulary } from './createVocabulary.ts'
 import { speakerReferenceBy } from './speakerReference.ts'
 import { MAX_PASSAGE, passagesOf, type Passage } from './passagesOf.ts'
@@ -40,8 +40,8 @@ export interface Indexed {
   readonly postings: Postings
   readonly passages: Passages
   /** The number of passages by each speaker, and in each language. */
-  readonly speakers: Tally
-  readonly languages: Tally
+  readonly speakers: Counter
+  readonly languages: Counter
   /** The number of memories. */
   readonly size: number
 }
@@ -57,7 +57,7 @@ export function createIndexed({ passages: passagesIn = passagesOf, stopWords, st
   let rank = createRanking(passages, postings)
   const entries = new Map<string, Entry>()
   const pinned = new Set<Entry>()
-  const grounds = createFactSources()
+  const factSources = createFactSources()
   const speakers = createCounter()
   const languages = createCounter()
   const times = new Map<number, readonly TimeSpan[]>()
@@ -99,7 +99,7 @@ export function createIndexed({ passages: passagesIn = passagesOf, stopWords, st
       languages.add(language)
     }
     entries.set(memory.id, entry)
-    grounds.add(memory)
+    factSources.add(memory)
     if (memory.pinned) pinned.add(entry)
   }
 
@@ -116,7 +116,7 @@ export function createIndexed({ passages: passagesIn = passagesOf, stopWords, st
       languages.remove(language)
     }
     entries.delete(id)
-    grounds.remove(entry.memory)
+    factSources.remove(entry.memory)
     pinned.delete(entry)
     pack()
   }
@@ -146,7 +146,7 @@ export function createIndexed({ passages: passagesIn = passagesOf, stopWords, st
     rank: (concepts, mass) => rank(concepts, mass),
     termsIn: (text, language) => new Set(knownIn(text).map(({ terms }) => terms[language])),
     timesIn,
-    learnedFrom: grounds.of,
+    learnedFrom: factSources.of,
     pinned,
     vocabulary,
     postings,

@@ -1,5 +1,5 @@
 import { isQuestion, type LanguageTag, languageBy, votesOf, type Word, wordsOf } from '../languages/index.ts'
-import { speakerReferenceBy, pointsOf, type Deixis } from './speakerReference.ts'
+import { speakerReferenceBy, pointsOf, type SpeakerReference } from './speakerReference.ts'
 
 /** A text with its words and what they tell of it. */
 export interface ReadText {
@@ -16,7 +16,7 @@ export function readText(text: string, otherwise: LanguageTag = 'und'): ReadText
 }
 
 /** The persons a text points at. Words are looked up before clitics are cut off: "I'm". */
-export function pointsAt({ text, words, language }: ReadText): Deixis {
+export function pointsAt({ text, words, language }: ReadText): SpeakerReference {
   return speakerReferenceBy(
     text,
     words.reduce((points, { folded }) => points | pointsOf(folded), 0),

@@ -15,7 +15,7 @@ import type { Associate } from './createAssociates.ts'
 import type { Indexed } from './createIndexed.ts'
 import type { Entry } from './createPassages.ts'
 import type { Ranking } from './createRanking.ts'
-import type { Tally } from './createCounter.ts'
+import type { Counter } from './createCounter.ts'
 import { isAsked } from './factsAsked.ts'
 import { answers } from './kindOf.ts'
 import { newestTold } from './newestTold.ts'
@@ -218,7 +218,7 @@ function worthOf(
 }
 
 /** By folded name whom it names: speakers who have one, then the two. */
-function namesOf(speakers: Tally, names: RecallOptions['names']): ReadonlyMap<string, string> {
+function namesOf(speakers: Counter, names: RecallOptions['names']): ReadonlyMap<string, string> {
   const named = [...speakers.keys()].filter((speaker) => !['user', 'persona', 'other'].includes(speaker))
   const pairs = named.map((name): [string, string] => [fold(name), name])
   for (const role of ['user', 'persona'] as const) if (names?.[role]) pairs.push([fold(names[role]), role])

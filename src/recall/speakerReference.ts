@@ -1,7 +1,7 @@
 import { LANGUAGES, wordList, type LanguageTag } from '../languages/index.ts'
 
 /** The persons a text points at: "I" and "my" mean its speaker, "you" and "your" the one spoken to. */
-export interface Deixis {
+export interface SpeakerReference {
   readonly self: boolean
   readonly other: boolean
 }
@@ -38,7 +38,7 @@ export function pointsOf(word: string): number {
 }
 
 /** The persons a text points at, by all that its words point at together. */
-export function speakerReferenceBy(text: string, points: number, language: LanguageTag): Deixis {
+export function speakerReferenceBy(text: string, points: number, language: LanguageTag): SpeakerReference {
   const bits = points >> (SHIFTS.get(language) ?? SHIFTS.get('en')!)
   const found = { self: (bits & 1) !== 0, other: (bits & 2) !== 0 }
   // Most texts have no other letters, and then there is nothing else to look for.

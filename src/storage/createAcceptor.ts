@@ -6,9 +6,9 @@ import type { Quarantine } from './createQuarantine.ts'
 import { BACKUP, ERASURE, HISTORY, QUARANTINE, type RecordKey, type StoredRecord } from './port.ts'
 import { recordName } from './recordName.ts'
 
-/** Options of an intake: the parts of the engine that hear of each record, and the caller's view of it. */
-export interface IntakeOptions {
-  ledger: VersionIndex
+/** Options of an acceptor: the parts of the engine that hear of each record, and the caller's view of it. */
+export interface AcceptorOptions {
+  versions: VersionIndex
   history: History
   quarantine: Quarantine
   migrator: Migrator
@@ -30,7 +30,7 @@ export interface IntakeOptions {
 export type Merge = (key: RecordKey, bodies: { readonly loser: unknown; readonly winner: unknown }) => unknown
 
 /** Everything that comes from storage comes through here, whether loaded or behind a hint. */
-export interface Intake {
+export interface Acceptor {
   /** Takes note of what storage gave. Returns what is news to the caller, deletions with a `null` body. */
   take(records: readonly StoredRecord[]): StoredRecord[]
   /** From here on all of a lower clock is erased. */
@@ -42,15 +42,15 @@ export interface Intake {
 const INTERNAL: ReadonlySet<string> = new Set([QUARANTINE, HISTORY, ERASURE, BACKUP])
 
 /** Compares incoming records with the known versions, and keeps the losers of conflicts in the history. */
-export function createAcceptor(options: IntakeOptions): Intake {
-  const { ledger, history, quarantine, migrator, bodyOf, merge, write, isLoading } = options
+export function createAcceptor(options: AcceptorOptions): Acceptor {
+  const { versions, history, quarantine, migrator, bodyOf, merge, write, isLoading } = options
   const backups: string[] = []
   let floor = ''
 
   /** The records that are known here although another tab erased them meanwhile. */
   function erased(): StoredRecord[] {
     const gone: StoredRecord[] = []
-    for (const key of ledger.forgetBelow(floor)) {
+    for (const key of versions.forgetBelow(floor)) {
       if (!INTERNAL.has(key.collection)) gone.push({ ...key, clock: floor, deleted: true, body: null })
     }
     for (const part of [history, quarantine]) part.clear()
@@ -89,7 +89,7 @@ export function createAcceptor(options: IntakeOptions): Intake {
 
   function isOrphan(body: unknown): boolean {
     if (!isJsonObject(body) || typeof body.collection !== 'string' || typeof body.id !== 'string') return false
-    return ledger.isDeleted({ collection: body.collection, id: body.id })
+    return versions.isDeleted({ collection: body.collection, id: body.id })
   }
 
   return {
@@ -102,7 +102,7 @@ export function createAcceptor(options: IntakeOptions): Intake {
       if (floor !== '' && (!isErased || isLoading()))
         cleanUp(records.filter(({ clock }) => clock !== '' && clock < floor))
       quarantine.note(records)
-      const { updates, overwritten, conflicts } = ledger.accept(valid)
+      const { updates, overwritten, conflicts } = versions.accept(valid)
       for (const [at, record] of updates.entries()) {
         if (overwritten.size === 0 || !overwritten.has(recordName(record))) continue
         const body = bodyOf(record)
@@ -115,10 +115,10 @@ export function createAcceptor(options: IntakeOptions): Intake {
       const current = new Map(conflicts.length > 0 ? updates.map((record) => [recordName(record), record.body]) : [])
       for (const record of conflicts) {
         if (INTERNAL.has(record.collection)) continue
-        const winner = ledger.isDeleted(record) ? undefined : (current.get(recordName(record)) ?? bodyOf(record))
+        const winner = versions.isDeleted(record) ? undefined : (current.get(recordName(record)) ?? bodyOf(record))
         const merged = merge(record, { loser: record.body, winner })
         if (merged !== undefined) updates.push(both(record, merged))
-        else if (!ledger.isDeleted(record)) write(history.keep(record, winner))
+        else if (!versions.isDeleted(record)) write(history.keep(record, winner))
       }
       for (const record of updates) if (record.deleted === true) write(history.forget(record))
       return [...gone, ...updates.filter((record) => !noteInternal(record)).flatMap(migrator.take)]

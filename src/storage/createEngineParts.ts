@@ -45,16 +45,16 @@ export function createEngineParts(options: EngineOptions) {
   const { onRemote, onErased = () => {}, bodyOf = () => undefined, merge = () => undefined } = options
   const phase = createPhase()
   const clock = createClock({ writerId, now })
-  const ledger = createVersionIndex(clock)
+  const versions = createVersionIndex(clock)
   const quarantine = createQuarantine()
   const history = createHistory()
   const migrator = createMigrator({ schema, migrations, onFailure: quarantine.refuse })
   const meter = createUsageMeter(storage, () => status.update())
-  const queue = createWriteQueue({ commit, isNewest: ledger.isNewest, onChange: onQueueChange })
-  const writer = createWriter({ phase, ledger, quarantine, history, queue })
+  const queue = createWriteQueue({ commit, isNewest: versions.isNewest, onChange: onQueueChange })
+  const writer = createWriter({ phase, versions, quarantine, history, queue })
   const { write } = writer
-  const intake = createAcceptor({
-    ledger,
+  const acceptor = createAcceptor({
+    versions,
     history,
     quarantine,
     migrator,
@@ -66,11 +66,11 @@ export function createEngineParts(options: EngineOptions) {
   })
   const sync = createSync({
     storage,
-    ledger,
+    versions,
     queue,
     phase,
     deliver(records) {
-      deliver(intake.take(records))
+      deliver(acceptor.take(records))
       // Another tab may have discarded what is listed here.
       status.update()
     },
@@ -82,7 +82,7 @@ export function createEngineParts(options: EngineOptions) {
     name,
     schema,
     phase,
-    intake,
+    acceptor,
     migrator,
     writer,
     deliver,
@@ -136,13 +136,13 @@ export function createEngineParts(options: EngineOptions) {
     storage,
     phase,
     clock,
-    ledger,
+    versions,
     quarantine,
     history,
     meter,
     queue,
     writer,
-    intake,
+    acceptor,
     sync,
     loader,
     status,

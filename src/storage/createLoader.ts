@@ -1,4 +1,4 @@
-import type { Intake } from './createAcceptor.ts'
+import type { Acceptor } from './createAcceptor.ts'
 import type { Migrator } from './createMigrator.ts'
 import type { EnginePhase } from './createPhase.ts'
 import { createTimer } from './createTimer.ts'
@@ -11,7 +11,7 @@ interface LoaderOptions {
   name: string
   schema: number
   phase: EnginePhase
-  intake: Pick<Intake, 'take' | 'backups'>
+  acceptor: Pick<Acceptor, 'take' | 'backups'>
   migrator: Migrator
   writer: Writer
   /** Takes what arrives after the first try to load. */
@@ -45,7 +45,7 @@ export interface Loader {
 
 /** Loads into `deliver`, and retries with growing pauses after a failure. */
 export function createLoader(options: LoaderOptions): Loader {
-  const { storage, name, schema, phase, intake, migrator, writer, deliver, onOpen, onChange, onLoaded } = options
+  const { storage, name, schema, phase, acceptor, migrator, writer, deliver, onOpen, onChange, onLoaded } = options
   /** `undefined` until the storage is open. */
   let opened: OpenedStorage | undefined
   let failure: { error: unknown } | undefined
@@ -67,7 +67,7 @@ export function createLoader(options: LoaderOptions): Loader {
       for await (const batch of storage.load()) {
         arrived += 1
         onChange()
-        const news = intake.take(batch)
+        const news = acceptor.take(batch)
         news.forEach(writer.keepBeside)
         take(news)
       }
@@ -94,7 +94,7 @@ export function createLoader(options: LoaderOptions): Loader {
    */
   async function settle(): Promise<void> {
     if (phase.now !== 'ready') return
-    if (migrator.isDone) return writer.write(intake.backups.map((id) => ({ collection: BACKUP, id, body: null })))
+    if (migrator.isDone) return writer.write(acceptor.backups.map((id) => ({ collection: BACKUP, id, body: null })))
     try {
       await migrator.finish(storage)
     } catch (error) {

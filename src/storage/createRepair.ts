@@ -15,7 +15,7 @@ const AGAIN_MS = 1_000
 
 /** Reads a storage again after a clearing, with a restorer for single versions. */
 export function createRepair(options: RestorerOptions): Repair {
-  const { storage, ledger, phase, deliver, putBack } = options
+  const { storage, versions, phase, deliver, putBack } = options
   const restorer = createRestorer(options)
   const again = createTimer(() => void resync())
 
@@ -28,7 +28,7 @@ export function createRepair(options: RestorerOptions): Repair {
         deliver(batch)
         for (const record of batch) {
           there.add(recordName(record))
-          if (ledger.isNewest(record)) newest.add(recordName(record))
+          if (versions.isNewest(record)) newest.add(recordName(record))
         }
       }
     } catch {
@@ -37,7 +37,7 @@ export function createRepair(options: RestorerOptions): Repair {
       return
     }
     if (phase.now !== 'ready') return
-    const missing = ledger.live().filter((key) => !newest.has(recordName(key)))
+    const missing = versions.live().filter((key) => !newest.has(recordName(key)))
     putBack(missing.filter((key) => !there.has(recordName(key))))
     restorer.onGone(missing.filter((key) => there.has(recordName(key))))
   }

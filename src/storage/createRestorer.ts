@@ -8,7 +8,7 @@ import { recordName } from './recordName.ts'
 /** Options of a restorer: the parts of the engine that it asks, and the ways to the caller and to storage. */
 export interface RestorerOptions {
   storage: PersonaStorage
-  ledger: VersionIndex
+  versions: VersionIndex
   queue: Pick<WriteQueue, 'put' | 'whenIdle' | 'isWaiting'>
   phase: EnginePhase
   /** Passes the records from storage on to the caller. */
@@ -37,7 +37,7 @@ export interface Restorer {
 const EXPLAINED_MS = 250
 
 /** Collects vanished keys for a moment, then looks for all of them at once. */
-export function createRestorer({ storage, ledger, queue, phase, deliver, putBack }: RestorerOptions): Restorer {
+export function createRestorer({ storage, versions, queue, phase, deliver, putBack }: RestorerOptions): Restorer {
   const gone = new Map<string, RecordKey>()
   const timer = createTimer(() => void restore())
 
@@ -49,7 +49,7 @@ export function createRestorer({ storage, ledger, queue, phase, deliver, putBack
   async function restore(): Promise<void> {
     await queue.whenIdle()
     if (phase.isWaiting) return onGone([])
-    const keys = [...gone.values()].filter(ledger.isKnown)
+    const keys = [...gone.values()].filter(versions.isKnown)
     gone.clear()
     if (phase.now !== 'ready' || keys.length === 0) return
     let found: StoredRecord[]
@@ -60,7 +60,7 @@ export function createRestorer({ storage, ledger, queue, phase, deliver, putBack
     }
     if (phase.now !== 'ready') return
     deliver(found)
-    const there = new Set(found.filter(ledger.isNewest).map(recordName))
+    const there = new Set(found.filter(versions.isNewest).map(recordName))
     putBack(keys.filter((key) => !there.has(recordName(key))))
   }
 

@@ -53,7 +53,7 @@ export interface StorageEngine {
 /** Wires the parts of an engine together, and adds the actions that need several of them. */
 export function createStorageEngine(options: EngineOptions): StorageEngine {
   const parts = createEngineParts(options)
-  const { storage, phase, ledger, quarantine, history, queue, writer, loader, sync, status, handOverAll } = parts
+  const { storage, phase, versions, quarantine, history, queue, writer, loader, sync, status, handOverAll } = parts
   let hydration: Promise<void> | undefined
   let closing: Promise<void> | undefined
 
@@ -84,9 +84,9 @@ export function createStorageEngine(options: EngineOptions): StorageEngine {
     }
     // No await up to here once hydrated: what is written after this call must survive it.
     phase.on('erase')
-    for (const emptied of [queue, ledger, quarantine, history]) emptied.clear()
+    for (const emptied of [queue, versions, quarantine, history]) emptied.clear()
     const erasure = { collection: ERASURE, id: 'all', clock: parts.clock.next(), body: {} }
-    parts.intake.erase(erasure.clock)
+    parts.acceptor.erase(erasure.clock)
     // First, so that an erasure that is cut short is finished by the next start; a full storage takes it afterwards only.
     await storage.commit([erasure]).catch(() => {})
     await queue.whenIdle()
@@ -118,12 +118,12 @@ export function createStorageEngine(options: EngineOptions): StorageEngine {
       status.update()
     },
     async retryQuarantined() {
-      ledger.forget(quarantine.retry())
+      versions.forget(quarantine.retry())
       await sync.resync()
       status.update()
     },
     discardQuarantined,
-    isDeleted: ledger.isDeleted,
+    isDeleted: versions.isDeleted,
     lostVersions: history.of,
     get packs() {
       return phase.now === 'ready' ? storage.packs : undefined

@@ -24,7 +24,7 @@ export interface Sync {
 
 /** Reads the records that hints name, and loads the code for repairs when it is first needed. */
 export function createSync(options: Omit<RestorerOptions, 'putBack'>): Sync {
-  const { storage, ledger, queue, bodyOf, phase, deliver } = options
+  const { storage, versions, queue, bodyOf, phase, deliver } = options
   /** Records put back so far: an erasure that is heard of later must find them. */
   const restored = new Map<string, RecordKey>()
   const hinted = new Map<string, RecordKey>()
@@ -55,7 +55,7 @@ export function createSync(options: Omit<RestorerOptions, 'putBack'>): Sync {
     for (const key of keys) {
       // Its own way to storage is before it yet.
       if (queue.isWaiting(key)) continue
-      for (const record of ledger.known({ ...key, body: bodyOf(key) })) {
+      for (const record of versions.known({ ...key, body: bodyOf(key) })) {
         restored.set(recordName(key), key)
         queue.put(record, 'now')
       }
@@ -72,7 +72,7 @@ export function createSync(options: Omit<RestorerOptions, 'putBack'>): Sync {
     }
     if (lost === undefined) return
     deliver(lost.found)
-    const there = new Set(lost.found.filter(ledger.isNewest).map(recordName))
+    const there = new Set(lost.found.filter(versions.isNewest).map(recordName))
     putBack(lost.gone.filter((key) => !there.has(recordName(key))))
   }
 

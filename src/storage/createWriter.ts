@@ -8,7 +8,7 @@ import { recordName } from './recordName.ts'
 
 interface WriterOptions {
   phase: EnginePhase
-  ledger: VersionIndex
+  versions: VersionIndex
   quarantine: Quarantine
   history: History
   queue: Pick<WriteQueue, 'put'>
@@ -27,7 +27,7 @@ export interface Writer {
 }
 
 /** Stamps each change with a version and queues it; changes made while the engine waits are kept until then. */
-export function createWriter({ phase, ledger, quarantine, history, queue }: WriterOptions): Writer {
+export function createWriter({ phase, versions, quarantine, history, queue }: WriterOptions): Writer {
   const early = new Map<string, { write: RecordWrite; lane: Lane }>()
 
   function put(change: RecordWrite, lane: Lane): void {
@@ -35,7 +35,7 @@ export function createWriter({ phase, ledger, quarantine, history, queue }: Writ
     const copy = quarantine.copyBefore(change)
     const isGone = change.body === null || change.final === true
     for (const one of [...(copy === undefined ? [] : [copy]), ...(isGone ? history.forget(change) : []), change]) {
-      const record = ledger.stamp(one)
+      const record = versions.stamp(one)
       if (one.collection === HISTORY) history.note(record)
       queue.put(record, lane)
     }

@@ -5,7 +5,7 @@ import { localStorageAdapter } from './localStorageAdapter.ts'
 import type { LostRecords, PackStorage, PersonaStorage, RecordKey, StoredRecord } from './port.ts'
 
 /** Options of a storage that grows from localStorage into IndexedDB. */
-export interface GrowingStorageOptions {
+export interface UpgradingStorageOptions {
   /** @default the browser's own */
   localStorage: Storage
   /** Receives the `storage` events of other tabs. @default the browser's own window */
@@ -25,7 +25,7 @@ export function upgradingStorage({
   localStorage,
   softCap = SOFT_CAP,
   ...options
-}: GrowingStorageOptions): PersonaStorage {
+}: UpgradingStorageOptions): PersonaStorage {
   const local = localStorageAdapter({ localStorage, ...options })
   const listeners = createListeners<[keys: readonly RecordKey[] | 'all']>()
   const move = createMove({ local, localStorage, tell: listeners.tell })

@@ -3,7 +3,7 @@ import { createListeners } from '../core/index.ts'
 import type { StorageEngine, StoredRecord } from '../storage/index.ts'
 import { visiblePersonas } from './applyEdits.ts'
 import type { createCommits } from './createCommits.ts'
-import type { Incoming } from './createHydrator.ts'
+import type { Hydrator } from './createHydrator.ts'
 import { deletionsOfAll, type Records } from './createRecords.ts'
 import type { createUndo } from './createUndo.ts'
 import type { FlowState } from './flowState.ts'
@@ -15,19 +15,19 @@ interface ArrivalsOptions {
   records: Records
   undo: ReturnType<typeof createUndo>
   engine: StorageEngine
-  incoming: Incoming
+  hydrator: Hydrator
   commits: ReturnType<typeof createCommits>
   life: { isHydrated: boolean; readonly isClosed: boolean }
 }
 
 /** Takes in what comes from storage: everything at the start, then changes and the erasure by other tabs. */
-export function createArrivals({ state, records, undo, engine, incoming, commits, life }: ArrivalsOptions) {
+export function createArrivals({ state, records, undo, engine, hydrator, commits, life }: ArrivalsOptions) {
   const eraseListeners = createListeners()
 
   return {
     onErased: eraseListeners.add,
     takeRemote(stored: readonly StoredRecord[]): void {
-      const changes = incoming.accept(stored)
+      const changes = hydrator.accept(stored)
       if (changes.length === 0) return
       undo.overtake(changes)
       commits.tell(commits.apply(changes, undo.shown), true)
@@ -48,7 +48,7 @@ export function createArrivals({ state, records, undo, engine, incoming, commits
       state.setState({ turns: {}, notices: [], personas: visiblePersonas(records), ...undo.shown() })
     },
     async hydrate(): Promise<void> {
-      const merged = await incoming.hydrate()
+      const merged = await hydrator.hydrate()
       life.isHydrated = true
       if (life.isClosed) return
       commits.reviewArchive()

@@ -13,7 +13,7 @@ import { repairLoaded } from './repairLoaded.ts'
 import { mergedWithEarly, withMostUse } from './merge.ts'
 
 /** Options of a hydrator: the engine, the records, and the ways to change and show them. */
-export interface IncomingOptions {
+export interface HydratorOptions {
   engine: () => StorageEngine
   records: Records
   read: (change: Pick<Change, 'collection' | 'id'>) => Collections[CollectionName] | undefined
@@ -26,7 +26,7 @@ export interface IncomingOptions {
 }
 
 /** Changes that come from storage: all of it at the start, then those of other tabs. */
-export interface Incoming {
+export interface Hydrator {
   /** Takes in what is stored; gives what the user did meanwhile, merged with it. */
   hydrate(): Promise<Change[]>
   /** The changes that another tab made. */
@@ -38,7 +38,7 @@ export interface Incoming {
 }
 
 /** Reads records from the engine into the store; those without their collection's shape go to quarantine. */
-export function createHydrator(options: IncomingOptions): Incoming {
+export function createHydrator(options: HydratorOptions): Hydrator {
   const { engine, records, read, apply, tell, show } = options
   const early = new Set<string>()
 

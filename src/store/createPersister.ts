@@ -3,7 +3,7 @@ import type { StorageEngine } from '../storage/index.ts'
 import type { FlowState } from './flowState.ts'
 
 /** Hands changes to storage, except what is temporary: nothing of it may ever lie there. */
-export interface HandOver {
+export interface Persister {
   /** `final`: nothing of what the records said before may stay. */
   (edits: readonly Edit[], final?: boolean): void
   /** Keeps a reply that still arrives, at most twice a second; not where its conversation is temporary. */
@@ -14,7 +14,7 @@ export interface HandOver {
 const COALESCED: ReadonlySet<CollectionName> = new Set(['recallStats', 'drafts', 'vectors'])
 
 /** Passes edits to `engine` at once, or collected where that is enough. */
-export function createPersister(engine: StorageEngine, getState: () => FlowState): HandOver {
+export function createPersister(engine: StorageEngine, getState: () => FlowState): Persister {
   function isTemporaryId(conversationId: string): boolean {
     return getState().conversations[conversationId]?.temporary === true
   }
@@ -34,7 +34,7 @@ export function createPersister(engine: StorageEngine, getState: () => FlowState
     }
   }
 
-  function handOver(edits: readonly Edit[], final = false): void {
+  function persist(edits: readonly Edit[], final = false): void {
     for (const edit of edits) {
       const { collection, id, value } = edit
       if (!isTemporary(edit))
@@ -50,5 +50,5 @@ export function createPersister(engine: StorageEngine, getState: () => FlowState
     engine.write([{ collection: 'messages', id: message.id, body: message }], 'soon')
   }
 
-  return Object.assign(handOver, { saveDraft })
+  return Object.assign(persist, { saveDraft })
 }

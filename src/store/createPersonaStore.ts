@@ -51,8 +51,8 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     isClosed: () => life.isClosed,
   })
 
-  const handOver = createPersister(engine, state.getState)
-  const incoming = createHydrator({
+  const persister = createPersister(engine, state.getState)
+  const hydrator = createHydrator({
     engine: () => engine,
     records,
     read,
@@ -71,8 +71,8 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     life,
     read,
     onStep: steps.made,
-    noteEarly: incoming.noteEarly,
-    persist: handOver,
+    noteEarly: hydrator.noteEarly,
+    persist: persister,
   })
   const { apply, tell, commit } = commits
   const packs = createLazyPacks({
@@ -88,7 +88,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
   })
   commits.onEdits(packs.follow)
 
-  const arrivals = createArrivals({ state, records, undo, engine, incoming, commits, life })
+  const arrivals = createArrivals({ state, records, undo, engine, hydrator, commits, life })
   const hydrated = hydrate()
 
   async function hydrate(): Promise<void> {
@@ -116,7 +116,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     },
     saveDraft(message) {
       const isThere = Object.hasOwn(state.getState().conversations, metaOf(message).conversationId)
-      if (isThere) handOver.saveDraft(message)
+      if (isThere) persister.saveDraft(message)
     },
     stepOf: steps.stepOf,
     packs: packs.load,
@@ -124,7 +124,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     redo: steps.redo,
     onEdits: commits.onEdits,
     onErased: arrivals.onErased,
-    repairLoaded: () => tell(apply(incoming.repairLoaded())),
+    repairLoaded: () => tell(apply(hydrator.repairLoaded())),
     async erase() {
       // What still arrives from storage must not come after its erasure.
       await hydrated

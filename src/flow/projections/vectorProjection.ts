@@ -5,7 +5,7 @@ import { createVectors } from '../../recall/rerank/index.ts'
 import { createTimer } from '../../storage/index.ts'
 import { memoryView } from '../../store/index.ts'
 import { COOL_DOWN } from '../createCoolDown.ts'
-import type { RungsContext } from '../rerankContext.ts'
+import type { RerankContext } from '../rerankContext.ts'
 import type { Projection, Work } from './createProjections.ts'
 import { touchedMemories } from './touchedMemories.ts'
 
@@ -32,7 +32,7 @@ const MAX_LENGTH = 8000
  * Embeds every memory that counts, in batches, never in a reply's way. Vectors are stored by model and text, so that a
  * reload embeds nothing; the store lets them go with their memories.
  */
-export function vectorProjection({ store, logger }: Pick<RungsContext, 'store' | 'logger'>): VectorProjection {
+export function vectorProjection({ store, logger }: Pick<RerankContext, 'store' | 'logger'>): VectorProjection {
   const vectors = createVectors()
   const waiting = new Set<string>()
   const stopped = new AbortController()

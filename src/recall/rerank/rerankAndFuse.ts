@@ -11,7 +11,7 @@ import { chooseQuotes, type CostOf } from '../chooseQuotes.ts'
 import { fuseRankings } from './fuseRankings.ts'
 
 /** The scores of models for a lexical recall, and the most that may come of them. */
-export interface ClimbOptions {
+export interface FuseOptions {
   /** The score of each memory by a reranking model; `undefined` when none was asked or it failed. */
   reranked: ReadonlyMap<string, number> | undefined
   /** The similarity of each allowed memory to the query; `undefined` when there is no embedding. */
@@ -42,7 +42,7 @@ const MAX_NEW = 20
  */
 export function rerankAndFuse(
   lexical: { memories: readonly Memory[]; receipt: Receipt },
-  options: ClimbOptions,
+  options: FuseOptions,
 ): { memories: Memory[]; receipt: Receipt } {
   const { reranked, similar, limit, budget } = options
   const found = new Map(lexical.memories.map((memory) => [memory.id, memory]))
@@ -111,7 +111,7 @@ function compare(a: number, b: number): number {
 function clearlyNear(
   similar: ReadonlyMap<string, number>,
   found: ReadonlyMap<string, Memory>,
-  { others }: ClimbOptions,
+  { others }: FuseOptions,
 ): Memory[] {
   const least = leastSimilarity([...similar.values()])
   const gists = new Set([...found.values()].map(gistOf))
@@ -159,7 +159,7 @@ function newEntry(
     share,
     countTokens = estimateTokens,
     costOf = (one, quotes) => countTokens(memoryText(quotedMemory(one, quotes))),
-  }: ClimbOptions,
+  }: FuseOptions,
 ): RecallEntry {
   // No word led here, so none tells what of it matters.
   const quotes =
@@ -176,7 +176,7 @@ function newEntry(
 }
 
 /** The entry with what the models said; its score is that of the order, so that all of a receipt compare. */
-function explained(entry: RecallEntry, score: number, { reranked, similar }: ClimbOptions): RecallEntry {
+function explained(entry: RecallEntry, score: number, { reranked, similar }: FuseOptions): RecallEntry {
   const [rerank, similarity] = [reranked?.get(entry.memoryId), similar?.get(entry.memoryId)]
   const factors = {
     ...entry.factors,
