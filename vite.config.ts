@@ -7,6 +7,7 @@ import type { Plugin, UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 import type { BrowserConfigOptions } from 'vitest/node'
 import { publicEntries } from './.ci/publicEntries.ts'
+import { browserBundle } from './test/browserBundle.ts'
 import { findChromium } from './test/chromium.ts'
 
 const at = (file: string): string => path.resolve(import.meta.dirname, file)
@@ -144,6 +145,7 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
           },
           {
             extends: true,
+            plugins: [browserBundle],
             // Found in the middle of a run, they would make Vite load the page again.
             optimizeDeps: { include: ['@ai-sdk/react', 'react-dom/client', 'react-dom/server'] },
             define: { 'import.meta.env.PF_LONG': JSON.stringify(process.env.PF_LONG ?? '') },
@@ -151,7 +153,7 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
           },
           {
             extends: true,
-            plugins: [storybookTest({ configDir: at('.storybook') })],
+            plugins: [browserBundle, storybookTest({ configDir: at('.storybook') })],
             test: { name: 'storybook', browser: browser(), retry: RETRY },
           },
         ],
