@@ -1,59 +1,87 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render } from '@testing-library/react'
+import type { TestFlow } from 'personaflow/testing'
 import { createElement, createRef, type SyntheticEvent } from 'react'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { inFlow, PARTS, placeOf, PROPS, talkedFlow } from './kitInDom.tsx'
+import { inFlow, PARTS } from './kitInDom.tsx'
+import { stateOf, talkedFlow } from './partStates.tsx'
 
-/** Parts that draw no node of their own in a chat as it is here; stories and browser tests show them. */
-const UNDRAWN = new Set([
-  ...'Adapter Answerer Branches BreakReminder Consent Edit EditForm Empty Error Learned MessageParts MessageStatus'
-    .split(' ')
-    .map((part) => `Chat.${part}`),
-  ...'NewMessages NoModel Queue Receipt Stop Templates Typing Undo'.split(' ').map((part) => `Chat.${part}`),
-  ...'Empty RenameForm Search Undo'.split(' ').map((part) => `Conversations.${part}`),
-  ...'Consent EditForm Empty More Proposals Undo'.split(' ').map((part) => `Memories.${part}`),
-])
+/** What draws other parts alone: props for a node have nowhere to go. */
+const NODELESS = new Set(['Chat.Adapter', 'Chat.MessageParts'])
 
 const errors = vi.spyOn(console, 'error')
-let talked: Awaited<ReturnType<typeof talkedFlow>>
+/** Shared by the parts that draw in it as it is, and that do nothing to it. */
+let talked: TestFlow
+let flows: TestFlow[] = []
 beforeAll(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   talked = await talkedFlow()
 })
 beforeEach(() => void errors.mockClear())
-afterEach(cleanup)
-afterAll(() => talked.flow.dispose())
+afterEach(async () => {
+  cleanup()
+  await Promise.all(flows.map((flow) => flow.dispose()))
+  flows = []
+})
+afterAll(() => talked.dispose())
 
-/** The node of a part that is given `props`; `null` where it draws none. */
-async function nodeOf(name: string, props: object): Promise<HTMLElement | null> {
+/** Draws a part that is given `props`; its node is `null` where it draws none. */
+async function draw(name: string, props: object) {
+  const state = stateOf(name)
+  const flow = state.flow === talkedFlow && state.before === undefined ? talked : await state.flow()
+  if (flow !== talked) flows.push(flow)
   const [, Part] = PARTS.find(([known]) => known === name)!
-  const part = createElement(Part, { ...PROPS[name]?.(talked), ...props })
-  const { container } = render(inFlow(talked.flow, placeOf(name, part, talked)))
+  const part = createElement(Part, { key: 'part', ...state.props(flow), ...props })
+  const { container } = render(inFlow(flow, state.around(part, flow)))
   await act(async () => {})
-  return container.ownerDocument.querySelector<HTMLElement>('[data-probe]')
+  await act(async () => state.before?.(container))
+  return { flow, node: container.ownerDocument.querySelector<HTMLElement>('[data-probe]') }
 }
+
+/** A prop of a handler, and what a user does that it hears of. */
+type Done = readonly ['onClick' | 'onKeyDown' | 'onChange' | 'onSubmit', (node: HTMLElement) => boolean]
+
+const CHANGE: Done = ['onChange', (node) => fireEvent.change(node, { target: { value: 'Bo' } })]
+const DONE: Readonly<Record<string, Done>> = {
+  INPUT: CHANGE,
+  TEXTAREA: CHANGE,
+  SELECT: CHANGE,
+  FORM: ['onSubmit', (node) => fireEvent.submit(node)],
+}
+
+/** All that can be done to a node. */
+function doneTo({ tagName }: HTMLElement): readonly Done[] {
+  const own = Object.hasOwn(DONE, tagName) ? [DONE[tagName]!] : []
+  return [['onClick', fireEvent.click], ['onKeyDown', (node) => fireEvent.keyDown(node, { key: 'Escape' })], ...own]
+}
+
+/** A handler that keeps ours from doing anything. */
+const prevent = () => vi.fn<(event: SyntheticEvent) => void>((event) => event.preventDefault())
 
 test.each(PARTS.map(([name]) => name))(
   '<%s> takes props, a ref, handlers that come first, and `render`',
   async (name) => {
     const ref = createRef<HTMLElement>()
-    const onClick = vi.fn<(event: SyntheticEvent) => void>((event) => event.preventDefault())
-    const node = await nodeOf(name, { ref, onClick, className: 'mine', 'data-probe': name })
-    expect(node === null).toBe(UNDRAWN.has(name))
+    const handlers = { onClick: prevent(), onKeyDown: prevent(), onChange: prevent(), onSubmit: prevent() }
+    const { flow, node } = await draw(name, { ref, ...handlers, className: 'mine', 'data-probe': name })
+    expect(node === null).toBe(NODELESS.has(name))
     expect(errors.mock.calls).toEqual([])
     if (node === null) return
     expect(node.classList.contains('mine')).toBe(true)
     expect(node.dataset.pf).toMatch(/^[a-z-]+$/)
     expect(ref.current).toBe(node)
-    const before = talked.flow.getState()
-    fireEvent.click(node)
-    expect(onClick).toHaveBeenCalledTimes(1)
+    const [state, html] = [flow.getState(), document.body.innerHTML]
+    for (const [handler, happen] of doneTo(node)) {
+      happen(node)
+      expect([handler, handlers[handler].mock.calls.length]).toEqual([handler, 1])
+    }
     // They prevented it, so nothing of ours has happened.
-    expect(talked.flow.getState()).toBe(before)
+    expect(flow.getState()).toBe(state)
+    expect(document.body.innerHTML).toBe(html)
     cleanup()
-    const other = await nodeOf(name, { render: <i data-probe={name} className="theirs" />, className: 'mine' })
-    expect([other?.tagName, other?.dataset.pf]).toEqual(['I', node.dataset.pf])
-    expect([...(other?.classList ?? [])].toSorted()).toEqual(['mine', 'theirs'])
+    const other = await draw(name, { render: <i data-probe={name} className="theirs" />, className: 'mine' })
+    expect([other.node?.tagName, other.node?.dataset.pf]).toEqual(['I', node.dataset.pf])
+    expect([...(other.node?.classList ?? [])].toSorted()).toEqual(['mine', 'theirs'])
     // Warnings of React, `act` and keys among them.
     expect(errors.mock.calls.map((call) => call.join(' '))).toEqual([])
   },

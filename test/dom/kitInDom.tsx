@@ -1,21 +1,14 @@
 import { act, cleanup, fireEvent, render, renderHook, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import * as kit from 'personaflow'
-import {
-  createLogger,
-  PersonaFlowProvider,
-  type Conversation,
-  type Memory,
-  type Message,
-  type PersonaFlow,
-  type Receipt,
-} from 'personaflow'
+import { createLogger, PersonaFlowProvider, type PersonaFlow } from 'personaflow'
 import * as components from 'personaflow/components'
 import { createTestFlow } from 'personaflow/testing'
-import { createElement, StrictMode, type ComponentType, type ReactNode } from 'react'
+import { StrictMode, type ComponentType, type ReactNode } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { talkedFlow } from './partStates.tsx'
 
-const { Chat, ChatWidget, Conversations, Memories, MemoryInspector, PersonaChat } = components
+const { ChatWidget, MemoryInspector, PersonaChat } = components
 
 /** What is drawn, in a flow. */
 export function inFlow(flow: PersonaFlow, ui: ReactNode) {
@@ -25,99 +18,6 @@ export function inFlow(flow: PersonaFlow, ui: ReactNode) {
     </StrictMode>
   )
 }
-
-/** A flow with a talk, a fact and a draft in it. */
-export async function talkedFlow() {
-  const flow = createTestFlow({
-    replies: ['Hello **Tom**.'],
-    memories: [{ personaId: 'ada', type: 'fact', content: 'Likes tea' }],
-  })
-  await flow.hydrated
-  flow.chat.send({ text: 'I am Tom' })
-  const [conversationId] = Object.keys(flow.getState().conversations)
-  await flow.chat.whenIdle(conversationId!)
-  const { receipt } = await flow.memories.recall('tea')
-  return {
-    flow,
-    receipt,
-    conversation: flow.getState().conversations[conversationId!]!,
-    message: flow.conversations.messages(conversationId!).at(-1)!,
-    memory: flow.memories.list({ types: ['fact'] })[0]!,
-  }
-}
-
-/** What parts are given of that flow. */
-export interface Talked {
-  conversation: Conversation
-  receipt: Receipt
-  message: Message
-  memory: Memory
-}
-
-/** What a part needs that it has no default for. */
-export const PROPS: Record<string, (talked: Talked) => object> = {
-  'Chat.Adapter': ({ message }) => ({
-    chat: {
-      messages: [message],
-      status: 'ready',
-      sendMessage: async () => {},
-      stop: async () => {},
-      regenerate: async () => {},
-    },
-  }),
-  'Chat.BreakReminder': () => ({ minutes: 1 }),
-  'Chat.Markdown': () => ({ text: '- a\n\n```js\n1\n```\n\n| a |\n|-|\n| b |' }),
-  'Chat.Message': ({ message }) => ({ message }),
-  'Chat.Suggestion': () => ({ text: 'Hi' }),
-  'Chat.Tokens': () => ({ from: 0 }),
-  'Conversations.Item': ({ conversation }) => ({ conversation }),
-  'Memories.Item': ({ memory }) => ({ memory }),
-  PersonaAvatar: () => ({ persona: { id: 'ada', name: 'Ada' } }),
-  RecallReceipt: ({ receipt }) => ({ receipt }),
-}
-
-/** What a part stands in. */
-export function placeOf(name: string, part: ReactNode, { message, memory }: Talked): ReactNode {
-  const [family, own] = name.split('.')
-  if (family === 'Chat') {
-    if (own === 'Root' || own === 'Adapter') return part
-    const inMessage = <Chat.Message message={message}>{part}</Chat.Message>
-    const inComposer = <Chat.Composer>{part}</Chat.Composer>
-    return <Chat.Root>{IN_MESSAGE.has(own!) ? inMessage : IN_COMPOSER.has(own!) ? inComposer : part}</Chat.Root>
-  }
-  if (family === 'Memories' && own !== 'Root') {
-    return (
-      <Memories.Root>
-        {IN_MEMORY.has(own!) ? <Memories.Item memory={memory}>{part}</Memories.Item> : part}
-      </Memories.Root>
-    )
-  }
-  if (family === 'Conversations' && own !== 'Root') {
-    return (
-      <Conversations.Root>
-        {IN_ROW.has(own!) ? (
-          <Conversations.List>
-            {(row) => <Conversations.Item conversation={row}>{part}</Conversations.Item>}
-          </Conversations.List>
-        ) : (
-          part
-        )}
-      </Conversations.Root>
-    )
-  }
-  return part
-}
-
-const IN_MESSAGE = new Set(
-  'Author Branches Continue Copy Edit EditForm MessageActions MessageParts MessageStatus MessageText OtherPart Reasoning Learned Notice Receipt Regenerate Remove Sources Why Retry Unanswered Typing'.split(
-    ' ',
-  ),
-)
-const IN_COMPOSER = new Set('Input Send Stop Templates Tokens Answerer'.split(' '))
-const IN_MEMORY = new Set(
-  'Text Replaced Sources Meta Edit EditForm Pin Forget Contradicted Quote Accept KeepBoth Reject'.split(' '),
-)
-const IN_ROW = new Set('Date More Open Rename RenameForm Pin Remove Export ExportOptions'.split(' '))
 
 /** Every public component, by its name. */
 export const PARTS = Object.entries(components).flatMap(([name, value]): [string, ComponentType][] =>
@@ -149,23 +49,9 @@ export function testKitInDom(): void {
     expect(errors.mock.calls.map((call) => call.join(' '))).toEqual([])
   })
 
-  describe('every part', () => {
-    test.each(PARTS)('<%s> renders', async (name, Part) => {
-      const { flow, ...talked } = await talkedFlow()
-      const part = createElement(Part, PROPS[name]?.(talked) as object)
-      const { container } = render(inFlow(flow, placeOf(name, part, talked)))
-      expect(container).toBeInstanceOf(HTMLElement)
-      await act(async () => {
-        for (const button of container.querySelectorAll('button')) button.focus()
-      })
-      cleanup()
-      await flow.dispose()
-    })
-  })
-
   describe('every hook', () => {
     test.each(hooks)('%s gives something', async (name, use) => {
-      const { flow } = await talkedFlow()
+      const flow = await talkedFlow()
       const { result } = renderHook(() => use(...(HOOKS[name] ?? [])), {
         wrapper: ({ children }) => inFlow(flow, children),
       })
