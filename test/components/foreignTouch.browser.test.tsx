@@ -1,6 +1,8 @@
-import { PersonaChat } from 'personaflow/components'
+import { Chat, PersonaChat } from 'personaflow/components'
 import 'personaflow/styles.css'
 import { createTestFlow } from 'personaflow/testing'
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { manualTransport } from '../fixtures/transports.ts'
@@ -50,6 +52,9 @@ test.each(Object.entries(TOUCHES))('a reply that %s touched reads as it is store
   // A translator that asks is told to wait.
   expect(reply()?.closest('[translate="no"]')).not.toBeNull()
   touch(reply()!)
+  await expect.poll(() => reply()?.textContent).toBe('Good eve')
+  // What is drawn anew is watched as well.
+  touch(reply()!)
   requests[0]!.push('ning* to')
   await expect.poll(() => reply()?.textContent).toBe('Good evening to')
   touch(reply()!)
@@ -67,3 +72,23 @@ test.each(Object.entries(TOUCHES))('a reply that %s touched reads as it is store
   touch(ended!)
   expect(reply()).toBe(ended)
 })
+
+test('a touch right before more is drawn is seen, too', async () => {
+  const { container } = await renderIn(createTestFlow(), <Growing />)
+  const reply = () => container.querySelector('[data-pf="markdown"]')!
+  reply().querySelector('p')!.append(' [ad]')
+  container.querySelector('button')!.click()
+  await expect.poll(() => reply().textContent).toBe('Good evening')
+})
+
+function Growing() {
+  const [text, setText] = useState('Good')
+  return (
+    <>
+      <Chat.Markdown text={text} isStreaming />
+      <button type="button" onClick={() => flushSync(() => setText('Good evening'))}>
+        More
+      </button>
+    </>
+  )
+}

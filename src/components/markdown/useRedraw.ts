@@ -13,6 +13,8 @@ const MAX_REDRAWS = 50
 export function useRedraw(text: string, isGrowing: boolean) {
   const [drawing, redraw] = useReducer((count: number) => count + 1, 0)
   const [watch] = useState(() => createWatch(redraw))
+  // Until here, whatever changed is somebody else's doing.
+  watch.collect()
   // After each commit: what changed in it is our own doing.
   useLayoutEffect(() => watch.note(text, isGrowing))
   return { drawing, ref: watch.ref }
@@ -20,6 +22,7 @@ export function useRedraw(text: string, isGrowing: boolean) {
 
 function createWatch(redraw: () => void) {
   let node: Element | null = null
+  let grows = false
   let isWatching = false
   let isTouched = false
   let shown = ''
@@ -27,8 +30,12 @@ function createWatch(redraw: () => void) {
   let left = MAX_REDRAWS
   const observer = typeof MutationObserver === 'undefined' ? undefined : new MutationObserver(handleRecords)
 
-  function handleRecords(records: readonly MutationRecord[]): void {
+  function collect(records: readonly MutationRecord[] = observer?.takeRecords() ?? []): void {
     isTouched ||= records.some(isForeign)
+  }
+
+  function handleRecords(records: readonly MutationRecord[]): void {
+    collect(records)
     drawIfTouched()
   }
 
@@ -41,23 +48,31 @@ function createWatch(redraw: () => void) {
     redraw()
   }
 
+  function start(): void {
+    if (!grows || isWatching || node === null) return
+    observer?.observe(node, { childList: true, characterData: true, subtree: true })
+    isWatching = true
+  }
+
   function stop(): void {
     observer?.disconnect()
     isWatching = false
   }
 
   return {
+    collect: () => collect(),
     note(text: string, isGrowing: boolean): void {
       observer?.takeRecords()
       shown = text
+      grows = isGrowing
       if (!isGrowing) stop()
       drawIfTouched()
-      if (!isGrowing || isWatching || node === null) return
-      observer?.observe(node, { childList: true, characterData: true, subtree: true })
-      isWatching = true
+      start()
     },
     ref(current: Element | null): () => void {
       node = current
+      // Drawn anew, and in StrictMode attached twice: no other commit may come for a while.
+      start()
       return () => {
         node = null
         stop()
