@@ -29,6 +29,7 @@ export {
 } from './core/index.ts'
 export {
   createPersonaFlow,
+  type AttachmentOptions,
   type ConnectOptions,
   type ExportOptions,
   type FactRules,
@@ -37,6 +38,8 @@ export {
   type ImportFileResult,
   type ImportReport,
   type ImportResult,
+  type KeptFiles,
+  type RefusedFile,
   type PersonaFlow,
   type PersonaFlowOptions,
   type Screen,

@@ -4,6 +4,7 @@ import {
   memoryFrom,
   messageText,
   metaOf,
+  sentFiles,
   withoutSecrets,
   type Change,
   type Conversation,
@@ -19,7 +20,7 @@ export const MAX_REMEMBERED = 200_000
 export function askedMemory(store: PersonaStore, asked: Message, conversation: Conversation): Change[] {
   const { personaId, turnId, at } = metaOf(asked)
   const memoryConfig = store.persona(personaId)?.memoryConfig
-  const said = messageText(asked)
+  const said = [messageText(asked), sentFiles(asked)].filter(Boolean).join('\n')
   if (memoryConfig?.enabled !== true || conversation.temporary === true || said === '') return []
   if (isOffTheRecord(said, memoryConfig.neverRemember)) return []
   // Secrets are no memory: the user is told, see `notices`.

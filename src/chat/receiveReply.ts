@@ -9,25 +9,27 @@ import { reduceChunk } from './reduceChunk.ts'
 import type { RunOptions } from './runOptions.ts'
 import { sendableMessages } from './sendableMessages.ts'
 import type { TurnEnd } from './turnChanges.ts'
+import { withFileBytes } from './withFileBytes.ts'
 
 /** Asks the transport. Nothing of it is shown yet. */
 export async function requestReply(
   capture: TurnCapture,
   plan: PromptPlan,
-  { transport, signal, continues }: RunOptions,
+  { store, transport, signal, continues }: RunOptions,
 ): Promise<ReadableStream<UIMessageChunk>> {
   const connected = transport()
   if (connected === null) {
     throw new PersonaFlowError('no-model', 'no model is connected', 'Connect one with flow.connect, then retry')
   }
   const { personaId, conversationId, turnId } = capture
+  const told = continues === undefined ? plan.messages : withContinueRequest(plan.messages, continues)
   const sections = plan.sections.map(({ kind, text }) => ({ kind, text }))
   return connected.sendMessages({
     trigger: 'submit-message',
     chatId: conversationId,
     messageId: undefined,
     // A transport may change what it is given; the plan must stay what was sent.
-    messages: sendableMessages(continues === undefined ? plan.messages : withContinueRequest(plan.messages, continues)),
+    messages: sendableMessages(await withFileBytes(told, store.blobs)),
     abortSignal: signal,
     body: { personaflow: { personaId, turnId, instructions: plan.instructions, sections } },
   })

@@ -12,6 +12,7 @@ import {
 import type { PersonaStore, TurnCapture } from '../store/index.ts'
 import { askedMemory } from './askedMemory.ts'
 import { judged, type ScreeningOptions, type Verdict } from './screening.ts'
+import { withFileBytes } from './withFileBytes.ts'
 
 interface ScreenAskedOptions extends Pick<ScreeningOptions, 'onUserMessage' | 'screeningTimeout'> {
   store: PersonaStore
@@ -32,7 +33,9 @@ export async function screenAsked(
 ): Promise<string | undefined> {
   const asked = store.read('messages', capture.parentId)
   if (onUserMessage === undefined || asked === undefined) return undefined
-  const verdict = await judged(onUserMessage, { message: asked, capture, timeout: screeningTimeout, stop: signal })
+  // Files as they go to a model, so that a check can look into them.
+  const [message = asked] = await withFileBytes([asked], store.blobs, { keepsNotes: true })
+  const verdict = await judged(onUserMessage, { message, capture, timeout: screeningTimeout, stop: signal })
   // As it is now: a secret may have been taken out of it meanwhile.
   const said = store.read('messages', asked.id)
   const conversation = store.read('conversations', capture.conversationId)

@@ -1,4 +1,4 @@
-import type { Message } from '../core/index.ts'
+import { fileNoteOf, type Message } from '../core/index.ts'
 import { dataUrlText } from './dataUrlText.ts'
 
 /** Fields of a part that tell a machine something and a reader nothing. */
@@ -29,6 +29,7 @@ export function screenedText(parts: Message['parts'], metadata: Readonly<Record<
 function* wordsOfPart(part: Message['parts'][number]): Generator<string> {
   const [, name] = /^(?:tool|data)-(.*)/s.exec(part.type) ?? []
   if (name !== undefined) yield name
+  if (part.type === 'file') yield* wordsIn(fileNoteOf(part).alt)
   for (const [field, value] of Object.entries(part)) if (!SILENT.has(field)) yield* wordsIn(value)
 }
 

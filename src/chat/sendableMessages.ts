@@ -1,4 +1,15 @@
-import { isJsonObject, wholeCharacters, withoutThoughts, type Message } from '../core/index.ts'
+import {
+  clippedText,
+  hashOf,
+  isJsonObject,
+  isTextFile,
+  MAX_INLINED,
+  quoted,
+  textOfDataUrl,
+  wholeCharacters,
+  withoutThoughts,
+  type Message,
+} from '../core/index.ts'
 import { isToolPart, type MessagePart } from './createDraft.ts'
 
 /** Put before a history that the persona opens: many servers want a user message first. */
@@ -30,6 +41,7 @@ function sendablePart(part: MessagePart, role: Message['role']): MessagePart[] {
     if (text.trim() === '') return []
     return [text === part.text ? part : { ...part, text }]
   }
+  if (part.type === 'file' && role === 'user' && isTextFile(part.mediaType)) return [inlined(part)]
   // A provider that signs its thoughts wants them back; all others are nobody's to read again.
   if (part.type === 'reasoning') return part.providerMetadata === undefined ? [] : [part]
   // The input never became whole. A call without one is refused.
@@ -37,6 +49,20 @@ function sendablePart(part: MessagePart, role: Message['role']): MessagePart[] {
     return [{ ...part, input: {} }]
   }
   return [part]
+}
+
+/**
+ * A text file as words: most models take no such file. Its ends are marked by what it holds, which no line in it can
+ * name, and which stays the same from turn to turn.
+ */
+function inlined(file: Extract<MessagePart, { type: 'file' }>): MessagePart {
+  const text = textOfDataUrl(file.url)
+  if (text === undefined) return file
+  const [mark, name] = [`file-${hashOf(text)}`, quoted(file.filename ?? file.mediaType)]
+  const left = text.length - MAX_INLINED
+  const cut = left > 0 ? `\n(${left} more characters were left out.)` : ''
+  const words = wholeCharacters(clippedText(text, MAX_INLINED))
+  return { type: 'text', text: `<${mark} name=${name}>\n${words}${cut}\n</${mark}>` }
 }
 
 /** The user's neighboring texts become one: two would go out as a list of parts. */

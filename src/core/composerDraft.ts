@@ -16,6 +16,8 @@ export interface ComposerDraft {
   /** The conversation's, or `draftId`'s where there is none yet. */
   readonly id: string
   readonly text: string
+  /** Attached, and not sent. */
+  readonly files?: readonly FileUIPart[]
   /** Oldest first. */
   readonly queue: readonly QueuedMessage[]
 }
@@ -31,13 +33,15 @@ const FILE = fieldsOf<Pick<FileUIPart, 'type' | 'mediaType' | 'url'>>({
   url: text,
 })
 
+// What else a provider notes on a file is its own.
+const FILES = listOf(FILE as Shape<FileUIPart>)
+
 const QUEUED = fieldsOf<QueuedMessage>({
   id,
   text,
-  // What else a provider notes on a file is its own.
-  files: optional(listOf(FILE as Shape<FileUIPart>)),
+  files: optional(FILES),
   personaId: optional(text),
 })
 
 /** A stored draft, field by field. */
-export const DRAFT_SHAPE = fieldsOf<ComposerDraft>({ id, text, queue: listOf(QUEUED) })
+export const DRAFT_SHAPE = fieldsOf<ComposerDraft>({ id, text, files: optional(FILES), queue: listOf(QUEUED) })

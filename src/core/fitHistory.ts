@@ -1,4 +1,5 @@
 import { estimateTokens, type CountTokens } from './countTokens.ts'
+import { fileNoteOf } from './fileNote.ts'
 import { isTold, type Message } from './message.ts'
 import { historyLine, messageCost } from './messageCost.ts'
 import { quoted } from './quoteData.ts'
@@ -72,7 +73,9 @@ function withoutFiles(message: Message): Message {
   const parts = message.parts.map((part) => {
     if (part.type !== 'file') return part
     const name = part.filename === undefined ? '' : ` ${quoted(part.filename)}`
-    return { type: 'text' as const, text: `(A file${name} was sent here. It is no longer attached.)` }
+    const { alt } = fileNoteOf(part)
+    const shows = alt === undefined ? '' : `, which shows ${quoted(alt)},`
+    return { type: 'text' as const, text: `(A file${name}${shows} was sent here. It is no longer attached.)` }
   })
   return { ...message, parts }
 }

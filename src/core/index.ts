@@ -11,6 +11,8 @@ export {
   type ChunkedList,
   type Compare,
 } from './chunkedList.ts'
+export { base64Of } from './base64Of.ts'
+export { blobHashOf, blobUrl } from './blobUrl.ts'
 export { comparable } from './comparable.ts'
 export { draftId, type ComposerDraft, type QueuedMessage } from './composerDraft.ts'
 export { titleFrom, UNTITLED, type Conversation, type ConversationInput, type PackedMessages } from './conversation.ts'
@@ -26,6 +28,11 @@ export { isFactContent, type FactContent, type SensitiveCategory } from './factC
 export { findSecrets, withoutSecrets } from './findSecrets.ts'
 export { isOffTheRecord } from './isOffTheRecord.ts'
 export { type Notice } from './notice.ts'
+export { dataUrlBytes } from './dataUrlBytes.ts'
+export { textOfDataUrl } from './textOfDataUrl.ts'
+export { isTextFile, MAX_INLINED } from './isTextFile.ts'
+export { fileNoteOf, withFileNote, type FileNote } from './fileNote.ts'
+export { filesIn } from './filesIn.ts'
 export { hashOf } from './hashOf.ts'
 export { rollOf } from './rollOf.ts'
 export { lateText, withoutLate } from './authorsNotes.ts'
@@ -49,6 +56,7 @@ export {
   type LoreLogic,
   type LorePosition,
 } from './lorebook.ts'
+export { sentFiles } from './sentFiles.ts'
 export { storable } from './storable.ts'
 export {
   compareMemories,
@@ -98,7 +106,7 @@ export { calledName, filledPersona } from './filledPersona.ts'
 export { fitHistory, type FittedHistory } from './fitHistory.ts'
 export { memoryLine } from './memoryLine.ts'
 export { quotableTexts, quotedMemory, type Quote } from './quotedMemory.ts'
-export { escapeUnseen } from './quoteData.ts'
+export { escapeUnseen, quoted } from './quoteData.ts'
 export { duplicateTexts } from './duplicateTexts.ts'
 export { seenBy } from './seenBy.ts'
 export { summariesBudget } from './fitSummaries.ts'

@@ -45,7 +45,11 @@ const FORMATS: readonly ExportFileOptions['format'][] = [
   'lorebook-v3',
 ]
 
+const file = is('a File', (value) => value instanceof File)
+const signal = is('an AbortSignal', (value) => value instanceof AbortSignal)
 const callback = is('a function', (value) => typeof value === 'function')
+
+const KEEPING = { 'conversationId?': id, 'attached?': number, 'onDone?': callback, 'signal?': signal }
 
 /** The arguments of each action, in their order: an action that is missing here doesn't compile. */
 export const ACTION_ARGUMENTS: {
@@ -137,7 +141,7 @@ export const ACTION_ARGUMENTS: {
     clearError: [IN_CONVERSATION],
     whenIdle: [id],
     draft: [fields(PLACE)],
-    setDraft: [fields(PLACE), text],
+    setDraft: [fields(PLACE), text, optional(listOf(filePart))],
     queue: [fields({ text, 'files?': fileParts, conversationId: id, 'personaId?': id })],
     unqueue: [id, id],
     sendQueued: [IN_CONVERSATION],
@@ -173,12 +177,17 @@ export const ACTION_ARGUMENTS: {
           'dryRun?': flag,
           'personaId?': id,
           'learn?': oneOf('propose', 'none'),
-          'signal?': is('an AbortSignal', (value) => value instanceof AbortSignal),
+          'signal?': signal,
           'onProgress?': callback,
           'maxLength?': number,
         }),
       ),
     ],
+  },
+  files: {
+    limits: [],
+    keep: [listOf(file), optional(fields(KEEPING))],
+    read: [fields({ mediaType: text, url: text }, 'open')],
   },
   storage: {
     stepOf: [callback],
@@ -208,7 +217,7 @@ function sendable(value: unknown, what: string): unknown {
 /** A file as AI SDK has it in a message: what a browser gives must be read first, which takes time. */
 function filePart(value: unknown, what: string): unknown {
   if (value instanceof Blob) {
-    const how = "Read it into a part first: { type: 'file', mediaType, filename, url }, with a data: URL as `url`"
+    const how = 'Read it into a part first: const { files } = await flow.files.keep([file])'
     throw new PersonaFlowError('bad-input', `${what} is a File or Blob`, how)
   }
   const part = { type: oneOf('file'), mediaType: text, url: text, 'filename?': text }

@@ -15,6 +15,8 @@ const LATE: ReadonlySet<string> = new Set([
   'backup.export',
   'backup.exportFile',
   'backup.import',
+  'files.keep',
+  'files.read',
   'storage.saved',
   'storage.erase',
   'storage.retryQuarantined',

@@ -1,3 +1,4 @@
+import type { FileUIPart } from 'ai'
 import type { TurnRunner } from '../chat/index.ts'
 import { draftId, metaOf, type ComposerDraft, type Message, type QueuedMessage } from '../core/index.ts'
 import { isInFlight } from '../store/index.ts'
@@ -28,7 +29,7 @@ export function draftActions(context: DraftContext) {
   }
 
   function write(draft: ComposerDraft): void {
-    const isEmpty = draft.text === '' && draft.queue.length === 0
+    const isEmpty = draft.text === '' && draft.queue.length === 0 && draft.files === undefined
     if (isEmpty && store.read('drafts', draft.id) === undefined) return
     // What waits hasn't been checked: as a message that is, it stays in this tab.
     const durable = !screensAsked || draft.queue.length === 0
@@ -70,13 +71,15 @@ export function draftActions(context: DraftContext) {
   }
 
   return {
-    /** The text that is written there and not sent. */
+    /** The text that is written there and not sent, with the files attached to it. */
     draft: ({ conversationId, personaId }: DraftPlace): ComposerDraft => draftOf(draftId(conversationId, personaId)),
 
-    /** Keeps what is being written. */
-    setDraft({ conversationId, personaId }: DraftPlace, text: string): void {
-      const draft = draftOf(draftId(conversationId, personaId))
-      if (draft.text !== text) write({ ...draft, text })
+    /** Keeps what is being written, with its files. @default the files that are attached already */
+    setDraft({ conversationId, personaId }: DraftPlace, text: string, files?: readonly FileUIPart[]): void {
+      const { files: before = [], ...draft } = draftOf(draftId(conversationId, personaId))
+      const attached = files ?? before
+      if (draft.text === text && attached === before) return
+      write({ ...draft, text, ...(attached.length > 0 && { files: attached }) })
     },
 
     /** Lets a message wait until the answer that is on its way has come; without one it goes at once. */

@@ -1,6 +1,8 @@
 import type { ToolSet } from 'ai'
 import type { TurnRunner } from '../chat/index.ts'
 import type { Logger } from '../core/index.ts'
+import { attachmentActions } from './attachmentActions.ts'
+import type { AttachmentOptions } from './attachmentOptions.ts'
 import { backupActions } from './backupActions.ts'
 import { broadcastActions } from './broadcastActions.ts'
 import { contextActions } from './contextActions.ts'
@@ -34,6 +36,7 @@ interface ActionContext extends FlowContext {
   readonly sensitiveFacts: 'keep' | 'ask' | 'refuse' | undefined
   /** The app's check looks at what the user says before it goes on. */
   readonly screensAsked: boolean
+  readonly attachments: AttachmentOptions | undefined
   /** Keeps a listener of the app that throws from what comes after it. */
   readonly guard: <Given extends unknown[]>(listener: (...given: Given) => void) => (...given: Given) => void
 }
@@ -95,6 +98,7 @@ export function flowActions(context: ActionContext) {
     },
     templates: templateActions(context),
     lore: loreActions(context),
+    files: attachmentActions(context),
     backup: { ...backupActions(context), ...fileActions(context) },
     storage: {
       ...storage,

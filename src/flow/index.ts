@@ -1,6 +1,8 @@
 export { type BroadcastInput } from './broadcastActions.ts'
 export type { ImportReport } from '../formats/index.ts'
 export { type ImportResult } from './applyImport.ts'
+export { type AttachmentOptions } from './attachmentOptions.ts'
+export { type KeepFilesOptions, type KeptFiles, type RefusedFile } from './keepFiles.ts'
 export { type ExportOptions } from './backupActions.ts'
 export { type ExportFileOptions } from './exportFile.ts'
 export { type ImportFileOptions, type ImportFileResult } from './importFile.ts'

@@ -124,6 +124,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
     consolidator,
     loadPlanner,
     sensitiveFacts: options.sensitiveFacts,
+    attachments: options.attachments,
     logger,
     guard,
     screensAsked: options.onUserMessage !== undefined,

@@ -2,6 +2,7 @@ import type { ScreeningOptions } from '../chat/index.ts'
 import type { CountTokens, CreateId, Logger, PersonaDeclaration } from '../core/index.ts'
 import type { RecallIndexOptions } from '../recall/index.ts'
 import type { PersonaStorage } from '../storage/index.ts'
+import type { AttachmentOptions } from './attachmentOptions.ts'
 import type { LearnOptions } from './connectConsolidator.ts'
 import type { ConnectOptions } from './connectTo.ts'
 import type { FactProjectionOptions } from './projections/factProjection.ts'
@@ -26,6 +27,8 @@ export interface PersonaFlowOptions
   promptTokens?: number
   /** Tokens of it that recalled memories may take. @default 800 */
   recallTokens?: number
+  /** Limits of what users may attach. @default pictures, texts and PDFs of up to 10 MB, 10 in a message */
+  attachments?: AttachmentOptions
   /** Gets the log of the flow. @default one that keeps 500 entries and gives warnings to the console */
   logger?: Logger
   /** Your model's tokenizer. @default estimateTokens, which counts for the worst of today's models */

@@ -1,5 +1,5 @@
 import type { Said } from '../consolidate/index.ts'
-import { isJsonObject, messageText, metaOf, type Memory, type Message } from '../core/index.ts'
+import { isJsonObject, messageText, metaOf, sentFiles, type Memory, type Message } from '../core/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 import { isFictional } from './isFictional.ts'
 
@@ -29,7 +29,7 @@ export function saidIn(
   const last = earlier[0]?.role === 'assistant' ? messageText(earlier[0]) : ''
   const name = store.persona(memory.personaId)?.name
   const told = {
-    text: user.slice(0, MAX_READ),
+    text: withoutEnd(user, sentFiles(asked)).slice(0, MAX_READ),
     at: memory.at,
     // What asks for assent stands at the end.
     before: last.slice(-MAX_READ),
@@ -41,6 +41,11 @@ export function saidIn(
     ...(memory.trust === 'user' && { user: told }),
     ...(typeof response === 'string' && { response: { text: response.slice(0, MAX_READ), at: memory.at } }),
   }
+}
+
+/** The user's own words: the names of files that follow them are nobody's statement. */
+function withoutEnd(text: string, end: string): string {
+  return end !== '' && text.endsWith(end) ? text.slice(0, -end.length).trimEnd() : text
 }
 
 /** The messages before one, newest first. */

@@ -23,6 +23,8 @@ export interface History {
   of(key: RecordKey): LostVersion[]
   /** The copy of that id. */
   bodyOf(id: string): unknown
+  /** The bodies of all. */
+  bodies(): unknown[]
   clear(): void
 }
 
@@ -72,6 +74,7 @@ export function createHistory(): History {
       for (const kept of lostOf.values()) if (kept.has(id)) return kept.get(id)
       return undefined
     },
+    bodies: () => [...lostOf.values()].flatMap((kept) => [...kept.values()].map(({ body }) => body)),
     clear: () => lostOf.clear(),
   }
 }

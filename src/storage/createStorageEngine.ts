@@ -3,7 +3,7 @@ import { createEngineParts, type EngineOptions } from './createEngineParts.ts'
 import type { LostVersion } from './createHistory.ts'
 import type { RecordWrite } from './createVersionIndex.ts'
 import type { Lane } from './createWriteQueue.ts'
-import { ERASURE, type PackStorage, type RecordKey, type StoredRecord } from './port.ts'
+import { ERASURE, type BlobStorage, type PackStorage, type RecordKey, type StoredRecord } from './port.ts'
 import type { StorageStatus } from './storageStatus.ts'
 
 /** Keeps a flow's records durable: between the store, which must never wait or fail, and a storage, which may do both. */
@@ -33,11 +33,17 @@ export interface StorageEngine {
   isDeleted(key: RecordKey): boolean
   /** Versions of a record that lost against another tab's, the newest first. */
   lostVersions(key: RecordKey): LostVersion[]
+  /** The bodies of all versions that lost. */
+  lostBodies(): unknown[]
   /**
    * The place for the messages of large imports until somebody opens them; `undefined` when the storage has no such
    * place, or can't be written.
    */
   readonly packs: PackStorage | undefined
+  /** The place for the bytes of files, also while it can only be read; `undefined` when the storage has no such place. */
+  readonly blobs: BlobStorage | undefined
+  /** Looks up soon how much is stored, after what no record tells of. */
+  measure(): void
   /** Its identity changes only when a field does. */
   getStatus(): StorageStatus
   subscribe(listener: () => void): () => void
@@ -125,9 +131,14 @@ export function createStorageEngine(options: EngineOptions): StorageEngine {
     discardQuarantined,
     isDeleted: versions.isDeleted,
     lostVersions: history.of,
+    lostBodies: history.bodies,
     get packs() {
       return phase.now === 'ready' ? storage.packs : undefined
     },
+    get blobs() {
+      return phase.isOpen ? storage.blobs : undefined
+    },
+    measure: parts.meter.refresh,
     getStatus: status.get,
     subscribe: status.subscribe,
     close: () => (closing ??= release()),

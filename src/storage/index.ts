@@ -12,6 +12,7 @@ export {
   ERASURE,
   HISTORY,
   QUARANTINE,
+  type BlobStorage,
   type OpenedStorage,
   type PackStorage,
   type PersonaStorage,

@@ -3,7 +3,7 @@ import { createPackShelf } from './createPackShelf.ts'
 import { findLocalStorage } from './findLocalStorage.ts'
 import { nameTaken } from './nameTaken.ts'
 import type { DurableLog } from './openDurableLog.ts'
-import type { PackStorage, PersonaStorage, StoredRecord } from './port.ts'
+import type { BlobStorage, PackStorage, PersonaStorage, StoredRecord } from './port.ts'
 
 /** Options of `indexedDbAdapter`. */
 export interface IndexedDbAdapterOptions {
@@ -17,6 +17,7 @@ export interface IndexedDbAdapterOptions {
 /** Storage in which one can look without having heard what others wrote there. */
 interface LookedInto extends PersonaStorage {
   readonly packs: PackStorage
+  readonly blobs: BlobStorage
   /** `aside`: what others wrote meanwhile is still hinted at. */
   load(how?: 'aside'): AsyncIterable<StoredRecord[]>
 }
@@ -31,7 +32,9 @@ export function indexedDbAdapter({ journal = findLocalStorage() ?? null }: Index
   let name: string | undefined
   let log: DurableLog | undefined
   let openers = 0
-  const shelf = createPackShelf(() => name ?? '')
+  const packs = createPackShelf<string>('packs', () => name ?? '')
+  const blobs = createPackShelf<Uint8Array<ArrayBuffer>>('blobs', () => name ?? '')
+  const shelves = [packs, blobs]
 
   function here(): DurableLog {
     if (log === undefined) throw new PersonaFlowError('bad-input', 'the storage is not open', 'Call open() first')
@@ -58,26 +61,29 @@ export function indexedDbAdapter({ journal = findLocalStorage() ?? null }: Index
     read: async (keys) => here().read(keys),
     subscribe: (onHint) => here().subscribe(onHint),
     discard: async (id) => here().discard(id),
-    packs: shelf.packs,
+    packs: packs.packs,
+    blobs: blobs.packs,
     async estimate() {
       const storage = globalThis.navigator?.storage
-      const [usage, persisted, packed] = await Promise.all([
+      const [usage, persisted, packed, bytes] = await Promise.all([
         storage?.estimate?.().catch(() => undefined),
         storage?.persisted?.().catch(() => false),
-        shelf.units(),
+        packs.size(),
+        blobs.size(),
       ])
       const quota = usage?.quota
-      return { used: (here().units + packed) * 2, ...(quota !== undefined && { quota }), persisted: persisted ?? false }
+      const used = (here().units + packed) * 2 + bytes
+      return { used, ...(quota !== undefined && { quota }), persisted: persisted ?? false }
     },
     async close() {
       openers = Math.max(0, openers - 1)
       if (openers > 0) return
       await log?.close()
-      await shelf.close()
+      await Promise.all(shelves.map((shelf) => shelf.close()))
     },
     async destroy() {
       // The log last: the engine writes the erasure again in that very task.
-      await shelf.clear()
+      await Promise.all(shelves.map((shelf) => shelf.clear()))
       await here().clear()
     },
   }

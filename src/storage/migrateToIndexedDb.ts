@@ -1,7 +1,7 @@
 import { PersonaFlowError } from '../core/index.ts'
 import { indexedDbAdapter } from './indexedDbAdapter.ts'
 import type { LeftBehind } from './localStorageAdapter.ts'
-import type { OpenedStorage, PackStorage, PersonaStorage, StoredRecord } from './port.ts'
+import type { BlobStorage, OpenedStorage, PackStorage, PersonaStorage, StoredRecord } from './port.ts'
 import { rankOf } from './rankOf.ts'
 import { recordName } from './recordName.ts'
 
@@ -18,6 +18,7 @@ export interface GrowthOptions {
 export interface Growth {
   readonly storage: PersonaStorage
   readonly packs: PackStorage
+  readonly blobs: BlobStorage
   readonly opened: OpenedStorage
   /** Copies what is missing, verifies all, and gives it to `flip` in the task in which the last look found nothing new. */
   moveIn(flip: (verified: readonly StoredRecord[]) => void): Promise<void>
@@ -89,7 +90,7 @@ export async function migrateToIndexedDb({ name, schema, local, journal }: Growt
     local.forget(left.filter((record) => now.get(versionOf(record)) === textOf(record)))
   }
 
-  return { storage, packs: storage.packs, opened, moveIn, load }
+  return { storage, packs: storage.packs, blobs: storage.blobs, opened, moveIn, load }
 }
 
 /** One version of one record, and no other. */

@@ -1,27 +1,30 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { PackStorage } from './port.ts'
 
-interface PackSchema extends DBSchema {
+/** A pack's content: both tell their length, in UTF-16 units or in bytes. */
+export type Content = string | Uint8Array<ArrayBuffer>
+
+interface PackSchema<C extends Content> extends DBSchema {
   /** By name and part. */
-  parts: { key: [string, number]; value: string }
-  /** UTF-16 units by name: to sum them up must not read them. */
+  parts: { key: [string, number]; value: C }
+  /** Length by name: to sum them up must not read them. */
   sizes: { key: string; value: number }
 }
 
 /** The packs of one name. */
-export interface PackDatabase extends PackStorage {
-  /** UTF-16 units of all. */
-  units(): Promise<number>
+export interface PackDatabase<C extends Content> extends PackStorage<C> {
+  /** Length of all. */
+  size(): Promise<number>
   clear(): Promise<void>
   close(): Promise<void>
 }
 
 /** Packs in an IndexedDB database of their own, so that nothing that reads the log meets them. */
-export function packDatabase(name: string): PackDatabase {
-  let opening: Promise<IDBPDatabase<PackSchema>> | undefined
+export function packDatabase<C extends Content>(name: string): PackDatabase<C> {
+  let opening: Promise<IDBPDatabase<PackSchema<C>>> | undefined
 
-  function connect(): Promise<IDBPDatabase<PackSchema>> {
-    opening ??= openDB<PackSchema>(name, 1, {
+  function connect(): Promise<IDBPDatabase<PackSchema<C>>> {
+    opening ??= openDB<PackSchema<C>>(name, 1, {
       upgrade(database) {
         database.createObjectStore('parts')
         database.createObjectStore('sizes')
@@ -42,7 +45,7 @@ export function packDatabase(name: string): PackDatabase {
   }
 
   /** Browsers drop connections, Safari above all: a second try opens a new one. */
-  async function withDb<T>(run: (database: IDBPDatabase<PackSchema>) => Promise<T>): Promise<T> {
+  async function withDb<T>(run: (database: IDBPDatabase<PackSchema<C>>) => Promise<T>): Promise<T> {
     try {
       return await run(await connect())
     } catch (error) {
@@ -53,14 +56,14 @@ export function packDatabase(name: string): PackDatabase {
   }
 
   return {
-    write: (pack, part, text) =>
+    write: (pack, part, content) =>
       withDb(async (database) => {
         const tx = database.transaction(['parts', 'sizes'], 'readwrite')
         const [parts, sizes] = [tx.objectStore('parts'), tx.objectStore('sizes')]
         // One that is written again replaces itself.
         const [before, size = 0] = await Promise.all([parts.get([pack, part]), sizes.get(pack)])
-        const next = size + text.length - (before?.length ?? 0)
-        await Promise.all([parts.put(text, [pack, part]), sizes.put(next, pack), tx.done])
+        const next = size + content.length - (before?.length ?? 0)
+        await Promise.all([parts.put(content, [pack, part]), sizes.put(next, pack), tx.done])
       }),
     read: (pack, part) => withDb((database) => database.get('parts', [pack, part])),
     names: () => withDb((database) => database.getAllKeys('sizes')),
@@ -79,7 +82,7 @@ export function packDatabase(name: string): PackDatabase {
         }
         await tx.done
       }),
-    units: () => withDb(async (database) => (await database.getAll('sizes')).reduce((sum, size) => sum + size, 0)),
+    size: () => withDb(async (database) => (await database.getAll('sizes')).reduce((sum, size) => sum + size, 0)),
     clear: () =>
       withDb(async (database) => {
         const tx = database.transaction(['parts', 'sizes'], 'readwrite')

@@ -55,18 +55,21 @@ export interface LostRecords {
 }
 
 /**
- * Long texts beside the records, in parts. `load` passes over them: each is read by its name when it is needed. What was
- * written never changes.
+ * Long texts beside the records, in parts; or bytes, as {@link BlobStorage}. `load` passes over them: each is read by its
+ * name when it is needed. What was written never changes.
  */
-export interface PackStorage {
+export interface PackStorage<Content = string> {
   /** Resolves when it is as durable as it gets; writes nothing when it rejects. */
-  write(name: string, part: number, text: string): Promise<void>
+  write(name: string, part: number, content: Content): Promise<void>
   /** `undefined` where there is none. */
-  read(name: string, part: number): Promise<string | undefined>
+  read(name: string, part: number): Promise<Content | undefined>
   names(): Promise<string[]>
   /** All parts of these; those that are not there are left out. */
   remove(names: readonly string[]): Promise<void>
 }
+
+/** The bytes of files beside the records, each under the hash of what it holds, as its part 0. */
+export type BlobStorage = PackStorage<Uint8Array<ArrayBuffer>>
 
 /**
  * The place where a flow keeps its records. Implement it to store them elsewhere. Every method may reject; nothing is
@@ -115,6 +118,11 @@ export interface PersonaStorage {
    * conversations are held in memory
    */
   readonly packs?: PackStorage
+  /**
+   * Keeps the bytes of attached files; counted by `estimate`, deleted by `destroy`. @default none: a file stays in its
+   * message, as a `data:` URL
+   */
+  readonly blobs?: BlobStorage
   /** Deletes what `load` gave as {@link QUARANTINE} with an empty clock. @default such a record can't be discarded */
   discard?(id: string): Promise<void>
   /** Bytes in use and, where the browser tells, the quota. */

@@ -4,6 +4,7 @@ export {
   localStorageAdapter,
   rankOf,
   volatileStorage,
+  type BlobStorage,
   type IndexedDbAdapterOptions,
   type LocalStorageAdapterOptions,
   type OpenedStorage,

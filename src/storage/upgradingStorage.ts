@@ -2,6 +2,7 @@ import { createListeners } from '../core/index.ts'
 import { createMove, type Move } from './createMove.ts'
 import { isQuotaError } from './explainFailure.ts'
 import { localStorageAdapter } from './localStorageAdapter.ts'
+import type { Growth } from './migrateToIndexedDb.ts'
 import type { LostRecords, PackStorage, PersonaStorage, RecordKey, StoredRecord } from './port.ts'
 
 /** Options of a storage that grows from localStorage into IndexedDB. */
@@ -110,7 +111,10 @@ export function upgradingStorage({
       }
     },
     lost,
-    ...(globalThis.indexedDB && { packs: packsOf(move) }),
+    ...(globalThis.indexedDB && {
+      packs: packsOf(move, ({ packs }) => packs),
+      blobs: packsOf(move, ({ blobs }) => blobs),
+    }),
     discard: async (id) => (move.growth !== undefined && isOfLog(id) ? move.growth.storage : local).discard?.(id),
     async estimate() {
       // Who asks wants to know how safe it is by then, too.
@@ -163,13 +167,14 @@ function listen({ local, move, window, onHint, onGone }: ListenOptions): () => v
   }
 }
 
-/** Packs have no room in localStorage: with the first one all moves. */
-function packsOf(move: Move): PackStorage {
+/** Packs and blobs have no room in localStorage: with the first one all moves. */
+function packsOf<C>(move: Move, of: (growth: Growth) => PackStorage<C>): PackStorage<C> {
+  const here = () => move.growth && of(move.growth)
   return {
-    write: async (...given) => (await move.start()).packs.write(...given),
-    read: async (...given) => move.growth?.packs.read(...given),
-    names: async () => (await move.growth?.packs.names()) ?? [],
-    remove: async (names) => move.growth?.packs.remove(names),
+    write: async (...given) => of(await move.start()).write(...given),
+    read: async (...given) => here()?.read(...given),
+    names: async () => (await here()?.names()) ?? [],
+    remove: async (names) => here()?.remove(names),
   }
 }
 

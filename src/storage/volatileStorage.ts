@@ -1,5 +1,5 @@
 import { nameTaken } from './nameTaken.ts'
-import type { PersonaStorage, RecordKey, StoredRecord } from './port.ts'
+import type { BlobStorage, PersonaStorage, RecordKey, StoredRecord } from './port.ts'
 import { outdates, rankOf } from './rankOf.ts'
 import { recordName } from './recordName.ts'
 
@@ -10,6 +10,8 @@ interface VolatileRecords {
   /** Versions by record name. What goes in and out passes through JSON, as with a real storage. */
   readonly stored: Map<string, readonly StoredRecord[]>
   readonly listeners: Set<(keys: readonly RecordKey[] | 'all') => void>
+  /** Bytes by name and part. */
+  readonly blobs: Map<string, Map<number, Uint8Array<ArrayBuffer>>>
 }
 
 /** Options of `volatileStorage`. */
@@ -30,7 +32,7 @@ export function volatileStorage({ memory = new Map() }: VolatileStorageOptions =
 
   function here(): VolatileRecords {
     if (opened === undefined) throw new Error('open() comes first')
-    const records = memory.get(opened) ?? { stored: new Map(), listeners: new Set() }
+    const records = memory.get(opened) ?? { stored: new Map(), listeners: new Set(), blobs: new Map() }
     memory.set(opened, records)
     return records
   }
@@ -70,17 +72,32 @@ export function volatileStorage({ memory = new Map() }: VolatileStorageOptions =
       listeners.add(onHint)
       return () => listeners.delete(onHint)
     },
+    blobs: blobsOf(() => here().blobs),
     async estimate() {
-      let units = 0
+      let [units, bytes] = [0, 0]
       for (const versions of here().stored.values()) units += JSON.stringify(versions).length
-      return { used: units * 2, persisted: false }
+      for (const parts of here().blobs.values()) for (const part of parts.values()) bytes += part.length
+      return { used: units * 2 + bytes, persisted: false }
     },
     async close() {
       openers = Math.max(0, openers - 1)
     },
     async destroy() {
       here().stored.clear()
+      here().blobs.clear()
     },
+  }
+}
+
+/** Bytes are copied on their way in and out: what a caller does with its own changes nothing here. */
+function blobsOf(here: () => VolatileRecords['blobs']): BlobStorage {
+  return {
+    async write(name, part, bytes) {
+      here().set(name, new Map(here().get(name)).set(part, bytes.slice()))
+    },
+    read: async (name, part) => here().get(name)?.get(part)?.slice(),
+    names: async () => [...here().keys()],
+    remove: async (names) => names.forEach((name) => here().delete(name)),
   }
 }
 

@@ -6,6 +6,7 @@ import { createArrivals } from './createArrivals.ts'
 import { createCommits } from './createCommits.ts'
 import { createHydrator } from './createHydrator.ts'
 import { createLazyArchive } from './createLazyArchive.ts'
+import { createLazyBlobs } from './createLazyBlobs.ts'
 import { createLazyPacks } from './createLazyPacks.ts'
 import { createLookups, type Lookups } from './createLookups.ts'
 import { createPersister } from './createPersister.ts'
@@ -87,6 +88,16 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     commit: (changes, step) => life.isClosed || commit(changes, { undoable: step !== null, step }),
   })
   commits.onEdits(packs.follow)
+  const blobs = createLazyBlobs({
+    name,
+    engine,
+    undo,
+    hydrated: () => hydrated,
+    read: lookups.read,
+    records: () => [...lookups.list('messages'), ...lookups.list('drafts')],
+    commit: (changes) => life.isClosed || commit(changes, { undoable: false }),
+  })
+  commits.onEdits((edits, { isRemote }) => blobs.follow(edits, !isRemote && life.isHydrated))
 
   const arrivals = createArrivals({ state, records, undo, engine, hydrator, commits, life })
   const hydrated = hydrate()
@@ -96,6 +107,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     await arrivals.hydrate()
     if (life.isClosed) return
     void packs.start()
+    void blobs.start()
     await archive.ready()
   }
 
@@ -120,6 +132,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     },
     stepOf: steps.stepOf,
     packs: packs.load,
+    blobs: blobs.load,
     undo: steps.undo,
     redo: steps.redo,
     onEdits: commits.onEdits,
@@ -133,8 +146,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     },
     async close() {
       life.isClosed = true
-      const closing = packs.close()
-      if (closing !== undefined) await closing
+      for (const closing of [packs.close(), blobs.close()]) if (closing !== undefined) await closing
       await engine.close()
     },
   }

@@ -29,6 +29,7 @@ export function createUndo(prefix: () => string) {
   const done: Entry[] = []
   const undone: Entry[] = []
   let count = 0
+  const held = () => [...done, ...undone].flatMap(({ edits }) => edits.flatMap(({ value, before }) => [value, before]))
   return {
     /** The part that the state shows. A step that another writer has overtaken has a label, but can't be undone. */
     shown(): Pick<FlowState, 'undo' | 'redo' | 'undoStep'> {
@@ -88,10 +89,9 @@ export function createUndo(prefix: () => string) {
       return done.findLast(({ edits }) => edits.some(isIts))?.id ?? null
     },
     /** Packs that an undo or a redo may bring back. */
-    packs: (): string[] =>
-      [...done, ...undone].flatMap(({ edits }) =>
-        edits.flatMap(({ value, before }) => [...packsOf(value), ...packsOf(before)]),
-      ),
+    packs: (): string[] => held().flatMap(packsOf),
+    /** The records that an undo or a redo may bring back. */
+    held,
     clear(): void {
       done.length = 0
       undone.length = 0

@@ -1,3 +1,4 @@
+export type { Blobs } from './createBlobs.ts'
 export type { Packs } from './createPacks.ts'
 export { createPersonaStore } from './createPersonaStore.ts'
 export { type PersonaStore } from './personaStore.ts'

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Change, Edit, Message, PersonaDeclaration } from '../core/index.ts'
 import type { PersonaStorage, StorageEngine } from '../storage/index.ts'
 import type { Lookups } from './createLookups.ts'
+import type { Blobs } from './createBlobs.ts'
 import type { Packs } from './createPacks.ts'
 import type { Effect } from './createRecords.ts'
 import type { UndoResult } from './createUndo.ts'
@@ -62,6 +63,8 @@ export interface PersonaStore extends Lookups, StateSetters {
   stepOf(action: () => void): string | null
   /** The messages of packed conversations; loaded when they are needed. */
   packs(): Promise<Packs>
+  /** The bytes of files; loaded with the first one. */
+  blobs(): Promise<Blobs>
   /** Throws `disposed` once the store is closed. */
   assertOpen(): void
   /** Declares the app's personas anew; one that is left out is hidden, its memories stay. */

@@ -81,8 +81,18 @@ export function createTestFlow({ replies, memories = [], at = NOON, ...options }
 /** One page's view of a storage: once the page has died, its calls do nothing, and it hears of nothing. */
 function pageOver(storage: PersonaStorage): PersonaStorage & { die(): void } {
   let isDead = false
-  const { packs } = storage
+  const { packs, blobs } = storage
   const never = new Promise<never>(() => {})
+
+  function packsOf<C>(kept: PackStorage<C>): PackStorage<C> {
+    return {
+      write: (...given) => (isDead ? never : kept.write(...given)),
+      read: (...given) => (isDead ? never : kept.read(...given)),
+      names: () => (isDead ? never : kept.names()),
+      remove: (names) => (isDead ? never : kept.remove(names)),
+    }
+  }
+
   return {
     ...storage,
     medium: storage.medium ?? storage,
@@ -90,14 +100,8 @@ function pageOver(storage: PersonaStorage): PersonaStorage & { die(): void } {
     get durability() {
       return storage.durability
     },
-    ...(packs && {
-      packs: {
-        write: (...given) => (isDead ? never : packs.write(...given)),
-        read: (...given) => (isDead ? never : packs.read(...given)),
-        names: () => (isDead ? never : packs.names()),
-        remove: (names) => (isDead ? never : packs.remove(names)),
-      } satisfies PackStorage,
-    }),
+    ...(packs && { packs: packsOf(packs) }),
+    ...(blobs && { blobs: packsOf(blobs) }),
     commit: (records) => (isDead ? never : storage.commit(records)),
     read: (keys) => (isDead ? never : storage.read(keys)),
     subscribe: (onHint, onGone) =>

@@ -1,4 +1,4 @@
-import { volatileStorage, type PersonaStorage, type StoredRecord } from '../storage/index.ts'
+import { volatileStorage, type PackStorage, type PersonaStorage, type StoredRecord } from '../storage/index.ts'
 
 /**
  * The fault of a call. `throw`, `quota`: does nothing, and rejects. `partial`: stores half of a batch, and rejects.
@@ -7,7 +7,7 @@ import { volatileStorage, type PersonaStorage, type StoredRecord } from '../stor
  */
 export type StorageFault = 'throw' | 'quota' | 'partial' | 'lost' | 'delayed' | 'reordered'
 
-/** A method of a storage that can be made to fail. */
+/** A method of a storage that can be made to fail; `pack` and `unpack` are those of its packs and its blobs. */
 export type FaultyMethod = 'open' | 'load' | 'commit' | 'read' | 'estimate' | 'destroy' | 'pack' | 'unpack'
 
 /** A storage whose calls fail while the test says so. */
@@ -76,22 +76,25 @@ export function faultyStorage(storage: PersonaStorage = volatileStorage()): Faul
     }
   }
 
-  const { packs } = storage
+  function faultyPacks<C>(packs: PackStorage<C>): PackStorage<C> {
+    return {
+      ...packs,
+      async write(...given) {
+        check('pack')
+        return packs.write(...given)
+      },
+      async read(...given) {
+        check('unpack')
+        return packs.read(...given)
+      },
+    }
+  }
+
+  const { packs, blobs } = storage
   const faulty: FaultyStorage = {
     ...storage,
-    ...(packs && {
-      packs: {
-        ...packs,
-        async write(...given) {
-          check('pack')
-          return packs.write(...given)
-        },
-        async read(...given) {
-          check('unpack')
-          return packs.read(...given)
-        },
-      },
-    }),
+    ...(packs && { packs: faultyPacks(packs) }),
+    ...(blobs && { blobs: faultyPacks(blobs) }),
     // A spread would freeze what a growing storage changes.
     get durability() {
       return storage.durability

@@ -213,4 +213,36 @@ const CASES: Readonly<Record<string, (openMedium: OpenMedium) => Promise<void>>>
     await next.destroy()
     same(await next.packs!.names(), [])
   },
+
+  async 'keeps the bytes of files apart from records, where it keeps any'(openMedium) {
+    const medium = openMedium()
+    const storage = await opened(medium.openTab())
+    if (storage.blobs === undefined) return
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251)
+    for (const name of HOSTILE.slice(0, 9)) await storage.blobs.write(name, 0, bytes)
+    await storage.blobs.write('a', 0, Uint8Array.of(0, 255, 7))
+    await storage.blobs.write('none', 0, new Uint8Array())
+    same(await loadAll(storage), [])
+    const other = await opened(medium.openTab())
+    same([...(await other.blobs!.read('a', 0))!], [0, 255, 7])
+    await storage.close()
+    const next = await opened(medium.openTab())
+    same(new Set(await next.blobs!.names()).size, 10)
+    same(checksum((await next.blobs!.read('b/a', 0))!), checksum(bytes))
+    same((await next.blobs!.read('none', 0))!.length, 0)
+    same(await next.blobs!.read('not there', 0), undefined)
+    if ((await next.estimate()).used < bytes.length) throw new Error('bytes are not counted by estimate()')
+    await next.blobs!.remove(['b/a', 'not there'])
+    same(await next.blobs!.read('b/a', 0), undefined)
+    same(checksum((await next.blobs!.read('A', 0))!), checksum(bytes))
+    // Packs have names of their own.
+    same((await next.packs?.names()) ?? [], [])
+    await next.destroy()
+    same(await next.blobs!.names(), [])
+    same((await next.estimate()).used, 0)
+  },
+}
+
+function checksum(bytes: Uint8Array): string {
+  return `${bytes.length} ${bytes.reduce((sum, byte) => (sum * 31 + byte) % 65_521, 0)}`
 }
