@@ -42,6 +42,36 @@ export const Default: Story = {
   },
 }
 
+/** The same dialogue with each learner: a model's notes pass checks, and with nobody nothing is learned. */
+export const WhoLearns: Story = {
+  args: {
+    dialogue: `U: I live in Cork. My sister plays the cello.
+P: Lovely.
+U: haha yes
+U: I might be allergic to walnuts, who knows`,
+    question: 'Where do I live?',
+  },
+  async play({ canvas }) {
+    const run = async (learner: string): Promise<string> => {
+      await userEvent.click(canvas.getByRole('radio', { name: learner }))
+      await userEvent.click(canvas.getByRole('button', { name: 'Live through it' }))
+      await canvas.findByText(`Who learned: ${learner}.`)
+      const learned = canvas.getByRole('region', { name: 'Learned' })
+      await within(learned).findAllByText(/^Nothing:/)
+      return learned.textContent
+    }
+    await expect(await run('Rules, on this device')).toContain('Lives in Cork')
+    for (const learner of ['A model, asked after each day', 'The chat model, by tools']) {
+      await expect(await run(learner)).toMatch(/Refused|waits for/)
+      // In the user's own words, since the script knows no others.
+      await expect(canvas.getByText('I live in Cork', { selector: 'li' })).toBeVisible()
+    }
+    await expect(await run('Nobody')).not.toMatch(/Refused|waits for|Lives in Cork/)
+    await expect(canvas.queryByText('I live in Cork', { selector: 'li' })).toBeNull()
+    await expect(canvas.getAllByText('Nothing: learning is off.')).toHaveLength(3)
+  },
+}
+
 /** Without a line of the user's there is nothing to live through, and the page says what is missing. */
 export const NothingSaid: Story = {
   args: { dialogue: 'Once upon a time' },

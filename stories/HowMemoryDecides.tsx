@@ -1,9 +1,8 @@
 import { PersonaFlowProvider, useMemories, usePromptPlan, type Memory, type Receipt } from 'personaflow'
 import { PromptInspector, RecallReceipt } from 'personaflow/components'
 import { factOf, memoryText } from 'personaflow/core'
-import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { useEffect, useState, type SubmitEvent } from 'react'
-import { personas } from './personas.ts'
+import { daysOf, liveThrough, type Lived, type StoryLearner } from './liveThrough.ts'
 
 export interface HowMemoryDecidesProps {
   /** Lines that begin with `U:` or `P:`; an empty line begins another day. */
@@ -12,12 +11,26 @@ export interface HowMemoryDecidesProps {
   question: string
 }
 
-const DAY = 86_400_000
+const LEARNERS: Readonly<Record<StoryLearner, string>> = {
+  rules: 'Rules, on this device',
+  model: 'A model, asked after each day',
+  tools: 'The chat model, by tools',
+  off: 'Nobody',
+}
+
+/** Why nothing was learned. */
+const NOTHING: Readonly<Record<StoryLearner, string>> = {
+  rules: 'Nothing: it states nothing lasting about the user.',
+  model: 'Nothing: the script saw no sentence that begins with “I” or “My”.',
+  tools: 'Nothing: the script saw no sentence that begins with “I” or “My”.',
+  off: 'Nothing: learning is off.',
+}
 
 /** Lives through a pasted dialogue with the real flow, then shows what was learned, what is recalled, what is left out, and why. */
 export function HowMemoryDecides({ dialogue, question }: HowMemoryDecidesProps) {
   const [draft, setDraft] = useState(dialogue)
-  const [lived, setLived] = useState<{ flow: TestFlow; conversationId: string } | null>(null)
+  const [learner, setLearner] = useState<StoryLearner>('rules')
+  const [lived, setLived] = useState<Lived | null>(null)
   const [problem, setProblem] = useState('')
 
   useEffect(() => () => void lived?.flow.dispose(), [lived])
@@ -26,7 +39,7 @@ export function HowMemoryDecides({ dialogue, question }: HowMemoryDecidesProps) 
     event.preventDefault()
     const days = daysOf(draft)
     setProblem(days.length === 0 ? 'Write at least one line that begins with U: for what the user says.' : '')
-    if (days.length > 0) setLived(await liveThrough(days))
+    if (days.length > 0) setLived(await liveThrough(days, learner))
   }
 
   return (
@@ -34,37 +47,61 @@ export function HowMemoryDecides({ dialogue, question }: HowMemoryDecidesProps) 
       <h1>How memory decides</h1>
       <p>
         Paste a dialogue: <code>U:</code> for what the user says, <code>P:</code> for the persona; an empty line begins
-        another day. Nothing leaves this page, and no model is asked.
+        another day. Nothing leaves this page. Where a model is to learn, a script stands in for it: it takes each
+        sentence that begins with “I” or “My” for a fact, and understands nothing. What it writes passes the same checks
+        as a real model’s.
       </p>
       <form onSubmit={(event) => void handleSubmit(event)} style={{ display: 'grid', gap: 8 }}>
         <label htmlFor="dialogue">Dialogue</label>
         <textarea id="dialogue" rows={12} value={draft} onChange={(event) => setDraft(event.target.value)} />
+        <fieldset style={{ display: 'grid', gap: 4 }}>
+          <legend>Who learns</legend>
+          {Object.entries(LEARNERS).map(([value, words]) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name="learner"
+                checked={learner === value}
+                // The keys of LEARNERS are the learners.
+                onChange={() => setLearner(value as StoryLearner)}
+              />{' '}
+              {words}
+            </label>
+          ))}
+        </fieldset>
         <button type="submit">Live through it</button>
         <output>{problem}</output>
       </form>
       {lived !== null && (
         <PersonaFlowProvider flow={lived.flow}>
-          <Decisions conversationId={lived.conversationId} question={question} />
+          <Decisions lived={lived} question={question} />
         </PersonaFlowProvider>
       )}
     </main>
   )
 }
 
-function Decisions({ conversationId, question }: { conversationId: string; question: string }) {
+function Decisions({ lived, question }: { lived: Lived; question: string }) {
+  const { conversationId, learner } = lived
   const [text, setText] = useState(question)
   const { memories } = useMemories({ limit: 500 })
+  const { memories: proposals } = useMemories({ types: ['proposal'], limit: 500 })
   const { plan } = usePromptPlan({ conversationId, text })
   const turns = memories.filter(({ type }) => type === 'interaction').toReversed()
   return (
     <>
       <section aria-label="Learned">
         <h2>What was learned</h2>
+        <p>Who learned: {LEARNERS[learner]}.</p>
         <ol>
           {turns.map((turn) => (
             <li key={turn.id}>
               <q>{saidIn(turn)}</q>
-              <Learned facts={memories.filter((fact) => isFrom(fact, turn))} />
+              <Learned
+                facts={[...memories, ...proposals].filter((fact) => isFrom(fact, turn))}
+                turn={turn}
+                lived={lived}
+              />
             </li>
           ))}
         </ol>
@@ -90,17 +127,30 @@ function Decisions({ conversationId, question }: { conversationId: string; quest
   )
 }
 
-function Learned({ facts }: { facts: readonly Memory[] }) {
-  if (facts.length === 0) return <p>Nothing: it states nothing lasting about the user.</p>
+interface LearnedProps {
+  facts: readonly Memory[]
+  turn: Memory
+  lived: Lived
+}
+
+function Learned({ facts, turn, lived: { learner, noted } }: LearnedProps) {
+  if (facts.length > 0) {
+    return (
+      <ul>
+        {facts.map((fact) => (
+          <li key={fact.id}>
+            {memoryText(fact)}
+            {fact.type === 'proposal' && ' (waits for the user’s yes)'}
+            {fact.supersededBy !== undefined && ' (no longer holds: something said later took its place)'}
+          </li>
+        ))}
+      </ul>
+    )
+  }
+  const said = saidIn(turn)
+  const isRefused = [...noted].some((quote) => said.includes(quote))
   return (
-    <ul>
-      {facts.map((fact) => (
-        <li key={fact.id}>
-          {memoryText(fact)}
-          {fact.supersededBy !== undefined && ' (no longer holds: something said later took its place)'}
-        </li>
-      ))}
-    </ul>
+    <p>{isRefused ? 'Refused: the script wrote it down, and the words don’t plainly say it.' : NOTHING[learner]}</p>
   )
 }
 
@@ -128,46 +178,11 @@ function reasonOf({ id, supersededBy, type, source }: Memory, receipt: Receipt):
 
 function isFrom(fact: Memory, { source }: Memory): boolean {
   const ids = new Set(source?.messageIds)
-  return factOf(fact) !== undefined && (fact.source?.messageIds ?? []).some((id) => ids.has(id))
+  const isFact = fact.type === 'proposal' || factOf(fact) !== undefined
+  return isFact && (fact.source?.messageIds ?? []).some((id) => ids.has(id))
 }
 
 function saidIn({ content }: Memory): string {
   const said = typeof content === 'object' && content !== null && 'user' in content ? content.user : undefined
   return typeof said === 'string' ? said : memoryText({ content })
-}
-
-interface Exchange {
-  readonly user: string
-  reply: string
-}
-
-function daysOf(dialogue: string): Exchange[][] {
-  const days = dialogue.split(/\n\s*\n/).map((day) => {
-    const exchanges: Exchange[] = []
-    for (const line of day.split('\n')) {
-      const [, speaker, text = ''] = /^\s*([UP]):\s*(.+)$/.exec(line) ?? []
-      const last = exchanges.at(-1)
-      if (speaker === 'U') exchanges.push({ user: text, reply: '' })
-      else if (speaker === 'P' && last !== undefined) last.reply = [last.reply, text].filter(Boolean).join('\n')
-    }
-    return exchanges
-  })
-  return days.filter((day) => day.length > 0)
-}
-
-/** A flow that has lived through the days, each in a conversation of its own, and an empty one for what comes next. */
-async function liveThrough(days: readonly Exchange[][]): Promise<{ flow: TestFlow; conversationId: string }> {
-  const replies = days.flat().map(({ reply }) => reply || 'I see.')
-  const flow = createTestFlow({ personas, replies, at: Date.now() - days.length * DAY })
-  await flow.hydrated
-  for (const day of days) {
-    const { id: conversationId } = flow.conversations.create()
-    for (const { user } of day) {
-      flow.chat.send({ conversationId, text: user })
-      await flow.chat.whenIdle(conversationId)
-      flow.advance(60_000)
-    }
-    flow.advance(DAY)
-  }
-  return { flow, conversationId: flow.conversations.create().id }
 }

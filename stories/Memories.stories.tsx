@@ -78,7 +78,7 @@ export const Proposal: Story = {
   async play({ canvas }) {
     const proposals = await canvas.findByRole('region', { name: 'Is this right?' })
     await expect(proposals).toHaveTextContent(
-      /Lives in Galway.*So far: Lives in Cork.*my flat in Galway is cold.*You ·/,
+      /Lives in Galway.*So far: Lives in Cork.*You said on .*my flat in Galway is cold.*·/,
     )
     within(proposals).getByRole('button', { name: 'Yes' }).focus()
     await userEvent.keyboard('{Enter}')

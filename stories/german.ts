@@ -216,6 +216,9 @@ export const german: Labels = {
   showAll: (count) => `Alle ${count} zeigen`,
   sources: 'Quellen',
   remembered: 'Gemerkt',
+  youSaid: (date) => `Du sagtest am ${date}`,
+  personaSaid: (name, date) => `${name} sagte am ${date}`,
+  saidTo: 'auf',
   forgetMemory: 'Vergessen',
   forgotten: 'Vergessen',
   forgottenWith: ({ went, said }) =>
@@ -278,7 +281,7 @@ export const german: Labels = {
   memoryArchived: 'im Archiv',
   memoryReplaced: 'ersetzt',
   memoryImportance: (percent) => `Wichtigkeit ${percent}`,
-  memorySources: (count) => (count === 0 ? 'Quelle' : counted(count, '1 Quelle', `${count} Quellen`)),
+  memorySources: (count) => counted(count, '1 Quelle', `${count} Quellen`),
   archivedMemories: (count) => `${count} im Archiv`,
   archivedNote: 'Archiviert: bleiben erhalten, kommen aber in Antworten nicht mehr vor. Anheften holt eine zurück.',
   memoryDone: {

@@ -4,7 +4,6 @@ import { useMemo, type CSSProperties } from 'react'
 import {
   clippedText,
   EMPTY_LIST,
-  factOf,
   iterate,
   quotedMemory,
   type Memory,
@@ -18,6 +17,7 @@ import { dateTimeOf } from './dateTimeOf.ts'
 import { Part, type PartProps } from './Part.tsx'
 import { readableMemory } from './readableMemory.ts'
 import { ReceiptLore } from './ReceiptLore.tsx'
+import { hasSaidWords, SaidWords } from './SaidWords.tsx'
 import { visibleText } from './visibleText.ts'
 
 /** Props of `RecallReceipt`. */
@@ -134,7 +134,6 @@ export function RecallReceipt({ receipt, personaId, label, children, ...props }:
 
 function Fact({ memory }: { memory: Memory | undefined }) {
   const labels = usePromptLabels()
-  const quote = memory && factOf(memory)?.quote
   return (
     <li>
       <p dir="auto">
@@ -142,14 +141,18 @@ function Fact({ memory }: { memory: Memory | undefined }) {
       </p>
       {memory !== undefined && (
         <p data-pf="receipt-reason">
-          <time dateTime={dateTimeOf(memory.at)}>
-            {dateFormat(labels.locale, { dateStyle: 'medium' }).format(memory.at)}
-          </time>
-          {quote !== undefined && <q dir="auto">{shortened(quote, 160)}</q>}
+          <Said memory={memory} />
         </p>
       )}
     </li>
   )
+}
+
+/** When it was, and the words that a fact was taken from. */
+function Said({ memory }: { memory: Memory }) {
+  const { locale } = usePromptLabels()
+  if (hasSaidWords(memory)) return <SaidWords memory={memory} />
+  return <time dateTime={dateTimeOf(memory.at)}>{dateFormat(locale, { dateStyle: 'medium' }).format(memory.at)}</time>
 }
 
 interface EntryProps {
@@ -172,11 +175,7 @@ function Entry({ entry: { via, matched, factors, quotes, tokens }, memory, lacke
         )}
       </p>
       <p data-pf="receipt-reason">
-        {memory !== undefined && (
-          <time dateTime={dateTimeOf(memory.at)}>
-            {dateFormat(labels.locale, { dateStyle: 'medium' }).format(memory.at)}
-          </time>
-        )}
+        {memory !== undefined && <Said memory={memory} />}
         <Reason via={via} matched={matched} lacked={lacked} />
         {tokens > 0 && <span dir="auto">{labels.promptTokens(tokens.toLocaleString(labels.locale))}</span>}
       </p>

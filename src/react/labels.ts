@@ -125,6 +125,11 @@ const ENGLISH = {
   showAll: (count: string) => `Show all ${count}`,
   sources: 'Sources',
   remembered: 'Remembered',
+  /** Comes before the words that a fact was taken from. */
+  youSaid: (date: string) => `You said on ${date}`,
+  personaSaid: (name: string, date: string) => `${name} said on ${date}`,
+  /** Between an answer and the persona's words that it agreed to. */
+  saidTo: 'to',
   forgetMemory: 'Forget',
   forgotten: 'Forgotten',
   /**

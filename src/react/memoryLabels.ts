@@ -34,9 +34,8 @@ export const MEMORY = {
   memoryArchived: 'archived',
   memoryReplaced: 'replaced',
   memoryImportance: (percent: string) => `importance ${percent}`,
-  /** Names the source of a fact; with a count, the memories that a summary sums up. */
-  memorySources: (count: number) =>
-    count === 0 ? 'Source' : plural(count, { one: '1 source', other: `${count} sources` }, 'en'),
+  /** The memories that a summary sums up. */
+  memorySources: (count: number) => plural(count, { one: '1 source', other: `${count} sources` }, 'en'),
   archivedMemories: (count: number) => `${count} archived`,
   archivedNote: 'Archived: kept, but no longer used in replies. Pin to bring back.',
   /** Words for the last action. */

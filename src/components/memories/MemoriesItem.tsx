@@ -12,6 +12,7 @@ import { MemoriesMeta } from './MemoriesMeta.tsx'
 import { MemoriesNever } from './MemoriesNever.tsx'
 import { MemoriesNeverForm } from './MemoriesNeverForm.tsx'
 import { MemoriesPin } from './MemoriesPin.tsx'
+import { MemoriesQuote } from './MemoriesQuote.tsx'
 import { MemoriesReplaced } from './MemoriesReplaced.tsx'
 import { MemoriesSources } from './MemoriesSources.tsx'
 import { MemoriesText } from './MemoriesText.tsx'
@@ -60,6 +61,7 @@ const DEFAULT_CHILDREN = (
     <MemoriesEditForm />
     <MemoriesNeverForm />
     <MemoriesReplaced />
+    <MemoriesQuote />
     <MemoriesSources />
     <MemoriesMeta />
     <MemoriesPin />

@@ -1,11 +1,12 @@
 'use client'
 
-import { useId, useState, type KeyboardEvent, type SubmitEvent } from 'react'
+import { useId, useMemo, useState, type KeyboardEvent, type SubmitEvent } from 'react'
 import { factOf } from '../../core/index.ts'
 import type { ForgetOptions } from '../../flow/index.ts'
 import { useLabels, useMemoryLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { isComposing } from '../isSendKey.ts'
+import { mergeRefs } from '../mergeRefs.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 import { useMemoriesActionsContext, useMemoryContext } from './memoriesContext.ts'
@@ -20,14 +21,16 @@ export function MemoriesNeverForm(props: PartProps<'form'>) {
   return isRuling ? <NeverForm {...props} /> : null
 }
 
-function NeverForm({ onSubmit, onKeyDown, ...props }: PartProps<'form'>) {
+function NeverForm({ onSubmit, onKeyDown, ref, ...props }: PartProps<'form'>) {
   const { cancel } = useLabels()
   const labels = useMemoryLabels()
   const { never } = useMemoriesActionsContext('NeverForm')
   const { memory, setRuling } = useMemoryContext('NeverForm')
   const fact = factOf(memory)
   const [words, setWords] = useState(fact?.value ?? '')
-  const hintId = useId()
+  const id = useId()
+  const [hintId, inputId] = [`${id}-hint`, `${id}-words`]
+  const shown = useMemo(() => mergeRefs(showWhole, ref), [ref])
 
   function close(form: HTMLElement): void {
     form.closest('[data-pf="memories-item"]')?.querySelector<HTMLElement>('[data-pf="memories-never"]')?.focus()
@@ -57,40 +60,46 @@ function NeverForm({ onSubmit, onKeyDown, ...props }: PartProps<'form'>) {
       aria-label={labels.neverLearn}
       aria-describedby={hintId}
       {...props}
+      ref={shown}
       onSubmit={composeHandlers(onSubmit, handleSubmit)}
       onKeyDown={composeHandlers(onKeyDown, handleKeyDown)}
       data-pf="memories-never-form"
     >
-      <p id={hintId}>{labels.neverHint}</p>
+      <p id={hintId} dir="auto">
+        {labels.neverHint}
+      </p>
       {fact !== undefined && fact.slot !== NO_KIND && (
         <button
           type="button"
+          dir="auto"
           data-pf="memories-never-kind"
           onClick={(event) => rule(event.currentTarget.form!, 'kind')}
         >
           {visibleText(labels.neverKind(labels.factKind(fact.slot)))}
         </button>
       )}
-      <label>
+      <label htmlFor={inputId} dir="auto">
         {labels.neverWords}
-        <input
-          data-pf="memories-never-input"
-          dir="auto"
-          ref={focusOnce}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
       </label>
-      <button type="button" data-pf="memories-never-cancel" onClick={(event) => close(event.currentTarget.form!)}>
-        {cancel}
-      </button>
+      <input
+        id={inputId}
+        data-pf="memories-never-input"
+        dir="auto"
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
       <button type="submit" data-pf="memories-never-save" aria-disabled={words.trim() === ''}>
         {labels.neverSave}
+      </button>
+      <button type="button" data-pf="memories-never-cancel" onClick={(event) => close(event.currentTarget.form!)}>
+        {cancel}
       </button>
     </Part>
   )
 }
 
-function focusOnce(input: HTMLInputElement | null): void {
-  input?.focus()
+/** Its buttons are in sight, too, and the first thing to choose has the focus: a phone's keyboard would cover the rest. */
+function showWhole(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('button, input')?.focus()
+  form?.scrollIntoView({ block: 'nearest' })
 }

@@ -8,29 +8,19 @@ import { Part, type PartProps } from '../Part.tsx'
 import { readableMemory } from '../readableMemory.ts'
 import { visibleText } from '../visibleText.ts'
 import { useMemoryContext } from './memoriesContext.ts'
-import { quotesOf } from './quotesOf.ts'
 
-/**
- * The sources of a memory: for a fact, the words it was taken from; for a summary, the memories it sums up, which stay.
- * Renders a `<details>`, or nothing without sources.
- */
+/** The memories that a summary sums up, which stay. Renders a `<details>`, or nothing for another memory. */
 export function MemoriesSources({ onToggle, ...props }: PartProps<'details'>) {
   const labels = useMemoryLabels()
   const { memory, isEditing } = useMemoryContext('Sources')
   const [isOpen, setOpen] = useState(false)
-  const quotes = quotesOf(memory)
   const count = memory.summarizes?.length ?? 0
-  if (isEditing || (quotes.length === 0 && count === 0)) return null
+  if (isEditing || count === 0) return null
   const handleToggle = (event: ToggleEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)
   return (
     <Part as="details" {...props} onToggle={composeHandlers(onToggle, handleToggle)} data-pf="memories-sources">
       <summary>{labels.memorySources(count)}</summary>
-      {quotes.map((quote) => (
-        <q key={quote} dir="auto">
-          {visibleText(quote)}
-        </q>
-      ))}
-      {isOpen && count > 0 && <Summarized memory={memory} />}
+      {isOpen && <Summarized memory={memory} />}
     </Part>
   )
 }
