@@ -121,6 +121,30 @@ export const Long: Story = {
   },
 }
 
+/** The form of such a rule on a phone, where little of the list is seen: it comes into sight whole. */
+export const NeverLearnedOnAPhone: Story = {
+  loaders: [flowOf({}, (flow) => say(flow, 'I am allergic to walnuts', 'I live in Cork', 'My cat is called Turing'))],
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: 358, blockSize: 420 }}>
+        <Story />
+      </div>
+    ),
+  ],
+  globals: { direction: 'rtl' },
+  async play({ canvas, canvasElement }) {
+    const row = (await canvas.findByText('Allergic to walnuts')).closest('li')!
+    await userEvent.click(within(row).getByRole('button', { name: 'Never learn such things' }))
+    const form = within(row).getByRole('form', { name: 'Never learn such things' })
+    await expect(within(form).getAllByRole('button')[0]).toHaveFocus()
+    const list = canvasElement.querySelector('[data-pf="memories-scroller"]')!.getBoundingClientRect()
+    await waitFor(() => expect(form.getBoundingClientRect().bottom).toBeLessThan(list.bottom + 1))
+    await expect(form.getBoundingClientRect().top).toBeGreaterThan(list.top - 1)
+    // The words of each language keep their own direction.
+    await expect(getComputedStyle(canvas.getByText(/^This fact is forgotten/)).direction).toBe('ltr')
+  },
+}
+
 /** A rule that such things are never learned again, seen and ended. */
 export const NeverLearned: Story = {
   loaders: [flowOf({}, (flow) => say(flow, 'I am allergic to walnuts', 'I live in Cork'))],

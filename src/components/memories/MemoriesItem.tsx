@@ -59,10 +59,10 @@ const DEFAULT_CHILDREN = (
   <>
     <MemoriesText />
     <MemoriesEditForm />
-    <MemoriesNeverForm />
     <MemoriesReplaced />
     <MemoriesQuote />
     <MemoriesSources />
+    <MemoriesNeverForm />
     <MemoriesMeta />
     <MemoriesPin />
     <MemoriesEdit />

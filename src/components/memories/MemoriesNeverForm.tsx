@@ -71,11 +71,10 @@ function NeverForm({ onSubmit, onKeyDown, ref, ...props }: PartProps<'form'>) {
       {fact !== undefined && fact.slot !== NO_KIND && (
         <button
           type="button"
-          dir="auto"
           data-pf="memories-never-kind"
           onClick={(event) => rule(event.currentTarget.form!, 'kind')}
         >
-          {visibleText(labels.neverKind(labels.factKind(fact.slot)))}
+          <bdi>{visibleText(labels.neverKind(labels.factKind(fact.slot)))}</bdi>
         </button>
       )}
       <label htmlFor={inputId} dir="auto">
