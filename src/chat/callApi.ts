@@ -10,7 +10,7 @@ type ChatRequest = Parameters<ChatTransport<Message>['sendMessages']>[0]
 /** One request of `apiTransport`. */
 export async function callApi(
   api: string,
-  options: ApiTransportOptions,
+  options: Omit<ApiTransportOptions, 'resume'>,
   request: ChatRequest,
 ): Promise<ReadableStream<UIMessageChunk>> {
   const { abortSignal } = request

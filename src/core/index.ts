@@ -42,6 +42,7 @@ export type { LoreNote, LorePiece, LoreReceipt, WokenLore } from './loreReceipt.
 export { assertId, createIdSource, idOfName, type CreateId } from './id.ts'
 export { createThoughtParts } from './createThoughtParts.ts'
 export { backoff } from './backoff.ts'
+export { createGate, type Gate } from './createGate.ts'
 export { createListeners, type Listeners } from './createListeners.ts'
 export { lazily } from './lazily.ts'
 export { isJsonObject, toJson, type Json, type JsonObject } from './json.ts'

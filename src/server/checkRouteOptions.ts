@@ -1,6 +1,7 @@
 import type { ToolSet } from 'ai'
 import type { ModelObject, ModelTransportOptions } from '../chat/index.ts'
 import { PersonaFlowError, type PersonaDeclaration } from '../core/index.ts'
+import type { StreamOptions } from './createStreams.ts'
 import type { AllowedOrigins } from './originHeaders.ts'
 
 /**
@@ -36,6 +37,11 @@ export interface ChatRouteOptions extends Omit<
    * the route can use your model for anything: let in only whom you know. @default false
    */
   trustClientInstructions?: boolean
+  /**
+   * `true`, or limits: an answer goes on when its connection breaks, and `apiTransport(api, { resume: true })` takes it up
+   * where it was. @default false: the model is stopped when the client leaves
+   */
+  streams?: boolean | StreamOptions
   /** Receives the errors of the route in full, without keys; the client is told less. @default console.error */
   onError?: (error: PersonaFlowError) => void
 }
@@ -52,6 +58,7 @@ const OPTIONS: Readonly<Record<keyof Required<ChatRouteOptions>, true>> = {
   maxBodyMs: true,
   allowedOrigins: true,
   trustClientInstructions: true,
+  streams: true,
   onError: true,
   tools: true,
   toolChoice: true,

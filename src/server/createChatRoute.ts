@@ -1,4 +1,4 @@
-import type { ToolSet } from 'ai'
+import type { ToolSet, UIMessageChunk } from 'ai'
 import { explainError, modelTransport, type ModelObject } from '../chat/index.ts'
 import {
   filledPersona,
@@ -9,7 +9,9 @@ import {
   personaText,
   type PersonaDeclaration,
 } from '../core/index.ts'
+import { assertLimits } from './assertLimits.ts'
 import { checkRouteOptions, type ChatRouteOptions } from './checkRouteOptions.ts'
+import { createStreams, type Streams } from './createStreams.ts'
 import { memoryBlock } from './memoryBlock.ts'
 import { assertOrigins, originHeaders, preflightResponse } from './originHeaders.ts'
 import { publicChunks } from './publicChunks.ts'
@@ -31,6 +33,8 @@ interface Route extends Limits, Required<Pick<ChatRouteOptions, 'trustClientInst
   prompts: ReadonlyMap<string, PersonaPrompt>
   transport: ReturnType<typeof modelTransport>
   tools: ToolSet
+  /** Answers that outlive their connection; `null` where none does. */
+  streams: Streams | null
 }
 
 /** Proxies close what is silent for about a minute; reasoning models think for longer. */
@@ -57,6 +61,7 @@ export function createChatRoute(options: ChatRouteOptions): (request: Request) =
     maxBodyMs = 30_000,
     allowedOrigins,
     trustClientInstructions = false,
+    streams = false,
     onError = logError,
     ...callOptions
   } = options
@@ -64,13 +69,15 @@ export function createChatRoute(options: ChatRouteOptions): (request: Request) =
   assertModel(model)
   assertLimits(limits)
   assertOrigins(allowedOrigins)
+  const tell = guarded(onError)
   const route: Route = {
     ...limits,
     prompts: promptsOf(personas),
     transport: modelTransport(model, { ...callOptions, maxOutputTokens: maxTokens }),
     tools: callOptions.tools ?? {},
     trustClientInstructions,
-    onError: guarded(onError),
+    streams: streams === false ? null : createStreams(streams === true ? {} : streams, tell),
+    onError: tell,
   }
 
   return async (request) => {
@@ -91,9 +98,25 @@ async function answer(
   request: Request,
   { route, headers }: { route: Route; headers: Record<string, string> },
 ): Promise<Response> {
-  const { signal } = request
   assertJsonPost(request)
   const asked = readChatRequest(await readBody(request, { maxBytes: route.maxBodyBytes, maxMs: route.maxBodyMs }))
+  const stream =
+    asked.stream === null
+      ? await newAnswer(asked, { route, signal: request.signal })
+      : await earlierAnswer(asked.stream, route)
+  if (stream === null) return new Response(null, { status: 204, headers })
+  const { createUIMessageStreamResponse } = await import('ai')
+  return createUIMessageStreamResponse({ stream, headers, keepAliveMs: KEEP_ALIVE_MS })
+}
+
+/** An answer that can be taken up ends by itself or when it is stopped; any other ends with its connection. */
+async function newAnswer(
+  asked: ChatRequest,
+  { route, signal: left }: { route: Route; signal: AbortSignal },
+): Promise<ReadableStream<UIMessageChunk>> {
+  const streams = asked.isResumable ? route.streams : null
+  const stopping = new AbortController()
+  const signal = streams === null ? left : stopping.signal
   const { instructions, memories, late } = promptFor(asked, route)
   const chunks = await route.transport.sendMessages({
     trigger: 'submit-message',
@@ -111,12 +134,18 @@ async function answer(
       },
     },
   })
-  const { createUIMessageStreamResponse } = await import('ai')
-  return createUIMessageStreamResponse({
-    stream: publicChunks(chunks, { signal, onError: route.onError }),
-    headers,
-    keepAliveMs: KEEP_ALIVE_MS,
-  })
+  const given = publicChunks(chunks, { signal, onError: route.onError })
+  return streams === null ? given : streams.keep({ chunks: given, stop: () => stopping.abort() })
+}
+
+/** The rest of an answer that was asked for before; `null` where it is gone, and where it is to be stopped. */
+async function earlierAnswer(
+  stream: NonNullable<ChatRequest['stream']>,
+  { streams }: Route,
+): Promise<ReadableStream<UIMessageChunk> | null> {
+  if (!('isStopped' in stream)) return streams?.resume(stream.id, stream.after) ?? null
+  await streams?.stop(stream.id)
+  return null
 }
 
 /** The prompt of the persona, with the client's memories as data beside it. */
@@ -181,13 +210,6 @@ function guarded(onError: (error: PersonaFlowError) => unknown): (error: Persona
     }
   }
   return (error) => void tell(error)
-}
-
-function assertLimits(limits: Limits): void {
-  for (const [name, limit] of Object.entries(limits)) {
-    if (Number.isSafeInteger(limit) && limit > 0) continue
-    throw new PersonaFlowError('bad-input', `${name} is ${String(limit)}`, 'Pass a whole number above 0')
-  }
 }
 
 /** Only JSON: of the types that a page may send to another origin unasked (forms, plain text) none is taken. */

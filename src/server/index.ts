@@ -1,3 +1,5 @@
 export { createChatRoute } from './createChatRoute.ts'
 export type { ChatRouteOptions } from './checkRouteOptions.ts'
+export type { StreamOptions } from './createStreams.ts'
+export type { ResumableStreamContext } from './sharedStreams.ts'
 export type { ChatRouteError, ChatRouteErrorCode } from './refusal.ts'

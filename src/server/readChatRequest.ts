@@ -16,6 +16,13 @@ export interface ChatRequest {
   readonly sections: readonly ClientSection[]
   /** Not checked yet. */
   readonly messages: Json | undefined
+  /** `true`: the client can take the answer up again where its connection breaks. */
+  readonly isResumable: boolean
+  /** An answer that was asked for before: taken up from its `after`-th chunk on, or stopped. */
+  readonly stream:
+    | { readonly id: string; readonly after: number }
+    | { readonly id: string; readonly isStopped: true }
+    | null
 }
 
 /** Reads the kit's request, or that of any AI SDK client, which may name a `personaId` in its body. */
@@ -29,7 +36,21 @@ export function readChatRequest(text: string): ChatRequest {
     instructions: textOf(turn, 'instructions', 'personaflow.instructions') ?? '',
     sections: sectionsOf(own(turn, 'sections') ?? []),
     messages: own(body, 'messages'),
+    isResumable: own(turn, 'resumable') === true,
+    stream: streamOf(turn),
   }
+}
+
+function streamOf(turn: JsonObject): ChatRequest['stream'] {
+  const stopped = textOf(turn, 'stop', 'personaflow.stop')
+  if (stopped !== undefined) return { id: stopped, isStopped: true }
+  const id = textOf(turn, 'resume', 'personaflow.resume')
+  if (id === undefined) return null
+  const after = own(turn, 'after') ?? 0
+  if (typeof after !== 'number' || !Number.isSafeInteger(after) || after < 0) {
+    throw badRequest('personaflow.after', 'is no number of chunks')
+  }
+  return { id, after }
 }
 
 function parse(text: string): Json {
