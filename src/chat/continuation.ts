@@ -1,5 +1,5 @@
-import { messageText, type Message } from '../core/index.ts'
-import { createDraft, isToolPart, type Draft, type DraftMessage, type MessagePart } from './createDraft.ts'
+import { isToolPart, messageText, type Message } from '../core/index.ts'
+import { createDraft, type Draft, type DraftMessage, type MessagePart } from './createDraft.ts'
 import { joinSeam, type JoinSeamOptions } from './joinSeam.ts'
 
 /** A draft that goes on where an answer was cut: under its id, with all it said. */
@@ -12,13 +12,24 @@ export function draftFrom({ id, parts, metadata }: Message): Draft {
 
 /** Adds the request that the model go on. It isn't stored: the user never said it. */
 export function withContinueRequest(messages: readonly Message[], cut: Message): Message[] {
-  const last = cut.parts.findLast(({ type }) => type !== 'step-start')
   // After a tool's output the model's word is next anyway; where nothing was said there is nothing to go on with.
-  if (last !== undefined && isToolPart(last)) return [...messages, cut]
+  if (endsWithTools(cut)) return [...messages, cut]
   const said = messageText(cut)
   if (said === '') return [...messages]
   const text = `Your last answer was cut off. ${howToGoOn(said)}`
   return [...messages, cut, { ...cut, id: `${cut.id}-continue`, role: 'user', parts: [{ type: 'text', text }] }]
+}
+
+/** True when the newest step called tools whose outputs the model reads next: its next words are a step of their own. */
+export function endsWithTools({ parts }: Pick<Message, 'parts'>): boolean {
+  const last = parts.findLast(({ type }) => type !== 'step-start')
+  const step = parts.slice(parts.findLastIndex(({ type }) => type === 'step-start') + 1)
+  return step.some(isReadNext) || (last !== undefined && isToolPart(last))
+}
+
+/** Its output goes to the model from here: one that the provider ran lies with the provider. */
+function isReadNext(part: MessagePart): boolean {
+  return isToolPart(part) && (part.providerExecuted !== true || part.approval !== undefined)
 }
 
 /** Nobody can tell a word that was cut from one that ended: the model begins with it, whole. */

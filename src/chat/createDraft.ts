@@ -1,12 +1,8 @@
-import type { DynamicToolUIPart, ToolUIPart } from 'ai'
-import { wholeCharacters, type Message, type MessageUsage } from '../core/index.ts'
+import { isToolPart, wholeCharacters, type Message, type MessageUsage } from '../core/index.ts'
 import type { AppMetadata } from './mergeMetadata.ts'
 
 /** One part of a message: a text, a tool call, a file, … */
 export type MessagePart = Message['parts'][number]
-
-/** A tool call as a part of a message. */
-export type ToolPart = ToolUIPart | DynamicToolUIPart
 
 /** A draft's content so far. The kit's note is missing: the turn adds it. */
 export interface DraftMessage {
@@ -112,11 +108,6 @@ export function changePart(draft: Draft, at: number, change: Readonly<Record<str
 /** `fields` without those that are `undefined`: JSON would drop them, and so a reload would change the message. */
 export function defined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-}
-
-/** True for a tool call, of a tool known in advance (`tool-NAME`) or at run time (`dynamic-tool`). */
-export function isToolPart(part: MessagePart): part is ToolPart {
-  return part.type === 'dynamic-tool' || part.type.startsWith('tool-')
 }
 
 /** Opens a block for the part at `at`. One of the same key that a faulty stream left open keeps what it gathered. */

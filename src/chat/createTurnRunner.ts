@@ -33,6 +33,8 @@ export interface TurnRunnerOptions extends ScreeningOptions {
   unlearn: (message: Message) => Change[]
   /** Called with a message that was held until the app's check let it pass. */
   onPassed: (message: Message) => void
+  /** Called when the turn of a conversation has ended. A promise: the answer goes on by itself once it resolves. */
+  onEnded?: (conversationId: string) => Promise<void> | undefined
 }
 
 /** Options of a single turn. */
@@ -65,6 +67,8 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
   const { store } = options
   const running = new Map<string, { abort: AbortController; done: Promise<void>; kept: Promise<void> }>()
   const live = createLiveMessages()
+  /** What goes on by itself, by conversation. */
+  const goingOn = new Map<string, Promise<void>>()
 
   async function run(capture: TurnCapture, start: StartOptions & RunSignals): Promise<void> {
     // What runs a turn is loaded with the first one.
@@ -89,6 +93,20 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
     if (asked === undefined || conversation === undefined || metaOf(asked).held !== 'unchecked') return
     const changes: Change[] = [putRecord('messages', asked), putRecord('conversations', conversation)]
     store.commit(changes, { undoable: false })
+  }
+
+  function goOn(conversationId: string): void {
+    // Closed meanwhile, or erased: then nothing goes on.
+    const going = options.onEnded?.(conversationId)?.catch(() => {})
+    if (going === undefined) return
+    goingOn.set(conversationId, going)
+    void going.then(() => goingOn.delete(conversationId))
+  }
+
+  const inTurn = (conversationId: string) => running.get(conversationId)?.done ?? goingOn.get(conversationId)
+
+  async function whenIdle(conversationId: string): Promise<void> {
+    for (let turn = inTurn(conversationId); turn !== undefined; turn = inTurn(conversationId)) await turn
   }
 
   async function stop(conversationId: string): Promise<void> {
@@ -118,13 +136,14 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
           keepHeld(capture)
           running.delete(conversationId)
           onAskedKept()
+          goOn(conversationId)
         })
       })
       running.set(conversationId, { abort, done, kept })
     },
     stop,
     stopAll: async () => void (await Promise.all([...running.keys()].map(stop))),
-    whenIdle: async (conversationId) => running.get(conversationId)?.done,
+    whenIdle,
     kept: async () => void (await Promise.all([...running.values()].map(({ kept }) => kept))),
     live,
   }

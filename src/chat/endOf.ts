@@ -1,5 +1,6 @@
-import { PersonaFlowError, type MessageEnding } from '../core/index.ts'
-import { isToolPart, messageOf, type Draft, type MessagePart } from './createDraft.ts'
+import { isToolPart, isWaitingCall, PersonaFlowError, type MessageEnding } from '../core/index.ts'
+import { endsWithTools } from './continuation.ts'
+import { messageOf, type Draft, type MessagePart } from './createDraft.ts'
 import type { TurnEnd } from './turnChanges.ts'
 
 /**
@@ -7,10 +8,16 @@ import type { TurnEnd } from './turnChanges.ts'
  */
 export function endOf(draft: Draft): TurnEnd {
   const { parts } = messageOf(draft)
-  if (!parts.slice(draft.kept).some(isSaid)) throw emptyAnswer(draft)
+  // What a tool gave may be all there is to say.
+  const goesOn = endsWithTools({ parts: parts.slice(0, draft.kept) })
+  if (!goesOn && !parts.slice(draft.kept).some(isSaid)) throw emptyAnswer(draft)
+  if (CALLING.has(draft.finishReason) && parts.some((part) => isWaitingCall(part))) return { status: 'waiting' }
   const ending = endingOf(draft)
   return ending === undefined ? { status: 'complete' } : { status: 'interrupted', ending }
 }
+
+/** With any other end a call may be cut off, and AI SDK runs none either. */
+const CALLING: ReadonlySet<string | undefined> = new Set(['stop', 'tool-calls', undefined])
 
 /** Only an end that the model chose is one. A stream that names none is taken at its word that it ended. */
 function endingOf({ finishReason = 'stop', parts }: Draft): MessageEnding | undefined {

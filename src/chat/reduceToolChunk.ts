@@ -1,16 +1,6 @@
 import type { UIMessageChunk } from 'ai'
-import { wholeCharacters, wholeJson } from '../core/index.ts'
-import {
-  changePart,
-  closeBlock,
-  defined,
-  isToolPart,
-  openBlock,
-  putPart,
-  type Draft,
-  type MessagePart,
-  type ToolPart,
-} from './createDraft.ts'
+import { isToolPart, wholeCharacters, wholeJson, type ToolPart } from '../core/index.ts'
+import { changePart, closeBlock, defined, openBlock, putPart, type Draft, type MessagePart } from './createDraft.ts'
 
 /** Chunks of a tool call: its input, whether it may run, what came of it. */
 export type ToolChunk = Extract<UIMessageChunk, { type: `tool-${string}` }>

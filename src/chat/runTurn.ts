@@ -1,8 +1,16 @@
-import { metaOf, type Change, type Message, type MessageMeta, type PromptPlan } from '../core/index.ts'
+import {
+  endedCall,
+  isWaitingCall,
+  metaOf,
+  type Change,
+  type Message,
+  type MessageMeta,
+  type PromptPlan,
+} from '../core/index.ts'
 import type { TurnCapture } from '../store/index.ts'
 import { contextExceeded } from './contextExceeded.ts'
-import { draftFrom, joinedAt } from './continuation.ts'
-import { createDraft, endDraft, messageOf, type Draft, type DraftMessage } from './createDraft.ts'
+import { draftFrom, endsWithTools, joinedAt } from './continuation.ts'
+import { createDraft, endDraft, messageOf, putPart, type Draft, type DraftMessage } from './createDraft.ts'
 import { explainError } from './explainError.ts'
 import { explainStream } from './explainStream.ts'
 import { keepPartialReply, type KeptDraft } from './keepPartialReply.ts'
@@ -28,7 +36,7 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
   const draft = continues === undefined ? createDraft({ id: createId() }) : draftFrom(continues)
   const before = messageOf(draft)
   const at = continues === undefined ? now() : metaOf(continues).at
-  const seam = before.parts.length
+  const seam = endsWithTools(before) ? 0 : before.parts.length
   // What is screened is shown and kept whole, once it has passed.
   const shown = () => (options.onReply === undefined ? messageOf(draft) : before)
   // One note for all of them: what doesn't show the text renders once.
@@ -49,7 +57,7 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
     turn.end = signal.aborted ? { status: 'stopped' } : { status: 'interrupted', error: explainError(error) }
   }
   try {
-    endDraft(draft)
+    endCalls(endDraft(draft), { end: turn.end, before })
     const reply = await screenEnd({ reply: joinedAt(messageOf(draft), seam), before, capture }, options, turn)
     settle(options, reply, { capture, at, leafId, usage: draft.usage, now: now(), ...turn })
   } catch (error) {
@@ -61,14 +69,28 @@ export async function runTurn(capture: TurnCapture, options: RunOptions): Promis
   }
 }
 
+/** Calls that give nothing any more say so. Where the request brought nothing, what was allowed can be asked for again. */
+function endCalls(draft: Draft, { end: { status }, before }: { end: TurnEnd; before: DraftMessage }): void {
+  const isUnchanged = status === 'interrupted' && messageOf(draft) === before
+  if (status === 'waiting' || isUnchanged) return
+  draft.parts.forEach((part, at) => {
+    // What a provider runs may give its output in a later turn.
+    const isOver = status !== 'complete' || ('state' in part && part.state === 'approval-responded')
+    const ended = isOver ? endedCall(part, status === 'stopped' ? 'stopped' : 'interrupted') : part
+    if (ended !== part) putPart(draft, ended, at)
+  })
+}
+
 /** Commits what a turn leaves behind, and says that it is over. */
 function settle(
   { store, continues, unlearn }: RunOptions,
   { message, isChanged, isAnswer }: ScreenedReply,
   { help, ...turn }: Omit<EndedTurn, 'message' | 'screened'> & TurnSoFar,
 ): void {
+  // What the check put in its place may wait for nothing.
+  const hasWaited = turn.end.status === 'waiting' && !message.parts.some((part) => isWaitingCall(part))
   const screened = help === undefined ? (isAnswer ? 'reply' : undefined) : 'user'
-  const ended: EndedTurn = { ...turn, message, screened }
+  const ended: EndedTurn = { ...turn, message, screened, ...(hasWaited && { end: { status: 'complete' } }) }
   const { capture, end, plan } = ended
   // A receipt holds the user's words: what is temporary leaves none in storage either.
   const durable = store.read('conversations', capture.conversationId)?.temporary !== true

@@ -1,8 +1,10 @@
 import {
+  callEndOf,
   clippedText,
   hashOf,
   isJsonObject,
   isTextFile,
+  isToolPart,
   MAX_INLINED,
   quoted,
   textOfDataUrl,
@@ -10,7 +12,7 @@ import {
   withoutThoughts,
   type Message,
 } from '../core/index.ts'
-import { isToolPart, type MessagePart } from './createDraft.ts'
+import type { MessagePart } from './createDraft.ts'
 
 /** Put before a history that the persona opens: many servers want a user message first. */
 export const OPENING = '[The conversation begins.]'
@@ -44,10 +46,11 @@ function sendablePart(part: MessagePart, role: Message['role']): MessagePart[] {
   if (part.type === 'file' && role === 'user' && isTextFile(part.mediaType)) return [inlined(part)]
   // A provider that signs its thoughts wants them back; all others are nobody's to read again.
   if (part.type === 'reasoning') return part.providerMetadata === undefined ? [] : [part]
+  if (!isToolPart(part) || part.state !== 'output-error') return [part]
+  // A provider finds its own calls again by what it gave of them: of this one there is nothing.
+  if (part.providerExecuted === true && callEndOf(part) !== undefined) return []
   // The input never became whole. A call without one is refused.
-  if (isToolPart(part) && part.state === 'output-error' && !isJsonObject(part.input)) {
-    return [{ ...part, input: {} }]
-  }
+  if (!isJsonObject(part.input)) return [{ ...part, input: {} }]
   return [part]
 }
 

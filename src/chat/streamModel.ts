@@ -4,6 +4,7 @@ import { defined } from './createDraft.ts'
 import { explainError } from './explainError.ts'
 import { explainStream } from './explainStream.ts'
 import type { ModelObject, ModelTransportOptions } from './modelTransport.ts'
+import { handedOver } from './handedOver.ts'
 import { finishReasonOf, rawFinishReason } from './modelEnd.ts'
 import { sendableMessages } from './sendableMessages.ts'
 import { strictMessages } from './strictMessages.ts'
@@ -28,6 +29,8 @@ export async function streamModel(
   { tools, timeout, maxRetries = 0, steps, refused, ...settings }: StreamOptions,
   { messages, body, abortSignal }: ChatRequest,
 ): Promise<ReadableStream<UIMessageChunk>> {
+  const handed = handedOver(messages, tools ?? {})
+  if (handed !== undefined) return handed
   const { convertToModelMessages, isStepCount, streamText, toUIMessageStream } = await import('ai')
   const { instructions, ...around } = turnOf(body)
   const toolSet = tools === undefined ? {} : { tools }

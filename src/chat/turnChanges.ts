@@ -24,7 +24,7 @@ import { memoriesUsed } from './memoriesUsed.ts'
 
 /** The end of a turn. */
 export type TurnEnd =
-  | { readonly status: 'complete' | 'stopped' }
+  | { readonly status: 'complete' | 'waiting' | 'stopped' }
   | { readonly status: 'interrupted'; readonly error: Error }
   | { readonly status: 'interrupted'; readonly ending: MessageEnding }
 
@@ -79,7 +79,8 @@ export function replyChanges(store: PersonaStore, turn: EndedTurn): Change[] {
   const isGone = conversation === undefined || store.read('messages', capture.parentId) === undefined
   if (isGone || !hasContent(message)) return [removeRecord('messages', message.id)]
   const reply = replyOf(turn)
-  return [putRecord('messages', reply), leafChange(conversation, reply, { leafId, now })]
+  const isThere = store.read('messages', reply.id) !== undefined
+  return [putRecord('messages', reply), leafChange(conversation, reply, { leafId, isThere, now })]
 }
 
 function replyOf({ capture, message, at, end, screened, usage }: EndedTurn): Message {
@@ -141,14 +142,17 @@ function ofAnotherPersona(
   return change?.value as Memory | undefined
 }
 
-/** The conversation now ends with the reply, unless another tab went on with it meanwhile. */
+/**
+ * The conversation now ends with the reply, unless another tab went on with it meanwhile; one that was there and is gone on
+ * with keeps its place.
+ */
 function leafChange(
   conversation: Conversation,
   reply: Message,
-  { leafId, now }: { leafId: string | null; now: number },
+  { leafId, isThere, now }: { leafId: string | null; isThere: boolean; now: number },
 ): Change {
   const personaIds = [...new Set([...conversation.personaIds, metaOf(reply).personaId])]
-  const isFree = conversation.leafId === leafId
+  const isFree = conversation.leafId === leafId && !isThere
   const value = { ...conversation, personaIds, leafId: isFree ? reply.id : conversation.leafId, updatedAt: now }
   return putRecord('conversations', value)
 }

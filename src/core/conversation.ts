@@ -1,7 +1,7 @@
 import { clippedText } from './clippedText.ts'
 import { withoutSecrets } from './findSecrets.ts'
 import type { JsonObject } from './json.ts'
-import { fieldsOf, flag, id, jsonObject, listOf, number, optional, orNull, shapeOf, text } from './shape.ts'
+import { fieldsOf, flag, id, jsonObject, listOf, mapOf, number, optional, orNull, shapeOf, text } from './shape.ts'
 
 /** The place in the storage where the messages of a packed conversation lie. */
 export interface PackedMessages {
@@ -31,6 +31,8 @@ export interface Conversation {
   readonly fiction?: boolean
   /** Its messages stay in the storage until it is opened: it came with a large import. */
   readonly packed?: PackedMessages
+  /** The tools that the user allows here without being asked, with the time of consent, epoch ms. */
+  readonly toolGrants?: Readonly<Record<string, number>>
   /** Fields that an import found and the kit doesn't know. @default {} */
   readonly extensions?: JsonObject
   readonly createdAt: number
@@ -95,6 +97,7 @@ export const CONVERSATION_SHAPE = fieldsOf<Conversation>({
   pinned: optional(flag),
   fiction: optional(flag),
   packed: optional(PACKED),
+  toolGrants: optional(mapOf(number)),
   extensions: optional(jsonObject),
   createdAt: number,
   updatedAt: number,

@@ -4,6 +4,7 @@ export type PersonaFlowErrorCode =
   | 'not-found'
   | 'duplicate'
   | 'turn-in-flight'
+  | 'already-answered'
   | 'no-model'
   | 'no-consent'
   | 'screening-failed'

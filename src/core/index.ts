@@ -86,6 +86,16 @@ export {
   type MessageStatus,
   type MessageUsage,
 } from './message.ts'
+export {
+  callEndOf,
+  endedCall,
+  isToolPart,
+  isWaitingCall,
+  toolNameOf,
+  waitingCalls,
+  withEndedCalls,
+  type ToolPart,
+} from './toolCalls.ts'
 export { newestLeafFrom, pathTo, shownTurns, siblingsOf } from './messageTree.ts'
 export {
   definePersona,

@@ -2,8 +2,11 @@ import type { UIMessage } from 'ai'
 import { isJsonObject } from './json.ts'
 import { fieldsOf, id, listOf, number, oneOf, optional, orNull, text, time, type Shape } from './shape.ts'
 
-/** The way a message ended, or `streaming` while it hasn't. */
-export type MessageStatus = 'complete' | 'streaming' | 'stopped' | 'interrupted'
+/**
+ * The way a message ended, or `streaming` while it hasn't. `waiting`: for the output of a tool call, or for the user to
+ * allow one; the same turn goes on with it.
+ */
+export type MessageStatus = 'complete' | 'streaming' | 'waiting' | 'stopped' | 'interrupted'
 
 /**
  * Why a reply was `interrupted` without a failure: it met the limit of its length, a filter held the rest back, it called
@@ -102,7 +105,7 @@ const NOTE = fieldsOf<MessageMeta>({
   personaId: id,
   turnId: id,
   at: time,
-  status: oneOf('complete', 'streaming', 'stopped', 'interrupted'),
+  status: oneOf('complete', 'streaming', 'waiting', 'stopped', 'interrupted'),
   ending: optional(oneOf('length', 'content-filter', 'tool-calls', 'other', 'error')),
   screened: optional(oneOf('user', 'reply')),
   held: optional(oneOf('unchecked', 'answered')),

@@ -10,6 +10,8 @@ export interface Settings {
   readonly panels?: Readonly<Record<string, PanelSettings>>
   /** The hosts to which the user allowed messages and memories to be sent, with the time of consent, epoch ms. */
   readonly consents?: Readonly<Record<string, number>>
+  /** The tools that the user allows without being asked, with the time of consent, epoch ms. */
+  readonly toolGrants?: Readonly<Record<string, number>>
   /** Fields that an import found and the kit doesn't know. */
   readonly extensions?: JsonObject
 }

@@ -8,5 +8,6 @@ export const SETTINGS_SHAPE = fieldsOf<Settings>({
   conversationOf: mapOf(text),
   panels: optional(mapOf(fieldsOf<PanelSettings>({ isOpen: flag, width: optional(number), height: optional(number) }))),
   consents: optional(mapOf(number)),
+  toolGrants: optional(mapOf(number)),
   extensions: optional(jsonObject),
 })

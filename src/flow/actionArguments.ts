@@ -151,6 +151,18 @@ export const ACTION_ARGUMENTS: {
     redact: [id],
     dismissNotice: [text],
     setConsent: [idCalled('destination'), optional(flag)],
+    answerTool: [fields({ callId: text, 'conversationId?': id, 'output?': anything, 'error?': text })],
+    approveTool: [
+      fields({
+        callId: text,
+        'conversationId?': id,
+        approved: flag,
+        'reason?': text,
+        'remember?': oneOf('once', 'conversation', 'always'),
+      }),
+    ],
+    toolGrants: [],
+    revokeTool: [fields({ tool: text, 'conversationId?': id })],
   },
   templates: {
     set: [fields({ name: text, template: text }, 'open')],

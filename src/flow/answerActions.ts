@@ -71,6 +71,10 @@ export function answerActions(context: AnswerContext) {
       free(conversationId)
       const cut = messageOf(conversationId, messageId)
       const { status, parentId, personaId, turnId } = metaOf(cut)
+      if (status === 'waiting') {
+        const how = 'Answer it with flow.chat.answerTool or flow.chat.approveTool'
+        throw new PersonaFlowError('bad-input', 'this answer waits for a tool call', how)
+      }
       if (cut.role !== 'assistant' || (status !== 'stopped' && status !== 'interrupted') || parentId === null) {
         throw new PersonaFlowError('bad-input', 'this answer is whole', 'Ask for another one with regenerate')
       }

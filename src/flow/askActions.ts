@@ -16,6 +16,7 @@ import {
 } from '../core/index.ts'
 import { checkSendInput, type SendInput } from './checkSendInput.ts'
 import { newConversation, shownFor } from './conversationActions.ts'
+import { endedWaiting } from './endedWaiting.ts'
 import { personaOf, type FlowContext } from './flowContext.ts'
 import { greetingMessages } from './greetingMessages.ts'
 import { greetingsFor } from './greetingsFor.ts'
@@ -57,6 +58,7 @@ export function askActions(context: AskContext) {
     const title = isHeld || conversation.title !== UNTITLED ? conversation.title : titleFrom(messageText(message))
     const next = { ...opened, title, leafId: message.id }
     const around = [
+      ...endedWaiting(context, note.parentId, 'passed'),
       ...before.map((value) => putRecord('messages', value)),
       ...(isNew ? [shownFor(context, personaIds, conversation.id)] : []),
     ]

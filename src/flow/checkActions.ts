@@ -10,6 +10,8 @@ const LATE: ReadonlySet<string> = new Set([
   'memories.consolidate',
   'conversations.export',
   'chat.plan',
+  'chat.answerTool',
+  'chat.approveTool',
   'chat.stop',
   'chat.whenIdle',
   'backup.export',

@@ -24,10 +24,13 @@ import { proposalActions } from './proposalActions.ts'
 import { settingsActions } from './settingsActions.ts'
 import { storageActions } from './storageActions.ts'
 import { templateActions } from './templateActions.ts'
+import { toolActions } from './toolActions.ts'
 import { turnActions } from './turnActions.ts'
 
 /** Everything that the actions of a flow share. */
 interface ActionContext extends FlowContext {
+  /** Of the flow. */
+  readonly name: string
   readonly logger: Logger
   readonly turns: TurnRunner
   readonly remote: RemoteTurns
@@ -89,6 +92,7 @@ export function flowActions(context: ActionContext) {
       ...asking.actions,
       ...draftActions({ ...context, send: asking.send }),
       ...noticeActions(context),
+      ...toolActions(context),
       plan,
       setConsent,
       /** The reply that arrives in a conversation right now, renewed at most once per frame. */

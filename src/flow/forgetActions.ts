@@ -181,5 +181,10 @@ function isFrom({ source }: Memory): (entry: [string, unknown]) => boolean {
 }
 
 function redacted(message: Message): Message {
-  return withNote({ ...message, parts: [{ type: 'text', text: REMOVED }] }, { neverLearn: true })
+  // With its words go the calls that waited.
+  const note = {
+    neverLearn: true,
+    ...(metaOf(message).status === 'waiting' && { status: 'stopped' as const }),
+  } as const
+  return withNote({ ...message, parts: [{ type: 'text', text: REMOVED }] }, note)
 }

@@ -2,6 +2,7 @@ import { createTurnRunner, type ModelTurn } from '../chat/index.ts'
 import { createIdSource, pathTo, type Logger } from '../core/index.ts'
 import type { PersonaStorage } from '../storage/index.ts'
 import { createPersonaStore, type PersonaStore, type UndoResult } from '../store/index.ts'
+import { afterTurn } from './afterTurn.ts'
 import { checkActions, checkConnect } from './checkActions.ts'
 import { connectConsolidator } from './connectConsolidator.ts'
 import type { ConnectOptions } from './connectTo.ts'
@@ -107,6 +108,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
       )
     },
     onContextExceeded: limits.learn,
+    onEnded: (conversationId) => afterTurn({ ...context, turns, name }, conversationId),
   })
   const remote = followRemoteTurns(projections, store, turns)
   // The log of a user who leaves holds names and failures of theirs.
@@ -119,6 +121,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
   const guard = guardListener(logger)
   const actions = flowActions({
     ...context,
+    name,
     turns,
     remote,
     consolidator,

@@ -2,6 +2,7 @@ import type { TurnRunner } from '../chat/index.ts'
 import { newestLeafFrom, putRecord } from '../core/index.ts'
 import { answerActions } from './answerActions.ts'
 import { askActions } from './askActions.ts'
+import { endedWaiting } from './endedWaiting.ts'
 import type { FlowContext } from './flowContext.ts'
 import type { RemoteTurns } from './projections/followRemoteTurns.ts'
 import { removalOf } from './removeMessage.ts'
@@ -24,10 +25,16 @@ export function turnActions(context: TurnContext) {
     ...asking.actions,
     ...answerActions(context),
 
-    /** Closes the connection, also that of another tab; what arrived is kept as `stopped`. */
+    /**
+     * Closes the connection, also that of another tab; what arrived is kept as `stopped`. Tool calls that wait or run say that
+     * they were stopped.
+     */
     async stop({ conversationId }: { conversationId: string }): Promise<void> {
       remote.stopTurn(conversationId)
       await turns.stop(conversationId)
+      const leafId = store.read('conversations', conversationId)?.leafId ?? null
+      const changes = endedWaiting(context, leafId, 'stopped')
+      if (changes.length > 0) store.commit(changes, { undoable: false })
     },
 
     /** Shows the branch that goes through a message; the memory follows. */

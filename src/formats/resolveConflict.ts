@@ -30,6 +30,10 @@ export function resolveConflict(theirs: Change, context: ResolveContext): Import
         ? UNCHANGED
         : { outcome: 'added', change: { ...theirs, value } }
     }
+    case 'conversations': {
+      const { toolGrants } = current.read('conversations', theirs.id) ?? {}
+      return settlePlain({ ...theirs, value: withGrants(theirs.value, toolGrants) }, context)
+    }
     default:
       return settlePlain(theirs, context)
   }
@@ -53,6 +57,12 @@ function settlePlain(theirs: Change, context: ResolveContext): ImportOutcome {
     if (theirs.collection === 'lorebooks') return resolveShared(theirs.value, ours as Lorebook)
   }
   return context.mode === 'replace' && isOwned(theirs, context) ? { outcome: 'replaced', change: theirs } : CONFLICTING
+}
+
+/** What the user allowed here, and nothing that a file allows. */
+function withGrants(theirs: Conversation, toolGrants: Conversation['toolGrants']): Conversation {
+  const { toolGrants: _, ...conversation } = theirs
+  return toolGrants === undefined ? conversation : { ...conversation, toolGrants }
 }
 
 /** A file speaks for its own personas: a record of another one stays, though it bears the same id. */
@@ -79,8 +89,10 @@ function settleSettings(theirs: Settings, ours: Settings, mode: ImportMode): Imp
     conversationOf: { ...second.conversationOf, ...first.conversationOf },
     // A file can't consent for the user.
     consents: ours.consents ?? {},
+    toolGrants: ours.toolGrants ?? {},
   }
-  if (ours.consents === undefined) Reflect.deleteProperty(value, 'consents')
+  for (const consent of ['consents', 'toolGrants'] as const)
+    if (ours[consent] === undefined) Reflect.deleteProperty(value, consent)
   const differ = [ours, theirs].every(({ activePersonaId }) => activePersonaId !== null)
     ? ours.activePersonaId !== theirs.activePersonaId
     : false

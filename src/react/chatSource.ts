@@ -3,7 +3,7 @@
 import type { FileUIPart } from 'ai'
 import { createContext, use } from 'react'
 import { metaOf, PersonaFlowError, type Message, type QueuedMessage } from '../core/index.ts'
-import type { Branches, PersonaFlow } from '../flow/index.ts'
+import type { Branches, PersonaFlow, ToolGrantScope } from '../flow/index.ts'
 import type { Turn } from '../store/index.ts'
 import { usePersonaFlow } from './PersonaFlowProvider.tsx'
 
@@ -15,6 +15,22 @@ export interface SourceInput {
   personaId?: string | undefined
   /** Index of the greeting with which an empty conversation begins. */
   greeting?: number | undefined
+}
+
+/** What a tool of the app gave, in the words of AI SDK's `addToolOutput`. */
+export type ToolOutput = { tool?: string; toolCallId: string } & (
+  | { state?: 'output-available'; output: unknown; errorText?: undefined }
+  | { state: 'output-error'; errorText: string; output?: undefined }
+)
+
+/** The user's yes or no, in the words of AI SDK's `addToolApprovalResponse`. */
+export interface ToolApprovalResponse {
+  /** The `approval.id` of the call. */
+  id: string
+  approved: boolean
+  reason?: string | undefined
+  /** How long a yes holds. @default 'once' */
+  remember?: ToolGrantScope | undefined
 }
 
 /**
@@ -46,6 +62,10 @@ export interface ChatSource {
   /** Puts a message in the queue until the current answer is complete. */
   queue(input: SourceInput): void
   unqueue(queuedId: string): QueuedMessage | undefined
+  /** Gives what a waiting tool call asks for. Rejects where it doesn't wait any more. */
+  addToolOutput(output: ToolOutput): Promise<void>
+  /** Allows a waiting tool call, or doesn't. Rejects as `addToolOutput` does. */
+  addToolApprovalResponse(response: ToolApprovalResponse): Promise<void>
   sendQueued(): void
   /** Resolves when no answer is on its way; with `sent`, when none to that message is. */
   whenIdle(sent?: Message): Promise<void>
@@ -97,6 +117,24 @@ function createFlowSource(flow: PersonaFlow, id: string | null): ChatSource {
     clearError: () => (id === null ? undefined : chat.clearError({ conversationId: id })),
     queue: ({ text, files, personaId }) => chat.queue({ ...given({ text, files, personaId }), ...there() }),
     unqueue: (queuedId) => chat.unqueue(there().conversationId, queuedId),
+    async addToolOutput({ toolCallId, output, errorText }) {
+      const answer = errorText === undefined ? { output } : { error: errorText }
+      await chat.answerTool({ ...there(), callId: toolCallId, ...answer })
+    },
+    async addToolApprovalResponse({ id: approvalId, approved, reason, remember }) {
+      const shown = [...conversations.messages(there().conversationId)].toReversed()
+      const asks = shown
+        .flatMap(({ parts }) => parts)
+        .find((part) => 'approval' in part && part.approval?.id === approvalId)
+      const callId = asks !== undefined && 'toolCallId' in asks ? asks.toolCallId : approvalId
+      await chat.approveTool({
+        ...there(),
+        callId,
+        approved,
+        ...(reason !== undefined && { reason }),
+        ...(remember !== undefined && { remember }),
+      })
+    },
     sendQueued: () => chat.sendQueued(there()),
     async whenIdle(sent) {
       const where = sent === undefined ? id : metaOf(sent).conversationId

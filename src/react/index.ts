@@ -8,7 +8,14 @@ export { useMemoryLabels } from './memoryLabels.ts'
 export { usePromptLabels } from './promptLabels.ts'
 export { useStorageLabels } from './storageLabels.ts'
 export { plural } from './plural.ts'
-export { ChatSourceContext, useChatSource, type ChatSource, type SourceInput } from './chatSource.ts'
+export {
+  ChatSourceContext,
+  useChatSource,
+  type ChatSource,
+  type SourceInput,
+  type ToolApprovalResponse,
+  type ToolOutput,
+} from './chatSource.ts'
 export { useConversationPlace } from './useConversationPlace.ts'
 export { useConversation, type UseConversationOptions, type UseConversationResult } from './useConversation.ts'
 export { useConversations, type UseConversationsResult } from './useConversations.ts'

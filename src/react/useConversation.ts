@@ -2,9 +2,9 @@
 
 import type { ChatStatus, FileUIPart } from 'ai'
 import { useMemo } from 'react'
-import { PersonaFlowError, type Conversation, type Message, type QueuedMessage } from '../core/index.ts'
+import { type Conversation, type Message, type QueuedMessage } from '../core/index.ts'
 import type { Branches } from '../flow/index.ts'
-import { useChatSource, type ChatSource } from './chatSource.ts'
+import { useChatSource, type ChatSource, type ToolApprovalResponse, type ToolOutput } from './chatSource.ts'
 import { readSendable, type Sendable } from './readSendable.ts'
 import { useFlow } from './PersonaFlowProvider.tsx'
 import { useConversationPlace } from './useConversationPlace.ts'
@@ -66,8 +66,10 @@ interface ConversationActions {
   /** All versions of a message, and the index of the one shown. */
   branches: (messageId: string) => Branches
   clearError: () => void
-  /** For AI SDK markup; tools that run in the browser come in a later version. */
-  addToolOutput: () => Promise<void>
+  /** Gives the output of a tool call that waits for it. Rejects where it doesn't wait any more, as after another tab's. */
+  addToolOutput: (output: ToolOutput) => Promise<void>
+  /** Allows a tool call that asks for it, or doesn't; `remember` allows later ones unasked. Rejects as `addToolOutput` does. */
+  addToolApprovalResponse: (response: ToolApprovalResponse) => Promise<void>
 }
 
 /**
@@ -130,8 +132,13 @@ function conversationActions(source: ChatSource, personaId: string | null): Conv
     switchBranch: source.switchBranch,
     branches: source.branches,
     clearError: source.clearError,
-    addToolOutput: async () => {
-      throw new PersonaFlowError('bad-input', 'tool output can’t be added yet', 'Give the tool an `execute` function')
+    async addToolOutput(output) {
+      await source.addToolOutput(output)
+      await source.whenIdle()
+    },
+    async addToolApprovalResponse(response) {
+      await source.addToolApprovalResponse(response)
+      await source.whenIdle()
     },
   }
 }

@@ -29,6 +29,8 @@ export interface StorageEngine {
   retryQuarantined(): Promise<void>
   /** Deletes a quarantined record for good. Rejects when the storage can't. */
   discardQuarantined(id: string): Promise<void>
+  /** Reads records anew, for work under a lock: what another tab stored before it let go is known then. */
+  refresh(keys: readonly RecordKey[]): Promise<void>
   /** True when a record was there and was deleted, as far as is known. */
   isDeleted(key: RecordKey): boolean
   /** Versions of a record that lost against another tab's, the newest first. */
@@ -129,6 +131,10 @@ export function createStorageEngine(options: EngineOptions): StorageEngine {
       status.update()
     },
     discardQuarantined,
+    async refresh(keys) {
+      await hydration
+      await sync.pull(keys)
+    },
     isDeleted: versions.isDeleted,
     lostVersions: history.of,
     lostBodies: history.bodies,

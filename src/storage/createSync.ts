@@ -12,6 +12,8 @@ export interface Sync {
   watch(how: 'glance' | 'all'): void
   /** Everything was erased: what was put back here before that was known goes, too. */
   onErased(): void
+  /** Reads records anew, ahead of any hint: what other writers stored of them is known then. */
+  pull(keys: readonly RecordKey[]): Promise<void>
   /** Goes after the hints that came while hydration ran. */
   start(): void
   /**
@@ -88,6 +90,7 @@ export function createSync(options: Omit<RestorerOptions, 'putBack'>): Sync {
     },
     onGone: (keys) => void repairWith((loaded) => loaded.onGone(keys)),
     watch,
+    pull,
     onErased() {
       const keys = [...restored.values()]
       restored.clear()

@@ -1,4 +1,12 @@
-import { compareMessages, metaOf, withNote, type Change, type Conversation, type Message } from '../core/index.ts'
+import {
+  compareMessages,
+  metaOf,
+  withEndedCalls,
+  withNote,
+  type Change,
+  type Conversation,
+  type Message,
+} from '../core/index.ts'
 import { parentsOf, type ParentOf } from './parentsOf.ts'
 
 /**
@@ -54,7 +62,8 @@ export function isUnbegun(message: Message): boolean {
 }
 
 function settled(message: Message): Message {
-  return metaOf(message).status === 'streaming' ? withNote(message, { status: 'interrupted' }) : message
+  if (metaOf(message).status !== 'streaming') return message
+  return withNote(withEndedCalls(message, 'interrupted'), { status: 'interrupted' })
 }
 
 /** A draft that is younger than what the conversation ends with was on screen when the page ended. */

@@ -5,7 +5,15 @@ import { expectTypeOf, test } from 'vitest'
 
 type ReadByMarkup = Pick<
   UseChatHelpers<UIMessage>,
-  'messages' | 'sendMessage' | 'regenerate' | 'stop' | 'status' | 'error' | 'clearError' | 'addToolOutput'
+  | 'messages'
+  | 'sendMessage'
+  | 'regenerate'
+  | 'stop'
+  | 'status'
+  | 'error'
+  | 'clearError'
+  | 'addToolOutput'
+  | 'addToolApprovalResponse'
 >
 
 test('a conversation that is loaded fits where a markup reads useChat', () => {

@@ -1,6 +1,6 @@
 import type { ChatStatus, FileUIPart, UIMessage } from 'ai'
-import { createListeners, createThoughtParts, PersonaFlowError, type Message } from '../../core/index.ts'
-import type { ChatSource, SourceInput } from '../../react/index.ts'
+import { createListeners, createThoughtParts, isWaitingCall, PersonaFlowError, type Message } from '../../core/index.ts'
+import type { ChatSource, SourceInput, ToolApprovalResponse, ToolOutput } from '../../react/index.ts'
 import type { Turn } from '../../store/index.ts'
 
 /** The part of AI SDK's `useChat` result that a chat needs. Its messages may be of the app's own kind. */
@@ -13,6 +13,8 @@ export interface OuterChat<M extends UIMessage = UIMessage> {
   stop(): Promise<void>
   setMessages(messages: M[]): void
   clearError?(): void
+  addToolOutput?(output: ToolOutput): unknown
+  addToolApprovalResponse?(response: Omit<ToolApprovalResponse, 'remember'>): unknown
 }
 
 /** An app's `useChat` as a source for the parts, with the way to pass on its newest result. */
@@ -77,6 +79,18 @@ export function createHeldChat<M extends UIMessage>(first: OuterChat<M>, place: 
       throw new PersonaFlowError('turn-in-flight', 'an answer is on its way already', 'Wait for it, or stop it first')
     },
     unqueue: () => undefined,
+    async addToolOutput(output) {
+      if (chat.addToolOutput === undefined) throw missing('addToolOutput')
+      await chat.addToolOutput(output)
+    },
+    async addToolApprovalResponse({ remember = 'once', ...response }) {
+      if (chat.addToolApprovalResponse === undefined) throw missing('addToolApprovalResponse')
+      if (remember !== 'once') {
+        const how = 'Keep it in your app, and answer for the user next time'
+        throw new PersonaFlowError('bad-input', 'a chat that the app holds keeps no permissions', how)
+      }
+      await chat.addToolApprovalResponse(response)
+    },
     sendQueued: () => {},
     // By its promise: the hook's status comes with the app's next render.
     whenIdle: () => running,
@@ -97,7 +111,12 @@ export function createHeldChat<M extends UIMessage>(first: OuterChat<M>, place: 
   }
 }
 
-type Note = (message: UIMessage, before: Message | null, status: 'complete' | 'streaming') => Message
+function missing(action: 'addToolOutput' | 'addToolApprovalResponse'): PersonaFlowError {
+  const how = `Pass ${action} of useChat with \`chat\``
+  return new PersonaFlowError('bad-input', 'this chat can’t answer tool calls', how)
+}
+
+type Note = (message: UIMessage, before: Message | null, status: 'complete' | 'streaming' | 'waiting') => Message
 
 /** Places an app's message in the one conversation; the same one again for the same one at rest. */
 function createNotes(conversationId: string, personaId: string): Note {
@@ -124,11 +143,15 @@ function createNotes(conversationId: string, personaId: string): Note {
     const place = { conversationId, personaId, parentId, turnId, at, status }
     // An app's metadata may be anything; what is no object has no place beside ours.
     const own = typeof message.metadata === 'object' ? message.metadata : {}
-    const parts = partsOf(message, status === 'complete')
+    const parts = partsOf(message, status !== 'streaming')
     const noted: Message = { ...message, parts, metadata: { ...own, personaflow: place } }
     known.set(message, noted)
     return noted
   }
+}
+
+function waitsIn(part: UIMessage['parts'][number]): boolean {
+  return isWaitingCall(part)
 }
 
 function shownOf({ messages, status }: Pick<OuterChat, 'messages' | 'status'>, note: Note) {
@@ -136,7 +159,9 @@ function shownOf({ messages, status }: Pick<OuterChat, 'messages' | 'status'>, n
   const arrives = status === 'streaming' && last?.role === 'assistant'
   const settled: Message[] = []
   for (const message of arrives ? messages.slice(0, -1) : messages) {
-    settled.push(note(message, settled.at(-1) ?? null, 'complete'))
+    // An earlier one was passed over.
+    const waits = message === last && status === 'ready' && message.role === 'assistant' && message.parts.some(waitsIn)
+    settled.push(note(message, settled.at(-1) ?? null, waits ? 'waiting' : 'complete'))
   }
   const arriving = arrives ? note(last, settled.at(-1) ?? null, 'streaming') : undefined
   return { settled: settled as readonly Message[], arriving }

@@ -1,0 +1,205 @@
+import type { TurnRunner } from '../chat/index.ts'
+import {
+  EMPTY_LIST,
+  isToolPart,
+  isWaitingCall,
+  iterate,
+  metaOf,
+  PersonaFlowError,
+  putRecord,
+  storable,
+  toolNameOf,
+  waitingCalls,
+  wholeCharacters,
+  wholeJson,
+  withNote,
+  type Message,
+  type ToolPart,
+} from '../core/index.ts'
+import { withLock } from '../storage/index.ts'
+import { isInFlight } from '../store/index.ts'
+import { notFound, personaOf, type FlowContext } from './flowContext.ts'
+import { allowed, isAllowed } from './toolGrants.ts'
+import { turnPlace } from './turnPlace.ts'
+
+/** A tool call: `conversationId` where the same id may be another call's elsewhere. */
+export interface ToolCallPlace {
+  /** The call's `toolCallId`. */
+  callId: string
+  /** @default the conversation that has such a call, those that wait for it first */
+  conversationId?: string
+}
+
+/** What a tool without `execute` gave: its output, or the reason there is none, for the model. */
+export type ToolAnswer = ToolCallPlace &
+  ({ output: unknown; error?: undefined } | { error: string; output?: undefined })
+
+/** How long the user's yes holds. */
+export type ToolGrantScope = 'once' | 'conversation' | 'always'
+
+/** The user's yes or no to a tool call. */
+export interface ToolApproval extends ToolCallPlace {
+  approved: boolean
+  /** For the model. */
+  reason?: string
+  /** With a yes: later calls of this tool are allowed unasked, in this conversation or always. @default 'once' */
+  remember?: ToolGrantScope
+}
+
+/** The means to answer a call. */
+export interface ToolContext extends FlowContext {
+  readonly turns: TurnRunner
+  /** The flow's name: its tabs answer one at a time. */
+  readonly name: string
+}
+
+/** Longest time that an answer waits to be saved before other tabs may answer, ms. */
+const SAVED_WITHIN_MS = 500
+
+/** Steps of an answer after which the user is asked again, whatever is allowed: a model may call for ever. */
+const MAX_UNASKED_STEPS = 25
+
+/** Answers a call; see `flow.chat.answerTool`. */
+export function answerTool(context: ToolContext, { output, error, ...place }: ToolAnswer): Promise<void> {
+  if (output !== undefined && error !== undefined) {
+    const how = 'Pass `output`, or `error` where the tool failed'
+    throw new PersonaFlowError('bad-input', 'a tool call has an output or an error, and not both', how)
+  }
+  return answerCall(context, place, (call) => {
+    if (call.state === 'approval-requested') {
+      const what = 'this tool call waits for the user to allow it'
+      throw new PersonaFlowError('bad-input', what, 'Answer it with flow.chat.approveTool')
+    }
+    return error === undefined ? withOutput(call, output) : withError(call, error)
+  })
+}
+
+/** Allows a call, or doesn't; see `flow.chat.approveTool`. */
+export function approveTool(
+  context: ToolContext,
+  { approved, reason, remember = 'once', ...place }: ToolApproval,
+): Promise<void> {
+  if (!approved && remember !== 'once') {
+    const how = "Leave `remember` out, or pass 'once'"
+    throw new PersonaFlowError('bad-input', 'only what is allowed can be remembered', how)
+  }
+  return answerCall(context, place, (call, { conversationId }) => {
+    if (call.state !== 'approval-requested') {
+      const what = 'this tool call doesn’t ask for an approval'
+      throw new PersonaFlowError('bad-input', what, 'Give its output with flow.chat.answerTool')
+    }
+    if (remember !== 'once') {
+      const grant = { tool: toolNameOf(call), at: context.now() }
+      const here = remember === 'conversation' ? { conversationId } : {}
+      context.store.commit([allowed(context, { ...grant, ...here })], { label: 'Allow a tool' })
+    }
+    return responded(call, { approved, ...(reason !== undefined && { reason }) })
+  })
+}
+
+/** Allows the calls of a conversation's newest answer that the user allowed before. */
+export async function allowGranted(context: ToolContext, conversationId: string): Promise<void> {
+  const leafId = context.store.read('conversations', conversationId)?.leafId ?? ''
+  if (grantedIn(context, context.store.read('messages', leafId)).length === 0) return
+  await takeAnswers(context, leafId, (message) => withGranted(context, message))
+}
+
+type Answer = (call: ToolPart, place: { conversationId: string }) => ToolPart
+
+async function answerCall(context: ToolContext, place: ToolCallPlace, answer: Answer): Promise<void> {
+  await context.store.hydrated
+  const { id } = await messageWith(context, place)
+  await takeAnswers(context, id, (message) => {
+    const call = waitingCalls(message).find(({ toolCallId }) => toolCallId === place.callId)
+    if (message === undefined || call === undefined) throw alreadyAnswered()
+    return withGranted(context, withCall(message, call, answer(call, metaOf(message))))
+  })
+}
+
+/** The message with that call. One that still arrives is waited for: an app may answer before the answer has ended. */
+async function messageWith({ store, turns }: ToolContext, place: ToolCallPlace): Promise<Message> {
+  const { callId, conversationId } = place
+  const has = (message: Message | undefined) =>
+    message?.parts.some((part) => isToolPart(part) && part.toolCallId === callId) === true
+  const state = store.state.getState()
+  const ids = conversationId === undefined ? Object.keys(state.conversations) : [conversationId]
+  const arriving = ids.find((id) => has(turns.live.get(id)))
+  if (arriving !== undefined) await turns.whenIdle(arriving)
+  const { messagesOf } = store.state.getState()
+  const found = ids.flatMap((id) => [...iterate(messagesOf[id] ?? EMPTY_LIST)].filter(has))
+  const message = found.findLast((each) => metaOf(each).status === 'waiting') ?? found.at(-1)
+  if (message === undefined) throw notFound('tool call', callId, 'Pass the toolCallId of one that waits')
+  return message
+}
+
+/**
+ * Takes answers to the calls of a message, one tab after the other, each with what the one before stored. Once none is left
+ * the turn goes on, where the message is what the conversation ends with; elsewhere it waits for `continue`.
+ */
+async function takeAnswers(
+  context: ToolContext,
+  messageId: string,
+  answered: (message: Message | undefined) => Message | undefined,
+): Promise<void> {
+  const { store, turns, name } = context
+  const take = async (): Promise<void> => {
+    await store.engine.refresh([{ collection: 'messages', id: messageId }])
+    store.assertOpen()
+    const before = store.read('messages', messageId)
+    const message = answered(before)
+    if (message === undefined || message === before) return
+    const { conversationId, personaId, turnId, parentId } = metaOf(message)
+    const answerer = personaOf(context, turnPlace(context).visibleOf(personaId)).id
+    const isOpen = message.parts.some((part) => isWaitingCall(part))
+    const next = isOpen ? message : withNote(message, { status: 'interrupted', ending: 'tool-calls' })
+    store.commit([putRecord('messages', next)], { undoable: false })
+    const isLast = store.read('conversations', conversationId)?.leafId === messageId
+    const isFree = !isInFlight(store.state.getState().turns[conversationId])
+    // In this very task, so that whoever answers next finds it running.
+    if (!isOpen && isLast && isFree && parentId !== null)
+      turns.start({ conversationId, personaId: answerer, turnId, parentId }, { continues: next })
+    await Promise.race([store.engine.saved(), new Promise((resolve) => setTimeout(resolve, SAVED_WITHIN_MS))])
+  }
+  await withLock(globalThis.navigator?.locks, `${name}/tools`, take, { waits: true })
+}
+
+function grantedIn(context: ToolContext, message: Message | undefined): ToolPart[] {
+  if (message === undefined) return []
+  const steps = message.parts.filter(({ type }) => type === 'step-start').length
+  if (steps > MAX_UNASKED_STEPS) return []
+  return waitingCalls(message).filter(
+    (call) =>
+      call.state === 'approval-requested' && isAllowed(context, toolNameOf(call), metaOf(message).conversationId),
+  )
+}
+
+function withGranted(context: ToolContext, message: Message | undefined): Message | undefined {
+  return grantedIn(context, message).reduce(
+    (next, call) => next && withCall(next, call, responded(call, { approved: true })),
+    message,
+  )
+}
+
+function withCall(message: Message, call: ToolPart, answered: ToolPart): Message {
+  return { ...message, parts: message.parts.map((part) => (part === call ? answered : part)) }
+}
+
+function responded(call: ToolPart, { approved, reason }: Pick<ToolApproval, 'approved' | 'reason'>): ToolPart {
+  const said = reason === undefined || reason.trim() === '' ? {} : { reason: wholeCharacters(reason) }
+  // The next of AI SDK's own states.
+  return { ...call, state: 'approval-responded', approval: { ...call.approval, approved, ...said } } as ToolPart
+}
+
+/** Whatever the app gives, as storage can hold it. */
+function withOutput(call: ToolPart, output: unknown): ToolPart {
+  return { ...call, state: 'output-available', output: wholeJson(storable(output)) } as ToolPart
+}
+
+function withError(call: ToolPart, error: string): ToolPart {
+  return { ...call, state: 'output-error', errorText: wholeCharacters(error) || 'The tool failed.' } as ToolPart
+}
+
+function alreadyAnswered(): PersonaFlowError {
+  const how = 'Show what the conversation has now: it was answered here or in another tab, stopped, or passed over'
+  return new PersonaFlowError('already-answered', 'this tool call doesn’t wait any more', how)
+}
