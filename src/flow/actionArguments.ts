@@ -105,6 +105,7 @@ export const ACTION_ARGUMENTS: {
       ),
     ],
     tools: [fields({ personaId: id, conversationId: id, 'turnId?': text })],
+    undoTool: [fields({ callId: text, 'conversationId?': id })],
     consolidate: [],
     cancelConsolidation: [],
   },

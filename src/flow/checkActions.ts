@@ -8,6 +8,7 @@ type Action = (...given: unknown[]) => unknown
 const LATE: ReadonlySet<string> = new Set([
   'memories.recall',
   'memories.consolidate',
+  'memories.undoTool',
   'conversations.export',
   'chat.plan',
   'chat.answerTool',

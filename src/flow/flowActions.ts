@@ -3,6 +3,7 @@ import type { TurnRunner } from '../chat/index.ts'
 import type { Logger } from '../core/index.ts'
 import { attachmentActions } from './attachmentActions.ts'
 import type { AttachmentOptions } from './attachmentOptions.ts'
+import type { UndoResult } from '../store/index.ts'
 import { backupActions } from './backupActions.ts'
 import { broadcastActions } from './broadcastActions.ts'
 import { contextActions } from './contextActions.ts'
@@ -14,7 +15,7 @@ import { createShownMessages } from './createShownMessages.ts'
 import { draftActions } from './draftActions.ts'
 import { fileActions } from './fileActions.ts'
 import type { FlowContext } from './flowContext.ts'
-import { forgetActions } from './forgetActions.ts'
+import { createForgetter, forgetActions } from './forgetActions.ts'
 import { loreActions } from './loreActions.ts'
 import { memoryActions } from './memoryActions.ts'
 import { noticeActions } from './noticeActions.ts'
@@ -22,6 +23,7 @@ import { personaActions } from './personaActions.ts'
 import { plannerActions } from './plannerActions.ts'
 import { proposalActions } from './proposalActions.ts'
 import { settingsActions } from './settingsActions.ts'
+import type { ToolCallPlace } from './answerCall.ts'
 import { storageActions } from './storageActions.ts'
 import { templateActions } from './templateActions.ts'
 import { toolActions } from './toolActions.ts'
@@ -51,7 +53,6 @@ export type FlowActions = ReturnType<typeof flowActions>
 export function flowActions(context: ActionContext) {
   const { store, turns, logger, consolidator, loadPlanner, guard } = context
   const asking = turnActions(context)
-  const forgetting = forgetActions(context)
   const { recall, plan } = plannerActions(context, loadPlanner)
   const { setPanel, setConsent } = settingsActions(context)
   const storage = storageActions(context)
@@ -59,7 +60,7 @@ export function flowActions(context: ActionContext) {
     personas: personaActions(context),
     memories: {
       ...memoryActions(context),
-      ...forgetting,
+      ...forgetActions(context),
       ...proposalActions(context),
       ...broadcastActions(context),
       ...contextActions(context),
@@ -76,8 +77,16 @@ export function flowActions(context: ActionContext) {
           personaId,
           conversationId,
           search,
-          forget: (id) => void forgetting.forget(id),
+          forget: (memories) => store.stepOf(() => void createForgetter(context)(memories, {}, 'Forget memory')),
         })
+      },
+      /**
+       * Takes back what a call of `remember`, `update` or `forget` did, and nothing else; later ones are left alone. After
+       * a reload what was forgotten is gone for good: `refused` says so. `null` when there is nothing to take back.
+       */
+      async undoTool(place: ToolCallPlace): Promise<UndoResult | null> {
+        const { undoTool } = await import('./undoTool.ts')
+        return undoTool(context, place)
       },
       /**
        * Lets the model that learns work off what waits, now and not after a pause; resolves when it ended,

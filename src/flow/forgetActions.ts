@@ -48,8 +48,8 @@ export interface Forgotten {
 /** The text in place of words that were removed. */
 const REMOVED = 'Removed.'
 
-/** The actions that forget memories, and messages with them where asked. */
-export function forgetActions(context: FlowContext) {
+/** Forgets memories in one step of undo, and messages with them where asked. */
+export function createForgetter(context: FlowContext) {
   const { store } = context
 
   function forget(memories: readonly Memory[], { messages = 'keep', never }: ForgetOptions, label: string): Forgotten {
@@ -121,6 +121,14 @@ export function forgetActions(context: FlowContext) {
       return personaChange(context, personaId, { memoryConfig: { [field]: [...new Set([...before, ...added])] } })
     })
   }
+
+  return forget
+}
+
+/** The actions that forget memories, and messages with them where asked. */
+export function forgetActions(context: FlowContext) {
+  const { store } = context
+  const forget = createForgetter(context)
 
   function memoryOf(id: string): Memory {
     const memory = store.read('memories', id)

@@ -1,5 +1,5 @@
 import type { ToolSet } from 'ai'
-import { toolsFrom } from '../chat/index.ts'
+import { MEMORY_TOOLS, toolsFrom } from '../chat/index.ts'
 import { factOf, isJsonObject, memoryText, type Change, type JsonObject, type Memory } from '../core/index.ts'
 import { memoryView, type PersonaStore } from '../store/index.ts'
 import { countingMemories } from './countingMemories.ts'
@@ -12,20 +12,32 @@ export interface MemoryToolsOptions {
   readonly conversationId: string
   readonly sensitiveFacts?: 'keep' | 'ask' | 'refuse' | undefined
   readonly search: (query: string) => Promise<readonly Memory[]>
-  readonly forget: (id: string) => void
+  /** Gives the step that undoes it. */
+  readonly forget: (memories: readonly Memory[]) => string | null
 }
 
 /** A quote may stand in one of so many of the newest turns. */
 const TURNS = 4
 
-const FACT: JsonObject = {
-  text: { type: 'string', description: 'The fact in a short sentence, such as "Allergic to peanuts"' },
-  value: { type: 'string', description: 'The value alone, in words of the user' },
-  slot: { type: 'string', description: 'Such as name, home, job, family, pet, allergy, plan, like, dislike, other' },
-  about: { type: 'string', description: '"user", or the name of somebody else' },
-  quote: { type: 'string', description: 'What the user said, copied letter by letter out of one of their messages' },
+/**
+ * The output of a memory tool that changed something, for the model and for a "Remembered … · Undo": `undo` names the step
+ * that `flow.memories.undoTool` takes back. Others say `refused`, or what `search` found.
+ */
+export interface MemoryToolOutput {
+  /** The memory that was noted, or the proposal that asks the user. */
+  readonly id?: string
+  /** How the new memory reads. */
+  readonly remembered?: string
+  /** The user is asked first: the memory is a proposal. */
+  readonly asksTheUser?: true
+  /** Ids of the facts that it replaces. */
+  readonly replaced?: readonly string[]
+  /** Ids of known facts that no longer hold, by what the user said. */
+  readonly ended?: readonly string[]
+  /** How the memory read that was forgotten. */
+  readonly forgotten?: string
+  readonly undo?: string
 }
-const ID: JsonObject = { id: { type: 'string', description: 'The id of a memory, from `search`, or its text' } }
 
 /** `remember`, `update`, `forget` and `search` for the model that answers. What it writes needs the user's own words. */
 export function memoryTools({ store, personaId, conversationId, ...options }: MemoryToolsOptions): Promise<ToolSet> {
@@ -75,13 +87,8 @@ export function memoryTools({ store, personaId, conversationId, ...options }: Me
     const marks = said.flatMap((turn) => readingMark(turn, turn.reading, ended.get(turn.id)))
     const all: Change[] = [...changes, ...marks]
     if (all.length === 0) return refused('It is known already, or no message of the user says so in these words')
-    store.commit(all, { undoable: false })
-    const made = changes.flatMap(({ collection, value }) => (collection === 'memories' && value ? [value] : []))
-    const [memory] = made
-    if (memory === undefined) return { done: true }
-    return memory.type === 'fact'
-      ? { id: memory.id, remembered: memoryText(memory) }
-      : { id: memory.id, asksTheUser: true }
+    const step = store.commit(all, { label: 'Remember', undoable: 'apart' })
+    return written(changes, [...ended.values()].flat(), step)
   }
 
   /** The user has to have said that it is to go. */
@@ -92,49 +99,47 @@ export function memoryTools({ store, personaId, conversationId, ...options }: Me
     if (memory === undefined || factOf(memory) === undefined) return refused('There is no such memory')
     if (quote.length < 3 || !said.includes(quote)) return refused('The user did not just say so in these words')
     // What it replaced would hold again.
-    for (const { id } of replacedBy(memory)) forget(id)
-    forget(memory.id)
-    return { forgotten: memoryText(memory) }
+    const step = forget([memory, ...replacedBy(memory)])
+    return { forgotten: memoryText(memory), ...(step !== null && { undo: step }) }
   }
 
+  async function find(input: unknown): Promise<JsonObject> {
+    const query = isJsonObject(input) && typeof input.query === 'string' ? input.query : ''
+    const found = await search(query)
+    return { memories: found.map((memory) => ({ id: memory.id, at: memory.at, text: memoryText(memory) })) }
+  }
+
+  async function replace(input: unknown): Promise<JsonObject> {
+    const candidate = known(input)
+    return candidate === undefined ? refused('There is no such memory') : write(input, candidate)
+  }
+
+  const { remember, update, forget: forgetting, search: searching } = MEMORY_TOOLS
   return toolsFrom({
-    remember: {
-      description: 'Notes a lasting fact that the user just told. Not for jokes, role play, questions, or secrets.',
-      schema: schemaOf(FACT),
-      execute: (input) => write(input),
-    },
-    update: {
-      description: 'Replaces a known fact that the user just changed or put right.',
-      schema: schemaOf({ ...ID, ...FACT }),
-      async execute(input) {
-        const candidate = known(input)
-        return candidate === undefined ? refused('There is no such memory') : write(input, candidate)
-      },
-    },
-    forget: {
-      description: 'Forgets a known fact, where the user just asked for it.',
-      schema: schemaOf({ ...ID, quote: FACT.quote! }),
-      execute: async (input) => remove(input),
-    },
-    search: {
-      description: 'Finds what the user told before, with ids.',
-      schema: schemaOf({ query: { type: 'string' } }),
-      async execute(input) {
-        const query = isJsonObject(input) && typeof input.query === 'string' ? input.query : ''
-        const found = await search(query)
-        return { memories: found.map((memory) => ({ id: memory.id, at: memory.at, text: memoryText(memory) })) }
-      },
-    },
+    remember: { ...remember, execute: (input) => write(input) },
+    update: { ...update, execute: replace },
+    forget: { ...forgetting, execute: async (input) => remove(input) },
+    search: { ...searching, execute: find },
   })
+}
+
+/** What a write did, in a few words: the model reads it too. */
+function written(changes: readonly Change[], ended: readonly string[], step: string | null): JsonObject {
+  const [memory] = changes.flatMap(({ collection, value }) => (collection === 'memories' && value ? [value] : []))
+  // Told again is counted, and nothing that one would undo.
+  if (memory === undefined && ended.length === 0) return { done: true }
+  const undo = step === null ? {} : { undo: step }
+  const over = ended.length === 0 ? {} : { ended }
+  if (memory === undefined) return { done: true, ...over, ...undo }
+  if (memory.type !== 'fact') return { id: memory.id, asksTheUser: true, ...over, ...undo }
+  const { replaces = [] } = factOf(memory) ?? {}
+  const replaced = replaces.length === 0 ? {} : { replaced: replaces }
+  return { id: memory.id, remembered: memoryText(memory), ...replaced, ...over, ...undo }
 }
 
 function askedIn(turn: Memory | undefined): string {
   const content = isJsonObject(turn?.content) ? turn.content : {}
   return typeof content.user === 'string' ? content.user : ''
-}
-
-function schemaOf(properties: JsonObject): JsonObject {
-  return { type: 'object', additionalProperties: false, properties, required: Object.keys(properties) }
 }
 
 function refused(reason: string): JsonObject {

@@ -75,13 +75,14 @@ export function createCommits({
     if (changes.length === 0) return null
     let stepId: string | null = null
     const noteStep = (edits: readonly Edit[]) => {
-      stepId = joined !== null && undo.join(joined, edits) ? joined : undo.push(label, edits)
+      const isJoined = joined !== null && undo.join(joined, edits)
+      stepId = isJoined ? joined : undo.push(label, edits, undoable === 'apart')
       // Before anybody hears of the change: who commits in answer to it makes a step of their own.
       onStep(stepId)
       return undo.shown()
     }
     if (final !== undefined) undo.overtake(changes, final)
-    const effect = apply(changes, undoable ? noteStep : final === undefined ? undefined : undo.shown)
+    const effect = apply(changes, undoable !== false ? noteStep : final === undefined ? undefined : undo.shown)
     const { edits } = effect
     if (!life.isHydrated) noteEarly(edits)
     if (durable) persist(edits, final !== undefined)

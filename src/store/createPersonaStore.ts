@@ -134,6 +134,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     packs: packs.load,
     blobs: blobs.load,
     undo: steps.undo,
+    takeBack: steps.takeBack,
     redo: steps.redo,
     onEdits: commits.onEdits,
     onErased: arrivals.onErased,

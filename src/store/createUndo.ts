@@ -28,6 +28,8 @@ const MAX_STEPS = 100
 export function createUndo(prefix: () => string) {
   const done: Entry[] = []
   const undone: Entry[] = []
+  /** Steps that others made for the user, each undone by its id. */
+  const apart: Entry[] = []
   let count = 0
   const held = () => [...done, ...undone].flatMap(({ edits }) => edits.flatMap(({ value, before }) => [value, before]))
   return {
@@ -41,10 +43,12 @@ export function createUndo(prefix: () => string) {
       }
     },
     /** Returns the step's id. */
-    push(label: string, edits: readonly Edit[]): string {
+    push(label: string, edits: readonly Edit[], isApart = false): string {
       const id = `${prefix()}:${++count}`
-      done.push({ id, label, edits: [...edits] })
-      if (done.length > MAX_STEPS) done.shift()
+      const steps = isApart ? apart : done
+      steps.push({ id, label, edits: [...edits] })
+      if (steps.length > MAX_STEPS) steps.shift()
+      if (isApart) return id
       undone.length = 0
       return id
     },
@@ -70,7 +74,7 @@ export function createUndo(prefix: () => string) {
       const isTouched = ({ edits }: Entry) => edits.some((edit) => keys.has(keyOf(edit)))
       for (let size = -1; size !== keys.size;) {
         size = keys.size
-        for (const entry of [...done, ...undone].filter(isTouched)) {
+        for (const entry of [...done, ...undone, ...apart].filter(isTouched)) {
           entry.overtakenBy ??= by
           for (const edit of entry.edits) keys.add(keyOf(edit))
         }
@@ -81,6 +85,15 @@ export function createUndo(prefix: () => string) {
       const newest = done.at(-1)
       if (stepId !== undefined && newest?.id !== stepId) return refusal(done.find(({ id }) => id === stepId))
       return step(done, undone, (edit) => restored(edit.value, edit.before, read(edit)))
+    },
+    /** Undoes a step wherever it is, whatever was done after it; it can't be redone. */
+    takeBack(read: Read, stepId: string) {
+      const steps = [apart, done].find((all) => all.some(({ id }) => id === stepId)) ?? []
+      const taken = steps.splice(
+        steps.findIndex(({ id }) => id === stepId),
+        1,
+      )
+      return step(taken, [], (edit) => restored(edit.value, edit.before, read(edit)))
     },
     redo: (read: Read) => step(undone, done, (edit) => restored(edit.before, edit.value, read(edit)), 'on'),
     /** The newest step that packed a conversation so; what opening it changes belongs to that step. */
@@ -95,6 +108,7 @@ export function createUndo(prefix: () => string) {
     clear(): void {
       done.length = 0
       undone.length = 0
+      apart.length = 0
     },
   }
 }

@@ -27,8 +27,11 @@ export interface PersonaStoreOptions {
 export interface CommitOptions {
   /** Name of the step in the user's words, for undo. */
   label?: string
-  /** @default true */
-  undoable?: boolean
+  /**
+   * `'apart'`: a step that is undone by its id alone, whatever was done after it, and isn't among the user's own.
+   * @default true
+   */
+  undoable?: boolean | 'apart'
   /** The step that these changes belong to, made by an earlier part of the same work. @default a new one */
   step?: string | null
   /** `false`: stays in RAM. @default true */
@@ -76,6 +79,8 @@ export interface PersonaStore extends Lookups, StateSetters {
    * to undo.
    */
   undo(stepId?: string): UndoResult | null
+  /** Undoes a step whatever was done after it; `null` when there is no such step any more. It can't be redone. */
+  takeBack(stepId: string): UndoResult | null
   redo(): UndoResult | null
   /** Called after each change of durable data, whoever made it, also with what was loaded, and when memories turned. */
   onEdits(listener: EditListener): () => void

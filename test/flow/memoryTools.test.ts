@@ -79,6 +79,95 @@ const fact = (text: string, value: string, quote: string, slot = 'home') => ({
   quote,
 })
 
+/** The newest call in a conversation that has an output. */
+function newestCall(flow: TestFlow, conversationId: string) {
+  const parts = flow.conversations.messages(conversationId).flatMap((message) => message.parts)
+  const call = parts.findLast((part) => 'toolCallId' in part && part.state === 'output-available')
+  if (call === undefined || !('toolCallId' in call)) throw new Error('no tool gave anything')
+  return call
+}
+
+const corkThenGalway = (forgotten = 'Lives in Galway') =>
+  callingModel(
+    [{ name: 'remember', input: fact('Lives in Cork', 'Cork', 'I live in Cork') }],
+    [{ name: 'update', input: { id: 'Lives in Cork', ...fact('Lives in Galway', 'Galway', 'we moved to Galway') } }],
+    [{ name: 'forget', input: { id: forgotten, quote: 'forget where I live' } }],
+  ).model
+
+describe('what a memory tool did', () => {
+  test('is undone by its call, whatever came after it, and it alone', async () => {
+    const flow = open(corkThenGalway())
+    const { id } = flow.conversations.create()
+    await say(flow, id, 'I live in Cork')
+    const first = newestCall(flow, id)
+    expect(first.output).toMatchObject({
+      remembered: 'Lives in Cork',
+      id: expect.any(String),
+      undo: expect.any(String),
+    })
+    // It is no step of the user's.
+    expect(flow.getState().undo).toBeNull()
+    await say(flow, id, 'By the way, we moved to Galway last week')
+    const second = newestCall(flow, id)
+    expect(second.output).toMatchObject({
+      remembered: 'Lives in Galway',
+      replaced: [(first.output as { id: string }).id],
+    })
+    flow.memories.add({ content: 'Something else' })
+    expect(await flow.memories.undoTool({ callId: second.toolCallId })).toEqual({ label: 'Remember' })
+    await flow.memories.recall('')
+    expect(current(flow)).toEqual(['Lives in Cork'])
+    expect(await flow.memories.undoTool({ callId: second.toolCallId })).toBeNull()
+    expect(await flow.memories.undoTool({ conversationId: id, callId: first.toolCallId })).toEqual({
+      label: 'Remember',
+    })
+    expect(current(flow)).toEqual([])
+    expect(flow.memories.list().map(memoryText)).toContain('Something else')
+  })
+
+  test('comes back where it was forgotten, with what it had replaced', async () => {
+    const flow = open(corkThenGalway())
+    const { id } = flow.conversations.create()
+    await say(flow, id, 'I live in Cork')
+    await say(flow, id, 'By the way, we moved to Galway last week')
+    await say(flow, id, 'Please forget where I live')
+    expect(current(flow)).toEqual([])
+    const { toolCallId, output } = newestCall(flow, id)
+    expect(output).toMatchObject({ forgotten: 'Lives in Galway' })
+    flow.memories.add({ content: 'Something else' })
+    expect(await flow.memories.undoTool({ callId: toolCallId })).toEqual({ label: 'Forget memory' })
+    await flow.memories.recall('')
+    expect(current(flow)).toEqual(['Lives in Galway'])
+    expect(
+      flow.memories
+        .list({ types: ['fact'] })
+        .map(memoryText)
+        .toSorted(),
+    ).toEqual(['Lives in Cork', 'Lives in Galway'])
+  })
+
+  test('is undone after a reload too, but for what was forgotten', async () => {
+    const first = open(corkThenGalway('Lives in Cork'))
+    const { id } = first.conversations.create()
+    await say(first, id, 'I live in Cork')
+    await say(first, id, 'By the way, we moved to Galway last week')
+    const { toolCallId } = newestCall(first, id)
+    const flow = await first.reload()
+    onTestFinished(() => flow.dispose())
+    expect(await flow.memories.undoTool({ callId: toolCallId })).toEqual({ label: 'Remember' })
+    await flow.memories.recall('')
+    expect(current(flow)).toEqual(['Lives in Cork'])
+    await say(flow, id, 'Please forget where I live')
+    const last = newestCall(flow, id)
+    const next = await flow.reload()
+    onTestFinished(() => next.dispose())
+    expect(await next.memories.undoTool({ callId: last.toolCallId })).toMatchObject({
+      refused: expect.stringContaining('gone'),
+    })
+    await expect(next.memories.undoTool({ callId: 'none' })).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
 describe('a model that learns by tools', () => {
   test('remembers, replaces, finds and forgets what the user said, in the turn itself', async () => {
     const { model, seen } = callingModel(

@@ -1,0 +1,77 @@
+import {
+  EMPTY_LIST,
+  isJsonObject,
+  isToolPart,
+  iterate,
+  metaOf,
+  putRecord,
+  toolNameOf,
+  type Change,
+  type Memory,
+  type Message,
+} from '../core/index.ts'
+import type { UndoResult } from '../store/index.ts'
+import type { ToolCallPlace } from './answerCall.ts'
+import { notFound, type FlowContext } from './flowContext.ts'
+import { forgottenChanges } from './forgottenChanges.ts'
+import { endedOf } from './readingMark.ts'
+
+/** Takes back what a memory tool did: its step of undo, or by the ids in its output once the page has been left. */
+export function undoTool(context: FlowContext, place: ToolCallPlace): UndoResult | null {
+  const { store } = context
+  const { tool, output, turnId } = outputOf(context, place)
+  const noted = notedIn(context, output.id)
+  const over = [output.ended, output.replaced].flatMap((ids) => (Array.isArray(ids) ? ids : []))
+  const turnIds = new Set([turnId, noted?.source?.turnId])
+  const taken = typeof output.undo === 'string' ? store.takeBack(output.undo) : null
+  // The rules may have read in the same words that the old fact is over.
+  const holdAgain = () => withoutEnds(context, { over: new Set<unknown>(over), turnIds })
+  if (taken !== null) {
+    if (taken.refused === undefined) store.commit(holdAgain(), { undoable: false })
+    return taken
+  }
+  if (tool === 'forget' && output.forgotten !== undefined) {
+    return { label: 'Forget memory', refused: 'It can’t be brought back: what was forgotten is gone.' }
+  }
+  const changes = [...(noted === undefined ? [] : forgottenChanges(context, [noted])), ...holdAgain()]
+  if (changes.length === 0) return null
+  store.commit(changes, { label: 'Forget memory' })
+  return { label: 'Remember' }
+}
+
+function outputOf({ store }: FlowContext, { callId, conversationId }: ToolCallPlace) {
+  const { messagesOf, conversations } = store.state.getState()
+  const ids = conversationId === undefined ? Object.keys(conversations) : [conversationId]
+  const messages = ids.flatMap((id) => [...iterate(messagesOf[id] ?? EMPTY_LIST)])
+  const callIn = ({ parts }: Message) =>
+    parts
+      .filter((part) => isToolPart(part))
+      .findLast(({ toolCallId, state }) => toolCallId === callId && state === 'output-available')
+  const message = messages.findLast((each) => callIn(each) !== undefined)
+  const call = message && callIn(message)
+  if (call === undefined) throw notFound('tool call', callId, 'Pass the toolCallId of one that has its output')
+  const output = isJsonObject(call.output) ? call.output : {}
+  return { tool: toolNameOf(call), output, turnId: metaOf(message!).turnId }
+}
+
+/** The memory that was noted, while it is there: by a call's output, which may be any server's, nothing else goes. */
+function notedIn({ store }: FlowContext, id: unknown): Memory | undefined {
+  const memory = typeof id === 'string' ? store.read('memories', id) : undefined
+  return memory?.source?.kind === 'model' && ['fact', 'proposal'].includes(memory.type) ? memory : undefined
+}
+
+/** Facts that a turn ended hold again; what was replaced does so once its replacement is gone. */
+function withoutEnds(
+  { store }: FlowContext,
+  { over, turnIds }: { over: ReadonlySet<unknown>; turnIds: ReadonlySet<string | undefined> },
+): Change[] {
+  if (over.size === 0) return []
+  return store.list('memories').flatMap((memory): Change[] => {
+    const ends = turnIds.has(memory.source?.turnId) ? endedOf(memory) : []
+    const left = ends.filter((id) => !over.has(id))
+    if (left.length === ends.length) return []
+    const { ends: _, ...rest } = memory.metadata
+    const metadata: Memory['metadata'] = left.length === 0 ? rest : { ...rest, ends: left }
+    return [putRecord('memories', { ...memory, metadata })]
+  })
+}
