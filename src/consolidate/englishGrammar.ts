@@ -41,7 +41,7 @@ export function caseless(pattern: string): string {
 
 /** True when somebody says their name, which asks for the other's. */
 export function isIntroduction(before: string): boolean {
-  return /\bi'?m \p{Lu}/u.test(lowerI(before))
+  return /\bi'?m \p{Lu}|\b[Nn]ame(?:'s| is) \p{Lu}/u.test(lowerI(before))
 }
 
 function lowerI(text: string): string {

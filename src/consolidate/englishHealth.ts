@@ -2,6 +2,13 @@ import { capital, fact, first, IM, trimmed } from './englishGrammar.ts'
 import { CONDITIONS, FEARS, HABITS } from '../languages/index.ts'
 import type { FoundFact, RuleInput } from './factRules.ts'
 
+/** What a body does that can't stand something. */
+const REACTS =
+  /\bmy (?:throat|airways?|lips?|tongue|face|eyes)(?: \w+)? (?:closes?|closed|swells?|swelled|swole|shuts?|puffs?|puffed|became)\b|\bi (?:come|came|break|broke) (?:out|up) (?:in|like)\b|\bi (?:swell|puff) up\b|\bi go into (?:shock|anaphyla)/i
+
+/** A thing that does something to the speaker: nobody who acts. */
+const CAUSE = String.raw`(?:^|[,;:] |\b(?:and|but|because|cos|that) )((?!(?:i|we|you|he|she|they|it|this|that|who|which|what|there)\b)[^,.!;:()]{3,40}?)`
+
 /** Finds allergies; a sentence that denies one gives none. */
 export function allergies({ text, whole }: RuleInput) {
   const negated =
@@ -22,24 +29,44 @@ export function allergies({ text, whole }: RuleInput) {
     ) ??
     first(
       text,
+      `\\bi have (?:an? )?(?:\\w+ )?allergy (?:for|of|on|against) ([^,.!;()]{2,40}?)(?=[,.!;()]|$| and\\b)`,
+    ) ??
+    first(text, `${IM} allergic (?:on|for|against|of|with) ([^,.!;()]{2,40})`) ??
+    first(
+      text,
+      `${CAUSE} (?:gives?|give) me (?:hives|an? (?:\\w+ )?(?:rash|reaction)|anaphyla\\w+|welts|blotches)\\b`,
+    ) ??
+    first(
+      text,
+      `${CAUSE} (?:makes? (?:me (?:swell|break out|come out in|puff up|wheeze)|my (?:throat|lips?|tongue|face|airways?|eyes) (?:swell|close|shut|itch|puff|burn))|brings? me (?:out|up) in)\\b`,
+    ) ??
+    first(
+      text,
       `(?:^|\\bi )(?:can't|cant|cannot) (?:eat|have|touch|go near) ([^,.!;()]{2,40}?)[,.]? (?:i'm|im|because i'm|as i'm) allergic`,
     )
-  const reacts =
-    /\bmy (?:throat|airways?) (?:closes?|swells?|shuts?)|\bi (?:come out|break out) in (?:hives|a rash)|\bi go into (?:shock|anaphyla)/i.test(
-      text,
-    )
+  const reacts = REACTS.test(text)
   const cause = reacts
     ? first(
         text,
         `^(?:yeah|yes|well|oh|so|and|important one actually|[^,]{0,24}:)?[\\s,.]{0,10}(.{3,80}?),? (?:and )?(?:my (?:throat|airways)|i (?:come|break|go) )`,
       )
     : undefined
+  // "No penicillin, my face swells up", "no walnuts, no pecans".
+  const barred = reacts
+    ? first(text, `\\bno ([\\p{L} ]{3,30}?(?:,? (?:no|and|or) [\\p{L} ]{3,20}?)?)(?=[,.;:–-])`)
+    : undefined
   const implied = /(?:^|[,.\s])(?:i'?m|im) (?:really |very )?allergic\W*(?:$|,)/i.test(text)
     ? first(whole, `\\bno ([\\p{L} ]{3,20}?)(?: anywhere| please| at all|,|\\.)`)
     : undefined
-  const value = trimmed(allergen ?? cause ?? implied)
+  const value = trimmed(allergen ?? barred ?? thingIn(cause) ?? implied)
   if (value === undefined) return []
   return [fact('allergy', value, `Allergic to ${value}`, { importance: 1, sensitive: 'health' })]
+}
+
+/** What is named, where the words before are about somebody: "he orders the wrong gloves, the latex ones". */
+function thingIn(cause: string | undefined): string | undefined {
+  const isDoing = (part: string) => /^(?:\p{L}+ )?(?:i|we|you|he|she|they|it|there)\b/iu.test(part.trim())
+  return cause === undefined || !isDoing(cause) ? cause : cause.split(',').findLast((part) => !isDoing(part))
 }
 
 /** Finds illnesses and other facts about the speaker's health. */

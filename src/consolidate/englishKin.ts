@@ -22,6 +22,10 @@ export function families({ text, next }: RuleInput) {
   return found
 }
 
+/** What is said of somebody right after their name, and lasts: "from Cairo", "who is a nurse", "lives in Perth". */
+const TELLS_MORE =
+  /^(?:,? (?:who is|who's|an?|from) [^,.;:!?()]{2,50}| (?:is an?|is in|is from|has (?!to\b|just\b|been\b|gone\b|got to\b)|works|lives|teaches|studies|plays)\b[^,.;:!?()]{2,50})/iu
+
 /** "My wife Morag", "Bengt said so, my brother", "I have a toddler, Ylva, she's two". */
 function relativeIn(text: string): FoundFact | undefined {
   const [, relation = '', name = ''] =
@@ -42,11 +46,13 @@ function relativeIn(text: string): FoundFact | undefined {
     []
   const person = capital(name.replace(/'s$/, ''))
   if (person === '' || NOT_NAMES.has(person.toLowerCase())) return undefined
+  const after = text.slice(text.indexOf(name) + name.length)
   const age = first(
-    text.slice(text.indexOf(name) + name.length),
+    after,
     "^,? (?:who is|who's|she's|he's|they're|shes|hes|aged?) (\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b",
   )
-  const value = `${relation.toLowerCase()} ${person}${age === undefined ? '' : `, ${age}`}`
+  const more = age === undefined ? TELLS_MORE.exec(after)?.[0].trimEnd() : `, ${age}`
+  const value = `${relation.toLowerCase()} ${person}${more ?? ''}`
   return fact('family', value, capital(value), {
     key: `kin:${relation.toLowerCase()}:${person.toLowerCase()}`,
     importance: 0.7,

@@ -105,6 +105,10 @@ function scheduleIn({ text, whole, dates, at }: RuleInput): FoundFact | undefine
   if (/\b(?:he|she|they|his|her|their|like|love|hate)\b/i.test(text) && !asks) return undefined
   const sentences = whole
     .split(/(?<=[.!?])\s+|\n/)
+    .filter(
+      (sentence) =>
+        !/\b(?:last|this) (?:mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?\b/iu.test(sentence),
+    )
     .filter((sentence) => sentence.match(ANY_WEEKDAY) !== null || RECURS.test(sentence) || NEW_TIME.test(sentence))
   const joined = (sentences.join(' ').length <= 140 ? sentences.join(' ') : text).replace(/(?<![.!?\s])[.!?\s]+$/, '')
   const told = asks ? (/\b(?:can|could) we\b[^]*$/i.exec(joined)?.[0] ?? joined) : joined

@@ -23,10 +23,8 @@ const LIVE =
 const GREETED = '^(?:hi|hiya|hey|hello|Hi|Hiya|Hey|Hello|[Gg]ood \\p{L}{1,20})[\\p{L} ]{0,12}[,.!]? '
 
 /** Finds the speaker's name. */
-export function names({ text, before, isFirst, next }: RuleInput) {
-  const asked = /\b(?:your name|call you|who (?:am i|are you)|who is this|who's this|may i have your name)\b/i.test(
-    before,
-  )
+export function names({ text, whole, before, isFirst, next }: RuleInput) {
+  const asked = asksName(before)
   const told =
     first(
       text,
@@ -42,7 +40,7 @@ export function names({ text, before, isFirst, next }: RuleInput) {
       'u',
     ) ??
     first(text, `${IM} (\\p{L}{2,15}),? (?:they/|she/|he/|by the way|btw|nice to meet)`) ??
-    (asked && isFirst ? first(text, `^(?:it's |its |i'm |im )?(${NAME})`, 'u') : undefined) ??
+    (asked && isFirst ? answeredName(whole) : undefined) ??
     (isFirst && isIntroduction(before) && /^\d{1,2}\W*$/.test(next[0] ?? '')
       ? first(text, '^(\\p{L}{2,15})\\W*$')
       : undefined)
@@ -61,20 +59,48 @@ export function names({ text, before, isFirst, next }: RuleInput) {
   ]
 }
 
+/** True when the other one asks for the speaker's name, or introduces itself and asks who is there. */
+function asksName(before: string): boolean {
+  return (
+    /\b(?:your name|calls? you|who (?:am i|are you)|who is this|who's this)\b/i.test(before) ||
+    (isIntroduction(before) && /(?:^|[.,;!?]\s+)(?:and )?(?:with |to )?who(?:m|'s|'ve)?\b[^.?]{0,60}\?/i.test(before))
+  )
+}
+
+/** A name as an answer: in capitals, or a word alone, or one that more is said about. */
+function answeredName(whole: string): string | undefined {
+  const lead = "(?:it's |its |it is |i'm |im |i am |this is |the name's |name's )?"
+  return (
+    first(whole, `^\\W*${caseless(lead).replaceAll('(?:it', '(?:[Ii]t')}((?:(?:Dr|Prof|Mrs?|Ms)\\.? )?${NAME})`, 'u') ??
+    first(
+      whole,
+      `^\\W*${lead}(\\p{L}[\\p{L}'-]{1,19})(?=\\W*$|[.,;(] ?| (?:but|although) (?:just|they|my|every|people|in|i)\\b)`,
+    )
+  )
+}
+
+const ONES = 'one|two|three|four|five|six|seven|eight|nine'
+/** An age in digits or in words; those of children are in words what anything may be counted by. */
+const AGE = `\\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:${ONES}))?|(?:thir|four|fif|six|seven|eigh|nine)teen`
+/** What may come after an age. */
+const AFTER_AGE = String.raw`(?= *(?:$|[,.!;)(]|(?:and|n|but|so|now|today|years|yrs|yo|y/o)\b))`
+
 /** Finds the speaker's age. */
 export function ages({ text, before, isFirst }: RuleInput) {
   const age =
-    first(text, `${IM} (?:only |now |nearly )?(\\d{1,3})(?= *(?:$|[,.!;)]|and\\b|years|yrs|yo\\b|y/o))`) ??
-    first(text, `${IM} \\p{L}+, (\\d{1,3})(?=\\W*$|,)`) ??
-    first(text, `(?:^|\\bi |\\bi've )(?:just )?turned (\\d{1,3})\\b`) ??
-    (isFirst && /\bhow old are (?:you|u)\b|\byour age\b/i.test(before)
-      ? first(text, '^\\W*(\\d{1,3})\\b')
+    first(text, `${IM} (?:only |now |nearly |already )?(${AGE})${AFTER_AGE}`) ??
+    first(text, `${IM} \\p{L}+[,.] (\\d{1,3})(?=\\W*$|,)`) ??
+    first(
+      text,
+      `(?:^|\\bi |\\bi've |\\bi have )(?:just )?turned (${AGE})\\b(?! (?:right|left|degrees|pages|it|the|off|on|around)\\b)`,
+    ) ??
+    (isFirst && /\bhow old are (?:you|u)\b|\byour age\b|\bhow many candles\b/i.test(before)
+      ? first(text, `^\\W*(${AGE})\\b`)
       : undefined) ??
     (isIntroduction(before) ? first(text, '^(\\d{2})\\W*$') : undefined)
   const isAge =
     age !== undefined &&
-    Number(age) >= 5 &&
-    Number(age) <= 110 &&
+    !(Number(age) < 5 || Number(age) > 110) &&
     !/\b(?:he|she|they)\b/i.test(text.slice(0, text.indexOf(age)))
   return [isAge ? fact('age', age, `${age} years old`, { key: 'age', importance: 0.7 }) : undefined]
 }
@@ -84,7 +110,7 @@ export function birthdays({ text, dates }: RuleInput) {
   const date =
     first(text, `\\bmy birthday(?:'s| is|s)?(?: on)? (?:the )?([^,.!;]{3,30})`) ??
     first(text, '\\bi was born (?:on|in) ([^,.!;]{3,30})')
-  const isDate = date !== undefined && (dates.length > 0 || /\d/.test(date))
+  const isDate = date !== undefined && (/\d/.test(date) || dates.some((named) => date.includes(named.text)))
   return [isDate ? fact('birthday', date, `Birthday: ${date}`, { key: 'birthday', importance: 0.8 }) : undefined]
 }
 

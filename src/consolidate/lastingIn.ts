@@ -1,6 +1,6 @@
 import { clausesOf } from './clausesOf.ts'
 import { factFeatures } from './factFeatures.ts'
-import { sentencesOf } from './ownWords.ts'
+import { statedIn } from './ownWords.ts'
 
 /** A clause of a message that claims something. */
 export interface LastingClause {
@@ -63,7 +63,7 @@ export function judgedIn(
 ): { whole: readonly string[] | undefined; clauses: JudgedClause[] } {
   const question = lastQuestion(before)
   let from = 0
-  const clauses = sentencesOf(own)
+  const clauses = statedIn(own)
     .slice(0, MAX_SENTENCES)
     .flatMap(({ text: sentence, claims }) => {
       const start = own.indexOf(sentence, from)

@@ -2,7 +2,7 @@ import type { FactContent, Memory } from '../core/index.ts'
 import type { FactRules, FoundFact, ReadDates, RuleInput } from './factRules.ts'
 import { clauseFacts } from './clauseFacts.ts'
 import { lastQuestion, type ReadLasting } from './lastingIn.ts'
-import { ownWords, sentencesOf, type Said, type Sentence } from './ownWords.ts'
+import { ownWords, statedIn, type Said, type Sentence } from './ownWords.ts'
 
 /** A fact with all that its memory will say. */
 export interface LearnedFact {
@@ -131,7 +131,7 @@ function learnFrom(
   find: (input: RuleInput) => readonly FoundFact[],
   { about, language, dates, isOver = () => false }: Learning,
 ): LearnedFact[] {
-  const sentences = sentencesOf(own).slice(0, MAX_SENTENCES)
+  const sentences = statedIn(own).slice(0, MAX_SENTENCES)
   const readDates = dates.get(language)
   const learned: LearnedFact[] = []
   for (const [index, sentence] of sentences.entries()) {

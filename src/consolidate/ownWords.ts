@@ -140,6 +140,19 @@ export function sentencesOf(text: string): Sentence[] {
     }))
 }
 
+/** The same, but of a sentence that supposes something what is claimed in it stands by itself: "I hate olives, tell me if…". */
+export function statedIn(text: string): Sentence[] {
+  return sentencesOf(text).flatMap((sentence) => {
+    const claimed = sentence.claims ? [] : claimedIn(sentence.text).filter(isStatement)
+    return claimed.length === 0 ? [sentence] : claimed.map((part) => ({ text: part, claims: true }))
+  })
+}
+
+/** Tells of the one who speaks. */
+function isStatement(clause: string): boolean {
+  return /^(?:(?:and|but|so|well|also|plus)\b[\s,]*)?(?:i|im|i'm|ive|i've|we|we've|my|our)\b/i.test(clause)
+}
+
 /** The claims in a sentence, clause by clause: nothing asked, and nothing from a supposition on. */
 export function claimedIn(sentence: string): string[] {
   if (isAsking(sentence) && !TELLS.test(sentence)) return []
