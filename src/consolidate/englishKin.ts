@@ -95,7 +95,8 @@ export function pets({ text, next }: RuleInput) {
     'iu',
   ).exec(text)
   if (LOST.test(text)) return []
-  if (owned === null || !/\b(?:my|our|i|we|got)\b/i.test(owned[0])) return []
+  if (owned === null) return petTold(text)
+  if (!/\b(?:my|our|i|we|got)\b/i.test(owned[0])) return []
   const kind = owned[1]!.toLowerCase()
   // The flag `i` lets small letters pass for capital ones.
   const named = owned[2] !== undefined && /^\p{Lu}/u.test(owned[2]) ? owned[2] : undefined
@@ -104,7 +105,11 @@ export function pets({ text, next }: RuleInput) {
     `^\\W*(?:(?:he|she|it|they)(?:'s| is|'re|s)? (?:called|named)|(?:his|her|its) name(?:'s| is)) (${NAME})`,
     'u',
   )
-  const known = named ?? first(text, `\\b(?:called|named|(?:his|her|its|their) name(?:'s| is)) (${NAME})`, 'u') ?? later
+  const known =
+    named ??
+    first(text, `\\b(?:called|named|(?:his|her|its|their) name(?:'s| is)) (${NAME})`, 'u') ??
+    calledSmall(text) ??
+    later
   // "My dog" alone says that there is one; "a horse" alone may be anything.
   if (known === undefined && !/^(?:my|our)\b|\bhave\b|\bown\b|\badopted\b|\bgot an?\b/i.test(owned[0])) return []
   const value = known === undefined ? kind : `${kind} ${known}`
@@ -115,4 +120,47 @@ export function pets({ text, next }: RuleInput) {
       importance: 0.65,
     }),
   ]
+}
+
+/** Animals whose names are no insults, and so are animals where somebody "is" one. */
+const SURE_PETS = PETS.split('|')
+  .filter(
+    (pet) =>
+      !/^(?:rat|mouse|snake|pig|goat|sheep|chicken|hen|donkey|duck|bird|dog|mutt|bunny|pup|puppy|parrot|lab|boxer|fish|tarantula|horse)$/.test(
+        pet,
+      ),
+  )
+  .join('|')
+
+/** "He's a blind old beagle we call Deputy": told of by what it is. */
+function petTold(text: string): FoundFact[] {
+  const [, kind, said] =
+    patternOf(
+      `(?:^|[,.;:!] |\\b(?:and|but|so) )(?:\\p{L}+ )?(?:he|she|it)'?s an? (?:\\p{L}+ ){0,3}?(${SURE_PETS})(?!\\p{L}| (?:person|lover|lady|man|guy|owner|sitter|mum|mom))([^.!?]{0,60})`,
+      'iu',
+    ).exec(text) ?? []
+  if (kind === undefined || /\b(?:like|as) an? \p{L}+$/iu.test(text.slice(0, text.indexOf(kind)))) return []
+  const name =
+    calledSmall(said ?? '') ??
+    first(
+      said ?? '',
+      `\\b(?:(?:we|i|they) call|calls?(?= (?:him|her|it)\\b)) (?:him |her |it )?(\\p{L}[\\p{L}'-]{1,20})`,
+    )
+  const value = name === undefined ? kind.toLowerCase() : `${kind.toLowerCase()} ${capital(name)}`
+  const says =
+    name === undefined ? `Has a ${kind.toLowerCase()}` : `Has a ${kind.toLowerCase()} called ${capital(name)}`
+  return [
+    fact('pet', value, says.replace(/\ba (?=[aeiou])/, 'an '), {
+      key: `pet:${(name ?? kind).toLowerCase()}`,
+      importance: 0.6,
+    }),
+  ]
+}
+
+/** A name in small letters, where it is said to be one. */
+function calledSmall(text: string): string | undefined {
+  return first(
+    text,
+    `\\b(?:called|named) (?!(?:the|an?|after|me|him|her|it|in|off|out|by|for|my|this|that|again|today)\\b)(\\p{L}[\\p{L}'-]{1,20})`,
+  )
 }

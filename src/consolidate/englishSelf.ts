@@ -14,6 +14,7 @@ import {
   ANY_PLACE,
 } from './englishGrammar.ts'
 import { BUSINESSES, NOT_NAMES, TRADES } from '../languages/index.ts'
+import { hasTopic } from './factFeatures.ts'
 import type { RuleInput } from './factRules.ts'
 
 const LIVE =
@@ -50,7 +51,7 @@ export function names({ text, whole, before, isFirst, next }: RuleInput) {
     '\\b((?:they/them|she/her|he/him|she/they|he/they|they/she|they/he|xe/xem|ze/hir|it/its)(?:/\\w+)?)\\b',
   )
   return [
-    name !== undefined && !NOT_NAMES.has(name.split(' ')[0]!.toLowerCase()) && !isTrade(name)
+    name !== undefined && !NOT_NAMES.has(name.split(' ')[0]!.toLowerCase()) && hasTopic(name) && !isTrade(name)
       ? fact('name', capital(name), `Name: ${capital(name)}`, { key: 'name', importance: 0.95 })
       : undefined,
     pronouns === undefined
@@ -63,7 +64,10 @@ export function names({ text, whole, before, isFirst, next }: RuleInput) {
 function asksName(before: string): boolean {
   return (
     /\b(?:your name|calls? you|who (?:am i|are you)|who is this|who's this)\b/i.test(before) ||
-    (isIntroduction(before) && /(?:^|[.,;!?]\s+)(?:and )?(?:with |to )?who(?:m|'s|'ve)?\b[^.?]{0,60}\?/i.test(before))
+    (isIntroduction(before) &&
+      /(?:^|[.,;!?]\s+)(?:[Aa]nd )?(?:[Ww]ith |[Tt]o )?[Ww]ho(?:m|'s|'ve)?(?:(?<='s|'ve)|\s(?:is|am|are|do|have|has|may|shall)\b)(?!\s\p{Lu}\p{Ll})[^.?]{0,60}\?/u.test(
+        before,
+      ))
   )
 }
 
@@ -77,32 +81,6 @@ function answeredName(whole: string): string | undefined {
       `^\\W*${lead}(\\p{L}[\\p{L}'-]{1,19})(?=\\W*$|[.,;(] ?| (?:but|although) (?:just|they|my|every|people|in|i)\\b)`,
     )
   )
-}
-
-const ONES = 'one|two|three|four|five|six|seven|eight|nine'
-/** An age in digits or in words; those of children are in words what anything may be counted by. */
-const AGE = `\\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:${ONES}))?|(?:thir|four|fif|six|seven|eigh|nine)teen`
-/** What may come after an age. */
-const AFTER_AGE = String.raw`(?= *(?:$|[,.!;)(]|(?:and|n|but|so|now|today|years|yrs|yo|y/o)\b))`
-
-/** Finds the speaker's age. */
-export function ages({ text, before, isFirst }: RuleInput) {
-  const age =
-    first(text, `${IM} (?:only |now |nearly |already )?(${AGE})${AFTER_AGE}`) ??
-    first(text, `${IM} \\p{L}+[,.] (\\d{1,3})(?=\\W*$|,)`) ??
-    first(
-      text,
-      `(?:^|\\bi |\\bi've |\\bi have )(?:just )?turned (${AGE})\\b(?! (?:right|left|degrees|pages|it|the|off|on|around)\\b)`,
-    ) ??
-    (isFirst && /\bhow old are (?:you|u)\b|\byour age\b|\bhow many candles\b/i.test(before)
-      ? first(text, `^\\W*(${AGE})\\b`)
-      : undefined) ??
-    (isIntroduction(before) ? first(text, '^(\\d{2})\\W*$') : undefined)
-  const isAge =
-    age !== undefined &&
-    !(Number(age) < 5 || Number(age) > 110) &&
-    !/\b(?:he|she|they)\b/i.test(text.slice(0, text.indexOf(age)))
-  return [isAge ? fact('age', age, `${age} years old`, { key: 'age', importance: 0.7 }) : undefined]
 }
 
 /** Finds the speaker's birthday. */

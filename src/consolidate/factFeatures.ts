@@ -21,7 +21,7 @@ const FUNCTION_WORDS = new Set(
   about after before since until till between through during near
   not no yes yeah yep nope nah too also just only even more most much many few less again ever never always still already yet
   now here there anymore usually sometimes often mostly currently recently finally instead
-  one something anything someone anyone everyone nothing somebody
+  one something anything someone anyone everyone nothing somebody nobody anybody everybody
   really very kinda actually literally lol haha ha oh ok okay well hi hey hello thanks thank please sorry`.split(/\s+/),
 )
 

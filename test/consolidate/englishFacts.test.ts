@@ -48,3 +48,57 @@ test('what is said beside a fact, and lasts no longer than the day, is no part o
 test.each(TELLING_NOTHING)('nothing is learned of: $text', (said) => {
   expect(learn(said).map(shown)).toEqual([])
 })
+
+test('names, ages and allergies are read as people answer', () => {
+  const taught: readonly [before: string, text: string, wanted: string][] = [
+    ["Hello! I'm Sage. Who do I have the pleasure with?", 'tobias', 'name Tobias'],
+    ["I'm Sage. And who's there?", 'ottilie, two t and one l', 'name Ottilie'],
+    ['What do people call you?', 'benedikt but just ben', 'name Benedikt'],
+    ["I'm Sage. With whom am I planning?", 'Dr. Amara Okafor, although Amara will do.', 'name Dr. Amara Okafor'],
+    ['', 'im 23 n still at home', 'age 23'],
+    ['', 'I turned sixty-four last week', 'age sixty-four'],
+    ['Many happy returns! How many candles?', 'forty-one, the cake was a fire hazard', 'age forty-one'],
+    ['', 'kiwis give me a rash', 'allergy kiwis'],
+    ['', 'walnuts make my tongue swell', 'allergy walnuts'],
+    ['', 'please no latex, my face swells up', 'allergy latex'],
+    ['', 'I have allergy on pollen', 'allergy pollen'],
+  ]
+  for (const [before, text, wanted] of taught) {
+    const learned = learn({ text, before })
+    expect(
+      learned.some((fact) => says(fact, wanted)),
+      `${text}: ${learned.map(shown).join(', ')}`,
+    ).toBe(true)
+  }
+  const untaught: readonly [before: string, text: string][] = [
+    ["I'm Sage. Who won?", 'nobody, it rained off'],
+    ["I'm Sage. Who's there?", 'just me'],
+    ['', 'I turned forty degrees to the left'],
+    ['', 'he gives me a headache'],
+    ['', 'onions make my eyes water, pass the knife'],
+  ]
+  for (const [before, text] of untaught)
+    expect(
+      learn({ text, before }).filter(({ content: { slot } }) => ['name', 'age', 'allergy'].includes(slot)),
+      text,
+    ).toEqual([])
+})
+
+test('pets are known by what somebody says they are', () => {
+  const pets = (text: string) =>
+    learn({ text })
+      .map(shown)
+      .filter((each) => each.startsWith('pet'))
+  expect(pets("we got a whippet, he's called biscuit")).toEqual(['pet whippet biscuit'])
+  expect(pets("he's a deaf old tortoise we call Admiral")).toEqual(['pet tortoise Admiral'])
+  expect(pets("my boss, he's a snake")).toEqual([])
+  expect(pets("she's a cat person")).toEqual([])
+})
+
+test('what is stated beside a supposition is stated', () => {
+  const learned = learn({ text: "I'm allergic to sesame, so tell me if there is any in it" })
+  expect(learned.map(shown)).toContain('allergy sesame')
+  expect(learn({ text: "If I were allergic to sesame I'd tell you" })).toEqual([])
+  expect(learn({ text: 'at this rate I will sell the car and live in Oslo' })).toEqual([])
+  expect(learn({ text: 'I live in a castle, just teasing' })).toEqual([])
+})

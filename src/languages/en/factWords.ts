@@ -10,7 +10,7 @@ export const FRIENDS =
 
 /** Animals people keep, as alternatives of a regular expression. */
 export const PETS =
-  'dog|puppy|cat|kitten|tortoise|turtle|hamster|guinea pig|rabbit|bunny|parrot|budgie|bird|horse|pony|snake|gecko|lizard|ferret|rat|mouse|goldfish|fish|hen|chicken|goat|sheep|donkey|greyhound|labrador|lab|poodle|collie|spaniel|terrier|beagle|corgi|dachshund|retriever|husky|axolotl|hedgehog|chinchilla|parakeet|cockatiel|canary|duck|pig|alpaca|llama'
+  'dog|puppy|cat|kitten|tortoise|turtle|hamster|guinea pig|rabbit|bunny|parrot|budgie|bird|horse|pony|snake|gecko|lizard|ferret|rat|mouse|goldfish|fish|hen|chicken|goat|sheep|donkey|greyhound|labrador|lab|poodle|collie|spaniel|terrier|beagle|corgi|dachshund|retriever|husky|axolotl|hedgehog|chinchilla|parakeet|cockatiel|canary|duck|pig|alpaca|llama|pup|pug|whippet|lurcher|staffie|bulldog|rottweiler|doberman|schnauzer|chihuahua|dalmatian|shih tzu|pomeranian|kelpie|malamute|mastiff|mutt|moggy|tabby|gerbil|macaw|cockatoo|terrapin|iguana|chameleon|bearded dragon|tarantula|guppy|betta'
 
 /** Endings and whole words of what one can be by trade. */
 export const TRADES =

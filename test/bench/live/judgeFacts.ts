@@ -36,10 +36,11 @@ export function judgeFacts({ facts }: Dialogue, played: PlayedDialogue): FactJud
   if (facts === undefined) return undefined
   const expected = [...facts.current, ...facts.superseded]
   const learned = played.memories().filter(({ type }) => type === 'fact')
-  // "Colin is deaf" is wanted where "The user is deaf" must not be learned.
+  // "Colin is deaf" is wanted where "The user is deaf" must not be learned; and so is what is listed word for word.
   const isOfOther = (fact: Memory) => {
-    const { about } = partsOf(fact)
-    return about !== 'user' && expected.some((wanted) => wanted.about === about && isSameFact(fact, wanted, played))
+    const { about, value } = partsOf(fact)
+    if (about === 'user') return expected.some((wanted) => wanted.value === value)
+    return expected.some((wanted) => wanted.about === about && isSameFact(fact, wanted, played))
   }
   const forbidden = learned.filter(
     (fact) =>
