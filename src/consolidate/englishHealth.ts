@@ -65,8 +65,11 @@ export function allergies({ text, whole }: RuleInput) {
 
 /** What is named, where the words before are about somebody: "he orders the wrong gloves, the latex ones". */
 function thingIn(cause: string | undefined): string | undefined {
-  const isDoing = (part: string) => /^(?:\p{L}+ )?(?:i|we|you|he|she|they|it|there)\b/iu.test(part.trim())
   return cause === undefined || !isDoing(cause) ? cause : cause.split(',').findLast((part) => !isDoing(part))
+}
+
+function isDoing(part: string): boolean {
+  return /^(?:\p{L}+ )?(?:i|we|you|he|she|they|it|there)\b/iu.test(part.trim())
 }
 
 /** Finds illnesses and other facts about the speaker's health. */

@@ -17,6 +17,11 @@ function says({ content }: LearnedFact, wanted: string): boolean {
   })
 }
 
+const pets = (text: string) =>
+  learn({ text })
+    .map(shown)
+    .filter((each) => each.startsWith('pet'))
+
 const shown = ({ content: { slot, value } }: LearnedFact) => `${slot} ${value}`
 
 test('of what people tell of themselves, little is missed and nothing made up', () => {
@@ -63,13 +68,8 @@ test('names, ages and allergies are read as people answer', () => {
     ['', 'please no latex, my face swells up', 'allergy latex'],
     ['', 'I have allergy on pollen', 'allergy pollen'],
   ]
-  for (const [before, text, wanted] of taught) {
-    const learned = learn({ text, before })
-    expect(
-      learned.some((fact) => says(fact, wanted)),
-      `${text}: ${learned.map(shown).join(', ')}`,
-    ).toBe(true)
-  }
+  const missed = taught.filter(([before, text, wanted]) => !learn({ text, before }).some((fact) => says(fact, wanted)))
+  expect(missed).toEqual([])
   const untaught: readonly [before: string, text: string][] = [
     ["I'm Sage. Who won?", 'nobody, it rained off'],
     ["I'm Sage. Who's there?", 'just me'],
@@ -77,18 +77,13 @@ test('names, ages and allergies are read as people answer', () => {
     ['', 'he gives me a headache'],
     ['', 'onions make my eyes water, pass the knife'],
   ]
-  for (const [before, text] of untaught)
-    expect(
-      learn({ text, before }).filter(({ content: { slot } }) => ['name', 'age', 'allergy'].includes(slot)),
-      text,
-    ).toEqual([])
+  const wrong = untaught.flatMap(([before, text]) =>
+    learn({ text, before }).filter(({ content: { slot } }) => ['name', 'age', 'allergy'].includes(slot)),
+  )
+  expect(wrong.map(shown)).toEqual([])
 })
 
 test('pets are known by what somebody says they are', () => {
-  const pets = (text: string) =>
-    learn({ text })
-      .map(shown)
-      .filter((each) => each.startsWith('pet'))
   expect(pets("we got a whippet, he's called biscuit")).toEqual(['pet whippet biscuit'])
   expect(pets("he's a deaf old tortoise we call Admiral")).toEqual(['pet tortoise Admiral'])
   expect(pets("my boss, he's a snake")).toEqual([])
