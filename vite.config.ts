@@ -96,12 +96,17 @@ const library: UserConfig = {
 /** Tests that need a worker of their own: they look at the heap, at how modules load, or leave a storage behind. */
 const FRESH = ['test/patterns/*.test.ts', 'test/components/markdownWork.test.tsx', 'test/storage/**/*.test.ts']
 
+/** The projects that `--project` names. */
+const asked = process.argv.filter((_, place) => process.argv[place - 1] === '--project')
+
 /** A browser on a busy machine may lose a frame or a focus: a test in it is tried once more, as are those of Playwright. The log says so. */
 const RETRY = 1
 
 export default defineConfig(async ({ command, mode, isPreview }) => {
   if (process.env.VITEST) {
-    const launchOptions = await findChromium()
+    /** Each of the others costs seconds to set up, run or not. */
+    const isInNodeAlone = asked.length > 0 && asked.every((project) => project.startsWith('node'))
+    const launchOptions = isInNodeAlone ? {} : await findChromium()
     // A fresh object per project: vitest writes the instance's name into it.
     const browser = (): BrowserConfigOptions => ({
       enabled: true,
@@ -143,19 +148,28 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
             extends: true,
             test: { name: 'node-fresh', environment: 'node', include: FRESH, exclude: ['**/*.browser.test.ts'] },
           },
-          {
-            extends: true,
-            plugins: [browserBundle],
-            // Found in the middle of a run, they would make Vite load the page again.
-            optimizeDeps: { include: ['@ai-sdk/react', 'react-dom/client', 'react-dom/server'] },
-            define: { 'import.meta.env.PF_LONG': JSON.stringify(process.env.PF_LONG ?? '') },
-            test: { name: 'browser', include: ['test/**/*.browser.test.{ts,tsx}'], browser: browser(), retry: RETRY },
-          },
-          {
-            extends: true,
-            plugins: [browserBundle, storybookTest({ configDir: at('.storybook') })],
-            test: { name: 'storybook', browser: browser(), retry: RETRY },
-          },
+          ...(isInNodeAlone
+            ? []
+            : [
+                {
+                  extends: true,
+                  plugins: [browserBundle],
+                  // Found in the middle of a run, they would make Vite load the page again.
+                  optimizeDeps: { include: ['@ai-sdk/react', 'react-dom/client', 'react-dom/server'] },
+                  define: { 'import.meta.env.PF_LONG': JSON.stringify(process.env.PF_LONG ?? '') },
+                  test: {
+                    name: 'browser',
+                    include: ['test/**/*.browser.test.{ts,tsx}'],
+                    browser: browser(),
+                    retry: RETRY,
+                  },
+                },
+                {
+                  extends: true,
+                  plugins: [browserBundle, storybookTest({ configDir: at('.storybook') })],
+                  test: { name: 'storybook', browser: browser(), retry: RETRY },
+                },
+              ]),
         ],
       },
     }

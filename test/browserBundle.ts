@@ -13,15 +13,13 @@ const OUT = path.join(root, '.cache/browser-tests')
 export const browserBundle: Plugin = {
   name: 'personaflow:browser-bundle',
   async config() {
-    if (!isRun || isCovered || isInNodeAlone) return undefined
+    if (!isRun || isCovered) return undefined
     return { resolve: { alias: await (bundle ??= bundled()) } }
   },
 }
 
 const isRun = process.argv.includes('run')
 const isCovered = process.argv.some((argument) => argument.startsWith('--coverage'))
-const asked = process.argv.filter((_, at) => process.argv[at - 1] === '--project')
-const isInNodeAlone = asked.length > 0 && asked.every((project) => project.startsWith('node'))
 
 let bundle: Promise<AliasOptions> | undefined
 
