@@ -82,8 +82,7 @@ export function consolidationProjection(options: ConsolidationOptions): Consolid
   let add: ((work: Work<'listen' | 'look'>) => void) | undefined
   let isPaused = false
   let isStopped = false
-  // What an earlier page left has had its pause; another tab may speak right now.
-  let isQuiet = store.list('memories').every((memory) => !isTurn(memory) || now() - memory.at > pauseMs)
+  let isQuiet = true
   let ended: Promise<void> | undefined
   const lookSoon = (): void => add?.({ next: ['look'] })
   const timer = createTimer(lookSoon)
@@ -101,9 +100,6 @@ export function consolidationProjection(options: ConsolidationOptions): Consolid
     isQuiet = true
     look()
   })
-  blocks.note(
-    store.list('memories').map((value) => ({ collection: 'memories', id: value.id, value, before: undefined })),
-  )
 
   /** Blocks that are read by themselves. */
   const automatic: BlocksWanted = {
@@ -153,6 +149,11 @@ export function consolidationProjection(options: ConsolidationOptions): Consolid
   return {
     start(addWork) {
       add = addWork
+      // Now, and not when it was made: what was committed since would be missed.
+      const memories = store.list('memories')
+      blocks.note(memories.map((value) => ({ collection: 'memories', id: value.id, value, before: undefined })))
+      // What an earlier page left has had its pause; another tab may speak right now.
+      isQuiet = memories.every((memory) => !isTurn(memory) || now() - memory.at > pauseMs)
       if (!isQuiet) pause.start(pauseMs)
     },
     reduce({ edits }) {
