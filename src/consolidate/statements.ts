@@ -13,7 +13,6 @@ export function statementsOf(text: string): string[] {
 /** The words of a text, folded: what two sentences have in common. Of scripts without spaces as the browser cuts them. */
 export function wordsOf(text: string): string[] {
   const folded = text.normalize('NFKC').toLowerCase()
-  if (words === undefined) return folded.match(/[\p{L}\p{N}]+/gu) ?? []
   return [...words.segment(folded)].flatMap(({ segment, isWordLike }) => (isWordLike === true ? [segment] : []))
 }
 
@@ -48,11 +47,11 @@ const NAME = /(?<=[\p{L}\p{N},;:)'"’”]\s)\p{Lu}[\p{L}’'-]+/gu
 /** Written with a capital wherever they stand. */
 const NO_NAMES = new Set(["I'm", "I've", "I'd", "I'll", 'I’m', 'I’ve', 'I’d', 'I’ll', 'OK', 'Ok', 'LOL'])
 
-const sentences = segmenter('sentence')
-const words = segmenter('word')
+// The rules by which sentences and words are cut are the same for all languages.
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
+const words = new Intl.Segmenter('en', { granularity: 'word' })
 
 function sentencesOf(line: string): string[] {
-  if (sentences === undefined) return line.match(/[^.!?。！？؟।]+[.!?。！？؟।]*/gu) ?? []
   return [...sentences.segment(line)].map(({ segment }) => segment)
 }
 
@@ -63,9 +62,4 @@ function isTelling(sentence: string): boolean {
   // What is acted (`*waves*`) is a gesture; one that tells has words beside it.
   const spoken = sentence.replace(/\*[^*]*\*/g, '').replace(/[^\p{L}\p{N}]/gu, '')
   return SPACELESS.test(spoken) ? spoken.length >= 5 : count >= 4 && spoken.length >= 12
-}
-
-/** The rules by which sentences and words are cut are the same for all languages; an engine may have none. */
-function segmenter(granularity: 'sentence' | 'word'): Intl.Segmenter | undefined {
-  return typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('en', { granularity }) : undefined
 }

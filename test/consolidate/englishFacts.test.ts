@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { englishFacts, factsOfUser, type LearnedFact } from '../../src/consolidate/index.ts'
+import { englishFacts, factsOfPersona, factsOfUser, type LearnedFact } from '../../src/consolidate/index.ts'
 import { TELLING, TELLING_NOTHING, type Taught } from './heldOutFacts.ts'
 
 const AT = Date.parse('2026-11-02T12:00:00Z')
@@ -96,4 +96,62 @@ test('what is stated beside a supposition is stated', () => {
   expect(learn({ text: "If I were allergic to sesame I'd tell you" })).toEqual([])
   expect(learn({ text: 'at this rate I will sell the car and live in Oslo' })).toEqual([])
   expect(learn({ text: 'I live in a castle, just teasing' })).toEqual([])
+})
+
+const texts = (learned: readonly LearnedFact[]) => learned.map(({ content }) => content.text)
+
+test.each([
+  ['My daughter Freya, she’s seven', 'Daughter Freya, seven'],
+  ['My friend Ruth from work has moved to Spain', 'Friend Ruth from work has moved to Spain'],
+  // Named in passing tells nothing of somebody.
+  ["I'll ask my mate Paddy"],
+  ['I have a dog', 'Has a dog'],
+  ['Wasp stings, my throat swells up', 'Allergic to Wasp stings'],
+  ["Please, no peanuts anywhere. I'm allergic", 'Allergic to peanuts'],
+  ['My doctor says I have high blood pressure', "Doctor's word: high blood pressure"],
+  ['The doc told me my knee will be fine'],
+  ['I quit smoking, three years now', 'Stopped smoking, three years'],
+  ["I don't smoke. Quit two years ago", "Doesn't smoke, Quit two years ago"],
+  ['I have a phobia of moths', 'Phobia: moths'],
+  ["No moths in anything please. It's a real phobia", 'Phobia: moths'],
+  ['no spiders please, proper phobia', 'Phobia: spiders'],
+  ['They found a lump in the scan', 'They found: lump in the scan'],
+  ['They found a parking space'],
+  ['It was just a harmless cyst. The result came back benign', 'Harmless cyst benign'],
+  ['The biopsy came back clear', 'Result clear'],
+  ["I'm gay", 'Gay'],
+  ['Can we do less politics', 'Wants less politics'],
+  ['No spiders ever in the story', 'Asks for No spiders ever in the story'],
+  ['No one at all'],
+  ["I've gone soft on the cat", 'Likes cat'],
+  ["We tried some real ramen. It's my new favourite", 'Likes ramen'],
+  ['Send it to Flat 3, 12 Mill Lane, Cork', 'Lives at Flat 3, 12 Mill Lane, Cork'],
+  ['I went freelance as Harper Design', 'Job: self-employed (Harper Design)'],
+  ['I went self-employed', 'Job: self-employed'],
+  ['I work on a kids ward, nurse', 'Job: nurse, on a kids ward'],
+  ['I work as a nurse, starting on 3 January', 'Job: nurse (from 3 January)'],
+])('"%s" teaches: %s', (text, ...facts) => {
+  expect(texts(learn({ text }))).toEqual(facts)
+})
+
+test.each([
+  ['You live in Cork. Right?', 'Yes exactly', 'Lives in Cork'],
+  ['What a day. So you have two dogs? Lovely', 'yes', 'Has dogs'],
+  // It asks, and claims nothing.
+  ['Do you live in Cork?', 'Yes'],
+  ['So you live in Cork?', 'Yes, but not for long'],
+])('"%s" "%s" teaches: %s', (before, text, ...facts) => {
+  expect(texts(learn({ text, before }))).toEqual(facts)
+})
+
+test.each([
+  ['My sister Grace keeps bees. She sells honey.', 'kin:sister:grace'],
+  ['My brother left for the sea years ago. Tomas was never seen again.', 'kin:brother:my brother left for '],
+  ['Mind my cat Ash when you come in.', undefined],
+])('a persona tells of its own: "%s"', (text, key) => {
+  const [fact, ...others] = factsOfPersona({ text, at: AT }, { rules: [englishFacts], dates, gates })
+  expect(others).toEqual([])
+  expect(fact!.content).toMatchObject({ about: 'persona', ...(key !== undefined && { key }) })
+  // As it was said, with the sentence that goes on with it.
+  expect(fact!.content.text).toBe(`You said: ${key === undefined ? 'my cat Ash' : text}`)
 })

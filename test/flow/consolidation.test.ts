@@ -172,6 +172,61 @@ describe('a fact needs its quote', () => {
   })
 })
 
+describe('an operation', () => {
+  const BEES = { slot: 'hobby', value: 'bees', text: 'Keeps bees', quote: 'I keep bees behind the shed' }
+  const OSLO = { slot: 'plan', value: 'Oslo', text: 'Is in Oslo', quote: 'I am in Oslo until the end of May' }
+  const SAID = 'I keep bees behind the shed. I am in Oslo until the end of May'
+
+  async function learned(operations: unknown, options: TestFlowOptions = {}): Promise<Memory[]> {
+    const { model } = consolidationModel(() => ({ summary: 'Bees and Oslo.', operations }))
+    const flow = open(model, options)
+    await say(flow, SAID, 'It rained all day')
+    await isDone(flow, 1)
+    return memories(flow, 'fact', 'proposal').filter(({ trust }) => trust === 'model')
+  }
+
+  test.each([
+    ['in no shape at all', 'bees'],
+    ['of a kind that nobody asked for', { ...BEES, op: 'destroy' }],
+    ['with a slot that is no word', { ...BEES, slot: '<b>' }],
+    ['with a quote that is no text', { ...BEES, quote: 7 }],
+    ['on a fact that was not shown', { ...BEES, op: 'supersede', candidate: 'f9' }],
+    ['without a value and a text', { slot: 'hobby', quote: BEES.quote }],
+  ])('%s is dropped, and the others are kept', async (_, operation) => {
+    expect(textsOf(await learned([operation, OSLO]))).toEqual(['Is in Oslo'])
+  })
+
+  test('without a value or a text has the other one for both', async () => {
+    const { value: _value, ...bees } = BEES
+    const { text: _text, ...oslo } = OSLO
+    const contents = (await learned([bees, oslo])).map(({ content }) => content as unknown as FactContent)
+    expect(contents.map(({ value, text }) => [value, text]).toSorted(([a], [b]) => a!.localeCompare(b!))).toEqual([
+      ['Keeps bees', 'Keeps bees'],
+      ['Oslo', 'Oslo'],
+    ])
+  })
+
+  test.each([
+    ['2026-05-31', new Date(2026, 5, 1).getTime()],
+    // Over when it was named, no day at all, and no text.
+    ['2025-05-31', undefined],
+    ['the end of May', undefined],
+    [31, undefined],
+  ])('holds until the end of the day it names: %s', async (day, validTo) => {
+    const [fact] = await learned([{ ...OSLO, until: day }])
+    expect(fact!.validTo).toBe(validTo)
+  })
+
+  test.each([
+    ['keep', 'fact'],
+    ['ask', 'proposal'],
+    ['refuse', undefined],
+  ] as const)('of a special category, where they are to %s', async (sensitiveFacts, type) => {
+    const [fact] = await learned([{ ...BEES, sensitive: 'belief' }], { sensitiveFacts })
+    expect(fact?.type).toBe(type)
+  })
+})
+
 test('a fact that is told again is reinforced, one that changed is superseded and stays', async () => {
   const { model, calls } = consolidationModel((count, { prompt }) => {
     const at = (text: string) =>
