@@ -1,8 +1,9 @@
 import { ChatWidget } from 'personaflow/components'
 import 'personaflow/styles.css'
 import { createTestFlow } from 'personaflow/testing'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { until } from '../eventually.ts'
 import { manualTransport } from '../fixtures/transports.ts'
 import { renderIn } from './inFlow.tsx'
 
@@ -12,7 +13,7 @@ test('Escape stops a reply, and closes a widget with the next one', async () => 
   const screen = await renderIn(flow, <ChatWidget defaultOpen />)
   await screen.getByRole('textbox', { name: 'Message' }).fill('hello')
   await userEvent.keyboard('{Enter}')
-  await vi.waitUntil(() => requests.length === 1, { timeout: 20_000 })
+  await until(() => requests.length === 1)
   requests[0]!.push('Once upon')
   await expect.element(screen.getByText('Once upon')).toBeVisible()
   await userEvent.keyboard('{Escape}')

@@ -4,6 +4,7 @@ import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { afterEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { renderIn } from './inFlow.tsx'
+import { until } from '../eventually.ts'
 
 afterEach(() => void vi.useRealTimers())
 
@@ -59,12 +60,12 @@ test('the pill goes after ten seconds, unless a keyboard is on it', async () => 
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   ;(button.element() as HTMLElement).focus()
   ;(button.element() as HTMLElement).click()
-  await vi.waitUntil(() => document.activeElement?.matches('[data-pf="chat-undo"]'))
+  await until(() => document.activeElement?.matches('[data-pf="chat-undo"]'))
   vi.advanceTimersByTime(10_000)
   expect(pill.query()).not.toBeNull()
   ;(document.activeElement as HTMLElement).blur()
   vi.advanceTimersByTime(10_000)
-  await vi.waitUntil(() => pill.query() === null)
+  await until(() => pill.query() === null)
 })
 
 test('a list undoes what it did, not what bears the same label', async () => {

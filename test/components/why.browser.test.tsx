@@ -2,8 +2,9 @@ import { scriptedModel } from 'personaflow/chat'
 import { PersonaChat } from 'personaflow/components'
 import 'personaflow/styles.css'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { until } from '../eventually.ts'
 import { replyingTransport } from '../fixtures/transports.ts'
 import { conversationIn, renderIn } from './inFlow.tsx'
 
@@ -93,12 +94,12 @@ test('what is opened at the end comes into view with its button, and is no news'
   )
   const log = screen.getByRole('log').element()
   const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 2
-  await vi.waitUntil(() => log.scrollTop > 0 && atEnd())
+  await until(() => log.scrollTop > 0 && atEnd())
   const why = screen.getByRole('button', { name: /^Why/ }).last()
   await why.click()
   // The receipt is taller than the chat: as much of it shows as leaves the button in view.
   const fromTop = () => why.element().getBoundingClientRect().top - log.getBoundingClientRect().top
-  await vi.waitUntil(() => Math.abs(fromTop() - 8) < 2)
+  await until(() => Math.abs(fromTop() - 8) < 2)
   await new Promise(requestAnimationFrame)
   expect(fromTop()).toBeGreaterThanOrEqual(0)
   await expect.element(screen.getByRole('button', { name: 'New messages' })).not.toBeInTheDocument()
@@ -127,7 +128,7 @@ test('what is opened under the only turn comes into view, and is no news', async
   const fromEdge = () => log.getBoundingClientRect().bottom - shown.element().getBoundingClientRect().bottom
   const { top } = log.getBoundingClientRect()
   // All of it, or as much as leaves what opened it in view.
-  await vi.waitUntil(() => fromEdge() >= -1 || Math.abs(why.element().getBoundingClientRect().top - top - 8) < 2)
+  await until(() => fromEdge() >= -1 || Math.abs(why.element().getBoundingClientRect().top - top - 8) < 2)
   expect(why.element().getBoundingClientRect().top).toBeGreaterThanOrEqual(top)
   await expect.element(screen.getByRole('button', { name: 'New messages' })).not.toBeInTheDocument()
   await expect.element(screen.getByText(/tokens in, \d+ out/)).toHaveAttribute('dir', 'auto')

@@ -3,7 +3,7 @@ import { definePersona, type Message } from 'personaflow'
 import { Chat, Conversations, Memories } from 'personaflow/components'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
 import type { ReactNode } from 'react'
-import { vi } from 'vitest'
+import { until } from '../eventually.ts'
 import { manualTransport } from '../fixtures/transports.ts'
 
 type Around = (part: ReactNode, flow: TestFlow) => ReactNode
@@ -37,9 +37,6 @@ async function emptyFlow(options: TestFlowOptions = {}): Promise<TestFlow> {
   await flow.hydrated
   return flow
 }
-
-/** As patient as `expect.poll`. */
-const until = (check: () => boolean) => vi.waitUntil(check, { timeout: 10_000 })
 
 /** A flow whose reply has begun and says nothing yet. */
 async function answeringFlow() {

@@ -1,6 +1,7 @@
 import { createPersonaFlow, definePersona, type Memory, type PersonaFlow } from 'personaflow'
 import { indexedDbAdapter } from 'personaflow/storage'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { until } from '../eventually.ts'
 import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
 import { replyingTransport } from '../fixtures/transports.ts'
 
@@ -29,18 +30,18 @@ test('of two tabs one asks a model about a block, and the other finds it done', 
     here.chat.send({ conversationId: id, text })
     await here.chat.whenIdle(id)
   }
-  await vi.waitUntil(() => turns(there).length === 2 && calls.length === 1, { timeout: 20_000 })
+  await until(() => turns(there).length === 2 && calls.length === 1)
   await Promise.all([here, there].map((flow) => Promise.race([flow.memories.consolidate(), looked(flow)])))
   expect(calls).toHaveLength(1)
   finish!()
-  await vi.waitUntil(() => byModel(here).length === 1 && byModel(there).length === 1, { timeout: 20_000 })
+  await until(() => byModel(here).length === 1 && byModel(there).length === 1)
   await there.memories.consolidate()
   expect(calls).toHaveLength(1)
 })
 
 /** The tab that calls is at it until the answer comes. */
 async function looked(flow: PersonaFlow): Promise<void> {
-  await vi.waitUntil(() => flow.getState().consolidation.status === 'running', { timeout: 20_000 })
+  await until(() => flow.getState().consolidation.status === 'running')
 }
 
 function turns(flow: PersonaFlow): Memory[] {

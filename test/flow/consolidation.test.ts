@@ -2,7 +2,8 @@ import { definePersona, type Memory } from 'personaflow'
 import { messageText, metaOf, type FactContent } from 'personaflow/core'
 import { volatileStorage } from 'personaflow/storage'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { until } from '../eventually.ts'
 import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 import { say } from './say.ts'
@@ -29,8 +30,6 @@ function open(model: ReturnType<typeof consolidationModel>['model'], options: Te
 const state = (flow: TestFlow) => flow.getState().consolidation
 const memories = (flow: TestFlow, ...types: string[]) => flow.memories.list({ types })
 const textsOf = (found: readonly Memory[]) => found.map(({ content }) => (content as unknown as FactContent).text)
-/** Under load an idle slice may take its time. */
-const until = (check: () => boolean) => vi.waitUntil(check, { timeout: 20_000 })
 const isDone = (flow: TestFlow, done: number) =>
   until(() => state(flow).done === done && state(flow).status !== 'running')
 const current = (flow: TestFlow) =>

@@ -3,7 +3,8 @@ import { definePersona, type Memory } from 'personaflow'
 import { metaOf, type FactContent } from 'personaflow/core'
 import { volatileStorage, type VolatileMemory } from 'personaflow/storage'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { until } from '../eventually.ts'
 import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
 import { replyingTransport } from '../fixtures/transports.ts'
 import { say } from './say.ts'
@@ -28,9 +29,6 @@ const current = async (flow: TestFlow) => {
 /** How a known fact is called in a request. */
 const candidateIn = (prompt: string, text: string) =>
   /"candidate":"(f\d+)"/.exec(prompt.split('\n').find((line) => line.includes(text)) ?? '')?.[1] ?? ''
-/** Under load an idle slice may take its time. */
-const until = (check: () => boolean) => vi.waitUntil(check, { timeout: 20_000 })
-
 const cork = { slot: 'home', value: 'Cork', text: 'Lives in Cork', quote: 'I live in Cork' }
 
 describe('with learn: model', () => {

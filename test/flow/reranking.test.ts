@@ -3,8 +3,8 @@ import { metaOf } from 'personaflow/core'
 import { volatileStorage } from 'personaflow/storage'
 import { createTestFlow } from 'personaflow/testing'
 import { MockEmbeddingModelV4, MockRerankingModelV4 } from 'ai/test'
-import { expect, test, vi } from 'vitest'
-import { eventually } from '../eventually.ts'
+import { expect, test } from 'vitest'
+import { eventually, until } from '../eventually.ts'
 import { replyingTransport } from '../fixtures/transports.ts'
 
 /** Each axis is a meaning: a text points along those whose words it says, else along one of its first letter. */
@@ -117,7 +117,7 @@ test('pinned memories stay first, and the budget holds, whatever a model says', 
 test('an embedding model finds by meaning what no word leads to', async () => {
   const { model, seen } = embeddingModel()
   const flow = await flowWith({ embeddingModel: model })
-  await vi.waitUntil(() => seen.length >= FACTS.length)
+  await until(() => seen.length >= FACTS.length)
   const found = await eventually(async () => {
     const next = await flow.memories.recall('which snack should we avoid?')
     expect(contentsOf(next)).toEqual(['I am allergic to peanuts'])
@@ -130,7 +130,7 @@ test('an embedding model finds by meaning what no word leads to', async () => {
 test('where nothing is clearly near, and where nothing is asked, silence stays', async () => {
   const { model, seen } = embeddingModel()
   const flow = await flowWith({ embeddingModel: model })
-  await vi.waitUntil(() => seen.length >= FACTS.length)
+  await until(() => seen.length >= FACTS.length)
   await eventually(async () => expect((await flow.memories.recall('a pet?')).receipt.rankedBy).toContain('embedding'))
   for (const query of ['lol', 'ok', 'We had such a nice snack', 'who wrote the violin concerto?']) {
     expect([query, (await flow.memories.recall(query)).memories]).toEqual([query, []])
@@ -172,7 +172,7 @@ test.each(['rejects', 'hangs'])(
       logger,
       transport,
     })
-    await vi.waitUntil(() => embedding.seen.length >= 5)
+    await until(() => embedding.seen.length >= 5)
     isBroken = true
     const sent = flow.chat.send({ text: 'What is my dog called?' })
     const { conversationId, turnId } = metaOf(sent)
@@ -190,7 +190,7 @@ test('the prompt plan is made with the rungs too', async () => {
   const { model, seen } = embeddingModel()
   const transport = replyingTransport(() => 'Nuts.')
   const flow = await flowWith({ embeddingModel: model, transport })
-  await vi.waitUntil(() => seen.length >= FACTS.length)
+  await until(() => seen.length >= FACTS.length)
   await eventually(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
   const { conversationId, turnId } = metaOf(flow.chat.send({ text: 'Which snack should we avoid?' }))
   await flow.chat.whenIdle(conversationId)
@@ -223,7 +223,7 @@ test('what is forgotten has no vector, what is edited a new one, and undo brings
   await eventually(async () => expect((await flow.memories.recall('a snack?')).memories).toHaveLength(1))
   flow.memories.update(allergy.id, { content: 'Moved to Cork' })
   expect((await flow.memories.recall('a snack?')).memories).toEqual([])
-  await vi.waitUntil(() => seen.includes('Moved to Cork'))
+  await until(() => seen.includes('Moved to Cork'))
   expect((await flow.memories.recall('a snack?')).memories).toEqual([])
 })
 
@@ -235,7 +235,7 @@ test('no persona finds what is another’s, by meaning neither', async () => {
     { content: 'Rex is my dog', personaId: 'bo' },
   ]
   const flow = await flowWith({ personas, memories, embeddingModel: model })
-  await vi.waitUntil(() => seen.length >= 2)
+  await until(() => seen.length >= 2)
   await eventually(async () =>
     expect((await flow.memories.recall('a snack?', { personaId: 'ada' })).memories).toHaveLength(1),
   )
@@ -251,7 +251,7 @@ test('background embedding is tried again after a failure, and ends with the flo
   )
   const logger = quiet()
   const flow = await flowWith({ embeddingModel: model, logger })
-  await vi.waitUntil(() => logger.entries().some(({ message }) => message.includes('could not be embedded')))
+  await until(() => logger.entries().some(({ message }) => message.includes('could not be embedded')))
   expect((await flow.memories.recall('what is my dog called?')).receipt.rankedBy).toEqual(['lexical'])
   isBroken = false
   flow.memories.add({ content: 'I work nights' })

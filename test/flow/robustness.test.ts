@@ -2,7 +2,8 @@ import { createPersonaFlow, definePersona } from 'personaflow'
 import { messageText, metaOf } from 'personaflow/core'
 import { volatileStorage, type StoredRecord } from 'personaflow/storage'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { until } from '../eventually.ts'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 
 const personas = ['ada', 'bo'].map((id) => definePersona({ id, name: id, prompt: `You are ${id}.` }))
@@ -107,9 +108,9 @@ describe('a turn', () => {
     const { transport, requests } = manualTransport()
     const flow = await ready({ transport })
     const { conversationId } = metaOf(flow.chat.send({ text: 'Hi' }))
-    await vi.waitUntil(() => requests.length === 1)
+    await until(() => requests.length === 1)
     requests[0]!.push('Hello')
-    await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)
+    await until(() => flow.chat.live(conversationId) !== undefined)
     flow.conversations.remove(conversationId)
     expect(requests[0]!.signal.aborted).toBe(true)
     await flow.chat.whenIdle(conversationId)
@@ -123,7 +124,7 @@ describe('a turn', () => {
     const a = createPersonaFlow({ storage: { ...storage, medium: {} }, personas, transport })
     await a.hydrated
     const { conversationId } = metaOf(a.chat.send({ text: 'from a' }))
-    await vi.waitUntil(() => requests.length === 1)
+    await until(() => requests.length === 1)
     const b = createPersonaFlow({
       storage: { ...storage, medium: {} },
       personas,
@@ -282,9 +283,9 @@ test('a name that is opened again before it has closed waits for what is written
   const flow = createPersonaFlow({ name: 'again', storage, personas, transport })
   await flow.hydrated
   const { conversationId } = metaOf(flow.chat.send({ text: 'Tell me' }))
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   requests[0]!.push('Once upon')
-  await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)
+  await until(() => flow.chat.live(conversationId) !== undefined)
   void flow.dispose()
   const next = createPersonaFlow({ name: 'again', storage, personas, transport })
   expect(next).not.toBe(flow)

@@ -3,6 +3,7 @@ import { messageText, metaOf } from 'personaflow/core'
 import { volatileStorage, type PersonaStorage, type VolatileMemory } from 'personaflow/storage'
 import { createTestFlow } from 'personaflow/testing'
 import { afterEach, expect, test, vi } from 'vitest'
+import { until } from '../eventually.ts'
 import { manualTransport } from '../fixtures/transports.ts'
 
 const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' })
@@ -33,17 +34,17 @@ test('a reply that one tab receives arrives in the other too, and ends there', a
   const { flows } = await tabs(2, { transport, now })
   const [here, there] = flows as [PersonaFlow, PersonaFlow]
   const { conversationId } = metaOf(here.chat.send({ text: 'Tell me a story' }))
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   now.mockReturnValue(1_002_000)
   requests[0]!.push('Once upon')
-  await vi.waitUntil(() => there.chat.live(conversationId) !== undefined, { timeout: 3_000 })
+  await until(() => there.chat.live(conversationId) !== undefined)
   expect(messageText(there.chat.live(conversationId)!)).toBe('Once upon')
   expect(there.getState().turns[conversationId]?.status).toBe('streaming')
   expect(() => there.chat.send({ text: 'Hurry', conversationId })).toThrow('an answer is on its way already')
   requests[0]!.push(' a time')
   requests[0]!.end()
   await here.chat.whenIdle(conversationId)
-  await vi.waitUntil(() => there.chat.live(conversationId) === undefined)
+  await until(() => there.chat.live(conversationId) === undefined)
   expect(there.conversations.messages(conversationId).map(messageText)).toEqual(['Tell me a story', 'Once upon a time'])
   expect(there.getState().turns[conversationId]).toBeUndefined()
 })
@@ -53,14 +54,14 @@ test('an answer that one tab waits for is waited for in the other too, which can
   const { flows } = await tabs(2, { transport })
   const [here, there] = flows as [PersonaFlow, PersonaFlow]
   const { conversationId } = metaOf(here.chat.send({ text: 'Tell me a story' }))
-  await vi.waitUntil(() => there.getState().turns[conversationId]?.status === 'submitted', { timeout: 3_000 })
+  await until(() => there.getState().turns[conversationId]?.status === 'submitted')
   expect(() => there.chat.retry({ conversationId })).toThrow('an answer is on its way already')
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   await there.chat.stop({ conversationId })
   await here.chat.whenIdle(conversationId)
   expect(requests[0]!.signal.aborted).toBe(true)
   for (const flow of flows) {
-    await vi.waitUntil(() => flow.getState().messagesOf[conversationId]?.size === 1)
+    await until(() => flow.getState().messagesOf[conversationId]?.size === 1)
     expect(flow.conversations.messages(conversationId).map(messageText)).toEqual(['Tell me a story'])
   }
 })
@@ -71,30 +72,30 @@ test('stop in the tab that follows stops the one that receives, and both end wit
   const { flows } = await tabs(2, { transport, now })
   const [here, there] = flows as [PersonaFlow, PersonaFlow]
   const { conversationId } = metaOf(here.chat.send({ text: 'Tell me a story' }))
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   now.mockReturnValue(1_002_000)
   requests[0]!.push('Once upon')
-  await vi.waitUntil(() => there.chat.live(conversationId) !== undefined, { timeout: 3_000 })
+  await until(() => there.chat.live(conversationId) !== undefined)
   // Not in the draft that the other tab knows.
   requests[0]!.push(' a time')
-  await vi.waitUntil(() => messageText(here.chat.live(conversationId)!) === 'Once upon a time')
+  await until(() => messageText(here.chat.live(conversationId)!) === 'Once upon a time')
   await there.chat.stop({ conversationId })
   expect(there.getState().turns[conversationId]).toBeUndefined()
   expect(there.conversations.messages(conversationId).map(messageText)).toEqual(['Tell me a story', 'Once upon'])
   await here.chat.whenIdle(conversationId)
   expect(requests[0]!.signal.aborted).toBe(true)
-  await vi.waitUntil(() => there.conversations.messages(conversationId).map(messageText)[1] === 'Once upon a time')
+  await until(() => there.conversations.messages(conversationId).map(messageText)[1] === 'Once upon a time')
   for (const flow of flows) {
     const reply = flow.conversations.messages(conversationId)[1]!
     expect([messageText(reply), metaOf(reply).status]).toEqual(['Once upon a time', 'stopped'])
   }
   // Gone on with in the tab that stopped it, the stop has been and gone.
   there.chat.continue({ conversationId, messageId: here.conversations.messages(conversationId)[1]!.id })
-  await vi.waitUntil(() => requests.length === 2)
+  await until(() => requests.length === 2)
   requests[1]!.push('.')
   requests[1]!.end()
   await there.chat.whenIdle(conversationId)
-  await vi.waitUntil(() => metaOf(here.conversations.messages(conversationId)[1]!).status === 'complete')
+  await until(() => metaOf(here.conversations.messages(conversationId)[1]!).status === 'complete')
 })
 
 test('a stop that comes too late leaves the answer whole, in every tab', async () => {
@@ -113,10 +114,10 @@ test('a stop that comes too late leaves the answer whole, in every tab', async (
   open.push(here, there)
   await Promise.all([here.hydrated, there.hydrated])
   const { conversationId } = metaOf(here.chat.send({ text: 'Tell me a story' }))
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   now.mockReturnValue(1_002_000)
   requests[0]!.push('Once upon')
-  await vi.waitUntil(() => there.chat.live(conversationId) !== undefined, { timeout: 3_000 })
+  await until(() => there.chat.live(conversationId) !== undefined)
   late = []
   requests[0]!.push(' a time')
   requests[0]!.end()
@@ -128,9 +129,7 @@ test('a stop that comes too late leaves the answer whole, in every tab', async (
   late = undefined
   for (const hint of heard) hint()
   for (const flow of [here, there]) {
-    await vi.waitUntil(() => metaOf(flow.conversations.messages(conversationId)[1]!).status === 'complete', {
-      timeout: 3_000,
-    })
+    await until(() => metaOf(flow.conversations.messages(conversationId)[1]!).status === 'complete')
     expect(messageText(flow.conversations.messages(conversationId)[1]!)).toBe('Once upon a time')
   }
 })
@@ -140,12 +139,12 @@ test('a conversation deleted in one tab ends its answer in the other', async () 
   const { flows } = await tabs(2, { transport })
   const [here, there] = flows as [PersonaFlow, PersonaFlow]
   const { conversationId } = metaOf(here.chat.send({ text: 'Tell me a story' }))
-  await vi.waitUntil(() => requests.length === 1)
-  await vi.waitUntil(() => there.getState().conversations[conversationId] !== undefined)
+  await until(() => requests.length === 1)
+  await until(() => there.getState().conversations[conversationId] !== undefined)
   there.conversations.remove(conversationId)
   await here.chat.whenIdle(conversationId)
   expect(requests[0]!.signal.aborted).toBe(true)
-  await vi.waitUntil(() => flows.every((flow) => flow.getState().messagesOf[conversationId]?.size === 0))
+  await until(() => flows.every((flow) => flow.getState().messagesOf[conversationId]?.size === 0))
 })
 
 test('an erasure reaches the other tab: what it shows, what it could take back, what it logged', async () => {
@@ -153,18 +152,18 @@ test('an erasure reaches the other tab: what it shows, what it could take back, 
   const [here, there] = flows as [PersonaFlow, PersonaFlow]
   const shown = here.memories.add({ content: 'marker of a secret' })
   const forgotten = there.memories.add({ content: 'marker of another' })
-  await vi.waitUntil(() => there.memories.list().length === 2)
+  await until(() => there.memories.list().length === 2)
   there.memories.forget(forgotten.id)
   there.logger.info('marker of what was logged')
   await here.storage.erase()
-  await vi.waitUntil(() => there.memories.list().length === 0)
+  await until(() => there.memories.list().length === 0)
   expect(there.undo()).toBeNull()
   expect(there.memories.list()).toEqual([])
   expect(JSON.stringify(there.logger.entries())).not.toContain('marker')
   expect(JSON.stringify([...memory.values()].map(({ stored }) => [...stored]))).not.toContain('marker')
   // What comes after it stays, in both.
   const kept = there.memories.add({ content: 'new' })
-  await vi.waitUntil(() => here.memories.list().length === 1)
+  await until(() => here.memories.list().length === 1)
   expect(here.memories.list()).toEqual([kept])
   expect(shown.id).not.toBe(kept.id)
 })
@@ -173,10 +172,10 @@ test('of two edits at once one wins everywhere, and the other is kept beside it 
   const { flows } = await tabs(2)
   const [here, there] = flows as [PersonaFlow, PersonaFlow]
   const { id } = here.memories.add({ content: 'tea' })
-  await vi.waitUntil(() => there.memories.list().length === 1)
+  await until(() => there.memories.list().length === 1)
   here.memories.update(id, { content: 'green tea' })
   there.memories.update(id, { content: 'black tea' })
-  await vi.waitUntil(() => flows.every((flow) => flow.storage.lostVersions('memories', id).length === 1))
+  await until(() => flows.every((flow) => flow.storage.lostVersions('memories', id).length === 1))
   const [winner] = here.memories.list()
   expect(there.memories.list()).toEqual([winner])
   const [lost] = here.storage.lostVersions('memories', id)
@@ -184,7 +183,7 @@ test('of two edits at once one wins everywhere, and the other is kept beside it 
     new Set(['black tea', 'green tea']),
   )
   there.memories.forget(id)
-  await vi.waitUntil(() => flows.every((flow) => flow.storage.lostVersions('memories', id).length === 0))
+  await until(() => flows.every((flow) => flow.storage.lostVersions('memories', id).length === 0))
   expect(here.memories.list()).toEqual([])
 })
 
@@ -192,13 +191,13 @@ test('a memory forgotten in one tab stays forgotten although the other edits it 
   const { flows } = await tabs(2)
   const [here, there] = flows as [PersonaFlow, PersonaFlow]
   const { id } = here.memories.add({ content: 'tea' })
-  await vi.waitUntil(() => there.memories.list().length === 1)
+  await until(() => there.memories.list().length === 1)
   here.memories.forget(id)
   there.memories.update(id, { content: 'coffee' })
-  await vi.waitUntil(() => flows.every((flow) => flow.memories.list().length === 0))
+  await until(() => flows.every((flow) => flow.memories.list().length === 0))
   // Who forgot it can take that back.
   here.undo()
-  await vi.waitUntil(() => there.memories.list().length === 1)
+  await until(() => there.memories.list().length === 1)
   expect(there.memories.list()[0]?.content).toBe('tea')
 })
 
@@ -206,7 +205,7 @@ test('undo of an edit made while its turn streamed leaves the reply’s half', a
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   const { conversationId } = metaOf(flow.chat.send({ text: 'I am Sam' }))
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   const [memory] = flow.memories.list()
   flow.memories.update(memory!.id, { content: { user: 'I am Samuel' } })
   requests[0]!.push('Hello.')
@@ -223,14 +222,14 @@ test('an answer that was cut is gone on with: one message, remembered whole', as
   const flow = createTestFlow({ transport })
   await flow.hydrated
   const { conversationId } = metaOf(flow.chat.send({ text: 'Tell me' }))
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   requests[0]!.push('Once upon')
-  await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)
+  await until(() => flow.chat.live(conversationId) !== undefined)
   await flow.chat.stop({ conversationId })
   const cut = flow.conversations.messages(conversationId)[1]!
   expect(metaOf(cut).status).toBe('stopped')
   flow.chat.continue({ conversationId, messageId: cut.id })
-  await vi.waitUntil(() => requests.length === 2)
+  await until(() => requests.length === 2)
   expect(messageText(flow.chat.live(conversationId)!)).toBe('Once upon')
   const asked = requests[1]!.messages.map((message) => [message.role, messageText(message)])
   expect(asked).toEqual([

@@ -2,6 +2,7 @@ import { createPersonaFlow, definePersona, type PersonaFlow, type PersonaFlowOpt
 import { messageText, metaOf } from 'personaflow/core'
 import { volatileStorage, type PersonaStorage, type VolatileMemory } from 'personaflow/storage'
 import { afterEach, expect, test, vi } from 'vitest'
+import { until } from '../eventually.ts'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 
 const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' })
@@ -71,7 +72,7 @@ test.each(['here', 'there'] as const)(
     const { here, there } = tabs
     const id = await ask(here, 'One')
     await ask(here, 'Two', id)
-    await vi.waitUntil(() => there.conversations.messages(id).length === 4)
+    await until(() => there.conversations.messages(id).length === 4)
     tabs.part()
     const remove = () => here.chat.remove({ conversationId: id, messageId: here.conversations.messages(id)[2]!.id })
     if (last === 'there') remove()
@@ -80,8 +81,8 @@ test.each(['here', 'there'] as const)(
     await Promise.all([here.storage.saved(), there.storage.saved()])
     tabs.meet()
     const left = (flow: PersonaFlow) => textsIn(flow, id).filter((text) => !text.startsWith('Answer'))
-    await vi.waitUntil(() => left(here).join() === 'One,Three')
-    await vi.waitUntil(() => left(there).join() === 'One,Three')
+    await until(() => left(here).join() === 'One,Three')
+    await until(() => left(there).join() === 'One,Three')
     expect(textsIn(here, id)).toHaveLength(4)
     expect(textsIn(there, id)).toEqual(textsIn(here, id))
     await Promise.all([here.storage.saved(), there.storage.saved()])
@@ -98,13 +99,13 @@ test('of several versions the one that was shown stays above what followed the d
   await here.chat.whenIdle(id)
   here.chat.switchBranch({ conversationId: id, messageId: first.id })
   await ask(here, 'Two', id)
-  await vi.waitUntil(() => there.conversations.messages(id).length === 4)
+  await until(() => there.conversations.messages(id).length === 4)
   tabs.part()
   here.chat.remove({ conversationId: id, messageId: here.conversations.messages(id)[2]!.id })
   await ask(there, 'Three', id)
   await here.storage.saved()
   tabs.meet()
-  for (const flow of [here, there]) await vi.waitUntil(() => textsIn(flow, id)[2] === 'Three')
+  for (const flow of [here, there]) await until(() => textsIn(flow, id)[2] === 'Three')
   expect(textsIn(here, id).slice(0, 2)).toEqual(['One', messageText(first)])
   expect(textsIn(there, id)).toEqual(textsIn(here, id))
   await Promise.all([here.storage.saved(), there.storage.saved()])
@@ -117,17 +118,17 @@ test('a tab that dies while it asks leaves no reply without end where another as
   const tabs = await twoTabs({ transport })
   const { here, there } = tabs
   const { id } = here.conversations.create()
-  await vi.waitUntil(() => there.getState().conversations[id] !== undefined)
+  await until(() => there.getState().conversations[id] !== undefined)
   tabs.part()
   here.chat.send({ text: 'Mine', conversationId: id })
   there.chat.send({ text: 'Yours', conversationId: id })
-  await vi.waitUntil(() => requests.length === 2)
+  await until(() => requests.length === 2)
   tabs.meet()
   const streaming = (flow: PersonaFlow) =>
     [...(flow.getState().messagesOf[id]?.chunks.flat() ?? [])].filter(
       (message) => metaOf(message).status === 'streaming',
     )
-  await vi.waitUntil(() => streaming(here).length === 1)
+  await until(() => streaming(here).length === 1)
   // The other one is gone from here on: no sign of life comes any more.
   tabs.part()
   await vi.advanceTimersByTimeAsync(11_000)
@@ -141,7 +142,7 @@ test('messages queued in two tabs in one moment both wait, and each is sent once
   const { here, there } = tabs
   const first = metaOf(here.chat.send({ text: 'First' }))
   const id = first.conversationId
-  await vi.waitUntil(() => there.getState().turns[id] !== undefined && requests.length === 1)
+  await until(() => there.getState().turns[id] !== undefined && requests.length === 1)
   tabs.part()
   here.chat.queue({ text: 'From here', conversationId: id })
   there.chat.queue({ text: 'From there', conversationId: id })
@@ -150,23 +151,23 @@ test('messages queued in two tabs in one moment both wait, and each is sent once
   const queued = (flow: PersonaFlow) =>
     flow.chat.draft({ conversationId: id, personaId: null }).queue.map(({ text }) => text)
   for (const flow of [here, there]) {
-    await vi.waitUntil(() => queued(flow).length === 2, { timeout: 3_000 })
+    await until(() => queued(flow).length === 2)
     expect(queued(flow).toSorted()).toEqual(['From here', 'From there'])
   }
   await Promise.all([here.storage.saved(), there.storage.saved()])
   for (let at = 0; at < 3; at++) {
-    await vi.waitUntil(() => requests.length === at + 1)
+    await until(() => requests.length === at + 1)
     requests[at]!.push('Yes')
     requests[at]!.end()
   }
-  await vi.waitUntil(() => here.conversations.messages(id).length === 6)
+  await until(() => here.conversations.messages(id).length === 6)
   expect(
     textsIn(here, id)
       .filter((text) => text !== 'Yes')
       .toSorted(),
   ).toEqual(['First', 'From here', 'From there'])
   expect(queued(here)).toEqual([])
-  await vi.waitUntil(() => queued(there).length === 0, { timeout: 3_000 })
+  await until(() => queued(there).length === 0)
 })
 
 test('a message queued while another tab sends what waited is not lost', async () => {
@@ -178,11 +179,11 @@ test('a message queued while another tab sends what waited is not lost', async (
   const queued = (flow: PersonaFlow) =>
     flow.chat.draft({ conversationId: id, personaId: null }).queue.map(({ text }) => text)
   await here.storage.saved()
-  await vi.waitUntil(() => queued(there).length === 1 && requests.length === 1)
+  await until(() => queued(there).length === 1 && requests.length === 1)
   tabs.part()
   requests[0]!.push('Yes')
   requests[0]!.end()
-  await vi.waitUntil(() => requests.length === 2)
+  await until(() => requests.length === 2)
   there.chat.queue({ text: 'Third', conversationId: id })
   await Promise.all([here.storage.saved(), there.storage.saved()])
   tabs.meet()

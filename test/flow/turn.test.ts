@@ -1,7 +1,8 @@
 import { messageText, metaOf } from 'personaflow/core'
 import { createTestFlow } from 'personaflow/testing'
 import { definePersona, type PersonaFlow } from 'personaflow'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { until } from '../eventually.ts'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 
 const textsOf = (flow: PersonaFlow, id: string) => flow.conversations.messages(id).map(messageText)
@@ -87,12 +88,12 @@ test('the text arrives beside the history, which keeps its identity', async () =
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   const { conversationId } = metaOf(flow.chat.send({ text: 'Hi' }))
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   const history = flow.conversations.messages(conversationId)
   requests[0]!.push('Good ')
-  await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)
+  await until(() => flow.chat.live(conversationId) !== undefined)
   requests[0]!.push('day')
-  await vi.waitUntil(() => messageText(flow.chat.live(conversationId)!) === 'Good day')
+  await until(() => messageText(flow.chat.live(conversationId)!) === 'Good day')
   expect(flow.getState().turns[conversationId]?.status).toBe('streaming')
   expect(flow.conversations.messages(conversationId)).toBe(history)
   requests[0]!.end()
@@ -105,9 +106,9 @@ test('stop closes the request and keeps what arrived; twice does no harm', async
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   const { conversationId } = metaOf(flow.chat.send({ text: 'Tell me' }))
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   requests[0]!.push('Once upon')
-  await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)
+  await until(() => flow.chat.live(conversationId) !== undefined)
   await Promise.all([flow.chat.stop({ conversationId }), flow.chat.stop({ conversationId })])
   expect(requests[0]!.signal.aborted).toBe(true)
   expect(textsOf(flow, conversationId)).toEqual(['Tell me', 'Once upon'])
@@ -125,7 +126,7 @@ test('stop before the first word leaves the question, and retry answers it', asy
   await flow.chat.stop({ conversationId })
   expect(textsOf(flow, conversationId)).toEqual(['Tell me'])
   flow.chat.retry({ conversationId })
-  await vi.waitUntil(() => requests.length > 0)
+  await until(() => requests.length > 0)
   requests.at(-1)!.push('All right')
   requests.at(-1)!.end()
   await flow.chat.whenIdle(conversationId)
@@ -137,9 +138,9 @@ test('a dropped connection keeps the partial text, remembers the question alone,
   const { transport, requests } = manualTransport()
   const flow = createTestFlow({ transport })
   const { conversationId } = metaOf(flow.chat.send({ text: 'Tell me' }))
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   requests[0]!.push('Once upon')
-  await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)
+  await until(() => flow.chat.live(conversationId) !== undefined)
   requests[0]!.fail(new TypeError('network error'))
   await flow.chat.whenIdle(conversationId)
   const turn = flow.getState().turns[conversationId]
@@ -149,7 +150,7 @@ test('a dropped connection keeps the partial text, remembers the question alone,
   expect(contentsOf(flow)).toEqual([{ user: 'Tell me' }])
 
   flow.chat.retry({ conversationId })
-  await vi.waitUntil(() => requests.length === 2)
+  await until(() => requests.length === 2)
   requests[1]!.push('There was')
   requests[1]!.end()
   await flow.chat.whenIdle(conversationId)
@@ -179,7 +180,7 @@ test('one turn at a time: sending, editing, switching while one runs is refused 
   const flow = createTestFlow({ transport })
   const sent = flow.chat.send({ text: 'Hi' })
   const { conversationId } = metaOf(sent)
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   const refused = { code: 'turn-in-flight' }
   expect(() => flow.chat.send({ text: 'Hi again' })).toThrow(expect.objectContaining(refused))
   expect(() => flow.chat.regenerate({ conversationId })).toThrow(expect.objectContaining(refused))
@@ -203,7 +204,7 @@ test('a persona switched mid-answer gets nothing of it', async () => {
   const flow = createTestFlow({ transport, personas })
   await flow.hydrated
   const { conversationId } = metaOf(flow.chat.send({ text: 'I like tea' }))
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   flow.personas.activate('bo')
   requests[0]!.push('Noted')
   requests[0]!.end()
@@ -268,10 +269,10 @@ test('a reload in the middle of an answer shows what arrived as interrupted', as
   const flow = createTestFlow({ transport })
   await flow.hydrated
   const { conversationId } = metaOf(flow.chat.send({ text: 'Tell me' }))
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   flow.advance(2000)
   requests[0]!.push('Once upon')
-  await vi.waitUntil(() => flow.chat.live(conversationId) !== undefined)
+  await until(() => flow.chat.live(conversationId) !== undefined)
   await flow.storage.saved()
   const next = await flow.reload({ crash: true })
   expect(textsOf(next, conversationId)).toEqual(['Tell me', 'Once upon'])

@@ -1,8 +1,8 @@
 import { volatileStorage, type StoredRecord } from 'personaflow/storage'
 import { createTestFlow, type TestFlowOptions } from 'personaflow/testing'
 import { MockEmbeddingModelV4 } from 'ai/test'
-import { expect, test, vi } from 'vitest'
-import { eventually } from '../eventually.ts'
+import { expect, test } from 'vitest'
+import { eventually, until } from '../eventually.ts'
 
 const TOLD = ['I am allergic to peanuts', 'Rex is my dog', 'The tea was cold'].map((content) => ({ content }))
 
@@ -41,7 +41,7 @@ async function flowOver(options: TestFlowOptions) {
 test('a reload embeds nothing, and finds by meaning at once', async () => {
   const { model, seen } = countingModel()
   const { flow, stored } = await flowOver({ memories: TOLD, embeddingModel: model })
-  await vi.waitUntil(async () => (await stored()).length === TOLD.length)
+  await until(async () => (await stored()).length === TOLD.length)
   expect(seen.toSorted()).toEqual(TOLD.map(({ content }) => content).toSorted())
   seen.length = 0
   const after = await flow.reload()
@@ -58,7 +58,7 @@ test('a reload embeds nothing, and finds by meaning at once', async () => {
 test('what is forgotten, and what says something else now, takes its vector along, without a model, too', async () => {
   const { model, seen } = countingModel()
   const { flow, stored } = await flowOver({ memories: TOLD, embeddingModel: model })
-  await vi.waitUntil(async () => (await stored()).length === TOLD.length)
+  await until(async () => (await stored()).length === TOLD.length)
   const [tea, dog, peanuts] = flow.memories.list()
   flow.memories.forget(dog!.id)
   expect((await stored()).map(({ id }) => id).toSorted()).toEqual([tea!.id, peanuts!.id].toSorted())
@@ -66,10 +66,10 @@ test('what is forgotten, and what says something else now, takes its vector alon
   expect(await stored()).toHaveLength(2)
   seen.length = 0
   flow.memories.update(tea!.id, { content: 'The tea was hot' })
-  await vi.waitUntil(async () => (await stored()).length === 2 && seen.length > 0)
+  await until(async () => (await stored()).length === 2 && seen.length > 0)
   expect(seen).toEqual(['The tea was hot'])
   flow.undo()
-  await vi.waitUntil(() => seen.includes('The tea was cold'))
+  await until(() => seen.includes('The tea was cold'))
   expect(flow.memories.list().map(({ content }) => content)).toContain('The tea was cold')
   await flow.dispose()
 })
@@ -81,7 +81,7 @@ test('another model embeds anew, in the place of the first', async () => {
     memories: TOLD,
     embeddingModel: countingModel().model,
   })
-  await vi.waitUntil(async () => (await first.stored()).length === TOLD.length)
+  await until(async () => (await first.stored()).length === TOLD.length)
   await first.flow.dispose()
   const { model, seen } = countingModel('other')
   const { flow, stored } = await flowOver({ storage: volatileStorage({ memory }), embeddingModel: model })
@@ -96,7 +96,7 @@ test('another model embeds anew, in the place of the first', async () => {
 test('nothing is left of it where all is erased', async () => {
   const { model } = countingModel()
   const { flow, stored } = await flowOver({ memories: TOLD, embeddingModel: model })
-  await vi.waitUntil(async () => (await stored()).length === TOLD.length)
+  await until(async () => (await stored()).length === TOLD.length)
   await flow.storage.erase()
   expect(await stored()).toEqual([])
 })

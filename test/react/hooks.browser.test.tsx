@@ -10,9 +10,9 @@ import {
 import { messageText } from 'personaflow/core'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { StrictMode, type ReactNode } from 'react'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { renderHook } from 'vitest-browser-react'
-import { eventually } from '../eventually.ts'
+import { eventually, until } from '../eventually.ts'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 
 function inFlow(flow: TestFlow) {
@@ -100,7 +100,7 @@ test('the live message is last and the turn outlives its component; StrictMode m
   await flow.hydrated
   const first = await renderHook(() => useConversation(), inFlow(flow))
   await first.act(() => void first.result.current.sendMessage({ text: 'Tell me' }))
-  await vi.waitUntil(() => requests.length === 1)
+  await until(() => requests.length === 1)
   requests[0]!.push('Once')
   await expect.poll(() => first.result.current.messages.map(messageText)).toEqual(['Tell me', 'Once'])
   expect(first.result.current.status).toBe('streaming')

@@ -1,8 +1,9 @@
 import { PersonaFlowProvider, useRecall } from 'personaflow'
 import { createTestFlow, type TestFlow } from 'personaflow/testing'
 import { StrictMode, type ReactNode } from 'react'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { renderHook } from 'vitest-browser-react'
+import { until } from '../eventually.ts'
 
 function inFlow(flow: TestFlow) {
   return {
@@ -34,10 +35,7 @@ async function recalling(flow: TestFlow, initialProps: Asked) {
     },
     { ...inFlow(flow), initialProps },
   )
-  const settled = () =>
-    vi.waitUntil(() => !hook.result.current.isFetching && hook.result.current.status !== 'loading', {
-      timeout: 15_000,
-    })
+  const settled = () => until(() => !hook.result.current.isFetching && hook.result.current.status !== 'loading')
   await settled()
   return { ...hook, settled, renders }
 }
@@ -86,9 +84,9 @@ test('what is refused is an error, and another question works again', async () =
   const flow = createTestFlow({ memories: MEMORIES })
   const { result, rerender } = await recalling(flow, { query: 'dog' })
   await rerender({ query: 'dog', personaId: 'nobody' })
-  await vi.waitUntil(() => result.current.status === 'error')
+  await until(() => result.current.status === 'error')
   expect(result.current.error?.message).toContain('there is no persona "nobody"')
   await rerender({ query: 'Where do I work?' })
-  await vi.waitUntil(() => result.current.status === 'ready' && !result.current.isFetching)
+  await until(() => result.current.status === 'ready' && !result.current.isFetching)
   expect(result.current.contents).toEqual(['I work in Cork'])
 })
