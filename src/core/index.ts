@@ -82,6 +82,7 @@ export {
   type Message,
   type MessageMetadata,
   type MessageEnding,
+  type MessageFeedback,
   type MessageMeta,
   type MessageStatus,
   type MessageUsage,

@@ -20,6 +20,14 @@ export interface MessageUsage {
   readonly outputTokens?: number
 }
 
+/** What the user thinks of an answer. */
+export interface MessageFeedback {
+  readonly rating: 'up' | 'down'
+  readonly reason?: string
+  /** Epoch ms. */
+  readonly at: number
+}
+
 /** The kit's own notes on a message, under `metadata.personaflow`. */
 export interface MessageMeta {
   readonly conversationId: string
@@ -47,6 +55,8 @@ export interface MessageMeta {
   readonly imported?: true
   /** `true`: nothing is learned from it any more, since the user forgot what was. */
   readonly neverLearn?: true
+  /** Of a reply. */
+  readonly feedback?: MessageFeedback
 }
 
 /** Metadata of a message: ours under `personaflow`, the rest the app's. */
@@ -113,6 +123,7 @@ const NOTE = fieldsOf<MessageMeta>({
   aside: optional(oneOf('hidden', 'narrator', 'tool', 'event')),
   imported: optional(oneOf(true)),
   neverLearn: optional(oneOf(true)),
+  feedback: optional(fieldsOf<MessageFeedback>({ rating: oneOf('up', 'down'), reason: optional(text), at: time })),
 })
 
 /** The fields of a part that the kit reads; tools and data have as many kinds as there are providers and apps. */

@@ -139,6 +139,7 @@ export const ACTION_ARGUMENTS: {
     edit: [fields({ conversationId: id, messageId: id, text, 'files?': listOf(filePart) })],
     remove: [AT_MESSAGE],
     switchBranch: [AT_MESSAGE],
+    rate: [fields({ conversationId: id, messageId: id, rating: oneOf('up', 'down', null), 'reason?': text })],
     clearError: [IN_CONVERSATION],
     whenIdle: [id],
     draft: [fields(PLACE)],

@@ -1,5 +1,5 @@
 import type { TurnRunner } from '../chat/index.ts'
-import { newestLeafFrom, putRecord } from '../core/index.ts'
+import { metaOf, newestLeafFrom, PersonaFlowError, putRecord, type Message } from '../core/index.ts'
 import { answerActions } from './answerActions.ts'
 import { askActions } from './askActions.ts'
 import { endedWaiting } from './endedWaiting.ts'
@@ -13,6 +13,16 @@ interface TurnContext extends FlowContext {
   readonly remote: RemoteTurns
   /** The app's check looks at what the user says before it goes on. */
   readonly screensAsked: boolean
+}
+
+/** What the user thinks of an answer. */
+export interface RateInput {
+  conversationId: string
+  messageId: string
+  /** `null` takes it back. */
+  rating: 'up' | 'down' | null
+  /** In the user's words. */
+  reason?: string
 }
 
 /** Turns: what is asked, what is answered, and what becomes of both. */
@@ -54,6 +64,23 @@ export function turnActions(context: TurnContext) {
         label: 'Delete message',
       })
       store.dropTurn(conversationId)
+    },
+
+    /**
+     * Keeps what the user thinks of an answer with it, as one step that can be undone; returns the message.
+     * @throws `bad-input` for a message that is the user's, or still on its way
+     */
+    rate({ conversationId, messageId, rating, reason = '' }: RateInput): Message {
+      const message = messageOf(conversationId, messageId)
+      if (message.role !== 'assistant' || metaOf(message).status === 'streaming') {
+        throw new PersonaFlowError('bad-input', 'only a finished answer can be rated', 'Pass the messageId of a reply')
+      }
+      const { feedback: _, ...note } = metaOf(message)
+      const given = { rating, ...(reason.trim() !== '' && { reason: reason.trim() }), at: context.now() }
+      const personaflow = rating === null ? note : { ...note, feedback: { ...given, rating } }
+      const rated: Message = { ...message, metadata: { ...message.metadata, personaflow } }
+      store.commit([putRecord('messages', rated)], { label: 'Rate answer' })
+      return rated
     },
 
     /** Takes an error off the screen; the message it belongs to stays. */

@@ -38,7 +38,8 @@ const MAX_PIECES = 2000
 const PLAIN_LENGTH = 5000
 
 /** A line that may be no more than the begin of a block: it waits for its next character. */
-const HALF_LINE = /^(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)*(?:(?:[-=*+_#~`|][-=*+_#~`>|]*|\d{1,9}[.)]?|\[[ xX]?\]?)\s*)?$/
+const HALF_LINE =
+  /^(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)*(?:(?:[-=*+_#~`|][-=*+_#~`>|]*|\d{1,9}[.)]?|\[[ xX]?\]?|\$\$?|\\\[?)\s*)?$/
 
 const NO_DEFINITIONS: Definitions = new Map()
 

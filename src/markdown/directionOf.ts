@@ -1,8 +1,8 @@
 import type { MarkdownBlock } from './markdownBlock.ts'
 
-/** Code, addresses and entities say nothing of the direction; the first letter, or a mark of direction, does. */
+/** Code, formulas, addresses and entities say nothing of the direction; the first letter, or a mark of direction, does. */
 const TELLING =
-  /`[^`\n]*`|(?:https?:\/\/|www\.)\S*|\]\(\S*|&#?\w{1,8};|(?<rtl>[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}\p{sc=Rohg}](?<=\p{L})|[\u200F\u061C])|(?<ltr>[\p{L}\u200E])/gu
+  /`[^`\n]*`|\$[^$\n]{1,500}\$|\\\([^\n]{1,500}?\\\)|(?:https?:\/\/|www\.)\S*|\]\(\S*|&#?\w{1,8};|(?<rtl>[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}\p{sc=Rohg}](?<=\p{L})|[\u200F\u061C])|(?<ltr>[\p{L}\u200E])/gu
 
 /** A text that begins with more characters than this without a letter has no direction. */
 const MAX_LENGTH = 2000

@@ -35,6 +35,8 @@ export type MarkdownBlock =
       /** The first one is the head. */
       readonly rows: readonly (readonly MarkdownText[])[]
     }
+  /** TeX without its marks, and as it is written. */
+  | { readonly kind: 'math'; readonly text: string; readonly source: string; readonly isOpen: boolean }
   | { readonly kind: 'rule' }
   | { readonly kind: 'definition'; readonly label: string; readonly address: string }
   /** Shown as it is written. */

@@ -7,6 +7,8 @@ export type Inline =
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly url: SafeUrl; readonly children: readonly Inline[] }
   | { readonly kind: 'image'; readonly url: SafeUrl; readonly alt: string }
+  /** A formula: TeX without its marks, and as it is written. `isBlock`: it stands on a line of its own. */
+  | { readonly kind: 'math'; readonly text: string; readonly source: string; readonly isBlock: boolean }
 
 /** Addresses by their labels. */
 export type Definitions = ReadonlyMap<string, string>

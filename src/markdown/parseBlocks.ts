@@ -1,6 +1,7 @@
 import { joinActions } from './joinActions.ts'
 import type { BlockContext, Found, MarkdownText, PlacedBlock } from './markdownBlock.ts'
 import { readList } from './readList.ts'
+import { readMath } from './readMath.ts'
 import { readTable } from './readTable.ts'
 import {
   closes,
@@ -51,6 +52,7 @@ function readBlock(lines: readonly string[], at: number, context: BlockContext):
     readFence(lines, at, context) ??
     readHeading(lines, at, context) ??
     readRule(lines, at) ??
+    readMath(lines, at, context) ??
     readContainer(lines, at, context) ??
     readTable(lines, at, context) ??
     readDefinition(lines, at, context) ??
@@ -172,7 +174,7 @@ function readParagraph(lines: readonly string[], at: number, context: BlockConte
       const level = lines[to]!.trimStart().startsWith('=') ? 1 : 2
       return { block: { kind: 'heading', level, text, isOpen: false }, to: to + 1 }
     }
-    if (startsBlock(lines[to]!) || readTable(lines, to, context) !== undefined) break
+    if (startsBlock(lines[to]!) || (readTable(lines, to, context) ?? readMath(lines, to, context)) !== undefined) break
   }
   return { block: { kind: 'paragraph', ...textOf(wordsOf(lines.slice(at, to)), lines, to, context) }, to }
 }

@@ -6,6 +6,10 @@ const MARK = /[*_~`[<@]|:\/\//g
 const CODE = 4
 const CHARACTERS_OF_CODE = 50
 
+/** A formula in a text. Its elements are of a few characters each. */
+const MATH = /\$[^$]{1,1000}\$|\\\([^]{1,1000}?\\\)|\\\[[^]{1,1000}?\\\]/g
+const CHARACTERS_OF_MATH = 4
+
 /** A table is a frame, two parts and a row each. */
 const TABLE = 4
 
@@ -26,6 +30,8 @@ export function piecesOf(block: MarkdownBlock): number {
       return block.rows.flat().reduce((sum, cell) => sum + 1 + piecesOfText(cell), TABLE + block.rows.length)
     case 'code':
       return CODE + block.text.length / CHARACTERS_OF_CODE
+    case 'math':
+      return 1 + block.text.length / CHARACTERS_OF_MATH
     default:
       return 1
   }
@@ -38,5 +44,6 @@ function piecesIn(blocks: readonly MarkdownBlock[]): number {
 /** An emphasis takes two marks. */
 function piecesOfText({ text }: MarkdownText): number {
   const marks = text.match(MARK)?.length ?? 0
-  return marks > MAX_MARKS ? 0 : marks / 2
+  const math = text.match(MATH)?.join('').length ?? 0
+  return marks > MAX_MARKS ? 0 : marks / 2 + math / CHARACTERS_OF_MATH
 }

@@ -3,6 +3,7 @@ import { decodeEntity, ENTITY } from './decodeEntity.ts'
 import { findAddress, trimAddress } from './findAddress.ts'
 import { pushNode, type LineReading } from './lineReading.ts'
 import { markAt } from './markAt.ts'
+import { isComingMath, mathAt } from './mathAt.ts'
 import type { Definitions } from './markdownInline.ts'
 import type { Node } from './matchMarks.ts'
 import { closeBracket, openBracket, openEnd } from './readBracket.ts'
@@ -21,10 +22,10 @@ const MAX_LENGTH = 20_000
 /** Texts with more marks stay as they are: nobody writes so, and each may become an element. */
 const MAX_MARKS = 1000
 
-const NEXT = /[\\`*_~[\]!<&@]|https?:\/\/|www\./gi
+const NEXT = /[\\`*_~[\]!<&@$]|https?:\/\/|www\./gi
 
 /** An end that may be half of a mark; a longer one of the same mark is cut beforehand. */
-const HALF = /(?:(?<![*_~`])[*_~`]+|\\|&#?\w{0,8}|<[a-z/!][^\s<>]{0,200}|(?<!\S)!|!?\[[^\]\n]{0,3}\]?)$/i
+const HALF = /(?:(?<![*_~`])[*_~`]+|\$\$?|\\|&#?\w{0,8}|<[a-z/!][^\s<>]{0,200}|(?<!\S)!|!?\[[^\]\n]{0,3}\]?)$/i
 
 /** The number of characters at an end that are searched for half a mark. */
 const END = 250
@@ -84,7 +85,9 @@ function readMarked(line: LineReading, found: string, at: number): number | unde
     case ']':
       return closeBracket(line, at)
     case '\\':
-      return readEscape(line, at)
+      return readMath(line, at) ?? readEscape(line, at)
+    case '$':
+      return readMath(line, at) ?? readDollars(line, at)
     case '&':
       return readEntity(line, at)
     case '<':
@@ -113,6 +116,23 @@ function readMark(line: LineReading, at: number): number {
   const run = runAt(line.text, at)
   pushNode(line, markAt(line.text, at, run))
   return at + run.length
+}
+
+function readMath(line: LineReading, at: number): number | undefined {
+  const { text, isOpen } = line
+  const math = mathAt(text, at)
+  const isComing = math === undefined && isOpen && isComingMath(text, at)
+  if (math !== undefined) pushNode(line, math.node)
+  else if (isComing) pushNode(line, text.slice(at))
+  return isComing ? text.length : math?.to
+}
+
+function readDollars(line: LineReading, at: number): number {
+  const run = runAt(line.text, at)
+  // The second of two may begin a formula.
+  const length = run.length > 2 ? run.length : 1
+  pushNode(line, run.slice(0, length))
+  return at + length
 }
 
 function readEscape(line: LineReading, at: number): number | undefined {

@@ -3,7 +3,7 @@
 import type { FileUIPart } from 'ai'
 import { createContext, use } from 'react'
 import { metaOf, PersonaFlowError, type Message, type QueuedMessage } from '../core/index.ts'
-import type { Branches, PersonaFlow, ToolGrantScope } from '../flow/index.ts'
+import type { Branches, PersonaFlow, RateInput, ToolGrantScope } from '../flow/index.ts'
 import type { Turn } from '../store/index.ts'
 import { usePersonaFlow } from './PersonaFlowProvider.tsx'
 
@@ -57,6 +57,8 @@ export interface ChatSource {
   continue(messageId: string): void
   remove(messageId: string): void
   switchBranch(messageId: string): void
+  /** Keeps what the user thinks of an answer, `null` takes it back; left out where nothing is kept. */
+  rate?(messageId: string, feedback: (Pick<RateInput, 'reason'> & { rating: 'up' | 'down' }) | null): void
   stop(): Promise<void>
   clearError(): void
   /** Puts a message in the queue until the current answer is complete. */
@@ -113,6 +115,7 @@ function createFlowSource(flow: PersonaFlow, id: string | null): ChatSource {
     continue: (messageId) => chat.continue({ ...there(), messageId }),
     remove: (messageId) => chat.remove({ ...there(), messageId }),
     switchBranch: (messageId) => chat.switchBranch({ ...there(), messageId }),
+    rate: (messageId, feedback) => void chat.rate({ ...there(), messageId, ...(feedback ?? { rating: null }) }),
     stop: async () => (id === null ? undefined : chat.stop({ conversationId: id })),
     clearError: () => (id === null ? undefined : chat.clearError({ conversationId: id })),
     queue: ({ text, files, personaId }) => chat.queue({ ...given({ text, files, personaId }), ...there() }),

@@ -6,6 +6,7 @@ export { useImportLabels } from './importLabels.ts'
 export { useLoreLabels } from './loreLabels.ts'
 export { useMemoryLabels } from './memoryLabels.ts'
 export { usePromptLabels } from './promptLabels.ts'
+export { useReadingLabels } from './readingLabels.ts'
 export { useStorageLabels } from './storageLabels.ts'
 export { plural } from './plural.ts'
 export {

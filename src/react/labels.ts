@@ -7,6 +7,7 @@ import type { LORE } from './loreLabels.ts'
 import type { MEMORY } from './memoryLabels.ts'
 import { plural } from './plural.ts'
 import type { PROMPT } from './promptLabels.ts'
+import type { READING } from './readingLabels.ts'
 import type { STORAGE } from './storageLabels.ts'
 
 /** The facts that the notice about a forgotten memory is made of. */
@@ -180,6 +181,7 @@ export type Labels = typeof ENGLISH &
   typeof LORE &
   typeof MEMORY &
   typeof PROMPT &
+  typeof READING &
   typeof STORAGE
 
 /** The words that the parts of a chat use. */

@@ -40,6 +40,8 @@ function blockHtml(block: MarkdownBlock, inline: InlineOf): string {
     }
     case 'table':
       return tableHtml(block, inline)
+    case 'math':
+      return escaped(block.source)
     case 'rule':
       return '<hr />'
     case 'definition':
@@ -74,6 +76,8 @@ function inlineHtml(piece: MarkdownInline): string {
   switch (piece.kind) {
     case 'code':
       return `<code>${escaped(piece.text)}</code>`
+    case 'math':
+      return escaped(piece.source)
     case 'image':
       return `<img src="${escaped(piece.url.href)}" alt="${escaped(piece.alt)}" />`
     case 'link':

@@ -18,6 +18,7 @@ import { chatsOf } from '../chatsOf.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { hueStyle } from '../hueStyle.ts'
 import { isComposing } from '../isSendKey.ts'
+import { CodeRenderersContext, type CodeRenderers } from '../markdown/codeRenderers.ts'
 import { loadMarkdown } from '../markdown/LazyMarkdown.tsx'
 import { mergeRefs } from '../mergeRefs.ts'
 import { visibleText } from '../visibleText.ts'
@@ -39,21 +40,30 @@ export interface ChatRootProps extends PartProps<'section'> {
    * messages.
    */
   partRenderers?: PartRenderers | undefined
+  /**
+   * Functions that draw the blocks of code in replies, by the language that a fence names: `{ mermaid: (code) => … }`.
+   * Define it outside of your component, too.
+   */
+  codeRenderers?: CodeRenderers | undefined
+  /** Below each answer the user can say whether it is good or bad. @default false */
+  feedback?: boolean | undefined
   /** Texts in another language or in other words. Define them outside of your component. */
   labels?: Partial<Labels> | undefined
 }
 
-const NO_RENDERERS: PartRenderers = {}
+const NO_RENDERERS = {}
 
 /**
  * One conversation, around all other parts of `Chat`. Escape stops a reply. Renders a `<section>` with `data-status`, in
  * the persona's `--pf-hue`.
  */
-export function ChatRoot({ labels, ...props }: ChatRootProps) {
+export function ChatRoot({ labels, codeRenderers = NO_RENDERERS, ...props }: ChatRootProps) {
   const own = useOwnLabels(labels)
   return (
     <LabelsProvider value={own}>
-      <Root {...props} />
+      <CodeRenderersContext value={codeRenderers}>
+        <Root {...props} />
+      </CodeRenderersContext>
     </LabelsProvider>
   )
 }
@@ -62,11 +72,12 @@ function Root({
   conversationId: wantedId,
   personaId: wantedPersonaId,
   partRenderers = NO_RENDERERS,
+  feedback = false,
   style,
   ref,
   onKeyDown,
   ...props
-}: Omit<ChatRootProps, 'labels'>) {
+}: Omit<ChatRootProps, 'labels' | 'codeRenderers'>) {
   const labels = useLabels()
   const flow = useFlow('<Chat.Root>')
   const place = useConversationPlace(wantedId, wantedPersonaId)
@@ -89,6 +100,7 @@ function Root({
       unknownId,
       follow,
       partRenderers,
+      feedback,
       announce,
       greeting,
       setGreeting,
@@ -102,6 +114,7 @@ function Root({
       unknownId,
       follow,
       partRenderers,
+      feedback,
       announce,
       greeting,
       setGreeting,

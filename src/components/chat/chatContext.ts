@@ -18,6 +18,8 @@ export interface ChatContextValue extends ChatActions, Removal {
   readonly unknownId: string | undefined
   readonly follow: StickToBottom
   readonly partRenderers: PartRenderers
+  /** Answers can be called good or bad. */
+  readonly feedback: boolean
   /** Index of the persona's greeting with which an empty conversation opens. */
   readonly greeting: number
   setGreeting(index: number): void

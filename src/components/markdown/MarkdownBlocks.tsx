@@ -13,6 +13,7 @@ import {
 import { visibleText } from '../visibleText.ts'
 import { MarkdownCode } from './MarkdownCode.tsx'
 import { MarkdownInline } from './MarkdownInline.tsx'
+import { MarkdownMath } from './MarkdownMath.tsx'
 import { MarkdownTable } from './MarkdownTable.tsx'
 
 /** Props of `MarkdownBlocks`: parsed blocks, and the link definitions that they refer to. */
@@ -65,6 +66,16 @@ function Block({ block, definitions, isTight = false }: BlockProps): ReactNode {
       return <List block={block} definitions={definitions} />
     case 'table':
       return <MarkdownTable block={block} definitions={definitions} />
+    case 'math':
+      return (
+        <div dir="ltr">
+          {block.isOpen ? (
+            <span data-pf="math">{visibleText(block.source)}</span>
+          ) : (
+            <MarkdownMath text={block.text} source={block.source} isBlock />
+          )}
+        </div>
+      )
     case 'rule':
       return <hr />
     case 'plain':

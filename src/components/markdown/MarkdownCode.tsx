@@ -1,9 +1,11 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { use, useEffect, useRef, useState } from 'react'
 import { useLabels } from '../../react/index.ts'
 import { ActionButton } from '../ActionButton.tsx'
 import { visibleText } from '../visibleText.ts'
+import { CodeRenderersContext } from './codeRenderers.ts'
+import { DrawnCode } from './DrawnCode.tsx'
 import type { CodeToken } from './highlightCode.ts'
 
 /** Props of `MarkdownCode`: a block's text and its language. */
@@ -15,36 +17,55 @@ export interface MarkdownCodeProps {
   isOpen: boolean
 }
 
-/** A block of code with its language and a way to copy it. Scrolls by itself, also by keyboard. Renders a `<div>`. */
-export function MarkdownCode({ language, text, isOpen }: MarkdownCodeProps) {
-  const labels = useLabels()
-  const tokens = useHighlight(language, text, isOpen)
-  const name = visibleText(language)
+/**
+ * A block of code with its language and a way to copy it. Once it is whole, the app's renderer of its language draws it.
+ * Renders a `<div>`.
+ */
+export function MarkdownCode(code: MarkdownCodeProps) {
+  const { language, text, isOpen } = code
+  const renderers = use(CodeRenderersContext)
+  // By own keys only: a fence may name "constructor".
+  const draw = !isOpen && Object.hasOwn(renderers, language) ? renderers[language] : undefined
   return (
     <div data-pf="code">
       <div data-pf="code-head">
-        <bdi>{name}</bdi>
+        <bdi>{visibleText(language)}</bdi>
         <CopyCode text={text} />
       </div>
-      {/* What scrolls must be reachable by keyboard, and say what it is. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role */}
-      <pre dir="ltr" role="group" aria-label={labels.code(name)} tabIndex={0}>
-        <code>
-          {tokens === undefined
-            ? visibleText(text)
-            : tokens.map(({ kind, text: piece }, at) =>
-                kind === undefined ? (
-                  visibleText(piece)
-                ) : (
-                  // oxlint-disable-next-line react/no-array-index-key
-                  <span data-token={kind} key={at}>
-                    {visibleText(piece)}
-                  </span>
-                ),
-              )}
-        </code>
-      </pre>
+      {draw === undefined ? (
+        <Written {...code} />
+      ) : (
+        <DrawnCode draw={draw} language={language} text={text} key={text}>
+          <Written {...code} />
+        </DrawnCode>
+      )}
     </div>
+  )
+}
+
+/** The code itself. Scrolls, also by keyboard. */
+function Written({ language, text, isOpen }: MarkdownCodeProps) {
+  const labels = useLabels()
+  const tokens = useHighlight(language, text, isOpen)
+  return (
+    // What scrolls must be reachable by keyboard, and say what it is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role
+    <pre dir="ltr" role="group" aria-label={labels.code(visibleText(language))} tabIndex={0}>
+      <code>
+        {tokens === undefined
+          ? visibleText(text)
+          : tokens.map(({ kind, text: piece }, at) =>
+              kind === undefined ? (
+                visibleText(piece)
+              ) : (
+                // oxlint-disable-next-line react/no-array-index-key
+                <span data-token={kind} key={at}>
+                  {visibleText(piece)}
+                </span>
+              ),
+            )}
+      </code>
+    </pre>
   )
 }
 

@@ -3,6 +3,7 @@ import { visibleText } from '../visibleText.ts'
 import { parseInline, plainOf, type Definitions, type Inline, type MarkdownText } from '../../markdown/index.ts'
 import { MarkdownImage } from './MarkdownImage.tsx'
 import { MarkdownLink } from './MarkdownLink.tsx'
+import { MarkdownMath } from './MarkdownMath.tsx'
 
 /** Props of `MarkdownInline`: the raw text of a block, and the link definitions that it may refer to. */
 export interface MarkdownInlineProps {
@@ -40,6 +41,8 @@ function drawInline(inline: Inline): ReactNode {
       )
     case 'image':
       return <MarkdownImage url={inline.url} alt={visibleText(inline.alt)} />
+    case 'math':
+      return <MarkdownMath {...inline} />
     default: {
       const Emphasis = inline.kind
       return <Emphasis>{drawInlines(inline.children)}</Emphasis>

@@ -81,10 +81,10 @@ function createWatch(redraw: () => void) {
   }
 }
 
-/** Our own elements come and go by themselves in code and images alone; what they bring has a name of ours. */
+/** Our own elements come and go by themselves in code, formulas and images alone; what they bring has a name of ours. */
 function isForeign({ target, addedNodes, removedNodes }: MutationRecord): boolean {
   const element = target instanceof Element ? target : target.parentElement
-  if (element?.closest('[data-pf="code"]')) return false
+  if (element?.closest('[data-pf="code"], [data-pf="math"]')) return false
   const nodes = [...addedNodes, ...removedNodes]
   return nodes.length === 0 || !nodes.every((node) => node instanceof Element && node.hasAttribute('data-pf'))
 }
