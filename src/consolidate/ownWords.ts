@@ -16,6 +16,9 @@ export interface Said {
   readonly isScene?: boolean
 }
 
+/** Lines quoted as in mails: another one's words, whoever wrote them down. */
+const QUOTED_LINES = /^[ \t]*>.*$/gm
+
 const ACTION = /(?<![\p{L}\p{N}*])\*(?!\*)[^*\n]{1,400}\*(?!\*)/gu
 
 /** `((…))`, `[ooc …]`, and a message that is one bracket: out of character. */
@@ -27,8 +30,8 @@ const OOC_LEAD = /^\s*(?:ooc|out of character)\b[\s:,]*/i
 /** Several words in quotes are somebody's words or a title, not the speaker's own statement. */
 const QUOTED = /["“«„][^"“”«»„]{0,4000}["”»“]|(?<![\p{L}])'[^'\n]{12,2000}'(?![\p{L}])/gu
 
-/** Fenced and inline code, and lines quoted as in mails. */
-const PASTED = /```[\s\S]*?(?:```|$)|`[^`\n]*`|^[ \t]*>.*$/gm
+/** Fenced and inline code. */
+const PASTED = /```[\s\S]*?(?:```|$)|`[^`\n]*`/gm
 
 /** Announces words of somebody else: what follows the colon to the end of the message is theirs. */
 const ANNOUNCED =
@@ -46,7 +49,7 @@ const JOKE =
  * while a story is played, without all that is in character. `''` where nothing is left.
  */
 export function ownWords({ text, before = '', to, isFiction = false, isScene = false }: Said): string {
-  const plain = withoutSalutation(text.replaceAll('’', "'").replaceAll('‘', "'"), to)
+  const plain = withoutSalutation(text.replace(QUOTED_LINES, '').replaceAll('’', "'").replaceAll('‘', "'"), to)
   const asides = [...plain.matchAll(OUT_OF_CHARACTER)].map((match) => match.slice(1).find(Boolean) ?? '')
   const acts = hasAction(plain) && !isAffection(plain)
   const inCharacter = isFiction || acts || (isScene && hasAction(before))
@@ -61,6 +64,7 @@ export function ownWords({ text, before = '', to, isFiction = false, isScene = f
 /** A text without actions, and without words that are pasted or somebody else's. */
 export function withoutQuoted(text: string): string {
   return text
+    .replace(QUOTED_LINES, ' ')
     .replace(PASTED, ' ')
     .replace(ACTION, ' ')
     .replace(QUOTED, (quoted) => (/\s\S+\s/.test(quoted) ? ' ' : quoted))
@@ -81,8 +85,9 @@ function withoutSalutation(text: string, to: string | undefined): string {
  * stressed.
  */
 export function hasAction(text: string): boolean {
-  const start = text.length - text.trimStart().length
-  return [...text.matchAll(ACTION)].some(
+  const own = text.replace(QUOTED_LINES, '')
+  const start = own.length - own.trimStart().length
+  return [...own.matchAll(ACTION)].some(
     ({ 0: action, index }) => /\s/.test(action) || action.length > 8 || (action.endsWith('s*') && index <= start),
   )
 }

@@ -61,7 +61,9 @@ const TITLED_CHARACTERS = 4000
 
 /** A title from what the user said first: one line, at most 60 characters, cut between words. Secrets are named, not said. */
 export function titleFrom(first: string): string {
-  const said = withoutSecrets(clippedText(first.trim(), TITLED_CHARACTERS))
+  // A quote is nothing new.
+  const own = first.replace(/^>.*$/gm, '').trim() || first.trim()
+  const said = withoutSecrets(clippedText(own, TITLED_CHARACTERS))
   const line = said.split('\n', 1)[0]!.replace(/\s+/g, ' ')
   if (line.length <= 60) return line || UNTITLED
   const cut = clippedText(line, 60)

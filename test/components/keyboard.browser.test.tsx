@@ -70,7 +70,7 @@ test('Escape closes a receipt, and the focus is on what opened it', async () => 
   await expect.element(why).toHaveFocus()
 })
 
-test('arrow up in an empty composer edits the last message, in a filled one it moves the caret', async () => {
+test('arrow up in an empty composer brings back what was said, in a text of one’s own it moves the caret', async () => {
   const flow = createTestFlow({ replies: ['One.', 'Two.'] })
   const screen = await renderIn(flow, <PersonaChat />)
   const input = screen.getByRole('textbox', { name: 'Message', exact: true })
@@ -85,10 +85,22 @@ test('arrow up in an empty composer edits the last message, in a filled one it m
   await input.fill('x')
   await userEvent.keyboard('{ArrowUp}')
   await expect.element(input).toHaveFocus()
+  await expect.element(input).toHaveValue('x')
   await input.fill('')
+  await userEvent.keyboard('{ArrowDown}')
+  await expect.element(input).toHaveValue('')
   await userEvent.keyboard('{ArrowUp}')
-  await expect.element(screen.getByRole('textbox', { name: 'Edit message' })).toHaveValue('second')
-  await expect.element(screen.getByRole('textbox', { name: 'Edit message' })).toHaveFocus()
+  await expect.element(input).toHaveValue('second')
+  await expect.element(screen.getByRole('status')).toMatchTextContent('Earlier message 1 of 2')
+  await userEvent.keyboard('{ArrowUp}{ArrowUp}')
+  await expect.element(input).toHaveValue('first')
+  await userEvent.keyboard('{ArrowDown}')
+  await expect.element(input).toHaveValue('second')
+  await userEvent.keyboard('!{ArrowUp}{ArrowDown}')
+  await expect.element(input).toHaveValue('second!')
+  await userEvent.keyboard('{Backspace}{ArrowDown}')
+  await expect.element(input).toHaveValue('')
+  await expect.element(input).toHaveFocus()
 })
 
 test('a long title is renamed in its own width, and a temporary one keeps its mark', async () => {

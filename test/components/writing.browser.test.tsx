@@ -63,6 +63,13 @@ test('Enter can break the line, and Ctrl+Enter send', async () => {
   await expect.element(input).toHaveValue('one\ntwo')
   await userEvent.keyboard('{Control>}{Enter}{/Control}')
   await expect.element(screen.getByText('Yes.')).toBeVisible()
+  // Where a message is rewritten, too.
+  await screen.getByRole('button', { name: 'Edit' }).click()
+  const edited = screen.getByRole('textbox', { name: 'Edit message' })
+  await userEvent.keyboard('{Enter}three')
+  await expect.element(edited).toHaveValue('one\ntwo\nthree')
+  await userEvent.keyboard('{Escape}')
+  await expect.element(screen.getByRole('button', { name: 'Edit' })).toHaveFocus()
 })
 
 test('a template is put into the message with its variables filled in', async () => {

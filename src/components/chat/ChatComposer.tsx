@@ -69,6 +69,7 @@ export function ChatComposer({
         onSubmit={composeHandlers(onSubmit, handleSubmit)}
         data-pf="chat-composer"
         data-status={status}
+        data-submit-key={submitKey}
       >
         {children}
       </Part>

@@ -5,14 +5,15 @@ import { messageText } from '../../core/index.ts'
 import { useLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { focusInput } from '../focusInput.ts'
-import { isComposing, isSendKey } from '../isSendKey.ts'
+import { isComposing, isSendKey, type SubmitKey } from '../isSendKey.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChat } from './chatContext.ts'
+import { focusOnce } from './focusOnce.ts'
 import { useMessage, useMessageHead } from './messageContext.ts'
 
 /**
- * The form in which the user rewrites a message: Enter sends it, Escape leaves it as it was. Renders a `<form>` while
- * editing.
+ * The form in which the user rewrites a message: the key that sends in the composer sends it, Escape leaves it as it was.
+ * Renders a `<form>` while editing.
  */
 export function ChatEditForm(props: PartProps<'form'>) {
   const { message, isEditing } = useMessageHead('EditForm')
@@ -36,11 +37,16 @@ function EditForm({ onSubmit, ...props }: PartProps<'form'>) {
     // The button that opened this comes back with the next render, in the same place.
     const article = form?.parentElement
     setEditing(false)
-    requestAnimationFrame(() => article?.querySelector<HTMLElement>('[data-pf="chat-edit"]')?.focus())
+    requestAnimationFrame(() => {
+      const opener = article?.querySelector<HTMLElement>('[data-pf="chat-edit"]')
+      opener?.focus()
+      // On a phone it is behind "More".
+      if (opener !== article?.ownerDocument.activeElement) article?.focus()
+    })
   }
 
   function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
-    if (isSendKey(event)) {
+    if (isSendKey(event, submitKeyOf(event.currentTarget))) {
       event.preventDefault()
       event.currentTarget.form?.requestSubmit()
     } else if (event.key === 'Escape' && !isComposing(event)) {
@@ -56,7 +62,7 @@ function EditForm({ onSubmit, ...props }: PartProps<'form'>) {
         aria-label={labels.editMessage}
         dir="auto"
         rows={2}
-        ref={focusAtEnd}
+        ref={focusOnce}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={handleKeyDown}
@@ -71,7 +77,8 @@ function EditForm({ onSubmit, ...props }: PartProps<'form'>) {
   )
 }
 
-function focusAtEnd(textarea: HTMLTextAreaElement | null): void {
-  textarea?.focus()
-  textarea?.setSelectionRange(textarea.value.length, textarea.value.length)
+/** The composer's, as nobody learns two. */
+function submitKeyOf(input: Element): SubmitKey {
+  const composer = input.closest('[data-pf="chat-root"]')?.querySelector('[data-pf="chat-composer"]')
+  return composer?.getAttribute('data-submit-key') === 'mod-enter' ? 'mod-enter' : 'enter'
 }

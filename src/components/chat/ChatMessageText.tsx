@@ -44,8 +44,26 @@ const PIECE = 5000
 /** Of more paragraphs the whole text is drawn in such pieces: each would be an element. */
 const MAX_PARAGRAPHS = 500
 
-/** The user's own text is shown as written: an asterisk stays an asterisk. */
+/** Lines of a quote, and what stands between. */
+const QUOTES = /((?:^>(?: [^\n]*)?(?:\n|$))+)/m
+
+/** The user's own text is shown as written: an asterisk stays an asterisk. A quote alone is drawn as one. */
 const WrittenText = memo(function WrittenText({ text }: { text: string }): ReactNode {
+  const parts = text.trim().split(QUOTES)
+  if (parts.length > MAX_PARAGRAPHS) return drawParagraphs(text)
+  return parts.map((part, at) =>
+    at % 2 === 1 ? (
+      // oxlint-disable-next-line react/no-array-index-key
+      <blockquote dir="auto" key={at}>
+        {drawParagraphs(part.replace(/^> ?/gm, ''))}
+      </blockquote>
+    ) : (
+      drawParagraphs(part)
+    ),
+  )
+})
+
+function drawParagraphs(text: string): ReactNode {
   const paragraphs = text.trim().split(/\n{2,}/)
   return (paragraphs.length > MAX_PARAGRAPHS ? [text.trim()] : paragraphs)
     .flatMap((paragraph) => paragraph.match(new RegExp(`[^]{1,${PIECE}}`, 'gu')) ?? [])
@@ -55,4 +73,4 @@ const WrittenText = memo(function WrittenText({ text }: { text: string }): React
         {visibleText(paragraph)}
       </p>
     ))
-})
+}

@@ -2,10 +2,18 @@
 
 import { useCallback, useMemo, useState } from 'react'
 import type { PersonaFlow } from '../../flow/index.ts'
-import { useChatSource, useLabels, usePersonaFlow, type ChatSource, type Labels } from '../../react/index.ts'
+import {
+  useChatSource,
+  useLabels,
+  usePersonaFlow,
+  useReadingLabels,
+  type ChatSource,
+  type Labels,
+} from '../../react/index.ts'
 import { consentNeeded, isInFlight } from '../../store/index.ts'
 import type { StickToBottom } from './createStickToBottom.ts'
 import { errorText } from '../errorText.ts'
+import { quoteOf } from './quoteOf.ts'
 
 /** The actions of a chat's parts. An action that isn't possible now says why in the status line and returns `false`. */
 export interface ChatActions {
@@ -23,6 +31,8 @@ export interface ChatActions {
   /** Takes a waiting message out of the queue, back into the message field. */
   takeBack(queuedId: string): void
   sendQueued(): void
+  /** Puts words that were said here into the message field, as a quote. */
+  quote(text: string): void
 }
 
 /** A message that was deleted here a moment ago. */
@@ -47,6 +57,7 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
   const flow = usePersonaFlow()
   const source = useChatSource(conversationId)
   const labels = useLabels()
+  const words = useReadingLabels()
   const [removed, setRemoved] = useState<{ conversationId: string; step: string | null } | null>(null)
   const removal = removed?.conversationId === conversationId ? removed.step : null
   const actions = useMemo((): ChatActions => {
@@ -85,6 +96,11 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
       announce(labels.queued)
       return true
     }
+    function addToDraft(text: string, between: string): void {
+      const place = { conversationId, personaId }
+      const draft = flow.chat.draft(place).text
+      flow.chat.setDraft(place, draft.trim() === '' ? text : `${draft.trimEnd()}${between}${text}`)
+    }
     return {
       send(text) {
         if (text.trim() === '') return false
@@ -108,13 +124,15 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
       takeBack(queuedId) {
         const taken = source.unqueue(queuedId)
         if (taken === undefined) return
-        const place = { conversationId, personaId }
-        const { text } = flow.chat.draft(place)
-        flow.chat.setDraft(place, text === '' ? taken.text : `${text}\n${taken.text}`)
+        addToDraft(taken.text, '\n')
+      },
+      quote(text) {
+        addToDraft(`${quoteOf(text)}\n\n`, '\n\n')
+        announce(words.quoted)
       },
       sendQueued: () => void ask(() => source.sendQueued()),
     }
-  }, [flow, source, labels, conversationId, personaId, greeting, announce, follow])
+  }, [flow, source, labels, words, conversationId, personaId, greeting, announce, follow])
   const endRemoval = useCallback(() => setRemoved(null), [])
   return useMemo(() => ({ ...actions, removal, endRemoval }), [actions, removal, endRemoval])
 }
