@@ -32,7 +32,9 @@ function drawMessage(message: Message) {
       <Chat.MessageActions>
         <Chat.Branches />
         <Chat.Why />
+        <Chat.Feedback />
         <Chat.Copy />
+        <Chat.Quote />
         <Chat.Edit />
         <Chat.Regenerate />
         <Chat.Remove />

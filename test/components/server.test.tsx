@@ -69,6 +69,8 @@ test('every part renders on the server', () => {
   const inMessage = [
     'Author',
     'Branches',
+    'Quote',
+    'Feedback',
     'Continue',
     'Copy',
     'Edit',

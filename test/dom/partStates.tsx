@@ -175,7 +175,9 @@ function each(family: string, parts: string, state: PartState): Record<string, P
 const chat = { messages: [], status: 'ready', sendMessage: failing, stop: failing, regenerate: failing }
 
 const STATES: Record<string, PartState> = {
-  ...each('Chat', 'Author Copy MessageActions MessageParts MessageText Regenerate Remove Why', { around: inReply }),
+  ...each('Chat', 'Author Copy Feedback MessageActions MessageParts MessageText Quote Regenerate Remove Why', {
+    around: inReply,
+  }),
   ...each('Chat', 'Composer', {}),
   ...each('Chat', 'Input Send', { around: inComposer }),
   'Chat.Adapter': { around: (part) => part, props: () => ({ chat, children: 'Hello' }) },

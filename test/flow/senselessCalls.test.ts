@@ -87,6 +87,7 @@ function rightArguments(flow: TestFlow): Record<string, unknown[]> {
     'chat.setDraft': [place, 'text'],
     'chat.unqueue': [id, 'none'],
     'storage.setPanel': ['panel', { isOpen: true }],
+    'chat.rate': [{ conversationId: id, messageId, rating: null }],
     'chat.setConsent': ['example.com', true],
     'templates.render': ['none', {}, {}],
     'storage.lostVersions': ['memories', memory],

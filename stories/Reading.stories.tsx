@@ -1,0 +1,76 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { PersonaChat } from 'personaflow/components'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { flowOf, say, withFlow } from './withFlow.tsx'
+
+/** What one does with an answer: quote it, say what one thinks of it, come back to what was asked. */
+const meta = {
+  title: 'Examples/Reading',
+  component: PersonaChat,
+  decorators: [
+    (Story) => (
+      <div style={{ blockSize: 'var(--story-height, calc(100vh - 32px))', borderRadius: 18, overflow: 'hidden' }}>
+        <Story />
+      </div>
+    ),
+    withFlow,
+  ],
+} satisfies Meta<typeof PersonaChat>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+const TIDES = 'The Moon pulls the sea.\n\nSpring tides come with a new and a full Moon.'
+
+/** The selected words, else all of the answer, come into the message field as a quote, and are drawn as one. */
+export const Quote: Story = {
+  loaders: [flowOf({ replies: [TIDES, 'Then the Sun pulls along.'] }, (flow) => say(flow, 'Why are there tides?'))],
+  async play({ canvas, canvasElement }) {
+    const answer = (await canvas.findAllByRole('article')).at(-1)!
+    const input = canvas.getByRole('textbox', { name: /Message/ })
+    await userEvent.click(within(answer).getByRole('button', { name: 'Quote' }))
+    await waitFor(() =>
+      expect(input).toHaveValue('> The Moon pulls the sea.\n>\n> Spring tides come with a new and a full Moon.\n\n'),
+    )
+    await expect(input).toHaveFocus()
+    await userEvent.clear(input)
+    getSelection()!.selectAllChildren(await canvas.findByText(/^Spring tides/))
+    await userEvent.click(within(answer).getByRole('button', { name: 'Quote' }))
+    await waitFor(() => expect(input).toHaveValue('> Spring tides come with a new and a full Moon.\n\n'))
+    await userEvent.type(input, 'Why then?{Enter}')
+    await canvas.findByText('Then the Sun pulls along.')
+    const quote = canvasElement.querySelector('[data-role="user"] blockquote')
+    await expect(quote).toHaveTextContent(/^Spring tides come with a new and a full Moon\.$/)
+    await expect(canvas.getByText('Why then?')).toBeVisible()
+  },
+}
+
+/** Good or bad, and why: kept with the answer. Pressed again, it is taken back. */
+export const Feedback: Story = {
+  args: { feedback: true },
+  loaders: [flowOf({ replies: ['It is Paris.'] }, (flow) => say(flow, 'What is the capital of Italy?'))],
+  async play({ canvas, loaded }) {
+    const [good, bad] = [
+      await canvas.findByRole('button', { name: 'Good answer' }),
+      canvas.getByRole('button', { name: 'Bad answer' }),
+    ]
+    await userEvent.click(good)
+    await expect(good).toHaveAttribute('aria-pressed', 'true')
+    await userEvent.click(bad)
+    await expect(good).toHaveAttribute('aria-pressed', 'false')
+    const reason = await canvas.findByRole('textbox', { name: 'What is wrong with it?' })
+    await expect(reason).toHaveFocus()
+    await userEvent.type(reason, 'It is Rome.{Enter}')
+    await expect(bad).toHaveFocus()
+    await expect(canvas.getByRole('status')).toHaveTextContent('Feedback kept')
+    const kept = JSON.stringify(loaded.flow.getState().messagesOf)
+    await expect(kept).toContain('"reason":"It is Rome."')
+    await userEvent.click(bad)
+    await expect(bad).toHaveAttribute('aria-pressed', 'false')
+    await userEvent.click(bad)
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(canvas.queryByRole('textbox', { name: 'What is wrong with it?' })).toBeNull())
+    await expect(bad).toHaveFocus()
+    await expect(bad).toHaveAttribute('aria-pressed', 'true')
+  },
+}
