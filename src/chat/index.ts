@@ -10,14 +10,21 @@ export {
   modelTransport,
   type ModelObject,
   type ModelSource,
+  type ModelTransport,
   type ModelTransportOptions,
   type ModelTurn,
 } from './modelTransport.ts'
-export type { PromptReading } from './readPrompt.ts'
+export type { PromptReading, ToolReading } from './readPrompt.ts'
 export { reduceChunk } from './reduceChunk.ts'
 export { rerankTexts } from './rerankTexts.ts'
 export { rewriteQuestion } from './rewriteQuestion.ts'
-export { scriptedModel, type ScriptedLine, type ScriptedModelOptions } from './scriptedModel.ts'
+export {
+  scriptedModel,
+  type ScriptedCall,
+  type ScriptedLine,
+  type ScriptedModelOptions,
+  type ScriptedStep,
+} from './scriptedModel.ts'
 export { rejectOnAbort } from './rejectOnAbort.ts'
 export type { Screen, Screened, ScreeningOptions, ScreeningVerdict } from './screening.ts'
 export { MEMORY_TOOLS, type MemoryToolName } from './memoryToolPlans.ts'

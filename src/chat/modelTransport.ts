@@ -45,13 +45,18 @@ export interface ModelTransportOptions
   maxRetries?: number
 }
 
+/** A transport that calls a model from the page, and the names of that model where it is one for all turns. */
+export interface ModelTransport extends ChatTransport<Message> {
+  readonly model?: { readonly provider: string; readonly modelId: string }
+}
+
 /**
  * Calls a model of any AI SDK provider from the browser, with no server between; a function is asked for the model of
  * each turn. Throws `bad-input` when given the id of a model instead. What fails makes the stream fail with a PersonaFlowError that says what to do and holds no key.
  * @example
  * flow.connect({ transport: modelTransport(model, { temperature: 0.7 }) })
  */
-export function modelTransport(model: ModelSource, options: ModelTransportOptions = {}): ChatTransport<Message> {
+export function modelTransport(model: ModelSource, options: ModelTransportOptions = {}): ModelTransport {
   assertModel(model)
   const models = new Set<string>()
   return {
@@ -67,6 +72,7 @@ export function modelTransport(model: ModelSource, options: ModelTransportOption
       const refused = onToolsRefused && { models, onRefused: () => onToolsRefused(turnOf(request)) }
       return streamModel(ofTurn, { ...rest, steps, refused, ...(toolSet && { tools: toolSet }) }, request)
     },
+    ...(typeof model === 'object' && { model: { provider: model.provider, modelId: model.modelId } }),
     // The reply is made in this page: after a reload there is nothing to come back to.
     reconnectToStream: async () => null,
   }

@@ -11,6 +11,9 @@ export {
   type ModelTransportOptions,
   type ModelTurn,
   type PromptReading,
+  type ScriptedCall,
   type ScriptedLine,
   type ScriptedModelOptions,
+  type ScriptedStep,
+  type ToolReading,
 } from './index.ts'

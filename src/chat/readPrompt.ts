@@ -21,6 +21,14 @@ export interface PromptFact {
   readonly text: string
 }
 
+/** What a tool gave, as a model reads it. */
+export interface ToolReading {
+  readonly tool: string
+  /** What it gave, or the reason it gave nothing. */
+  readonly output: unknown
+  readonly isError: boolean
+}
+
 /** A prompt of the kit, read back. */
 export interface PromptReading {
   /** The user's current message. */
@@ -30,6 +38,8 @@ export interface PromptReading {
   /** Standing facts about the user. */
   readonly facts: readonly PromptFact[]
   readonly memories: readonly PromptMemory[]
+  /** The outputs of the tools that were called since that message, oldest first. */
+  readonly results: readonly ToolReading[]
   /** The conversation before that message, oldest first. */
   readonly history: readonly { readonly role: 'user' | 'assistant'; readonly text: string }[]
   /** ≈ tokens by section. */
@@ -55,6 +65,7 @@ export function readPrompt(prompt: ModelPrompt): PromptReading {
     greetings: itemsOf(blockAfter(system, 'How you greet:')),
     facts: itemsOf(facts).map(factIn),
     memories: memoriesIn(recalled),
+    results: resultsIn(prompt),
     history,
     tokens: {
       persona: estimateTokens(system.replace(facts, '')),
@@ -63,6 +74,25 @@ export function readPrompt(prompt: ModelPrompt): PromptReading {
       recalled: estimateTokens(recalled),
     },
   }
+}
+
+type ToolResult = Extract<Exclude<ModelPrompt[number]['content'], string>[number], { type: 'tool-result' }>
+
+/** After the newest words of the user. */
+function resultsIn(prompt: ModelPrompt): ToolReading[] {
+  const asked = prompt.findLastIndex(({ role }) => role === 'user')
+  return prompt
+    .slice(asked + 1)
+    .flatMap(({ content }) =>
+      typeof content === 'string'
+        ? []
+        : content.flatMap((part) => (part.type === 'tool-result' ? [resultOf(part)] : [])),
+    )
+}
+
+function resultOf({ toolName: tool, output }: ToolResult): ToolReading {
+  const isError = output.type.startsWith('error') || output.type === 'execution-denied'
+  return { tool, output: 'value' in output ? output.value : 'reason' in output ? output.reason : undefined, isError }
 }
 
 const LINE = /^- \[([^\]]+)\] (the user said|[^:"]+|"(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*")/

@@ -1,13 +1,30 @@
 import type { LanguageModel } from 'ai'
-import { estimateTokens, PersonaFlowError } from '../core/index.ts'
+import { estimateTokens, PersonaFlowError, type JsonObject } from '../core/index.ts'
 import { readPrompt, type ModelPrompt, type PromptReading } from './readPrompt.ts'
+
+/** A tool call of a script. */
+export interface ScriptedCall {
+  /** The name of one of the tools that come with the request. */
+  tool: string
+  /** @default {} */
+  input?: JsonObject
+}
+
+/** A step of a script that calls tools; the next request, with their outputs, gets the next step. */
+export interface ScriptedStep {
+  /** Said before the calls. @default '' */
+  text?: string
+  calls: readonly ScriptedCall[]
+}
 
 /** A line of an app's own script. */
 export interface ScriptedLine {
   /** Text that the user's message must contain, or a pattern that it must match. */
   match: string | RegExp
-  /** The answer; a function sees the content of the prompt. */
+  /** The answer; a function sees the content of the prompt, the outputs of tools among it. */
   reply: string | ((prompt: PromptReading) => string)
+  /** Called before the answer, all at once, where the request offers such tools. @default none */
+  calls?: readonly ScriptedCall[] | ((prompt: PromptReading) => readonly ScriptedCall[])
 }
 
 /** Options of `scriptedModel`. */
@@ -16,8 +33,11 @@ export interface ScriptedModelOptions {
   seed?: number
   /** `Infinity` streams without waiting. @default 25 */
   wordsPerSecond?: number
-  /** Answers in turn: the n-th call gets the n-th. After the last one the model answers by its lines and by itself. */
-  replies?: readonly string[]
+  /**
+   * Answers in turn, or steps with tool calls: the n-th request gets the n-th. After the last one the model answers by its
+   * lines and by itself.
+   */
+  replies?: readonly (string | ScriptedStep)[]
   /** Answers by what the user says; the first that matches. @default none */
   lines?: readonly ScriptedLine[]
   /** Epoch ms; says which year goes without saying. @default Date.now */
@@ -30,6 +50,7 @@ type Usage = Result['usage']
 type StreamPart = Awaited<ReturnType<Model['doStream']>>['stream'] extends ReadableStream<infer Part> ? Part : never
 
 const STOP: Result['finishReason'] = { unified: 'stop', raw: undefined }
+const CALLS: Result['finishReason'] = { unified: 'tool-calls', raw: undefined }
 
 /**
  * A model without key, network and understanding: it greets as the persona does, says what of the user's words it was
@@ -42,12 +63,27 @@ export function scriptedModel(options: ScriptedModelOptions = {}): Model {
   if (!(wordsPerSecond > 0)) {
     throw new PersonaFlowError('bad-input', `wordsPerSecond is ${wordsPerSecond}`, 'Pass a number above 0, or Infinity')
   }
-  let calls = 0
+  let requests = 0
 
-  async function answer(prompt: ModelPrompt): Promise<{ text: string; usage: Usage }> {
+  async function answer({ prompt, tools = [] }: Request): Promise<ScriptedAnswer> {
     const reading = readPrompt(prompt)
-    const text = replies[calls++] ?? lineFor(reading, lines) ?? (await byItself(reading))
-    return { text, usage: usageOf(reading, text) }
+    const { text, calls } = await stepFor(reading, new Set(tools.map(({ name }) => name)))
+    // As a provider does: unique in the conversation.
+    const id = (at: number) => `script-${requests}-${reading.history.length}-${at}`
+    const said = [text, ...calls.map(({ input }) => JSON.stringify(input))].join('')
+    return { text, calls: calls.map((call, at) => ({ ...call, id: id(at) })), usage: usageOf(reading, said) }
+  }
+
+  async function stepFor(reading: PromptReading, offered: ReadonlySet<string>): Promise<Required<ScriptedStep>> {
+    const reply = replies[requests++]
+    if (typeof reply === 'object') return { text: '', ...reply }
+    if (reply !== undefined) return { text: reply, calls: [] }
+    const line = lineFor(reading, lines)
+    if (line === undefined) return { text: await byItself(reading), calls: [] }
+    const wanted = typeof line.calls === 'function' ? line.calls(reading) : (line.calls ?? [])
+    const calls = reading.results.length > 0 ? [] : wanted.filter(({ tool }) => offered.has(tool))
+    if (calls.length > 0) return { text: '', calls }
+    return { text: typeof line.reply === 'function' ? line.reply(reading) : line.reply, calls }
   }
 
   /** Answers by itself. Its code weighs as much as recall, and loads with the first question that no script answers. */
@@ -61,33 +97,64 @@ export function scriptedModel(options: ScriptedModelOptions = {}): Model {
     provider: 'personaflow',
     modelId: 'scripted',
     supportedUrls: {},
-    async doGenerate({ prompt, abortSignal }) {
-      abortSignal?.throwIfAborted()
-      const { text, usage } = await answer(prompt)
-      abortSignal?.throwIfAborted()
-      return { content: [{ type: 'text', text }], finishReason: STOP, usage, warnings: [] }
+    async doGenerate(request) {
+      request.abortSignal?.throwIfAborted()
+      const { text, calls, usage } = await answer(request)
+      request.abortSignal?.throwIfAborted()
+      const content = [...(text === '' ? [] : [{ type: 'text' as const, text }]), ...calls.map(toolCall)]
+      return { content, finishReason: calls.length > 0 ? CALLS : STOP, usage, warnings: [] }
     },
-    async doStream({ prompt, abortSignal }) {
+    async doStream(request) {
+      const { abortSignal } = request
       abortSignal?.throwIfAborted()
-      const { text, usage } = await answer(prompt)
-      const words = text.match(/(?<!\s)\s*\S+(?:\s+$)?/g) ?? []
+      const { text, calls, usage } = await answer(request)
       const parts: StreamPart[] = [
         { type: 'stream-start', warnings: [] },
-        { type: 'text-start', id: 'text' },
-        ...words.map((delta) => ({ type: 'text-delta' as const, id: 'text', delta })),
-        { type: 'text-end', id: 'text' },
-        { type: 'finish', finishReason: STOP, usage },
+        ...(text === '' && calls.length > 0 ? [] : textParts(text)),
+        ...calls.flatMap(callParts),
+        { type: 'finish', finishReason: calls.length > 0 ? CALLS : STOP, usage },
       ]
       return { stream: paced(parts, { pauseMs: 1000 / wordsPerSecond, abortSignal }) }
     },
   }
 }
 
-function lineFor(prompt: PromptReading, lines: readonly ScriptedLine[]): string | undefined {
-  const line = lines.find(({ match }) =>
-    typeof match === 'string' ? prompt.text.includes(match) : prompt.text.search(match) !== -1,
-  )
-  return typeof line?.reply === 'function' ? line.reply(prompt) : line?.reply
+type Request = Parameters<Model['doStream']>[0]
+type CallWithId = ScriptedCall & { readonly id: string }
+
+interface ScriptedAnswer {
+  readonly text: string
+  readonly calls: readonly CallWithId[]
+  readonly usage: Usage
+}
+
+function textParts(text: string): StreamPart[] {
+  const words = text.match(/(?<!\s)\s*\S+(?:\s+$)?/g) ?? []
+  return [
+    { type: 'text-start', id: 'text' },
+    ...words.map((delta) => ({ type: 'text-delta' as const, id: 'text', delta })),
+    { type: 'text-end', id: 'text' },
+  ]
+}
+
+/** The input arrives in pieces, as from a model. */
+function callParts(call: CallWithId): StreamPart[] {
+  const { id, tool: toolName, input = {} } = call
+  const pieces = JSON.stringify(input).match(/.{1,12}/gsu) ?? []
+  return [
+    { type: 'tool-input-start', id, toolName },
+    ...pieces.map((delta) => ({ type: 'tool-input-delta' as const, id, delta })),
+    { type: 'tool-input-end', id },
+    toolCall(call),
+  ]
+}
+
+function toolCall({ id, tool, input = {} }: CallWithId) {
+  return { type: 'tool-call' as const, toolCallId: id, toolName: tool, input: JSON.stringify(input) }
+}
+
+function lineFor({ text }: PromptReading, lines: readonly ScriptedLine[]): ScriptedLine | undefined {
+  return lines.find(({ match }) => (typeof match === 'string' ? text.includes(match) : text.search(match) !== -1))
 }
 
 function usageOf({ text, tokens }: PromptReading, reply: string): Usage {
@@ -99,7 +166,7 @@ function usageOf({ text, tokens }: PromptReading, reply: string): Usage {
   }
 }
 
-/** The parts in turn, with a pause before each word. Stopping fails the stream, as a closed connection would. */
+/** The parts in turn, with a pause before each word and each piece of an input. Stopping fails the stream, as a closed connection would. */
 function paced(
   parts: readonly StreamPart[],
   { pauseMs, abortSignal }: { pauseMs: number; abortSignal: AbortSignal | undefined },
@@ -109,7 +176,8 @@ function paced(
     async pull(controller) {
       const part = parts[at++]
       if (part === undefined) return controller.close()
-      if (part.type === 'text-delta' && pauseMs > 0) await pause(pauseMs, abortSignal)
+      if ((part.type === 'text-delta' || part.type === 'tool-input-delta') && pauseMs > 0)
+        await pause(pauseMs, abortSignal)
       abortSignal?.throwIfAborted()
       controller.enqueue(part)
     },

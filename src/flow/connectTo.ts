@@ -1,5 +1,11 @@
 import type { ChatTransport } from 'ai'
-import { apiTransport, modelTransport, type ModelSource, type ModelTransportOptions } from '../chat/index.ts'
+import {
+  apiTransport,
+  modelTransport,
+  type ModelSource,
+  type ModelTransport,
+  type ModelTransportOptions,
+} from '../chat/index.ts'
 import { PersonaFlowError, withoutSecrets, type Message } from '../core/index.ts'
 import type { ConnectedModel } from '../store/index.ts'
 import { destinationOf } from './destinationOf.ts'
@@ -12,7 +18,7 @@ export interface ConnectOptions {
    */
   model?: ModelSource
   /** Any AI SDK `ChatTransport`, such as `modelTransport(model, { tools })`. */
-  transport?: ChatTransport<Message>
+  transport?: ChatTransport<Message> & Pick<ModelTransport, 'model'>
   /** The address of an AI SDK chat route, such as '/api/chat'. */
   api?: string
   /**
@@ -50,7 +56,10 @@ export function connectTo(
     return { transport: connected, isPerTurn, source: model, model: { provider, modelId, ...to(destination) } }
   }
   if (transport !== undefined) {
-    return { transport, isPerTurn: false, model: { provider: 'transport', modelId: 'custom', ...to(destination) } }
+    // A script says that it is one, whatever tools it has.
+    const isScripted = transport.model?.provider === 'personaflow'
+    const named = isScripted ? transport.model : { provider: 'transport', modelId: 'custom' }
+    return { transport, isPerTurn: false, model: { ...named, ...to(destination) } }
   }
   if (api === undefined) return null
   return {

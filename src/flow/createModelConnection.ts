@@ -6,15 +6,21 @@ import { connectTo, type Connection, type ConnectOptions, type LearningTools } f
 export function createModelConnection(store: PersonaStore) {
   let connection: Connection | null = null
   let refusesTools = false
+  let hasLearned = false
   return {
     current: (): Connection | null => connection,
     /** The model itself, where one is called from here. */
     source: (): Connection['source'] => connection?.source,
-    /** The model may have been given tools: a route has its own, the scripted model none. */
+    /** A memory tool was called: what answers has them. */
+    noteLearned: (): void => void (hasLearned = true),
+    /** The model may have been given memory tools. A route has its own, and a script calls few: they have to call one first. */
     takesTools: (): boolean =>
-      connection !== null && !refusesTools && !['api', 'personaflow'].includes(connection.model.provider),
+      connection !== null &&
+      !refusesTools &&
+      (hasLearned || !['api', 'personaflow'].includes(connection.model.provider)),
     connect(target: ConnectOptions | null, learning?: LearningTools): void {
       refusesTools = false
+      hasLearned = false
       connection =
         target === null
           ? null

@@ -1,12 +1,20 @@
-import { scriptedModel } from '../chat/index.ts'
+import type { ToolSet } from 'ai'
+import { modelTransport, scriptedModel, type ModelTransportOptions, type ScriptedStep } from '../chat/index.ts'
 import { createLogger, definePersona, type MemoryInput } from '../core/index.ts'
 import { createPersonaFlow, type PersonaFlow, type PersonaFlowOptions } from '../flow/index.ts'
 import { volatileStorage, type PackStorage, type PersonaStorage } from '../storage/index.ts'
 
 /** Options of `createTestFlow`. */
 export interface TestFlowOptions extends Omit<PersonaFlowOptions, 'now' | 'createId'> {
-  /** Scripted turns: the n-th answer of the flow is the n-th reply; then the scripted model answers by itself. */
-  replies?: readonly string[]
+  /**
+   * Scripted turns: the n-th request of the flow gets the n-th reply, or the step that calls tools; then the scripted model
+   * answers by itself.
+   */
+  replies?: readonly (string | ScriptedStep)[]
+  /** Tools of the scripted model. One without `execute` waits for `flow.chat.answerTool`. @default none */
+  tools?: ToolSet
+  /** The tools of which the user is asked first; see `modelTransport`. */
+  toolApproval?: NonNullable<ModelTransportOptions['toolApproval']>
   /** Added before anything else. */
   memories?: readonly MemoryInput[]
   /** The time on the clock, epoch ms. @default 2026-05-03 12:00 UTC */
@@ -35,20 +43,26 @@ const NOON = Date.UTC(2026, 4, 3, 12)
  * const { metadata } = flow.chat.send({ text: 'I am Tom' })
  * await flow.chat.whenIdle(metadata!.personaflow.conversationId)
  */
-export function createTestFlow({ replies, memories = [], at = NOON, ...options }: TestFlowOptions = {}): TestFlow {
+export function createTestFlow({
+  replies,
+  tools,
+  toolApproval,
+  memories = [],
+  at = NOON,
+  ...options
+}: TestFlowOptions = {}): TestFlow {
   let time = at
   let count = 0
   const now = () => time
   const createId = () => `id-${String((count += 1)).padStart(8, '0')}`
   const isConnected = options.model !== undefined || options.transport !== undefined || options.api !== undefined
+  const model = scriptedModel({ wordsPerSecond: Infinity, now, ...(replies !== undefined && { replies }) })
   let settings: PersonaFlowOptions = {
     name: 'test',
     personas: [definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.', greetings: ['Hello, I am Ada.'] })],
     // Quiet: what a test provokes belongs in its assertions.
     logger: createLogger({ sinks: [], now }),
-    ...(!isConnected && {
-      model: scriptedModel({ wordsPerSecond: Infinity, now, ...(replies !== undefined && { replies }) }),
-    }),
+    ...(!isConnected && (tools === undefined ? { model } : { transport: withTools(model, tools, toolApproval) })),
     ...options,
     now,
     createId,
@@ -76,6 +90,15 @@ export function createTestFlow({ replies, memories = [], at = NOON, ...options }
   const flow = open(options.storage ?? volatileStorage())
   for (const memory of memories) flow.memories.add(memory)
   return flow
+}
+
+function withTools(
+  model: ReturnType<typeof scriptedModel>,
+  tools: ToolSet,
+  toolApproval: TestFlowOptions['toolApproval'],
+): ReturnType<typeof modelTransport> {
+  // By a function: an answer then takes up to five steps.
+  return modelTransport(model, { tools: async () => tools, ...(toolApproval && { toolApproval }) })
 }
 
 /** One page's view of a storage: once the page has died, its calls do nothing, and it hears of nothing. */

@@ -1,8 +1,9 @@
-import { generateText, streamText } from 'ai'
+import { generateText, isStepCount, streamText, tool } from 'ai'
 import { memoryFrom, type MemoryInput, type PersonaInput } from 'personaflow/core'
 import { fitHistory, personaFrom, planPrompt } from '../../src/core/index.ts'
 import { modelTransport, scriptedModel, type ScriptedLine, type ScriptedModelOptions } from 'personaflow/chat'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { messageFrom, outcomeOf, requestTo } from '../fixtures/requestTo.ts'
 
 const NOW = Date.UTC(2026, 5, 1, 12)
@@ -243,5 +244,44 @@ describe('as a model', () => {
 
   test('it refuses a speed that never ends', () => {
     expect(() => scriptedModel({ wordsPerSecond: 0 })).toThrow(/wordsPerSecond is 0/)
+  })
+})
+
+describe('a script with tools', () => {
+  const sky = ({ city }: { city: string }) => `clear in ${city}`
+  const weather = tool({ inputSchema: z.object({ city: z.string() }), execute: sky })
+  const options = { tools: { weather }, stopWhen: isStepCount(3) }
+
+  test('calls them by a line, and answers with what they gave', async () => {
+    const lines: ScriptedLine[] = [
+      {
+        match: 'weather',
+        calls: [{ tool: 'weather', input: { city: 'Oslo' } }],
+        reply: ({ results }) => `It is ${String(results[0]?.output)}.`,
+      },
+    ]
+    const transport = modelTransport(scriptedModel({ wordsPerSecond: Infinity, lines }), options)
+    const { text, chunks } = await outcomeOf(
+      requestTo(transport, { messages: [messageFrom('user', 'How is the weather?')] }),
+    )
+    expect(text).toBe('It is clear in Oslo.')
+    const kinds = new Set(chunks.map(({ type }) => type))
+    for (const kind of ['tool-input-delta', 'tool-input-available', 'tool-output-available'] as const)
+      expect(kinds).toContain(kind)
+  })
+
+  test('calls them in its turn, in a stream and in one piece', async () => {
+    const replies = [{ text: 'Let me see.', calls: [{ tool: 'weather', input: { city: 'Oslo' } }] }, 'Clear.']
+    const model = () => scriptedModel({ wordsPerSecond: Infinity, replies })
+    const streamed = streamText({ model: model(), prompt: 'Hi', ...options })
+    expect((await streamed.steps).map(({ text }) => text)).toEqual(['Let me see.', 'Clear.'])
+    const { text, steps } = await generateText({ model: model(), prompt: 'Hi', ...options })
+    expect(text).toBe('Clear.')
+    expect(steps[0]?.toolResults).toMatchObject([{ output: 'clear in Oslo' }])
+  })
+
+  test('calls none that the request doesn’t offer', async () => {
+    const lines: ScriptedLine[] = [{ match: 'weather', calls: [{ tool: 'weather' }], reply: 'I can’t look.' }]
+    expect(await ask('How is the weather?', { lines })).toBe('I can’t look.')
   })
 })

@@ -482,3 +482,25 @@ test('two tabs that answer at once: one wins, and the other is told', async () =
   for (const flow of flows) await eventually(() => expect(messageText(replyIn(flow, id))).toBe('There you are.'))
   expect((model as MockLanguageModelV4).doStreamCalls).toHaveLength(2)
 })
+
+test('the flow for tests calls tools by its script, and says that it is one', async () => {
+  const { weather, runs } = counted()
+  const flow = createTestFlow({
+    tools: { weather, place },
+    toolApproval: { weather: 'user-approval' },
+    replies: [
+      { text: 'One moment.', calls: [{ tool: 'weather', input: { city: 'Oslo' } }, { tool: 'place' }] },
+      'Clear in Oslo.',
+    ],
+  })
+  onTestFinished(() => flow.dispose())
+  expect(flow.getState().model?.provider).toBe('personaflow')
+  const id = await ask(flow)
+  const [first, second] = callsIn(replyIn(flow, id))
+  expect([first?.[1], second?.[1]]).toEqual(['approval-requested', 'input-available'])
+  await flow.chat.answerTool({ callId: second![0], output: 'Oslo' })
+  await flow.chat.approveTool({ callId: first![0], approved: true })
+  await flow.chat.whenIdle(id)
+  expect(runs).toEqual(['Oslo'])
+  expect(messageText(replyIn(flow, id))).toBe('One moment.\nClear in Oslo.')
+})
