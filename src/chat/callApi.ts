@@ -4,6 +4,7 @@ import type { ApiTransportOptions } from './apiTransport.ts'
 import { explainError } from './explainError.ts'
 import { fetchDirectly } from './fetchDirectly.ts'
 import { explainStream } from './explainStream.ts'
+import { refusesCalls, withoutEarlierCalls } from './withoutEarlierCalls.ts'
 
 type ChatRequest = Parameters<ChatTransport<Message>['sendMessages']>[0]
 
@@ -18,7 +19,12 @@ export async function callApi(
   try {
     const { DefaultChatTransport } = await import('ai')
     const transport = new DefaultChatTransport<Message>({ ...options, api, fetch: fetchDirectly(options.fetch) })
-    return explainStream(await transport.sendMessages(request), { abortSignal, where })
+    const chunks = await transport.sendMessages(request).catch((error: unknown) => {
+      const messages = refusesCalls(error) ? withoutEarlierCalls(request.messages) : undefined
+      if (messages === undefined) throw error
+      return transport.sendMessages({ ...request, messages })
+    })
+    return explainStream(chunks, { abortSignal, where })
   } catch (error) {
     throw abortSignal?.aborted === true ? error : explainError(error, where)
   }

@@ -1,6 +1,6 @@
 import type { LanguageModel } from 'ai'
 import { estimateTokens, PersonaFlowError, type JsonObject } from '../core/index.ts'
-import { readPrompt, type ModelPrompt, type PromptReading } from './readPrompt.ts'
+import { readPrompt, type PromptReading } from './readPrompt.ts'
 
 /** A tool call of a script. */
 export interface ScriptedCall {

@@ -1,4 +1,5 @@
-import type { TurnRunner } from '../chat/index.ts'
+import type { ToolSet } from 'ai'
+import { MEMORY_TOOLS, type TurnRunner } from '../chat/index.ts'
 import {
   EMPTY_LIST,
   isToolPart,
@@ -51,6 +52,8 @@ export interface ToolContext extends FlowContext {
   readonly turns: TurnRunner
   /** The flow's name: its tabs answer one at a time. */
   readonly name: string
+  /** The memory tools, where a model that answers through a route learns by them. */
+  readonly memoryTools?: ((place: { personaId: string; conversationId: string }) => Promise<ToolSet>) | undefined
 }
 
 /** Longest time that an answer waits to be saved before other tabs may answer, ms. */
@@ -95,6 +98,27 @@ export function approveTool(
     }
     return responded(call, { approved, ...(reason !== undefined && { reason }) })
   })
+}
+
+/** Runs the calls of memory tools that a conversation's newest answer waits for: their model is behind a route. */
+export async function runMemoryCalls(context: ToolContext, conversationId: string): Promise<void> {
+  const leafId = context.store.read('conversations', conversationId)?.leafId ?? ''
+  const message = context.store.read('messages', leafId)
+  const calls = waitingCalls(message).filter((call) => isMemoryCall(call))
+  if (message === undefined || calls.length === 0 || isEndless(message)) return
+  const tools = (await context.memoryTools?.({ personaId: metaOf(message).personaId, conversationId })) ?? {}
+  const outputs = new Map<string, unknown>()
+  for (const call of calls) {
+    const { toolCallId, input } = call
+    const run = tools[toolNameOf(call)]?.execute
+    outputs.set(toolCallId, await run?.(input, { toolCallId, messages: [], context: {} }))
+  }
+  await takeAnswers(context, leafId, (now) =>
+    waitingCalls(now).reduce((next, call) => {
+      const isDone = outputs.has(call.toolCallId) && isMemoryCall(call)
+      return isDone && next ? withCall(next, call, withOutput(call, outputs.get(call.toolCallId))) : next
+    }, now),
+  )
 }
 
 /** Allows the calls of a conversation's newest answer that the user allowed before. */
@@ -163,10 +187,17 @@ async function takeAnswers(
   await withLock(globalThis.navigator?.locks, `${name}/tools`, take, { waits: true })
 }
 
+/** True for a call of one of the kit's memory tools that waits for its output. */
+export function isMemoryCall(call: ToolPart): boolean {
+  return call.state === 'input-available' && Object.hasOwn(MEMORY_TOOLS, toolNameOf(call))
+}
+
+function isEndless({ parts }: Message): boolean {
+  return parts.filter(({ type }) => type === 'step-start').length > MAX_UNASKED_STEPS
+}
+
 function grantedIn(context: ToolContext, message: Message | undefined): ToolPart[] {
-  if (message === undefined) return []
-  const steps = message.parts.filter(({ type }) => type === 'step-start').length
-  if (steps > MAX_UNASKED_STEPS) return []
+  if (message === undefined || isEndless(message)) return []
   return waitingCalls(message).filter(
     (call) =>
       call.state === 'approval-requested' && isAllowed(context, toolNameOf(call), metaOf(message).conversationId),

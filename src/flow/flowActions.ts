@@ -33,6 +33,8 @@ import { turnActions } from './turnActions.ts'
 interface ActionContext extends FlowContext {
   /** Of the flow. */
   readonly name: string
+  /** A memory tool was called. */
+  readonly noteLearned: () => void
   readonly logger: Logger
   readonly turns: TurnRunner
   readonly remote: RemoteTurns
@@ -77,6 +79,7 @@ export function flowActions(context: ActionContext) {
           personaId,
           conversationId,
           search,
+          onCall: context.noteLearned,
           forget: (memories) => store.stepOf(() => void createForgetter(context)(memories, {}, 'Forget memory')),
         })
       },

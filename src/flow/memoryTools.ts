@@ -12,6 +12,8 @@ export interface MemoryToolsOptions {
   readonly conversationId: string
   readonly sensitiveFacts?: 'keep' | 'ask' | 'refuse' | undefined
   readonly search: (query: string) => Promise<readonly Memory[]>
+  /** Called with each call of a tool that writes. */
+  readonly onCall: () => void
   /** Gives the step that undoes it. */
   readonly forget: (memories: readonly Memory[]) => string | null
 }
@@ -41,7 +43,7 @@ export interface MemoryToolOutput {
 
 /** `remember`, `update`, `forget` and `search` for the model that answers. What it writes needs the user's own words. */
 export function memoryTools({ store, personaId, conversationId, ...options }: MemoryToolsOptions): Promise<ToolSet> {
-  const { sensitiveFacts = 'keep', search, forget } = options
+  const { sensitiveFacts = 'keep', search, forget, onCall } = options
 
   const listed = (type: 'fact' | 'proposal') => countingMemories(store, personaId, type)
 
@@ -65,6 +67,7 @@ export function memoryTools({ store, personaId, conversationId, ...options }: Me
   }
 
   async function write(input: unknown, candidate?: Memory): Promise<JsonObject> {
+    onCall()
     const { blockMessages, consolidationChanges, hasAction, isRolePlay, readOperation } =
       await import('../consolidate/index.ts')
     const { saidIn } = await import('./saidIn.ts')

@@ -108,7 +108,11 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
       )
     },
     onContextExceeded: limits.learn,
-    onEnded: (conversationId) => afterTurn({ ...context, turns, name }, conversationId),
+    onEnded: (conversationId) =>
+      afterTurn(
+        { ...context, turns, name, memoryTools: learner === 'tools' ? actions.memories.tools : undefined },
+        conversationId,
+      ),
   })
   const remote = followRemoteTurns(projections, store, turns)
   // The log of a user who leaves holds names and failures of theirs.
@@ -131,6 +135,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
     logger,
     guard,
     screensAsked: options.onUserMessage !== undefined,
+    noteLearned: connection.noteLearned,
   })
 
   function connect(target: ConnectOptions | null): void {

@@ -8,12 +8,17 @@ import type { AllowedOrigins } from './originHeaders.ts'
  * Options of a chat route: its model, its personas, its tools and its limits. The rest are AI SDK's own options of a
  * call, passed on to the model.
  */
-export interface ChatRouteOptions extends Omit<
-  ModelTransportOptions,
-  'maxOutputTokens' | 'toolApproval' | 'tools' | 'onToolsRefused'
-> {
-  /** The tools that run on the server. */
+export interface ChatRouteOptions extends Omit<ModelTransportOptions, 'maxOutputTokens' | 'tools' | 'onToolsRefused'> {
+  /** The tools that the model may call. Those with `execute` run here; a call of another one goes to the page to answer. */
   tools?: ToolSet
+  /**
+   * Signs the calls, approvals and outputs of tools, which come back with the history: what this server didn't sign is
+   * refused. At least 32 characters, the same for all instances. @default a random one, so that calls before a restart
+   * are left out
+   */
+  toolSecret?: string
+  /** The model may call `remember`, `update`, `forget` and `search`, which a flow with `learn: 'tools'` runs in the page. @default false */
+  memoryTools?: boolean
   /** Any AI SDK 7 model. */
   model: ModelObject
   /** The personas a client may talk to. Their prompts come from here, never from the client. */
@@ -61,6 +66,9 @@ const OPTIONS: Readonly<Record<keyof Required<ChatRouteOptions>, true>> = {
   streams: true,
   onError: true,
   tools: true,
+  toolApproval: true,
+  toolSecret: true,
+  memoryTools: true,
   toolChoice: true,
   stopWhen: true,
   providerOptions: true,

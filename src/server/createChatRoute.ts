@@ -19,6 +19,9 @@ import { readBody } from './readBody.ts'
 import { readChatRequest, type ChatRequest } from './readChatRequest.ts'
 import { readMessages } from './readMessages.ts'
 import { quoted, Refusal, refusalResponse } from './refusal.ts'
+import { routeTools, secretOf } from './routeTools.ts'
+import { createChunkSealer } from './sealedChunks.ts'
+import { createToolSeal, type ToolSeal } from './toolSeal.ts'
 
 type Limits = Required<
   Pick<
@@ -32,7 +35,8 @@ interface Route extends Limits, Required<Pick<ChatRouteOptions, 'trustClientInst
   /** The prompt of each persona, by id. */
   prompts: ReadonlyMap<string, PersonaPrompt>
   transport: ReturnType<typeof modelTransport>
-  tools: ToolSet
+  tools: () => Promise<ToolSet>
+  seal: ToolSeal
   /** Answers that outlive their connection; `null` where none does. */
   streams: Streams | null
 }
@@ -63,6 +67,9 @@ export function createChatRoute(options: ChatRouteOptions): (request: Request) =
     trustClientInstructions = false,
     streams = false,
     onError = logError,
+    tools: given,
+    toolSecret,
+    memoryTools = false,
     ...callOptions
   } = options
   const limits = { maxTokens, maxMessages, maxHistoryTokens, maxMemoryTokens, maxBodyBytes, maxBodyMs }
@@ -70,11 +77,18 @@ export function createChatRoute(options: ChatRouteOptions): (request: Request) =
   assertLimits(limits)
   assertOrigins(allowedOrigins)
   const tell = guarded(onError)
+  const tools = routeTools(given, memoryTools)
   const route: Route = {
     ...limits,
     prompts: promptsOf(personas),
-    transport: modelTransport(model, { ...callOptions, maxOutputTokens: maxTokens }),
-    tools: callOptions.tools ?? {},
+    transport: modelTransport(model, {
+      ...callOptions,
+      ...(given && { tools: given }),
+      ...(memoryTools && { tools }),
+      maxOutputTokens: maxTokens,
+    }),
+    tools,
+    seal: createToolSeal(secretOf(toolSecret)),
     trustClientInstructions,
     streams: streams === false ? null : createStreams(streams === true ? {} : streams, tell),
     onError: tell,
@@ -118,11 +132,12 @@ async function newAnswer(
   const stopping = new AbortController()
   const signal = streams === null ? left : stopping.signal
   const { instructions, memories, late } = promptFor(asked, route)
+  const messages = await readMessages(asked.messages, { ...route, tools: await route.tools() })
   const chunks = await route.transport.sendMessages({
     trigger: 'submit-message',
     chatId: '',
     messageId: undefined,
-    messages: await readMessages(asked.messages, route),
+    messages,
     abortSignal: signal,
     body: {
       personaflow: {
@@ -134,7 +149,11 @@ async function newAnswer(
       },
     },
   })
-  const given = publicChunks(chunks, { signal, onError: route.onError })
+  const given = publicChunks(chunks, {
+    signal,
+    sealed: createChunkSealer(route.seal, messages),
+    onError: route.onError,
+  })
   return streams === null ? given : streams.keep({ chunks: given, stop: () => stopping.abort() })
 }
 

@@ -6,6 +6,8 @@ import type { PersonaFlowError } from '../core/index.ts'
 export interface PublicChunksOptions {
   /** The client's: an end by it is no failure. */
   signal: AbortSignal
+  /** Signs a chunk of a tool call. */
+  sealed: (chunk: UIMessageChunk) => Promise<UIMessageChunk>
   /** Receives the errors as they are, which the client doesn't see. */
   onError: (error: PersonaFlowError) => void
 }
@@ -34,7 +36,7 @@ function publicText({ code, context }: PersonaFlowError): string {
 /** The same chunks, fit for strangers: what fails ends the stream with a sentence, and its details go to `onError`. */
 export function publicChunks(
   chunks: ReadableStream<UIMessageChunk>,
-  { signal, onError }: PublicChunksOptions,
+  { signal, sealed, onError }: PublicChunksOptions,
 ): ReadableStream<UIMessageChunk> {
   const reader = chunks.getReader()
 
@@ -49,7 +51,7 @@ export function publicChunks(
       try {
         const { done, value } = await reader.read()
         if (done) controller.close()
-        else controller.enqueue(published(value))
+        else controller.enqueue(await sealed(published(value)))
       } catch (thrown) {
         if (!signal.aborted) {
           const error = explainError(thrown)

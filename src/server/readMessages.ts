@@ -1,6 +1,16 @@
 import type { ToolSet } from 'ai'
-import { estimateTokens, isJsonObject, type Json, type Message } from '../core/index.ts'
+import {
+  estimateTokens,
+  isJsonObject,
+  isToolPart,
+  isWaitingCall,
+  toolNameOf,
+  type Json,
+  type Message,
+} from '../core/index.ts'
+import { assertSealed } from './assertSealed.ts'
 import { badRequest, quoted, Refusal } from './refusal.ts'
+import type { ToolSeal } from './toolSeal.ts'
 import { usableParts } from './usableParts.ts'
 
 /** Limits on the messages of a request, and the tools whose calls may be in it. */
@@ -11,6 +21,8 @@ export interface ReadMessagesOptions {
   maxHistoryTokens: number
   /** The route's own: of others no call is passed on. */
   tools: ToolSet
+  /** Tells what this server said of them from what a client made up. */
+  seal: ToolSeal
 }
 
 /** More parts than this come from no chat. */
@@ -24,15 +36,23 @@ export async function readMessages(list: Json | undefined, options: ReadMessages
   if (!Array.isArray(list) || list.length === 0) throw badRequest('messages', 'is not a list of at least one message')
   list.forEach(assertSpeaker)
   const skipped = Math.max(0, list.length - options.maxMessages)
-  const { getToolName, isToolUIPart, safeValidateUIMessages } = await import('ai')
+  const { safeValidateUIMessages } = await import('ai')
   const checked = await safeValidateUIMessages<Message>({ messages: list.slice(skipped) })
   if (!checked.success) throw shapeRefusal(checked.error, skipped)
 
-  const nameOf = (part: Message['parts'][number]) => (isToolUIPart(part) ? getToolName(part) : undefined)
-  const isOwnTool = (part: Message['parts'][number]) => Object.hasOwn(options.tools, nameOf(part) ?? '')
-  const messages = checked.data.map(({ id, role, parts }, at): Message => {
-    return { id, role, parts: usableParts(parts, { role, isOwnTool, path: `messages[${at + skipped}]` }) }
-  })
+  const isOwnTool = (part: Message['parts'][number]) =>
+    isToolPart(part) && Object.hasOwn(options.tools, toolNameOf(part))
+  const newest = checked.data.at(-1)!
+  const waits = newest.role === 'assistant' && newest.parts.some((part) => isOwnTool(part) && isWaitingCall(part))
+  if (waits)
+    throw badRequest(`messages[${list.length - 1}]`, 'has a tool call that waits for its output or its approval')
+  const messages: Message[] = []
+  for (const [at, message] of checked.data.entries()) {
+    const { id, role, parts } = message
+    const path = `messages[${at + skipped}]`
+    if (role === 'assistant') await assertSealed(parts, { ...options, path })
+    messages.push({ id, role, parts: usableParts(parts, { role, isOwnTool, isNewest: message === newest, path }) })
+  }
   assertAnswerable(messages.at(-1)!, list.length - 1)
   const spoken = messages.filter(({ parts }) => parts.some(({ type }) => type !== 'step-start'))
   return newestWithin(spoken, { budget: options.maxHistoryTokens, isCut: skipped > 0 })
@@ -50,8 +70,8 @@ function assertSpeaker(message: Json, at: number): void {
 
 /** The last one is what is answered: the user's words, or what a tool of the page gave. */
 function assertAnswerable({ role, parts }: Message, at: number): void {
-  const last = parts.at(-1)
-  if (last !== undefined && (role === 'user' || 'toolCallId' in last)) return
+  const step = parts.slice(parts.findLastIndex(({ type }) => type === 'step-start') + 1)
+  if (role === 'user' ? parts.length > 0 : step.some((part) => isToolPart(part))) return
   throw badRequest(`messages[${at}]`, 'is the last one and holds nothing to answer')
 }
 

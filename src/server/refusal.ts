@@ -3,6 +3,7 @@ import { clippedText } from '../core/index.ts'
 export type ChatRouteErrorCode =
   | 'bad-request'
   | 'foreign-origin'
+  | 'unsigned-tool'
   | 'unknown-persona'
   | 'wrong-method'
   | 'too-large'
@@ -18,6 +19,7 @@ export interface ChatRouteError {
 const STATUSES: { readonly [code in ChatRouteErrorCode]: number } = {
   'bad-request': 400,
   'foreign-origin': 403,
+  'unsigned-tool': 403,
   'unknown-persona': 404,
   'wrong-method': 405,
   'too-large': 413,

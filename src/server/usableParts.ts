@@ -1,4 +1,4 @@
-import type { Message } from '../core/index.ts'
+import type { Message, ToolPart } from '../core/index.ts'
 import { badRequest } from './refusal.ts'
 
 type Part = Message['parts'][number]
@@ -8,21 +8,23 @@ export interface UsablePartsOptions {
   role: Message['role']
   /** True when a part is a call of a tool that the route has. */
   isOwnTool: (part: Part) => boolean
+  /** What is answered now: approvals of its calls are read. */
+  isNewest: boolean
   /** Its place in the request, for errors. */
   path: string
 }
 
 /**
  * Parts of a client's message that a model may read, rebuilt field by field. A part that was copied whole would carry
- * `providerMetadata`, which AI SDK hands to the provider as options, and approvals, on which it runs tools.
+ * `providerMetadata`, which AI SDK hands to the provider as options, and approvals that it would run tools on again.
  */
-export function usableParts(parts: readonly Part[], { role, isOwnTool, path }: UsablePartsOptions): Part[] {
+export function usableParts(parts: readonly Part[], { role, isOwnTool, isNewest, path }: UsablePartsOptions): Part[] {
   return parts.flatMap((part, at): Part[] => {
     if (part.type === 'text') return part.text === '' ? [] : [{ type: 'text', text: part.text }]
     if (part.type === 'file') return [inlineFile(part, `${path}.parts[${at}]`)]
     if (role !== 'assistant') return []
     if (part.type === 'step-start') return [{ type: 'step-start' }]
-    return isOwnTool(part) ? finishedCall(part) : []
+    return isOwnTool(part) ? finishedCall(part, isNewest) : []
   })
 }
 
@@ -32,8 +34,8 @@ function inlineFile({ mediaType, url, filename }: Extract<Part, { type: 'file' }
   return { type: 'file', mediaType, url, ...(filename !== undefined && { filename }) }
 }
 
-/** None that waits for an approval, that was approved just now, or that the provider ran itself. */
-function finishedCall(part: Part): Part[] {
+/** None that waits, that was approved and is long over, or that the provider ran itself. Its signatures were checked. */
+function finishedCall(part: Part, isNewest: boolean): Part[] {
   if (!('toolCallId' in part) || part.providerExecuted === true) return []
   const { type, toolCallId, state, input } = part
   const call = { type, toolCallId, input, ...('toolName' in part && { toolName: part.toolName }) }
@@ -41,5 +43,15 @@ function finishedCall(part: Part): Part[] {
   if (state === 'output-available' && part.preliminary !== true)
     return [{ ...call, state, output: part.output } as Part]
   if (state === 'output-error') return [{ ...call, state, errorText: part.errorText } as Part]
+  if (state === 'output-denied') return [{ ...call, state, approval: answerIn(part.approval) } as Part]
+  if (state === 'approval-responded' && isNewest) return [{ ...call, state, approval: answerIn(part.approval) } as Part]
   return []
 }
+
+/** The user's answer, and the input as the tool's schema first saw it, which AI SDK checks again. */
+function answerIn({ id, approved, reason, ...rest }: Answered): Answered {
+  const first = 'inputSchemaInput' in rest ? { inputSchemaInput: rest.inputSchemaInput } : {}
+  return { id, approved, ...(reason !== undefined && { reason }), ...first }
+}
+
+type Answered = Extract<ToolPart, { state: 'approval-responded' | 'output-denied' }>['approval']

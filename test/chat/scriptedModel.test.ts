@@ -248,8 +248,7 @@ describe('as a model', () => {
 })
 
 describe('a script with tools', () => {
-  const sky = ({ city }: { city: string }) => `clear in ${city}`
-  const weather = tool({ inputSchema: z.object({ city: z.string() }), execute: sky })
+  const weather = tool({ inputSchema: z.object({ city: z.string() }), execute: ({ city }) => `clear in ${city}` })
   const options = { tools: { weather }, stopWhen: isStepCount(3) }
 
   test('calls them by a line, and answers with what they gave', async () => {
