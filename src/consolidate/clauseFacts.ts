@@ -5,10 +5,10 @@ import { sensitiveIn } from './sensitiveIn.ts'
 import type { Lasting, LastingClause } from './lastingIn.ts'
 
 /** A message of lower log-odds says nothing that lasts, as far as one can tell: then nothing is learned. */
-const LASTS = 0.5
+const LASTS = 1
 
 /** A message in which users say plainly who they are, and little else, needs less. */
-const PLAIN_LASTS = -0.1
+const PLAIN_LASTS = 0.1
 
 /** Of more clauses a message is a story, and its plain ones may be parts of it. */
 const PLAIN_CLAUSES = 3
@@ -17,7 +17,7 @@ const PLAIN_CLAUSES = 3
 const BESIDE = 3
 
 /** A clause beside facts that rules found: they alone may be why the message says something lasting. */
-const BESIDE_KNOWN = 0.2
+const BESIDE_KNOWN = 0.7
 
 /** A fact of more words is a story: its best clause stands for it. */
 const MAX_WORDS = 45
