@@ -86,8 +86,10 @@ function answeredName(whole: string): string | undefined {
 /** Finds the speaker's birthday. */
 export function birthdays({ text, dates }: RuleInput) {
   const date =
-    first(text, `\\bmy birthday(?:'s| is|s)?(?: on)? (?:the )?([^,.!;]{3,30})`) ??
-    first(text, '\\bi was born (?:on|in) ([^,.!;]{3,30})')
+    first(
+      text,
+      `\\bmy birthday(?:'s| is|s)?(?: on)? (?:the )?(?!(?:was|is|party|present|cake|today|tomorrow|yesterday|this|last|next)\\b)([^,.!;]{3,30})`,
+    ) ?? first(text, '\\bi was born (?:on|in) ([^,.!;]{3,30})')
   const isDate = date !== undefined && (/\d/.test(date) || dates.some((named) => date.includes(named.text)))
   return [isDate ? fact('birthday', date, `Birthday: ${date}`, { key: 'birthday', importance: 0.8 }) : undefined]
 }
@@ -146,7 +148,7 @@ export function jobs({ text, before, isFirst, whole }: RuleInput) {
   const told =
     first(
       text,
-      `(?:${IM}|\\bi work as|\\bi am working as|\\bworking as|\\bi(?:'ve)? (?:just )?started as|\\bi've become|\\bi became|\\bmy job is) (?:(?:now|also|actually|officially|currently|just|only) )?(?:an? |the |being an? )?(?!studying\\b)((?:[\\p{L}-]{1,30} ){0,3}?(?:${TRADES})(?!\\p{L})(?: (?:in|at|for|on) [^,.!;()]{2,40})?)`,
+      `(?:${IM}|\\bi work as|\\bi am working as|\\bworking as|\\bi(?:'ve)? (?:just )?started as|\\bi've become|\\bi became|\\bmy job is) (?:(?:now|also|actually|officially|currently|just|only) )?(?:an? |the |being an? )?(?!(?:studying|looking|searching|waiting|hoping|hiring|dating|seeing|calling|marrying|married|engaged|asking|meeting|visiting|missing)\\b)((?:[\\p{L}-]{1,30} ){0,3}?(?:${TRADES})(?!\\p{L})(?: (?:in|at|for|on) [^,.!;()]{2,40})?)`,
     ) ??
     first(
       text,
@@ -194,7 +196,7 @@ export function jobs({ text, before, isFirst, whole }: RuleInput) {
   const job = said === undefined ? undefined : plainTrade(said)
   const study = first(
     text,
-    `(?:${IM} (?:currently |now |still )?studying|\\bi study) ((?!for\\b|hard\\b|at\\b|now\\b|all\\b|it\\b)[^,.!;()]{3,40}?)(?=[,.!;()]|$| and\\b| so\\b| but\\b)`,
+    `(?:${IM} (?:currently |now |still )?studying|\\bi study) ((?!for\\b|hard\\b|at\\b|now\\b|all\\b|it\\b|and\\b|too\\b|so\\b|a lot\\b|every\\b|with\\b|here\\b|in the\\b)[^,.!;()]{3,40}?)(?=[,.!;()]|$| and\\b| so\\b| but\\b)`,
   )
   const isOwn =
     job !== undefined &&

@@ -155,3 +155,10 @@ test.each([
   // As it was said, with the sentence that goes on with it.
   expect(fact!.content.text).toBe(`You said: ${key === undefined ? 'my cat Ash' : text}`)
 })
+
+test('a value is not cut out of what says something else', () => {
+  const slots = (text: string) => learn({ text }).map(({ content: { slot } }) => slot)
+  expect(slots('My birthday was yesterday')).not.toContain('birthday')
+  expect(slots("I'm looking for a drummer")).not.toContain('job')
+  expect(slots('I study and row most days')).not.toContain('study')
+})
