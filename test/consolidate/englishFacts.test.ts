@@ -22,6 +22,8 @@ const pets = (text: string) =>
     .map(shown)
     .filter((each) => each.startsWith('pet'))
 
+const slots = (text: string) => learn({ text }).map(({ content: { slot } }) => slot)
+
 const shown = ({ content: { slot, value } }: LearnedFact) => `${slot} ${value}`
 
 test('of what people tell of themselves, little is missed and nothing made up', () => {
@@ -157,7 +159,6 @@ test.each([
 })
 
 test('a value is not cut out of what says something else', () => {
-  const slots = (text: string) => learn({ text }).map(({ content: { slot } }) => slot)
   expect(slots('My birthday was yesterday')).not.toContain('birthday')
   expect(slots("I'm looking for a drummer")).not.toContain('job')
   expect(slots('I study and row most days')).not.toContain('study')
