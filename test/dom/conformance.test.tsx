@@ -10,26 +10,24 @@ import { stateOf, talkedFlow } from './partStates.tsx'
 const NODELESS = new Set(['Chat.Adapter', 'Chat.MessageParts'])
 
 const errors = vi.spyOn(console, 'error')
-/** Shared by the parts that draw in it as it is, and that do nothing to it. */
-let talked: TestFlow
+/** Shared by the parts that draw in it as it is, and that do nothing to it. Made in a test: a hook has less time. */
+let talked: TestFlow | undefined
 let flows: TestFlow[] = []
-beforeAll(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
-  talked = await talkedFlow()
-})
+beforeAll(() => vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true))
 beforeEach(() => void errors.mockClear())
 afterEach(async () => {
   cleanup()
   await Promise.all(flows.map((flow) => flow.dispose()))
   flows = []
 })
-afterAll(() => talked.dispose())
+afterAll(() => talked?.dispose())
 
 /** Draws a part that is given `props`; its node is `null` where it draws none. */
 async function draw(name: string, props: object) {
   const state = stateOf(name)
-  const flow = state.flow === talkedFlow && state.before === undefined ? talked : await state.flow()
-  if (flow !== talked) flows.push(flow)
+  const isShared = state.flow === talkedFlow && state.before === undefined
+  const flow = isShared ? (talked ??= await talkedFlow()) : await state.flow()
+  if (!isShared) flows.push(flow)
   const [, Part] = PARTS.find(([known]) => known === name)!
   const part = createElement(Part, { key: 'part', ...state.props(flow), ...props })
   const { container } = render(inFlow(flow, state.around(part, flow)))
