@@ -12,7 +12,8 @@ import { findChromium } from './test/chromium.ts'
 
 const at = (file: string): string => path.resolve(import.meta.dirname, file)
 
-const shared: UserConfig = {
+/** What the demo, the library and the tests have in common. */
+export const shared: UserConfig = {
   plugins: [react()],
   resolve: {
     alias: [
