@@ -29,10 +29,18 @@ export interface ToolReading {
   readonly isError: boolean
 }
 
+/** A file that came with a message. */
+export interface PromptFile {
+  readonly name: string
+  readonly bytes: number
+}
+
 /** A prompt of the kit, read back. */
 export interface PromptReading {
   /** The user's current message. */
   readonly text: string
+  /** The files that came with it. */
+  readonly files: readonly PromptFile[]
   /** The persona's opening lines, from its own description. */
   readonly greetings: readonly string[]
   /** Standing facts about the user. */
@@ -50,10 +58,13 @@ export interface PromptReading {
 export function readPrompt(prompt: ModelPrompt): PromptReading {
   const system = prompt.flatMap(({ role, content }) => (role === 'system' ? [content] : [])).join('\n\n')
   const said = prompt.flatMap((message) =>
-    message.role === 'user' || message.role === 'assistant' ? [{ role: message.role, texts: textsOf(message) }] : [],
+    message.role === 'user' || message.role === 'assistant'
+      ? [{ role: message.role, texts: textsOf(message), sent: filesOf(message) }]
+      : [],
   )
   const newest = said.findLastIndex(({ role }) => role === 'user')
-  const words = said[newest]?.texts.join('\n') ?? ''
+  const whole = said[newest]?.texts.join('\n') ?? ''
+  const words = whole.replace(INLINED, '')
   const recalled = recalledIn(words)
   const history = said
     .slice(0, Math.max(0, newest))
@@ -62,6 +73,7 @@ export function readPrompt(prompt: ModelPrompt): PromptReading {
   const facts = blockAfter(system, FACTS_HEADING)
   return {
     text: withoutLate(words.slice(recalled.length)).trim(),
+    files: [...(said[newest]?.sent ?? []), ...[...whole.matchAll(INLINED)].map(inlinedFile)],
     greetings: itemsOf(blockAfter(system, 'How you greet:')),
     facts: itemsOf(facts).map(factIn),
     memories: memoriesIn(recalled),
@@ -141,6 +153,24 @@ function itemsOf(block: string): string[] {
     .split(/^- /m)
     .map((item) => item.trim())
     .filter(Boolean)
+}
+
+/** A text file, which goes along as words: see `sendableMessages`. */
+const INLINED = /<(file-[a-z0-9]{11,}) name=("(?:[^"\\\n]|\\.)*")>\n([^]*?)\n<\/\1>\s*/g
+
+function inlinedFile([, , name = '""', text = '']: RegExpMatchArray): PromptFile {
+  // What stands in quotes was written by JSON.stringify.
+  return { name: String(JSON.parse(name)), bytes: new TextEncoder().encode(text).length }
+}
+
+function filesOf({ content }: Extract<ModelPrompt[number], { role: 'user' | 'assistant' }>): PromptFile[] {
+  return content.flatMap((part) => {
+    if (part.type !== 'file') return []
+    const { data, filename, mediaType } = part
+    const bytes =
+      data.type === 'data' ? (typeof data.data === 'string' ? (data.data.length * 3) >> 2 : data.data.length) : 0
+    return { name: filename ?? mediaType, bytes }
+  })
 }
 
 function textsOf({ content }: Extract<ModelPrompt[number], { role: 'user' | 'assistant' }>): string[] {

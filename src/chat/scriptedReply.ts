@@ -11,7 +11,8 @@ export interface ScriptedReplyOptions {
 
 /** Answers as the scripted model: only from what it was given, in its own words or the user's. */
 export function scriptedReply(prompt: PromptReading, options: ScriptedReplyOptions): string {
-  const { text } = prompt
+  const { text, files } = prompt
+  if (files.length > 0) return filesReply(prompt, options)
   if (GREETING.test(text)) return greeting(prompt, options)
   if (text === '') return receivedReply(prompt)
   if (ABOUT_ME.test(text)) return knownReply(prompt, options)
@@ -33,6 +34,25 @@ const ABOUT_ME =
 
 function isQuestion(text: string): boolean {
   return /[?？؟]/.test(text) || ASKING.test(text)
+}
+
+/** By their names: that is all a script can tell of them. */
+function filesReply(prompt: PromptReading, options: ScriptedReplyOptions): string {
+  const { text, files } = prompt
+  const names = files.map(({ name, bytes }) => `${oneLine(name)}${bytes > 0 ? ` (${sizeOf(bytes)})` : ''}`)
+  const seen = `I am a script and can't see ${files.length === 1 ? 'it' : 'them'}, but you sent ${listed(names)}.`
+  if (text === '') return seen
+  const rest = isQuestion(text) ? rememberedReply(prompt, options) : keptReply(prompt, options)
+  return rest === undefined ? seen : `${seen} ${rest}`
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+function sizeOf(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
 /** A line of the prompt that has the question's words; else the memory that the kit itself found fitting. */

@@ -2,10 +2,12 @@
 
 import { useEffect, useState } from 'react'
 import { loadExporter } from '../formats/index.ts'
+import { byteSize } from './byteSize.ts'
 import { Part, type PartProps } from './Part.tsx'
 import { useFlow, useLabels, usePersonaFlow, useStorageLabels, useStorageStatus } from '../react/index.ts'
 import type { StorageStatus as Status } from '../storage/index.ts'
 import { errorText } from './errorText.ts'
+import { downloadFile } from './downloadFile.ts'
 import { downloadText } from './downloadText.ts'
 import { QuarantinedRecords } from './QuarantinedRecords.tsx'
 
@@ -62,7 +64,12 @@ function ExportNow() {
   useEffect(() => void loadExporter().catch(() => {}), [])
   async function save(): Promise<void> {
     try {
-      downloadText(await flow.backup.export(), `${flow.name}-backup.json`)
+      const text = await flow.backup.export()
+      // Pictures and files come in an archive; where its code can't be loaded any more, the words are saved at least.
+      const isWhole = !text.includes('"filesLeftOut":')
+      const zip = isWhole ? undefined : await flow.backup.exportFile({ format: 'backup-zip' }).catch(() => undefined)
+      if (zip === undefined) downloadText(text, `${flow.name}-backup.json`)
+      else downloadFile(new File([zip], `${flow.name}-backup.zip`, { type: zip.type }))
       setFailure('')
     } catch (error) {
       setFailure(errorText(error, words))
@@ -90,7 +97,7 @@ function stateOf({ status, durability, used }: Status, labels: StorageLabels): s
     'tab-safe': labels.storageTabSafe,
     durable: labels.storageDurable,
   } as const
-  const size = sizeOf(used, labels.locale)
+  const size = byteSize(used, labels.locale)
   switch (status) {
     case 'loading':
       return labels.storageLoading
@@ -107,13 +114,4 @@ function stateOf({ status, durability, used }: Status, labels: StorageLabels): s
     default:
       return status satisfies never
   }
-}
-
-/** The unit is a word: without another language it is English, as the words around it. */
-function sizeOf(bytes: number, locale = 'en'): string {
-  const [value, unit, maximumFractionDigits] =
-    bytes < 1_000_000
-      ? ([Math.max(1, bytes / 1000), 'kilobyte', 0] as const)
-      : ([bytes / 1_000_000, 'megabyte', 1] as const)
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(value)
 }

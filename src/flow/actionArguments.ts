@@ -36,6 +36,7 @@ const never: Check = (value, what) => (value === 'kind' ? value : fields({ words
 const FORGETTING = optional(fields({ 'messages?': oneOf('keep', 'remove'), 'never?': never }))
 
 const FORMATS: readonly ExportFileOptions['format'][] = [
+  'backup-zip',
   'card-png',
   'card-json',
   'memories-text',

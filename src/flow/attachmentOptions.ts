@@ -1,8 +1,8 @@
 /** Limits of what users may attach. */
 export interface AttachmentOptions {
   /**
-   * Media types and endings, as in an `<input accept>`. @default 'image/*,text/*,application/pdf,application/json'; what
-   * is text is taken whatever a browser calls it
+   * Media types and endings, as in an `<input accept>`; what is text is taken as `text/*` whatever a browser calls it.
+   * @default pictures, texts and PDFs
    */
   accept?: string
   /** Bytes of one file, as it is chosen. @default 10_485_760 */
@@ -18,7 +18,8 @@ export interface AttachmentOptions {
 
 /** The limits where the app sets none. */
 export const ATTACHMENTS: Required<AttachmentOptions> = {
-  accept: 'image/*,text/*,application/pdf,application/json',
+  // Few systems know these endings as text.
+  accept: 'image/*,text/*,application/pdf,application/json,.md,.csv,.log,.yaml,.yml,.toml',
   maxBytes: 10_485_760,
   maxFiles: 10,
   maxEdge: 1568,

@@ -4,35 +4,44 @@ import { memoryView, type PersonaStore } from '../store/index.ts'
 import type { FlowContext } from './flowContext.ts'
 
 /** Options of a backup: its scope and its form. */
-export type ExportOptions = Omit<WriteBackupOptions, 'now'>
+export type ExportOptions = Omit<WriteBackupOptions, 'now' | 'withFiles'>
+
+type BackupContext = Pick<FlowContext, 'store' | 'now'> & { readonly logger: Logger }
 
 /** The actions that write, inspect and import backups. */
-export function backupActions({ store, now, logger }: FlowContext & { readonly logger: Logger }) {
+export function backupActions({ store, now, logger }: BackupContext) {
   return {
     /**
      * A backup as text, of what stands when it is called, with the messages of packed conversations. Rejects with
      * `not-found` for a persona that isn't there, with `bad-input` for an unknown format, before hydration, and where it is
      * longer than a text can be.
      */
-    async export({ format, personaId }: ExportOptions = {}): Promise<string> {
-      if (store.state.getState().status === 'loading') {
-        throw new PersonaFlowError('bad-input', 'what is stored has not arrived yet', 'Wait for flow.hydrated')
-      }
-      // Taken before the writer is there: what changes or is erased meanwhile is another backup's.
-      const isPython = format?.startsWith('python') === true
-      const records = backupRecords(store, isPython)
-      const options = {
-        now: now(),
-        ...(format !== undefined && { format }),
-        ...(personaId !== undefined && { personaId }),
-      }
-      const { writeBackup } = await loadExporter()
-      const packedMessages = isPython ? [] : await packedMessagesOf(records, { store, personaId })
-      const text = withinLength(() => writeBackup({ ...records, packedMessages }, options))
-      logger.info('Exported a backup', { format: format ?? 'personaflow' })
-      return text
-    },
+    export: (options: ExportOptions = {}): Promise<string> => backupText({ store, now, logger }, options),
   }
+}
+
+/** The text of a backup; `withFiles`: what messages name goes along beside it. */
+export async function backupText(
+  { store, now, logger }: BackupContext,
+  { format, personaId, withFiles = false }: Omit<WriteBackupOptions, 'now'>,
+): Promise<string> {
+  if (store.state.getState().status === 'loading') {
+    throw new PersonaFlowError('bad-input', 'what is stored has not arrived yet', 'Wait for flow.hydrated')
+  }
+  // Taken before the writer is there: what changes or is erased meanwhile is another backup's.
+  const isPython = format?.startsWith('python') === true
+  const records = backupRecords(store, isPython)
+  const options = {
+    now: now(),
+    withFiles,
+    ...(format !== undefined && { format }),
+    ...(personaId !== undefined && { personaId }),
+  }
+  const { writeBackup } = await loadExporter()
+  const packedMessages = isPython ? [] : await packedMessagesOf(records, { store, personaId })
+  const text = withinLength(() => writeBackup({ ...records, packedMessages }, options))
+  logger.info('Exported a backup', { format: format ?? 'personaflow' })
+  return text
 }
 
 /** The messages of packed conversations, as texts: read one part after the other. */

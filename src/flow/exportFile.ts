@@ -1,16 +1,23 @@
-import { EMPTY_LIST, iterate, type Lorebook, type Message } from '../core/index.ts'
+import { EMPTY_LIST, iterate, type Logger, type Lorebook, type Message } from '../core/index.ts'
 import { memoryView } from '../store/index.ts'
+import { backupText } from './backupActions.ts'
+import { backupZip } from './backupZip.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 
 /** Options of a file for other programs. */
 export type ExportFileOptions =
+  | { readonly format: 'backup-zip'; readonly personaId?: string }
   | { readonly format: 'card-png' | 'card-json' | 'memories-text' | 'memories-json'; readonly personaId?: string }
   | { readonly format: 'sillytavern-chat'; readonly conversationId: string }
   | { readonly format: 'sillytavern-lorebook' | 'lorebook-v3'; readonly lorebookId: string }
 
 /** The work of `flow.backup.exportFile`, loaded with the first one. */
-export async function exportFile(context: FlowContext, options: ExportFileOptions): Promise<File> {
+export async function exportFile(
+  context: FlowContext & { readonly logger: Logger },
+  options: ExportFileOptions,
+): Promise<File> {
   const { store } = context
+  if (options.format === 'backup-zip') return zipOf(context, options.personaId)
   const write = await import('../import/index.ts')
   switch (options.format) {
     case 'card-png':
@@ -51,6 +58,14 @@ export async function exportFile(context: FlowContext, options: ExportFileOption
   }
 }
 
+async function zipOf(context: FlowContext & { readonly logger: Logger }, personaId: string | undefined): Promise<File> {
+  const options = { withFiles: true, ...(personaId !== undefined && { personaId }) }
+  const text = await backupText(context, options)
+  const { chunks, missing } = await backupZip(context.store, text)
+  if (missing > 0) context.logger.warning('Files are missing in a backup', { missing })
+  return fileOf(chunks, 'personaflow-backup.zip', 'application/zip')
+}
+
 function bookOf(store: FlowContext['store'], id: string): Lorebook {
   const book = store.read('lorebooks', id)
   if (book === undefined) throw notFound('lorebook', id, 'Look it up in flow.getState().lorebooks')
@@ -58,6 +73,12 @@ function bookOf(store: FlowContext['store'], id: string): Lorebook {
 }
 
 /** Names of files hold no marks that a system reads as a path. */
-function fileOf(content: string | Uint8Array<ArrayBuffer>, name: string, type: string): File {
-  return new File([content], name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim(), { type })
+function fileOf(
+  content: string | Uint8Array<ArrayBuffer> | Uint8Array<ArrayBuffer>[],
+  name: string,
+  type: string,
+): File {
+  return new File(Array.isArray(content) ? content : [content], name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim(), {
+    type,
+  })
 }

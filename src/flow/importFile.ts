@@ -7,6 +7,7 @@ import { createConversationIntake, type ConversationIntake } from './createConve
 import { createFactProposer, type FactProposer } from './createFactProposer.ts'
 import { currentRecords } from './currentRecords.ts'
 import type { FlowContext } from './flowContext.ts'
+import { keepImported } from './keepImported.ts'
 
 /** Options of an import. */
 export interface ImportFileOptions {
@@ -81,7 +82,7 @@ export async function importFile(
       onConversation: (changes, format) => intake.take(changes, FICTION.has(format ?? '')),
       whenIdle: intake.whenIdle,
     })
-    return read.backup === null ? await foreign(read) : await own(read.backup)
+    return read.backup === null ? await foreign(read) : await own(read.backup, read.files)
   } catch (error) {
     await intake.drop()
     throw error
@@ -108,14 +109,17 @@ export async function importFile(
   }
 
   /** A backup of the kit or of the Python library. */
-  async function own(text: string): Promise<ImportFileResult> {
+  async function own(text: string, beside: ImportedRecords['files']): Promise<ImportFileResult> {
     const { maxLength } = options
     const limit = maxLength === undefined ? {} : { maxLength }
     const backup = importer.readBackup(text, { now: context.now(), personas: store.personas(), ...limit })
     await openNamed(backup.changes, store)
+    const lost = dryRun
+      ? []
+      : await keepImported(backup.changes, { store, signal, read: async (hash) => beside.get(hash)?.() })
     const ownPlan = importer.createImportPlan(backup, current, { mode, dryRun })
     const changes = ownPlan.add(backup.changes)
-    const { removals, report } = ownPlan.end(backup.warnings)
+    const { removals, report } = ownPlan.end([...backup.warnings, ...lost])
     const heads = backup.changes.flatMap((change) =>
       change.collection === 'conversations' && change.value !== null ? [change.value] : [],
     )

@@ -10,10 +10,11 @@ export async function mediaTypeOf(file: File, accept: string): Promise<string | 
   const isNamed = named !== '' && named !== 'application/octet-stream' && !/\.[mc]?ts$/i.test(file.name)
   if (isNamed && takes(accept, { type: named, name: file.name })) return named
   const isBinary = /^(?:image|audio|video|font)\//.test(named) && isNamed
-  if (isBinary || named === 'application/pdf' || !(await isText(file))) {
-    return takes(accept, { type: '', name: file.name }) ? named || 'application/octet-stream' : undefined
+  const isTaken = (type: string) => takes(accept, { type, name: file.name })
+  if (!isBinary && named !== 'application/pdf' && (await isText(file))) {
+    return isTaken('text/plain') ? 'text/plain' : undefined
   }
-  return takes(accept, { type: 'text/plain', name: file.name }) ? 'text/plain' : undefined
+  return isTaken('') ? named || 'application/octet-stream' : undefined
 }
 
 /** As an `<input accept>` reads it. */

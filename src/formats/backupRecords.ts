@@ -34,4 +34,6 @@ export interface WriteBackupOptions {
   format?: BackupFormat
   /** One persona with its memories and conversations. @default all; required for 'python-memories' */
   personaId?: string
+  /** The files that messages name go along beside it. @default false: it says how many it leaves out */
+  withFiles?: boolean
 }

@@ -13,3 +13,4 @@ export const loadExporter = (): Promise<typeof exporter> => import('./exporter.t
 
 /** Loads what reads backups, when the first one is chosen. */
 export const loadImporter = (): Promise<typeof importer> => import('./importer.ts')
+export { namedBlobs } from './namedBlobs.ts'

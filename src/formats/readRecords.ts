@@ -24,7 +24,9 @@ const BACKED_UP = [
   'lorebooks',
 ] as const satisfies CollectionName[]
 
-const KNOWN: ReadonlySet<string> = new Set(['format', 'schema', 'exportedAt', 'personaIds', 'settings', ...BACKED_UP])
+const HEAD = ['format', 'schema', 'exportedAt', 'personaIds', 'settings', 'filesLeftOut'] as const
+
+const KNOWN: ReadonlySet<string> = new Set([...HEAD, ...BACKED_UP])
 
 /** Reads what `writeBackup` writes: `{ format: 'personaflow', schema, exportedAt, personaIds, personas: [record, …], … }`. */
 export function readRecords(

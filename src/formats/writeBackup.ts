@@ -1,5 +1,6 @@
 import { metaOf, PersonaFlowError, SCHEMA, type Conversation } from '../core/index.ts'
 import { BACKUP_FORMATS, type BackupRecords, type WriteBackupOptions } from './backupRecords.ts'
+import { namedBlobs } from './namedBlobs.ts'
 import { writePython } from './writePython.ts'
 
 /**
@@ -7,7 +8,7 @@ import { writePython } from './writePython.ts'
  * memories without a persona.
  */
 export function writeBackup(records: BackupRecords, options: WriteBackupOptions): string {
-  const { now, format = 'personaflow', personaId } = options
+  const { now, format = 'personaflow', personaId, withFiles = false } = options
   assertOptions(records, { ...options, format })
   const ours = personaId === undefined ? records : ofPersona(records, personaId)
   if (format !== 'personaflow') return `${JSON.stringify(writePython(ours, { ...options, format }), null, 2)}\n`
@@ -28,8 +29,10 @@ export function writeBackup(records: BackupRecords, options: WriteBackupOptions)
     ...(personaId === undefined && { settings: ours.settings }),
   }
   const messages = [...byId(lasting.messages).map((message) => JSON.stringify(message)), ...(ours.packedMessages ?? [])]
+  const filesLeftOut = withFiles ? 0 : namedBlobs(messages).size
+  const end = JSON.stringify({ ...rest, ...(filesLeftOut > 0 && { filesLeftOut }) })
   // Texts beside texts: as one document all messages would be held once more.
-  return `${JSON.stringify(head).slice(0, -1)},"messages":[${messages.join()}],${JSON.stringify(rest).slice(1)}\n`
+  return `${JSON.stringify(head).slice(0, -1)},"messages":[${messages.join()}],${end.slice(1)}\n`
 }
 
 /** The conversation without the place of its messages in the storage, which means nothing elsewhere. */

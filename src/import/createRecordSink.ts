@@ -49,6 +49,8 @@ export interface ImportedRecords {
   readonly format: ImportFormat | null
   /** The text of a backup of the kit or of the Python library, which has a reader of its own. */
   readonly backup: string | null
+  /** The files beside it, by their hashes. */
+  readonly files: ReadonlyMap<string, () => Promise<Uint8Array>>
   readonly changes: readonly Change[]
   readonly warnings: readonly ImportWarning[]
   readonly dropped: readonly string[]
@@ -71,6 +73,7 @@ export function createRecordSink(options: RecordSinkOptions) {
   const imported: ImportedPersona[] = []
   const waiting: (() => void)[] = []
   const made = new Map<string, Persona>()
+  const files = new Map<string, () => Promise<Uint8Array>>()
   const books = new Map<string, Lorebook>()
   let format: ImportFormat | null = null
   let backup: string | null = null
@@ -148,6 +151,7 @@ export function createRecordSink(options: RecordSinkOptions) {
     },
     ...(whenIdle && { whenIdle }),
     backup: (text) => void (backup = text),
+    file: (hash, read) => void files.set(hash, read),
     memory: (memory) => void waiting.push(() => addMemory(memory)),
     warn: (code, message) => void warnings.set(code, { code, message }),
     drop: (what) => void dropped.add(what),
@@ -164,7 +168,14 @@ export function createRecordSink(options: RecordSinkOptions) {
       if (persona.lorebook !== null) addBook(persona.lorebook, value.id, value.name)
     }
     for (const add of waiting) add()
-    return { format, backup, changes: withoutTwins(changes), warnings: [...warnings.values()], dropped: [...dropped] }
+    return {
+      format,
+      backup,
+      files,
+      changes: withoutTwins(changes),
+      warnings: [...warnings.values()],
+      dropped: [...dropped],
+    }
   }
 
   return { sink, finish }

@@ -159,6 +159,8 @@ export interface ImportSink {
   memory(memory: ImportedMemory): void
   /** A backup of the kit or of the Python library: its text, and what of it could be parsed. */
   backup(text: string, root: JsonObject): void
+  /** A file beside a backup, by its hash; read when it is needed. */
+  file?(hash: string, read: () => Promise<Uint8Array>): void
   warn(code: string, message: string): void
   /** Names what is in the file and doesn't come in. */
   drop(what: string): void

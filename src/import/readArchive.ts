@@ -1,5 +1,6 @@
 import { decodeText } from './decodeText.ts'
 import type { ImportSink } from './importSink.ts'
+import { isBackup } from './isBackup.ts'
 import { openZip, type Zip, type ZipEntry } from './openZip.ts'
 import { parseText } from './parseText.ts'
 import { readItem } from './readItem.ts'
@@ -25,6 +26,8 @@ export async function readArchive(
     throw refuse('the picture holds no character card', 'Choose the original file: cards are PNG, WebP or charx')
   })
   for (const oddity of zip.oddities) sink.warn(oddity, 'The archive has odd file names; some files were left out')
+  const backup = zip.find('personaflow-backup.json')
+  if (backup !== undefined) return readBackupZip(zip, backup, sink)
   const { findCharxCard, readCharx } = await import('./readCharx.ts')
   const card = findCharxCard(zip)
   if (card !== undefined) return readCharx(zip, card, sink)
@@ -32,6 +35,18 @@ export async function readArchive(
     return (await import('./readByaf.ts')).readByaf(zip, sink)
   }
   await readExport(zip, sink, readInner)
+}
+
+/** A backup of the kit with its files. */
+async function readBackupZip(zip: Zip, backup: ZipEntry, sink: ImportSink): Promise<void> {
+  const text = decodeText(await zip.read(backup, { maxBytes: MAX_JSON }))
+  const root = parseText(text)
+  if (!isJsonObject(root) || !isBackup(root)) throw refuse('the backup in the archive is none', 'Choose another file')
+  for (const entry of zip.entries) {
+    const [, hash] = /^files\/([0-9a-f]{64})$/.exec(entry.name) ?? []
+    if (hash !== undefined) sink.file?.(hash, () => zip.read(entry))
+  }
+  sink.backup(text, root)
 }
 
 /** Lists of conversations in an export, in the order of their numbers; other files of known purpose are named. */

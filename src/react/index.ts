@@ -2,6 +2,7 @@ export { PersonaFlowProvider, useFlow, usePersonaFlow, type PersonaFlowProviderP
 export { useConsolidation, type UseConsolidationOptions, type UseConsolidationResult } from './useConsolidation.ts'
 export { LabelsProvider, useOwnLabels, useWidgetLabels } from './labelsContext.ts'
 export { useLabels, type Labels } from './labels.ts'
+export { useFileLabels } from './fileLabels.ts'
 export { useImportLabels } from './importLabels.ts'
 export { useLoreLabels } from './loreLabels.ts'
 export { useMemoryLabels } from './memoryLabels.ts'

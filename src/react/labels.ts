@@ -2,6 +2,7 @@
 
 import { PersonaFlowError, type MessageEnding } from '../core/index.ts'
 import { useWords, WIDGET } from './labelsContext.ts'
+import type { FILES } from './fileLabels.ts'
 import type { IMPORT } from './importLabels.ts'
 import type { LORE } from './loreLabels.ts'
 import type { MEMORY } from './memoryLabels.ts'
@@ -42,6 +43,8 @@ const ENGLISH = {
   send: 'Send',
   queue: 'Send next',
   stop: 'Stop',
+  attach: 'Attach files',
+  attaching: 'Files are still being added',
   tokens: (count: number) => `≈ ${count} tokens`,
   insertTemplate: 'Insert a template',
   insert: 'Insert',
@@ -177,6 +180,7 @@ const ENGLISH = {
 /** Every text of the kit, in another language or in other words. */
 export type Labels = typeof ENGLISH &
   typeof WIDGET &
+  typeof FILES &
   typeof IMPORT &
   typeof LORE &
   typeof MEMORY &

@@ -13,8 +13,11 @@ export interface ReadSendable {
   messageId?: string
 }
 
-/** The text and files of a message to send. Returns a promise only when files must be read first. */
-export function readSendable(message: Sendable): ReadSendable | Promise<ReadSendable> {
+/** The text and files of a message to send. `keep` reads files; returns a promise only when there are some to read. */
+export function readSendable(
+  message: Sendable,
+  keep: (files: readonly File[]) => Promise<readonly FileUIPart[]>,
+): ReadSendable | Promise<ReadSendable> {
   const given: unknown = message
   if (message === undefined) return { text: '', files: undefined }
   // What a JavaScript caller can pass.
@@ -33,17 +36,5 @@ export function readSendable(message: Sendable): ReadSendable | Promise<ReadSend
   const text = 'text' in message ? message.text : ''
   const { files } = message
   if (files === undefined || Array.isArray(files)) return { text, files, ...place }
-  return Promise.all([...files].map(readFile)).then((read) => ({ text, files: read, ...place }))
-}
-
-function readFile(file: File): Promise<FileUIPart> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.addEventListener('error', () => reject(reader.error))
-    reader.addEventListener('load', () =>
-      // readAsDataURL gives a string.
-      resolve({ type: 'file', mediaType: file.type, filename: file.name, url: reader.result as string }),
-    )
-    reader.readAsDataURL(file)
-  })
+  return keep([...files]).then((kept) => ({ text, files: [...kept], ...place }))
 }

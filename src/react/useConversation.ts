@@ -2,11 +2,11 @@
 
 import type { ChatStatus, FileUIPart } from 'ai'
 import { useMemo } from 'react'
-import { type Conversation, type Message, type QueuedMessage } from '../core/index.ts'
-import type { Branches } from '../flow/index.ts'
+import { PersonaFlowError, type Conversation, type Message, type QueuedMessage } from '../core/index.ts'
+import type { Branches, PersonaFlow } from '../flow/index.ts'
 import { useChatSource, type ChatSource, type ToolApprovalResponse, type ToolOutput } from './chatSource.ts'
 import { readSendable, type Sendable } from './readSendable.ts'
-import { useFlow } from './PersonaFlowProvider.tsx'
+import { useFlow, usePersonaFlow } from './PersonaFlowProvider.tsx'
 import { useConversationPlace } from './useConversationPlace.ts'
 import { useFlowState } from './useFlowState.ts'
 import { useLiveMessage, useShownMessages, useTurn } from './useShownMessages.ts'
@@ -103,10 +103,27 @@ export function useConversation(id?: string, { personaId }: UseConversationOptio
 /** The actions on a conversation, the same ones until it is another conversation or another persona. */
 function useConversationActions(id: string | null, personaId: string | null): ConversationActions {
   const source = useChatSource(id)
-  return useMemo(() => conversationActions(source, personaId), [source, personaId])
+  const flow = usePersonaFlow()
+  return useMemo(
+    () => conversationActions(source, personaId, (files) => kept(flow, files, id)),
+    [flow, source, personaId, id],
+  )
 }
 
-function conversationActions(source: ChatSource, personaId: string | null): ConversationActions {
+/** Files of an app's own field as parts. Throws `bad-input` for one that is refused. */
+async function kept(flow: PersonaFlow, given: readonly File[], id: string | null): Promise<readonly FileUIPart[]> {
+  const { files, refused } = await flow.files.keep(given, id === null ? {} : { conversationId: id })
+  const [first] = refused
+  if (first === undefined) return files
+  const what = `the file ${JSON.stringify(first.name)} was refused: ${first.reason}`
+  throw new PersonaFlowError('bad-input', what, 'Choose another one, or allow it with the flow’s `attachments`')
+}
+
+function conversationActions(
+  source: ChatSource,
+  personaId: string | null,
+  keep: (files: readonly File[]) => Promise<readonly FileUIPart[]>,
+): ConversationActions {
   const answerer = personaId === null ? {} : { personaId }
   /** Does something in this very task, so that a second click finds the turn running. */
   const ended = async (action: () => Message | void): Promise<void> => {
@@ -115,7 +132,7 @@ function conversationActions(source: ChatSource, personaId: string | null): Conv
   }
   return {
     async sendMessage(message) {
-      const read = readSendable(message)
+      const read = readSendable(message, keep)
       const { text, files, messageId } = read instanceof Promise ? await read : read
       await ended(() =>
         messageId === undefined ? source.send({ text, files, ...answerer }) : source.edit(messageId, { text, files }),

@@ -59,7 +59,8 @@ const SMALL = 2_048
 /** Sweeps out unused blobs at the start, when files go, and at the end, each time only as the one page that is open. */
 export function createBlobs(options: BlobsOptions): Blobs {
   const { name, engine, undo, read } = options
-  const locks = globalThis.navigator?.locks
+  // Doubles of a browser have `null`.
+  const locks = globalThis.navigator?.locks ?? undefined
   const [pageLock, sweepLock] = [`personaflow/${name}/blobs`, `personaflow/${name}/blobs/sweep`]
   /** Kept here, and in no record yet. */
   const pending = new Set<string>()

@@ -84,6 +84,9 @@ test('every part renders on the server', () => {
   const skipped = new Set([
     ...inMessage,
     'Adapter',
+    'Attach',
+    'Attachments',
+    'File',
     'Reasoning',
     'Learned',
     'Notice',
@@ -106,8 +109,11 @@ test('every part renders on the server', () => {
           // Each of these parts takes no prop that it needs.
           .map(([name, part]) => parts(name, part as () => ReactNode))}
         <Chat.Suggestion text="Hi" />
+        <Chat.File part={{ type: 'file', mediaType: 'image/png', filename: 'cat.png', url: 'data:,' }} />
         <Message message={message} />
         <Composer>
+          <Chat.Attachments />
+          <Chat.Attach />
           <Chat.Templates />
           <Input />
           <Chat.Tokens from={0} />
@@ -134,6 +140,8 @@ test('every part renders on the server', () => {
     'chat-reasoning',
     'chat-message-status',
     'chat-remove',
+    'chat-attach',
+    'chat-file',
     'chat-tokens',
     'memories-item',
   ]) {

@@ -54,6 +54,8 @@ function ask(flow: TestFlow): string {
   return id
 }
 
+const CAT = { type: 'file', mediaType: 'text/plain', filename: 'cat.txt', url: 'data:text/plain,cat' } as const
+
 const FLOWS = {
   talked: talkedFlow,
   empty: emptyFlow,
@@ -75,6 +77,11 @@ const FLOWS = {
   queueing: async () => {
     const { flow, conversationId } = await answeringFlow()
     flow.chat.queue({ conversationId, text: 'And then?' })
+    return flow
+  },
+  attached: async () => {
+    const flow = await emptyFlow()
+    flow.chat.setDraft({ conversationId: null, personaId: 'ada' }, '', [CAT])
     return flow
   },
   stopped: async () => {
@@ -179,8 +186,9 @@ const STATES: Record<string, PartState> = {
     around: inReply,
   }),
   ...each('Chat', 'Composer', {}),
-  ...each('Chat', 'Input Send', { around: inComposer }),
+  ...each('Chat', 'Attach Input Send', { around: inComposer }),
   'Chat.Adapter': { around: (part) => part, props: () => ({ chat, children: 'Hello' }) },
+  'Chat.Attachments': { flow: FLOWS.attached, around: inComposer },
   'Chat.Answerer': { flow: FLOWS.withTwo, around: inComposer },
   'Chat.Branches': { flow: FLOWS.regenerated, around: inReply },
   'Chat.BreakReminder': { flow: FLOWS.long, props: () => ({ minutes: 1 }) },
@@ -192,6 +200,7 @@ const STATES: Record<string, PartState> = {
   },
   'Chat.Empty': { flow: FLOWS.empty },
   'Chat.Error': { flow: FLOWS.failed },
+  'Chat.File': { props: () => ({ part: CAT }) },
   'Chat.Learned': { around: inQuestion },
   'Chat.Markdown': { props: () => ({ text: '- a\n\n```js\n1\n```\n\n| a |\n|-|\n| b |' }) },
   'Chat.Message': { props: (flow) => ({ message: newest(flow, 'assistant') }) },

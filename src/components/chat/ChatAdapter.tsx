@@ -52,7 +52,9 @@ function emptyFlow(persona: PersonaDeclaration, isScripted: boolean): PersonaFlo
   const name = isScripted ? { provider: 'personaflow', modelId: 'scripted' } : { provider: 'app', modelId: 'app' }
   const model = { specificationVersion: 'v4', supportedUrls: {}, doGenerate: never, doStream: never, ...name } as const
   const logger = createLogger({ sinks: [] })
-  return createPersonaFlow({ name: 'adapter', personas: [persona], storage: volatileStorage(), logger, model })
+  // Without a place for files they are in the message, as the app's own transport takes them.
+  const { blobs: _, ...storage } = volatileStorage()
+  return createPersonaFlow({ name: 'adapter', personas: [persona], storage, logger, model })
 }
 
 function never(): Promise<never> {

@@ -1,18 +1,21 @@
 'use client'
 
-import { useMemo, type SubmitEvent } from 'react'
+import { useMemo, useState, type DragEvent, type SubmitEvent } from 'react'
 import { useLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { focusInput } from '../focusInput.ts'
 import type { SubmitKey } from '../isSendKey.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useChat, useChatStatus } from './chatContext.ts'
+import { ChatAttach } from './ChatAttach.tsx'
+import { ChatAttachments } from './ChatAttachments.tsx'
 import { ChatInput } from './ChatInput.tsx'
 import { ChatSend } from './ChatSend.tsx'
 import { ChatStopWriting } from './ChatStopWriting.tsx'
 import { ChatTemplates } from './ChatTemplates.tsx'
 import { ChatTokens } from './ChatTokens.tsx'
 import { ComposerContext } from './composerContext.ts'
+import { useAttachments } from './useAttachments.ts'
 import { useComposerDraft } from './useComposerDraft.ts'
 
 /** Props of `Chat.Composer`. */
@@ -36,13 +39,18 @@ export function ChatComposer({
   onValueChange,
   submitKey = 'enter',
   onSubmit,
+  onDragOver,
+  onDragLeave,
+  onDrop,
   children = DEFAULT_CHILDREN,
   ...props
 }: ChatComposerProps) {
   const labels = useLabels()
-  const { send, conversationId, persona } = useChat('Composer')
+  const { send, announce, conversationId, persona } = useChat('Composer')
   const { status } = useChatStatus('Composer')
   const [kept, keep] = useComposerDraft(conversationId, persona?.id ?? null)
+  const attachments = useAttachments(conversationId, persona?.id ?? null)
+  const [isOver, setOver] = useState(false)
   const composer = useMemo(
     () => ({
       draft: value ?? kept,
@@ -51,14 +59,31 @@ export function ChatComposer({
         onValueChange?.(draft)
       },
       submitKey,
+      attachments,
     }),
-    [value, kept, keep, onValueChange, submitKey],
+    [value, kept, keep, onValueChange, submitKey, attachments],
   )
   function handleSubmit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault()
-    if (!send(composer.draft)) return
+    if (attachments.pending.length > 0) return announce(labels.attaching)
+    if (!send(composer.draft, attachments.files)) return
     composer.setDraft('')
+    if (attachments.files.length > 0) attachments.setFiles([])
     focusInput(event.currentTarget)
+  }
+  function handleDragOver(event: DragEvent<HTMLFormElement>): void {
+    if (!event.dataTransfer.types.includes('Files')) return
+    event.preventDefault()
+    setOver(true)
+  }
+  function handleDragLeave({ currentTarget, relatedTarget }: DragEvent<HTMLFormElement>): void {
+    if (!currentTarget.contains(relatedTarget as Node | null)) setOver(false)
+  }
+  function handleDrop(event: DragEvent<HTMLFormElement>): void {
+    setOver(false)
+    if (event.dataTransfer.files.length === 0) return
+    event.preventDefault()
+    attachments.attach([...event.dataTransfer.files])
   }
   return (
     <ComposerContext value={composer}>
@@ -67,7 +92,11 @@ export function ChatComposer({
         aria-label={labels.writeMessage}
         {...props}
         onSubmit={composeHandlers(onSubmit, handleSubmit)}
+        onDragOver={composeHandlers(onDragOver, handleDragOver)}
+        onDragLeave={composeHandlers(onDragLeave, handleDragLeave)}
+        onDrop={composeHandlers(onDrop, handleDrop)}
         data-pf="chat-composer"
+        data-drop={isOver ? '' : undefined}
         data-status={status}
         data-submit-key={submitKey}
       >
@@ -79,7 +108,9 @@ export function ChatComposer({
 
 const DEFAULT_CHILDREN = (
   <>
+    <ChatAttachments />
     <ChatTemplates />
+    <ChatAttach />
     <ChatInput />
     <ChatTokens />
     <ChatStopWriting />

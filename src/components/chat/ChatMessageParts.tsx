@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { metaOf } from '../../core/index.ts'
 import { useChat } from './chatContext.ts'
+import { ChatFile } from './ChatFile.tsx'
 import { ChatMessageText } from './ChatMessageText.tsx'
 import { ChatUnknownPart } from './ChatUnknownPart.tsx'
 import { ChatReasoning } from './ChatReasoning.tsx'
@@ -48,6 +49,8 @@ function Part({ part, isStreaming }: { part: MessagePart; isStreaming: boolean }
   switch (part.type) {
     case 'text':
       return <ChatMessageText text={part.text} isStreaming={isStreaming} />
+    case 'file':
+      return <ChatFile part={part} />
     case 'reasoning':
       return <ChatReasoning text={part.text} isStreaming={isStreaming} />
     case 'step-start':

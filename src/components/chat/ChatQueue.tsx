@@ -32,19 +32,16 @@ export function ChatQueue(props: PartProps<'ul'>) {
               {labels.sendNow}
             </button>
           )}
-          {/* Where one writes there is no place for files: they would be lost on the way. */}
-          {files.length === 0 && (
-            <button
-              type="button"
-              data-pf="chat-queued-back"
-              onClick={(event) => {
-                focusInput(event.currentTarget)
-                takeBack(id)
-              }}
-            >
-              {labels.takeBack}
-            </button>
-          )}
+          <button
+            type="button"
+            data-pf="chat-queued-back"
+            onClick={(event) => {
+              focusInput(event.currentTarget)
+              takeBack(id)
+            }}
+          >
+            {labels.takeBack}
+          </button>
         </li>
       ))}
     </Part>

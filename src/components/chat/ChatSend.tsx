@@ -20,10 +20,10 @@ export function ChatSend({ label, stopLabel, children, ...props }: ChatSendProps
   const labels = useLabels()
   const { stop } = useChat('Send')
   const { status } = useChatStatus('Send')
-  const { draft } = useComposer('Send')
+  const { draft, attachments } = useComposer('Send')
   const hasModel = useFlowState(({ model }) => model !== null)
   const isBusy = status === 'submitted' || status === 'streaming'
-  const isBlank = draft.trim() === ''
+  const isBlank = draft.trim() === '' && attachments.files.length === 0
   const state = isBusy ? (isBlank ? 'stop' : 'queue') : 'send'
   const isStop = state === 'stop'
   const canSend = !isBlank && status !== 'loading' && hasModel

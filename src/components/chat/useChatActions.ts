@@ -1,5 +1,6 @@
 'use client'
 
+import type { FileUIPart } from 'ai'
 import { useCallback, useMemo, useState } from 'react'
 import type { PersonaFlow } from '../../flow/index.ts'
 import {
@@ -18,7 +19,7 @@ import { quoteOf } from './quoteOf.ts'
 /** The actions of a chat's parts. An action that isn't possible now says why in the status line and returns `false`. */
 export interface ChatActions {
   /** While an answer is on its way, the message waits for it in the queue. */
-  send(text: string): boolean
+  send(text: string, files?: readonly FileUIPart[]): boolean
   regenerate(messageId: string): boolean
   retry(): boolean
   /** Goes on with an answer that was cut. */
@@ -90,22 +91,23 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
       }
       return false
     }
-    function queue(text: string): boolean {
-      if (!attempt(() => source.queue({ text, ...answerer }))) return false
+    function queue(text: string, files: readonly FileUIPart[]): boolean {
+      if (!attempt(() => source.queue({ text, files, ...answerer }))) return false
       setRemoved(null)
       announce(labels.queued)
       return true
     }
-    function addToDraft(text: string, between: string): void {
+    function addToDraft(text: string, between: string, added: readonly FileUIPart[] = []): void {
       const place = { conversationId, personaId }
-      const draft = flow.chat.draft(place).text
-      flow.chat.setDraft(place, draft.trim() === '' ? text : `${draft.trimEnd()}${between}${text}`)
+      const { text: draft, files = [] } = flow.chat.draft(place)
+      const next = draft.trim() === '' ? text : `${draft.trimEnd()}${between}${text}`
+      flow.chat.setDraft(place, next, [...files, ...added])
     }
     return {
-      send(text) {
-        if (text.trim() === '') return false
-        if (isInFlight(source.turn())) return queue(text)
-        return ask(() => source.send({ text, greeting, ...answerer }))
+      send(text, files = []) {
+        if (text.trim() === '' && files.length === 0) return false
+        if (isInFlight(source.turn())) return queue(text, files)
+        return ask(() => source.send({ text, files, greeting, ...answerer }))
       },
       regenerate: (messageId) => ask(() => source.regenerate(messageId)),
       // What failed may be that a conversation could not be read: that takes no model.
@@ -124,7 +126,7 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
       takeBack(queuedId) {
         const taken = source.unqueue(queuedId)
         if (taken === undefined) return
-        addToDraft(taken.text, '\n')
+        addToDraft(taken.text, '\n', taken.files)
       },
       quote(text) {
         addToDraft(`${quoteOf(text)}\n\n`, '\n\n')
