@@ -22,8 +22,9 @@ interface Sentence extends Quote {
 const SHARES = 8
 const MIN_SHARE = 48
 
-/** The part of its share that a memory gets which is cut: of more memories a bit shows. */
-const CUT_PART = 2 / 3
+/** The part of its share that a very long exchange gets, characters: of more of them a bit shows. */
+const LONG_PART = 2 / 3
+const LONG = 1600
 
 /** An answer that is no longer is quoted whole, characters. */
 const SHORT_ANSWER = 240
@@ -57,7 +58,8 @@ export function chooseQuotes(memory: Memory, options: ChooseQuotesOptions): Quot
   const isShort = texts.every(({ of, text }) => of !== 'response' || text.length <= SHORT_ANSWER)
   if (isShort && costOf(memory) <= share) return undefined
   const frame = costOf(memory, [])
-  const room = Math.max(0, Math.max(MIN_SHARE, CUT_PART * share) - frame)
+  const isLong = texts.reduce((sum, { text }) => sum + text.length, 0) > LONG
+  const room = Math.max(0, (isLong ? Math.max(MIN_SHARE, LONG_PART * share) : share) - frame)
   const [own = [], answer = []] = texts.map(({ of, text }) => sentencesIn(text, of, options))
   const matches = answer.filter(({ worth }) => worth > FIRST)
   const told = own.map((sentence, at) => ({ ...sentence, worth: sentence.worth + GOES_ON * (own[at - 1]?.worth ?? 0) }))
