@@ -28,6 +28,8 @@ export interface Draft {
   metadata: AppMetadata
   /** The tokens it used, if the stream told. */
   usage: MessageUsage | undefined
+  /** The id under which its route keeps the stream, if it does. */
+  stream: string | undefined
   /** The first error that the stream reported; it may have gone on after it. */
   error: string | undefined
   /** The stream's reason for its abort; '' without one. */
@@ -64,6 +66,7 @@ export function createDraft({
     open: new Map(),
     metadata: {},
     usage: undefined,
+    stream: undefined,
     error: undefined,
     aborted: undefined,
     finishReason: undefined,

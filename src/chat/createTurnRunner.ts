@@ -35,12 +35,16 @@ export interface TurnRunnerOptions extends ScreeningOptions {
   onPassed: (message: Message) => void
   /** Called when the turn of a conversation has ended. A promise: the answer goes on by itself once it resolves. */
   onEnded?: (conversationId: string) => Promise<void> | undefined
+  /** Called with a reply that is kept on its way: until `done` no other tab may take it up. */
+  hold: (messageId: string, done: Promise<void>) => void
 }
 
 /** Options of a single turn. */
 export interface StartOptions {
   /** An answer that was cut: it is gone on with instead of a new one. */
   continues?: Message
+  /** An answer that an earlier page left on its way, and whose stream is kept: it is taken up. */
+  resumes?: Message
 }
 
 /** Runs turns. One per conversation at a time; a turn outlives the component that started it. */
@@ -60,6 +64,8 @@ export interface TurnRunner {
 interface RunSignals {
   signal: AbortSignal
   onAskedKept: () => void
+  /** Called with the id of a reply once its stream is kept. */
+  onStream: (messageId: string) => void
 }
 
 /** Runs turns over one store; the code of a turn loads with the first one. */
@@ -131,7 +137,8 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       const offPageHide = onPageHide(() => keepHeld(capture), { early: true })
       let done = Promise.resolve()
       const kept = new Promise<void>((onAskedKept) => {
-        done = run(capture, { ...start, signal: abort.signal, onAskedKept }).finally(() => {
+        const onStream = (messageId: string) => options.hold(messageId, done)
+        done = run(capture, { ...start, signal: abort.signal, onAskedKept, onStream }).finally(() => {
           offPageHide()
           keepHeld(capture)
           running.delete(conversationId)

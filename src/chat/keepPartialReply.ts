@@ -15,6 +15,8 @@ export interface KeepDraftOptions {
 export interface KeptDraft {
   /** Something arrived. */
   note(): void
+  /** Something is known that a reload needs. */
+  save(): void
   stop(): void
 }
 
@@ -39,6 +41,7 @@ export function keepPartialReply({ store, read, now }: KeepDraftOptions): KeptDr
   }, SIGN_OF_LIFE_MS)
   const offPageHide = onPageHide(save, { early: true })
   return {
+    save,
     note() {
       if (now() - savedAt < EVERY_MS) return
       savedAt = now()

@@ -4,7 +4,7 @@ import {
   type Change,
   type Memory,
   type Message,
-  type PromptPlan,
+  type TurnReceipt,
   putRecord,
   usedAgain,
 } from '../core/index.ts'
@@ -17,13 +17,16 @@ const MIN_SHARED_WORDS = 2
 /** Reinforces the recalled memories that the reply really used; being recalled alone changes nothing. */
 export function memoriesUsed(
   store: PersonaStore,
-  { plan, reply, now }: { plan: PromptPlan | null; reply: Message; now: number },
+  {
+    receipt,
+    asked,
+    reply,
+    now,
+  }: { receipt: Pick<TurnReceipt, 'recalled'> | undefined; asked: Message; reply: Message; now: number },
 ): Change[] {
-  const asked = plan?.messages.at(-1)
-  if (!plan || asked === undefined) return []
   const question = new Set(tellingWords(messageText(asked)))
   const said = new Set(tellingWords(messageText(reply)).filter((word) => !question.has(word)))
-  return plan.receipt.recalled.flatMap(({ memoryId: id }): Change[] => {
+  return (receipt?.recalled ?? []).flatMap(({ memoryId: id }): Change[] => {
     const memory = store.read('memories', id)
     if (memory === undefined || sharedWords(memory, said) < MIN_SHARED_WORDS) return []
     return [putRecord('recallStats', usedAgain(id, store.read('recallStats', id), now))]

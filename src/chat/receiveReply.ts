@@ -35,6 +35,16 @@ export async function requestReply(
   })
 }
 
+/** Asks for the rest of a reply that an earlier page left on its way; `null` where it is gone. */
+export async function requestRest(
+  { conversationId }: TurnCapture,
+  id: string,
+  { transport, signal }: RunOptions,
+): Promise<ReadableStream<UIMessageChunk> | null> {
+  const body = { personaflow: { stream: id } }
+  return (await transport()?.reconnectToStream({ chatId: conversationId, abortSignal: signal, body })) ?? null
+}
+
 /** A reply on its way: its turn, its draft, and the plan that was sent. */
 export interface Receiving extends RunOptions {
   capture: TurnCapture
@@ -42,7 +52,10 @@ export interface Receiving extends RunOptions {
   /** The draft as a message, still streaming. */
   read: () => Message
   kept: KeptDraft
-  sent: PromptPlan
+  /** `null`: an earlier page sent it. */
+  sent: PromptPlan | null
+  /** Called when it is known that a route keeps the stream. */
+  onKept: () => void
 }
 
 /** Takes a reply in as it arrives, and shows it as far as it may be seen. Returns how it ended. */
@@ -58,7 +71,9 @@ export async function receiveReply(stream: ReadableStream<UIMessageChunk>, turn:
   let finished = false
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      const { stream: known } = draft
       reduceChunk(draft, next.value)
+      if (draft.stream !== known) turn.onKept()
       finished ||= next.value.type === 'finish'
       // The beginning of a block is nothing to see, nor to keep.
       const isSeen = draft.parts.length > 0 && !next.value.type.endsWith('-start')

@@ -2,6 +2,7 @@ import type { UIMessageChunk } from 'ai'
 import { storable } from '../core/index.ts'
 import { closeAll, defined, putPart, type Draft, type MessagePart } from './createDraft.ts'
 import { mergeMetadata } from './mergeMetadata.ts'
+import { streamIdIn } from './streamIdIn.ts'
 import { usageIn } from './usageIn.ts'
 import { reduceBlockChunk } from './reduceBlockChunk.ts'
 import { currentStep, reduceToolChunk, type ToolChunk } from './reduceToolChunk.ts'
@@ -83,6 +84,7 @@ function resetStep(draft: Draft): void {
 function addMetadata(draft: Draft, change: unknown): void {
   draft.metadata = mergeMetadata(draft.metadata, change)
   draft.usage = usageIn(change) ?? draft.usage
+  draft.stream = streamIdIn(change) ?? draft.stream
   draft.snapshot = undefined
 }
 

@@ -7,4 +7,6 @@ export interface RunOptions extends TurnRunnerOptions, StartOptions {
   signal: AbortSignal
   /** Called once the question is saved or refused, however its check ended. */
   onAskedKept: () => void
+  /** Called with the id of the reply once its stream is kept. */
+  onStream: (messageId: string) => void
 }

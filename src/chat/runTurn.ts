@@ -1,71 +1,68 @@
-import {
-  endedCall,
-  isWaitingCall,
-  metaOf,
-  type Change,
-  type Message,
-  type MessageMeta,
-  type PromptPlan,
-} from '../core/index.ts'
+import { endedCall, isWaitingCall, type Change, type MessageMeta } from '../core/index.ts'
 import type { TurnCapture } from '../store/index.ts'
-import { contextExceeded } from './contextExceeded.ts'
-import { draftFrom, endsWithTools, joinedAt } from './continuation.ts'
-import { createDraft, endDraft, messageOf, putPart, type Draft, type DraftMessage } from './createDraft.ts'
+import { endDraft, messageOf, putPart, type Draft, type DraftMessage } from './createDraft.ts'
 import { explainError } from './explainError.ts'
-import { explainStream } from './explainStream.ts'
+import { giveAnswer, type TurnSoFar } from './giveAnswer.ts'
 import { keepPartialReply, type KeptDraft } from './keepPartialReply.ts'
-import { receiveReply, requestReply, type Receiving } from './receiveReply.ts'
-import { rejectOnAbort } from './rejectOnAbort.ts'
+import { replyStart, saidBy, withNoteOf, type Reply } from './replyStart.ts'
 import type { RunOptions } from './runOptions.ts'
 import { screenAsked } from './screenAsked.ts'
 import { sayingOnly, screenReply, type ScreenedReply } from './screenReply.ts'
-import { hasContent, replyChanges, turnChanges, type EndedTurn, type TurnEnd } from './turnChanges.ts'
-
-/** Longest time that a request waits for the user's message to be saved, ms. */
-const SAVED_WITHIN_MS = 500
-
-/** A server that takes no more requests is asked again after as long as it says, if that is no longer than this. */
-const MAX_WAIT_S = 20
-
-/** So often in one turn. */
-const MAX_WAITS = 2
+import { replyChanges, turnChanges, type EndedTurn, type TurnEnd } from './turnChanges.ts'
 
 /** One turn from its request to its one exit. Everything is attributed by `capture`, never by what is current. */
 export async function runTurn(capture: TurnCapture, options: RunOptions): Promise<void> {
-  const { store, signal, createId, now, continues, live } = options
-  const draft = continues === undefined ? createDraft({ id: createId() }) : draftFrom(continues)
-  const before = messageOf(draft)
-  const at = continues === undefined ? now() : metaOf(continues).at
-  const seam = endsWithTools(before) ? 0 : before.parts.length
+  const { store, signal, now, continues, resumes, live } = options
+  const reply = replyStart(options)
+  const passed = reply.before
   // What is screened is shown and kept whole, once it has passed.
-  const shown = () => (options.onReply === undefined ? messageOf(draft) : before)
-  // One note for all of them: what doesn't show the text renders once.
-  const note: MessageMeta = { ...capture, at, status: 'streaming' }
-  const read = () => withNoteOf(joinedAt(shown(), seam, { isStreaming: true }), note)
-  if (continues !== undefined) live.publish(capture.conversationId, read())
+  const shown = () => (options.onReply === undefined ? saidBy(reply, { isStreaming: true }) : passed)
+  const noteNow = streamingNote(capture, reply)
+  const read = () => withNoteOf(shown(), noteNow())
+  if (continues !== undefined || resumes !== undefined) live.publish(capture.conversationId, read())
   const leafId = store.read('conversations', capture.conversationId)?.leafId ?? null
   const turn: TurnSoFar = { plan: null, end: { status: 'complete' } }
   let kept: KeptDraft | undefined
   try {
-    // The question that is continued was checked when it was asked.
-    if (continues === undefined) turn.help = await screenAsked(capture, options)
+    // The question of an answer that has begun was checked when it was asked.
+    if (continues === undefined && resumes === undefined) turn.help = await screenAsked(capture, options)
     options.onAskedKept()
     // Only now may other tabs know that an answer is waited for: the question comes first.
     kept = keepPartialReply({ store, read, now })
-    if (turn.help === undefined) await answer({ ...options, capture, draft, read, kept }, turn)
+    if (turn.help === undefined) await giveAnswer({ ...options, capture, reply, read, kept }, turn)
   } catch (error) {
     turn.end = signal.aborted ? { status: 'stopped' } : { status: 'interrupted', error: explainError(error) }
   }
   try {
-    endCalls(endDraft(draft), { end: turn.end, before })
-    const reply = await screenEnd({ reply: joinedAt(messageOf(draft), seam), before, capture }, options, turn)
-    settle(options, reply, { capture, at, leafId, usage: draft.usage, now: now(), ...turn })
+    const { before, at } = reply
+    endCalls(endDraft(reply.draft), { end: turn.end, before })
+    const message = saidBy(isWhole(turn.end) ? { ...reply, left: undefined } : reply)
+    const screened = await screenEnd({ reply: message, before: passed, capture }, options, turn)
+    settle(options, screened, { capture, at, leafId, usage: reply.draft.usage, now: now(), ...turn })
   } catch (error) {
     // Whatever failed: nobody waits for ever.
     store.setTurn({ ...capture, status: 'error', error: explainError(error), plan: turn.plan })
   } finally {
     kept?.stop()
     live.publish(capture.conversationId, undefined)
+  }
+}
+
+/** The stream came to its end: what it said is all there is. */
+function isWhole(end: TurnEnd): boolean {
+  return end.status === 'complete' || end.status === 'waiting' || 'ending' in end
+}
+
+/** One note for all drafts of a reply, until its stream is known: what doesn't show the text renders once. */
+function streamingNote(capture: TurnCapture, reply: Reply): () => MessageMeta {
+  let note: MessageMeta = { ...capture, at: reply.at, status: 'streaming' }
+  return () => {
+    const { before, draft } = reply
+    if (draft.stream !== undefined && draft.stream !== note.stream?.id) {
+      const { parts } = before
+      note = { ...note, stream: { id: draft.stream, ...(parts.length > 0 && { before: parts }) } }
+    }
+    return note
   }
 }
 
@@ -103,6 +100,8 @@ function settle(
   })
   if (store.read('conversations', capture.conversationId) === undefined) store.dropTurn(capture.conversationId)
   else if ('error' in end) store.setTurn({ ...capture, status: 'error', error: end.error, plan })
+  // Of what an earlier page left nothing more could be had: nobody asked just now.
+  else if (end.status === 'interrupted' && !('ending' in end)) store.dropTurn(capture.conversationId)
   else store.setTurn({ ...capture, status: 'ready', plan })
 }
 
@@ -113,51 +112,6 @@ function changesOf(store: RunOptions['store'], ended: EndedTurn): Change[] {
   } catch {
     return replyChanges(store, ended)
   }
-}
-
-/** The results of a turn so far. */
-interface TurnSoFar {
-  plan: PromptPlan | null
-  end: TurnEnd
-  /** The app's check answered the question itself. */
-  help?: string | undefined
-}
-
-/** Asks the model. Notes in `turn` how far it came. */
-async function answer(asked: Omit<Receiving, 'sent'>, turn: TurnSoFar): Promise<void> {
-  const { store, signal, capture, draft, continues } = asked
-  await Promise.race([store.engine.saved(), wait(SAVED_WITHIN_MS), rejectOnAbort(signal)])
-  let plan = (turn.plan = await Promise.race([asked.plan(capture), rejectOnAbort(signal)]))
-  let isReplanned = false
-  for (let waits = 0; ;) {
-    store.setTurn({ ...capture, status: 'submitted', plan })
-    try {
-      const stream = await Promise.race([requestReply(capture, plan, asked), rejectOnAbort(signal)])
-      turn.end = await receiveReply(explainStream(stream, { abortSignal: signal }), { ...asked, sent: plan })
-      return
-    } catch (error) {
-      const exceeded = signal.aborted ? undefined : contextExceeded(error)
-      const hasLess = exceeded !== undefined && asked.onContextExceeded(capture, plan, exceeded)
-      if (hasLess && !isReplanned && (continues !== undefined || !hasContent(messageOf(draft)))) {
-        isReplanned = true
-        plan = turn.plan = await Promise.race([asked.plan(capture), rejectOnAbort(signal)])
-        continue
-      }
-      const ms = waits < MAX_WAITS ? waitAfter(error, draft) : undefined
-      if (ms === undefined || signal.aborted) throw error
-      store.setTurn({ ...capture, status: 'submitted', plan, retryAt: asked.now() + ms })
-      await Promise.race([wait(ms), rejectOnAbort(signal)])
-      waits += 1
-    }
-  }
-}
-
-/** Pause before the same request is sent again, ms; `undefined` when the user should decide. */
-function waitAfter(error: unknown, draft: Draft): number | undefined {
-  const { retryAfter } = explainError(error)
-  // What began to answer took the request; another one would be an answer twice.
-  if (retryAfter === undefined || retryAfter > MAX_WAIT_S || hasContent(messageOf(draft))) return undefined
-  return Math.max(1, retryAfter) * 1000
 }
 
 interface EndOptions {
@@ -181,15 +135,4 @@ async function screenEnd(
     turn.end = { status: 'interrupted', error: explainError(error) }
     return { ...asItWas, message: before }
   }
-}
-
-/** A draft as a message of the conversation. */
-function withNoteOf(message: DraftMessage, note: MessageMeta): Message {
-  return { ...message, metadata: { ...message.metadata, personaflow: note } }
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
 }

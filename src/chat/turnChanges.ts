@@ -27,6 +27,8 @@ export type TurnEnd =
   | { readonly status: 'complete' | 'waiting' | 'stopped' }
   | { readonly status: 'interrupted'; readonly error: Error }
   | { readonly status: 'interrupted'; readonly ending: MessageEnding }
+  /** An earlier page left it, and nobody keeps the rest. */
+  | { readonly status: 'interrupted' }
 
 /** A turn as it ended. */
 export interface EndedTurn {
@@ -67,7 +69,7 @@ export function turnChanges(store: PersonaStore, turn: EndedTurn): Change[] {
     ...replyChanges(store, turn),
     ...('error' in end || screened !== undefined ? [] : memoryChanges(store, { asked, reply, conversation })),
     ...receipt,
-    ...(end.status === 'complete' ? memoriesUsed(store, { plan, reply, now }) : []),
+    ...(end.status === 'complete' ? memoriesUsed(store, { receipt: receiptOf(store, turn), asked, reply, now }) : []),
   ]
 }
 
@@ -157,7 +159,13 @@ function leafChange(
   return putRecord('conversations', value)
 }
 
-function receiptChanges(store: PersonaStore, receipt: TurnReceipt): Change[] {
+/** Of an answer that was taken up after a reload it is stored already. */
+function receiptOf(store: PersonaStore, { plan, capture }: EndedTurn): Pick<TurnReceipt, 'recalled'> | undefined {
+  return plan?.receipt ?? store.read('receipts', capture.turnId)
+}
+
+/** Keeps a receipt, and of all no more than the newest. */
+export function receiptChanges(store: PersonaStore, receipt: TurnReceipt): Change[] {
   const { receipts } = store.state.getState()
   const old = Object.values(receipts).toSorted((a, b) => a.at - b.at)
   const surplus = old.slice(0, Math.max(0, old.length + 1 - MAX_RECEIPTS))

@@ -28,6 +28,13 @@ export interface MessageFeedback {
   readonly at: number
 }
 
+/** The place where a reply is kept while it arrives. */
+export interface MessageStream {
+  readonly id: string
+  /** The parts that were there before: the stream has none of them. */
+  readonly before?: Message['parts']
+}
+
 /** The kit's own notes on a message, under `metadata.personaflow`. */
 export interface MessageMeta {
   readonly conversationId: string
@@ -53,6 +60,8 @@ export interface MessageMeta {
   readonly aside?: 'hidden' | 'narrator' | 'tool' | 'event'
   /** Of a reply that came with an import: its thoughts and tool steps are kept, never in a prompt. */
   readonly imported?: true
+  /** Of a reply that arrives from a route that keeps it: after a reload it is taken up there. */
+  readonly stream?: MessageStream
   /** `true`: nothing is learned from it any more, since the user forgot what was. */
   readonly neverLearn?: true
   /** Of a reply. */
@@ -109,23 +118,6 @@ export function compareMessages(a: Message, b: Message): number {
   return metaOf(a).at - metaOf(b).at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-const NOTE = fieldsOf<MessageMeta>({
-  conversationId: id,
-  parentId: orNull(id),
-  personaId: id,
-  turnId: id,
-  at: time,
-  status: oneOf('complete', 'streaming', 'waiting', 'stopped', 'interrupted'),
-  ending: optional(oneOf('length', 'content-filter', 'tool-calls', 'other', 'error')),
-  screened: optional(oneOf('user', 'reply')),
-  held: optional(oneOf('unchecked', 'answered')),
-  usage: optional(fieldsOf<MessageUsage>({ inputTokens: optional(number), outputTokens: optional(number) })),
-  aside: optional(oneOf('hidden', 'narrator', 'tool', 'event')),
-  imported: optional(oneOf(true)),
-  neverLearn: optional(oneOf(true)),
-  feedback: optional(fieldsOf<MessageFeedback>({ rating: oneOf('up', 'down'), reason: optional(text), at: time })),
-})
-
 /** The fields of a part that the kit reads; tools and data have as many kinds as there are providers and apps. */
 const PART = fieldsOf<{ type: string; text?: string; url?: string; mediaType?: string; filename?: string }>({
   type: text,
@@ -148,12 +140,32 @@ const ANY_PART: Shape<Message['parts'][number]> = {
   parts: (part) => shapeOfPart(part).parts?.(part) ?? [],
 }
 
+const PARTS = listOf(ANY_PART) as Shape<Message['parts']>
+
+const NOTE = fieldsOf<MessageMeta>({
+  conversationId: id,
+  parentId: orNull(id),
+  personaId: id,
+  turnId: id,
+  at: time,
+  status: oneOf('complete', 'streaming', 'waiting', 'stopped', 'interrupted'),
+  ending: optional(oneOf('length', 'content-filter', 'tool-calls', 'other', 'error')),
+  screened: optional(oneOf('user', 'reply')),
+  held: optional(oneOf('unchecked', 'answered')),
+  usage: optional(fieldsOf<MessageUsage>({ inputTokens: optional(number), outputTokens: optional(number) })),
+  aside: optional(oneOf('hidden', 'narrator', 'tool', 'event')),
+  imported: optional(oneOf(true)),
+  stream: optional(fieldsOf<MessageStream>({ id: text, before: optional(PARTS) })),
+  neverLearn: optional(oneOf(true)),
+  feedback: optional(fieldsOf<MessageFeedback>({ rating: oneOf('up', 'down'), reason: optional(text), at: time })),
+})
+
 /** A stored message, field by field. AI SDK types metadata as optional; every message of ours is made with it. */
 export const MESSAGE_SHAPE = fieldsOf<
   Pick<Message, 'id' | 'role' | 'parts'> & { metadata: { personaflow: MessageMeta } }
 >({
   id,
   role: oneOf('system', 'user', 'assistant'),
-  parts: listOf(ANY_PART) as Shape<Message['parts']>,
+  parts: PARTS,
   metadata: fieldsOf<{ personaflow: MessageMeta }>({ personaflow: NOTE }),
 })

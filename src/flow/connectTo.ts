@@ -63,7 +63,7 @@ export function connectTo(
   }
   if (api === undefined) return null
   return {
-    transport: apiTransport(api),
+    transport: apiTransport(api, { resume: true }),
     isPerTurn: false,
     model: { provider: 'api', modelId: addressOf(api), ...to(destination ?? destinationOf(api)) },
   }

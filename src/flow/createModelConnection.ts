@@ -18,6 +18,9 @@ export function createModelConnection(store: PersonaStore) {
       connection !== null &&
       !refusesTools &&
       (hasLearned || !['api', 'personaflow'].includes(connection.model.provider)),
+    /** The transport takes up answers that were cut off, and the user allows its host. */
+    takesUp: (): boolean =>
+      connection?.transport.resumeStreamIsReplay === true && consentNeeded(store.state.getState()) === null,
     connect(target: ConnectOptions | null, learning?: LearningTools): void {
       refusesTools = false
       hasLearned = false

@@ -25,6 +25,7 @@ import { proposalActions } from './proposalActions.ts'
 import { settingsActions } from './settingsActions.ts'
 import type { ToolCallPlace } from './answerCall.ts'
 import { storageActions } from './storageActions.ts'
+import type { TakingUp } from './takeUpLate.ts'
 import { templateActions } from './templateActions.ts'
 import { toolActions } from './toolActions.ts'
 import { turnActions } from './turnActions.ts'
@@ -38,6 +39,7 @@ interface ActionContext extends FlowContext {
   readonly logger: Logger
   readonly turns: TurnRunner
   readonly remote: RemoteTurns
+  readonly takingUp: TakingUp
   readonly consolidator: ConnectedLearner
   readonly loadPlanner: () => Promise<Planner>
   readonly sensitiveFacts: 'keep' | 'ask' | 'refuse' | undefined

@@ -22,6 +22,8 @@ import { createProjections } from './projections/createProjections.ts'
 import { followMemories } from './projections/followMemories.ts'
 import { followRemoteTurns } from './projections/followRemoteTurns.ts'
 import { fullnessProjection } from './projections/fullnessProjection.ts'
+import { takeUpLate } from './takeUpLate.ts'
+import { holdTurn, turnLock } from './turnLock.ts'
 import { unlearnedFrom } from './unlearnedFrom.ts'
 
 /** Personas with their memories and conversations, live and stored, and every action on them. */
@@ -108,13 +110,16 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
       )
     },
     onContextExceeded: limits.learn,
+    hold: (messageId, done) => void holdTurn(turnLock(name, messageId), done),
     onEnded: (conversationId) =>
       afterTurn(
         { ...context, turns, name, memoryTools: learner === 'tools' ? actions.memories.tools : undefined },
         conversationId,
       ),
   })
-  const remote = followRemoteTurns(projections, store, turns)
+  const takingUp = takeUpLate({ store, name, turns, canTakeUp: connection.takesUp })
+  void store.hydrated.then(takingUp.look)
+  const remote = followRemoteTurns(projections, store, turns, takingUp.look)
   // The log of a user who leaves holds names and failures of theirs.
   store.onErased(() => {
     consolidator.cancel()
@@ -128,6 +133,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
     name,
     turns,
     remote,
+    takingUp,
     consolidator,
     loadPlanner,
     sensitiveFacts: options.sensitiveFacts,
@@ -144,6 +150,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
       onToolsRefused: (turn: ModelTurn) => leaveToRules(turn, { store, logger }),
     }
     connection.connect(target, learner === 'tools' ? learning : undefined)
+    takingUp.look()
   }
 
   function configure({ personas, model, transport, api, destination, ...models }: PersonaFlowOptions): void {

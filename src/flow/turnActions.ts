@@ -5,12 +5,14 @@ import { askActions } from './askActions.ts'
 import { endedWaiting } from './endedWaiting.ts'
 import type { FlowContext } from './flowContext.ts'
 import type { RemoteTurns } from './projections/followRemoteTurns.ts'
+import type { TakingUp } from './takeUpLate.ts'
 import { removalOf } from './removeMessage.ts'
 import { turnPlace } from './turnPlace.ts'
 
 interface TurnContext extends FlowContext {
   readonly turns: TurnRunner
   readonly remote: RemoteTurns
+  readonly takingUp: TakingUp
   /** The app's check looks at what the user says before it goes on. */
   readonly screensAsked: boolean
 }
@@ -27,7 +29,7 @@ export interface RateInput {
 
 /** Turns: what is asked, what is answered, and what becomes of both. */
 export function turnActions(context: TurnContext) {
-  const { store, turns, remote } = context
+  const { store, turns, remote, takingUp } = context
   const { free, messages, messageOf } = turnPlace(context)
   const asking = askActions(context)
 
@@ -89,7 +91,10 @@ export function turnActions(context: TurnContext) {
     },
 
     /** Resolves when no answer of the conversation is on its way. */
-    whenIdle: (conversationId: string): Promise<void> => turns.whenIdle(conversationId),
+    async whenIdle(conversationId: string): Promise<void> {
+      await takingUp.whenDone(conversationId)
+      await turns.whenIdle(conversationId)
+    },
   }
   return { send: asking.send, actions }
 }

@@ -12,6 +12,7 @@ import {
 import { assertLimits } from './assertLimits.ts'
 import { checkRouteOptions, type ChatRouteOptions } from './checkRouteOptions.ts'
 import { createStreams, type Streams } from './createStreams.ts'
+import { earlierAnswer } from './earlierAnswer.ts'
 import { memoryBlock } from './memoryBlock.ts'
 import { assertOrigins, originHeaders, preflightResponse } from './originHeaders.ts'
 import { publicChunks } from './publicChunks.ts'
@@ -117,7 +118,7 @@ async function answer(
   const stream =
     asked.stream === null
       ? await newAnswer(asked, { route, signal: request.signal })
-      : await earlierAnswer(asked.stream, route)
+      : await earlierAnswer(asked.stream, route.streams)
   if (stream === null) return new Response(null, { status: 204, headers })
   const { createUIMessageStreamResponse } = await import('ai')
   return createUIMessageStreamResponse({ stream, headers, keepAliveMs: KEEP_ALIVE_MS })
@@ -155,16 +156,6 @@ async function newAnswer(
     onError: route.onError,
   })
   return streams === null ? given : streams.keep({ chunks: given, stop: () => stopping.abort() })
-}
-
-/** The rest of an answer that was asked for before; `null` where it is gone, and where it is to be stopped. */
-async function earlierAnswer(
-  stream: NonNullable<ChatRequest['stream']>,
-  { streams }: Route,
-): Promise<ReadableStream<UIMessageChunk> | null> {
-  if (!('isStopped' in stream)) return streams?.resume(stream.id, stream.after) ?? null
-  await streams?.stop(stream.id)
-  return null
 }
 
 /** The prompt of the persona, with the client's memories as data beside it. */

@@ -56,9 +56,10 @@ export function attachedIn(messages: readonly Message[], known?: ParentOf): Mess
   })
 }
 
-/** Noted when it was asked for, so that other tabs know of it. */
+/** Noted when it was asked for, so that other tabs know of it. What a route keeps may still begin. */
 export function isUnbegun(message: Message): boolean {
-  return message.role === 'assistant' && message.parts.length === 0 && metaOf(message).status !== 'complete'
+  const { status, stream } = metaOf(message)
+  return message.role === 'assistant' && message.parts.length === 0 && status !== 'complete' && stream === undefined
 }
 
 function settled(message: Message): Message {

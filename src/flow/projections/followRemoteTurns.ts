@@ -13,12 +13,13 @@ export function followRemoteTurns(
   projections: Projections,
   store: PersonaStore,
   turns: Pick<TurnRunner, 'live' | 'stop'>,
+  takeUp: () => void,
 ): RemoteTurns {
   let following: RemoteTurnProjection | undefined
   startLate<Edit, RemoteTurnProjection>(projections, {
     async load() {
       const { remoteTurnProjection } = await import('./remoteTurnProjection.ts')
-      following = remoteTurnProjection(store, turns)
+      following = remoteTurnProjection(store, turns, takeUp)
       return following
     },
     concerns: ({ isRemote }) => isRemote,

@@ -25,6 +25,7 @@ interface Followed {
 export function remoteTurnProjection(
   store: PersonaStore,
   turns: Pick<TurnRunner, 'live' | 'stop'>,
+  takeUp = () => {},
 ): RemoteTurnProjection {
   const followed = new Map<string, Followed>()
   /** By message: replies of other tabs that aren't shown, since this one asks in the same conversation. */
@@ -48,8 +49,7 @@ export function remoteTurnProjection(
     known?.silence.stop()
     const silence = createTimer(() => {
       end(conversationId)
-      // Nobody writes it any more: it ends its branch as after a reload.
-      store.repairLoaded()
+      leave()
     })
     silence.start(SILENT_MS)
     followed.set(conversationId, { messageId: message.id, silence })
@@ -60,8 +60,14 @@ export function remoteTurnProjection(
       store.setTurn({ conversationId, personaId, turnId, parentId, status, plan: null })
   }
 
+  /** Nobody writes it any more: it ends its branch as after a reload, and may be taken up as then. */
+  function leave(): void {
+    store.repairLoaded()
+    takeUp()
+  }
+
   function waitFor(messageId: string): void {
-    const silence = createTimer(() => store.repairLoaded())
+    const silence = createTimer(leave)
     silence.start(SILENT_MS)
     unshown.set(messageId, silence)
   }
