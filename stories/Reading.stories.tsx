@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { PersonaChat } from 'personaflow/components'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { chunkTransport } from '../test/fixtures/transports.ts'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
 /** What one does with an answer: quote it, say what one thinks of it, come back to what was asked. */
@@ -42,6 +43,48 @@ export const Quote: Story = {
     const quote = canvasElement.querySelector('[data-role="user"] blockquote')
     await expect(quote).toHaveTextContent(/^Spring tides come with a new and a full Moon\.$/)
     await expect(canvas.getByText('Why then?')).toBeVisible()
+  },
+}
+
+/** A number in brackets is a chip that shows its source; one without a source stays as it is written. */
+export const Sources: Story = {
+  loaders: [
+    flowOf(
+      {
+        transport: chunkTransport([
+          { type: 'text-start', id: 't' },
+          {
+            type: 'text-delta',
+            id: 't',
+            delta:
+              'The Moon pulls the sea [1], and the Sun helps [2]. Both at once make a spring tide [1][2], or so they say [7].',
+          },
+          { type: 'text-end', id: 't' },
+          { type: 'source-url', sourceId: 'a', url: 'https://example.com/tides', title: 'On tides' },
+          { type: 'source-document', sourceId: 'b', mediaType: 'application/pdf', title: 'The Sun and the sea' },
+          { type: 'finish', finishReason: 'stop' },
+        ]),
+      },
+      (flow) => say(flow, 'Why are there tides?'),
+    ),
+  ],
+  async play({ canvas, canvasElement }) {
+    const [first, second, ...more] = await canvas.findAllByRole('button', { name: /^Source \d: / })
+    await expect(more).toHaveLength(2)
+    await expect(canvas.getByText(/or so they say/)).toHaveTextContent('[7]')
+    await userEvent.hover(first!)
+    const card = () => canvasElement.querySelector<HTMLElement>('[data-pf="citation-card"]')
+    await waitFor(() => expect(card()).toBeVisible())
+    await expect(within(card()!).getByRole('link')).toHaveAttribute('href', 'https://example.com/tides')
+    await expect(card()!.getBoundingClientRect().top).toBeLessThan(first!.getBoundingClientRect().bottom + 1)
+    await userEvent.unhover(first!)
+    await waitFor(() => expect(card()).toBeNull())
+    await userEvent.click(second!)
+    await expect(card()).toHaveTextContent('The Sun and the sea')
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(card()).toBeNull())
+    await expect(second).toHaveFocus()
+    await userEvent.click(second!)
   },
 }
 

@@ -477,6 +477,7 @@ export const german: Labels = {
   importAnother: 'Etwas anderes einlesen',
   importTalk: (name) => `Mit ${name} sprechen`,
   formula: 'Formel',
+  citedSource: (number, title) => `Quelle ${number}: ${title}`,
   quote: 'Zitieren',
   quoted: 'In deiner Nachricht zitiert',
   earlierMessage: (index, count) => `Frühere Nachricht ${index} von ${count}`,

@@ -41,6 +41,7 @@ const FORMATS: readonly ExportFileOptions['format'][] = [
   'card-json',
   'memories-text',
   'memories-json',
+  'conversation-markdown',
   'sillytavern-chat',
   'sillytavern-lorebook',
   'lorebook-v3',

@@ -63,9 +63,7 @@ export function conversationActions(context: FlowContext) {
     async export(id: string, format: ConversationFormat = 'markdown'): Promise<string> {
       const { writeConversation } = await loadExporter()
       const conversation = conversationOf(context, id)
-      const all = new Map<string, Message>()
-      for await (const part of opener.read(conversation)) for (const message of part) all.set(message.id, message)
-      const messages = pathTo(conversation.leafId, (messageId) => all.get(messageId))
+      const messages = await shownBranchOf(context, conversation)
       return writeConversation({ conversation, messages, format, nameOf, now: context.now() })
     },
 
@@ -86,6 +84,13 @@ export function conversationOf({ store }: FlowContext, id: string): Conversation
   const conversation = store.read('conversations', id)
   if (conversation === undefined) throw notFound('conversation', id, 'Make one with flow.conversations.create')
   return conversation
+}
+
+/** The messages of the shown branch, oldest first, also of a packed conversation. */
+export async function shownBranchOf({ opener }: FlowContext, conversation: Conversation): Promise<Message[]> {
+  const all = new Map<string, Message>()
+  for await (const part of opener.read(conversation)) for (const message of part) all.set(message.id, message)
+  return pathTo(conversation.leafId, (messageId) => all.get(messageId))
 }
 
 /** A conversation that isn't committed yet. */

@@ -8,6 +8,8 @@ import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 export type ExportFileOptions =
   | { readonly format: 'backup-zip'; readonly personaId?: string }
   | { readonly format: 'card-png' | 'card-json' | 'memories-text' | 'memories-json'; readonly personaId?: string }
+  /** The shown branch as Markdown, in a zip where its messages have files. */
+  | { readonly format: 'conversation-markdown'; readonly conversationId: string }
   | { readonly format: 'sillytavern-chat'; readonly conversationId: string }
   | { readonly format: 'sillytavern-lorebook' | 'lorebook-v3'; readonly lorebookId: string }
 
@@ -18,6 +20,9 @@ export async function exportFile(
 ): Promise<File> {
   const { store } = context
   if (options.format === 'backup-zip') return zipOf(context, options.personaId)
+  if (options.format === 'conversation-markdown') {
+    return (await import('./exportConversation.ts')).exportConversation(context, options.conversationId)
+  }
   const write = await import('../import/index.ts')
   switch (options.format) {
     case 'card-png':

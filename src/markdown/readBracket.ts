@@ -12,6 +12,9 @@ const MAX_LABEL = 200
 /** While more comes, an address of more characters is none. */
 const MAX_COMING = 2000
 
+/** The number of a source. */
+const NUMBER = /^[1-9]\d{0,2}$/
+
 /** Notes the bracket at `at`, of `width` characters, and gives where it ends. */
 export function openBracket({ text, nodes, brackets }: LineReading, at: number, width: 1 | 2): number {
   brackets.push({ node: nodes.length, at: at + width, isImage: width === 2, isDead: false })
@@ -41,7 +44,11 @@ export function closeBracket(line: LineReading, at: number): number {
     if (!bracket.isImage) for (const child of children) pushNode(line, child)
     return text.length
   }
-  pushNode(line, ']')
+  const label = text.slice(bracket.at, at)
+  if (!bracket.isImage && NUMBER.test(label)) {
+    nodes.splice(bracket.node)
+    pushNode(line, { kind: 'citation', label, text: `[${label}]` })
+  } else pushNode(line, ']')
   return at + 1
 }
 

@@ -5,6 +5,7 @@ import { useWords } from './labelsContext.ts'
 /** The words of formulas, quotes, citations and feedback in English. */
 export const READING = {
   formula: 'Formula',
+  citedSource: (number: string, title: string) => `Source ${number}: ${title}`,
   quote: 'Quote',
   quoted: 'Quoted in your message',
   /** The newest of what the user wrote before is the first. */

@@ -76,6 +76,8 @@ function inlineHtml(piece: MarkdownInline): string {
   switch (piece.kind) {
     case 'code':
       return `<code>${escaped(piece.text)}</code>`
+    case 'citation':
+      return escaped(piece.text)
     case 'math':
       return escaped(piece.source)
     case 'image':

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { metaOf } from '../../core/index.ts'
+import { metaOf, type Message } from '../../core/index.ts'
 import { useChat } from './chatContext.ts'
 import { ChatFile } from './ChatFile.tsx'
 import { ChatMessageText } from './ChatMessageText.tsx'
@@ -10,6 +10,7 @@ import { ChatReasoning } from './ChatReasoning.tsx'
 import { ChatSources } from './ChatSources.tsx'
 import { useMessage } from './messageContext.ts'
 import type { MessagePart, PartRenderer, PartRenderers } from './partRenderers.ts'
+import { markedText, sourcesOf } from './sourcesOf.ts'
 
 /** The parts of a message in their order, sources last. Renders its parts, or nothing while it is edited. */
 export function ChatMessageParts(): ReactNode {
@@ -25,7 +26,7 @@ export function ChatMessageParts(): ReactNode {
         const drawn = draw?.(part, message)
         const content =
           draw === undefined ? (
-            <Part part={part} isStreaming={isStreaming && at === lastAt} />
+            <Part part={withMarks(part, message)} isStreaming={isStreaming && at === lastAt} />
           ) : part.type === 'text' ? (
             // Drawn another way, it is still what the message says.
             <ChatMessageText text={part.text}>{() => drawn}</ChatMessageText>
@@ -60,6 +61,13 @@ function Part({ part, isStreaming }: { part: MessagePart; isStreaming: boolean }
     default:
       return <ChatUnknownPart part={part} />
   }
+}
+
+/** A text with the marks of the sources that are noted beside it. */
+function withMarks(part: MessagePart, message: Message): MessagePart {
+  return part.type === 'text' && part.citations !== undefined
+    ? { ...part, text: markedText(part, sourcesOf(message)) }
+    : part
 }
 
 /** By own keys only: a server may call a kind "constructor". */

@@ -2,10 +2,12 @@
 
 import { memo, type ReactNode } from 'react'
 import { messageText } from '../../core/index.ts'
+import { CitationsContext } from '../markdown/citations.ts'
 import { LazyMarkdown } from '../markdown/LazyMarkdown.tsx'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
+import { useCitations } from './useCitations.ts'
 
 /** Props of `Chat.MessageText`. */
 export interface ChatMessageTextProps extends Omit<PartProps<'div'>, 'children'> {
@@ -20,6 +22,7 @@ export interface ChatMessageTextProps extends Omit<PartProps<'div'>, 'children'>
 /** The text of a message; HTML in it shows as text. Renders a `<div>`, or nothing while there is no text. */
 export function ChatMessageText({ text: given, isStreaming = false, children: draw, ...props }: ChatMessageTextProps) {
   const { message, isEditing } = useMessage('MessageText')
+  const citations = useCitations(message)
   const text = given ?? messageText(message)
   if (text.trim() === '' || isEditing) return null
   const written = <WrittenText text={text} />
@@ -27,9 +30,11 @@ export function ChatMessageText({ text: given, isStreaming = false, children: dr
     message.role === 'user' ? (
       written
     ) : (
-      <LazyMarkdown text={text} isStreaming={isStreaming}>
-        {written}
-      </LazyMarkdown>
+      <CitationsContext value={citations}>
+        <LazyMarkdown text={text} isStreaming={isStreaming}>
+          {written}
+        </LazyMarkdown>
+      </CitationsContext>
     )
   return (
     <Part as="div" {...props} data-pf="chat-message-text">

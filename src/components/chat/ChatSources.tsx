@@ -1,11 +1,11 @@
 'use client'
 
 import { useLabels } from '../../react/index.ts'
-import { safeUrl, type SafeUrl } from '../../markdown/index.ts'
 import { MarkdownLink } from '../markdown/MarkdownLink.tsx'
 import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
 import { useMessage } from './messageContext.ts'
+import { sourcesOf } from './sourcesOf.ts'
 
 /** Props of `Chat.Sources`. */
 export interface ChatSourcesProps extends PartProps<'ol'> {
@@ -13,21 +13,11 @@ export interface ChatSourcesProps extends PartProps<'ol'> {
   label?: string
 }
 
-interface Source {
-  words: string
-  url?: SafeUrl | undefined
-}
-
 /** The pages and documents that a reply names as its sources. Renders an `<ol>`, or nothing where it names none. */
 export function ChatSources({ label, ...props }: ChatSourcesProps) {
   const labels = useLabels()
   const { message } = useMessage('Sources')
-  const sources = message.parts.flatMap((part): Source[] => {
-    if (part.type === 'source-document') return [{ words: part.title || part.filename || part.mediaType }]
-    if (part.type !== 'source-url') return []
-    const url = safeUrl(part.url)
-    return [{ words: part.title || url?.host || part.url, url }]
-  })
+  const sources = sourcesOf(message)
   if (sources.length === 0) return null
   return (
     <Part as="ol" aria-label={label ?? labels.sources} {...props} data-pf="chat-sources">

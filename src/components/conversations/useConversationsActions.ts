@@ -47,13 +47,12 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
       format: ConversationFormat | 'sillytavern-chat',
     ): Promise<void> {
       try {
-        if (format === 'sillytavern-chat') {
-          downloadFile(await flow.backup.exportFile({ format, conversationId: conversation.id }))
+        if (format === 'json') {
+          downloadText(await flow.conversations.export(conversation.id, format), fileNameOf(conversation.title))
           return
         }
-        const text = await flow.conversations.export(conversation.id, format)
-        const type = format === 'markdown' ? 'text/markdown' : 'application/json'
-        downloadText(text, fileNameOf(conversation.title, format), type)
+        const as = format === 'markdown' ? 'conversation-markdown' : format
+        downloadFile(await flow.backup.exportFile({ format: as, conversationId: conversation.id }))
       } catch (error) {
         say(errorText(error, labels))
       }
@@ -89,12 +88,12 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
 }
 
 /** A name that every file system takes. */
-function fileNameOf(title: string, format: ConversationFormat): string {
+function fileNameOf(title: string): string {
   const name = clippedText(
     visibleText(title)
       .replace(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-|-$/g, ''),
     60,
   )
-  return `${name === '' ? 'conversation' : name}.${format === 'markdown' ? 'md' : 'json'}`
+  return `${name === '' ? 'conversation' : name}.json`
 }

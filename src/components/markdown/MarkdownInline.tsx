@@ -1,6 +1,7 @@
 import { createElement, Fragment, memo, type ReactNode } from 'react'
 import { visibleText } from '../visibleText.ts'
 import { parseInline, plainOf, type Definitions, type Inline, type MarkdownText } from '../../markdown/index.ts'
+import { MarkdownCitation } from './MarkdownCitation.tsx'
 import { MarkdownImage } from './MarkdownImage.tsx'
 import { MarkdownLink } from './MarkdownLink.tsx'
 import { MarkdownMath } from './MarkdownMath.tsx'
@@ -41,6 +42,8 @@ function drawInline(inline: Inline): ReactNode {
       )
     case 'image':
       return <MarkdownImage url={inline.url} alt={visibleText(inline.alt)} />
+    case 'citation':
+      return <MarkdownCitation {...inline} />
     case 'math':
       return <MarkdownMath {...inline} />
     default: {

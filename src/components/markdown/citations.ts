@@ -1,0 +1,14 @@
+'use client'
+
+import { createContext } from 'react'
+import type { SafeUrl } from '../../markdown/index.ts'
+
+/** A source that a mark such as `[1]` in a reply leads to. */
+export interface Citation {
+  /** Its title, or its host. */
+  readonly words: string
+  readonly url?: SafeUrl | undefined
+}
+
+/** The sources of the text below, by the label of their mark; a mark of no source stays text. */
+export const CitationsContext = createContext<ReadonlyMap<string, Citation>>(new Map())
