@@ -1,12 +1,12 @@
+import { ENDS_ASKING, sentencesIn } from '../languages/index.ts'
+
 /**
  * The statements of a text, sentence by sentence: no question, no greeting, nothing too short to mean something alone.
  */
 export function statementsOf(text: string): string[] {
-  return text
-    .replace(PASTED, '\n')
-    .split('\n')
-    .flatMap(sentencesOf)
-    .map((sentence) => sentence.replace(/\s+/g, ' ').trim())
+  const told = text.replace(PASTED, '\n')
+  return sentencesIn(told)
+    .map(({ from, to }) => told.slice(from, to).replace(/\s+/g, ' ').trim())
     .filter((sentence) => sentence.length <= MAX_LENGTH && isTelling(sentence))
 }
 
@@ -31,8 +31,6 @@ const PASTED = /```[\s\S]*?(?:```|$)/g
 /** A longer one is a run or pasted. */
 const MAX_LENGTH = 300
 
-const QUESTION = /$(?<=[?？؟\u037e][\p{P}\p{S}\s]*)/u
-
 /** Of the languages most written: what opens and closes a talk. A sentence of these and a name says nothing. */
 const GREETING =
   /^(?:hi|hey|hello|hiya|yo|morning|good (?:morning|evening|afternoon|night|day)|night|bye|goodbye|see (?:you|ya)|thanks?|thank you|cheers|welcome|you're welcome|hallo|guten (?:morgen|tag|abend)|gute nacht|moin|servus|danke|tschüss?|bonjour|bonsoir|salut|merci|au revoir|hola|buen(?:os|as) (?:días|tardes|noches)|gracias|adiós|ciao|buongiorno|buonasera|grazie|olá|bom dia|boa (?:tarde|noite)|obrigad[oa]|hoi|goedemorgen|bedankt|hej|cześć|dzień dobry|dziękuję|merhaba|günaydın|teşekkürler|привет|здравствуйте|доброе утро|спасибо|пока|你好|您好|早上好|晚安|谢谢|こんにちは|おはよう|こんばんは|ありがとう|안녕|감사|مرحبا|السلام عليكم|صباح الخير|شكرا|नमस्ते|धन्यवाद)(?![\p{L}\p{N}])/iu
@@ -47,16 +45,11 @@ const NAME = /(?<=[\p{L}\p{N},;:)'"’”]\s)\p{Lu}[\p{L}’'-]+/gu
 /** Written with a capital wherever they stand. */
 const NO_NAMES = new Set(["I'm", "I've", "I'd", "I'll", 'I’m', 'I’ve', 'I’d', 'I’ll', 'OK', 'Ok', 'LOL'])
 
-// The rules by which sentences and words are cut are the same for all languages.
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
+/** The rules by which words are cut are the same for all languages. */
 const words = new Intl.Segmenter('en', { granularity: 'word' })
 
-function sentencesOf(line: string): string[] {
-  return [...sentences.segment(line)].map(({ segment }) => segment)
-}
-
 function isTelling(sentence: string): boolean {
-  if (QUESTION.test(sentence)) return false
+  if (ENDS_ASKING.test(sentence)) return false
   const count = wordsOf(sentence).length
   if (GREETING.test(sentence.replace(/^[^\p{L}]+/u, '')) && count <= GREETING_WORDS) return false
   // What is acted (`*waves*`) is a gesture; one that tells has words beside it.

@@ -1,4 +1,5 @@
 import { quotableTexts, type CountTokens, type Memory, type Quote } from '../core/index.ts'
+import { sentencesIn } from '../languages/index.ts'
 import { MAX_PASSAGE } from './passagesOf.ts'
 
 /** Tokens of a memory as it is quoted; without quotes whole. */
@@ -60,7 +61,7 @@ export function chooseQuotes(memory: Memory, options: ChooseQuotesOptions): Quot
   const frame = costOf(memory, [])
   const isLong = texts.reduce((sum, { text }) => sum + text.length, 0) > LONG
   const room = Math.max(0, (isLong ? Math.max(MIN_SHARE, LONG_PART * share) : share) - frame)
-  const [own = [], answer = []] = texts.map(({ of, text }) => sentencesIn(text, of, options))
+  const [own = [], answer = []] = texts.map(({ of, text }) => worthIn(text, of, options))
   const matches = answer.filter(({ worth }) => worth > FIRST)
   const told = own.map((sentence, at) => ({ ...sentence, worth: sentence.worth + GOES_ON * (own[at - 1]?.worth ?? 0) }))
   const said = told.filter(({ worth }) => worth > 2 * FIRST)
@@ -106,7 +107,7 @@ function best(
   return { chosen: quotes, tokens }
 }
 
-function sentencesIn(text: string, of: Quote['of'], { worthOf }: ChooseQuotesOptions): Sentence[] {
+function worthIn(text: string, of: Quote['of'], { worthOf }: ChooseQuotesOptions): Sentence[] {
   return spansIn(text.slice(0, MAX_PASSAGE)).map(({ from, to }, at) => ({
     of,
     from,
@@ -115,24 +116,11 @@ function sentencesIn(text: string, of: Quote['of'], { worthOf }: ChooseQuotesOpt
   }))
 }
 
-/** Ends of sentences, in any script, and of lines. A full stop ends one only before a space: "3.14", "e.g.x". */
-const END = /(?<![.!?…])[.!?…]+["'”’)\]*_]*(?=\s)|[。！？؟।]+["'”’」』)]*|\n/g
-
-/** The places of sentences, without the space around them. */
+/** The places of sentences; of long ones those of their pieces. */
 function spansIn(text: string): { from: number; to: number }[] {
-  const spans: { from: number; to: number }[] = []
-  let start = 0
-  const take = (end: number): void => {
-    const part = text.slice(start, end)
-    const from = start + part.length - part.trimStart().length
-    const to = start + part.trimEnd().length
-    if (/[\p{L}\p{N}]/u.test(part))
-      spans.push(...(to - from > MAX_SENTENCE ? piecesOf(text, from, to) : [{ from, to }]))
-    start = end
-  }
-  for (const { 0: end, index } of text.matchAll(END)) take(index + end.length)
-  take(text.length)
-  return spans
+  return sentencesIn(text).flatMap(({ from, to }) =>
+    to - from > MAX_SENTENCE ? piecesOf(text, from, to) : [{ from, to }],
+  )
 }
 
 /** A long run cut at spaces, or where there are none between characters. */

@@ -1,4 +1,12 @@
-import { alternativesOf, isQuestion, LANGUAGES, phrasesIn, SENTENCES, wordList } from '../languages/index.ts'
+import {
+  alternativesOf,
+  isQuestion,
+  LANGUAGES,
+  phrasesIn,
+  QUESTION_MARK,
+  sentencesIn,
+  wordList,
+} from '../languages/index.ts'
 
 /**
  * The intent of a message: `profile` wants to know what is known about the user, `ask` wants an answer, `name` names a
@@ -32,11 +40,7 @@ const LEADING = new Set(LANGUAGES.flatMap(({ leading }) => wordList(leading)))
 
 /** The places of sentences that only tell something while another one asks. */
 export function asidesIn(query: string): { from: number; to: number }[] {
-  const sentences = [...query.matchAll(SENTENCES)].map(({ 0: text, index }) => ({
-    from: index,
-    to: index + text.length,
-    asks: asks(text),
-  }))
+  const sentences = sentencesIn(query).map(({ from, to }) => ({ from, to, asks: asks(query.slice(from, to)) }))
   return sentences.some((sentence) => sentence.asks) ? sentences.filter((sentence) => !sentence.asks) : []
 }
 
@@ -48,7 +52,7 @@ export function intentOf(query: string, others: readonly string[]): Intent {
 }
 
 function asks(text: string): boolean {
-  if (/[?？؟]/.test(text) || isQuestion(text)) return true
+  if (QUESTION_MARK.test(text) || isQuestion(text)) return true
   const isPhrased = [QUESTION_WORD, REMIND, TELL_ABOUT, ASKS_ANYWHERE].some((phrases) => phrases.test(text))
   return isPhrased || (/\p{Script=Hangul}/u.test(text) && ENDINGS.test(text.normalize('NFD')))
 }

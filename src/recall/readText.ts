@@ -1,4 +1,13 @@
-import { isQuestion, type LanguageTag, languageBy, votesOf, type Word, wordsOf } from '../languages/index.ts'
+import {
+  ENDS_ASKING,
+  isQuestion,
+  QUESTION_MARK,
+  type LanguageTag,
+  languageBy,
+  votesOf,
+  type Word,
+  wordsOf,
+} from '../languages/index.ts'
 import { speakerReferenceBy, pointsOf, type SpeakerReference } from './speakerReference.ts'
 
 /** A text with its words and what they tell of it. */
@@ -27,5 +36,5 @@ export function pointsAt({ text, words, language }: ReadText): SpeakerReference 
 /** Tells if a text asks at all, if it ends with a question, and if it does nothing else. */
 export function questionMarks(text: string): { asks: boolean; endsAsking: boolean; onlyAsks: boolean } {
   const onlyAsks = isQuestion(text)
-  return { asks: /[?？؟]/.test(text), endsAsking: onlyAsks || /$(?<=[?？؟][\s\p{P}\p{S}]*)/u.test(text), onlyAsks }
+  return { asks: QUESTION_MARK.test(text), endsAsking: onlyAsks || ENDS_ASKING.test(text), onlyAsks }
 }

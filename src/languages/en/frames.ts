@@ -1,3 +1,5 @@
+import { QUESTION_MARK, sentencesIn } from '../sentencesIn.ts'
+
 /** A greeting at the start, with whom it greets: "hi there", "Evening, old man." */
 const GREETING =
   /^[\s([]*(?:h(?:i|ey|ello|iya|owdy)|yo|(?:good\s*)?(?:mornin[g']?|evening|afternoon)|good\s*(?:day|night|bye))(?:[\s,]+(?!(?:i|im|my|how|is|are|can|do|did|wh\w+)\b)[\p{L}']+){0,2}\s*(?:[,.!…:\])]+|$)/iu
@@ -37,13 +39,10 @@ export function withoutFrames(text: string): string {
 const ASKS =
   /^(?:(?:and|so|but|ok|hey)[\s,]+)*(?:(?:what|who|where|which|why|how)(?! (?:an?|i|we|you|he|she|they)\b)|(?:do|did|are|can|could|would|will|have) (?:you|u|i|we)\b|(?:is|was) (?:it|that|this)\b)/i
 
-/** A text cut into sentences, in any script. */
-export const SENTENCES = /[^.!?…。！？؟\n]+[.!?…。！？؟]*/g
-
 /** True when every sentence of a text asks something, with or without a question mark (of any script). */
 export function isQuestion(text: string): boolean {
   // Most texts do not even begin with a question: no need to cut them.
-  if (!/[?？؟]/.test(text) && !ASKS.test(text.trim())) return false
-  const sentences = (text.match(SENTENCES) ?? []).filter((part) => /[\p{L}\p{N}]/u.test(part))
-  return sentences.length > 0 && sentences.every((part) => /[?？؟]/.test(part) || ASKS.test(part.trim()))
+  if (!QUESTION_MARK.test(text) && !ASKS.test(text.trim())) return false
+  const sentences = sentencesIn(text).map(({ from, to }) => text.slice(from, to))
+  return sentences.length > 0 && sentences.every((part) => QUESTION_MARK.test(part) || ASKS.test(part))
 }
