@@ -42,7 +42,7 @@ const LETTER = /^[ \t]*(?:dear|subject:|from:|to whom|hi all|betreff:)[\s\S]*$/i
 
 /** Takes back what was said, in the languages that people mix into English. */
 const JOKE =
-  /\b(?:jk|j\/k|jkjk|just (?:kidding|joking|teasing)|kidding|joking|not really lol|lol no|(?:es|era) broma|je (?:rigole|plaisante)|(?:nur|war) (?:ein )?(?:spaß|scherz)|scherzo|brincadeira|grapje|joke lang|charot)\b|(?:^|\s)\/s(?:\s|$)/i
+  /\b(?:jk|j\/k|jkjk|just (?:kidding|joking|teasing)|kidding|joking|not really lol|lol no|(?:es|era) broma|je (?:rigole|plaisante)|(?:nur|war) (?:ein )?(?:spaß|scherz)|scherzo|brincadeira|grapje)\b|(?:^|\s)\/s(?:\s|$)/i
 
 /**
  * The words of a message that its speaker says in earnest and for themselves: without actions, quotes, pasted text, and,
