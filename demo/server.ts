@@ -32,7 +32,7 @@ const ORIGINS = ['localhost', '127.0.0.1'].flatMap((host) => [`http://${host}:51
 /** Serves the demo's personas at POST /api/chat, to this machine alone. */
 export async function startDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
   const { port = 8787, model = modelFromEnv(), personas = await loadCast(), allowedOrigins = ORIGINS } = options
-  const chat = toNodeListener(createChatRoute({ model, personas, allowedOrigins }))
+  const chat = toNodeListener(createChatRoute({ model, personas, allowedOrigins, streams: true }))
   const server = createServer((incoming, outgoing) => {
     if (incoming.url === '/api/chat') chat(incoming, outgoing)
     else outgoing.writeHead(404).end()
