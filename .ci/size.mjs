@@ -6,34 +6,37 @@ import { publicEntries } from './publicEntries.ts'
 
 /**
  * kB gzip of what is needed at first paint; chunks that load later are printed beside it. What came with checks at each
- * entrance, secrets, macros, lorebooks and tokens by script is still too much of it: the goal for `.` is 22 kB.
+ * entrance, secrets, macros, lorebooks, tokens by script, tools and files is still too much of it: the goal for `.` is 22 kB.
  */
 const BUDGETS = {
-  '.': 67.6,
+  '.': 76,
   './core': 8.2,
   // 16 kB of it are words that ask for one another, in English and between 16 languages: what stands in for a model's
   // weights, and 10 kB weights. Without `translationsOf` and `seeksMemory` 35; the flow loads all when there is something
   // to recall.
   './recall': 55.5,
-  './storage': 6,
+  './storage': 6.1,
   // `explainError` reads the words of any server, and answers at once.
-  './chat': 14.5,
-  './server': 19.2,
-  './components': 125.7,
+  './chat': 16.5,
+  './server': 23.2,
+  './components': 140.2,
   // Loaded by import() with the first file; readers of single formats come later still. 6 kB find secrets in titles.
   './import': 7.9,
-  './markdown': 8.6,
+  './markdown': 9.5,
   // The query client is the app's own.
   './query': 0.8,
-  './testing': 71.9,
+  './testing': 81,
 }
-const STYLES_BUDGET = 13.8
-/** A plain widget, still closed, with all it needs at first paint (performance.md, goal 6). */
-const WIDGET_BUDGET = 7.6
+const STYLES_BUDGET = 14.6
+/**
+ * A plain widget, still closed, with all it needs at first paint (performance.md, goal 6). Its own modules take 7.4; the
+ * rest are the names of the chunks that Vite loads ahead with the chat.
+ */
+const WIDGET_BUDGET = 8
 /** An app that shows a chat at once. */
-const CHAT_BUDGET = 89.9
+const CHAT_BUDGET = 100.9
 /** One part of a family: it brings none of the others. */
-const PART_BUDGET = 5.4
+const PART_BUDGET = 5.9
 
 const PEERS = /^(react|react-dom|ai|@tanstack\/react-query)(\/|$)/
 let over = false
