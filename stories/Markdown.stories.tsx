@@ -217,7 +217,7 @@ export const AnotherRenderer: Story = {
   loaders: [flowOf({ replies: ['Arrive **Tuesday**.\n\nBring *tea*.'] }, (flow) => say(flow, 'When do you come?'))],
   decorators: [withFlow],
   render: () => (
-    <PersonaChat partRenderers={{ text: (part) => part.type === 'text' && <Telegram text={part.text} /> }} />
+    <PersonaChat partRenderers={{ text: ({ part }) => part.type === 'text' && <Telegram text={part.text} /> }} />
   ),
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText(/Arrive TUESDAY. STOP/)).toHaveTextContent('Bring TEA. STOP'))

@@ -66,6 +66,12 @@ const KINDS: Readonly<Record<string, string>> = {
   dislike: 'Abneigung',
 }
 
+/** Tools of the demo and the stories. */
+const TOOLS: Readonly<Record<string, string>> = {
+  look_up_weather: 'Wetter nachsehen',
+  send_email: 'E-Mail senden',
+}
+
 const blocks = (count: number) => counted(count, '1 Abschnitt', `${count} Abschnitte`)
 
 /** What a file is that comes in. */
@@ -259,7 +265,39 @@ export const german: Labels = {
   loreUsed: (count) => counted(count, '1 Weltbuch-Eintrag', `${count} Weltbuch-Einträge`),
   file: (name) => `Datei: ${name}`,
   tool: (name) => `Werkzeug: ${name}`,
+  toolAllowed: 'Erlaubt',
+  toolDenied: 'Abgelehnt',
+  toolWaits: (name) => `${name} wartet auf deine Antwort`,
   partOfKind: (kind) => `Teil der Art „${kind}“`,
+  toolName: (name) => TOOLS[name] ?? name.replaceAll('_', ' '),
+  toolField: (name) => name.replaceAll('_', ' '),
+  toolStates: {
+    running: 'Läuft',
+    waiting: 'Wartet auf eine Antwort',
+    asking: 'Braucht deine Erlaubnis',
+    done: 'Fertig',
+    failed: 'Fehlgeschlagen',
+    denied: 'Abgelehnt',
+    stopped: 'Angehalten',
+    interrupted: 'Unterbrochen',
+    passed: 'Nicht beantwortet',
+  },
+  toolInput: 'Angaben',
+  toolOutput: 'Ergebnis',
+  toolSoFar: 'Ergebnis bisher',
+  toolError: 'Fehler',
+  toolReason: 'Grund',
+  toolYes: 'Ja',
+  toolNo: 'Nein',
+  toolEmpty: 'Nichts',
+  toolMore: (count) => `und ${count} weitere`,
+  toolJson: 'Als JSON',
+  approvalAsked: (name, tool) => `${name} möchte „${tool}“ benutzen.`,
+  approveOnce: 'Einmal erlauben',
+  approveConversation: 'In diesem Gespräch erlauben',
+  approveAlways: 'Immer erlauben',
+  deny: 'Ablehnen',
+  denyReason: 'Grund, wenn du magst',
   undrawable: 'Diese Nachricht konnte nicht gezeichnet werden. Wie sie geschrieben wurde:',
   error: (error) =>
     error instanceof PersonaFlowError && error.situation !== undefined ? SITUATIONS[error.situation] : error.message,

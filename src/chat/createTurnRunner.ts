@@ -8,6 +8,7 @@ import {
   type Message,
   type PromptPlan,
   putRecord,
+  withNote,
 } from '../core/index.ts'
 import { onPageHide } from '../storage/index.ts'
 import type { PersonaStore, TurnCapture } from '../store/index.ts'
@@ -134,6 +135,9 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       }
       const abort = new AbortController()
       store.setTurn({ ...capture, status: 'submitted', plan: null })
+      // What goes on is shown from the first moment: its row, and the focus in it, would be gone for a frame.
+      if (start.continues !== undefined)
+        live.publish(conversationId, withNote(start.continues, { status: 'streaming' }))
       const offPageHide = onPageHide(() => keepHeld(capture), { early: true })
       let done = Promise.resolve()
       const kept = new Promise<void>((onAskedKept) => {
@@ -141,6 +145,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
         done = run(capture, { ...start, signal: abort.signal, onAskedKept, onStream }).finally(() => {
           offPageHide()
           keepHeld(capture)
+          live.publish(conversationId, undefined)
           running.delete(conversationId)
           onAskedKept()
           goOn(conversationId)

@@ -89,6 +89,7 @@ export {
 } from './message.ts'
 export {
   callEndOf,
+  type CallEnd,
   endedCall,
   isToolPart,
   isWaitingCall,

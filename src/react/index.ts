@@ -9,6 +9,7 @@ export { useMemoryLabels } from './memoryLabels.ts'
 export { usePromptLabels } from './promptLabels.ts'
 export { useReadingLabels } from './readingLabels.ts'
 export { useStorageLabels } from './storageLabels.ts'
+export { useToolLabels } from './toolLabels.ts'
 export { plural } from './plural.ts'
 export {
   ChatSourceContext,

@@ -10,6 +10,7 @@ import { plural } from './plural.ts'
 import type { PROMPT } from './promptLabels.ts'
 import type { READING } from './readingLabels.ts'
 import type { STORAGE } from './storageLabels.ts'
+import type { TOOL } from './toolLabels.ts'
 
 /** The facts that the notice about a forgotten memory is made of. */
 export interface ForgottenWords {
@@ -156,6 +157,9 @@ const ENGLISH = {
   loreUsed: (count: number) => plural(count, { one: '1 lore entry', other: `${count} lore entries` }, 'en'),
   file: (name: string) => `File: ${name}`,
   tool: (name: string) => `Tool: ${name}`,
+  toolAllowed: 'Allowed',
+  toolDenied: 'Denied',
+  toolWaits: (name: string) => `${name} waits for your answer`,
   partOfKind: (kind: string) => `Part of kind “${kind}”`,
   undrawable: 'This message could not be drawn. As it was written:',
   /** An error for people: the `situation` of a PersonaFlowError tells them apart, else its `code`. */
@@ -186,7 +190,8 @@ export type Labels = typeof ENGLISH &
   typeof MEMORY &
   typeof PROMPT &
   typeof READING &
-  typeof STORAGE
+  typeof STORAGE &
+  typeof TOOL
 
 /** The words that the parts of a chat use. */
 export function useLabels(): typeof ENGLISH {

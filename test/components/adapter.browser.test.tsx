@@ -181,7 +181,7 @@ test('files show as what they are, or as the app draws them, load nothing by the
 
 test('an app’s own look for files reaches its own chat', async () => {
   const { transport } = manualTransport()
-  const partRenderers = { file: (part: { type: string }) => <b>{`A ${part.type} of ours`}</b> }
+  const partRenderers = { file: ({ part }: { part: { type: string } }) => <b>{`A ${part.type} of ours`}</b> }
   function App() {
     return (
       <Chat.Adapter chat={useChat({ transport, messages: WITH_FILES })}>

@@ -199,7 +199,7 @@ test('one message that can’t be drawn breaks only itself', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   const flow = await chatWith(['first', 'second', 'third'])
   const parts = {
-    text: (part: Message['parts'][number]) => {
+    text: ({ part }: { part: Message['parts'][number] }) => {
       if ('text' in part && part.text === 'second') throw new Error('broken renderer')
       return <p>{'text' in part ? part.text : ''}</p>
     },

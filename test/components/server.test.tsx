@@ -84,6 +84,7 @@ test('every part renders on the server', () => {
   const skipped = new Set([
     ...inMessage,
     'Adapter',
+    'Approval',
     'Attach',
     'Attachments',
     'File',
@@ -96,6 +97,7 @@ test('every part renders on the server', () => {
     'Sources',
     'Templates',
     'Tokens',
+    'Tool',
     'Typing',
     'Markdown',
     'Why',

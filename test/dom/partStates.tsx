@@ -4,7 +4,7 @@ import { Chat, Conversations, Memories } from 'personaflow/components'
 import { createTestFlow, type TestFlow, type TestFlowOptions } from 'personaflow/testing'
 import type { ReactNode } from 'react'
 import { until } from '../eventually.ts'
-import { manualTransport } from '../fixtures/transports.ts'
+import { chunkTransport, manualTransport } from '../fixtures/transports.ts'
 
 type Around = (part: ReactNode, flow: TestFlow) => ReactNode
 
@@ -105,6 +105,18 @@ const FLOWS = {
     await flow.chat.whenIdle(ask(flow))
     return flow
   },
+  /** A tool call waits for the user's yes. */
+  asking: async () => {
+    const flow = await emptyFlow({
+      transport: chunkTransport([
+        { type: 'tool-input-available', toolCallId: 'c1', toolName: 'send_email', input: { to: 'jane@example.com' } },
+        { type: 'tool-approval-request', toolCallId: 'c1', approvalId: 'a1' },
+        { type: 'finish', finishReason: 'tool-calls' },
+      ]),
+    })
+    await flow.chat.whenIdle(ask(flow))
+    return flow
+  },
   proposed: async () => {
     const flow = await emptyFlow()
     flow.memories.add({ type: 'proposal', content: { text: 'Lives in Cork', about: 'user' } })
@@ -123,6 +135,8 @@ function conversationOf(flow: TestFlow) {
 function newest(flow: TestFlow, role: Message['role']): Message {
   return flow.conversations.messages(conversationOf(flow)!.id).findLast((message) => message.role === role)!
 }
+
+const callIn = (flow: TestFlow) => ({ part: newest(flow, 'assistant').parts.find((part) => 'toolCallId' in part) })
 
 const factOf = (flow: TestFlow) => flow.memories.list({ types: ['fact'] })[0]!
 
@@ -190,6 +204,7 @@ const STATES: Record<string, PartState> = {
   'Chat.Adapter': { around: (part) => part, props: () => ({ chat, children: 'Hello' }) },
   'Chat.Attachments': { flow: FLOWS.attached, around: inComposer },
   'Chat.Answerer': { flow: FLOWS.withTwo, around: inComposer },
+  'Chat.Approval': { flow: FLOWS.asking, around: inReply, props: callIn },
   'Chat.Branches': { flow: FLOWS.regenerated, around: inReply },
   'Chat.BreakReminder': { flow: FLOWS.long, props: () => ({ minutes: 1 }) },
   'Chat.Consent': { flow: FLOWS.unallowed },
@@ -217,6 +232,7 @@ const STATES: Record<string, PartState> = {
   'Chat.Suggestion': { props: () => ({ text: 'Hi' }) },
   'Chat.Templates': { flow: FLOWS.withTemplate, around: inComposer },
   'Chat.Tokens': { around: inComposer, props: () => ({ from: 0 }) },
+  'Chat.Tool': { flow: FLOWS.asking, around: inReply, props: callIn },
   'Chat.Typing': { flow: FLOWS.answering, around: inEachMessage },
   'Chat.Undo': {
     around: (part, flow) => (

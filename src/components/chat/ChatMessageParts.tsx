@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { metaOf, type Message } from '../../core/index.ts'
+import { isToolPart, metaOf, type Message } from '../../core/index.ts'
 import { useChat } from './chatContext.ts'
 import { ChatFile } from './ChatFile.tsx'
 import { ChatMessageText } from './ChatMessageText.tsx'
@@ -9,12 +9,14 @@ import { ChatUnknownPart } from './ChatUnknownPart.tsx'
 import { ChatReasoning } from './ChatReasoning.tsx'
 import { ChatSources } from './ChatSources.tsx'
 import { useMessage } from './messageContext.ts'
-import type { MessagePart, PartRenderer, PartRenderers } from './partRenderers.ts'
+import { LazyTool } from './LazyTool.tsx'
+import type { DrawnPart, MessagePart, PartRenderer, PartRenderers } from './partRenderers.ts'
 import { markedText, sourcesOf } from './sourcesOf.ts'
+import type { ChatActions } from './useChatActions.ts'
 
 /** The parts of a message in their order, sources last. Renders its parts, or nothing while it is edited. */
 export function ChatMessageParts(): ReactNode {
-  const { partRenderers } = useChat('MessageParts')
+  const { partRenderers, answerTool, approveTool } = useChat('MessageParts')
   const { message, isEditing } = useMessage('MessageParts')
   if (isEditing) return null
   const isStreaming = metaOf(message).status === 'streaming'
@@ -23,7 +25,7 @@ export function ChatMessageParts(): ReactNode {
     <>
       {message.parts.map((part, at) => {
         const draw = rendererOf(partRenderers, part.type)
-        const drawn = draw?.(part, message)
+        const drawn = draw?.({ part, message, ...settling(part, { answerTool, approveTool }) })
         const content =
           draw === undefined ? (
             <Part part={withMarks(part, message)} isStreaming={isStreaming && at === lastAt} />
@@ -59,7 +61,18 @@ function Part({ part, isStreaming }: { part: MessagePart; isStreaming: boolean }
     case 'source-document':
       return null
     default:
-      return <ChatUnknownPart part={part} />
+      return isToolPart(part) ? <LazyTool part={part} /> : <ChatUnknownPart part={part} />
+  }
+}
+
+/** What a renderer can do about its part: nothing, but for a tool call that waits or asks. */
+function settling(
+  part: MessagePart,
+  { answerTool, approveTool }: Pick<ChatActions, 'answerTool' | 'approveTool'>,
+): Pick<DrawnPart, 'answer' | 'approve'> {
+  return {
+    answer: (result) => isToolPart(part) && answerTool(part, result),
+    approve: (response) => isToolPart(part) && approveTool(part, response),
   }
 }
 

@@ -35,7 +35,7 @@ export interface ChatRootProps extends PartProps<'section'> {
   /** Id of the persona that answers. @default the one that answers in the conversation, else the active persona */
   personaId?: string | undefined
   /**
-   * Functions that draw parts of messages, by their kind: `{ 'tool-weather': (part) => … }`. `tool` and `data` are for
+   * Functions that draw parts of messages, by their kind: `{ 'tool-weather': ({ part, answer }) => … }`. `tool` and `data` are for
    * all tools and data without one of their own. Define it outside of your component: a new object renders all
    * messages.
    */

@@ -8,14 +8,14 @@ import { useAnnounced, useChat, useChatStatus } from './chatContext.ts'
 import { errorText } from '../errorText.ts'
 
 /**
- * The one line that screen readers are told: start, end and failure of a reply, never its tokens. Renders an `<output>`,
+ * The one line that screen readers are told: start, end and failure of a reply, and that it waits for the user; never its tokens. Renders an `<output>`,
  * which has the role `status`.
  */
 export function ChatStatus({ children, ...props }: PartProps<'output'>) {
   const labels = useLabels()
   const { persona, conversationId } = useChat('Status')
   const last = useShownMessages(conversationId).at(-1)
-  const ending = last === undefined ? undefined : metaOf(last).ending
+  const { ending, status: fate } = last === undefined ? {} : metaOf(last)
   const { status, error, hasEnded } = useChatStatus('Status')
   const isPacked = useFlowState(({ conversations }) => conversations[conversationId ?? '']?.packed !== undefined)
   const notice = useAnnounced('Status')
@@ -24,7 +24,14 @@ export function ChatStatus({ children, ...props }: PartProps<'output'>) {
     loading: isPacked ? labels.opening : '',
     submitted: labels.responding(name),
     streaming: labels.responding(name),
-    ready: !hasEnded ? '' : ending === undefined ? labels.complete : labels.ended(ending),
+    ready:
+      fate === 'waiting'
+        ? labels.toolWaits(name)
+        : !hasEnded
+          ? ''
+          : ending === undefined
+            ? labels.complete
+            : labels.ended(ending),
     error: error === undefined ? labels.noAnswer : `${labels.noAnswer}: ${errorText(error, labels)}`,
   }
   return (

@@ -1,6 +1,6 @@
 'use client'
 
-import { clippedText } from '../../core/index.ts'
+import { clippedText, isToolPart, toolNameOf } from '../../core/index.ts'
 import { useState, type ReactNode, type ToggleEvent } from 'react'
 import { useLabels, type Labels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
@@ -11,13 +11,15 @@ import type { MessagePart } from './partRenderers.ts'
 /** Props of `Chat.OtherPart`. */
 export interface ChatOtherPartProps extends Omit<PartProps<'details'>, 'part'> {
   part: MessagePart
+  /** @default what it is */
+  label?: string
 }
 
 /** More of a part is of no use on a screen. */
 const MAX_SHOWN = 4000
 
 /** A part that the kit has no look for yet (a tool, a file, data of an app) shows as what it is. Renders a `<details>`. */
-export function ChatUnknownPart({ part, onToggle, ...props }: ChatOtherPartProps) {
+export function ChatUnknownPart({ part, label, onToggle, ...props }: ChatOtherPartProps) {
   const labels = useLabels()
   const [isOpen, setOpen] = useState(false)
   const handleToggle = (event: ToggleEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)
@@ -30,7 +32,7 @@ export function ChatUnknownPart({ part, onToggle, ...props }: ChatOtherPartProps
       data-kind={part.type}
     >
       <summary>
-        <bdi>{visibleText(nameOf(part, labels))}</bdi>
+        <bdi>{visibleText(label ?? nameOf(part, labels))}</bdi>
       </summary>
       {isOpen && <pre dir="auto">{contentOf(part)}</pre>}
     </Part>
@@ -39,8 +41,7 @@ export function ChatUnknownPart({ part, onToggle, ...props }: ChatOtherPartProps
 
 function nameOf(part: MessagePart, labels: Pick<Labels, 'file' | 'tool' | 'partOfKind'>): string {
   if (part.type === 'file') return labels.file(part.filename ?? part.mediaType)
-  if (part.type === 'dynamic-tool') return labels.tool(part.toolName)
-  if (part.type.startsWith('tool-')) return labels.tool(part.type.slice(5))
+  if (isToolPart(part)) return labels.tool(toolNameOf(part))
   return labels.partOfKind(part.type)
 }
 

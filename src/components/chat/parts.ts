@@ -1,5 +1,6 @@
 export { ChatAdapter as Adapter, type ChatAdapterProps as AdapterProps } from './ChatAdapter.tsx'
 export { ChatPersonaSelect as Answerer } from './ChatPersonaSelect.tsx'
+export { ChatApproval as Approval, type ChatApprovalProps as ApprovalProps } from './ChatApproval.tsx'
 export { ChatAttach as Attach, type ChatAttachProps as AttachProps } from './ChatAttach.tsx'
 export { ChatAttachments as Attachments } from './ChatAttachments.tsx'
 export { ChatAuthor as Author } from './ChatAuthor.tsx'
@@ -29,7 +30,7 @@ export {
   type DrawMessage,
 } from './ChatMessageList.tsx'
 export { ChatMessageParts as MessageParts } from './ChatMessageParts.tsx'
-export type { MessagePart, PartRenderer, PartRenderers } from './partRenderers.ts'
+export type { DrawnPart, MessagePart, PartRenderer, PartRenderers } from './partRenderers.ts'
 export type { CodeBlock, CodeRenderer, CodeRenderers } from '../markdown/codeRenderers.ts'
 export { ChatMessages as Messages, type ChatMessagesProps as MessagesProps } from './ChatMessages.tsx'
 export { ChatMessageStatus as MessageStatus } from './ChatMessageStatus.tsx'
@@ -52,6 +53,7 @@ export { ChatSuggestion as Suggestion, type ChatSuggestionProps as SuggestionPro
 export { ChatTemplates as Templates } from './ChatTemplates.tsx'
 export { ChatTitle as Title } from './ChatTitle.tsx'
 export { ChatTokens as Tokens, type ChatTokensProps as TokensProps } from './ChatTokens.tsx'
+export { ChatTool as Tool, type ChatToolProps as ToolProps } from './ChatTool.tsx'
 export { ChatTyping as Typing } from './ChatTyping.tsx'
 export { ChatUndo as Undo } from './ChatUndo.tsx'
 export { ChatWhy as Why } from './ChatWhy.tsx'

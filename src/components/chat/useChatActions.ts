@@ -2,6 +2,7 @@
 
 import type { FileUIPart } from 'ai'
 import { useCallback, useMemo, useState } from 'react'
+import type { ToolPart } from '../../core/index.ts'
 import type { PersonaFlow } from '../../flow/index.ts'
 import {
   useChatSource,
@@ -10,10 +11,12 @@ import {
   useReadingLabels,
   type ChatSource,
   type Labels,
+  type ToolOutput,
 } from '../../react/index.ts'
 import { consentNeeded, isInFlight } from '../../store/index.ts'
 import type { StickToBottom } from './createStickToBottom.ts'
 import { errorText } from '../errorText.ts'
+import type { ToolConsent, ToolResult } from './partRenderers.ts'
 import { quoteOf } from './quoteOf.ts'
 
 /** The actions of a chat's parts. An action that isn't possible now says why in the status line and returns `false`. */
@@ -29,6 +32,10 @@ export interface ChatActions {
   remove(messageId: string): boolean
   switchBranch(messageId: string): boolean
   stop(): void
+  /** Gives a tool call that waits its output. */
+  answerTool(call: ToolPart, result: ToolResult): void
+  /** Allows a tool call that asks for it, or doesn't, and says so. */
+  approveTool(call: ToolPart, consent: ToolConsent): void
   /** Takes a waiting message out of the queue, back into the message field. */
   takeBack(queuedId: string): void
   sendQueued(): void
@@ -91,6 +98,13 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
       }
       return false
     }
+    /** Another tab may have answered first: then it says so. */
+    function settle(action: () => Promise<void>, told?: string): void {
+      action().then(
+        () => told !== undefined && announce(told),
+        (error: Error) => announce(errorText(error, labels)),
+      )
+    }
     function queue(text: string, files: readonly FileUIPart[]): boolean {
       if (!attempt(() => source.queue({ text, files, ...answerer }))) return false
       setRemoved(null)
@@ -123,6 +137,12 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
         }),
       switchBranch: (messageId) => attemptFree(() => source.switchBranch(messageId)),
       stop: () => void source.stop(),
+      answerTool: ({ toolCallId }, result) => settle(() => source.addToolOutput(outputOf(toolCallId, result))),
+      approveTool: (call, consent) =>
+        settle(
+          () => source.addToolApprovalResponse({ ...consent, id: approvalIdOf(call) }),
+          labels[consent.approved ? 'toolAllowed' : 'toolDenied'],
+        ),
       takeBack(queuedId) {
         const taken = source.unqueue(queuedId)
         if (taken === undefined) return
@@ -137,6 +157,17 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
   }, [flow, source, labels, words, conversationId, personaId, greeting, announce, follow])
   const endRemoval = useCallback(() => setRemoved(null), [])
   return useMemo(() => ({ ...actions, removal, endRemoval }), [actions, removal, endRemoval])
+}
+
+function outputOf(toolCallId: string, result: ToolResult): ToolOutput {
+  return 'output' in result
+    ? { toolCallId, output: result.output }
+    : { toolCallId, state: 'output-error', errorText: result.errorText }
+}
+
+/** Of a call that doesn't ask, none that anybody knows: the source says so. */
+function approvalIdOf(call: ToolPart): string {
+  return call.approval?.id ?? call.toolCallId
 }
 
 function isPacked(flow: PersonaFlow, conversationId: string | null): boolean {
