@@ -2,6 +2,7 @@ import type { UIMessageChunk } from 'ai'
 import { PersonaFlowError, type Message, type PromptPlan } from '../core/index.ts'
 import type { TurnCapture } from '../store/index.ts'
 import { withContinueRequest } from './continuation.ts'
+import { createCallClock } from './createCallClock.ts'
 import type { Draft } from './createDraft.ts'
 import { endOf } from './endOf.ts'
 import type { KeptDraft } from './keepPartialReply.ts'
@@ -68,12 +69,14 @@ export async function receiveReply(stream: ReadableStream<UIMessageChunk>, turn:
   const stop = () => void setTimeout(cancel)
   signal.addEventListener('abort', stop, { once: true })
   const show = createPreview(turn)
+  const timeCalls = createCallClock(draft, turn.now)
   let finished = false
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       const { stream: known } = draft
       reduceChunk(draft, next.value)
       if (draft.stream !== known) turn.onKept()
+      timeCalls(next.value)
       finished ||= next.value.type === 'finish'
       // The beginning of a block is nothing to see, nor to keep.
       const isSeen = draft.parts.length > 0 && !next.value.type.endsWith('-start')

@@ -93,8 +93,10 @@ export {
   endedCall,
   isToolPart,
   isWaitingCall,
+  tookMsOf,
   toolNameOf,
   waitingCalls,
+  withTookMs,
   withEndedCalls,
   type ToolPart,
 } from './toolCalls.ts'

@@ -69,3 +69,17 @@ export function withEndedCalls(message: Message, end: CallEnd): Message {
   const parts = message.parts.map((part) => endedCall(part, end))
   return parts.every((part, at) => part === message.parts[at]) ? message : { ...message, parts }
 }
+
+/** The field of AI SDK's `toolMetadata` that holds how long the tool ran. */
+const TOOK = 'personaflowTookMs'
+
+/** Milliseconds that the tool of a call ran, where the kit saw it run. */
+export function tookMsOf({ toolMetadata }: ToolPart): number | undefined {
+  const took = toolMetadata?.[TOOK]
+  return typeof took === 'number' ? took : undefined
+}
+
+/** A call whose tool ran so long. */
+export function withTookMs(call: ToolPart, tookMs: number): ToolPart {
+  return { ...call, toolMetadata: { ...call.toolMetadata, [TOOK]: tookMs } }
+}

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { metaOf, toolNameOf, type ToolPart } from '../../core/index.ts'
+import { metaOf, tookMsOf, toolNameOf, type ToolPart } from '../../core/index.ts'
 import { useToolLabels } from '../../react/index.ts'
 import { Fold } from '../Fold.tsx'
 import type { PartProps } from '../Part.tsx'
@@ -38,7 +38,7 @@ export function ChatTool({ part, ...props }: ChatToolProps) {
       summary={
         <>
           <bdi>{visibleText(part.title ?? labels.toolName(name))}</bdi>
-          <span data-pf="tool-state">{labels.toolStates[state]}</span>
+          <span data-pf="tool-state">{[labels.toolStates[state], ...tookIn(part, labels.locale)].join(' · ')}</span>
         </>
       }
       opens={OPENS.has(state) || (state === 'running' && part.state === 'output-available')}
@@ -51,6 +51,13 @@ export function ChatTool({ part, ...props }: ChatToolProps) {
       <ChatUnknownPart part={part} label={labels.toolJson} />
     </Fold>
   )
+}
+
+/** How long the tool ran, from a tenth of a second on. */
+function tookIn(part: ToolPart, locale: string | undefined): string[] {
+  const seconds = (tookMsOf(part) ?? 0) / 1000
+  const format = { style: 'unit', unit: 'second', maximumFractionDigits: 1 } as const
+  return seconds < 0.1 ? [] : [seconds.toLocaleString(locale, format)]
 }
 
 /** What came of a call, as far as it has come. */
