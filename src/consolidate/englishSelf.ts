@@ -78,7 +78,7 @@ function answeredName(whole: string): string | undefined {
     first(whole, `^\\W*${caseless(lead).replaceAll('(?:it', '(?:[Ii]t')}((?:(?:Dr|Prof|Mrs?|Ms)\\.? )?${NAME})`, 'u') ??
     first(
       whole,
-      `^\\W*${lead}(\\p{L}[\\p{L}'-]{1,19})(?=\\W*$|[.,;(] ?| (?:but|although) (?:just|they|my|every|people|in|i)\\b)`,
+      `^[^\\p{L}\\p{N}]*${lead}(\\p{L}[\\p{L}'-]{1,19})(?=[^\\p{L}\\p{N}]*$|[.,;(] ?| (?:but|although) (?:just|they|my|every|people|in|i)\\b)`,
     )
   )
 }

@@ -64,7 +64,7 @@ function freeName(wanted: string, taken: Set<string>): string {
 }
 
 function endingOf(mediaType: string): string {
-  return mediaType === 'text/plain' ? 'txt' : (/[a-z\d]+$/i.exec(mediaType)?.[0] ?? 'bin')
+  return mediaType === 'text/plain' ? 'txt' : (/[a-z\d]{1,20}$/i.exec(mediaType)?.[0] ?? 'bin')
 }
 
 function nameOf(title: string, otherwise = 'conversation'): string {
