@@ -74,7 +74,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
   const { store } = options
   const running = new Map<string, { abort: AbortController; done: Promise<void>; kept: Promise<void> }>()
   const live = createLiveMessages()
-  /** What goes on by itself, by conversation. */
+  /** Turns that go on by themselves, by conversation. */
   const goingOn = new Map<string, Promise<void>>()
 
   async function run(capture: TurnCapture, start: StartOptions & RunSignals): Promise<void> {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../core/index.ts'
 import type { ToolPlan } from './toolsFrom.ts'
 
-/** What a model is told of the tools with which it learns; what they do is up to the flow that has the memories. */
+/** The tools with which a model learns, as it is told of them; the flow that has the memories runs them. */
 export type MemoryToolName = 'remember' | 'update' | 'forget' | 'search'
 
 const FACT: JsonObject = {

@@ -21,10 +21,10 @@ export interface PromptFact {
   readonly text: string
 }
 
-/** What a tool gave, as a model reads it. */
+/** The result of a tool, as a model reads it. */
 export interface ToolReading {
   readonly tool: string
-  /** What it gave, or the reason it gave nothing. */
+  /** Its output, or the reason for none. */
   readonly output: unknown
   readonly isError: boolean
 }

@@ -7,7 +7,7 @@ import type { RunOptions } from './runOptions.ts'
 /** A reply on its way: its draft, and what stood before its words. */
 export interface Reply {
   draft: Draft
-  /** What was there before the request. */
+  /** The part that was there before the request. */
   before: DraftMessage
   /** Number of parts before the place where two halves of a text meet; 0 where none do. */
   seam: number

@@ -19,7 +19,7 @@ export interface SurvivingStreamOptions {
   calls: StreamCalls
   /** The user's: an end by it stops the server, too. */
   signal: AbortSignal
-  /** Where it is known from an earlier page. @default what the first chunk tells */
+  /** The id that an earlier page knew. @default the one that the first chunk tells */
   id?: string | undefined
 }
 

@@ -10,7 +10,7 @@ export interface FoldProps extends PartProps<'details'> {
   opens: boolean
 }
 
-/** What is folded is drawn only while it is open. What the user chose holds, also when it would open by itself no more. */
+/** Draws its content only while it is open. The user’s choice holds, even once it would no longer open by itself. */
 export function Fold({ summary, opens, children, ...props }: FoldProps) {
   const [chosen, setChosen] = useState<boolean>()
   const isOpen = chosen ?? opens

@@ -2,7 +2,7 @@ import { capital, fact, first, IM, trimmed } from './englishGrammar.ts'
 import { CONDITIONS, FEARS, HABITS } from '../languages/index.ts'
 import type { FoundFact, RuleInput } from './factRules.ts'
 
-/** What a body does that can't stand something. */
+/** Signs of a body that can't stand something. */
 const REACTS =
   /\bmy (?:throat|airways?|lips?|tongue|face|eyes)(?: \w+)? (?:closes?|closed|swells?|swelled|swole|shuts?|puffs?|puffed|became)\b|\bi (?:come|came|break|broke) (?:out|up) (?:in|like)\b|\bi (?:swell|puff) up\b|\bi go into (?:shock|anaphyla)/i
 
@@ -63,7 +63,7 @@ export function allergies({ text, whole }: RuleInput) {
   return [fact('allergy', value, `Allergic to ${value}`, { importance: 1, sensitive: 'health' })]
 }
 
-/** What is named, where the words before are about somebody: "he orders the wrong gloves, the latex ones". */
+/** The thing named, where the words before are about somebody: "he orders the wrong gloves, the latex ones". */
 function thingIn(cause: string | undefined): string | undefined {
   return cause === undefined || !isDoing(cause) ? cause : cause.split(',').findLast((part) => !isDoing(part))
 }

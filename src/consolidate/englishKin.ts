@@ -22,7 +22,7 @@ export function families({ text, next }: RuleInput) {
   return found
 }
 
-/** What is said of somebody right after their name, and lasts: "from Cairo", "who is a nurse", "lives in Perth". */
+/** Words about somebody right after their name, if they last: "from Cairo", "who is a nurse", "lives in Perth". */
 const TELLS_MORE =
   /^(?:,? (?:who is|who's|an?|from) [^,.;:!?()]{2,50}| (?:is an?|is in|is from|has (?!to\b|just\b|been\b|gone\b|got to\b)|works|lives|teaches|studies|plays)\b[^,.;:!?()]{2,50})/iu
 

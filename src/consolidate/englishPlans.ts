@@ -29,7 +29,7 @@ const NEW_TIME =
 
 /** Words that make a plan past, though a month named alone could come again. */
 const PAST =
-  /\b(?:moved|broke|quit|gave up|given up|took|had|bought|went|was|were|did|done|left|ran|met|ago|last|since|yesterday|started|finished|got back|came|back in|used to|missed|been|told|said|put|(?:i|we|he|she|they) (?!need)\p{L}{2,20}ed)\b/iu
+  /\b(?:moved|broke|quit|gave up|given up|took|had|bought|went|was|were|did|done|left|ran|met|ago|last|since|yesterday|started|finished|got back|came|back in|used to|missed|been|told|said|put|wrote|made|ate|saw|found|thought|paid|sent|kept|lost|sold|felt|forgot|heard|spent|spoke|drove|woke|won|brought|built|caught|fell|held|sat|stood|(?:i|we|he|she|they) (?!need)\p{L}{2,20}ed)\b/iu
 
 /** Words that call a plan off. */
 const OFF = /\b(?:cancelled|canceled|called off|sold out|fully booked|is full)\b/i

@@ -7,7 +7,7 @@ export interface FileNote {
   /** Pixels, of a picture. */
   readonly width?: number
   readonly height?: number
-  /** What a picture shows, in the user's words. */
+  /** The content of a picture, in the user's words. */
   readonly alt?: string
 }
 

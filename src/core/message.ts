@@ -20,7 +20,7 @@ export interface MessageUsage {
   readonly outputTokens?: number
 }
 
-/** What the user thinks of an answer. */
+/** The user's opinion of an answer. */
 export interface MessageFeedback {
   readonly rating: 'up' | 'down'
   readonly reason?: string

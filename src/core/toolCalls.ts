@@ -29,7 +29,7 @@ export function waitingCalls(message: Message | undefined): ToolPart[] {
   return message.parts.filter((part) => isWaitingCall(part))
 }
 
-/** What ended a call that gave nothing. */
+/** The end of a call that gave nothing. */
 export type CallEnd = 'stopped' | 'interrupted' | 'passed'
 
 /** Stands in place of an output, for the model that reads the conversation next. */

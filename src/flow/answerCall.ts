@@ -31,11 +31,11 @@ export interface ToolCallPlace {
   conversationId?: string
 }
 
-/** What a tool without `execute` gave: its output, or the reason there is none, for the model. */
+/** The result of a tool without `execute`: its output, or the reason there is none, for the model. */
 export type ToolAnswer = ToolCallPlace &
   ({ output: unknown; error?: undefined } | { error: string; output?: undefined })
 
-/** How long the user's yes holds. */
+/** The time for which the user's yes holds. */
 export type ToolGrantScope = 'once' | 'conversation' | 'always'
 
 /** The user's yes or no to a tool call. */

@@ -28,7 +28,7 @@ const TURNS = 4
 export interface MemoryToolOutput {
   /** The memory that was noted, or the proposal that asks the user. */
   readonly id?: string
-  /** How the new memory reads. */
+  /** The words of the new memory. */
   readonly remembered?: string
   /** The user is asked first: the memory is a proposal. */
   readonly asksTheUser?: true
@@ -36,7 +36,7 @@ export interface MemoryToolOutput {
   readonly replaced?: readonly string[]
   /** Ids of known facts that no longer hold, by what the user said. */
   readonly ended?: readonly string[]
-  /** How the memory read that was forgotten. */
+  /** The words of the memory that was forgotten. */
   readonly forgotten?: string
   readonly undo?: string
 }
@@ -126,7 +126,7 @@ export function memoryTools({ store, personaId, conversationId, ...options }: Me
   })
 }
 
-/** What a write did, in a few words: the model reads it too. */
+/** The outcome of a write, in a few words: the model reads it too. */
 function written(changes: readonly Change[], ended: readonly string[], step: string | null): JsonObject {
   const [memory] = changes.flatMap(({ collection, value }) => (collection === 'memories' && value ? [value] : []))
   // Told again is counted, and nothing that one would undo.

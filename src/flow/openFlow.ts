@@ -1,7 +1,13 @@
 import { createTurnRunner, type ModelTurn } from '../chat/index.ts'
-import { createIdSource, pathTo, type Logger } from '../core/index.ts'
+import { createIdSource, lazily, pathTo, type Logger } from '../core/index.ts'
 import type { PersonaStorage } from '../storage/index.ts'
-import { createPersonaStore, type PersonaStore, type UndoResult } from '../store/index.ts'
+import {
+  createPersonaStore,
+  type Learner,
+  type PersonaStore,
+  type TurnCapture,
+  type UndoResult,
+} from '../store/index.ts'
 import { afterTurn } from './afterTurn.ts'
 import { checkActions, checkConnect } from './checkActions.ts'
 import { connectConsolidator } from './connectConsolidator.ts'
@@ -80,12 +86,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
     projections,
     connected: connection.source,
   })
-  /** Rules stand in for a model that can't be asked. */
-  function learnerNow() {
-    const canAsk = learner === 'model' ? consolidator.isAble() : learner !== 'tools' || connection.takesTools()
-    return canAsk ? learner : 'rules'
-  }
-
+  const learnerNow = () => ableLearner(learner, { consolidator, connection })
   const memories = followMemories(projections, store, { ...shared, learner: learnerNow })
   const reranker = createReranker({ store, projections, logger, countTokens, now })
   const loadPlanner = latePlanner(memories, { ...shared, reranker, limitOf: limits.of })
@@ -100,15 +101,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
     unlearn: (message) => unlearnedFrom(context, message),
     onPassed: (message) => noticeSecrets(context, message),
     transport: connection.transport,
-    async plan({ personaId, conversationId, parentId }) {
-      await store.hydrated
-      await opener.open(conversationId)
-      const planner = await loadPlanner()
-      return planner.plan(
-        personaId,
-        pathTo(parentId, (id) => store.read('messages', id)),
-      )
-    },
+    plan: (capture) => planAt(capture, { store, opener, loadPlanner }),
     onContextExceeded: limits.learn,
     hold: (messageId, done) => void holdTurn(turnLock(name, messageId), done),
     onEnded: (conversationId) =>
@@ -162,15 +155,13 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
     }
   }
 
-  async function close(): Promise<void> {
+  const close = lazily(async () => {
     await consolidator.stop()
     await turns.stopAll()
     await projections.stop()
     reranker.stop()
     await store.close()
-  }
-
-  let closing: Promise<void> | undefined
+  })
   const flow: PersonaFlow = {
     getState: store.state.getState,
     getInitialState: store.state.getInitialState,
@@ -182,14 +173,38 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
     undo: store.undo,
     redo: store.redo,
     dispose() {
-      closing ??= close()
-      onDispose(closing)
-      return closing
+      onDispose(close())
+      return close()
     },
     hydrated: store.hydrated,
   }
   configure(options)
   return { flow, configure }
+}
+
+type PlanAtOptions = Pick<FlowContext, 'store' | 'opener'> & { loadPlanner: ReturnType<typeof latePlanner> }
+
+/** The plan of a turn, once its conversation is there. */
+async function planAt(
+  { personaId, conversationId, parentId }: TurnCapture,
+  { store, opener, loadPlanner }: PlanAtOptions,
+) {
+  await store.hydrated
+  await opener.open(conversationId)
+  const planner = await loadPlanner()
+  return planner.plan(
+    personaId,
+    pathTo(parentId, (id) => store.read('messages', id)),
+  )
+}
+
+/** Rules stand in for a model that can't be asked. */
+function ableLearner(
+  learner: Learner,
+  { consolidator, connection }: { consolidator: { isAble(): boolean }; connection: { takesTools(): boolean } },
+): Learner {
+  const canAsk = learner === 'model' ? consolidator.isAble() : learner !== 'tools' || connection.takesTools()
+  return canAsk ? learner : 'rules'
 }
 
 /** From crypto, whatever the app's ids are: two tabs must not write under one key, and no text may guess a nonce. */

@@ -5,7 +5,7 @@ import type { FlowContext } from './flowContext.ts'
 /** A tool that the user allows without being asked. */
 export interface ToolGrant {
   readonly tool: string
-  /** Where it is allowed; missing: everywhere. */
+  /** The conversation in which it is allowed; missing: everywhere. */
   readonly conversationId?: string
   /** Epoch ms. */
   readonly at: number

@@ -17,7 +17,7 @@ interface TurnContext extends FlowContext {
   readonly screensAsked: boolean
 }
 
-/** What the user thinks of an answer. */
+/** The user's opinion of an answer. */
 export interface RateInput {
   conversationId: string
   messageId: string

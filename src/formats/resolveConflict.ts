@@ -59,7 +59,7 @@ function settlePlain(theirs: Change, context: ResolveContext): ImportOutcome {
   return context.mode === 'replace' && isOwned(theirs, context) ? { outcome: 'replaced', change: theirs } : CONFLICTING
 }
 
-/** What the user allowed here, and nothing that a file allows. */
+/** The permissions given here; a file gives none. */
 function withGrants(theirs: Conversation, toolGrants: Conversation['toolGrants']): Conversation {
   const { toolGrants: _, ...conversation } = theirs
   return toolGrants === undefined ? conversation : { ...conversation, toolGrants }

@@ -1,5 +1,5 @@
 /**
- * Where a sentence ends, in any script, and a line. A full stop ends one only before a space ("3.14", "e.g.x"), and not
+ * The end of a sentence, in any script, or of a line. A full stop ends one only before a space ("3.14", "e.g.x"), and not
  * after a single letter before a name ("J. Smith").
  */
 const END = /(?<![.!?…]|(?<![\p{L}\p{M}])\p{L}(?=\. \p{Lu}))[.!?…]+["'”’)\]*_]*(?=\s|$)|[。！？؟।]+["'”’」』)]*|\n/gu

@@ -10,7 +10,7 @@ export interface FoundMath {
 /** A longer formula in a line is none. */
 const MAX_LENGTH = 1000
 
-/** What ends a formula, by what begins it. */
+/** The mark that ends a formula, by the one that begins it. */
 const CLOSES = { $: '$', $$: '$$', '\\(': '\\)', '\\[': '\\]' } as const
 
 type Opening = keyof typeof CLOSES

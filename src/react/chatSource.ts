@@ -17,7 +17,7 @@ export interface SourceInput {
   greeting?: number | undefined
 }
 
-/** What a tool of the app gave, in the words of AI SDK's `addToolOutput`. */
+/** The result of a tool of the app, in the words of AI SDK's `addToolOutput`. */
 export type ToolOutput = { tool?: string; toolCallId: string } & (
   | { state?: 'output-available'; output: unknown; errorText?: undefined }
   | { state: 'output-error'; errorText: string; output?: undefined }
@@ -29,7 +29,7 @@ export interface ToolApprovalResponse {
   id: string
   approved: boolean
   reason?: string | undefined
-  /** How long a yes holds. @default 'once' */
+  /** The time for which a yes holds. @default 'once' */
   remember?: ToolGrantScope | undefined
 }
 

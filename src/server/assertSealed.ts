@@ -3,7 +3,7 @@ import { callEndOf, isToolPart, toolNameOf, type Message, type ToolPart } from '
 import { Refusal } from './refusal.ts'
 import type { ToolSeal } from './toolSeal.ts'
 
-/** What calls are checked against, and where they stand. */
+/** The seal and the tools that calls are checked with, and the place of the calls. */
 export interface AssertSealedOptions {
   readonly seal: ToolSeal
   readonly tools: ToolSet

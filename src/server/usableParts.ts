@@ -8,7 +8,7 @@ export interface UsablePartsOptions {
   role: Message['role']
   /** True when a part is a call of a tool that the route has. */
   isOwnTool: (part: Part) => boolean
-  /** What is answered now: approvals of its calls are read. */
+  /** The message that is answered now: approvals of its calls are read. */
   isNewest: boolean
   /** Its place in the request, for errors. */
   path: string

@@ -12,7 +12,8 @@ import {
   type Edit,
   type Message,
 } from '../core/index.ts'
-import { createTimer, isQuotaError, withLock, type BlobStorage, type StorageEngine } from '../storage/index.ts'
+import { isQuotaError, type BlobStorage, type StorageEngine } from '../storage/index.ts'
+import { createBlobSweeper, pageLocks } from './createBlobSweeper.ts'
 import type { createUndo } from './createUndo.ts'
 
 /** Options of the blobs: the engine that holds them, and the records that name them. */
@@ -50,43 +51,20 @@ export interface Blobs {
   close(): Promise<void>
 }
 
-/** Pause after a file went before the storage is swept, ms. */
-const REST_MS = 1_000
-
 /** A file of fewer characters than this stays in its message: to look it up would cost more than it does. */
 const SMALL = 2_048
 
-/** Sweeps out unused blobs at the start, when files go, and at the end, each time only as the one page that is open. */
+/** Keeps the bytes of files beside the records, each once. */
 export function createBlobs(options: BlobsOptions): Blobs {
   const { name, engine, undo, read } = options
-  // Doubles of a browser have `null`.
-  const locks = globalThis.navigator?.locks ?? undefined
-  const [pageLock, sweepLock] = [`personaflow/${name}/blobs`, `personaflow/${name}/blobs/sweep`]
   /** Kept here, and in no record yet. */
   const pending = new Set<string>()
   const moving = new Set<string>()
-  let letGo: (() => void) | undefined
-  let released: Promise<unknown> | undefined
   let isClosed = false
-  const timer = createTimer(() => void sweep().catch(() => {}))
-  const held = begin()
-
-  async function begin(): Promise<void> {
-    await options.hydrated()
-    if (locks === undefined) return
-    // Tells other pages that this one knows of steps and files that they don't.
-    await new Promise<void>((resolve) => {
-      const granted = () => {
-        resolve()
-        return new Promise<void>((release) => (letGo = release))
-      }
-      released = locks.request(pageLock, { mode: 'shared' }, granted).catch(() => resolve())
-    })
-    timer.start(REST_MS)
-  }
+  const sweeper = createBlobSweeper({ name, engine, hydrated: options.hydrated, canKeep, needed })
 
   function canKeep(): boolean {
-    const isAble = globalThis.crypto?.subtle !== undefined && locks !== undefined
+    const isAble = globalThis.crypto?.subtle !== undefined && pageLocks() !== undefined
     return isAble && engine.blobs !== undefined && engine.getStatus().status !== 'read-only'
   }
 
@@ -97,12 +75,13 @@ export function createBlobs(options: BlobsOptions): Blobs {
   }
 
   async function keep(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-    await held
+    await sweeper.began
+    here()
     const hash = hex(await crypto.subtle.digest('SHA-256', bytes))
     pending.add(hash)
     try {
       // Shared: not while another page decides what goes. Written anew each time: it may have gone just now.
-      await locks.request(sweepLock, { mode: 'shared' }, () => here().write(hash, 0, bytes))
+      await sweeper.shared(() => here().write(hash, 0, bytes))
     } catch (error) {
       pending.delete(hash)
       throw isQuotaError(error) ? noRoom(error) : error
@@ -114,46 +93,6 @@ export function createBlobs(options: BlobsOptions): Blobs {
   function needed(isLast: boolean): Set<string> {
     const urls = [...urlsIn(options.records()), ...urlsIn(engine.lostBodies()), ...(isLast ? [] : urlsIn(undo.held()))]
     return new Set([...urls.map((url) => blobHashOf(url) ?? ''), ...(isLast ? [] : pending)])
-  }
-
-  /** `isLast`: this page closes, and what it could take back goes with it. */
-  async function sweep(isLast = false): Promise<void> {
-    if (locks === undefined) return
-    await withLock(locks, sweepLock, async () => {
-      const { held: holders = [] } = await locks.query()
-      // Another page may be about to name what looks unused here.
-      if (holders.filter((lock) => lock.name === pageLock).length > (isLast ? 0 : 1)) return
-      const { blobs } = engine
-      const unused = async () => {
-        const names = (await blobs?.names()) ?? []
-        const kept = needed(isLast)
-        return names.filter((each) => !kept.has(each))
-      }
-      if ((await unused()).length === 0 || !canKeep() || !(await engine.saved())) return
-      // What a page wrote that has closed meanwhile, and nobody heard.
-      await engine.retryQuarantined()
-      if (engine.getStatus().quarantined.length > 0) return
-      await blobs?.remove(await unused())
-      engine.measure()
-    })
-  }
-
-  /** Bytes that came within a message, from a model or an app, move out of it. */
-  async function moveOut(id: string): Promise<void> {
-    const files = filesIn(read('messages', id)).filter(isLarge)
-    const kept = new Map<string, { url: string; bytes: number }>()
-    for (const { url } of files) {
-      const bytes = dataUrlBytes(url)
-      if (bytes !== undefined) kept.set(url, { url: await keep(bytes), bytes: bytes.length })
-    }
-    const message = read('messages', id)
-    // Deleted meanwhile, or erased.
-    if (message === undefined || isClosed || kept.size === 0) return
-    const parts = message.parts.map((part) => {
-      const moved = part.type === 'file' ? kept.get(part.url) : undefined
-      return moved && part.type === 'file' ? { ...withFileNote(part, { bytes: moved.bytes }), url: moved.url } : part
-    })
-    options.commit([putRecord('messages', { ...message, parts })])
   }
 
   function isKept(message: Message): boolean {
@@ -179,25 +118,44 @@ export function createBlobs(options: BlobsOptions): Blobs {
         const files = filesIn(value)
         for (const { url } of files) pending.delete(blobHashOf(url) ?? '')
         const urls = new Set(files.map(({ url }) => url))
-        if (filesIn(before).some(({ url }) => !urls.has(url))) timer.start(REST_MS)
+        if (filesIn(before).some(({ url }) => !urls.has(url))) sweeper.sweepSoon()
         if (!isOwn || collection !== 'messages' || value === null || moving.has(id)) continue
         if (!files.some(isLarge) || !canKeep() || !isKept(value)) continue
         moving.add(id)
         // Where there is no room it stays as it is, and the storage tells.
-        void moveOut(id)
+        void moveOut(id, { read, keep, commit: (changes) => isClosed || options.commit(changes) })
           .catch(() => {})
           .finally(() => moving.delete(id))
       }
     },
     async close() {
       isClosed = true
-      timer.stop()
-      await held
-      letGo?.()
-      await released
-      await sweep(true).catch(() => {})
+      await sweeper.close()
     },
   }
+}
+
+/** Bytes that came within a message, from a model or an app, move out of it. */
+async function moveOut(id: string, { read, keep, commit }: MoveOutOptions): Promise<void> {
+  const files = filesIn(read('messages', id)).filter(isLarge)
+  const kept = new Map<string, { url: string; bytes: number }>()
+  for (const { url } of files) {
+    const bytes = dataUrlBytes(url)
+    if (bytes !== undefined) kept.set(url, { url: await keep(bytes), bytes: bytes.length })
+  }
+  const message = read('messages', id)
+  // Deleted meanwhile, or erased.
+  if (message === undefined || kept.size === 0) return
+  const parts = message.parts.map((part) => {
+    const moved = part.type === 'file' ? kept.get(part.url) : undefined
+    return moved && part.type === 'file' ? { ...withFileNote(part, { bytes: moved.bytes }), url: moved.url } : part
+  })
+  commit([putRecord('messages', { ...message, parts })])
+}
+
+interface MoveOutOptions extends Pick<BlobsOptions, 'read'> {
+  readonly keep: Blobs['keep']
+  readonly commit: (changes: readonly Change[]) => unknown
 }
 
 function urlsIn(records: Iterable<unknown>): string[] {

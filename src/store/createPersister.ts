@@ -6,7 +6,7 @@ import type { FlowState } from './flowState.ts'
 export interface Persister {
   /** `final`: nothing of what the records said before may stay. */
   (edits: readonly Edit[], final?: boolean): void
-  /** Keeps a reply that still arrives, at most twice a second; not where its conversation is temporary. */
+  /** Keeps a reply that still arrives, at most twice a second; not where its conversation is temporary or gone. */
   saveDraft(message: Message): void
 }
 
@@ -46,7 +46,8 @@ export function createPersister(engine: StorageEngine, getState: () => FlowState
   }
 
   function saveDraft(message: Message): void {
-    if (isTemporaryId(metaOf(message).conversationId)) return
+    const { conversationId } = metaOf(message)
+    if (!Object.hasOwn(getState().conversations, conversationId) || isTemporaryId(conversationId)) return
     engine.write([{ collection: 'messages', id: message.id, body: message }], 'soon')
   }
 

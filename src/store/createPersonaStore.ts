@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { isCollection, metaOf, putRecord, type Change } from '../core/index.ts'
+import { isCollection, putRecord, type Change } from '../core/index.ts'
 import { createStorageEngine, type StorageEngine } from '../storage/index.ts'
 import { personaIn, visiblePersonas } from './applyEdits.ts'
 import { createArrivals } from './createArrivals.ts'
@@ -76,28 +76,17 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     persist: persister,
   })
   const { apply, tell, commit } = commits
-  const packs = createLazyPacks({
-    name,
-    engine,
-    undo,
-    writerId,
+  const { packs, blobs } = besideRecords({
+    ...options,
     now,
-    hydrated: () => hydrated,
-    read: lookups.read,
-    conversations: () => Object.values(state.getState().conversations),
-    commit: (changes, step) => life.isClosed || commit(changes, { undoable: step !== null, step }),
-  })
-  commits.onEdits(packs.follow)
-  const blobs = createLazyBlobs({
-    name,
     engine,
     undo,
+    life,
+    state,
+    lookups,
+    commits,
     hydrated: () => hydrated,
-    read: lookups.read,
-    records: () => [...lookups.list('messages'), ...lookups.list('drafts')],
-    commit: (changes) => life.isClosed || commit(changes, { undoable: false }),
   })
-  commits.onEdits((edits, { isRemote }) => blobs.follow(edits, !isRemote && life.isHydrated))
 
   const arrivals = createArrivals({ state, records, undo, engine, hydrator, commits, life })
   const hydrated = hydrate()
@@ -126,10 +115,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       state.setState({ personas: visiblePersonas(records) })
       if (life.isHydrated) commits.reviewArchive()
     },
-    saveDraft(message) {
-      const isThere = Object.hasOwn(state.getState().conversations, metaOf(message).conversationId)
-      if (isThere) persister.saveDraft(message)
-    },
+    saveDraft: persister.saveDraft,
     stepOf: steps.stepOf,
     packs: packs.load,
     blobs: blobs.load,
@@ -151,6 +137,39 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
       await engine.close()
     },
   }
+}
+
+/** Long texts and the bytes of files, which lie beside the records and follow their edits. */
+function besideRecords(context: BesideRecordsOptions) {
+  const { name, writerId, now, engine, undo, life, state, lookups, commits, hydrated } = context
+  const { commit } = commits
+  const shared = { name, engine, undo, hydrated, read: lookups.read }
+  const packs = createLazyPacks({
+    ...shared,
+    writerId,
+    now,
+    conversations: () => Object.values(state.getState().conversations),
+    commit: (changes, step) => life.isClosed || commit(changes, { undoable: step !== null, step }),
+  })
+  commits.onEdits(packs.follow)
+  const blobs = createLazyBlobs({
+    ...shared,
+    records: () => [...lookups.list('messages'), ...lookups.list('drafts')],
+    commit: (changes) => life.isClosed || commit(changes, { undoable: false }),
+  })
+  commits.onEdits((edits, { isRemote }) => blobs.follow(edits, !isRemote && life.isHydrated))
+  return { packs, blobs }
+}
+
+interface BesideRecordsOptions extends Pick<PersonaStoreOptions, 'name' | 'writerId'> {
+  readonly now: () => number
+  readonly engine: StorageEngine
+  readonly undo: ReturnType<typeof createUndo>
+  readonly life: { readonly isClosed: boolean; readonly isHydrated: boolean }
+  readonly state: StoreApi<FlowState>
+  readonly lookups: Lookups
+  readonly commits: ReturnType<typeof createCommits>
+  readonly hydrated: () => Promise<void>
 }
 
 /** All records of the two collections that hang together. */

@@ -11,7 +11,7 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   juno: {
     'What did I score in the mock exam?': /^You told me on .*17 out of 20/,
     'Who is Ruth?': /^You told me on .*Ruth.*My sister/,
-    'What do you know about me?': /\n- Name: Sam \(.*\n- Daughter Mina/,
+    'What do you know about me?': /\n- Name: Sam \([^]*\n- Daughter Mina/,
   },
   silas: {
     'What is my sourdough called?': /Gerald/,

@@ -65,7 +65,7 @@ describe('what users tell of themselves is learned', () => {
 
 describe('what no rule has a form for is kept as it was said', () => {
   test.each([
-    ['work nights at a cannery in tromso since the strike', ['work nights at a cannery in tromso since the strike']],
+    ['i work nights at a cannery in tromso', ['i work nights at a cannery in tromso']],
     ['Well, my husband is a doctor', ['my husband is a doctor']],
     ['I have 2 dogs', ['I have 2 dogs']],
     ['im a nurse n i got two lads at home', ['Job: nurse']],

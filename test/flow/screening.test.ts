@@ -37,7 +37,8 @@ describe('a word in a reply', () => {
         expect(onReply).toHaveBeenCalledOnce()
         const told = JSON.stringify([name, seen, await traces(flow, conversationId, stored)])
         expect(told).not.toContain(word)
-        expect(told).not.toContain('missed')
+        // Half of an input is of no use to anybody, and dropped before anyone reads it.
+        expect(told.includes('missed')).toBe(channel === 'input that broke off')
         expect(stored()).toContain('Hello')
       }
     },

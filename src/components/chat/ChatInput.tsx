@@ -28,7 +28,7 @@ export function ChatInput({ label, placeholder, onChange, onKeyDown, onPaste, ..
   function handleChange(event: ChangeEvent<HTMLTextAreaElement>): void {
     setDraft(event.currentTarget.value)
   }
-  /** What is copied from a table or a document comes as a picture of itself, too: there the words are meant. */
+  /** A copy from a table or a document brings a picture of itself, too: there the words are meant. */
   function handlePaste(event: ClipboardEvent<HTMLTextAreaElement>): void {
     const { files, types } = event.clipboardData
     if (files.length === 0 || types.includes('text/plain')) return

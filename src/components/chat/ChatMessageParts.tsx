@@ -65,7 +65,7 @@ function Part({ part, isStreaming }: { part: MessagePart; isStreaming: boolean }
   }
 }
 
-/** What a renderer can do about its part: nothing, but for a tool call that waits or asks. */
+/** The ways a renderer can act on its part: none, but for a tool call that waits or asks. */
 function settling(
   part: MessagePart,
   { answerTool, approveTool }: Pick<ChatActions, 'answerTool' | 'approveTool'>,

@@ -19,7 +19,7 @@ export interface ChatToolProps extends Omit<PartProps<'details'>, 'part' | 'chil
   part: ToolPart
 }
 
-/** What the user is asked, or has to read, is open by itself; a result so far, too. */
+/** A question to the user, a failure and a result so far are open by themselves. */
 const OPENS: ReadonlySet<string> = new Set(['asking', 'waiting', 'failed'])
 
 /**
@@ -53,14 +53,14 @@ export function ChatTool({ part, ...props }: ChatToolProps) {
   )
 }
 
-/** How long the tool ran, from a tenth of a second on. */
+/** The time the tool ran, from a tenth of a second on. */
 function tookIn(part: ToolPart, locale: string | undefined): string[] {
   const seconds = (tookMsOf(part) ?? 0) / 1000
   const format = { style: 'unit', unit: 'second', maximumFractionDigits: 1 } as const
   return seconds < 0.1 ? [] : [seconds.toLocaleString(locale, format)]
 }
 
-/** What came of a call, as far as it has come. */
+/** The result of a call, as far as there is one. */
 function Outcome({ part }: { part: ToolPart }): ReactNode {
   const labels = useToolLabels()
   const reason = 'approval' in part ? part.approval?.reason : undefined

@@ -9,12 +9,12 @@ import { visibleText } from '../visibleText.ts'
 import { useChat } from './chatContext.ts'
 import { useMessageHead } from './messageContext.ts'
 
-/** What a memory tool did: the memory it noted, or how the one read that it forgot. */
+/** The work of a memory tool: the memory it noted, or the words of the one it forgot. */
 export type MemoryDone = { readonly id: string; readonly text: string } | { readonly id?: never; readonly text: string }
 
 const MEMORY_TOOLS: ReadonlySet<string> = new Set(['remember', 'update', 'forget'])
 
-/** What a call of a memory tool did; `undefined` for another tool, and for one that did nothing. */
+/** The work of a call of a memory tool; `undefined` for another tool, and for one that did nothing. */
 export function memoryDone(part: ToolPart): MemoryDone | undefined {
   const { state, output } = part
   if (state !== 'output-available' || !MEMORY_TOOLS.has(toolNameOf(part)) || !isJsonObject(output)) return undefined

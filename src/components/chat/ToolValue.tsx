@@ -10,10 +10,10 @@ const MAX_TEXT = 600
 const MAX_NAME = 60
 const MAX_ENTRIES = 12
 
-/** What lies deeper is shown as JSON. */
+/** Deeper values are shown as JSON. */
 const MAX_DEPTH = 3
 
-/** What a tool was given or gave, as a list of names and values. It is hostile: whatever it is, it is drawn as data. */
+/** The input or output of a tool, as a list of names and values. It is hostile: whatever it is, it is drawn as data. */
 export function ToolValue({ value, depth = 0 }: { value: unknown; depth?: number }): ReactNode {
   const labels = useToolLabels()
   if (Array.isArray(value) && value.length > 0) {

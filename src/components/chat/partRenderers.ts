@@ -5,7 +5,7 @@ import type { ToolApprovalResponse } from '../../react/index.ts'
 /** One part of a message: a text, a tool call, a file, … */
 export type MessagePart = Message['parts'][number]
 
-/** What a renderer is given. */
+/** The props of a renderer. */
 export interface DrawnPart {
   /** It is hostile: render it as data. */
   readonly part: MessagePart

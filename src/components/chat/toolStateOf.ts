@@ -1,12 +1,12 @@
 import { callEndOf, isJsonObject, type CallEnd, type MessageStatus, type ToolPart } from '../../core/index.ts'
 
 /**
- * How far a call has come. `waiting`: the app or the user has to give its result. `asking`: the user has to say if it may
+ * The state of a call. `waiting`: the app or the user has to give its result. `asking`: the user has to say if it may
  * run. `stopped`, `interrupted`, `passed`: it gives no result any more.
  */
 export type ToolState = 'running' | 'waiting' | 'asking' | 'done' | 'failed' | 'denied' | CallEnd
 
-/** How far a call of a message with that status has come: in one that has ended nothing runs any more. */
+/** The state of a call in a message with that status: in one that has ended nothing runs any more. */
 export function toolStateOf(part: ToolPart, status: MessageStatus): ToolState {
   const isOpen = status === 'streaming' || status === 'waiting'
   const running = isOpen ? 'running' : status === 'stopped' ? 'stopped' : 'interrupted'

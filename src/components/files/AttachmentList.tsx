@@ -10,7 +10,7 @@ import { Icon } from '../Icon.tsx'
 import { visibleText } from '../visibleText.ts'
 import { useFile } from './useFile.ts'
 
-/** What `Chat.Attachments` shows. */
+/** The content of `Chat.Attachments`. */
 export function AttachmentList() {
   const labels = useFileLabels()
   const { close } = useWidgetLabels()

@@ -11,7 +11,7 @@ import { FileDownload } from './FileDownload.tsx'
 import { PictureView } from './PictureView.tsx'
 import { useFile } from './useFile.ts'
 
-/** What a file holds, as its kind is shown. One at an address elsewhere is fetched on a click only. */
+/** The content of a file, as its kind is shown. One at an address elsewhere is fetched on a click only. */
 export function FileView({ part }: { part: FileUIPart }) {
   const labels = useFileLabels()
   const { mediaType, url } = part
