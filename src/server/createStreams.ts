@@ -111,9 +111,7 @@ export function createStreams(options: StreamOptions, onError: (error: PersonaFl
       onError(explainError(error))
     }
     log.end()
-    const timer: { unref?: () => void } | number = setTimeout(() => drop(id), keepMs)
-    // What is kept keeps no process alive. Node's timers are objects, a browser's numbers.
-    if (typeof timer === 'object') timer.unref?.()
+    letGo(setTimeout(() => drop(id), keepMs))
   }
 
   return {
@@ -158,4 +156,9 @@ function chunksOf(lines: ReadableStream<string>, skipped = 0): ReadableStream<UI
       },
     }),
   )
+}
+
+/** Lets a process end before its timer. Node's timers are objects, a browser's numbers. */
+function letGo(timer: { unref?: () => unknown } | number): void {
+  if (typeof timer === 'object') timer.unref?.()
 }
