@@ -24,6 +24,7 @@ declare global {
   const conversationId: string
   const messageId: string
   const importId: string
+  const callId: string
   const file: File
   const persona: Persona
   const memory: Memory

@@ -9,7 +9,7 @@ import { publicEntries } from './publicEntries.ts'
  * entrance, secrets, macros, lorebooks, tokens by script, tools and files is still too much of it: the goal for `.` is 22 kB.
  */
 const BUDGETS = {
-  '.': 76,
+  '.': 76.2,
   './core': 8.2,
   // 16 kB of it are words that ask for one another, in English and between 16 languages: what stands in for a model's
   // weights, and 10 kB weights. Without `translationsOf` and `seeksMemory` 35; the flow loads all when there is something
@@ -25,7 +25,7 @@ const BUDGETS = {
   './markdown': 9.5,
   // The query client is the app's own.
   './query': 0.8,
-  './testing': 81,
+  './testing': 81.2,
 }
 const STYLES_BUDGET = 15
 /**
@@ -34,7 +34,7 @@ const STYLES_BUDGET = 15
  */
 const WIDGET_BUDGET = 8
 /** An app that shows a chat at once. */
-const CHAT_BUDGET = 102.1
+const CHAT_BUDGET = 102.3
 /** One part of a family: it brings none of the others. */
 const PART_BUDGET = 5.9
 
