@@ -230,7 +230,7 @@ test('one tab stop for all messages: arrow keys go between them, Tab through one
   await userEvent.tab()
   await expect.element(articles.nth(0).getByRole('button', { name: 'Delete' })).toHaveFocus()
   await userEvent.tab()
-  await expect.element(screen.getByRole('button', { name: 'Attach files' })).toHaveFocus()
+  await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveFocus()
   await userEvent.tab({ shift: true })
   await expect.element(articles.nth(0)).toHaveFocus()
   await userEvent.tab({ shift: true })

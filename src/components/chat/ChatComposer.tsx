@@ -110,8 +110,8 @@ const DEFAULT_CHILDREN = (
   <>
     <ChatAttachments />
     <ChatTemplates />
-    <ChatAttach />
     <ChatInput />
+    <ChatAttach />
     <ChatTokens />
     <ChatStopWriting />
     <ChatSend />
