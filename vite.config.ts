@@ -94,16 +94,8 @@ const library: UserConfig = {
   },
 }
 
-/**
- * Tests that need a worker of their own: they look at the heap, at how modules load, leave a storage behind, or hang after
- * others (sharedStreams after those in a DOM, not understood yet).
- */
-const FRESH = [
-  'test/patterns/*.test.ts',
-  'test/components/markdownWork.test.tsx',
-  'test/storage/**/*.test.ts',
-  'test/server/sharedStreams.test.ts',
-]
+/** Tests that need a worker of their own: they look at the heap, at how modules load, or leave a storage behind. */
+const FRESH = ['test/patterns/*.test.ts', 'test/components/markdownWork.test.tsx', 'test/storage/**/*.test.ts']
 
 /** The projects that `--project` names. */
 const asked = process.argv.filter((_, place) => process.argv[place - 1] === '--project')

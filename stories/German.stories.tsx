@@ -64,7 +64,7 @@ export const Inspector: Story = {
   loaders: [
     flowOf({
       memories: [
-        { content: 'Mag Bruchrechnen nicht, aber Kirschtorte schon', type: 'fact', at: Date.now() - 26 * 3_600_000 },
+        { content: 'Mag Bruchrechnen nicht, aber Kirschtorte schon', type: 'fact', at: Date.now() - 74 * 3_600_000 },
         { content: 'Hat am Freitag eine Klassenarbeit', type: 'event', importance: 0.9, pinned: true },
         { content: { user: 'Was ist ein Nenner?', response: 'Die Zahl unter dem Bruchstrich.' } },
       ],
@@ -73,7 +73,7 @@ export const Inspector: Story = {
   render: () => <MemoryInspector style={{ maxInlineSize: 420, blockSize: '100%' }} />,
   async play({ canvas }) {
     await expect(await canvas.findByRole('region', { name: 'Woran Ada sich erinnert' })).toBeVisible()
-    await expect(canvas.getByText('gestern')).toBeVisible()
+    await expect(canvas.getByText(/^vor \d Tagen$/)).toBeVisible()
     await expect(canvas.getByText(/^Wichtigkeit 90\s%$/)).toBeVisible()
     await userEvent.click(canvas.getAllByRole('button', { name: 'Bearbeiten' })[0]!)
     await expect(canvas.getByRole('textbox', { name: 'Du' })).toHaveFocus()

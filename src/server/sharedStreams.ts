@@ -13,6 +13,12 @@ export interface ResumableStreamContext {
 /** Interval at which a process asks whether another one was told to stop its answer, ms. */
 const STOP_POLL_MS = 1_000
 
+/**
+ * The package gives up on a process that is gone after a second, and in some milliseconds not at all (2.2.13 compares the
+ * time that passed with exactly that second): we do after this time, ms.
+ */
+const TAKEN_UP_WITHIN_MS = 2_000
+
 /** An answer that other processes may ask for. */
 export interface SharedAnswer {
   id: string
@@ -46,7 +52,7 @@ export async function share(
 
 /** The lines of an answer that another process gives; `null` where it is gone. */
 export async function readShared(context: ResumableStreamContext, id: string): Promise<ReadableStream<string> | null> {
-  const pieces = await context.resumeExistingStream(id)
+  const pieces = await inTime(context.resumeExistingStream(id))
   return pieces ? pieces.pipeThrough(splitLines()) : null
 }
 
@@ -58,6 +64,18 @@ export async function stopShared(context: ResumableStreamContext, id: string): P
     () => new ReadableStream({ start: (it) => it.close() }),
   )
   await mark?.cancel()
+}
+
+/** The stream, unless it takes too long; one that comes later is let go. */
+async function inTime<T extends ReadableStream | null | undefined>(asked: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      void asked.then((stream) => stream?.cancel()).catch(() => {})
+      reject(new Error('Timeout waiting for the process that answers'))
+    }, TAKEN_UP_WITHIN_MS)
+  })
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer))
 }
 
 function stopOf(id: string): string {

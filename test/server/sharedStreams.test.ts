@@ -50,6 +50,7 @@ function sharedStore() {
   }
 }
 
+const never = () => new Promise<never>(() => {})
 const fails = () => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:6379'))
 
 /** A page whose requests go to one process and, once its line is cut, to another one. */
@@ -123,9 +124,18 @@ test('a process that is gone answers nothing, and what nobody gives leaves no tr
   // Its key says that it runs, and nobody hears.
   shared.values.set(`resumable-stream:rs:sentinel:${id}`, '1')
   expect((await second.ask(bodyWith({ resume: id }))).status).toBe(204)
-  expect(errors).toMatchObject([{ code: 'unreachable', message: expect.stringContaining('Timeout waiting for ack') }])
+  expect(errors).toMatchObject([{ code: 'unreachable', message: expect.stringContaining('Timeout waiting for') }])
   call.finish()
   await outcome
+})
+
+test('a shared store that never answers is given up on', async () => {
+  const { model } = spokenModel()
+  const errors: PersonaFlowError[] = []
+  const context = { createNewResumableStream: never, resumeExistingStream: never, hasExistingStream: async () => null }
+  const { ask } = openRoute({ model, streams: { context }, onError: (error) => errors.push(error) })
+  expect((await ask(bodyWith({ resume: '3f0c9e5a-0000-4000-8000-000000000000' }))).status).toBe(204)
+  expect(errors).toMatchObject([{ code: 'unreachable' }])
 })
 
 test('a shared store that fails takes no answer with it', async () => {
