@@ -7,7 +7,8 @@ import { replyingTransport } from '../fixtures/transports.ts'
 
 const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.', memoryConfig: { summaryThreshold: 2 } })
 
-test('of two tabs one asks a model about a block, and the other finds it done', async () => {
+// Its waits may add up to more than the usual limit on a busy machine.
+test('of two tabs one asks a model about a block, and the other finds it done', { timeout: 90_000 }, async () => {
   let finish: (() => void) | undefined
   const { model, calls } = consolidationModel(
     () =>
