@@ -8,6 +8,7 @@ const BYTES = '…'
  * looks like such a URL is given back as it is.
  */
 export function dataUrlText(url: string): string {
-  if (dataUrlBytes(url) === undefined) return url
-  return textOfDataUrl(url) ?? url.slice(0, url.indexOf(',') + 1) + BYTES
+  const bytes = dataUrlBytes(url)
+  if (bytes === undefined) return url
+  return textOfDataUrl(url, bytes) ?? url.slice(0, url.indexOf(',') + 1) + BYTES
 }

@@ -1,4 +1,4 @@
-import { base64Of, blobHashOf, filesIn, quoted, withFileNote, type Message } from '../core/index.ts'
+import { blobHashOf, dataUrlOf, filesIn, quoted, withFileNote, type Message } from '../core/index.ts'
 import type { Blobs } from '../store/index.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function withFileBytes(
     if (blobHashOf(part.url) === undefined) return file
     const bytes = bytesOf.get(part.url)
     if (bytes === undefined) return { type: 'text', text: missingText(part.filename) }
-    return { ...file, url: `data:${part.mediaType};base64,${base64Of(bytes)}` }
+    return { ...file, url: dataUrlOf(bytes, part.mediaType) }
   }
 
   return messages.map((message) => ({ ...message, parts: message.parts.map(sent) }))

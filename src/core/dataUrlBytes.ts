@@ -1,3 +1,5 @@
+import { base64Bytes } from './base64Bytes.ts'
+
 /** The bytes of a `data:` URL; `undefined` for every other one, and where they can't be read. */
 export function dataUrlBytes(url: string): Uint8Array<ArrayBuffer> | undefined {
   const [head, mediaType = ''] = /^data:([^,]{0,300}),/s.exec(url) ?? []
@@ -9,8 +11,7 @@ export function dataUrlBytes(url: string): Uint8Array<ArrayBuffer> | undefined {
 function fromBase64(body: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     // Browsers take both alphabets, white space, and escapes in a URL.
-    const plain = decodeURIComponent(body).replace(/-/g, '+').replace(/_/g, '/')
-    return Uint8Array.from(atob(plain), (char) => char.charCodeAt(0))
+    return base64Bytes(decodeURIComponent(body).replace(/-/g, '+').replace(/_/g, '/'))
   } catch {
     return undefined
   }

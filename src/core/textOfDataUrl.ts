@@ -1,8 +1,10 @@
 import { dataUrlBytes } from './dataUrlBytes.ts'
 
-/** The text in a `data:` URL, whatever kind it claims to be; `undefined` where it holds none, or is no such URL. */
-export function textOfDataUrl(url: string): string | undefined {
-  const bytes = dataUrlBytes(url)
+/**
+ * The text in a `data:` URL, whatever kind it claims to be; `undefined` where it holds none, or is no such URL. `bytes`:
+ * its content, where it has been read already.
+ */
+export function textOfDataUrl(url: string, bytes = dataUrlBytes(url)): string | undefined {
   return bytes && decoded(bytes, /^data:[^,]*?charset=["']?([\w-]+)/i.exec(url)?.[1])
 }
 

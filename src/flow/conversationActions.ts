@@ -21,7 +21,7 @@ import { loreWithout } from './loreWithout.ts'
 /** The actions that make, change and remove conversations. */
 export function conversationActions(context: FlowContext) {
   const { store, opener } = context
-  const nameOf = (personaId: string) => store.persona(personaId)?.name ?? 'Assistant'
+  const nameOf = speakerNames(store)
   return {
     /** Makes a conversation and shows it for its persona. */
     create(input: ConversationInput = {}): Conversation {
@@ -84,6 +84,11 @@ export function conversationOf({ store }: FlowContext, id: string): Conversation
   const conversation = store.read('conversations', id)
   if (conversation === undefined) throw notFound('conversation', id, 'Make one with flow.conversations.create')
   return conversation
+}
+
+/** Names who answered, in what is exported, also once that persona is gone. */
+export function speakerNames(store: Pick<FlowContext['store'], 'persona'>): (personaId: string) => string {
+  return (personaId) => store.persona(personaId)?.name ?? 'Assistant'
 }
 
 /** The messages of the shown branch, oldest first, also of a packed conversation. */

@@ -1,6 +1,6 @@
-import { clippedText, dataUrlBytes, filesIn, type Message } from '../core/index.ts'
+import { dataUrlBytes, fileNameOf, filesIn, type Message } from '../core/index.ts'
 import { loadExporter } from '../formats/index.ts'
-import { conversationOf, shownBranchOf } from './conversationActions.ts'
+import { conversationOf, shownBranchOf, speakerNames } from './conversationActions.ts'
 import type { FlowContext } from './flowContext.ts'
 
 /**
@@ -17,11 +17,11 @@ export async function exportConversation(context: FlowContext, id: string): Prom
     conversation,
     messages,
     format: 'markdown',
-    nameOf: (personaId) => store.persona(personaId)?.name ?? 'Assistant',
+    nameOf: speakerNames(store),
     placeOf: (url) => files.get(url)?.place,
     now: context.now(),
   })
-  const name = nameOf(conversation.title)
+  const name = fileNameOf(conversation.title)
   if (files.size === 0) return new File([text], `${name}.md`, { type: 'text/markdown' })
   const { strToU8, zipSync } = await import('fflate')
   const entries = Object.fromEntries([...files.values()].map(({ place, bytes }) => [place, bytes]))
@@ -54,7 +54,7 @@ async function bytesOf(
 /** A name that every file system takes, and no other file here has. */
 function freeName(wanted: string, taken: Set<string>): string {
   const [, base = 'file', ending = ''] = /^(.*?)(\.[\p{L}\p{N}]{1,10})?$/su.exec(wanted) ?? []
-  const plain = nameOf(base, 'file')
+  const plain = fileNameOf(base, 'file')
   for (let count = 1; ; count += 1) {
     const name = `${plain}${count === 1 ? '' : `-${count}`}${ending}`
     if (taken.has(name.toLowerCase())) continue
@@ -65,9 +65,4 @@ function freeName(wanted: string, taken: Set<string>): string {
 
 function endingOf(mediaType: string): string {
   return mediaType === 'text/plain' ? 'txt' : (/[a-z\d]{1,20}$/i.exec(mediaType)?.[0] ?? 'bin')
-}
-
-function nameOf(title: string, otherwise = 'conversation'): string {
-  const name = clippedText(title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, ''), 60)
-  return name === '' ? otherwise : name
 }

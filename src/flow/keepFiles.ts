@@ -1,5 +1,12 @@
 import type { FileUIPart } from 'ai'
-import { base64Of, clippedText, PersonaFlowError, wholeCharacters, withFileNote, type FileNote } from '../core/index.ts'
+import {
+  clippedText,
+  dataUrlOf,
+  PersonaFlowError,
+  wholeCharacters,
+  withFileNote,
+  type FileNote,
+} from '../core/index.ts'
 import type { AttachmentOptions } from './attachmentOptions.ts'
 import type { FlowContext } from './flowContext.ts'
 import { mediaTypeOf } from './mediaTypeOf.ts'
@@ -90,7 +97,3 @@ function partOf(kept: { file: File; url: string; mediaType: string; note: FileNo
 }
 
 const ENDINGS: Readonly<Record<string, string>> = { 'image/jpeg': '.jpg', 'image/png': '.png' }
-
-function dataUrlOf(bytes: Uint8Array, mediaType: string): string {
-  return `data:${mediaType};base64,${base64Of(bytes)}`
-}

@@ -1,3 +1,4 @@
+import { dataUrlOf } from '../core/index.ts'
 import type { ImportedPicture } from './importSink.ts'
 
 /** Bytes of a picture that is kept as it is. */
@@ -8,11 +9,11 @@ const EDGE = 512
 export async function avatarOf(picture: ImportedPicture | null): Promise<string | undefined> {
   if (picture === null) return undefined
   const { bytes, mediaType } = picture
-  if (bytes.length <= MAX_KEPT) return dataUrl(bytes, mediaType)
+  if (bytes.length <= MAX_KEPT) return dataUrlOf(bytes, mediaType)
   const small = await scaledDown(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType })).catch(
     () => undefined,
   )
-  return small === undefined ? undefined : dataUrl(new Uint8Array(await small.arrayBuffer()), small.type)
+  return small === undefined ? undefined : dataUrlOf(new Uint8Array(await small.arrayBuffer()), small.type)
 }
 
 async function scaledDown(blob: Blob): Promise<Blob | undefined> {
@@ -26,10 +27,4 @@ async function scaledDown(blob: Blob): Promise<Blob | undefined> {
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
   bitmap.close()
   return canvas.convertToBlob({ type: 'image/webp', quality: 0.85 })
-}
-
-function dataUrl(bytes: Uint8Array, mediaType: string): string {
-  let binary = ''
-  for (let at = 0; at < bytes.length; at += 32_768) binary += String.fromCharCode(...bytes.subarray(at, at + 32_768))
-  return `data:${mediaType};base64,${btoa(binary)}`
 }

@@ -1,3 +1,4 @@
+import { base64Bytes } from '../core/index.ts'
 import { refuse } from './refuse.ts'
 import { decodeText } from './decodeText.ts'
 
@@ -21,6 +22,5 @@ export function cardText(value: Uint8Array): string {
   if (plain === '' || /[^A-Za-z0-9+/]/.test(plain)) throw refuse('the card in the picture is no base64')
   // A lone last character carries no whole byte.
   const whole = plain.length % 4 === 1 ? plain.slice(0, -1) : plain
-  const bytes = Uint8Array.from(atob(whole), (unit) => unit.charCodeAt(0))
-  return decodeText(bytes)
+  return decodeText(base64Bytes(whole))
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, Lorebook, Persona } from '../core/index.ts'
+import { base64Bytes, base64Of, type JsonObject, type Lorebook, type Persona } from '../core/index.ts'
 import { asVersion2, cardOf } from './cardOf.ts'
 import { PNG_SIGNATURE, withPngTexts } from './pngChunks.ts'
 
@@ -38,10 +38,10 @@ const BLANK = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGPYDwAA3
 
 async function pngOf(avatar: string | undefined): Promise<Uint8Array> {
   const [, mediaType = '', data = ''] = /^data:(image\/[\w+.-]+);base64,(.*)$/s.exec(avatar ?? '') ?? []
-  const bytes = data === '' ? undefined : decoded(data)
-  if (bytes === undefined) return decoded(BLANK)
+  const bytes = data === '' ? undefined : base64Bytes(data)
+  if (bytes === undefined) return base64Bytes(BLANK)
   if (PNG_SIGNATURE.every((byte, at) => bytes[at] === byte)) return bytes
-  return (await converted(new Blob([bytes], { type: mediaType })).catch(() => undefined)) ?? decoded(BLANK)
+  return (await converted(new Blob([bytes], { type: mediaType })).catch(() => undefined)) ?? base64Bytes(BLANK)
 }
 
 async function converted(blob: Blob): Promise<Uint8Array | undefined> {
@@ -53,14 +53,7 @@ async function converted(blob: Blob): Promise<Uint8Array | undefined> {
   return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer())
 }
 
-function decoded(base64Text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64Text), (unit) => unit.charCodeAt(0))
-}
-
 /** By way of UTF-8: other readers decode base64 to bytes, and these as UTF-8. */
 function base64(card: JsonObject): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(card))
-  let binary = ''
-  for (let at = 0; at < bytes.length; at += 32_768) binary += String.fromCharCode(...bytes.subarray(at, at + 32_768))
-  return btoa(binary)
+  return base64Of(new TextEncoder().encode(JSON.stringify(card)))
 }

@@ -1,4 +1,4 @@
-import { wholeJson } from '../core/index.ts'
+import { base64Bytes, base64Of, wholeJson } from '../core/index.ts'
 
 /** Signs what this server says of tools, and tells it from what a client made up. */
 export interface ToolSeal {
@@ -17,8 +17,7 @@ export function createToolSeal(secret: string): ToolSeal {
     (imported ??= crypto.subtle.importKey('raw', new TextEncoder().encode(secret), HMAC, false, ['sign', 'verify']))
   return {
     async sign(...said) {
-      const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', await key(), bytesOf(said)))
-      return btoa(String.fromCharCode(...bytes))
+      return base64Of(new Uint8Array(await crypto.subtle.sign('HMAC', await key(), bytesOf(said))))
     },
     async isSigned(signature, ...said) {
       const given = typeof signature === 'string' ? bytesIn(signature) : undefined
@@ -41,7 +40,7 @@ function canonical(value: unknown): string {
 
 function bytesIn(base64: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
+    return base64Bytes(base64)
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 'use client'
 
-import { clippedText } from '../../core/index.ts'
+import { fileNameOf } from '../../core/index.ts'
 import { useMemo } from 'react'
 import type { Conversation, ConversationInput } from '../../core/index.ts'
 import type { ConversationFormat } from '../../formats/index.ts'
@@ -48,7 +48,10 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
     ): Promise<void> {
       try {
         if (format === 'json') {
-          downloadText(await flow.conversations.export(conversation.id, format), fileNameOf(conversation.title))
+          downloadText(
+            await flow.conversations.export(conversation.id, format),
+            `${fileNameOf(visibleText(conversation.title))}.json`,
+          )
           return
         }
         const as = format === 'markdown' ? 'conversation-markdown' : format
@@ -85,15 +88,4 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
     }
   }, [flow, labels, say, perform, personaId, onOpen])
   return { actions, ...told }
-}
-
-/** A name that every file system takes. */
-function fileNameOf(title: string): string {
-  const name = clippedText(
-    visibleText(title)
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, ''),
-    60,
-  )
-  return `${name === '' ? 'conversation' : name}.json`
 }

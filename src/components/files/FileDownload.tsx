@@ -1,8 +1,7 @@
 'use client'
 
 import type { FileUIPart } from 'ai'
-import { usePersonaFlow } from '../../react/index.ts'
-import { useFileLabels } from '../../react/index.ts'
+import { useFileLabels, usePersonaFlow } from '../../react/index.ts'
 import { byteSize } from '../byteSize.ts'
 import { downloadFile } from '../downloadFile.ts'
 import { Icon } from '../Icon.tsx'

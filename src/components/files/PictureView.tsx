@@ -1,8 +1,7 @@
 'use client'
 
 import { useRef, type KeyboardEvent } from 'react'
-import { useFileLabels } from '../../react/index.ts'
-import { useWidgetLabels } from '../../react/index.ts'
+import { useFileLabels, useWidgetLabels } from '../../react/index.ts'
 import { Icon } from '../Icon.tsx'
 
 /** Props of `PictureView`. */

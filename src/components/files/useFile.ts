@@ -2,7 +2,7 @@
 
 import type { FileUIPart } from 'ai'
 import { useEffect, useState } from 'react'
-import { base64Of, fileNoteOf } from '../../core/index.ts'
+import { dataUrlOf, fileNoteOf } from '../../core/index.ts'
 import { usePersonaFlow } from '../../react/index.ts'
 
 /** A file as far as it has been read. */
@@ -29,7 +29,8 @@ export function useFile({ url, mediaType, providerMetadata }: FileUIPart): Shown
       if (blob === undefined) return setRead({ status: 'missing', src: undefined })
       if (PLAIN.test(mediaType)) address = URL.createObjectURL(blob)
       // A drawing may hold scripts. As a picture it runs none; opened in a tab of its own it must not be of this origin.
-      const src = address ?? (mediaType.startsWith('image/') ? await dataUrl(blob) : undefined)
+      const isDrawing = address === undefined && mediaType.startsWith('image/')
+      const src = isDrawing ? dataUrlOf(new Uint8Array(await blob.arrayBuffer()), blob.type) : address
       if (!isGone) setRead({ status: 'there', src, size: blob.size })
     }
     void load()
@@ -41,8 +42,4 @@ export function useFile({ url, mediaType, providerMetadata }: FileUIPart): Shown
   const { size, ...file } = read
   const { bytes = size } = fileNoteOf({ ...(providerMetadata && { providerMetadata }) })
   return { ...file, bytes }
-}
-
-async function dataUrl(blob: Blob): Promise<string> {
-  return `data:${blob.type};base64,${base64Of(new Uint8Array(await blob.arrayBuffer()))}`
 }
