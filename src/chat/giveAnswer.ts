@@ -1,4 +1,5 @@
 import { isToolPart, type PromptPlan } from '../core/index.ts'
+import { savedWithin } from '../storage/index.ts'
 import { contextExceeded } from './contextExceeded.ts'
 import { messageOf, type Draft } from './createDraft.ts'
 import { explainError } from './explainError.ts'
@@ -57,7 +58,7 @@ async function takeUp(asked: Asked): Promise<TurnEnd | undefined> {
 /** Asks the model. An answer that is cut off is gone on with once, unless that was done already. */
 async function ask(asked: Asked, turn: TurnSoFar, hasGoneOn = false): Promise<void> {
   const { store, signal, capture, reply } = asked
-  await Promise.race([store.engine.saved(), wait(SAVED_WITHIN_MS), rejectOnAbort(signal)])
+  await Promise.race([savedWithin(store.engine, SAVED_WITHIN_MS), rejectOnAbort(signal)])
   let plan = (turn.plan = await Promise.race([asked.plan(capture), rejectOnAbort(signal)]))
   let isReplanned = false
   let isSecond = hasGoneOn

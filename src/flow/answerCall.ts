@@ -1,10 +1,7 @@
 import type { ToolSet } from 'ai'
 import { MEMORY_TOOLS, type TurnRunner } from '../chat/index.ts'
 import {
-  EMPTY_LIST,
-  isToolPart,
   isWaitingCall,
-  iterate,
   metaOf,
   PersonaFlowError,
   putRecord,
@@ -17,19 +14,12 @@ import {
   type Message,
   type ToolPart,
 } from '../core/index.ts'
-import { withLock } from '../storage/index.ts'
+import { savedWithin, withLock } from '../storage/index.ts'
 import { isInFlight } from '../store/index.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
+import { callsIn, conversationsOf, messagesWithCall, type ToolCallPlace } from './messagesWithCall.ts'
 import { allowed, isAllowed } from './toolGrants.ts'
 import { turnPlace } from './turnPlace.ts'
-
-/** A tool call: `conversationId` where the same id may be another call's elsewhere. */
-export interface ToolCallPlace {
-  /** The call's `toolCallId`. */
-  callId: string
-  /** @default the conversation that has such a call, those that wait for it first */
-  conversationId?: string
-}
 
 /** The result of a tool without `execute`: its output, or the reason there is none, for the model. */
 export type ToolAnswer = ToolCallPlace &
@@ -142,15 +132,10 @@ async function answerCall(context: ToolContext, place: ToolCallPlace, answer: An
 
 /** The message with that call. One that still arrives is waited for: an app may answer before the answer has ended. */
 async function messageWith({ store, turns }: ToolContext, place: ToolCallPlace): Promise<Message> {
-  const { callId, conversationId } = place
-  const has = (message: Message | undefined) =>
-    message?.parts.some((part) => isToolPart(part) && part.toolCallId === callId) === true
-  const state = store.state.getState()
-  const ids = conversationId === undefined ? Object.keys(state.conversations) : [conversationId]
-  const arriving = ids.find((id) => has(turns.live.get(id)))
+  const { callId } = place
+  const arriving = conversationsOf({ store }, place).find((id) => callsIn(turns.live.get(id), callId).length > 0)
   if (arriving !== undefined) await turns.whenIdle(arriving)
-  const { messagesOf } = store.state.getState()
-  const found = ids.flatMap((id) => [...iterate(messagesOf[id] ?? EMPTY_LIST)].filter(has))
+  const found = messagesWithCall({ store }, place)
   const message = found.findLast((each) => metaOf(each).status === 'waiting') ?? found.at(-1)
   if (message === undefined) throw notFound('tool call', callId, 'Pass the toolCallId of one that waits')
   return message
@@ -182,7 +167,7 @@ async function takeAnswers(
     // In this very task, so that whoever answers next finds it running.
     if (!isOpen && isLast && isFree && parentId !== null)
       turns.start({ conversationId, personaId: answerer, turnId, parentId }, { continues: next })
-    await Promise.race([store.engine.saved(), new Promise((resolve) => setTimeout(resolve, SAVED_WITHIN_MS))])
+    await savedWithin(store.engine, SAVED_WITHIN_MS)
   }
   await withLock(globalThis.navigator?.locks, `${name}/tools`, take, { waits: true })
 }

@@ -1,19 +1,8 @@
-import {
-  EMPTY_LIST,
-  isJsonObject,
-  isToolPart,
-  iterate,
-  metaOf,
-  putRecord,
-  toolNameOf,
-  type Change,
-  type Memory,
-  type Message,
-} from '../core/index.ts'
+import { isJsonObject, metaOf, putRecord, toolNameOf, type Change, type Memory, type Message } from '../core/index.ts'
 import type { UndoResult } from '../store/index.ts'
-import type { ToolCallPlace } from './answerCall.ts'
 import { notFound, type FlowContext } from './flowContext.ts'
 import { forgottenChanges } from './forgottenChanges.ts'
+import { callsIn, messagesWithCall, type ToolCallPlace } from './messagesWithCall.ts'
 import { endedOf } from './readingMark.ts'
 
 /** Takes back what a memory tool did: its step of undo, or by the ids in its output once the page has been left. */
@@ -39,15 +28,10 @@ export function undoTool(context: FlowContext, place: ToolCallPlace): UndoResult
   return { label: 'Remember' }
 }
 
-function outputOf({ store }: FlowContext, { callId, conversationId }: ToolCallPlace) {
-  const { messagesOf, conversations } = store.state.getState()
-  const ids = conversationId === undefined ? Object.keys(conversations) : [conversationId]
-  const messages = ids.flatMap((id) => [...iterate(messagesOf[id] ?? EMPTY_LIST)])
-  const callIn = ({ parts }: Message) =>
-    parts
-      .filter((part) => isToolPart(part))
-      .findLast(({ toolCallId, state }) => toolCallId === callId && state === 'output-available')
-  const message = messages.findLast((each) => callIn(each) !== undefined)
+function outputOf(context: FlowContext, place: ToolCallPlace) {
+  const { callId } = place
+  const callIn = (message: Message) => callsIn(message, callId).findLast(({ state }) => state === 'output-available')
+  const message = messagesWithCall(context, place).findLast((each) => callIn(each) !== undefined)
   const call = message && callIn(message)
   if (call === undefined) throw notFound('tool call', callId, 'Pass the toolCallId of one that has its output')
   const output = isJsonObject(call.output) ? call.output : {}

@@ -20,5 +20,6 @@ export {
   type StoredRecord,
 } from './port.ts'
 export { rankOf } from './rankOf.ts'
+export { savedWithin } from './savedWithin.ts'
 export { withLock, type Locks } from './withLock.ts'
 export { volatileStorage, type VolatileMemory, type VolatileStorageOptions } from './volatileStorage.ts'

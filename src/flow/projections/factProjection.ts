@@ -1,4 +1,5 @@
 import { lazily, type Change, type Edit, type Logger, type Memory } from '../../core/index.ts'
+import { savedWithin } from '../../storage/index.ts'
 import { memoryView, type Learner, type PersonaStore } from '../../store/index.ts'
 import { createKnownFacts } from '../createKnownFacts.ts'
 import { isReadable, readingMark } from '../readingMark.ts'
@@ -96,7 +97,7 @@ export function factProjection(
     const memory = store.read('memories', id)
     if (memory === undefined) return
     commit(readingMark(memory, 'begun'))
-    await Promise.race([store.engine.saved(), new Promise((resolve) => setTimeout(resolve, MARK_MS))])
+    await savedWithin(store.engine, MARK_MS)
   }
 
   function commit(changes: readonly Change[]): void {
