@@ -1,6 +1,6 @@
 import type { TurnRunner } from '../chat/index.ts'
 import { metaOf, type Message } from '../core/index.ts'
-import { createTimer, withLock } from '../storage/index.ts'
+import { createTimer, savedWithin, withLock } from '../storage/index.ts'
 import { isInFlight, type PersonaStore } from '../store/index.ts'
 import { turnLock } from './turnLock.ts'
 import { unfinishedIn } from './unfinishedIn.ts'
@@ -19,6 +19,9 @@ const PAUSES_MS = [0, 300, 1_000, 2_000, 4_000]
 /** A tab that receives an answer gives a sign of life every 4 s; where locks tell nothing, its silence does, ms. */
 const SILENT_MS = 5_000
 
+/** Longest time that the end of an answer waits to be saved before other tabs may look, ms. */
+const SAVED_WITHIN_MS = 500
+
 /** Takes up an answer that its page left on its way: one tab of all that have it. */
 export async function takeUp(messageId: string, options: TakeUpOptions): Promise<void> {
   const { store, name } = options
@@ -36,11 +39,15 @@ export async function takeUp(messageId: string, options: TakeUpOptions): Promise
 }
 
 async function runUnlessGiven(messageId: string, options: TakeUpOptions): Promise<true> {
+  const { engine } = options.store
+  // Whoever had the lock may have ended it a moment ago.
+  await engine.refresh([{ collection: 'messages', id: messageId }])
   const resumes = left(messageId, options)
   if (resumes === undefined) return true
   const { conversationId, personaId, turnId, parentId } = metaOf(resumes)
   options.turns.start({ conversationId, personaId, turnId, parentId: parentId ?? '' }, { resumes })
   await options.turns.whenIdle(conversationId)
+  await savedWithin(engine, SAVED_WITHIN_MS)
   return true
 }
 

@@ -156,6 +156,7 @@ test('of two tabs that find an answer one takes it up', async () => {
     await eventually(() => expect(messageText(lastOf(flow, conversationId))).toBe('One two'))
     expect(flow.conversations.messages(conversationId)).toHaveLength(2)
   }
+  expect(asks('resume')).toHaveLength(1)
 })
 
 describe('where nothing can be taken up, the answer is gone on with as one message', () => {
