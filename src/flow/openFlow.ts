@@ -1,5 +1,5 @@
 import { createTurnRunner, type ModelTurn } from '../chat/index.ts'
-import { createIdSource, lazily, pathTo, type Logger } from '../core/index.ts'
+import { createIdSource, pathTo, type Logger } from '../core/index.ts'
 import type { PersonaStorage } from '../storage/index.ts'
 import {
   createPersonaStore,
@@ -155,13 +155,15 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
     }
   }
 
-  const close = lazily(async () => {
+  async function close(): Promise<void> {
     await consolidator.stop()
     await turns.stopAll()
     await projections.stop()
     reranker.stop()
     await store.close()
-  })
+  }
+
+  let closing: Promise<void> | undefined
   const flow: PersonaFlow = {
     getState: store.state.getState,
     getInitialState: store.state.getInitialState,
@@ -173,8 +175,9 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
     undo: store.undo,
     redo: store.redo,
     dispose() {
-      onDispose(close())
-      return close()
+      closing ??= close()
+      onDispose(closing)
+      return closing
     },
     hydrated: store.hydrated,
   }

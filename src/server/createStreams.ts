@@ -1,6 +1,7 @@
 import type { UIMessageChunk } from 'ai'
 import { explainError } from '../chat/index.ts'
 import { createGate, PersonaFlowError, redact, type Gate } from '../core/index.ts'
+import { createTimer } from '../storage/index.ts'
 import { assertLimits } from './assertLimits.ts'
 import { createAnswerLog, type AnswerLog } from './createAnswerLog.ts'
 import { readShared, share, stopShared, type ResumableStreamContext } from './sharedStreams.ts'
@@ -111,7 +112,7 @@ export function createStreams(options: StreamOptions, onError: (error: PersonaFl
       onError(explainError(error))
     }
     log.end()
-    letGo(setTimeout(() => drop(id), keepMs))
+    createTimer(() => drop(id)).start(keepMs)
   }
 
   return {
@@ -156,9 +157,4 @@ function chunksOf(lines: ReadableStream<string>, skipped = 0): ReadableStream<UI
       },
     }),
   )
-}
-
-/** Lets a process end before its timer. Node's timers are objects, a browser's numbers. */
-function letGo(timer: { unref?: () => unknown } | number): void {
-  if (typeof timer === 'object') timer.unref?.()
 }
