@@ -1,4 +1,4 @@
-import { clippedText, isJsonObject, redact } from '../core/index.ts'
+import { clippedText, shortenedText, isJsonObject, redact } from '../core/index.ts'
 import { errorChain, fieldOf } from './errorChain.ts'
 import { serverWords, statusIn } from './serverWords.ts'
 
@@ -64,7 +64,7 @@ function saidOf(status: number | undefined, message: string): string {
   // Keys are hidden while they are whole.
   const line = redact(clippedText(message, MAX_READ)).replace(/\s+/g, ' ')
   const words = line.replace(/(?<![. ])[. ]+$/, '')
-  const clipped = words.length <= MAX_SAID ? words : `${clippedText(words, MAX_SAID)}…`
+  const clipped = shortenedText(words, MAX_SAID)
   const parts = [status, clipped].filter((part) => part !== undefined && part !== '')
   return parts.length === 0 ? '' : ` (${parts.join(': ')})`
 }

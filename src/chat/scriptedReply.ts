@@ -1,4 +1,4 @@
-import { clippedText, memoryFrom } from '../core/index.ts'
+import { shortenedText, memoryFrom } from '../core/index.ts'
 import { createRecallIndex } from '../recall/index.ts'
 import type { PromptFact, PromptMemory, PromptReading } from './readPrompt.ts'
 
@@ -173,7 +173,7 @@ function quoted(text: string): string {
 
 function oneLine(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= MAX_QUOTED ? line : `${clippedText(line, MAX_QUOTED)}…`
+  return shortenedText(line, MAX_QUOTED)
 }
 
 /** One of several by the seed and by how often the user spoke: the same prompt gives the same, the next turn another. */

@@ -2,7 +2,7 @@
 
 import { useMemo, type CSSProperties } from 'react'
 import {
-  clippedText,
+  shortenedText,
   EMPTY_LIST,
   iterate,
   quotedMemory,
@@ -231,5 +231,5 @@ function useMemoryById(personaId: string | undefined): (id: string) => Memory | 
 
 function shortened(text: string, length: number): string {
   const trimmed = text.trim()
-  return visibleText(trimmed.length > length ? `${clippedText(trimmed, length)}…` : trimmed)
+  return visibleText(shortenedText(trimmed, length))
 }

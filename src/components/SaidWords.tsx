@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { clippedText, factOf, type FactContent, type Memory } from '../core/index.ts'
+import { shortenedText, factOf, type FactContent, type Memory } from '../core/index.ts'
 import { useLabels, usePersona } from '../react/index.ts'
 import { dateFormat } from './dateFormat.ts'
 import { dateTimeOf } from './dateTimeOf.ts'
@@ -48,5 +48,5 @@ function saidFact({ content, type }: Memory): FactContent | undefined {
 }
 
 function shown(words: string): string {
-  return visibleText(words.length > MAX_SHOWN ? `${clippedText(words, MAX_SHOWN)}…` : words)
+  return visibleText(shortenedText(words, MAX_SHOWN))
 }

@@ -60,6 +60,7 @@ export {
   type LoreLogic,
   type LorePosition,
 } from './lorebook.ts'
+export { shortenedText } from './shortenedText.ts'
 export { sentFiles } from './sentFiles.ts'
 export { storable } from './storable.ts'
 export {

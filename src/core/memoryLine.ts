@@ -1,4 +1,4 @@
-import { clippedText } from './clippedText.ts'
+import { shortenedText } from './shortenedText.ts'
 import { isJsonObject } from './json.ts'
 import { memoryText, type Memory } from './memory.ts'
 import { labeledBy, quoted } from './quoteData.ts'
@@ -33,5 +33,5 @@ export function memoryLine(memory: Memory, quotes?: readonly Quote[]): string {
 
 /** As much of an answer as a line of the prompt holds, cut between characters. */
 export function clipped(text: string): string {
-  return text.length <= MAX_ANSWER ? text : `${clippedText(text, MAX_ANSWER)}…`
+  return shortenedText(text, MAX_ANSWER)
 }

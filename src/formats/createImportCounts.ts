@@ -1,4 +1,4 @@
-import { clippedText, memoryText, messageText, type Change, type CollectionName } from '../core/index.ts'
+import { shortenedText, memoryText, messageText, type Change, type CollectionName } from '../core/index.ts'
 import type { Outcome } from './importOutcome.ts'
 
 /** The number of records of one collection by outcome. */
@@ -73,7 +73,7 @@ export function createImportCounts() {
 function nameOf(change: Change): string {
   const name = change.value === null ? change.id : wordsOf(change)
   const line = name.replace(/\s+/g, ' ').trim()
-  return line.length <= MAX_NAME ? line : `${clippedText(line, MAX_NAME)}…`
+  return shortenedText(line, MAX_NAME)
 }
 
 function wordsOf({ collection, id, value }: Change): string {

@@ -1,4 +1,4 @@
-import { clippedText, isJsonObject, PersonaFlowError, type Json, type JsonObject } from '../core/index.ts'
+import { shortenedText, isJsonObject, PersonaFlowError, type Json, type JsonObject } from '../core/index.ts'
 
 /** The error for a value that isn't what the format says: where it stands, what it is, what it should be. */
 export function shapeError(path: string, expected: string, value: unknown): PersonaFlowError {
@@ -56,5 +56,5 @@ function described(value: unknown): string {
 
 /** The beginning of a text that a file holds, short enough for a sentence. */
 export function clipped(text: string): string {
-  return text.length <= 60 ? text : `${clippedText(text, 60)}…`
+  return shortenedText(text, 60)
 }

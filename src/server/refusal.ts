@@ -1,4 +1,4 @@
-import { clippedText } from '../core/index.ts'
+import { shortenedText } from '../core/index.ts'
 /** The reason a request got no stream; stable, for `switch` in an app's code. */
 export type ChatRouteErrorCode =
   | 'bad-request'
@@ -61,5 +61,5 @@ export function quoted(value: unknown): string {
 }
 
 function clipped(text: string): string {
-  return text.length <= MAX_QUOTED ? text : `${clippedText(text, MAX_QUOTED)}…`
+  return shortenedText(text, MAX_QUOTED)
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { clippedText, isToolPart, toolNameOf } from '../../core/index.ts'
+import { shortenedText, isToolPart, toolNameOf } from '../../core/index.ts'
 import { useState, type ReactNode, type ToggleEvent } from 'react'
 import { useLabels, type Labels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
@@ -47,5 +47,5 @@ function nameOf(part: MessagePart, labels: Pick<Labels, 'file' | 'tool' | 'partO
 
 function contentOf(part: MessagePart): ReactNode {
   const text = JSON.stringify(part, undefined, 2)
-  return visibleText(text.length > MAX_SHOWN ? `${clippedText(text, MAX_SHOWN)}…` : text)
+  return visibleText(shortenedText(text, MAX_SHOWN))
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { clippedText, isJsonObject } from '../../core/index.ts'
+import { clippedText, shortenedText, isJsonObject } from '../../core/index.ts'
 import { useToolLabels } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 
@@ -38,7 +38,7 @@ export function ToolValue({ value, depth = 0 }: { value: unknown; depth?: number
 function Text({ text }: { text: string }) {
   return (
     <span dir="auto" data-pf="tool-text">
-      {visibleText(text.length > MAX_TEXT ? `${clippedText(text, MAX_TEXT)}…` : text)}
+      {visibleText(shortenedText(text, MAX_TEXT))}
     </span>
   )
 }
