@@ -3,9 +3,9 @@
 import { useId, useMemo, useState, type KeyboardEvent, type MouseEvent, type SubmitEvent } from 'react'
 import { metaOf, toolNameOf, type ToolPart } from '../../core/index.ts'
 import { useLabels, useToolLabels } from '../../react/index.ts'
-import { isComposing } from '../isSendKey.ts'
 import { mergeRefs } from '../mergeRefs.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { takesEscape } from '../takesEscape.ts'
 import { visibleText } from '../visibleText.ts'
 import { useChat } from './chatContext.ts'
 import { focusOnce } from './focusOnce.ts'
@@ -86,11 +86,8 @@ function DenyForm({ deny, cancel }: { deny: (reason: string) => void; cancel: ()
     deny(reason.trim())
   }
   function handleKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.key !== 'Escape' || isComposing(event)) return
     // The chat around would stop the reply.
-    event.preventDefault()
-    event.stopPropagation()
-    goBack(event.currentTarget.form!)
+    if (takesEscape(event)) goBack(event.currentTarget.form!)
   }
   return (
     <form onSubmit={handleSubmit} data-pf="approval-answers">

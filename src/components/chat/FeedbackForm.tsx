@@ -2,7 +2,7 @@
 
 import { useState, type KeyboardEvent, type SubmitEvent } from 'react'
 import { useLabels, useReadingLabels } from '../../react/index.ts'
-import { isComposing } from '../isSendKey.ts'
+import { takesEscape } from '../takesEscape.ts'
 import { focusOnce } from './focusOnce.ts'
 
 interface FeedbackFormProps {
@@ -25,11 +25,7 @@ export function FeedbackForm({ onReason, onEnd }: FeedbackFormProps) {
     end(event.currentTarget)
   }
   function handleKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
-    if (event.key !== 'Escape' || isComposing(event)) return
-    // What stands around closes with the next one.
-    event.preventDefault()
-    event.stopPropagation()
-    end(event.currentTarget)
+    if (takesEscape(event)) end(event.currentTarget)
   }
   return (
     // It listens for what its field lets through.

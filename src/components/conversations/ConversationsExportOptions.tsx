@@ -5,6 +5,7 @@ import type { ConversationFormat } from '../../formats/index.ts'
 import { useLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { takesEscape } from '../takesEscape.ts'
 import { useConversationContext, useConversationsActionsContext } from './conversationsContext.ts'
 
 /** The shown branch as a file, in one form or another. Renders a `<fieldset>` while the row's button asks for it. */
@@ -19,10 +20,7 @@ export function ConversationsExportOptions({ onKeyDown, ...props }: PartProps<'f
     setMode('shown')
   }
   function handleKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return
-    event.preventDefault()
-    event.stopPropagation()
-    end(event.currentTarget)
+    if (takesEscape(event)) end(event.currentTarget)
   }
   const choice = (format: ConversationFormat | 'sillytavern-chat', text: string) => (
     <button

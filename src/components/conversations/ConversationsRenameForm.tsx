@@ -3,8 +3,8 @@
 import type { KeyboardEvent, SubmitEvent } from 'react'
 import { useLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
-import { isComposing } from '../isSendKey.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { takesEscape } from '../takesEscape.ts'
 import { useConversationContext, useConversationsActionsContext } from './conversationsContext.ts'
 
 /**
@@ -36,10 +36,7 @@ function RenameForm({ onSubmit, ...props }: PartProps<'form'>) {
     keep(input)
   }
   function handleKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.key !== 'Escape' || isComposing(event)) return
-    event.preventDefault()
-    // What stands around may close with Escape, too: this one was meant for the field.
-    event.stopPropagation()
+    if (!takesEscape(event)) return
     const input = event.currentTarget
     input.value = input.defaultValue
     focusTitle(input)

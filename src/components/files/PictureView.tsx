@@ -3,6 +3,7 @@
 import { useRef, type KeyboardEvent } from 'react'
 import { useFileLabels, useWidgetLabels } from '../../react/index.ts'
 import { Icon } from '../Icon.tsx'
+import { takesEscape } from '../takesEscape.ts'
 
 /** Props of `PictureView`. */
 export interface PictureViewProps {
@@ -50,8 +51,5 @@ export function PictureView({ src, name, alt, ...size }: PictureViewProps) {
 
 /** An answer on its way, or a widget around it, ends with Escape as well: not with this one. */
 function handleKeyDown(event: KeyboardEvent<HTMLDialogElement>): void {
-  if (event.key !== 'Escape') return
-  event.preventDefault()
-  event.stopPropagation()
-  event.currentTarget.close()
+  if (takesEscape(event)) event.currentTarget.close()
 }

@@ -2,6 +2,7 @@
 
 import { use, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { useReadingLabels } from '../../react/index.ts'
+import { takesEscape } from '../takesEscape.ts'
 import { visibleText } from '../visibleText.ts'
 import { CitationsContext, type Citation } from './citations.ts'
 import { MarkdownLink } from './MarkdownLink.tsx'
@@ -27,11 +28,7 @@ function Chip({ label, cited }: { label: string; cited: Citation }) {
     if (event.pointerType === 'mouse') setOpen(isOver || event.currentTarget.contains(document.activeElement))
   }
   function handleKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !isOpen) return
-    // What stands around closes with the next one.
-    event.preventDefault()
-    event.stopPropagation()
-    setOpen(false)
+    if (isOpen && takesEscape(event)) setOpen(false)
   }
   return (
     // Its button is what is pressed; this hears of the pointer over both.
