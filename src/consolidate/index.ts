@@ -19,4 +19,11 @@ export {
 export { hasAction, isRolePlay, ownWords, type Said } from './ownWords.ts'
 export { lastingIn, type Lasting, type LastingClause, type ReadLasting } from './lastingIn.ts'
 export { readConsolidation, readOperation, type ConsolidationAnswer } from './readConsolidation.ts'
-export { isEditedSummary, modelSummaryMemory, summarize, summaryMemory, type SummarizeOptions } from './summarize.ts'
+export {
+  isEditedSummary,
+  modelSummaryId,
+  modelSummaryMemory,
+  summarize,
+  summaryMemory,
+  type SummarizeOptions,
+} from './summarize.ts'

@@ -70,6 +70,15 @@ export function modelSummaryMemory(
   return nodeOf(block, { by: 'model', content: { text, ...frameOf(block, toldBy(block, namesFor)) } })
 }
 
+/** The id of the summary that a model makes of a block. */
+export function modelSummaryId(block: readonly Memory[]): string {
+  return `summary-model-${hashOfBlock(block)}`
+}
+
+function hashOfBlock(block: readonly Memory[]): string {
+  return hashOf(block.map(({ id }) => id).join('\0'))
+}
+
 /** True when somebody reworded a summary: it stays as it is, and its sources are not summarized again. */
 export function isEditedSummary({ type, trust, summarizes = [] }: Memory): boolean {
   return type === 'summary' && trust === 'user' && summarizes.length > 0
@@ -80,9 +89,8 @@ function nodeOf(
   { by, content }: { readonly by: 'app' | 'model'; readonly content: SummaryContent },
 ): Memory {
   const newest = block.at(-1)!
-  const hash = hashOf(block.map(({ id }) => id).join('\0'))
   return {
-    id: by === 'model' ? `summary-model-${hash}` : `summary-${hash}`,
+    id: by === 'model' ? modelSummaryId(block) : `summary-${hashOfBlock(block)}`,
     personaId: newest.personaId,
     type: 'summary',
     // Texts and numbers: plain JSON.

@@ -1,3 +1,4 @@
+import { modelSummaryId } from '../consolidate/index.ts'
 import { PersonaFlowError, type Logger } from '../core/index.ts'
 import { withLock, type Locks } from '../storage/index.ts'
 import type { PersonaStore } from '../store/index.ts'
@@ -77,14 +78,23 @@ export function createBlockCalls(options: BlockCallsOptions) {
     const next = () => blocks.next({ ...wanted, ...(atOnce !== undefined && { atOnce }) })
     for (let block = next(); block !== undefined; block = next()) {
       if (isHopeless() || !mayCall(isByHand) || !budget.allows(now())) return
-      const read = block
-      const goesOn = await withLock(sharedLocks(), `${options.name}/consolidation`, () =>
-        call(read, { isByHand, abortSignal: abort.signal }),
-      )
+      const found = block
+      const locks = sharedLocks()
+      const goesOn = await withLock(locks, `${options.name}/consolidation`, async () => {
+        if (locks !== undefined) await readAnew(found)
+        const left = next()
+        return left === undefined || call(left, { isByHand, abortSignal: abort.signal })
+      })
       isElsewhere = goesOn === undefined
       if (goesOn !== true) return
       onChange()
     }
+  }
+
+  /** Whoever had the lock may have had the block read a moment ago. */
+  async function readAnew({ turns }: Block): Promise<void> {
+    const ids = [...turns.map(({ id }) => id), modelSummaryId(turns)]
+    await store.engine.refresh(ids.map((id) => ({ collection: 'memories', id })))
   }
 
   /** A storage in RAM is this page's own. */

@@ -3,6 +3,7 @@ import { messageText, metaOf } from 'personaflow/core'
 import { volatileStorage, type PersonaStorage, type VolatileMemory } from 'personaflow/storage'
 import { afterEach, expect, test, vi } from 'vitest'
 import { until } from '../eventually.ts'
+import { answered, consolidationModel } from '../fixtures/consolidationModel.ts'
 import { manualTransport, replyingTransport } from '../fixtures/transports.ts'
 
 const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' })
@@ -35,10 +36,12 @@ function apart(memory: VolatileMemory) {
   }
 }
 
-async function twoTabs(options: PersonaFlowOptions = {}) {
+async function twoTabs(options: PersonaFlowOptions = {}, durability: PersonaStorage['durability'] = 'accepted') {
   const memory: VolatileMemory = new Map()
   const sides = [apart(memory), apart(memory)]
-  const flows = sides.map(({ storage }) => createPersonaFlow({ name: 'apart', storage, personas: [ada], ...options }))
+  const flows = sides.map(({ storage }) =>
+    createPersonaFlow({ name: 'apart', storage: { ...storage, durability }, personas: [ada], ...options }),
+  )
   open.push(...flows)
   await Promise.all(flows.map(({ hydrated }) => hydrated))
   const reload = async () => {
@@ -188,4 +191,19 @@ test('a message queued while another tab sends what waited is not lost', async (
   await Promise.all([here.storage.saved(), there.storage.saved()])
   tabs.meet()
   for (const flow of [here, there]) await expect.poll(() => queued(flow), { timeout: 3_000 }).toEqual(['Third'])
+})
+
+test('what one tab has had a model read is not read again by one that has not heard of it yet', async () => {
+  const { model, calls } = consolidationModel(() => answered('They spoke of the weather.'))
+  const read = { ...ada, memoryConfig: { summaryThreshold: 2, autoSummarize: false } }
+  const options = { personas: [read], transport: replyingTransport(() => 'I see.'), learn: { model } }
+  const { here, there, part } = await twoTabs(options, 'tab-safe')
+  const id = await ask(here, 'The bus was late')
+  await ask(here, 'It rained all day', id)
+  await until(() => there.memories.list({ types: ['interaction'] }).length === 2)
+  part()
+  await here.memories.consolidate()
+  expect(calls).toHaveLength(1)
+  await there.memories.consolidate()
+  expect(calls).toHaveLength(1)
 })
