@@ -105,20 +105,9 @@ export {
   type ToolPart,
 } from './toolCalls.ts'
 export { newestLeafFrom, pathTo, shownTurns, siblingsOf } from './messageTree.ts'
-export {
-  definePersona,
-  idOf,
-  personaFrom,
-  personaOverrides,
-  personaWithChanges,
-  updatedPersona,
-  type DepthNote,
-  type Persona,
-  type PersonaDeclaration,
-  type PersonaInput,
-  type PersonaRecord,
-  type PersonaUpdate,
-} from './persona.ts'
+export { definePersona, idOf, personaFrom, updatedPersona } from './definePersona.ts'
+export type { DepthNote, Persona, PersonaDeclaration, PersonaInput, PersonaRecord, PersonaUpdate } from './persona.ts'
+export { personaOverrides, personaWithChanges } from './personaOverrides.ts'
 export { isNode, readSummaryLine, summaryLine, summaryOf } from './summary.ts'
 export { isSummaryContent, type SummaryContent } from './summaryContent.ts'
 export { calledName, filledPersona } from './filledPersona.ts'
