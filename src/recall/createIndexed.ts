@@ -10,7 +10,8 @@ import { speakerReferenceBy } from './speakerReference.ts'
 import { MAX_PASSAGE, passagesOf, type Passage } from './passagesOf.ts'
 import type { Concept } from './conceptsIn.ts'
 import { questionMarks } from './readText.ts'
-import { readTimes, type TimeSpan } from './readTimes.ts'
+import { readTimes } from './readTimes.ts'
+import type { TimeSpan } from './timeSpan.ts'
 
 /** Says how memories are cut into passages and words. */
 export interface IndexedOptions {

@@ -6,7 +6,8 @@ import { isFollowUp } from './isFollowUp.ts'
 import { isSmallTalk, withoutLaughter } from './isSmallTalk.ts'
 import { kindOf, type Kind } from './kindOf.ts'
 import { pointsAt, readText } from './readText.ts'
-import { timesAsked, type TimeSpan } from './readTimes.ts'
+import { timesAsked } from './readTimes.ts'
+import type { TimeSpan } from './timeSpan.ts'
 
 /** The concepts and times that a query looks for. Without any it asks for nothing that a memory could hold. */
 export interface RecallQuery {

@@ -2,7 +2,7 @@ import type { Passages } from './createPassages.ts'
 import type { Ranking } from './createRanking.ts'
 import { answers } from './kindOf.ts'
 import type { RecallQuery } from './readQuery.ts'
-import type { TimeSpan } from './readTimes.ts'
+import type { TimeSpan } from './timeSpan.ts'
 
 /** The worth of a passage for a query, and the factors it is made of. */
 export interface PassageScore {

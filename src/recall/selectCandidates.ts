@@ -1,7 +1,7 @@
 import type { Entry, Passages } from './createPassages.ts'
 import type { Ranking } from './createRanking.ts'
 import type { RecallQuery } from './readQuery.ts'
-import type { TimeSpan } from './readTimes.ts'
+import type { TimeSpan } from './timeSpan.ts'
 
 /**
  * The least number of passages scored in full; then the number whose neighbours are scored too, and how far those

@@ -11,6 +11,7 @@ testLanguage(
     ['og hendes navn?', { language: 'da', is: 'ask followUp', words: 'navn' }],
     ['Jeg har købt en rød cykel', { language: 'da', is: 'tell self', words: 'købt rød cykel' }],
     ['hvad lavede jeg i går?', { language: 'da', is: 'ask self', words: 'lavede gar', times: ['2026-05-02'] }],
+    ['hvad skal jeg i morgen?', { language: 'da', is: 'ask self', words: '', times: ['2026-05-04'] }],
     ['hvor arbejdede du før?', { language: 'da', is: 'ask where other past', words: 'arbejdede' }],
   ],
   [
