@@ -598,6 +598,7 @@ const SITUATIONS: { readonly [situation in PersonaFlowErrorSituation]: string } 
   offline: 'Du bist offline.',
   unreachable: 'Das Modell ist nicht erreichbar.',
   'broken-off': 'Die Verbindung ist abgebrochen, bevor die Antwort zu Ende war.',
+  'no-tools': 'Die Werkzeuge sind nicht erreichbar.',
   filtered: 'Ein Inhaltsfilter hat die Antwort zurückgehalten. Sag es mit anderen Worten.',
   empty: 'Es kam keine Antwort. Versuch es noch einmal.',
   failed: 'Etwas ist schiefgegangen. Versuch es noch einmal.',

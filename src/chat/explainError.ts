@@ -27,7 +27,8 @@ const CHECK_REACH =
   'network, that the browser may reach it (Chrome asks once, see the site settings)'
 
 /** Messages of Chrome, Node, Firefox and Safari for a server that didn't answer. */
-const UNREACHED = /failed to fetch|fetch failed|NetworkError when|load failed|cannot connect|ECONNREFUSED|ENOTFOUND/i
+export const UNREACHED =
+  /failed to fetch|fetch failed|NetworkError when|load failed|cannot connect|ECONNREFUSED|ENOTFOUND/i
 
 /** The first that fits is taken. */
 const EXPLANATIONS: readonly Explanation[] = [

@@ -5,6 +5,8 @@ export { contextExceeded } from './contextExceeded.ts'
 export { createDraft, endDraft, messageOf, type Draft } from './createDraft.ts'
 export { embedTexts } from './embedTexts.ts'
 export { explainError, type ExplainErrorOptions } from './explainError.ts'
+export { mcpTools, type McpTools, type McpToolsOptions } from './mcpTools.ts'
+export type { McpClient } from './mcpToolSet.ts'
 export {
   assertModel,
   modelTransport,

@@ -44,6 +44,7 @@ const SHORT = {
   offline: 'You are offline.',
   unreachable: 'The model can’t be reached.',
   'broken-off': 'Connection lost. What arrived is saved.',
+  'no-tools': 'The tools can’t be reached.',
   filtered: 'A content filter held the reply back. Try other words.',
   empty: 'No reply came. Try again.',
   failed: 'Something went wrong. Try again.',
