@@ -88,6 +88,48 @@ export const Sources: Story = {
   },
 }
 
+/**
+ * With `citeMemories`, an answer names the memories that it speaks from. Its chips open them: the words, the day, where they
+ * came from, and a way to correct them. The marks are no part of what is kept, copied or read aloud.
+ */
+export const Memories: Story = {
+  loaders: [
+    flowOf({ citeMemories: true }, async (flow) => {
+      await say(
+        flow,
+        'I am allergic to peanuts. I planted a fig tree.',
+        'What do you know about me?',
+        'What did I plant?',
+      )
+    }),
+  ],
+  async play({ canvas, canvasElement }) {
+    const card = () => canvasElement.querySelector<HTMLElement>('dialog[data-pf="citation-card"]')
+    const chips = await canvas.findAllByRole('button', { name: /^Memory: / })
+    const peanuts = chips.find((chip) => chip.getAttribute('aria-label')!.includes('peanuts'))!
+    const line = peanuts.closest('li')!
+    await expect(line.textContent).not.toMatch(/\[|\d$/)
+    peanuts.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(card()).toBeVisible())
+    await expect(card()).toHaveFocus()
+    await expect(card()).toHaveTextContent(/Allergic to peanuts.*You said.*From “/)
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(card()).toBeNull())
+    await expect(peanuts).toHaveFocus()
+    await userEvent.click(peanuts)
+    await userEvent.click(await within(await waitFor(() => card()!)).findByRole('button', { name: 'Not right?' }))
+    const field = await within(card()!).findByRole('textbox', { name: 'Memory' })
+    await userEvent.clear(field)
+    await userEvent.type(field, 'Allergic to hazelnuts{Enter}')
+    await canvas.findAllByRole('button', { name: 'Memory: Allergic to hazelnuts' })
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(card()).toBeNull())
+    await userEvent.click(canvas.getAllByRole('button', { name: 'Memory: Allergic to hazelnuts' })[0]!)
+    await waitFor(() => expect(card()).toBeVisible())
+  },
+}
+
 /** Good or bad, and why: kept with the answer. Pressed again, it is taken back. */
 export const Feedback: Story = {
   args: { feedback: true },

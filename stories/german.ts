@@ -2,6 +2,14 @@ import { PersonaFlowError, plural, type Labels, type PersonaFlowErrorSituation, 
 
 const counted = (count: number, one: string, other: string) => plural(count, { one, other }, 'de')
 
+const MEMORY_FROM = {
+  turn: 'Aus einem Gespräch',
+  import: 'Eingelesen',
+  broadcast: 'Mehreren Personas gesagt',
+  app: 'Von Hand hinzugefügt',
+  model: 'Von einem Modell notiert',
+}
+
 /** What the score of a memory is made of. */
 const FACTORS: Readonly<Record<string, string>> = {
   words: 'Wörter',
@@ -398,6 +406,7 @@ export const german: Labels = {
     examples: 'So spricht sie',
     user: 'Du',
     today: 'Heute',
+    citing: 'Zeichen der Erinnerungen',
     facts: 'Über dich',
     summaries: 'Zusammenfassungen',
     history: 'Gespräch',
@@ -516,6 +525,9 @@ export const german: Labels = {
   importTalk: (name) => `Mit ${name} sprechen`,
   formula: 'Formel',
   citedSource: (number, title) => `Quelle ${number}: ${title}`,
+  citedMemory: (words) => `Erinnerung: ${words}`,
+  memoryFrom: (kind, title) => (kind === 'turn' && title !== '' ? `Aus „${title}“` : MEMORY_FROM[kind]),
+  notRight: 'Stimmt nicht?',
   quote: 'Zitieren',
   quoted: 'In deiner Nachricht zitiert',
   earlierMessage: (index, count) => `Frühere Nachricht ${index} von ${count}`,

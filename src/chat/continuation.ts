@@ -1,4 +1,4 @@
-import { isToolPart, messageText, type Message } from '../core/index.ts'
+import { citedIn, isToolPart, messageText, withCited, type Message } from '../core/index.ts'
 import { createDraft, type Draft, type DraftMessage, type MessagePart } from './createDraft.ts'
 import { joinSeam, type JoinSeamOptions } from './joinSeam.ts'
 
@@ -56,10 +56,38 @@ export function joinedAt(message: DraftMessage, seam: number, options?: JoinSeam
   )
   const after = message.parts[first]
   if (before?.type !== 'text' || after?.type !== 'text') return message
-  const joined: MessagePart = { ...after, text: joinSeam(before.text, after.text, options) }
+  const joined = joinedTexts(before, after, options)
   const thoughts = message.parts.slice(seam, first).filter(({ type }) => type === 'reasoning')
   return {
     ...message,
     parts: [...message.parts.slice(0, seam - 1), ...thoughts, joined, ...message.parts.slice(first + 1)],
+  }
+}
+
+type TextPart = Extract<MessagePart, { type: 'text' }>
+type Citation = NonNullable<TextPart['citations']>[number]
+
+/** Two texts as one. What either cites stays at its words. */
+function joinedTexts(before: TextPart, after: TextPart, options?: JoinSeamOptions): TextPart {
+  const text = joinSeam(before.text, after.text, options)
+  const moved = text.length - after.text.length
+  const cited = citedIn(before).filter(({ at }) => at <= text.length)
+  for (const { at, memoryId } of citedIn(after)) {
+    const place = Math.max(0, at + moved)
+    // What the model said again, it may cite again.
+    if (!cited.some((each) => each.at === place && each.memoryId === memoryId)) cited.push({ at: place, memoryId })
+  }
+  const citations = [...(before.citations ?? []), ...(after.citations ?? []).map((each) => movedBy(each, moved))]
+  const providerMetadata = withCited({ ...before.providerMetadata, ...after.providerMetadata }, cited)
+  const { providerMetadata: _, ...rest } = after
+  return { ...rest, text, ...(citations.length > 0 && { citations }), ...(providerMetadata && { providerMetadata }) }
+}
+
+function movedBy(citation: Citation, moved: number): Citation {
+  const { startIndex, endIndex } = citation
+  return {
+    ...citation,
+    ...(startIndex !== undefined && { startIndex: startIndex + moved }),
+    ...(endIndex !== undefined && { endIndex: endIndex + moved }),
   }
 }

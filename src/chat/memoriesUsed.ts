@@ -1,4 +1,5 @@
 import {
+  citedIn,
   memoryText,
   messageText,
   type Change,
@@ -14,7 +15,7 @@ import type { PersonaStore } from '../store/index.ts'
 /** A memory counts as used when the reply says at least two of its words that the question didn't. */
 const MIN_SHARED_WORDS = 2
 
-/** Reinforces the recalled memories that the reply really used; being recalled alone changes nothing. */
+/** Reinforces the recalled memories that the reply really used, by its words or the marks in it; being recalled alone changes nothing. */
 export function memoriesUsed(
   store: PersonaStore,
   {
@@ -26,9 +27,13 @@ export function memoriesUsed(
 ): Change[] {
   const question = new Set(tellingWords(messageText(asked)))
   const said = new Set(tellingWords(messageText(reply)).filter((word) => !question.has(word)))
+  const cited = new Set(
+    reply.parts.flatMap((part) => (part.type === 'text' ? citedIn(part) : [])).map(({ memoryId }) => memoryId),
+  )
   return (receipt?.recalled ?? []).flatMap(({ memoryId: id }): Change[] => {
     const memory = store.read('memories', id)
-    if (memory === undefined || sharedWords(memory, said) < MIN_SHARED_WORDS) return []
+    const isUsed = memory !== undefined && (cited.has(id) || sharedWords(memory, said) >= MIN_SHARED_WORDS)
+    if (!isUsed) return []
     return [putRecord('recallStats', usedAgain(id, store.read('recallStats', id), now))]
   })
 }

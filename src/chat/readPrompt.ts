@@ -7,6 +7,8 @@ export type ModelPrompt = Parameters<Extract<LanguageModel, { specificationVersi
 
 /** A recalled memory as its line in the prompt says it. */
 export interface PromptMemory {
+  /** Such as 'm1', where the prompt asks for the marks of what is said from memory. */
+  readonly mark?: string
   /** Such as 'May 3, 2026'. */
   readonly date: string
   /** `undefined`: the user's own words in a conversation. */
@@ -16,6 +18,8 @@ export interface PromptMemory {
 
 /** A fact about the user as its line in the prompt says it. */
 export interface PromptFact {
+  /** As that of a memory. */
+  readonly mark?: string
   /** The day on which the user told it, such as 'May 3, 2026'; left out when the app added it. */
   readonly date?: string
   readonly text: string
@@ -107,7 +111,7 @@ function resultOf({ toolName: tool, output }: ToolResult): ToolReading {
   return { tool, output: 'value' in output ? output.value : 'reason' in output ? output.reason : undefined, isError }
 }
 
-const LINE = /^- \[([^\]]+)\] (the user said|[^:"]+|"(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*")/
+const LINE = /^- (?:\[(m\d+)\] )?\[([^\]]+)\] (the user said|[^:"]+|"(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*")/
 
 /** The kit's block, which comes before the user's words: one that the user typed comes after it, or after theirs. */
 function recalledIn(words: string): string {
@@ -127,19 +131,19 @@ function memoryLines(recalled: string): string[] {
 
 function memoriesIn(recalled: string): PromptMemory[] {
   return memoryLines(recalled).flatMap((line) => {
-    const [, date = '', type = '', quoted = '""'] = LINE.exec(line) ?? []
+    const [, mark, date = '', type = '', quoted = '""'] = LINE.exec(line) ?? []
     if (date === '') return []
     // What stands in quotes was written by JSON.stringify.
     const text = String(JSON.parse(quoted))
-    return [type === 'the user said' ? { date, text } : { date, type, text }]
+    return [{ ...(mark !== undefined && { mark }), date, ...(type !== 'the user said' && { type }), text }]
   })
 }
 
 function factIn(item: string): PromptFact {
-  const [, date, json] = /^(?:\[([^\]]+)\] )?("(?:[^"\\]|\\.)*")$/.exec(item) ?? []
+  const [, mark, date, json] = /^(?:\[(m\d+)\] )?(?:\[([^\]]+)\] )?("(?:[^"\\]|\\.)*")$/.exec(item) ?? []
   // What stands in quotes was written by JSON.stringify.
   const text = json === undefined ? item : String(JSON.parse(json))
-  return date === undefined ? { text } : { date, text }
+  return { ...(mark !== undefined && { mark }), ...(date !== undefined && { date }), text }
 }
 
 /** The lines after a heading, up to the next empty one; the last such heading, since the persona's own text comes first. */

@@ -6,6 +6,7 @@ import { createCallClock } from './createCallClock.ts'
 import type { Draft } from './createDraft.ts'
 import { endOf } from './endOf.ts'
 import type { KeptDraft } from './keepPartialReply.ts'
+import { createMarkReader } from './readMarks.ts'
 import { reduceChunk } from './reduceChunk.ts'
 import type { RunOptions } from './runOptions.ts'
 import { sendableMessages } from './sendableMessages.ts'
@@ -61,7 +62,7 @@ export interface Receiving extends RunOptions {
 
 /** Takes a reply in as it arrives, and shows it as far as it may be seen. Returns how it ended. */
 export async function receiveReply(stream: ReadableStream<UIMessageChunk>, turn: Receiving): Promise<TurnEnd> {
-  const { draft, signal } = turn
+  const { draft, signal, sent, store, capture } = turn
   const reader = stream.getReader()
   // Ends a read that waits, also where the transport doesn't listen to the signal.
   const cancel = () => void reader.cancel().catch(() => {})
@@ -70,11 +71,13 @@ export async function receiveReply(stream: ReadableStream<UIMessageChunk>, turn:
   signal.addEventListener('abort', stop, { once: true })
   const show = createPreview(turn)
   const timeCalls = createCallClock(draft, turn.now)
+  const { marks } = sent?.receipt ?? store.read('receipts', capture.turnId) ?? {}
+  const markReader = createMarkReader(marks)
   let finished = false
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       const { stream: known } = draft
-      reduceChunk(draft, next.value)
+      for (const chunk of markReader.read(next.value)) reduceChunk(draft, chunk)
       if (draft.stream !== known) turn.onKept()
       timeCalls(next.value)
       finished ||= next.value.type === 'finish'
@@ -83,6 +86,7 @@ export async function receiveReply(stream: ReadableStream<UIMessageChunk>, turn:
       if (isSeen && turn.onReply === undefined) show()
     }
   } finally {
+    for (const chunk of markReader.end()) reduceChunk(draft, chunk)
     signal.removeEventListener('abort', stop)
     cancel()
   }

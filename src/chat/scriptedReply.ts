@@ -87,15 +87,21 @@ const TOPICS: readonly (readonly [asks: RegExp, tells: RegExp])[] = [
 ]
 
 /** A fact is a note, in other words than the user's: only those are quoted. */
-function factReply({ date, text }: PromptFact, now: number): string {
-  return date === undefined ? `I have noted: ${oneLine(text)}.` : `I noted ${dayOf(date, now)}: ${oneLine(text)}.`
+function factReply({ mark, date, text }: PromptFact, now: number): string {
+  const noted = date === undefined ? 'I have noted' : `I noted ${dayOf(date, now)}`
+  return `${noted}: ${oneLine(text)}${cited(mark)}.`
+}
+
+/** The mark of the memory that was just said, where the prompt gave it one. */
+function cited(mark: string | undefined): string {
+  return mark === undefined ? '' : ` [${mark}]`
 }
 
 function knownReply({ facts }: PromptReading, { now }: ScriptedReplyOptions): string {
   if (facts.length === 0) return 'Nothing yet. Tell me something about yourself, and ask again.'
-  const lines = facts.map(({ date, text }) => {
+  const lines = facts.map(({ mark, date, text }) => {
     const told = date === undefined ? '' : ` (${dayOf(date, now).replace(/^on /, '')})`
-    return `- ${oneLine(text)}${told}`
+    return `- ${oneLine(text)}${told}${cited(mark)}`
   })
   return ['This is what I have noted about you:\n', ...lines].join('\n')
 }
@@ -103,8 +109,9 @@ function knownReply({ facts }: PromptReading, { now }: ScriptedReplyOptions): st
 /** As the persona opens, to whom it knows by name. */
 function greeting(prompt: PromptReading, options: ScriptedReplyOptions): string {
   const words = pick(prompt.greetings, prompt, options) ?? 'Hello.'
-  const name = prompt.facts.map(({ text }) => /^Name: (.+)$/.exec(text)?.[1]).find(Boolean)
-  return name === undefined ? words : `Welcome back, ${name}. ${words}`
+  const fact = prompt.facts.find(({ text }) => /^Name: .+$/.test(text))
+  if (fact === undefined) return words
+  return `Welcome back, ${fact.text.slice('Name: '.length)}${cited(fact.mark)}. ${words}`
 }
 
 /** "today", "yesterday", or "on May 3", without the year that goes without saying. */
@@ -117,9 +124,10 @@ function dayOf(date: string, now: number): string {
   return `on ${date.replace(`, ${new Date(now).getFullYear()}`, '')}`
 }
 
-function memoryReply({ date, type, text }: PromptMemory, now: number): string {
+function memoryReply({ mark, date, type, text }: PromptMemory, now: number): string {
   const day = dayOf(date, now)
-  return type === undefined ? `You told me ${day}: ${quoted(text)}` : `I noted ${day} (${type}): ${quoted(text)}`
+  const told = type === undefined ? `You told me ${day}` : `I noted ${day} (${type})`
+  return `${told}: ${quoted(text)}${cited(mark)}`
 }
 
 /** The item that best answers `question` by its words. */

@@ -1,5 +1,6 @@
 import {
   callEndOf,
+  citedIn,
   clippedText,
   hashOf,
   isJsonObject,
@@ -9,6 +10,7 @@ import {
   quoted,
   textOfDataUrl,
   wholeCharacters,
+  withCited,
   withoutThoughts,
   type Message,
 } from '../core/index.ts'
@@ -41,7 +43,8 @@ function sendablePart(part: MessagePart, role: Message['role']): MessagePart[] {
   if (part.type === 'text') {
     const text = wholeCharacters(role === 'assistant' ? withoutThoughts(part.text) : part.text)
     if (text.trim() === '') return []
-    return [text === part.text ? part : { ...part, text }]
+    const sent = withoutCited(part)
+    return [text === sent.text ? sent : { ...sent, text }]
   }
   if (part.type === 'file' && role === 'user' && isTextFile(part.mediaType)) return [inlined(part)]
   // A provider that signs its thoughts wants them back; all others are nobody's to read again.
@@ -52,6 +55,14 @@ function sendablePart(part: MessagePart, role: Message['role']): MessagePart[] {
   // The input never became whole. A call without one is refused.
   if (!isJsonObject(part.input)) return [{ ...part, input: {} }]
   return [part]
+}
+
+/** The memories that a text cites are the user's own matter. */
+function withoutCited(part: Extract<MessagePart, { type: 'text' }>): MessagePart & { type: 'text' } {
+  if (citedIn(part).length === 0) return part
+  const { providerMetadata, ...rest } = part
+  const metadata = withCited(providerMetadata, [])
+  return metadata === undefined ? rest : { ...rest, providerMetadata: metadata }
 }
 
 /**

@@ -9,6 +9,7 @@ import { freshParts, normalized } from './freshParts.ts'
 import type { LorePiece, WokenLore } from './loreReceipt.ts'
 import type { MacroContext } from './macroValue.ts'
 import type { Memory } from './memory.ts'
+import { CITING } from './memoryMark.ts'
 import { messageText, type Message } from './message.ts'
 import { type Persona } from './persona.ts'
 import { exampleText, personaText } from './personaText.ts'
@@ -19,7 +20,7 @@ import { todayText, userNameOf, userText } from './whoAndWhen.ts'
 
 /**
  * One part of what is sent. `facts` is *what I know about you*; `recalled` goes late, so that providers can cache the rest.
- * `lore` may come several times, before and after the persona and in the history; `note` is in the history too, `late`
+ * `citing` asks for the marks of memories. `lore` may come several times, before and after the persona and in the history; `note` is in the history too, `late`
  * after it.
  */
 export interface PromptSection {
@@ -29,6 +30,7 @@ export interface PromptSection {
     | 'examples'
     | 'user'
     | 'today'
+    | 'citing'
     | 'facts'
     | 'summaries'
     | 'history'
@@ -85,6 +87,8 @@ export interface PlanPromptInput {
   macros?: MacroContext
   /** The lore that woke. @default none */
   lore?: WokenLore
+  /** Facts and recalled memories bear marks, which the model is asked to cite. @default false */
+  citing?: boolean
   /** Added to those that follow from the plan. @default [] */
   notices?: readonly PlanNotice[]
 }
@@ -97,9 +101,10 @@ export interface PlanPromptInput {
  * const plan = planPrompt({ persona, facts: [], history, recalled, budget: 3_000, nonce: crypto.randomUUID() })
  */
 export function planPrompt(input: PlanPromptInput): PromptPlan {
-  const { persona, user, now, history, recalled, budget, nonce, lore, macros, countTokens = estimateTokens } = input
+  const { persona, user, now, history, recalled, budget, nonce, lore, macros } = input
+  const { citing = false, countTokens = estimateTokens } = input
   const words = new Set(history.messages.map((message) => normalized(messageText(message))))
-  const facts = fitFacts(input.facts, { said: words, budget, countTokens })
+  const facts = fitFacts(input.facts, { said: words, budget, countTokens, citing })
   const quotesOf = new Map(recalled.receipt.recalled.map(({ memoryId, quotes }) => [memoryId, quotes]))
   const found = recalled.memories
     .map((memory) => freshParts(memory, words))
@@ -119,6 +124,7 @@ export function planPrompt(input: PlanPromptInput): PromptPlan {
     loreSection(places.afterExamples, countTokens),
     section('user', userText(user, persona), [], countTokens),
     section('today', now !== undefined && isDated ? todayText(now) : '', [], countTokens),
+    section('citing', citing ? CITING : '', [], countTokens),
     section('facts', facts.text, facts.ids, countTokens, facts.cut),
     section('summaries', summaries.text, summaries.ids, countTokens, summaries.cut),
   ].filter(isNeeded)
@@ -136,10 +142,11 @@ export function planPrompt(input: PlanPromptInput): PromptPlan {
   ].filter(isNeeded)
   const late = section('late', lateText(notes, filled), entryIds(notes.filter(isLate)), countTokens)
   const room = budget - tokensOf(system) - tokensOf(said) - late.tokens
-  const fresh = fitRecalled(found, { room, nonce, countTokens })
+  const block = { nonce, firstMark: citing ? facts.ids.length + 1 : undefined }
+  const fresh = fitRecalled(found, { ...block, room, countTokens })
   const [foundIds, freshIds] = [found, fresh].map((of) => idsOf(of.map(({ memory }) => memory)))
   const receipt = receiptOf(recalled.receipt, { found: foundIds!, fresh: freshIds! })
-  const recall = section('recalled', recalledText(fresh, nonce), freshIds!, countTokens, receipt.cut.length)
+  const recall = section('recalled', recalledText(fresh, block), freshIds!, countTokens, receipt.cut.length)
   const sections = [...system, ...said, ...[recall, late].filter(isNeeded)]
   const tokens = tokensOf(sections)
   const notices = [...(input.notices ?? []), ...noticesOf(sections, { tokens, budget, history })]
@@ -157,6 +164,7 @@ export function planPrompt(input: PlanPromptInput): PromptPlan {
     receipt: {
       ...receipt,
       ...(facts.ids.length > 0 && { facts: facts.ids }),
+      ...(citing && { marks: [...facts.ids, ...freshIds!] }),
       ...(lore && { lore: lore.receipt }),
       ...(notices.length > 0 && { notices }),
     },

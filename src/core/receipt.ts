@@ -45,6 +45,8 @@ export interface Receipt {
   readonly nearMisses: readonly (RecallEntry & { readonly lacked: string })[]
   /** Ids of the standing facts that the plan stated beside what was recalled. @default none */
   readonly facts?: readonly string[]
+  /** Ids of the memories that bore a mark, in its order: `[m1]` is the first. @default no marks */
+  readonly marks?: readonly string[]
   /** Ids of memories that matched but didn't fit the budget. */
   readonly cut: readonly string[]
   /** The lore that woke, the words that woke it, and the part that was cut. Left out when there is no lorebook. */
@@ -76,6 +78,7 @@ export const RECEIPT_SHAPE = fieldsOf<TurnReceipt>({
   recalled: listOf(ENTRY as Shape<RecallEntry>),
   nearMisses: listOf(ENTRY as Shape<TurnReceipt['nearMisses'][number]>),
   facts: optional(listOf(unchecked())),
+  marks: optional(listOf(text)),
   cut: listOf(unchecked()),
   lore: optional(LORE_RECEIPT_SHAPE),
   notices: optional(listOf(unchecked())),

@@ -35,6 +35,7 @@ const CHECKS: { readonly [K in keyof Required<PersonaFlowOptions>]: Check } = {
   destination: { ...TEXT, must: "a host, such as 'api.example.com'" },
   promptTokens: COUNT,
   recallTokens: COUNT,
+  citeMemories: { is: (value) => typeof value === 'boolean', must: 'true or false' },
   attachments: { ...OBJECT, must: 'an object, such as { maxBytes: 5_000_000 }' },
   logger: { is: has('warning', 'error'), must: 'a logger, such as createLogger()' },
   countTokens: FUNCTION,

@@ -1,4 +1,5 @@
 import {
+  CITING,
   compareFacts,
   EMPTY_LIST,
   estimateTokens,
@@ -15,6 +16,7 @@ import {
   shownTurns,
   standingFacts,
   summariesBudget,
+  withMark,
   type CountTokens,
   type FittedHistory,
   type MacroContext,
@@ -41,6 +43,8 @@ export interface PlannerOptions extends RecallerOptions {
   /** Tokens of it that recalled memories may take. @default 800 */
   recallTokens?: number
   countTokens?: CountTokens
+  /** Memories bear marks, which the model is asked to cite. @default false */
+  citeMemories?: boolean
 }
 
 /** The query and the conversation of a plan. */
@@ -72,9 +76,16 @@ export function createPlanner(options: PlannerOptions): Planner {
     promptTokens = 3000,
     recallTokens = 800,
     countTokens = estimateTokens,
+    citeMemories: citing = false,
   } = options
 
   const wakeLore = createLoreWaker(store)
+
+  /** As long as its line will be, whatever its number. */
+  const lineOf: typeof memoryLine = (memory, quotes) => {
+    const line = memoryLine(memory, quotes)
+    return citing ? withMark(line, PLANNED) : line
+  }
 
   const { recall } = createRecaller({ store, indexOf, reranker, now })
 
@@ -102,21 +113,22 @@ export function createPlanner(options: PlannerOptions): Planner {
       const placeId = conversationId ?? conversationIdOf(path)
       const macros = macrosFor(path, { conversationId: placeId, now: at })
       const lore = await wakeLore({ persona, conversationId: placeId, user, path, budget, macros, countTokens })
-      const fixed = fixedTokens({ persona, user, now: at, macros, countTokens }) + tokensOf(lore?.pieces ?? [])
-      const free = budget - fixed - standingFacts(facts, { budget, countTokens }).tokens
+      const asking = citing ? countTokens(CITING) : 0
+      const fixed = fixedTokens({ persona, user, now: at, macros, countTokens }) + tokensOf(lore?.pieces ?? []) + asking
+      const free = budget - fixed - standingFacts(facts, { budget, countTokens, citing }).tokens
       const forRecall = Math.floor((recallTokens * budget) / promptTokens)
       const forSummaries = summariesBudget(budget)
       const seen = seenBy(path, { personaId, nameOf: (id) => store.persona(id)?.name ?? 'Somebody else' })
       const { history, summaries } = fit(seen, { personaId, budget: free - forRecall, forSummaries })
       const left = free - history.tokens - (summaries.length > 0 ? forSummaries : 0)
-      const standing = standingFacts(facts, { history, budget, countTokens }).memories
+      const standing = standingFacts(facts, { history, budget, countTokens, citing }).memories
       const recalled = await recall(query, {
         personaId,
         path: path.slice(0, -1),
         limit: PLANNED,
         fill: true,
         budget: Math.max(0, Math.min(forRecall, left)),
-        costOf: (memory, quotes) => countTokens(memoryLine(memory, quotes)) + 1,
+        costOf: (memory, quotes) => countTokens(lineOf(memory, quotes)) + 1,
         exclude: either(carriedBy(history, [...standing, ...summaries]), isLeft),
       })
       const notices = budget < promptTokens ? (['model-limit'] as const) : []
@@ -133,6 +145,7 @@ export function createPlanner(options: PlannerOptions): Planner {
         countTokens,
         macros,
         ...(lore && { lore }),
+        citing,
         notices,
       })
     },

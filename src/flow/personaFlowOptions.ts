@@ -27,6 +27,11 @@ export interface PersonaFlowOptions
   promptTokens?: number
   /** Tokens of it that recalled memories may take. @default 800 */
   recallTokens?: number
+  /**
+   * The memories of a prompt bear marks, and the model is asked to name those it speaks from: chips in its answer lead to
+   * them. Costs about 40 tokens a turn, and 4 for each memory. @default false
+   */
+  citeMemories?: boolean
   /** Limits of what users may attach. @default pictures, texts and PDFs of up to 10 MB, 10 in a message */
   attachments?: AttachmentOptions
   /** Gets the log of the flow. @default one that keeps 500 entries and gives warnings to the console */

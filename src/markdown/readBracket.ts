@@ -15,6 +15,9 @@ const MAX_COMING = 2000
 /** The number of a source. */
 const NUMBER = /^[1-9]\d{0,2}$/
 
+/** The mark of a memory. */
+const MEMORY = /^m[1-9]\d{0,2}$/
+
 /** Notes the bracket at `at`, of `width` characters, and gives where it ends. */
 export function openBracket({ text, nodes, brackets }: LineReading, at: number, width: 1 | 2): number {
   brackets.push({ node: nodes.length, at: at + width, isImage: width === 2, isDead: false })
@@ -39,13 +42,14 @@ export function closeBracket(line: LineReading, at: number): number {
     if (!bracket.isImage) endLinks(brackets)
     return target?.to ?? at + 1
   }
-  if (target === undefined && isComing(line, at)) {
+  const label = text.slice(bracket.at, at)
+  const isMemory = MEMORY.test(label)
+  if (target === undefined && !isMemory && isComing(line, at)) {
     const children = take(nodes, bracket)
     if (!bracket.isImage) for (const child of children) pushNode(line, child)
     return text.length
   }
-  const label = text.slice(bracket.at, at)
-  if (!bracket.isImage && NUMBER.test(label)) {
+  if (!bracket.isImage && (isMemory || NUMBER.test(label))) {
     nodes.splice(bracket.node)
     pushNode(line, { kind: 'citation', label, text: `[${label}]` })
   } else pushNode(line, ']')

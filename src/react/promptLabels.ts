@@ -18,6 +18,7 @@ export const PROMPT = {
     examples: 'How it talks',
     user: 'You',
     today: 'Today',
+    citing: 'Marks of memories',
     facts: 'About you',
     summaries: 'Summaries',
     history: 'Conversation',

@@ -11,7 +11,7 @@ import { ChatSources } from './ChatSources.tsx'
 import { useMessage } from './messageContext.ts'
 import { LazyTool } from './LazyTool.tsx'
 import type { DrawnPart, MessagePart, PartRenderer, PartRenderers } from './partRenderers.ts'
-import { markedText, sourcesOf } from './sourcesOf.ts'
+import { markedText } from './sourcesOf.ts'
 import type { ChatActions } from './useChatActions.ts'
 
 /** The parts of a message in their order, sources last. Renders its parts, or nothing while it is edited. */
@@ -76,10 +76,10 @@ function settling(
   }
 }
 
-/** A text with the marks of the sources that are noted beside it. */
+/** A text with the marks of the sources and memories that are noted beside it. */
 function withMarks(part: MessagePart, message: Message): MessagePart {
-  return part.type === 'text' && part.citations !== undefined
-    ? { ...part, text: markedText(part, sourcesOf(message)) }
+  return part.type === 'text' && (part.citations !== undefined || part.providerMetadata !== undefined)
+    ? { ...part, text: markedText(part, message) }
     : part
 }
 

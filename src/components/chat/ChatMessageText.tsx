@@ -7,7 +7,7 @@ import { LazyMarkdown } from '../markdown/LazyMarkdown.tsx'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useMessage } from './messageContext.ts'
-import { useCitations } from './useCitations.ts'
+import { useCitations } from './useCitations.tsx'
 
 /** Props of `Chat.MessageText`. */
 export interface ChatMessageTextProps extends Omit<PartProps<'div'>, 'children'> {

@@ -1,11 +1,11 @@
 'use client'
 
-import { lazy, Suspense, useRef, useState, useSyncExternalStore, type MouseEvent } from 'react'
+import { lazy, Suspense, useRef, useState, type MouseEvent } from 'react'
 import { factOf, memoryText, type Memory } from '../../core/index.ts'
-import { useLabels, usePersonaFlow } from '../../react/index.ts'
+import { useLabels } from '../../react/index.ts'
 import { Icon } from '../Icon.tsx'
-import { inspectorsOf } from '../inspectorsOf.ts'
 import { visibleText } from '../visibleText.ts'
+import { MemoryLink } from './MemoryLink.tsx'
 
 /** Loaded when the first one is corrected. */
 const LearnedEditor = lazy(() => import('./LearnedEditor.tsx').then((module) => ({ default: module.LearnedEditor })))
@@ -50,7 +50,7 @@ export function LearnedMemory({ memory, label, forget }: LearnedMemoryProps) {
     <li ref={itemRef} data-superseded={memory.supersededBy === undefined ? undefined : ''}>
       <Icon name="remembered" />
       <span dir="auto">
-        {label}: <LearnedText memory={memory} text={text} />
+        {label}: <MemoryLink memory={memory} text={text} />
       </span>
       {sensitive !== undefined && <i data-pf="chat-sensitive">{labels.sensitive(sensitive)}</i>}
       <button
@@ -70,21 +70,5 @@ export function LearnedMemory({ memory, label, forget }: LearnedMemoryProps) {
         {labels.forgetMemory}
       </button>
     </li>
-  )
-}
-
-function LearnedText({ memory: { id, personaId }, text }: { memory: Memory; text: string }) {
-  const labels = useLabels()
-  const inspectors = inspectorsOf(usePersonaFlow())
-  const show = useSyncExternalStore(
-    inspectors.subscribe,
-    () => inspectors.find(personaId),
-    () => undefined,
-  )
-  if (show === undefined) return <b>{text}</b>
-  return (
-    <button type="button" title={labels.showMemory(text)} onClick={() => show(id)} data-pf="chat-show-memory">
-      <b>{text}</b>
-    </button>
   )
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Message } from '../../core/index.ts'
+import { citedIn, isJsonObject, type Message } from '../../core/index.ts'
 import { safeUrl, type SafeUrl } from '../../markdown/index.ts'
 
 /** A page or a document that a reply names. */
@@ -27,17 +27,37 @@ export function sourcesOf({ parts }: Pick<Message, 'parts'>): Source[] {
   return named
 }
 
-/** A text with a mark such as `[1]` behind each place for which a source is noted beside it. */
-export function markedText(part: TextPart, sources: readonly Source[]): string {
+/** The ids of the memories that a reply cites, in the order in which it names them. */
+export function memoriesCited({ parts }: Pick<Message, 'parts'>): string[] {
+  return [
+    ...new Set(parts.flatMap((part) => (part.type === 'text' ? citedIn(part).map(({ memoryId }) => memoryId) : []))),
+  ]
+}
+
+/**
+ * A text with a mark such as `[1]` behind each place for which a source is noted beside it, and one such as `[m1]` where
+ * it cites a memory.
+ */
+export function markedText(part: TextPart, message: Message): string {
+  const sources = sourcesOf(message)
+  const memories = memoriesCited(message)
+  const remembered = citedIn(part).map(({ at, memoryId }) => ({ at, mark: `m${memories.indexOf(memoryId) + 1}` }))
   const places = citationsIn([part]).flatMap(({ source, endIndex = part.text.length }) => {
     const number = sources.findIndex(({ id }) => id === source.id) + 1
-    return number === 0 || endIndex > part.text.length ? [] : [{ number, at: endIndex }]
+    return number === 0 || endIndex > part.text.length ? [] : [{ mark: String(number), at: endIndex }]
   })
-  const each = new Map(places.map((place) => [`${place.at} ${place.number}`, place])).values()
+  const each = new Map([...places, ...remembered].map((place) => [`${place.at} ${place.mark}`, place])).values()
   // From the end, so that the places before stay where they are.
   return [...each]
-    .toSorted((a, b) => b.at - a.at || b.number - a.number)
-    .reduce((text, { number, at }) => `${text.slice(0, at)}[${number}]${text.slice(at)}`, part.text)
+    .toReversed()
+    .toSorted((a, b) => b.at - a.at)
+    .reduce((text, { mark, at }) => withMarkAt(text, `[${mark}]`, at), part.text)
+}
+
+/** A mark must neither be escaped by what is before it, nor become a link by what is behind it. */
+function withMarkAt(text: string, mark: string, at: number): string {
+  const [before, after] = [text.slice(0, at), text.slice(at)]
+  return `${before}${before.endsWith('\\') ? ' ' : ''}${mark}${/^[(:]/.test(after) ? ' ' : ''}${after}`
 }
 
 function citationsIn(parts: Message['parts']) {

@@ -1,7 +1,8 @@
 'use client'
 
-import { use, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { isValidElement, use, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { useReadingLabels } from '../../react/index.ts'
+import { showBeside } from '../showBeside.ts'
 import { takesEscape } from '../takesEscape.ts'
 import { visibleText } from '../visibleText.ts'
 import { CitationsContext, type Citation } from './citations.ts'
@@ -16,7 +17,8 @@ export interface MarkdownCitationProps {
 /** A mark of a source as a chip that tells it; one of no source as it is written. */
 export function MarkdownCitation({ label, text }: MarkdownCitationProps) {
   const cited = use(CitationsContext).get(label)
-  return cited === undefined ? visibleText(text) : <Chip label={label} cited={cited} />
+  if (cited === undefined) return visibleText(text)
+  return isValidElement(cited) ? cited : <Chip label={label} cited={cited} />
 }
 
 /** Shows its source under the pointer, on focus and by a press; Escape hides it. */
@@ -51,7 +53,7 @@ function Chip({ label, cited }: { label: string; cited: Citation }) {
         {label}
       </button>
       {isOpen && (
-        <span ref={showBeside} popover="manual" dir="auto" data-pf="citation-card">
+        <span ref={showBesideMark} popover="manual" dir="auto" data-pf="citation-card">
           {cited.url === undefined ? words : <MarkdownLink url={cited.url} words={cited.words} />}
         </span>
       )}
@@ -59,14 +61,6 @@ function Chip({ label, cited }: { label: string; cited: Citation }) {
   )
 }
 
-/** Over all else, since a message clips what leaves it; where there is no room below, above. */
-function showBeside(card: HTMLElement | null): void {
-  const mark = card?.parentElement
-  // jsdom, for one, has no popovers.
-  if (card === null || mark == null || typeof card.showPopover !== 'function') return
-  card.showPopover()
-  const [at, { offsetWidth: width, offsetHeight: height }] = [mark.getBoundingClientRect(), card]
-  const top = at.bottom + height > innerHeight ? at.top - height : at.bottom
-  const left = Math.max(8, Math.min(at.left, innerWidth - width - 8))
-  Object.assign(card.style, { top: `${top}px`, left: `${left}px` })
+function showBesideMark(card: HTMLElement | null): void {
+  if (card?.parentElement) showBeside(card, card.parentElement)
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext } from 'react'
+import { createContext, type ReactElement } from 'react'
 import type { SafeUrl } from '../../markdown/index.ts'
 
 /** A source that a mark such as `[1]` in a reply leads to. */
@@ -10,5 +10,5 @@ export interface Citation {
   readonly url?: SafeUrl | undefined
 }
 
-/** The sources of the text below, by the label of their mark; a mark of no source stays text. */
-export const CitationsContext = createContext<ReadonlyMap<string, Citation>>(new Map())
+/** The sources of the text below, or chips of their own, by the label of their mark; a mark of no source stays text. */
+export const CitationsContext = createContext<ReadonlyMap<string, Citation | ReactElement>>(new Map())
