@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { isComposing } from './isComposing.ts'
 import { matchesMedia } from './media.ts'
 
 /**
@@ -11,14 +12,6 @@ export function isSendKey(event: KeyboardEvent, submitKey: SubmitKey = 'enter'):
   if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return false
   const hasMod = event.ctrlKey || event.metaKey
   return submitKey === 'mod-enter' ? hasMod : hasMod || !isTouchKeyboard()
-}
-
-/**
- * True while an input method is at work. Safari reports the key that ends it as 229, after `isComposing` turned false.
- * Reads the event alone: dead keys begin a composition that never ends, so a flag of our own would stay up.
- */
-export function isComposing(event: KeyboardEvent): boolean {
-  return event.nativeEvent.isComposing || event.keyCode === 229
 }
 
 /** A keyboard on the screen has no Shift+Enter to break the line, and its user a button to send. */

@@ -2,7 +2,7 @@
 
 import { useMemo, useRef, type FocusEvent, type KeyboardEvent } from 'react'
 import { controlsIn } from './controlsIn.ts'
-import { isComposing } from './isSendKey.ts'
+import { isComposing } from './isComposing.ts'
 import { useIsTabbing } from './useIsTabbing.ts'
 
 /**

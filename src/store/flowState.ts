@@ -147,13 +147,6 @@ export function emptyState(): FlowState {
   }
 }
 
-/** The persona that answers where none is named: the user's choice while it is there, else the first. */
-export function activePersonaIdOf({ settings, personas }: Pick<FlowState, 'settings' | 'personas'>): string | null {
-  const { activePersonaId } = settings
-  if (activePersonaId !== null && Object.hasOwn(personas, activePersonaId)) return activePersonaId
-  return Object.keys(personas)[0] ?? null
-}
-
 /** The host that the user hasn't allowed yet and to which a message would go now; `null` when there is none. */
 export function consentNeeded({ model, settings }: Pick<FlowState, 'model' | 'settings'>): string | null {
   return unlessAllowed(model?.destination ?? null, settings)

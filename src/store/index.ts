@@ -4,8 +4,8 @@ export { createPersonaStore } from './createPersonaStore.ts'
 export { type PersonaStore } from './personaStore.ts'
 export { memoryView } from './memoryView.ts'
 export { type UndoResult } from './createUndo.ts'
+export { activePersonaIdOf } from './activePersonaIdOf.ts'
 export {
-  activePersonaIdOf,
   consentNeeded,
   isInFlight,
   memoryConsentNeeded,

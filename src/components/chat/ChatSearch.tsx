@@ -3,7 +3,7 @@
 import { lazy, Suspense, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { useLabels, useShownMessages } from '../../react/index.ts'
 import { ActionButton, type ButtonProps } from '../ActionButton.tsx'
-import { isComposing } from '../isSendKey.ts'
+import { isComposing } from '../isComposing.ts'
 import { useChat } from './chatContext.ts'
 import { focusOnce } from './focusOnce.ts'
 

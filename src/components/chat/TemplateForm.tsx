@@ -3,7 +3,7 @@
 import { useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { useFlowState, useLabels, usePromptTemplate } from '../../react/index.ts'
 import { focusInput } from '../focusInput.ts'
-import { isComposing } from '../isSendKey.ts'
+import { isComposing } from '../isComposing.ts'
 import { visibleText } from '../visibleText.ts'
 import { useComposer } from './composerContext.ts'
 

@@ -3,7 +3,7 @@
 import { useRef, type KeyboardEvent } from 'react'
 import { messageText } from '../../core/index.ts'
 import { useChatSource, useReadingLabels } from '../../react/index.ts'
-import { isComposing } from '../isSendKey.ts'
+import { isComposing } from '../isComposing.ts'
 import { useChat } from './chatContext.ts'
 import { useComposer } from './composerContext.ts'
 

@@ -2,7 +2,7 @@
 
 import { useMemo, useRef, type FocusEvent, type KeyboardEvent, type TouchEvent } from 'react'
 import { controlsIn } from '../controlsIn.ts'
-import { isComposing } from '../isSendKey.ts'
+import { isComposing } from '../isComposing.ts'
 import { useIsTabbing } from '../useIsTabbing.ts'
 
 /** Distances of a finger, px: sideways for another version, and the most that it may stray. */

@@ -3,7 +3,7 @@
 import { useEffect, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
 import { useLabels } from '../../react/index.ts'
 import { observeSizes } from '../observeSizes.ts'
-import { MIN_SIZE, type WidgetSize } from './widgetSize.ts'
+import type { WidgetSize } from './widgetSize.ts'
 
 /** Props of `WidgetResize`: the panel to resize, and the way to keep its size. */
 export interface WidgetResizeProps {
@@ -11,6 +11,9 @@ export interface WidgetResizeProps {
   /** The size that was chosen; `null`: back to the one of the stylesheet. */
   onSizeChange: (size: WidgetSize | null) => void
 }
+
+/** The smallest size that still works as a chat, px. */
+const MIN_SIZE: WidgetSize = { width: 300, height: 360 }
 
 /** Distance that an arrow key moves an edge, px. */
 const STEP = 24

@@ -6,9 +6,6 @@ export interface WidgetSize {
   readonly height: number
 }
 
-/** The smallest size that still works as a chat, px. */
-export const MIN_SIZE: WidgetSize = { width: 300, height: 360 }
-
 /** The size as the variables that `styles.css` reads. */
 export function sizeStyle(size: WidgetSize | null): CSSProperties | undefined {
   if (size === null) return undefined
