@@ -8,6 +8,7 @@ import { defineConfig } from 'vitest/config'
 import type { BrowserConfigOptions } from 'vitest/node'
 import { publicEntries } from './.ci/publicEntries.ts'
 import { browserBundle } from './test/browserBundle.ts'
+import { mcpForStories } from './stories/mcpForStories.ts'
 import { findChromium } from './test/chromium.ts'
 
 const at = (file: string): string => path.resolve(import.meta.dirname, file)
@@ -167,7 +168,7 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
                 },
                 {
                   extends: true,
-                  plugins: [browserBundle, storybookTest({ configDir: at('.storybook') })],
+                  plugins: [browserBundle, mcpForStories, storybookTest({ configDir: at('.storybook') })],
                   test: { name: 'storybook', browser: browser(), retry: RETRY },
                 },
               ]),
@@ -175,6 +176,6 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
       },
     }
   }
-  if (process.env.STORYBOOK === 'true') return shared
+  if (process.env.STORYBOOK === 'true') return { ...shared, plugins: [...shared.plugins!, mcpForStories] }
   return command === 'build' && mode !== 'demo' && !isPreview ? library : demo
 })

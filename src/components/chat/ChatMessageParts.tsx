@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { isToolPart, metaOf, type Message } from '../../core/index.ts'
+import { isToolPart, metaOf, toolNameOf, type Message } from '../../core/index.ts'
 import { useChat } from './chatContext.ts'
 import { ChatFile } from './ChatFile.tsx'
 import { ChatMessageText } from './ChatMessageText.tsx'
@@ -24,7 +24,7 @@ export function ChatMessageParts(): ReactNode {
   return (
     <>
       {message.parts.map((part, at) => {
-        const draw = rendererOf(partRenderers, part.type)
+        const draw = rendererOf(partRenderers, part)
         const drawn = draw?.({ part, message, ...settling(part, { answerTool, approveTool }) })
         const content =
           draw === undefined ? (
@@ -84,8 +84,10 @@ function withMarks(part: MessagePart, message: Message): MessagePart {
 }
 
 /** By own keys only: a server may call a kind "constructor". */
-function rendererOf(renderers: PartRenderers, kind: string): PartRenderer | undefined {
-  const family = kind === 'dynamic-tool' || kind.startsWith('tool-') ? 'tool' : kind.startsWith('data-') ? 'data' : kind
-  const name = [kind, family].find((each) => Object.hasOwn(renderers, each))
+function rendererOf(renderers: PartRenderers, part: MessagePart): PartRenderer | undefined {
+  const kinds = isToolPart(part)
+    ? [part.type, `tool-${toolNameOf(part)}`, 'tool']
+    : [part.type, part.type.startsWith('data-') ? 'data' : part.type]
+  const name = kinds.find((kind) => Object.hasOwn(renderers, kind))
   return name === undefined ? undefined : renderers[name]
 }

@@ -67,7 +67,7 @@ function Outcome({ part }: { part: ToolPart }): ReactNode {
   return (
     <>
       {reason !== undefined && reason !== '' && <Facts name={labels.toolReason} value={reason} />}
-      {part.state === 'output-error' && <Facts name={labels.toolError} value={part.errorText} />}
+      {part.state === 'output-error' && <Facts name={labels.toolError} value={readableError(part.errorText)} />}
       {part.state === 'output-available' && (
         <Facts
           name={part.preliminary === true ? labels.toolSoFar : labels.toolOutput}
@@ -76,6 +76,11 @@ function Outcome({ part }: { part: ToolPart }): ReactNode {
       )}
     </>
   )
+}
+
+/** AI SDK puts the class of an error before its words. */
+function readableError(text: string): string {
+  return text.replace(/^(?:\w*Error: )?(?:PersonaFlow: )?(?=\S)/, '')
 }
 
 function Facts({ name, value }: { name: string; value: unknown }) {

@@ -6,6 +6,7 @@ const MAX_JSON = 100_000
 /** A tool's result as people read it: of an MCP server's its texts, and of JSON in a text what it says. */
 export function readableOutput(output: unknown): unknown {
   if (typeof output === 'string') return parsed(output)
+  if (Array.isArray(output)) return output.map((item: unknown) => (typeof item === 'string' ? parsed(item) : item))
   if (!isJsonObject(output) || !Array.isArray(output.content)) return output
   const texts = output.content.flatMap((item) =>
     isJsonObject(item) && typeof item.text === 'string' ? [item.text] : [],
