@@ -8,7 +8,7 @@ export interface Late<T> {
   close(): Promise<void> | undefined
 }
 
-/** What `make` makes of code that it loads; `names` lists what the storage has of it. */
+/** The result of `make` with code that it loads; `names` lists what the storage has of it. */
 export function createLate<T extends { close(): Promise<void> }>(
   make: () => Promise<T>,
   names: () => Promise<readonly string[]> | undefined,
