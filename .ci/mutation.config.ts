@@ -4,5 +4,5 @@ import { shared } from '../vite.config.ts'
 /** Vitest for `.ci/mutation.mjs`: no browser, and the tests of one folder alone. */
 export default defineConfig({
   resolve: shared.resolve ?? {},
-  test: { environment: 'node', include: (process.env.PF_TESTS ?? '').split(','), testTimeout: 10_000 },
+  test: { environment: 'node', include: JSON.parse(process.env.PF_TESTS ?? '[]'), testTimeout: 10_000 },
 })

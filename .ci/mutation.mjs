@@ -66,7 +66,7 @@ writeFileSync(config, JSON.stringify(settings))
 run(process.execPath, [path.join(tool, 'node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', config])
 
 function run(command, given) {
-  const env = { ...process.env, PF_TESTS: TESTS[folder].join(',') }
+  const env = { ...process.env, PF_TESTS: JSON.stringify(TESTS[folder]) }
   const { status } = spawnSync(command, given, { cwd: root, stdio: 'inherit', env })
   if (status !== 0) process.exit(status ?? 1)
 }
