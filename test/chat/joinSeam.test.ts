@@ -35,9 +35,31 @@ test.each([
   ['It costs 3.', '50 euros', 'It costs 3.50 euros'],
   ['```js\nconst a = fo', 'o()\n```', '```js\nconst a = foo()\n```'],
   ['See https://exam', 'ple.org', 'See https://example.org'],
+  ['```py\ndef f():\n    retu', 'return 1\n```', '```py\ndef f():\n    return 1\n```'],
+  ['```py\ndef f():\n    retu', '    return 1\n```', '```py\ndef f():\n    return 1\n```'],
+  ['```py\ndef f():', '    return 1\n```', '```py\ndef f():\n    return 1\n```'],
+  ['```py\na = 1', '  # one\n```', '```py\na = 1  # one\n```'],
+  ['```ts\nconst a = 1\nconst b =', '```ts\nconst b = 2\n```', '```ts\nconst a = 1\nconst b = 2\n```'],
+  ['```ts\nconst a = 1', '```\nDone.', '```ts\nconst a = 1\n```\nDone.'],
+  ['```ts\nconst a = 1', '\n```\nDone.', '```ts\nconst a = 1\n```\nDone.'],
+  ['| a |\n|---|\n| one', '| one two |', '| a |\n|---|\n| one two |'],
+  ['| a |\n|---|\n| one |\n', '| two |', '| a |\n|---|\n| one |\n| two |'],
+  ['- one\n  - nested', '  - second', '- one\n  - nested\n  - second'],
+  ['私は猫がとても', 'とても好きです', '私は猫がとても好きです'],
+  ['今天天气很好', '天气很好。我们去', '今天天气很好。我们去'],
+  ['人', '人都', '人人都'],
+  ['The captain ', ' smiled', 'The captain smiled'],
+  ['The captain\n\n', '\n\nsmiled', 'The captain\n\nsmiled'],
+  ['The captain.\n', '\nHe smiled', 'The captain.\n\nHe smiled'],
   ['', 'Hello', 'Hello'],
   ['Hello', '', 'Hello'],
 ])('%j and %j are one text', (before, after, joined) => expect(joinSeam(before, after)).toBe(joined))
+
+test('a model that starts a long answer anew says it once', () => {
+  const text = Array.from({ length: 60 }, (_, at) => `Sentence ${at} tells of the sea.`).join(' ')
+  expect(joinSeam(text.slice(0, 1500), text)).toBe(text)
+  expect(joinSeam(text.slice(0, 1500), text.slice(0, 900), { isStreaming: true })).toBe(text.slice(0, 1500))
+})
 
 test('while it arrives, what may be a repetition is not shown twice', () => {
   const said = 'smiled at her.'

@@ -77,6 +77,38 @@ describe('an end that the model did not choose', () => {
     expect(after.memory).toMatchObject({ content: { response: after.text } })
   })
 
+  const TABLE = '| Flour | Water |\n|---|---|\n| 500 g |'
+  const CODE = 'Run:\n\n```py\ndef f():\n    retu'
+  test.each([
+    ['a block of code', CODE, '    return 1\n```', 'Run:\n\n```py\ndef f():\n    return 1\n```'],
+    [
+      'a block of code that is opened again',
+      CODE,
+      '```py\n    return 1\n```',
+      'Run:\n\n```py\ndef f():\n    return 1\n```',
+    ],
+    ['a table', TABLE, ' 350 g |', `${TABLE} 350 g |`],
+    ['an item of a list', '- one\n- two of', 'two of three\n- four', '- one\n- two of three\n- four'],
+    ['the middle of a word', 'It was extraord', 'was extraordinary.', 'It was extraordinary.'],
+    ['a script without spaces', '私は猫がとても', 'とても好きです。', '私は猫がとても好きです。'],
+    ['a space', 'It rained ', ' all night.', 'It rained all night.'],
+    ['words that are said again', 'It rained. The captain', 'The captain smiled.', 'It rained. The captain smiled.'],
+    [
+      'an answer that starts anew',
+      'It rained. The cap',
+      'It rained. The captain smiled.',
+      'It rained. The captain smiled.',
+    ],
+  ])('is one message with what follows, cut at %s', async (_, before, after, whole) => {
+    const { flow, server, conversationId, last } = await ask(says(before, 'length'))
+    const pieces = [...(after.match(/[^]{1,3}/gu) ?? [])].map((content) => lineOf({ content }))
+    server.behave({ lines: [...pieces, lineOf({}, 'stop'), DONE] })
+    flow.chat.continue({ conversationId, messageId: last.id })
+    await flow.chat.whenIdle(conversationId)
+    expect(flow.conversations.messages(conversationId)).toHaveLength(2)
+    expect(ended(flow, conversationId)).toMatchObject({ text: whole, note: { status: 'complete' } })
+  })
+
   test.each(['length', 'content-filter', 'other', 'error', 'unknown'] as const)(
     'comes through any transport: %s',
     async (reason) => {
