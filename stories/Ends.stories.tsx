@@ -124,6 +124,7 @@ export const OnlyAThought: Story = {
     { type: 'finish', finishReason: 'length' },
   ]),
   async play({ canvas }) {
+    await expect(await canvas.findByText('No reply came. Try again.')).toBeVisible()
     await expect(await canvas.findByRole('button', { name: 'Retry' })).toBeVisible()
   },
 }

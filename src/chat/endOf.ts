@@ -54,7 +54,8 @@ function emptyAnswer({ finishReason, parts }: Draft): PersonaFlowError {
       'no-room',
       'no room was left for an answer',
       'Allow longer answers (`maxOutputTokens`), lower `promptTokens`, or load the model with a larger context',
-      { situation: 'too-long' },
+      // Where it thought for too long, no conversation was.
+      { situation: 'empty' },
     )
   }
   if (finishReason === 'error' || finishReason === 'other') {

@@ -34,12 +34,9 @@ export function MemoryCard({ memory, mark, close }: MemoryCardProps) {
     const card = cardRef.current
     if (card === null) return
     showBeside(card, mark)
-    card.focus()
-  }, [mark])
-  function endEdit(): void {
-    setEditing(false)
-    cardRef.current?.focus()
-  }
+    // The form takes the focus itself.
+    if (!isEditing) card.focus()
+  }, [mark, isEditing])
   function handleKeyDown(event: KeyboardEvent): void {
     // The form keeps its own.
     if (event.defaultPrevented || !takesEscape(event)) return
@@ -60,7 +57,7 @@ export function MemoryCard({ memory, mark, close }: MemoryCardProps) {
       data-kind="memory"
     >
       {isEditing ? (
-        <LearnedEditor memory={memory} close={endEdit} />
+        <LearnedEditor memory={memory} close={() => setEditing(false)} />
       ) : (
         <>
           <p dir="auto">
