@@ -38,6 +38,21 @@ const LEAD =
 /** Somebody else's doing: theirs, not the user's. */
 const OF_OTHERS = /^(?:he|she|they|his|her|their|hes|shes|theyre)\b/i
 
+/** Told in short of somebody named before: "plays the cello, wants to be a doctor". One's own notes say "play". */
+const OF_ONE_NAMED =
+  /^(?:wants|needs|has|plays|likes|loves|hates|works|lives|goes|does|thinks|knows|gets|takes|eats|drinks|drives|speaks|studies|teaches)\b/i
+
+/** From here on a message tells what was dreamed. */
+const DREAMED =
+  /\b(?:i|we) (?:\p{L}+ ){0,2}(?:dream|dreamed|dreamt)\b(?! (?:of|about) )|\bin (?:my|a|the) dream\b|\bnightmare\b/iu
+
+/** Parts that one plays or writes. */
+const PLAYED = /\bmy (?:\p{L}+ )?(?:character|avatar|oc|protagonist|hero|heroine|villain|narrator)\b/iu
+
+/** A number, in digits or in words, by its beginning. */
+const NUMERAL =
+  /^(?:\p{N}|two|three|four|fourt|five|fift|fifth|six|sixt|seven|eight|nine|ninth|ten|tenth|eleve|twelf|twelv|twent|third|half|halve|quart|hundr|thous|perce|plus|minus|equal)/u
+
 /** Mishaps of things that matter for a day: a phone "dies" in another way than a father. */
 const MISHAP = new RegExp(
   String.raw`^my (?!(?:${KIN}|${FRIENDS}|${PETS})\b)\p{L}+ (?:died|broke|crashed|froze|ripped|cracked|is dead|is flat|left)\b`,
@@ -72,17 +87,22 @@ export function clauseFacts(
   }
   const isOwn = (text: string) => {
     const said = text.replace(LEAD, '')
-    return !OF_OTHERS.test(said) && !REPORTED.test(said) && !MISHAP.test(said) && (OWN.test(said) || !OF_ALL.test(said))
+    if (OF_OTHERS.test(said) || REPORTED.test(said) || MISHAP.test(said) || PLAYED.test(said)) return false
+    return OWN.test(said) || !(THEIRS.test(said) || OF_ALL.test(said) || OF_ONE_NAMED.test(said))
   }
+  const dreamed = DREAMED.exec(own)?.index ?? Infinity
   const best = Math.max(...clauses.map((clause) => clause.odds))
   const lasts = (clause: LastingClause) =>
     odds >= LASTS
       ? clause.odds >= best - BESIDE
       : clause.odds >= PLAIN_LASTS && clauses.length <= PLAIN_CLAUSES && isPlain(clause.text)
   const isSure = (clause: LastingClause) => known.length === 0 || clause.odds >= BESIDE_KNOWN
-  const kept = clauses.filter((clause) => lasts(clause) && isSure(clause) && isOwn(clause.text) && isNew(clause.text))
+  const kept = clauses.filter(
+    (clause) => clause.at < dreamed && lasts(clause) && isSure(clause) && isOwn(clause.text) && isNew(clause.text),
+  )
   const quote = spanOf(kept, own)
   if (quote === '' || !hasTopic(quote) || (THEIRS.test(quote) && !OWN.test(quote))) return []
+  if (isSum(quote) && !/\byour?\b/i.test(question)) return []
   const isAnswer =
     question !== '' && kept[0] === clauses[0] && contentWords(quote).length > 0 && wordCount(quote) <= SHORT
   const value = quote.replace(LEAD, '').replace(END, '')
@@ -93,6 +113,13 @@ export function clauseFacts(
       importance: 0.5,
     },
   ]
+}
+
+/** Numbers for the most part, and nobody's: the answer to a sum. */
+function isSum(text: string): boolean {
+  const words = contentWords(text)
+  const numerals = words.filter((word) => NUMERAL.test(word)).length
+  return !OWN.test(text) && numerals >= 3 && numerals > words.length / 2
 }
 
 /** Begins with the one who speaks, or theirs, and is short. */

@@ -16,7 +16,7 @@ export function ages({ text, before, isFirst }: RuleInput) {
     first(text, `${IM} \\p{L}+[,.] (\\d{1,3})(?=\\W*$|,)`) ??
     first(
       text,
-      `(?:^|\\bi |\\bi've |\\bi have )(?:just )?turned (${AGE})\\b(?! (?:right|left|degrees|pages|it|the|off|on|around)\\b)`,
+      `(?:^|\\bi |\\bi've |\\bi have )(?:just )?turned (${AGE})\\b(?![ -](?:${ONES}|right|left|degrees|pages|it|the|off|around)\\b)`,
     ) ??
     (isFirst && /\bhow old are (?:you|u)\b|\byour age\b|\bhow many candles\b/i.test(before)
       ? first(text, `^\\W*(${AGE})\\b`)

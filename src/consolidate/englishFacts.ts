@@ -10,6 +10,7 @@ import { assented, corrected } from './englishReplies.ts'
 import { birthdays, homes, jobs, names } from './englishSelf.ts'
 import { abilities, beliefs, hobbies, requests, tastes } from './englishTastes.ts'
 import type { FactRules, FoundFact, RuleInput } from './factRules.ts'
+import { withoutTail } from './withoutTail.ts'
 
 type Rule = (input: RuleInput) => readonly (FoundFact | undefined)[]
 
@@ -17,7 +18,9 @@ type Rule = (input: RuleInput) => readonly (FoundFact | undefined)[]
 export const englishFacts: FactRules = {
   language: 'en',
   user(input) {
-    const facts = RULES.flatMap((rule) => rule(input)).filter((found) => found !== undefined)
+    const facts = RULES.flatMap((rule) => rule(input)).flatMap((found) =>
+      found === undefined ? [] : [withoutTail(found)],
+    )
     // "I start the new job on 1 September" is the job, with its date.
     const isDated = facts.some(({ slot }) => slot === 'home' || slot === 'job' || slot === 'birthday')
     return isDated ? facts.filter(({ slot }) => slot !== 'plan') : facts

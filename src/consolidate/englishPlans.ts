@@ -34,6 +34,12 @@ const PAST =
 /** Words that call a plan off. */
 const OFF = /\b(?:cancelled|canceled|called off|sold out|fully booked|is full)\b/i
 
+/** Asks the other one for what must not be: no plan of the user's. */
+const ASKS_FOR_NONE = /\bplease (?:no|not|never|do not|don'?t)\b(?! forget)/i
+
+/** Time that one has, or is given: what ends with a date is due then. */
+const GIVEN = /\b(?:have|has|had|got|gave|gives?|given|granted|allowed|extended|deadline|due)\b/i
+
 /** Events that go on without the speaker: "the train on 3 June", "on Mondays the museum is closed". */
 const OF_OTHERS =
   /\b(?:train|flight|match|tour)\b|\bthe \p{L}+(?:'s| (?:is|are|opens?|closes?|starts?|runs?|has|have)\b) (?:open|closed|shut|only|at|on|from|free|late)?/iu
@@ -53,7 +59,12 @@ export function plansIn(input: RuleInput): readonly (FoundFact | undefined)[] {
 
 function planIn({ text, whole, dates, at }: RuleInput): FoundFact | undefined {
   const date = dates.find((named) => named.start > at + SOON_MS && isPrecise(named))
-  if (date === undefined || OFF.test(text) || (PAST.test(text.slice(0, date.index)) && !STILL_COMING.test(text)))
+  if (
+    date === undefined ||
+    OFF.test(text) ||
+    ASKS_FOR_NONE.test(text) ||
+    (PAST.test(text.slice(0, date.index)) && !STILL_COMING.test(text))
+  )
     return undefined
   // Several weekdays, or a weekend without "this", are a habit.
   const days = date.text.match(ANY_WEEKDAY) ?? []
@@ -63,7 +74,7 @@ function planIn({ text, whole, dates, at }: RuleInput): FoundFact | undefined {
     /^(?:on |at )?(?:the )?weekends?$/i.test(date.text)
   )
     return undefined
-  const event = EVENT.exec(text)?.[1] ?? (/\b(?:until|by)\b/i.test(text) ? 'deadline' : EVENT.exec(whole)?.[1])
+  const event = EVENT.exec(text)?.[1] ?? (isDue(text, date) ? 'deadline' : EVENT.exec(whole)?.[1])
   if (!OWN.test(text) && (!EVENT.test(text) || OF_OTHERS.test(text))) return undefined
   const clause = clauseAround(text, date)
   const shown = event === undefined || patternOf(`\\b${event}`, 'i').test(clause) ? clause : `${event}: ${clause}`
@@ -77,6 +88,13 @@ function planIn({ text, whole, dates, at }: RuleInput): FoundFact | undefined {
     ...(!date.isDay && { asSaid: true }),
     ...(event !== undefined && { key: `plan:${event.toLowerCase().replace(/s$/, '')}` }),
   }
+}
+
+/** True of "by 3 May", and of "I have until 3 May": other things that last until a day are not due on it. */
+function isDue(text: string, { index, text: named }: FoundDate): boolean {
+  const before = text.slice(0, index)
+  const joint = /\b(by|until|till)\s{1,9}(?:the\s{1,9})?$/i.exec(before)?.[1] ?? /^(by|until|till)\b/i.exec(named)?.[1]
+  return joint !== undefined && (/by/i.test(joint) || GIVEN.test(before))
 }
 
 /** A day of a month, or a weekday that is said to be one to come; lengths of time are no dates. */
@@ -126,8 +144,9 @@ function clauseAround(text: string, { index, text: date }: FoundDate): string {
     text.lastIndexOf(' and ', Math.max(0, index - 60)),
     0,
   )
+  const rest = text.slice(index + date.length)
   return text
-    .slice(from, index + date.length + 30)
+    .slice(from, index + date.length + (rest.length <= 30 ? rest.length : Math.max(0, rest.lastIndexOf(' ', 30))))
     .replace(/^[\s,]+|(?<![.!\s])[.!\s]+$/g, '')
     .replace(lead, '')
 }

@@ -3,7 +3,7 @@ import { INSTRUMENTS, SPORTS } from '../languages/index.ts'
 import type { RuleInput } from './factRules.ts'
 
 const THINGS =
-  '[^,.!;()?]{2,50}?(?=[,.!;()?]|$| and\\b| but\\b| because\\b| cos\\b| when\\b| so\\b| now\\b| anymore\\b| though\\b| with my\\b| since\\b)'
+  '[^,.!;()?]{2,50}?(?=[,.!;()?]|$| and\\b| but\\b| because\\b| cos\\b| when\\b| so\\b| (?:right )?now\\b| anymore\\b| though\\b| with my\\b| since\\b)'
 const DEGREE =
   '(?:(?:really|absolutely|just|so|totally|kind of|kinda|also|still|secretly|truly|do|actually|already|always|even|much|honestly) )*'
 
@@ -65,7 +65,7 @@ function relationships({ text, whole }: RuleInput) {
 /** Finds skills that the speaker lacks, such as swimming. */
 export function abilities({ text }: RuleInput) {
   const [, skill, rest = ''] =
-    /(?:\bi (?:can't|cant|cannot|can not|never learn(?:ed|t)(?: how)? to|don't know how to|dont know how to)|^can'?t) (swim|drive|cook|ride a bike|ride|read music|dance|sing|ski|skate|whistle)\b(?! (?:now|today|tonight|tomorrow|right now|this|home|you|there|because|until))(.{0,0})/i.exec(
+    /(?:\bi (?:can't|cant|cannot|can not|never learn(?:ed|t)(?: how)? to|don't know how to|dont know how to)|^can'?t) (swim|drive|cook|ride a bike|ride|read music|dance|sing|ski|skate|whistle)\b(?! (?:now|today|tonight|tomorrow|right now|this|home|you|there|because|until|for (?:an?|the|\p{N}+|\p{L}+) (?:next |\p{L}+ )?(?:days?|weeks?|months?|hours?)))(.{0,0})/iu.exec(
       text,
     ) ?? []
   return [
@@ -98,7 +98,7 @@ const EXPLAINED = /\b(?:phobia|phobic|allergic|allergy|intolerant)\b/i
 export function requests({ text, whole }: RuleInput) {
   const rule = first(
     text,
-    `^(?:and |so |but |also |btw |one rule:? ?)*((?:please )?(?:don't|dont|do not|never|always) (?:ever )?(?:rewrite|call me|use|send|write|correct|explain|tell me(?= (?:about|how|what|to|any|jokes|the)\\b)|mention|swear|joke|bring up|talk|ask me|answer|speak|give me|interrupt|translate|spoil)\\b(?! (?:him|her|them|it|that|this|anyone|anybody|ring)\\b)[^.!;]{2,80})`,
+    `^(?:and |so |but |also |btw |one rule:? ?)*((?:please )?(?:don't|dont|do not|never|always) (?:ever )?(?:rewrite|call me|use|send|write|correct|explain|tell me(?= (?:about|how|what|to|any|jokes|the)\\b)|mention|swear|joke|bring up|talk|ask me(?= (?:about|to|for|if|how|what|when|where|whether|which|who|why|again|any|questions)\\b)|answer|speak|give me|interrupt|translate|spoil)\\b(?! (?:him|her|them|it|that|this|anyone|anybody|ring)\\b)[^.!;]{2,80})`,
   )
   const noMore = first(
     text,

@@ -163,3 +163,59 @@ test('a value is not cut out of what says something else', () => {
   expect(slots("I'm looking for a drummer")).not.toContain('job')
   expect(slots('I study and row most days')).not.toContain('study')
 })
+
+test.each([
+  ['I like coffee honestly', 'Likes coffee'],
+  ['I love jazz a lot to be fair', 'Likes jazz'],
+  ['I prefer trains actually, planes are loud', 'Likes trains'],
+  ["I can't stand olives at all", 'Dislikes olives'],
+  ['I hate queues with a passion I must say', 'Dislikes queues'],
+  ['I like tea honestly more than cocoa', 'Likes tea more than cocoa'],
+  ["I'm obsessed with crosswords right now", 'Likes crosswords'],
+  ["I'm allergic to mussels unfortunately", 'Allergic to mussels'],
+  ["I'm allergic to wasps sadly and bees", 'Allergic to wasps and bees'],
+  ['I study law actually', 'Studies law'],
+  ['I work at a bank unfortunately', 'Job: at a bank'],
+  ['My dog is called Rex actually', 'Has a dog called Rex'],
+  ['My birthday is 3 May actually', 'Birthday: 3 May'],
+  ['Please never call me buddy honestly', 'Asks: Please never call me buddy'],
+  ["I can't stand raisins in it", 'Dislikes raisins'],
+  ["I don't like knitting one bit", 'Dislikes knitting'],
+  // A title is written with capitals.
+  ['My favourite film is Love Actually', 'Likes Love Actually'],
+])('what comments on a statement is no part of its value: "%s"', (text, fact) => {
+  expect(texts(learn({ text }))).toEqual([fact])
+})
+
+test.each([
+  ['Turned sixty-nine on the 8th', 'sixty-nine years old'],
+  ['I turned 30 on Friday', '30 years old'],
+])('an age is read whole: "%s"', (text, fact) => {
+  expect(texts(learn({ text }))).toContain(fact)
+})
+
+test.each([
+  'A third. And the other one a half. Together five sixths, so 10/12',
+  "don't ask me, I stopped counting at forty",
+  'So please no visit before 24 December',
+  'My character is Orlo, a dwarf of ninety with three daughters',
+  'Last night I dreamed. I was the captain of a ship and my daughter was a gull.',
+])('nothing is learned of what is a sum, an idiom, asked for, played or dreamed: "%s"', (text) => {
+  expect(texts(learn({ text }))).toEqual([])
+})
+
+test("what one can't do for a while is no lack of skill", () => {
+  expect(slots("My wrist is in plaster, I can't drive for three weeks")).not.toContain('ability')
+  expect(slots("I can't drive, I never learned")).toContain('ability')
+})
+
+test('what lasts until a day is not due on it, and a plan ends with a whole word', () => {
+  expect(texts(learn({ text: 'My brother is at sea until 4 December' }))).not.toContainEqual(
+    expect.stringContaining('deadline'),
+  )
+  expect(texts(learn({ text: 'They gave me until 4 December' }))).toContainEqual(expect.stringContaining('deadline'))
+  const long =
+    'We take the night boat with the bicycles and the tent and both of the dogs, and on 4 December we arrive in a harbour called Stornaway Bay'
+  const [plan] = learn({ text: long })
+  expect(`${long} `).toContain(`${plan!.content.value} `)
+})
