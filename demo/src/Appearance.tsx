@@ -1,20 +1,19 @@
 import { useEffect } from 'react'
+import { LOOK_KEY, LOOK_NAMES, type Look } from './looks.ts'
 import { ThemePicker } from './ThemePicker.tsx'
 import { useChoice } from './useChoice.ts'
 
-/** The kit's own look and the example themes, which are stylesheets of under forty lines: each loads once it is chosen. */
-const LOOKS = {
+/** Stylesheets of under forty lines: each loads once it is chosen. */
+const LOOKS: Readonly<Record<Look, () => Promise<{ default: string }>>> = {
   Paper: async () => ({ default: '' }),
   Plain: () => import('personaflow/themes/plain.css?inline'),
   Bubble: () => import('personaflow/themes/bubble.css?inline'),
   Terminal: () => import('personaflow/themes/terminal.css?inline'),
 }
-type Look = keyof typeof LOOKS
-const NAMES: readonly [Look, ...Look[]] = ['Paper', 'Plain', 'Bubble', 'Terminal']
 
 /** How the kit looks on this page: which theme, and light or dark. */
 export function Appearance() {
-  const [look, setLook] = useChoice('personaflow-demo-look', NAMES)
+  const [look, setLook] = useChoice(LOOK_KEY, LOOK_NAMES)
   useEffect(() => wear(look), [look])
   return (
     <div className="appearance">
@@ -23,9 +22,9 @@ export function Appearance() {
         aria-label="Look"
         title="Look"
         value={look}
-        onChange={({ currentTarget }) => setLook(NAMES.find((name) => name === currentTarget.value) ?? 'Paper')}
+        onChange={({ currentTarget }) => setLook(LOOK_NAMES.find((name) => name === currentTarget.value) ?? 'Paper')}
       >
-        {NAMES.map((name) => (
+        {LOOK_NAMES.map((name) => (
           <option key={name}>{name}</option>
         ))}
       </select>

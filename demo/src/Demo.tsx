@@ -33,7 +33,12 @@ export function Demo({ server }: { server: ModelServer }) {
       <GuideStrip onConnect={() => setConnecting(true)} />
       <main className="views" ref={showMemory}>
         <People bring={bring} onChoose={() => setView('chat')} />
-        <PersonaChat id="chat" className="chat" suggestions={month?.questions ?? suggestionsOf(activePersonaId)} />
+        <PersonaChat
+          id="chat"
+          className="chat"
+          feedback
+          suggestions={month?.questions ?? suggestionsOf(activePersonaId)}
+        />
         <Inspector />
       </main>
       <StorageNote />

@@ -1,8 +1,14 @@
-import { createPersonaFlow } from 'personaflow'
-import { scriptedModel } from 'personaflow/chat'
+import { createPersonaFlow, type PersonaFlow } from 'personaflow'
+import { modelTransport, scriptedModel } from 'personaflow/chat'
 import { personas } from './cast.ts'
+import { lines } from './script/lines.ts'
 
-/** Answers until a model is connected, and again once it is disconnected. */
-export const script = scriptedModel()
+/** Answers until a model is connected, and again once it is disconnected. Its tools load with the first answer. */
+export const scripted = {
+  transport: modelTransport(scriptedModel({ lines }), {
+    tools: async (turn) => (await import('./script/scriptTools.ts')).scriptTools(flow, turn),
+    toolApproval: { change_look: 'user-approval' },
+  }),
+}
 
-export const flow = createPersonaFlow({ name: 'demo', personas, model: script, citeMemories: true })
+export const flow: PersonaFlow = createPersonaFlow({ name: 'demo', personas, citeMemories: true, ...scripted })

@@ -1,6 +1,8 @@
 import { expect, test } from './demo.ts'
 
-test('the guided tour: remembered, greeted, quoted, corrected, kept apart, forgotten, connected', async ({ demo }) => {
+test('the guided tour: remembered, greeted, quoted, corrected, kept apart, forgotten, allowed, handed, connected', async ({
+  demo,
+}) => {
   const { page, reply, asked, facts, memories } = demo
   const next = page.getByRole('region', { name: 'Guided tour' }).getByRole('button').first()
   const chat = page.getByRole('region', { name: /^Chat with/ })
@@ -37,6 +39,15 @@ test('the guided tour: remembered, greeted, quoted, corrected, kept apart, forgo
   await expect(reply).not.toContainText(/nuts/)
   await expect(facts.filter({ hasText: /nuts/ })).toHaveCount(0)
   await expect(memories.filter({ hasText: /nuts/ })).toHaveCount(0)
+
+  await next.click()
+  await page.getByRole('button', { name: 'Allow once' }).click()
+  await expect(page.getByRole('combobox', { name: 'Look' })).toHaveValue('Bubble')
+  await expect(reply).toHaveAttribute('data-status', 'complete')
+
+  await next.click()
+  await expect(asked).toContainText('bus times.txt')
+  await expect(reply).toContainText("can't see it, but you sent bus times.txt")
 
   await next.click()
   await expect(page.getByRole('dialog', { name: 'Connect a model' })).toBeVisible()

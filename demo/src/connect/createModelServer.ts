@@ -1,6 +1,6 @@
 import type { ModelObject } from 'personaflow/chat'
 import type { PersonaFlow } from 'personaflow'
-import { script } from '../flow.ts'
+import { scripted } from '../flow.ts'
 import type { Endpoint } from './endpointOf.ts'
 import { requestDirectly } from './requestDirectly.ts'
 
@@ -74,7 +74,7 @@ export function createModelServer(flow: PersonaFlow): ModelServer {
       serve({ host: 'this device', baseURL: '', modelId: 'Built-in AI' })
     },
     disconnect() {
-      flow.connect({ model: script })
+      flow.connect(scripted)
       kept = { origin: '', apiKey: '' }
       serve(null)
     },

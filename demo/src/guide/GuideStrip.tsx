@@ -1,7 +1,7 @@
 import { useGuide } from './useGuide.ts'
 import { STEPS } from './steps.ts'
 
-/** A tour of seven steps along the page: what to try next, and what there is to see. */
+/** A tour along the page: what to try next, and what there is to see. */
 export function GuideStrip({ onConnect }: { onConnect: () => void }) {
   const { step, number, last, isBusy, take, close } = useGuide(onConnect)
   if (step === null) return null

@@ -14,6 +14,7 @@ export interface GuideStep {
 }
 
 const QUESTION = 'What should I not eat?'
+const BUS_TIMES = 'Line 16, from the library\n21:40\n22:10\n22:40, the last one\n'
 
 export const STEPS: readonly GuideStep[] = [
   {
@@ -56,6 +57,22 @@ export const STEPS: readonly GuideStep[] = [
     run(flow) {
       for (const { id } of allergiesOf(flow)) flow.memories.forget(id)
       askAnew(flow, 'juno', QUESTION)
+    },
+  },
+  {
+    title: 'Let her do something.',
+    look: 'She asks first. Say yes once, for this conversation or always, or no, and why.',
+    action: 'Tell Juno “Give the page the Bubble look”',
+    run: (flow) => ask(flow, 'juno', 'Give the page the Bubble look'),
+  },
+  {
+    title: 'Hand her a file.',
+    look: 'It is kept with the chat. A script can’t read it and says so; many models can. Ask her “What can you do?”',
+    action: 'Send Juno “bus times.txt”',
+    async run(flow) {
+      flow.personas.activate('juno')
+      const { files } = await flow.files.keep([new File([BUS_TIMES], 'bus times.txt', { type: 'text/plain' })])
+      flow.chat.send({ text: 'What is in it?', files })
     },
   },
   {
