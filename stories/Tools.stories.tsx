@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { call as calls, finish, modelOf, text } from '../test/fixtures/recordedStreams.ts'
 import { chunkTransport } from '../test/fixtures/transports.ts'
 import { german } from './german.ts'
+import { personas } from './personas.ts'
 import { readingModel } from './readingModel.ts'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
@@ -47,6 +48,12 @@ const emailing = () =>
   )
 
 const emailFlow = () => flowOf({ transport: emailing() }, (flow) => say(flow, 'Ask Jane about Saturday'))()
+
+const allowedFlow = (remember: 'conversation' | 'always') =>
+  flowOf({ transport: emailing() }, async (flow) => {
+    await say(flow, 'Ask Jane about Saturday')
+    await flow.chat.approveTool({ callId: 'c1', approved: true, remember })
+  })()
 
 const inputOf = (id: string, toolName: string, input: unknown): UIMessageChunk => ({
   type: 'tool-input-available',
@@ -145,6 +152,73 @@ export const Approval: Story = {
     await expect(await canvas.findByText('That is settled.')).toBeVisible()
     await expect(canvas.getAllByRole('article')).toHaveLength(2)
     await waitFor(() => expect(document.activeElement).toHaveTextContent(/^Send email.*Done/))
+  },
+}
+
+/** What is allowed for longer is listed, taken back, given again by Undo, and taken back for good: by keyboard. */
+export const Permissions: Story = {
+  loaders: [() => allowedFlow('always')],
+  async play({ canvas, loaded }) {
+    const flow = loaded.flow as TestFlow
+    const summary = await canvas.findByText('1 tool is allowed unasked')
+    const list = summary.closest('details')!
+    await userEvent.click(summary)
+    const revoke = within(list).getByRole('button', { name: 'Ask again: Send email, in all conversations' })
+    await userEvent.tab()
+    await expect(revoke).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect(list).toHaveTextContent(/Every tool asks first.*“Send email” asks first again\./)
+    await expect(canvas.getByRole('status')).toHaveTextContent('“Send email” asks first again.')
+    await expect(flow.chat.toolGrants()).toEqual([])
+    await waitFor(() => expect(within(list).getByRole('button', { name: 'Undo' })).toHaveFocus())
+    await userEvent.keyboard('{Enter}')
+    await expect(list).toHaveTextContent('1 tool is allowed unasked')
+    await expect(flow.chat.toolGrants()).toHaveLength(1)
+    await waitFor(() => expect(summary).toHaveFocus())
+  },
+}
+
+/** On a page for settings: those of every conversation. */
+export const AllPermissions: Story = {
+  loaders: [
+    async () => {
+      const { flow } = await allowedFlow('conversation')
+      flow.conversations.create({ personaId: personas[0]!.id })
+      return { flow }
+    },
+  ],
+  render: () => (
+    <Chat.Root>
+      <Chat.Permissions all />
+      <Chat.Status />
+    </Chat.Root>
+  ),
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByText('1 tool is allowed unasked'))
+    await expect(canvas.getByRole('listitem')).toHaveTextContent('Send email in “Ask Jane about Saturday”')
+  },
+}
+
+/** In German, on a phone, from right to left: each place in its words. */
+export const PermissionsOnAPhone: Story = {
+  args: { labels: german },
+  globals: { direction: 'rtl', theme: 'dark' },
+  loaders: [() => allowedFlow('conversation')],
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: 320, blockSize: 560 }}>
+        <Story />
+      </div>
+    ),
+  ],
+  async play({ canvas }) {
+    const summary = await canvas.findByText('1 Werkzeug ohne Rückfrage erlaubt')
+    await userEvent.click(summary)
+    const list = summary.closest('details')!
+    await expect(list).toHaveTextContent('in diesem Gespräch')
+    await expect(list.scrollWidth).toBeLessThanOrEqual(list.clientWidth)
+    await userEvent.click(within(list).getByRole('button', { name: /^Wieder fragen: / }))
+    await expect(list).toHaveTextContent('„E-Mail senden“ fragt wieder erst.')
   },
 }
 

@@ -306,6 +306,16 @@ export const german: Labels = {
   approveAlways: 'Immer erlauben',
   deny: 'Ablehnen',
   denyReason: 'Grund, wenn du magst',
+  permissions: (count) =>
+    count === 0
+      ? 'Jedes Werkzeug fragt erst'
+      : `${count} ${count === 1 ? 'Werkzeug' : 'Werkzeuge'} ohne Rückfrage erlaubt`,
+  permissionEverywhere: 'in allen Gesprächen',
+  permissionHere: 'in diesem Gespräch',
+  permissionIn: (title) => `in „${title}“`,
+  askAgain: 'Wieder fragen',
+  permissionRevoked: (tool) => `„${tool}“ fragt wieder erst.`,
+  permissionBack: 'Wieder erlaubt',
   undrawable: 'Diese Nachricht konnte nicht gezeichnet werden. Wie sie geschrieben wurde:',
   error: (error) =>
     error instanceof PersonaFlowError && error.situation !== undefined ? SITUATIONS[error.situation] : error.message,

@@ -12,6 +12,7 @@ import { ChatMessages } from './chat/ChatMessages.tsx'
 import { ChatNew } from './chat/ChatNew.tsx'
 import { ChatNewMessages } from './chat/ChatNewMessages.tsx'
 import { ChatNoModel } from './chat/ChatNoModel.tsx'
+import { ChatPermissions } from './chat/ChatPermissions.tsx'
 import { ChatQueue } from './chat/ChatQueue.tsx'
 import { ChatRetrying } from './chat/ChatRetrying.tsx'
 import { ChatRoot, type ChatRootProps } from './chat/ChatRoot.tsx'
@@ -39,6 +40,7 @@ export function PersonaChat({ suggestions, breakAfter, children, ...props }: Per
         {children}
       </ChatHeader>
       <ChatTemporary />
+      <ChatPermissions />
       <ChatMessages>
         <ChatEmpty suggestions={suggestions} />
         <ChatMessageList />

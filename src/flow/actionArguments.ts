@@ -166,7 +166,7 @@ export const ACTION_ARGUMENTS: {
       }),
     ],
     toolGrants: [],
-    revokeTool: [fields({ tool: text, 'conversationId?': id })],
+    revokeTool: [fields({ tool: text, 'conversationId?': id, 'at?': number })],
   },
   templates: {
     set: [fields({ name: text, template: text }, 'open')],

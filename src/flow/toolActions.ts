@@ -25,8 +25,8 @@ export function toolActions(context: ToolContext) {
     /** The tools that are allowed unasked, the newest permission first. */
     toolGrants: (): ToolGrant[] => grantsOf(context),
 
-    /** Takes a permission back: the user is asked again. */
-    revokeTool(grant: Omit<ToolGrant, 'at'>): void {
+    /** Takes a permission back, one of `toolGrants`: the user is asked again. */
+    revokeTool(grant: Omit<ToolGrant, 'at'> & Partial<ToolGrant>): void {
       const changes = withoutGrant(context, grant)
       if (changes.length > 0) context.store.commit(changes, { label: 'Take back permission' })
     },

@@ -2,6 +2,7 @@
 
 import { asWords } from './asWords.ts'
 import { useWords } from './labelsContext.ts'
+import { plural } from './plural.ts'
 
 /** Texts about what a model does with tools. */
 export const TOOL = {
@@ -38,9 +39,19 @@ export const TOOL = {
   approveAlways: 'Always allow',
   deny: 'Deny',
   denyReason: 'Reason, if you like',
+  permissions: (count: number) =>
+    count === 0
+      ? 'Every tool asks first'
+      : plural(count, { one: '1 tool is allowed unasked', other: `${count} tools are allowed unasked` }, 'en'),
+  permissionEverywhere: 'in all conversations',
+  permissionHere: 'in this conversation',
+  permissionIn: (title: string) => `in “${title}”`,
+  askAgain: 'Ask again',
+  permissionRevoked: (tool: string) => `“${tool}” asks first again.`,
+  permissionBack: 'Allowed again',
 }
 
-/** The words of `Chat.Tool` and `Chat.Approval`. */
+/** The words of `Chat.Tool`, `Chat.Approval` and `Chat.Permissions`. */
 export function useToolLabels(): typeof TOOL {
   return useWords(TOOL)
 }

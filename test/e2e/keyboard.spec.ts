@@ -107,8 +107,8 @@ test('a conversation is held, read, corrected and found by keyboard alone, and r
   await expect(page.getByRole('button', { name: 'Latest messages' })).toBeFocused()
   await press(page, 'Shift+Tab', 'End')
   await expect(articles.last()).toBeFocused()
-  // Why, Copy, Quote and Regenerate come before it.
-  await press(page, 'Tab', 'Tab', 'Tab', 'Tab', 'Tab')
+  // Why, Copy, Quote, Regenerate and what one thinks of the answer come before it.
+  await press(page, 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab')
   await expect(articles.last().getByRole('button', { name: 'Delete' })).toBeFocused()
   await press(page, 'Enter')
   await expect(articles).toHaveCount(2)

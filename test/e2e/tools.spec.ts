@@ -37,6 +37,17 @@ test('a tool runs by itself, and one that asks is denied, allowed once, and alwa
   await expect(look).toHaveValue('Paper')
   await expect(reply).toHaveAttribute('data-status', 'complete')
   await expect(asks).toHaveCount(0)
+
+  const allowed = page.locator('details').filter({ hasText: '1 tool is allowed unasked' })
+  await page.getByText('1 tool is allowed unasked').press('Enter')
+  await allowed.getByRole('button', { name: 'Ask again: Change look, in all conversations' }).press('Enter')
+  await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter')
+  await expect(page.getByText('1 tool is allowed unasked')).toBeFocused()
+  await allowed.getByRole('button', { name: 'Ask again: Change look, in all conversations' }).press('Enter')
+  await expect(page.getByText('“Change look” asks first again.').first()).toBeVisible()
+  await demo.say('Give the page the Bubble look')
+  await expect(asks).toBeVisible()
+  await expect(look).toHaveValue('Paper')
 })
 
 test('a question that waits outlives a reload, and its answer changes the page', async ({ demo }) => {
@@ -56,7 +67,8 @@ test('a file is answered by its name, and a picture is not said to be seen', asy
     const chooser = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: 'Attach files' }).click()
     await (await chooser).setFiles({ name, mimeType, buffer })
-    await expect(attached).toContainText(name)
+    await expect(attached.getByRole('button', { name: `Remove ${name}` })).toBeVisible()
+    await expect(attached.getByRole('progressbar')).toHaveCount(0)
   }
   await attach('bus times.txt', 'text/plain', Buffer.from('21:40, 22:10'))
   await demo.say('What is in it?')

@@ -38,6 +38,7 @@ export { ChatMessageText as MessageText, type ChatMessageTextProps as MessageTex
 export { ChatNew as New } from './ChatNew.tsx'
 export { ChatNewMessages as NewMessages } from './ChatNewMessages.tsx'
 export { ChatNoModel as NoModel } from './ChatNoModel.tsx'
+export { ChatPermissions as Permissions, type ChatPermissionsProps as PermissionsProps } from './ChatPermissions.tsx'
 export { ChatQueue as Queue } from './ChatQueue.tsx'
 export { ChatQuote as Quote } from './ChatQuote.tsx'
 export { ChatReceipt as Receipt } from './ChatReceipt.tsx'
