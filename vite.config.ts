@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
@@ -6,6 +6,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { Plugin, UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 import type { BrowserConfigOptions } from 'vitest/node'
+import { packCss } from './.ci/packCss.ts'
 import { publicEntries } from './.ci/publicEntries.ts'
 import { browserBundle } from './test/browserBundle.ts'
 import { mcpForStories } from './stories/mcpForStories.ts'
@@ -41,11 +42,11 @@ const demo: UserConfig = {
   preview: { port: Number(process.env.PORT ?? 4173), strictPort: true },
 }
 
-/** Stylesheets are written by hand and shipped as they are: no exported module imports them, so Vite can't know them. */
+/** No exported module imports the stylesheets, so Vite can't know them. Themes are there to be read and copied. */
 const copyStyles: Plugin = {
   name: 'personaflow:copy-styles',
   writeBundle() {
-    copyFileSync(at('src/styles.css'), at('dist/styles.css'))
+    writeFileSync(at('dist/styles.css'), packCss(readFileSync(at('src/styles.css'), 'utf8')))
     cpSync(at('src/themes'), at('dist/themes'), { recursive: true })
   },
 }

@@ -4,6 +4,7 @@ import kit from 'personaflow/styles.css?inline'
 import { createTestFlow } from 'personaflow/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { render } from 'vitest-browser-react'
+import { packCss } from '../../.ci/packCss.ts'
 
 const LIGHT = 'oklch(0.988 0.006 82)'
 const DARK = 'oklch(0.215 0.009 60)'
@@ -123,4 +124,19 @@ function channelsOf(value: string): [number, number, number][] {
     const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data
     return [red, green, blue]
   })
+}
+
+test('the sheet in the package has no comments, and every rule of the one it is made of', () => {
+  const packed = packCss(kit)
+  expect(kit).toContain('/*')
+  expect(packed).not.toContain('/*')
+  expect(rulesOf(packed)).toEqual(rulesOf(kit))
+  expect(packCss(`a::after { content: 'a  ; /* b */'; }`)).toBe(`a::after{content: 'a  ; /* b */';}`)
+})
+
+function rulesOf(css: string): string[] {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  // A value with a variable in it keeps its white space.
+  return [...sheet.cssRules].map(({ cssText }) => cssText.replace(/\s*([,;])\s*/g, '$1').replace(/\s+/g, ' '))
 }
