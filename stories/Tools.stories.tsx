@@ -380,6 +380,41 @@ export const OwnRenderer: Story = {
   },
 }
 
+/** What lies deep stays in one piece on a phone: a value goes under its name. */
+export const NestedOnAPhone: Story = {
+  loaders: [
+    flowOf(
+      {
+        transport: chunkTransport([
+          inputOf('c1', 'create_customer', {
+            customer: {
+              name: 'Jane',
+              address: { city: 'Galway', place: { latitude: '53.27194', longitude: '-9.04889' } },
+            },
+          }),
+          outputOf('c1', { id: 'cus_8123' }),
+          { type: 'finish', finishReason: 'stop' },
+        ]),
+      },
+      (flow) => say(flow, 'Add Jane'),
+    ),
+  ],
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: 320, blockSize: 560 }}>
+        <Story />
+      </div>
+    ),
+  ],
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByText('Create customer'))
+    const [name, value] = ['Longitude', '-9.04889'].map((words) => canvas.getByText(words))
+    const line = canvas.getByText('cus_8123').getBoundingClientRect().height
+    await expect(value!.getBoundingClientRect().height).toBe(line)
+    await expect(value!.getBoundingClientRect().top).toBeGreaterThan(name!.getBoundingClientRect().top)
+  },
+}
+
 const DEEP = { a: { b: { c: { d: { e: { f: 'too deep' } } } } } }
 
 /** Names and values that want to deceive, break out or take all the room. */
