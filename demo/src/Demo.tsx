@@ -20,9 +20,9 @@ export function Demo({ server }: { server: ModelServer }) {
   const { activePersonaId } = usePersonas()
   const month = useMonth(activePersonaId)
   const bring = useBring(() => setView('chat'))
-  // From what was remembered of a message, one comes to the memory itself.
+  // From what was remembered of a message, one comes to the memory itself, and back to the message.
   const showMemory = useCallback((views: HTMLElement | null) => {
-    const show = () => setView('memory')
+    const show = ({ target }: Event) => setView((target as Element).closest('.chat') === null ? 'memory' : 'chat')
     views?.addEventListener('pf-reveal', show)
     return () => views?.removeEventListener('pf-reveal', show)
   }, [])

@@ -4,21 +4,25 @@ import { MemoriesAdd } from './memories/MemoriesAdd.tsx'
 import { MemoriesArchived } from './memories/MemoriesArchived.tsx'
 import { MemoriesConsolidation } from './memories/MemoriesConsolidation.tsx'
 import { MemoriesEmpty } from './memories/MemoriesEmpty.tsx'
-import { MemoriesList } from './memories/MemoriesList.tsx'
-import { MemoriesMore } from './memories/MemoriesMore.tsx'
+import { MemoriesFacts } from './memories/MemoriesFacts.tsx'
+import { MemoriesLog } from './memories/MemoriesLog.tsx'
+import { MemoriesNotes } from './memories/MemoriesNotes.tsx'
 import { MemoriesProposals } from './memories/MemoriesProposals.tsx'
+import { MemoriesRelated } from './memories/MemoriesRelated.tsx'
 import { MemoriesRemoveSaid } from './memories/MemoriesRemoveSaid.tsx'
 import { MemoriesRoot, type MemoriesRootProps } from './memories/MemoriesRoot.tsx'
 import { MemoriesRules } from './memories/MemoriesRules.tsx'
 import { MemoriesSearch } from './memories/MemoriesSearch.tsx'
 import { MemoriesStatus } from './memories/MemoriesStatus.tsx'
+import { MemoriesSummaries } from './memories/MemoriesSummaries.tsx'
 import { MemoriesTitle } from './memories/MemoriesTitle.tsx'
 import { MemoriesTypeFilter } from './memories/MemoriesTypeFilter.tsx'
 import { MemoriesUndo } from './memories/MemoriesUndo.tsx'
 
 /**
- * Everything a persona remembers: to look through, add to, correct, pin and forget, with proposals that wait for
- * approval, the archive, what is never learned, and the status of summing up. `children` come after its title.
+ * Everything a persona remembers: what it knows by topic, notes, summaries and the log of turns, to look through, add to,
+ * correct, pin and forget, with proposals that wait for approval, the archive, what is never learned, and the status of
+ * summing up. `children` come after its title.
  */
 export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
   return (
@@ -34,8 +38,11 @@ export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
       <div data-pf="memories-scroller" tabIndex={-1}>
         <MemoriesProposals />
         <MemoriesEmpty />
-        <MemoriesList />
-        <MemoriesMore />
+        <MemoriesFacts />
+        <MemoriesNotes />
+        <MemoriesSummaries />
+        <MemoriesLog />
+        <MemoriesRelated />
         <MemoriesArchived />
         <MemoriesRules />
         <MemoriesConsolidation />

@@ -38,6 +38,23 @@ export const MEMORY = {
   memorySources: (count: number) => plural(count, { one: '1 source', other: `${count} sources` }, 'en'),
   archivedMemories: (count: number) => `${count} archived`,
   archivedNote: 'Archived: kept, but no longer used in replies. Pin to bring back.',
+  factsOfUser: 'About you',
+  factsOfOthers: 'About others',
+  /** The heading of facts that are of no kind. */
+  otherFacts: 'Other',
+  /** A kind of facts about the persona, or about somebody else. */
+  factAbout: (name: string, kind: string) => `${name}: ${kind}`,
+  /** Comes before the value that a fact replaced. */
+  factWas: 'was',
+  /** Leads to the message that told it. */
+  saidOn: (date: string) => `Said on ${date}`,
+  /** Above the memories that a recall finds beside those that say the words. */
+  alsoRelated: 'Also related',
+  noMemoryMatches: (query: string) => `No memory matches “${query}”.`,
+  clearMemorySearch: 'Clear search',
+  otherMemories: 'Notes and events',
+  summaries: 'Summaries',
+  conversationLog: 'Conversation log',
   /** Words for the last action. */
   memoryDone: {
     added: 'Added',

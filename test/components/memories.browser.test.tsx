@@ -12,10 +12,10 @@ function threeMemories() {
   return ['oldest', 'middle', 'newest'].map((content, at) => ({ content, type: 'fact', at: now - (3 - at) * HOUR }))
 }
 
-test('shows the newest first, with its type and when it was', async () => {
+test('shows the newest first', async () => {
   const screen = await renderIn(createTestFlow({ memories: threeMemories() }), <MemoryInspector />)
   const items = screen.getByRole('listitem')
-  await expect.element(items.nth(0)).toMatchTextContent(/^newest.*fact.* ago$/)
+  await expect.element(items.nth(0)).toMatchTextContent(/^newest/)
   await expect.element(items.nth(2)).toMatchTextContent(/^oldest/)
   await expect.element(screen.getByRole('status')).toHaveTextContent('3 memories')
 })

@@ -75,6 +75,7 @@ export function testKitInDom(): void {
     await user.type(await screen.findByRole('textbox', { name: 'Message' }), 'My name is Tom.{Enter}')
     expect(await screen.findByText('Nice to meet you, Tom.')).toBeTruthy()
     const memories = screen.getByRole('region', { name: 'What Ada remembers' })
+    await user.click(await within(memories).findByText('Conversation log'))
     expect(await within(memories).findAllByText(/My name is Tom/)).not.toEqual([])
     await user.click(await screen.findByRole('button', { name: 'Regenerate' }))
     expect(await screen.findByText('Again.')).toBeTruthy()

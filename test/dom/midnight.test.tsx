@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { PersonaFlowProvider, type PersonaFlow } from 'personaflow'
-import { ConversationList, MemoryInspector, PersonaChat, RecallReceipt } from 'personaflow/components'
+import { ConversationList, Memories, PersonaChat, RecallReceipt } from 'personaflow/components'
 import { createTestFlow } from 'personaflow/testing'
 import { afterEach, expect, test, vi } from 'vitest'
 
@@ -30,7 +30,9 @@ async function page({ said, seen, zone = 'Asia/Tokyo' }: { said: string; seen: s
     <PersonaFlowProvider flow={flow}>
       <PersonaChat />
       <ConversationList />
-      <MemoryInspector />
+      <Memories.Root>
+        <Memories.List />
+      </Memories.Root>
       <RecallReceipt receipt={receipt} />
     </PersonaFlowProvider>,
   )

@@ -38,6 +38,19 @@ async function emptyFlow(options: TestFlowOptions = {}): Promise<TestFlow> {
   return flow
 }
 
+/** A flow that knows where the user lived and lives. */
+function movedFlow() {
+  const home = (value: string) => ({
+    slot: 'home',
+    key: 'home',
+    value,
+    text: `Lives in ${value}`,
+    about: 'user',
+    quote: '',
+  })
+  return emptyFlow({ memories: ['Cork', 'Galway'].map((place, at) => ({ type: 'fact', content: home(place), at })) })
+}
+
 /** A flow whose reply has begun and says nothing yet. */
 async function answeringFlow() {
   const { transport, requests } = manualTransport()
@@ -258,17 +271,20 @@ const STATES: Record<string, PartState> = {
     around: (part, flow) => inList([<Conversations.List key="list" />, part], flow),
     before: press('conversations-remove'),
   },
-  ...each('Memories', 'Edit Forget Meta Pin Text', { around: inMemory }),
+  ...each('Memories', 'Edit Forget Meta Pin Said Text Value', { around: inMemory }),
   'Memories.Consent': { flow: FLOWS.unallowed },
   'Memories.EditForm': {
     around: (part, flow) => inMemory([<Memories.Edit key="edit" />, part], flow),
     before: press('memories-edit'),
   },
   'Memories.Empty': { flow: FLOWS.empty },
+  'Memories.History': { flow: movedFlow, around: inMemory },
   'Memories.Item': { props: (flow) => ({ memory: factOf(flow) }) },
   'Memories.More': { around: (part) => <Memories.Root limit={1}>{part}</Memories.Root> },
+  'Memories.Notes': { flow: () => emptyFlow({ memories: [{ content: 'It rained' }] }) },
   'Memories.Proposals': { flow: FLOWS.proposed },
   'Memories.Root': { around: (part) => part },
+  'Memories.Summaries': { flow: () => emptyFlow({ memories: [{ type: 'summary', content: 'Of rain' }] }) },
   'Memories.Undo': {
     around: (part, flow) => inInspector([<Memories.List key="list" />, part], flow),
     before: press('memories-forget'),

@@ -35,6 +35,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   demo: async ({ page }, provide) => {
+    await page.addInitScript(openLog)
     await page.goto('/')
     await provide(demoOn(page))
   },
@@ -51,6 +52,13 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+/** The log of turns is closed at first: it opens here as soon as it is drawn, for the tests that read it. */
+function openLog(): void {
+  const closed = '[data-pf="memories-log"]:not([open]) > summary'
+  const open = () => document.querySelector<HTMLElement>(closed)?.click()
+  new MutationObserver(open).observe(document, { childList: true, subtree: true })
+}
+
 function demoOn(page: Page): Demo {
   const input = page.getByRole('textbox', { name: 'Message', exact: true })
   const articles = page.getByRole('log').getByRole('article')
@@ -61,8 +69,8 @@ function demoOn(page: Page): Demo {
     reply: articles.filter({ hasNot: page.getByRole('button', { name: 'Edit' }) }).last(),
     asked: page.getByRole('log').getByRole('article', { name: 'You' }).last(),
     listed,
-    memories: listed.filter({ hasText: 'interaction' }),
-    facts: listed.filter({ hasText: /fact/ }),
+    memories: page.locator('[data-pf="memories-log"] [data-pf="memories-item"]'),
+    facts: page.locator('[data-pf="memories-facts"] [data-pf="memories-item"]'),
     alert: page.getByRole('alert'),
     async say(text) {
       await input.fill(text)

@@ -31,11 +31,13 @@ test('a page of plain HTML runs a persona: it streams, remembers over a reload, 
   const texts = await steps.jsonValue()
   expect(texts.length).toBeGreaterThan(3)
   for (const text of texts) expect(texts.at(-1)).toContain(text)
+  await page.getByText('Conversation log').click()
   await expect(memories).toHaveCount(1)
   await expect(memories).toContainText('The emerald was in the goose')
 
   await page.reload()
   await expect(page.getByRole('log').getByRole('article')).toHaveCount(3)
+  await page.getByText('Conversation log').click()
   await expect(memories).toContainText('The emerald was in the goose')
   await input.fill('Where was the emerald?')
   await input.press('Enter')

@@ -1,9 +1,8 @@
 'use client'
 
 import { useLabels } from '../../react/index.ts'
-import { dateFormat } from '../dateFormat.ts'
 import { dateTimeOf } from '../dateTimeOf.ts'
-import { dayWord } from '../dayWord.ts'
+import { dayName } from '../dayName.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useToday } from '../useToday.ts'
 
@@ -13,8 +12,6 @@ export interface ChatDateProps extends PartProps<'p'> {
   at: number
 }
 
-const DAY_MS = 86_400_000
-
 /** The day on which the messages below were written. Renders a `<p>`. */
 export function ChatDate({ at, ...props }: ChatDateProps) {
   const { locale } = useLabels()
@@ -22,14 +19,8 @@ export function ChatDate({ at, ...props }: ChatDateProps) {
   return (
     <Part as="p" {...props} data-pf="chat-date">
       <time dateTime={dateTimeOf(at, 'day')} dir="auto">
-        {dayOf(at, today, locale)}
+        {dayName(at, today, locale)}
       </time>
     </Part>
   )
-}
-
-/** "Today", "Yesterday", or the date, as the reader writes it. */
-function dayOf(at: number, today: number, locale: string | undefined): string {
-  const days = Math.round((new Date(at).setHours(0, 0, 0, 0) - today) / DAY_MS)
-  return days === 0 || days === -1 ? dayWord(days, locale) : dateFormat(locale, { dateStyle: 'full' }).format(at)
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import type { MouseEvent } from 'react'
 import { useConsolidation, useMemoryLabels } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
@@ -8,16 +9,32 @@ import { useMemoriesContext } from './memoriesContext.ts'
 /** Says why there is nothing to see. Renders a `<p>`, or nothing while there is. */
 export function MemoriesEmpty({ children, ...props }: PartProps<'p'>) {
   const labels = useMemoryLabels()
-  const { persona, memories, query, type, status } = useMemoriesContext('Empty')
+  const { persona, memories, query, isFiltered, setQuery, status } = useMemoriesContext('Empty')
   const { proposals } = useConsolidation(persona === null ? {} : { personaId: persona.id })
+  function clear({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
+    // The button goes away.
+    const root = currentTarget.closest('[data-pf="memories-root"]')
+    root?.querySelector<HTMLElement>('[data-pf="memories-search"]')?.focus()
+    setQuery('')
+  }
   if (status === 'loading' || memories.length > 0) return null
   const nothing = persona === null ? labels.memoriesNoPersona : labels.memoriesEmpty(visibleText(persona.name))
-  const isFiltered = query.trim() !== '' || type !== ''
   // What waits for the user's word is something to see.
   if (!isFiltered && proposals.length > 0) return null
+  const noneFit =
+    query.trim() === '' ? (
+      labels.memoriesNoneFit
+    ) : (
+      <>
+        {labels.noMemoryMatches(visibleText(query.trim()))}{' '}
+        <button type="button" data-pf="memories-clear" onClick={clear}>
+          {labels.clearMemorySearch}
+        </button>
+      </>
+    )
   return (
     <Part as="p" dir="auto" {...props} data-pf="memories-empty">
-      {children ?? (isFiltered ? labels.memoriesNoneFit : nothing)}
+      {children ?? (isFiltered ? noneFit : nothing)}
     </Part>
   )
 }

@@ -9,8 +9,8 @@ import { useReplacedBy } from './useReplacedBy.ts'
 /** The older memories that this one replaced, struck through. Renders a `<p>`, or nothing when it replaced none. */
 export function MemoriesReplaced(props: Omit<PartProps<'p'>, 'children'>) {
   const { memory, isEditing } = useMemoryContext('Replaced')
-  const replaced = useReplacedBy(memory)
-  if (isEditing || replaced.length === 0) return null
+  const replaced = useReplacedBy(memory.personaId).get(memory.id)
+  if (isEditing || replaced === undefined) return null
   return (
     <Part as="p" dir="auto" {...props} data-pf="memories-replaced">
       {replaced.map((old) => (

@@ -1,11 +1,13 @@
 'use client'
 
 import { useCallback, useMemo, useState } from 'react'
+import type { Memory } from '../../core/index.ts'
 import { useFlow, useMemories, useMemoryLabels, usePersona } from '../../react/index.ts'
 import { hueStyle } from '../hueStyle.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
-import { MemoriesActionsContext, MemoriesContext, NowContext } from './memoriesContext.ts'
+import { filterBy } from './filterBy.ts'
+import { MemoriesActionsContext, MemoriesContext, NowContext, type MemoriesContextValue } from './memoriesContext.ts'
 import { useMemoriesActions } from './useMemoriesActions.ts'
 import { useMinute } from '../useMinute.ts'
 import { useShowMemory } from './useShowMemory.ts'
@@ -23,18 +25,17 @@ export function MemoriesRoot({ personaId, limit = 50, style, ref, ...props }: Me
   const labels = useMemoryLabels()
   useFlow('<Memories.Root>')
   const { persona } = usePersona(personaId)
-  const [filter, setFilter] = useState({ query: '', type: '', pages: 1 })
-  const { query, type, pages } = filter
-  const { memories, total, types, status } = useMemories({
-    ...(personaId !== undefined && { personaId }),
-    ...(type !== '' && { types: [type] }),
-    query,
-    limit: limit * pages,
-  })
+  const [chosen, setChosen] = useState({ query: '', type: '', pages: 1 })
+  const [revealed, setRevealed] = useState<MemoriesContextValue['revealed']>(null)
+  const { query, type, pages } = chosen
+  const filter = useMemo(() => filterBy({ personaId: persona?.id, query, type }), [persona?.id, query, type])
+  const { memories, total, types, status } = useMemories({ ...filter(), limit: limit * pages })
   const { actions, notice, undoStep, said } = useMemoriesActions(personaId)
   const makeRoom = useCallback(
-    (count: number) =>
-      setFilter((last) => ({ query: '', type: '', pages: Math.max(last.pages, Math.ceil(count / limit)) })),
+    (memory: Memory, count: number) => {
+      setRevealed(memory)
+      setChosen((last) => ({ query: '', type: '', pages: Math.max(last.pages, Math.ceil(count / limit)) }))
+    },
     [limit],
   )
   const rootRef = useShowMemory(persona?.id, makeRoom, ref)
@@ -50,11 +51,17 @@ export function MemoriesRoot({ personaId, limit = 50, style, ref, ...props }: Me
       notice,
       undoStep,
       said,
-      setQuery: (next: string) => setFilter((last) => ({ ...last, query: next, pages: 1 })),
-      setType: (next: string) => setFilter((last) => ({ ...last, type: next, pages: 1 })),
-      showMore: () => setFilter((last) => ({ ...last, pages: last.pages + 1 })),
+      isFiltered: query.trim() !== '' || type !== '',
+      filterKey: JSON.stringify([persona?.id, query, type]),
+      filter,
+      limit,
+      shown: limit * pages,
+      revealed,
+      setQuery: (next: string) => setChosen((last) => ({ ...last, query: next, pages: 1 })),
+      setType: (next: string) => setChosen((last) => ({ ...last, type: next, pages: 1 })),
+      showMore: () => setChosen((last) => ({ ...last, pages: last.pages + 1 })),
     }),
-    [persona, status, memories, total, types, query, type, notice, undoStep, said],
+    [persona, status, memories, total, types, query, type, notice, undoStep, said, filter, limit, pages, revealed],
   )
   return (
     <MemoriesContext value={context}>

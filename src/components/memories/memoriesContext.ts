@@ -2,6 +2,7 @@
 
 import { createContext, use } from 'react'
 import { PersonaFlowError, type Memory, type Persona } from '../../core/index.ts'
+import type { UseMemoriesOptions } from '../../react/index.ts'
 import type { MemoriesActions, Said } from './useMemoriesActions.ts'
 
 /** The shown memories of a persona, with the filters that narrow them. */
@@ -20,8 +21,20 @@ export interface MemoriesContextValue {
   /** The one type that is shown; '' for all. */
   readonly type: string
   setType(type: string): void
+  /** Words are looked for, or a filter is set. */
+  readonly isFiltered: boolean
+  /** Names words and filters together: another one for others. */
+  readonly filterKey: string
+  /** The options of `useMemories` by which memories, or those of these types, fit words and filters. */
+  filter(types?: readonly string[]): UseMemoriesOptions
+  /** Number of memories added each time. */
+  readonly limit: number
+  /** Number of memories that are shown. */
+  readonly shown: number
   /** Shows another page of them. */
   showMore(): void
+  /** The memory that a chat led to last. */
+  readonly revealed: Pick<Memory, 'id' | 'type'> | null
   /** A word about the last action; '' once something else happened. */
   readonly notice: string
   /** The step that undoes what was done last; `null` when there is none. */

@@ -4,7 +4,12 @@
  */
 export function neighborOf(button: HTMLElement): HTMLElement | null | undefined {
   const item = button.closest('li')
-  const beside = item?.nextElementSibling ?? item?.previousElementSibling
+  const group = item?.closest('[data-pf="memories-group"]')
+  const beside =
+    item?.nextElementSibling ??
+    item?.previousElementSibling ??
+    // It was the only one of its topic or day.
+    (group?.nextElementSibling ?? group?.previousElementSibling)?.querySelector('li')
   return (
     beside?.querySelector<HTMLElement>(`[data-pf="${button.dataset.pf}"]`) ??
     beside?.querySelector('button') ??

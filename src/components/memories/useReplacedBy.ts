@@ -3,11 +3,9 @@
 import { EMPTY_LIST, type ChunkedList, type Memory } from '../../core/index.ts'
 import { useFlowState } from '../../react/index.ts'
 
-const NONE: readonly Memory[] = []
-
-/** The memories that `memory` replaced, which are kept. */
-export function useReplacedBy({ id, personaId }: Memory): readonly Memory[] {
-  return useFlowState(({ memoriesOf }) => replacedIn(memoriesOf[personaId] ?? EMPTY_LIST).get(id) ?? NONE)
+/** The memories of a persona that were replaced and are kept, by the id of what replaced them. */
+export function useReplacedBy(personaId: string): ReadonlyMap<string, readonly Memory[]> {
+  return useFlowState(({ memoriesOf }) => replacedIn(memoriesOf[personaId] ?? EMPTY_LIST))
 }
 
 /** Chunks and lists never change: each is looked through once, whatever number of rows ask. */

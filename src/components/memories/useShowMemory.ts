@@ -1,18 +1,18 @@
 'use client'
 
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
-import type { PersonaFlow } from '../../flow/index.ts'
+import type { Memory } from '../../core/index.ts'
 import { usePersonaFlow } from '../../react/index.ts'
 import { inspectorsOf } from '../inspectorsOf.ts'
 
 /**
- * Lets a chat lead to one memory of this list: `makeRoom` is given how many of the newest must be drawn for it. It comes
+ * Lets a chat lead to one memory of this list: `makeRoom` is given it, and how many of the newest must be drawn for it. It comes
  * into view and takes the focus; an event `pf-reveal` with its id goes up from the list, for an app that hides it. Returns
  * the list's `ref`.
  */
 export function useShowMemory(
   personaId: string | undefined,
-  makeRoom: (count: number) => void,
+  makeRoom: (memory: Memory, count: number) => void,
   ref: Ref<HTMLElement> | undefined,
 ) {
   const flow = usePersonaFlow()
@@ -24,7 +24,9 @@ export function useShowMemory(
     const remove = inspectorsOf(flow).add(personaId, (memoryId) => {
       const root = rootRef.current
       if (root === null) return
-      makeRoom(placeIn(flow, personaId, memoryId))
+      const memories = flow.memories.list({ personaId })
+      const place = memories.findIndex(({ id }) => id === memoryId)
+      if (place !== -1) makeRoom(memories[place]!, place + 1)
       root.dispatchEvent(new CustomEvent('pf-reveal', { detail: memoryId, bubbles: true }))
       // Drawn by then.
       frame = requestAnimationFrame(() => {
@@ -37,10 +39,6 @@ export function useShowMemory(
     }
   }, [flow, personaId, makeRoom])
   return rootRef
-}
-
-function placeIn(flow: PersonaFlow, personaId: string, memoryId: string): number {
-  return flow.memories.list({ personaId }).findIndex(({ id }) => id === memoryId) + 1
 }
 
 function bringIntoView(root: HTMLElement, memoryId: string): void {

@@ -1,0 +1,100 @@
+'use client'
+
+import { useId, useMemo, type ReactNode } from 'react'
+import { EMPTY_LIST, factOf, iterate, type Memory } from '../../core/index.ts'
+import { useFlowState, useMemories, useMemoryLabels } from '../../react/index.ts'
+import { Part, type PartProps } from '../Part.tsx'
+import { visibleText } from '../visibleText.ts'
+import { factGroups, type FactHeadings } from './factGroups.ts'
+import { FACT_PARTS } from './factParts.tsx'
+import { GroupedRows } from './GroupedRows.tsx'
+import { useMemoriesContext } from './memoriesContext.ts'
+import { MemoriesItem } from './MemoriesItem.tsx'
+import type { DrawMemory } from './MemoriesList.tsx'
+import { MoreMemories } from './MoreMemories.tsx'
+import { rootFacts } from './rootFacts.ts'
+import { usePages } from './usePages.ts'
+
+const FACTS = ['fact']
+
+/** Props of `Memories.Facts`. */
+export interface MemoriesFactsProps extends Omit<PartProps<'div'>, 'children'> {
+  /** Draws one fact. Define it outside of your component. @default its value, edited by a click, with what it replaced */
+  children?: DrawMemory
+}
+
+/**
+ * The facts that are known now and fit the filters, by topic: pinned ones first, each with the values that it replaced.
+ * Renders a `<div>`, or nothing without any.
+ */
+export function MemoriesFacts({ children: draw = drawFact, ...props }: MemoriesFactsProps) {
+  const labels = useMemoryLabels()
+  const { persona, filter } = useMemoriesContext('Facts')
+  const all = useFlowState(({ memoriesOf }) => memoriesOf[persona?.id ?? ''] ?? EMPTY_LIST)
+  const { memories } = useMemories({ ...filter(FACTS), limit: Infinity })
+  const facts = useMemo(() => rootFacts(memories, iterate(all)), [memories, all])
+  const { limit, showMore } = usePages()
+  const name = visibleText(persona?.name ?? '')
+  const [ofUser, ofOthers] = useMemo(() => {
+    const headings: FactHeadings = {
+      kind: (slot) => visibleText(labels.factKind(slot)),
+      other: labels.otherFacts,
+      of: (about, kind) => labels.factAbout(about === 'persona' ? name : visibleText(about), kind),
+    }
+    const isUsers = (memory: Memory) => (factOf(memory)?.about ?? 'user') === 'user'
+    return [
+      factGroups(facts.filter(isUsers), headings),
+      factGroups(
+        facts.filter((fact) => !isUsers(fact)),
+        headings,
+      ),
+    ]
+  }, [facts, labels, name])
+  if (facts.length === 0) return null
+  const shownOfUser = firstRows(ofUser, limit)
+  const left = limit - countOf(shownOfUser)
+  return (
+    <Part as="div" {...props} data-pf="memories-facts">
+      <FactCard title={labels.factsOfUser} groups={shownOfUser} draw={draw} />
+      <FactCard title={labels.factsOfOthers} groups={firstRows(ofOthers, left)} draw={draw} />
+      <MoreMemories isLeft={facts.length > limit} showMore={showMore} />
+    </Part>
+  )
+}
+
+type Groups = ReturnType<typeof factGroups>
+
+function FactCard({ title, groups, draw }: { title: string; groups: Groups; draw: DrawMemory }): ReactNode {
+  const titleId = useId()
+  if (groups.length === 0) return null
+  return (
+    <section aria-labelledby={titleId} data-pf="memories-card">
+      <h3 id={titleId} dir="auto" data-pf="memories-card-title">
+        {title}
+      </h3>
+      <GroupedRows groups={groups} draw={draw} data-pf="memories-rows" />
+    </section>
+  )
+}
+
+function drawFact(memory: Memory): ReactNode {
+  return (
+    <MemoriesItem memory={memory} data-shape="fact">
+      {FACT_PARTS}
+    </MemoriesItem>
+  )
+}
+
+function countOf(groups: Groups): number {
+  return groups.reduce((sum, { items }) => sum + items.length, 0)
+}
+
+/** The groups with their first `limit` rows in all. */
+function firstRows(groups: Groups, limit: number): Groups {
+  let left = limit
+  return groups.flatMap((group) => {
+    const items = group.items.slice(0, Math.max(0, left))
+    left -= items.length
+    return items.length === 0 ? [] : [{ ...group, items }]
+  })
+}

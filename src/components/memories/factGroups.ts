@@ -1,0 +1,42 @@
+import { compareFacts, factOf, type Memory } from '../../core/index.ts'
+import type { RowGroup } from './GroupedRows.tsx'
+
+/** The words for the headings of `factGroups`. */
+export interface FactHeadings {
+  /** Of a kind of facts, such as "allergy". */
+  readonly kind: (slot: string) => string
+  /** Of facts that are of no kind. */
+  readonly other: string
+  /** Of a kind of facts about the persona, or about somebody else. */
+  readonly of: (about: string, kind: string) => string
+}
+
+/** The slot of facts that are of no named kind. */
+const NO_KIND = 'other'
+
+/** Groups facts by whom they are about and their kind: pinned ones first, those of no kind last. */
+export function factGroups(facts: readonly Memory[], { kind, other, of }: FactHeadings): RowGroup<Memory>[] {
+  const groups = new Map<string, Memory[]>()
+  for (const fact of facts.toSorted((a, b) => Number(b.pinned) - Number(a.pinned) || compareFacts(a, b))) {
+    const key = keyOf(fact)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [fact])
+    else group.push(fact)
+  }
+  return [...groups]
+    .map(([key, items]) => {
+      const { slot = NO_KIND, about = 'user' } = factOf(items[0]!) ?? {}
+      const name = slot === NO_KIND ? other : capital(kind(slot))
+      return { key, heading: about === 'user' ? name : of(about, name), items, isLast: slot === NO_KIND }
+    })
+    .toSorted((a, b) => Number(a.isLast) - Number(b.isLast))
+}
+
+function keyOf(memory: Memory): string {
+  const { slot = NO_KIND, about = 'user' } = factOf(memory) ?? {}
+  return `${slot}\0${about}`
+}
+
+function capital(word: string): string {
+  return word.slice(0, 1).toLocaleUpperCase() + word.slice(1)
+}
