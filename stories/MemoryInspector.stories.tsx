@@ -50,10 +50,10 @@ const known = flowOf({}, async (flow) => {
   )
   await flow.memories.recall('')
   flow.memories.add({ type: 'fact', content: 'Prefers short answers', trust: 'user' })
-  flow.memories.pin(flow.memories.list({ types: ['fact'] }).find(({ content }) => text(content) === 'Likes tea')!.id)
+  flow.memories.pin(flow.memories.list({ types: ['fact'] }).find(({ content }) => textOf(content) === 'Likes tea')!.id)
 })
 
-const text = (content: unknown): unknown => (content as { text?: unknown }).text
+const textOf = (content: unknown): unknown => (content as { text?: unknown }).text
 
 /** What is known, by topic: pinned first, a value edited in place, with those that it replaced. */
 export const Knows: Story = {
@@ -75,7 +75,7 @@ export const Knows: Story = {
     await userEvent.keyboard('{Enter}x{Escape}')
     await waitFor(() => expect(card.getByRole('button', { name: 'Edit: Allergic to walnuts' })).toHaveFocus())
     await expect(
-      flow.memories.list({ types: ['fact'] }).map(({ content }: { content: unknown }) => text(content)),
+      flow.memories.list({ types: ['fact'] }).map(({ content }: { content: unknown }) => textOf(content)),
     ).toContain('Allergic to walnuts')
     // The log is closed, and opens to turns under their day.
     await expect(canvas.queryByText(/I hate coriander/)).toBeNull()
@@ -95,7 +95,7 @@ export const Related: Story = {
     await userEvent.type(await canvas.findByRole('searchbox', { name: 'Search memories' }), 'where do I live')
     await expect(await canvas.findByText(/^No memory matches “where do I live”/)).toBeVisible()
     await waitFor(() =>
-      expect(canvas.getByRole('region', { name: 'Also related' })).toHaveTextContent(/Lives in Galway/),
+      expect(canvas.getByRole('region', { name: 'Also related' })).toHaveTextContent(/I live in Galway/),
     )
     await userEvent.click(canvas.getByRole('button', { name: 'Clear search' }))
     await expect(canvas.getByRole('searchbox')).toHaveFocus()

@@ -39,16 +39,16 @@ async function emptyFlow(options: TestFlowOptions = {}): Promise<TestFlow> {
 }
 
 /** A flow that knows where the user lived and lives. */
-function movedFlow() {
-  const home = (value: string) => ({
-    slot: 'home',
-    key: 'home',
-    value,
-    text: `Lives in ${value}`,
-    about: 'user',
-    quote: '',
-  })
-  return emptyFlow({ memories: ['Cork', 'Galway'].map((place, at) => ({ type: 'fact', content: home(place), at })) })
+async function movedFlow() {
+  const home = { slot: 'home', key: 'home', about: 'user', quote: '' }
+  const memories = ['Cork', 'Galway'].map((value, at) => ({
+    type: 'fact',
+    content: { ...home, value, text: `Lives in ${value}` },
+    at,
+  }))
+  const flow = await emptyFlow({ memories })
+  await flow.memories.recall('')
+  return flow
 }
 
 /** A flow whose reply has begun and says nothing yet. */
@@ -271,7 +271,7 @@ const STATES: Record<string, PartState> = {
     around: (part, flow) => inList([<Conversations.List key="list" />, part], flow),
     before: press('conversations-remove'),
   },
-  ...each('Memories', 'Edit Forget Meta Pin Said Text Value', { around: inMemory }),
+  ...each('Memories', 'Edit Forget Meta Pin Text Value', { around: inMemory }),
   'Memories.Consent': { flow: FLOWS.unallowed },
   'Memories.EditForm': {
     around: (part, flow) => inMemory([<Memories.Edit key="edit" />, part], flow),
@@ -284,6 +284,13 @@ const STATES: Record<string, PartState> = {
   'Memories.Notes': { flow: () => emptyFlow({ memories: [{ content: 'It rained' }] }) },
   'Memories.Proposals': { flow: FLOWS.proposed },
   'Memories.Root': { around: (part) => part },
+  'Memories.Said': {
+    around: (part, flow) => (
+      <Memories.Root>
+        <Memories.Item memory={flow.memories.list({ types: ['interaction'] })[0]!}>{part}</Memories.Item>
+      </Memories.Root>
+    ),
+  },
   'Memories.Summaries': { flow: () => emptyFlow({ memories: [{ type: 'summary', content: 'Of rain' }] }) },
   'Memories.Undo': {
     around: (part, flow) => inInspector([<Memories.List key="list" />, part], flow),

@@ -7,7 +7,7 @@ import { useRowKeys } from '../useRowKeys.ts'
 import { visibleText } from '../visibleText.ts'
 import { useMemoriesContext } from './memoriesContext.ts'
 import { MemoriesItem } from './MemoriesItem.tsx'
-import { RELATED_PARTS } from './relatedParts.tsx'
+import { TURN_PARTS } from './turnParts.tsx'
 import { useSettled } from './useSettled.ts'
 
 /** More is no longer about what was looked for. */
@@ -59,7 +59,7 @@ function Related({ query, ...props }: Omit<PartProps<'section'>, 'children'> & {
       <ul {...keys} data-pf="memories-list">
         {related.map(({ memory, matched }) => (
           <MemoriesItem key={memory.id} memory={memory} data-shape="related">
-            {RELATED_PARTS}
+            {TURN_PARTS}
             {matched.length > 0 && (
               <p data-pf="receipt-reason">
                 {matched.map((word) => (

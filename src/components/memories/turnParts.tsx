@@ -5,7 +5,7 @@ import { MemoriesPin } from './MemoriesPin.tsx'
 import { MemoriesSaid } from './MemoriesSaid.tsx'
 import { MemoriesTurn } from './MemoriesTurn.tsx'
 
-/** The parts of a turn in the log. */
+/** The parts of a turn in the log, and of what a search finds beside its words. */
 export const TURN_PARTS = (
   <>
     <MemoriesTurn />
