@@ -142,6 +142,34 @@ export const WholeInspector: Story = {
   },
 }
 
+function drawFact(memory: Memory) {
+  return (
+    <Memories.Item memory={memory}>
+      <Memories.Value />
+      <Memories.EditForm value />
+      <Memories.History />
+      <Memories.Said />
+    </Memories.Item>
+  )
+}
+
+/** What is known by topic, with rows of your own, and what folds below it. */
+export const KnowledgeCard: Story = {
+  render: () => (
+    <Memories.Root>
+      <Memories.Facts>{drawFact}</Memories.Facts>
+      <Memories.Notes />
+      <Memories.Summaries />
+      <Memories.Log />
+    </Memories.Root>
+  ),
+  loaders: [flowOf({ memories: someMemories() })],
+  async play({ canvas }) {
+    await expect(await canvas.findByRole('button', { name: 'Edit: Prefers tea to coffee.' })).toBeVisible()
+    await expect(canvas.getByText('Summaries')).toBeVisible()
+  },
+}
+
 function drawConversation(conversation: Conversation) {
   return (
     <Conversations.Item conversation={conversation}>
