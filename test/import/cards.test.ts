@@ -1,4 +1,4 @@
-import { zipSync, strToU8 } from 'fflate'
+import { strToU8, Zip, ZipPassThrough, zipSync } from 'fflate'
 import { collectImport } from 'personaflow/import'
 import { describe, expect, test } from 'vitest'
 import { chunk, exif, itxt, joined, latin1, png, text, webp, ztxt } from './pictures.ts'
@@ -198,6 +198,19 @@ describe('an archive', () => {
   test('of a character is read, its icon as the picture', async () => {
     const persona = await personaIn(new Uint8Array(zipSync(files)))
     expect(persona).toMatchObject({ name: 'Mirel the Third', avatar: { mediaType: 'image/png' } })
+  })
+
+  test('that holds another, both unpacked and written as streams, is read by its own list', async () => {
+    const pieces: Uint8Array<ArrayBuffer>[] = []
+    const zip = new Zip((_, piece) => pieces.push(new Uint8Array(piece)))
+    const other = zipSync({ 'card.json': strToU8(JSON.stringify(V2)) }, { level: 0 })
+    for (const [name, bytes] of Object.entries({ 'assets/other/x.zip': other, 'card.json': files['card.json'] })) {
+      const entry = new ZipPassThrough(name)
+      zip.add(entry)
+      entry.push(bytes, true)
+    }
+    zip.end()
+    expect(await personaIn(joined(pieces))).toMatchObject({ name: 'Mirel the Third' })
   })
 
   test('behind a JPEG is found', async () => {

@@ -102,6 +102,18 @@ test('another process gives what ended meanwhile', async () => {
   expect(await outcome).toMatchObject({ text: 'One two' })
 })
 
+test('an answer that fails ends at the other process, too, and is not said to run on', async () => {
+  const { call, outcome, move, hears, shared } = await begin()
+  move()
+  call.say(' two')
+  await hears('One two')
+  call.fail(new Error('the model broke'))
+  const { text, error } = await outcome
+  expect(text).toBe('One two')
+  expect(error).toBeDefined()
+  await eventually(() => expect([...new Set(shared.values.values())]).toEqual(['DONE']))
+})
+
 test('a stop at another process reaches the one that answers', async () => {
   const { call, move, abort, hears, shared } = await begin()
   move()
