@@ -107,7 +107,7 @@ export const ACTION_ARGUMENTS: {
       ),
     ],
     tools: [fields({ personaId: id, conversationId: id, 'turnId?': text })],
-    undoTool: [fields({ callId: text, 'conversationId?': id })],
+    undoTool: [fields({ callId: text, 'conversationId?': id, 'dryRun?': flag })],
     consolidate: [],
     cancelConsolidation: [],
   },

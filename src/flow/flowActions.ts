@@ -23,12 +23,12 @@ import { personaActions } from './personaActions.ts'
 import { plannerActions } from './plannerActions.ts'
 import { proposalActions } from './proposalActions.ts'
 import { settingsActions } from './settingsActions.ts'
-import type { ToolCallPlace } from './messagesWithCall.ts'
 import { storageActions } from './storageActions.ts'
 import type { TakingUp } from './takeUpLate.ts'
 import { templateActions } from './templateActions.ts'
 import { toolActions } from './toolActions.ts'
 import { turnActions } from './turnActions.ts'
+import type { UndoToolInput } from './undoTool.ts'
 
 /** Everything that the actions of a flow share. */
 interface ActionContext extends FlowContext {
@@ -87,9 +87,10 @@ export function flowActions(context: ActionContext) {
       },
       /**
        * Takes back what a call of `remember`, `update` or `forget` did, and nothing else; later ones are left alone. After
-       * a reload what was forgotten is gone for good: `refused` says so. `null` when there is nothing to take back.
+       * a reload what was forgotten is gone for good: `refused` says so. `null` when there is nothing to take back. With
+       * `dryRun` nothing changes.
        */
-      async undoTool(place: ToolCallPlace): Promise<UndoResult | null> {
+      async undoTool(place: UndoToolInput): Promise<UndoResult | null> {
         const { undoTool } = await import('./undoTool.ts')
         return undoTool(context, place)
       },

@@ -5,13 +5,21 @@ import { forgottenChanges } from './forgottenChanges.ts'
 import { callsIn, messagesWithCall, type ToolCallPlace } from './messagesWithCall.ts'
 import { endedOf } from './readingMark.ts'
 
+/** The call whose work is taken back. */
+export interface UndoToolInput extends ToolCallPlace {
+  /** Nothing is changed: only what would come of it is told. @default false */
+  dryRun?: boolean
+}
+
 /** Takes back what a memory tool did: its step of undo, or by the ids in its output once the page has been left. */
-export function undoTool(context: FlowContext, place: ToolCallPlace): UndoResult | null {
+export function undoTool(context: FlowContext, { dryRun = false, ...place }: UndoToolInput): UndoResult | null {
   const { store } = context
   const { tool, output, turnId } = outputOf(context, place)
   const noted = notedIn(context, output.id)
   const over = [output.ended, output.replaced].flatMap((ids) => (Array.isArray(ids) ? ids : []))
   const turnIds = new Set([turnId, noted?.source?.turnId])
+  const hasStep = typeof output.undo === 'string' && store.hasStep(output.undo)
+  if (dryRun && hasStep) return { label: 'Remember' }
   const taken = typeof output.undo === 'string' ? store.takeBack(output.undo) : null
   // The rules may have read in the same words that the old fact is over.
   const holdAgain = () => withoutEnds(context, { over: new Set<unknown>(over), turnIds })
@@ -24,6 +32,7 @@ export function undoTool(context: FlowContext, place: ToolCallPlace): UndoResult
   }
   const changes = [...(noted === undefined ? [] : forgottenChanges(context, [noted])), ...holdAgain()]
   if (changes.length === 0) return null
+  if (dryRun) return { label: 'Remember' }
   store.commit(changes, { label: 'Forget memory' })
   return { label: 'Remember' }
 }

@@ -120,6 +120,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     packs: packs.load,
     blobs: blobs.load,
     undo: steps.undo,
+    hasStep: steps.hasStep,
     takeBack: steps.takeBack,
     redo: steps.redo,
     onEdits: commits.onEdits,

@@ -43,6 +43,7 @@ export function createSteps({ undo, read, commit, show, isClosed }: StepsOptions
       return first
     },
     undo: (stepId?: string) => take(undo.undo(read, stepId)),
+    hasStep: undo.has,
     takeBack: (stepId: string) => take(undo.takeBack(read, stepId)),
     redo: () => take(undo.redo(read)),
     withdraw(stepId: string): void {

@@ -86,6 +86,8 @@ export function createUndo(prefix: () => string) {
       if (stepId !== undefined && newest?.id !== stepId) return refusal(done.find(({ id }) => id === stepId))
       return step(done, undone, (edit) => restored(edit.value, edit.before, read(edit)))
     },
+    /** True while a step can be taken back. */
+    has: (stepId: string) => [apart, done].some((all) => all.some(({ id }) => id === stepId)),
     /** Undoes a step wherever it is, whatever was done after it; it can't be redone. */
     takeBack(read: Read, stepId: string) {
       const steps = [apart, done].find((all) => all.some(({ id }) => id === stepId)) ?? []

@@ -79,6 +79,8 @@ export interface PersonaStore extends Lookups, StateSetters {
    * to undo.
    */
   undo(stepId?: string): UndoResult | null
+  /** True while this page knows the step, and so can take it back. */
+  hasStep(stepId: string): boolean
   /** Undoes a step whatever was done after it; `null` when there is no such step any more. It can't be redone. */
   takeBack(stepId: string): UndoResult | null
   redo(): UndoResult | null

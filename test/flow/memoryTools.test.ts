@@ -159,8 +159,12 @@ describe('what a memory tool did', () => {
     expect(current(flow)).toEqual(['Lives in Cork'])
     await say(flow, id, 'Please forget where I live')
     const last = newestCall(flow, id)
+    const place = { callId: last.toolCallId, dryRun: true }
+    expect(await flow.memories.undoTool(place)).toEqual({ label: 'Remember' })
+    expect(current(flow)).toEqual([])
     const next = await flow.reload()
     onTestFinished(() => next.dispose())
+    expect(await next.memories.undoTool(place)).toMatchObject({ refused: expect.stringContaining('gone') })
     expect(await next.memories.undoTool({ callId: last.toolCallId })).toMatchObject({
       refused: expect.stringContaining('gone'),
     })

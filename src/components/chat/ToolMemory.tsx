@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useState, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type MouseEvent, type ReactNode } from 'react'
 import { isJsonObject, iterate, metaOf, toolNameOf, type ToolPart } from '../../core/index.ts'
 import { useFlowState, useLabels, usePersonaFlow } from '../../react/index.ts'
 import { errorText } from '../errorText.ts'
@@ -31,6 +31,20 @@ export function ToolMemory({ part, done: { id, text } }: { part: ToolPart; done:
   const { message } = useMessageHead('Tool')
   const { conversationId, personaId } = metaOf(message)
   const [isBack, setBack] = useState(false)
+  // What was forgotten comes back on the page where it went, and not after a reload.
+  const [canComeBack, setCanComeBack] = useState(false)
+  const callId = part.toolCallId
+  useEffect(() => {
+    let isCurrent = true
+    const told = id === undefined ? flow.memories.undoTool({ callId, conversationId, dryRun: true }) : undefined
+    void told?.then(
+      (result) => isCurrent && setCanComeBack(result?.refused === undefined),
+      () => {},
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [flow, id, callId, conversationId])
   const all = useFlowState(({ memoriesOf }) => memoriesOf[personaId])
   const isThere = useMemo(() => all !== undefined && [...iterate(all)].some((memory) => memory.id === id), [all, id])
   const isKnown = id === undefined ? isBack : isThere
@@ -38,7 +52,7 @@ export function ToolMemory({ part, done: { id, text } }: { part: ToolPart; done:
 
   async function undo(): Promise<void> {
     try {
-      const undone = await flow.memories.undoTool({ callId: part.toolCallId, conversationId })
+      const undone = await flow.memories.undoTool({ callId, conversationId })
       if (undone?.refused !== undefined) return announce(labels.undoRefused(undone.refused))
       setBack(true)
       announce(id === undefined ? labels.remembered : labels.forgotten)
@@ -55,7 +69,7 @@ export function ToolMemory({ part, done: { id, text } }: { part: ToolPart; done:
     void undo()
   }
 
-  const canUndo = id === undefined ? !isBack : isThere
+  const canUndo = id === undefined ? canComeBack && !isBack : isThere
   return (
     <ul data-pf="chat-learned" data-role={message.role}>
       <li>
