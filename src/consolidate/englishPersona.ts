@@ -29,7 +29,7 @@ export function personaFacts({ text, next }: RuleInput): readonly FoundFact[] {
   const wasMarried = patternOf(`(?<![\\p{L}'-])(${NAME}) was my (${KIN})\\b[^.!]*`, 'u').exec(text)
   if (wasMarried !== null && relative === null)
     facts.push({ slot: 'family', value: wasMarried[0], text: `You said: ${wasMarried[0]}`, importance: 0.5 })
-  const pet = patternOf(`\\bmy (${PETS})\\b,? (?:${NAME})`, 'iu').exec(text)
+  const pet = patternOf(`\\b[Mm]y (${PETS})\\b,? (?:${NAME})`, 'u').exec(text)
   if (pet !== null)
     facts.push({ slot: 'pet', value: pet[0].replace(/^my /i, ''), text: `You said: ${pet[0]}`, importance: 0.4 })
   return facts

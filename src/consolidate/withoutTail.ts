@@ -17,10 +17,14 @@ const POINTING = String.raw`(?<!^to \p{L}{1,20}\s)(?:on|in|with|about|of|from) (
 
 const TAIL = new RegExp(String.raw`(?<=[^\s,])[\s,]{1,3}(?:${COMMENTS}|${DEGREES}|${POINTING})$`, 'u')
 
+/** Starts another clause, which is no part of the value: a subject, or a verb whose subject is the speaker. */
+const NEXT_CLAUSE =
+  /(?<=[^\s,])[\s,]{1,3}(?:and|but|so|because|cos|while|although|though|plus) (?:(?:also|now|then|just|really|still|never|always) )?(?:[Ii]|[Ii]'(?:m|ve|d|ll)|im|ive|we|we'(?:re|ve|ll)|he|she|they|it's|there's|have|hate|live|enjoy|prefer|am|was|can't|cannot|don't|didn't|got|moved)(?![\p{L}'])[^]*$/u
+
 /** Slots whose value is told in the user's own words. */
 const AS_SAID = new Set(['plan', 'schedule', 'promise'])
 
-/** The same fact, its value without what only comments on it: "coffee honestly" is coffee. */
+/** The same fact, its value without what only comments on it, "coffee honestly", and without the next clause. */
 export function withoutTail(found: FoundFact): FoundFact {
   const { value, text, slot, asSaid } = found
   if (asSaid || AS_SAID.has(slot)) return found
@@ -31,6 +35,6 @@ export function withoutTail(found: FoundFact): FoundFact {
 
 /** Several may follow one another: "jazz a lot to be fair". */
 function shortened(value: string): string {
-  const shorter = value.replace(COMMENT, '').replace(TAIL, '')
+  const shorter = value.replace(NEXT_CLAUSE, '').replace(COMMENT, '').replace(TAIL, '')
   return shorter === value ? value : shortened(shorter)
 }

@@ -188,6 +188,18 @@ test.each([
 })
 
 test.each([
+  ['My dog is called Biscuit and I moved to Cork', 'Has a dog called Biscuit', 'Lives in Cork'],
+  ['Our rabbit is called Moss but we gave up on hay', 'Has a rabbit called Moss'],
+  ['My cat is named Turing and she is two', 'Has a cat called Turing'],
+  ['I have a dog named Rex and a cat named Tom', 'Has a dog called Rex', 'Has a cat called Tom'],
+  ['We have two hens called Salt and Pepper', 'Has a hen called Salt', 'Has a hen called Pepper'],
+  ['I work as a nurse in Cork and hate mornings', 'Job: nurse in Cork'],
+  ['I work as a porter at Marks and Spencer', 'Job: porter at Marks and Spencer'],
+])('a value ends where the next clause starts: "%s"', (text, ...facts) => {
+  expect(texts(learn({ text })).toSorted()).toEqual(facts.toSorted())
+})
+
+test.each([
   ['Turned sixty-nine on the 8th', 'sixty-nine years old'],
   ['I turned 30 on Friday', '30 years old'],
 ])('an age is read whole: "%s"', (text, fact) => {
