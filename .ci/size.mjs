@@ -9,7 +9,7 @@ import { publicEntries } from './publicEntries.ts'
  * entrance, secrets, macros, lorebooks, tokens by script, tools and files is still too much of it: the goal for `.` is 22 kB.
  */
 const BUDGETS = {
-  '.': 77.2,
+  '.': 76.9,
   './core': 8.2,
   // 16 kB of it are words that ask for one another, in English and between 16 languages: what stands in for a model's
   // weights, and 10 kB weights. Without `translationsOf` and `seeksMemory` 35; the flow loads all when there is something
@@ -17,9 +17,9 @@ const BUDGETS = {
   './recall': 55.8,
   './storage': 6.2,
   // `explainError` reads the words of any server, and answers at once.
-  './chat': 16.7,
+  './chat': 16.8,
   './server': 23.7,
-  './components': 146.8,
+  './components': 149,
   // Loaded by import() with the first file; readers of single formats come later still. 6 kB find secrets in titles.
   './import': 7.9,
   './markdown': 9.7,
@@ -27,11 +27,11 @@ const BUDGETS = {
   './query': 0.8,
   './testing': 82.4,
 }
-const STYLES_BUDGET = 11.9
+const STYLES_BUDGET = 12.1
 /** A plain widget, still closed, with all it needs at first paint (performance.md, goal 6). */
 const WIDGET_BUDGET = 7.4
 /** An app that shows a chat at once. */
-const CHAT_BUDGET = 103.8
+const CHAT_BUDGET = 105
 /** One part of a family: it brings none of the others. */
 const PART_BUDGET = 6
 
