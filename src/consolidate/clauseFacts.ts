@@ -8,7 +8,7 @@ import type { Lasting, LastingClause } from './lastingIn.ts'
 const LASTS = 1
 
 /** A message in which users say plainly who they are, and little else, needs less. */
-const PLAIN_LASTS = 0.1
+const PLAIN_LASTS = 0.12
 
 /** Of more clauses a message is a story, and its plain ones may be parts of it. */
 const PLAIN_CLAUSES = 3

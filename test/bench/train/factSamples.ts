@@ -6,7 +6,7 @@ import { wordsOf } from '../live/wordsOf.ts'
 import type { FactSample } from './factModel.ts'
 
 /** What counts how much: dialogues as a persona has them are few, and what a profile doesn't list is mostly a fact all the same. */
-const WEIGHTS = { dialogue: 3, stated: 1, unlisted: 0.1, nothing: 1, written: 1 } as const
+const WEIGHTS = { dialogue: 0.3, stated: 1, unlisted: 0.1, nothing: 1, written: 1.5 } as const
 
 /** Dialogues of people who speak for a profile, in the form of `facts-*.json`. */
 export interface StatedFacts {
