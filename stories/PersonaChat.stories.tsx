@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { PersonaFlowError } from 'personaflow'
+import { apiTransport } from 'personaflow/chat'
 import { PersonaChat } from 'personaflow/components'
 import { createTestFlow } from 'personaflow/testing'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
@@ -191,6 +192,51 @@ export const TooManyRequests: Story = {
   async play({ canvas }) {
     await expect(await canvas.findByText(/^Too many requests: trying again in \d+ s$/)).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Stop' })).toBeVisible()
+  },
+}
+
+const encoder = new TextEncoder()
+
+/** A route that begins to answer; then the connection breaks, and nothing comes of the next ones. */
+function cutRoute(): typeof fetch {
+  let isCut = false
+  return () => {
+    // oxlint-disable-next-line promise/avoid-new
+    if (isCut) return new Promise(() => {})
+    isCut = true
+    const chunks = [
+      { type: 'start', messageMetadata: { personaflow: { stream: 'story' } } },
+      { type: 'text-start', id: 't' },
+      { type: 'text-delta', id: 't', delta: 'A prime has exactly two' },
+    ]
+    let at = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const chunk = chunks[at++]
+        if (chunk === undefined) controller.error(new TypeError('network error'))
+        else controller.enqueue(encoder.encode(`data: ${JSON.stringify(chunk)}\n\n`))
+      },
+    })
+    return Promise.resolve(new Response(body, { headers: { 'content-type': 'text/event-stream' } }))
+  }
+}
+
+/** The connection was lost in the middle of an answer: both the eye and the ear are told, and it can be stopped. */
+export const Reconnecting: Story = {
+  loaders: [
+    () =>
+      flowOf({ transport: apiTransport('/api/chat', { resume: true, fetch: cutRoute() }) }, (flow) => {
+        flow.chat.send({ text: 'Tell me about primes' })
+      })(),
+  ],
+  async play({ canvas }) {
+    await expect(await canvas.findByText('A prime has exactly two')).toBeVisible()
+    const [shown] = await canvas.findAllByText('Reconnecting…', {}, { timeout: 10_000 })
+    await expect(shown).toBeVisible()
+    await expect(canvas.getByRole('status')).toHaveTextContent('Reconnecting…')
+    await userEvent.click(canvas.getByRole('button', { name: 'Stop' }))
+    await expect(await canvas.findByText('Stopped')).toBeVisible()
+    await expect(canvas.queryByText('Reconnecting…')).toBeNull()
   },
 }
 

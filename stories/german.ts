@@ -182,6 +182,7 @@ export const german: Labels = {
   version: (index, count) => `${index}/${count}`,
   previousGreeting: 'Vorige Begrüßung',
   nextGreeting: 'Nächste Begrüßung',
+  reconnecting: 'Verbindung wird wieder aufgenommen …',
   retrying: (seconds) => `Zu viele Anfragen: neuer Versuch in ${seconds} s`,
   usage: (input, output) => `${input} Token hinein, ${output} heraus`,
   reasoning: 'Überlegungen',

@@ -50,8 +50,10 @@ export async function giveAnswer(asked: Asked, turn: TurnSoFar): Promise<void> {
 /** The rest of an answer whose stream is kept; `undefined` where it is gone. */
 async function takeUp(asked: Asked): Promise<TurnEnd | undefined> {
   const { capture, signal, reply, store } = asked
-  store.setTurn({ ...capture, status: hasContent(reply.left!) ? 'streaming' : 'submitted', plan: null })
+  const status = hasContent(reply.left!) ? 'streaming' : 'submitted'
+  store.setTurn({ ...capture, status, plan: null, isReconnecting: true })
   const stream = await Promise.race([requestRest(capture, reply.draft.stream ?? '', asked), rejectOnAbort(signal)])
+  store.setTurn({ ...capture, status, plan: null })
   return stream === null ? undefined : receive(stream, asked, null)
 }
 

@@ -8,6 +8,7 @@ import { endOf } from './endOf.ts'
 import type { KeptDraft } from './keepPartialReply.ts'
 import { createMarkReader } from './readMarks.ts'
 import { reduceChunk } from './reduceChunk.ts'
+import { lineStateIn } from './lineChunk.ts'
 import type { RunOptions } from './runOptions.ts'
 import { sendableMessages } from './sendableMessages.ts'
 import type { TurnEnd } from './turnChanges.ts'
@@ -76,6 +77,11 @@ export async function receiveReply(stream: ReadableStream<UIMessageChunk>, turn:
   let finished = false
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      const line = lineStateIn(next.value)
+      if (line !== undefined) {
+        noteLine(turn, line === 'lost')
+        continue
+      }
       const { stream: known } = draft
       for (const chunk of markReader.read(next.value)) reduceChunk(draft, chunk)
       if (draft.stream !== known) turn.onKept()
@@ -96,6 +102,13 @@ export async function receiveReply(stream: ReadableStream<UIMessageChunk>, turn:
       situation: 'broken-off',
     })
   return endOf(draft)
+}
+
+/** Says of the turn that its connection is taken up again, or has been. */
+function noteLine({ store, capture, sent }: Receiving, isReconnecting: boolean): void {
+  const { status } = store.state.getState().turns[capture.conversationId] ?? {}
+  if (status !== 'submitted' && status !== 'streaming') return
+  store.setTurn({ ...capture, status, plan: sent, ...(isReconnecting && { isReconnecting }) })
 }
 
 /** Shows the draft with the next frame, and keeps it in storage. */

@@ -1,6 +1,8 @@
 import type { UIMessageChunk } from 'ai'
 import { backoff, createGate } from '../core/index.ts'
 import { fieldOf } from './errorChain.ts'
+import { createTimer } from '../storage/index.ts'
+import { lineChunk } from './lineChunk.ts'
 import { streamIdIn } from './streamIdIn.ts'
 import { pause, untilOnline } from './untilOnline.ts'
 
@@ -30,6 +32,9 @@ const MAX_FAILURES = 9
 
 /** Longest time that a stop waits to know what to stop, ms. */
 export const STOP_WITHIN_MS = 10_000
+
+/** A shorter loss is none that anybody is told of, ms. */
+const TOLD_AFTER_MS = 1_000
 
 /** One answer over as many connections as it takes: whatever cuts them, each chunk comes once. */
 export function survivingStream(
@@ -75,8 +80,16 @@ export function survivingStream(
         await untilOnline(signal)
         throw lost
       }
+      let isTold = false
+      const tell = createTimer(() => {
+        isTold = true
+        pass(lineChunk('lost'))
+      })
+      tell.start(TOLD_AFTER_MS)
       chunks = await restOf({ calls, id, signal, received, failures: (failures += 1) }, (more) => (failures = more))
+      tell.stop()
       if (chunks === null) throw lost
+      if (isTold) pass(lineChunk('back'))
     }
   }
 

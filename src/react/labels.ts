@@ -71,6 +71,7 @@ const ENGLISH = {
   previousGreeting: 'Previous greeting',
   nextGreeting: 'Next greeting',
   retrying: (seconds: number) => `Too many requests: trying again in ${seconds} s`,
+  reconnecting: 'Reconnecting…',
   usage: (input: number, output: number) => `${input} tokens in, ${output} out`,
   reasoning: 'Reasoning',
   stopped: 'Stopped',

@@ -77,6 +77,8 @@ export type Turn = TurnCapture & { readonly plan: PromptPlan | null } & (
         readonly status: 'submitted' | 'streaming' | 'ready'
         /** While the server wants to be left alone: when it is asked again, epoch ms. */
         readonly retryAt?: number
+        /** While a connection that was lost, or left by an earlier page, is taken up again. */
+        readonly isReconnecting?: true
       }
     | { readonly status: 'error'; readonly error: Error }
   )
@@ -162,6 +164,11 @@ export function memoryConsentNeeded({
 
 function unlessAllowed(destination: string | null, { consents = {} }: Settings): string | null {
   return destination === null || Object.hasOwn(consents, destination) ? null : destination
+}
+
+/** True while a turn's connection, which was lost, is taken up again. */
+export function isReconnecting(turn: Turn | undefined): boolean {
+  return isInFlight(turn) && turn !== undefined && 'isReconnecting' in turn
 }
 
 /** True while a turn runs. */

@@ -8,6 +8,7 @@ export { activePersonaIdOf } from './activePersonaIdOf.ts'
 export {
   consentNeeded,
   isInFlight,
+  isReconnecting,
   memoryConsentNeeded,
   type ConnectedModel,
   type Consolidation,

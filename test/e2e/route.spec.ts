@@ -1,4 +1,5 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
+import type { Page } from '@playwright/test'
 import { startDemoServer, type DemoServer } from '../../demo/server.ts'
 import type { OpenAIServer, ServedRequest } from '../fixtures/openaiServer.ts'
 import { expect, test as base, watchReply, type Demo } from './demo.ts'
@@ -69,6 +70,33 @@ test('stop reaches the model behind the route, and keeps what arrived', async ({
   await expect(reply).not.toContainText('word80')
 })
 
+test('an answer outlives a reload in its middle: the same message goes on, from one request', async ({
+  demo,
+  serve,
+  serveRoute,
+}) => {
+  const { reply, asked } = demo
+  const model = await serve({ reply: LONG, wordMs: 150 })
+  const route = await serveRoute(model)
+  await connectRoute(demo, route)
+  await demo.say('Tell me everything')
+  await expect(reply).toContainText('word3 ')
+  await demo.page.reload()
+  await connectRoute(demo, route)
+  await expect(reply).toContainText('word79 word80', { timeout: 30_000 })
+  await expect(reply).toHaveAttribute('data-status', 'complete')
+  await expect(reply).toContainText(LONG)
+  await expect(asked).toContainText('Tell me everything')
+  expect(model.requests).toHaveLength(1)
+})
+
+test('a step with a tool goes on in a hidden tab', async ({ demo }) => {
+  await hide(demo.page)
+  await demo.say('What time is it?')
+  await expect(demo.reply).toContainText('by the clock of this computer.')
+  await expect(demo.reply).toHaveAttribute('data-status', 'complete')
+})
+
 test('a persona that the server does not know is refused in plain words', async ({ demo, serve, serveRoute }) => {
   const model = await serve()
   await connectRoute(demo, await serveRoute(model))
@@ -98,6 +126,16 @@ test('the dialog says when no route answers, and disconnecting brings the script
   await page.getByRole('button', { name: 'Disconnect' }).click()
   await expect(page.getByText('Scripted demo')).toBeVisible()
 })
+
+/** As a browser hides a tab: it says so, and draws no frames any more. */
+async function hide(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })
+    Object.defineProperty(document, 'hidden', { get: () => true })
+    window.requestAnimationFrame = () => 0
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+}
 
 async function connectRoute({ page }: Demo, { url }: DemoServer): Promise<void> {
   await page.getByRole('button', { name: 'Connect a model' }).click()

@@ -92,6 +92,24 @@ test('after a reload an answer goes on as the same message, and is remembered as
   expect(calls).toHaveLength(1)
 })
 
+test('a connection that is lost for longer is told, and so is its return', async () => {
+  const { page, call, conversationId } = await ask()
+  const turn = () => page.flow.getState().turns[conversationId]
+  expect(turn()).not.toHaveProperty('isReconnecting')
+  page.line.isOpen = false
+  page.line.cut()
+  await eventually(() => expect(turn()).toMatchObject({ status: 'streaming', isReconnecting: true }))
+  page.line.isOpen = true
+  await eventually(() => expect(turn()).not.toHaveProperty('isReconnecting'))
+  call.say(' two')
+  call.finish()
+  await page.flow.chat.whenIdle(conversationId)
+  expect(lastOf(page.flow, conversationId).parts).toEqual([
+    { type: 'step-start' },
+    { type: 'text', text: 'One two', state: 'done' },
+  ])
+})
+
 test('an answer that ended while no page was open is whole at the next one', async () => {
   const { page, call, conversationId, openPage, calls } = await ask()
   await page.leave()
