@@ -180,6 +180,20 @@ export const Filtered: Story = {
   },
 }
 
+/** Narrowed by who told it and where it came from. */
+export const FiltersOpen: Story = {
+  loaders: [flowOf({ memories: someMemories() })],
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByText('More filters'))
+    await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Told by' }), 'You')
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('2 matches'))
+    await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Time' }), 'Last 24 hours')
+    await expect(canvas.getByRole('button', { name: 'Edit: Prefers tea to coffee.' })).toBeVisible()
+    await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'From' }), 'An import')
+    await expect(await canvas.findByText('No matches.')).toBeVisible()
+  },
+}
+
 /** Added, corrected, forgotten, and brought back. */
 export const Changed: Story = {
   loaders: [flowOf({ memories: someMemories() })],

@@ -157,6 +157,7 @@ function drawFact(memory: Memory) {
 export const KnowledgeCard: Story = {
   render: () => (
     <Memories.Root>
+      <Memories.Filters />
       <Memories.Facts>{drawFact}</Memories.Facts>
       <Memories.Notes />
       <Memories.Summaries />

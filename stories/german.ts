@@ -339,6 +339,18 @@ export const german: Labels = {
   searchMemories: 'Erinnerungen durchsuchen',
   memoryType: 'Art',
   allMemoryTypes: 'Alle Arten',
+  moreFilters: 'Mehr Filter',
+  memoryTrust: 'Erzählt von',
+  anyTrust: 'Von wem auch immer',
+  trustName: (trust) =>
+    ({ user: 'Dir', persona: 'Der Persona', app: 'Der App', import: 'Einem Import', model: 'Einem Modell' })[trust],
+  memorySource: 'Woher',
+  anySource: 'Von überall',
+  sourceName: (kind) =>
+    ({ turn: 'Chat', import: 'Import', broadcast: 'Andere Persona', app: 'App', model: 'Modell' })[kind],
+  memoryTime: 'Zeit',
+  anyTime: 'Jederzeit',
+  lastDays: (days) => counted(days, 'Letzte 24 Stunden', `Letzte ${days} Tage`),
   memoryTypeName: (type) => TYPES[type] ?? type,
   memoriesEmpty: (name) => `Noch nichts. Was ${name} über dich lernt, erscheint hier.`,
   memoriesNoPersona: 'Noch nichts. Was die Persona über dich lernt, erscheint hier.',

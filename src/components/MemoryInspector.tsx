@@ -5,6 +5,7 @@ import { MemoriesArchived } from './memories/MemoriesArchived.tsx'
 import { MemoriesConsolidation } from './memories/MemoriesConsolidation.tsx'
 import { MemoriesEmpty } from './memories/MemoriesEmpty.tsx'
 import { MemoriesFacts } from './memories/MemoriesFacts.tsx'
+import { MemoriesFilters } from './memories/MemoriesFilters.tsx'
 import { MemoriesLog } from './memories/MemoriesLog.tsx'
 import { MemoriesNotes } from './memories/MemoriesNotes.tsx'
 import { MemoriesProposals } from './memories/MemoriesProposals.tsx'
@@ -34,6 +35,7 @@ export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
       <div data-pf="memories-filters">
         <MemoriesSearch />
         <MemoriesTypeFilter />
+        <MemoriesFilters />
       </div>
       <div data-pf="memories-scroller" tabIndex={-1}>
         <MemoriesProposals />

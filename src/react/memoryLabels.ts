@@ -1,5 +1,6 @@
 'use client'
 
+import type { MemorySource, MemoryTrust } from '../core/index.ts'
 import { useWords } from './labelsContext.ts'
 import { plural } from './plural.ts'
 
@@ -14,6 +15,20 @@ export const MEMORY = {
   searchMemories: 'Search memories',
   memoryType: 'Type',
   allMemoryTypes: 'All types',
+  moreFilters: 'More filters',
+  /** A filter by who vouches for a memory. */
+  memoryTrust: 'Told by',
+  anyTrust: 'Told by anyone',
+  trustName: (trust: MemoryTrust) =>
+    ({ user: 'You', persona: 'The persona', app: 'The app', import: 'An import', model: 'A model' })[trust],
+  /** A filter by where a memory came from. */
+  memorySource: 'From',
+  anySource: 'From anywhere',
+  sourceName: (kind: MemorySource['kind']) =>
+    ({ turn: 'A chat', import: 'An import', broadcast: 'Another persona', app: 'The app', model: 'A model' })[kind],
+  memoryTime: 'Time',
+  anyTime: 'Any time',
+  lastDays: (days: number) => plural(days, { one: 'Last 24 hours', other: `Last ${days} days` }, 'en'),
   /** "fact", "summary", …, or one of the app's own. */
   memoryTypeName: (type: string) => type,
   memoriesEmpty: (name: string) => `Nothing yet. What ${name} learns about you appears here.`,

@@ -11,6 +11,7 @@ import {
   type JsonObject,
   type Memory,
   type MemoryInput,
+  type MemorySource,
   type MemoryUpdate,
 } from '../core/index.ts'
 import type { ForgetOptions, Forgotten, PersonaFlow } from '../flow/index.ts'
@@ -28,6 +29,12 @@ export interface UseMemoriesOptions {
   types?: readonly string[]
   /** Metadata that must match, such as `{ topic: 'Python' }`. */
   where?: JsonObject
+  /** @default whoever vouches for them */
+  trust?: Memory['trust']
+  /** The kind of source that they came from. @default any */
+  source?: MemorySource['kind']
+  /** Epoch ms from which on they happened. @default any time */
+  since?: number
   /** Adds the memories beyond `maxMemories`; `'only'` gives no others. @default false */
   includeArchived?: boolean | 'only'
   /** @default 50 */
@@ -67,8 +74,8 @@ export function useMemories(options: UseMemoriesOptions = {}): UseMemoriesResult
   const status = useFlowState((state) => state.status)
   const canUndo = useFlowState((state) => state.undo)
   // Callers write `types: ['event']` inline, a new array at each render: what counts is what it says.
-  const { query = '', types, where, includeArchived = false } = options
-  const key = JSON.stringify([query, types, where, includeArchived])
+  const { query = '', types, where, trust, source, since, includeArchived = false } = options
+  const key = JSON.stringify([query, types, where, includeArchived, trust, source, since])
   const filter = useMemo(() => createFilter({ withdrawn, archived }, key), [withdrawn, archived, key])
   const { total, types: occurring } = useMemo(() => filter.summarize(all), [filter, all])
   const memories = useMemo(() => newest(all, limit, filter.matches), [all, limit, filter])
@@ -95,11 +102,14 @@ interface ChunkSummary {
 
 function createFilter(state: Pick<FlowState, 'withdrawn' | 'archived'>, key: string) {
   // The key was written from these by useMemories; what was undefined came back as null.
-  const [query, onlyTypes, metadata, includeArchived] = JSON.parse(key) as [
+  const [query, onlyTypes, metadata, includeArchived, trust, source, since] = JSON.parse(key) as [
     string,
     string[] | null,
     JsonObject | null,
     boolean | 'only',
+    string | null,
+    string | null,
+    number | null,
   ]
   const words = comparable(query).split(/\s+/).filter(Boolean)
   const summaries = new WeakMap<readonly Memory[], ChunkSummary>()
@@ -109,6 +119,9 @@ function createFilter(state: Pick<FlowState, 'withdrawn' | 'archived'>, key: str
     counts(memory) &&
     (onlyTypes?.includes(memory.type) ?? true) &&
     matchesWhere(memory, metadata ?? undefined) &&
+    (trust === null || memory.trust === trust) &&
+    (source === null || memory.source?.kind === source) &&
+    (since === null || memory.at >= since) &&
     (words.length === 0 || containsAll(memory, words))
 
   function summaryOf(chunk: readonly Memory[]): ChunkSummary {

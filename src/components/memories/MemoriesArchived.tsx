@@ -20,13 +20,11 @@ export interface MemoriesArchivedProps extends Omit<PartProps<'details'>, 'child
  */
 export function MemoriesArchived({ limit = 50, onToggle, ...props }: MemoriesArchivedProps) {
   const labels = useMemoryLabels()
-  const { persona, query, type } = useMemoriesContext('Archived')
+  const { filter } = useMemoriesContext('Archived')
   const [isOpen, setOpen] = useState(false)
   const [pages, setPages] = useState(1)
   const { memories, total } = useMemories({
-    ...(persona !== null && { personaId: persona.id }),
-    ...(type !== '' && { types: [type] }),
-    query,
+    ...filter(),
     includeArchived: 'only',
     limit: isOpen ? limit * pages : 0,
   })

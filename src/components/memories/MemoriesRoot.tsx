@@ -6,7 +6,7 @@ import { useFlow, useMemories, useMemoryLabels, usePersona } from '../../react/i
 import { hueStyle } from '../hueStyle.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
-import { filterBy } from './filterBy.ts'
+import { filterBy, NO_FILTERS, type ChosenFilters } from './filterBy.ts'
 import { MemoriesActionsContext, MemoriesContext, NowContext, type MemoriesContextValue } from './memoriesContext.ts'
 import { useMemoriesActions } from './useMemoriesActions.ts'
 import { useMinute } from '../useMinute.ts'
@@ -25,16 +25,16 @@ export function MemoriesRoot({ personaId, limit = 50, style, ref, ...props }: Me
   const labels = useMemoryLabels()
   useFlow('<Memories.Root>')
   const { persona } = usePersona(personaId)
-  const [chosen, setChosen] = useState({ query: '', type: '', pages: 1 })
+  const [chosen, setChosen] = useState({ query: '', filters: NO_FILTERS, pages: 1 })
   const [revealed, setRevealed] = useState<MemoriesContextValue['revealed']>(null)
-  const { query, type, pages } = chosen
-  const filter = useMemo(() => filterBy({ personaId: persona?.id, query, type }), [persona?.id, query, type])
+  const { query, filters, pages } = chosen
+  const filter = useMemo(() => filterBy(persona?.id, query, filters), [persona?.id, query, filters])
   const { memories, total, types, status } = useMemories({ ...filter(), limit: limit * pages })
   const { actions, notice, undoStep, said } = useMemoriesActions(personaId)
   const makeRoom = useCallback(
     (memory: Memory, count: number) => {
       setRevealed(memory)
-      setChosen((last) => ({ query: '', type: '', pages: Math.max(last.pages, Math.ceil(count / limit)) }))
+      setChosen((last) => ({ query: '', filters: NO_FILTERS, pages: Math.max(last.pages, Math.ceil(count / limit)) }))
     },
     [limit],
   )
@@ -47,21 +47,22 @@ export function MemoriesRoot({ personaId, limit = 50, style, ref, ...props }: Me
       total,
       types,
       query,
-      type,
+      filters,
       notice,
       undoStep,
       said,
-      isFiltered: query.trim() !== '' || type !== '',
-      filterKey: JSON.stringify([persona?.id, query, type]),
+      isFiltered: query.trim() !== '' || Object.values(filters).some(Boolean),
+      filterKey: JSON.stringify([persona?.id, query, filters]),
       filter,
       limit,
       shown: limit * pages,
       revealed,
       setQuery: (next: string) => setChosen((last) => ({ ...last, query: next, pages: 1 })),
-      setType: (next: string) => setChosen((last) => ({ ...last, type: next, pages: 1 })),
+      setFilters: (next: Partial<ChosenFilters>) =>
+        setChosen((last) => ({ ...last, filters: { ...last.filters, ...next }, pages: 1 })),
       showMore: () => setChosen((last) => ({ ...last, pages: last.pages + 1 })),
     }),
-    [persona, status, memories, total, types, query, type, notice, undoStep, said, filter, limit, pages, revealed],
+    [persona, status, memories, total, types, query, filters, notice, undoStep, said, filter, limit, pages, revealed],
   )
   return (
     <MemoriesContext value={context}>

@@ -7,8 +7,7 @@ import { useMemoriesContext } from './memoriesContext.ts'
 /** Reports the last action and the number of memories that match. Renders an `<output>`, which is a live region. */
 export function MemoriesStatus({ children, ...props }: PartProps<'output'>) {
   const labels = useMemoryLabels()
-  const { status, total, query, type, notice } = useMemoriesContext('Status')
-  const isFiltered = query.trim() !== '' || type !== ''
+  const { status, total, isFiltered, notice } = useMemoriesContext('Status')
   const count = isFiltered ? labels.memoriesFound(total) : labels.memoriesTotal(total)
   return (
     <Part as="output" dir="auto" {...props} data-pf="memories-status">

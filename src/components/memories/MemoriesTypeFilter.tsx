@@ -18,8 +18,12 @@ export interface MemoriesTypeFilterProps extends PartProps<'select'> {
 /** Narrows the list to one type of memory. Renders a `<select>`. */
 export function MemoriesTypeFilter({ label, allLabel, onChange, ...props }: MemoriesTypeFilterProps) {
   const labels = useMemoryLabels()
-  const { types, type, setType } = useMemoriesContext('TypeFilter')
-  const handleChange = (event: ChangeEvent<HTMLSelectElement>) => setType(event.currentTarget.value)
+  const {
+    types,
+    filters: { type },
+    setFilters,
+  } = useMemoriesContext('TypeFilter')
+  const handleChange = (event: ChangeEvent<HTMLSelectElement>) => setFilters({ type: event.currentTarget.value })
   // The chosen type stays on offer when its last memory is gone, or the list would say nothing about why it is empty.
   const offered = type === '' || types.includes(type) ? types : [...types, type]
   return (

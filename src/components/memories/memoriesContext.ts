@@ -3,6 +3,7 @@
 import { createContext, use } from 'react'
 import { PersonaFlowError, type Memory, type Persona } from '../../core/index.ts'
 import type { UseMemoriesOptions } from '../../react/index.ts'
+import type { ChosenFilters } from './filterBy.ts'
 import type { MemoriesActions, Said } from './useMemoriesActions.ts'
 
 /** The shown memories of a persona, with the filters that narrow them. */
@@ -18,9 +19,10 @@ export interface MemoriesContextValue {
   readonly types: readonly string[]
   readonly query: string
   setQuery(query: string): void
-  /** The one type that is shown; '' for all. */
-  readonly type: string
-  setType(type: string): void
+  /** What is shown of them. */
+  readonly filters: ChosenFilters
+  /** Changes some of the filters. */
+  setFilters(filters: Partial<ChosenFilters>): void
   /** Words are looked for, or a filter is set. */
   readonly isFiltered: boolean
   /** Names words and filters together: another one for others. */
