@@ -634,6 +634,7 @@ export const german: Labels = {
 const SITUATIONS: { readonly [situation in PersonaFlowErrorSituation]: string } = {
   slow: 'Die Antwort hat zu lange gebraucht.',
   'sign-in': 'Vielleicht musst du dich neu anmelden.',
+  'foreign-page': 'Der Server antwortet dieser Seite nicht.',
   missing: 'Hier ist niemand, der antworten kann.',
   'too-large': 'Die Nachricht ist zu groß.',
   'too-long': 'Das Gespräch ist zu lang für das Modell.',

@@ -44,11 +44,20 @@ const EXPLANATIONS: readonly Explanation[] = [
       `Retry; where the model needs longer, raise the \`timeout\` of ${isRoute ? 'createChatRoute' : 'modelTransport'}`,
   },
   {
+    // The words of createChatRoute itself.
+    when: ({ status, isRoute, said }) => isRoute && status === 403 && said.includes('allowedOrigins'),
+    code: 'model-failed',
+    situation: 'foreign-page',
+    what: ({ host, said }) => `${host} doesn’t answer pages of this address${said}`,
+    how: () =>
+      'Name the page’s origin in `allowedOrigins` of createChatRoute; a development proxy must pass on the page’s host',
+  },
+  {
     when: ({ status, isRoute }) => isRoute && (status === 401 || status === 403),
     code: 'model-failed',
     situation: 'sign-in',
-    what: ({ host, said }) => `${host} doesn’t answer you or this page${said}`,
-    how: () => 'Sign in, then retry; for pages of other origins, see `allowedOrigins` of createChatRoute',
+    what: ({ host, said }) => `${host} doesn’t answer you${said}`,
+    how: () => 'Sign in, then retry',
   },
   {
     when: ({ status, isRoute }) => isRoute && status === 404,

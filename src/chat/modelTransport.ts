@@ -30,7 +30,8 @@ export interface ModelTransportOptions
     LanguageModelCallOptions,
     Pick<RequestOptions, 'headers'>,
     Pick<StreamTextOptions, 'toolChoice' | 'toolApproval' | 'stopWhen' | 'providerOptions'> {
-  /** The tools that the model may call; a function gives those of a turn. With one an answer takes up to five steps. */
+  /** The tools that the model may call; a function gives those of a turn. An answer takes up to five steps where `stopWhen`
+   * doesn't say. */
   tools?: ToolSet | ((turn: ModelTurn) => Promise<ToolSet>)
   /**
    * Called once when the model refuses tools that a function gave: it is asked without from then on. Left out, the turn
@@ -68,7 +69,7 @@ export function modelTransport(model: ModelSource, options: ModelTransportOption
         modelOf(model, request),
         typeof tools === 'function' ? tools(turnOf(request)) : tools,
       ])
-      const steps = typeof tools === 'function' ? MAX_STEPS : undefined
+      const steps = tools === undefined ? undefined : MAX_STEPS
       const refused = onToolsRefused && { models, onRefused: () => onToolsRefused(turnOf(request)) }
       return streamModel(ofTurn, { ...rest, steps, refused, ...(toolSet && { tools: toolSet }) }, request)
     },

@@ -33,6 +33,7 @@ export interface ContextExceeded {
 const SHORT = {
   slow: 'The reply took too long.',
   'sign-in': 'You may have to sign in again.',
+  'foreign-page': 'The server doesn’t answer this page.',
   missing: 'There is no one to answer here.',
   'too-large': 'The message is too large.',
   'too-long': 'The conversation is too long for the model.',

@@ -68,6 +68,7 @@ export interface PersonaInput {
   exampleDialogue?: string
   scenario?: string
   tags?: readonly string[]
+  /** A raster image as a data URL; anything else shows the initials. */
   avatar?: string
   memoryConfig?: Partial<MemoryConfig>
   extensions?: JsonObject

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import {
   idOfName,
   renderTemplate,
+  shortenedText,
   type PromptTemplate,
   type RenderedTemplate,
   type TemplateValues,
@@ -12,10 +13,11 @@ import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
 
 /**
- * A template filled in, live. `template` is a PromptTemplate, or the name of one that the flow keeps; a name without a
- * template gives an empty text. What is missing stays visible, and `missing` names it.
+ * A template filled in, live. `template` is a PromptTemplate, or the *name* of one that the flow keeps; a name without a
+ * template gives an empty text, and `errors` says so. What is missing stays visible, and `missing` names it.
  * @example
- * const { text, missing } = usePromptTemplate('Hello {{userName}}!', { userName: 'Tom' })
+ * const welcome = promptTemplate('welcome', 'Hello {{userName}}!')
+ * const { text, missing } = usePromptTemplate(welcome, { userName: 'Tom' })
  */
 export function usePromptTemplate<Variables extends string = string>(
   template: string | PromptTemplate<Variables>,
@@ -27,7 +29,14 @@ export function usePromptTemplate<Variables extends string = string>(
   )
   // Callers write the values inline, a new object at each render: what counts is what they say.
   const key = JSON.stringify(values)
-  return useMemo(() => rendered(kept ?? '', JSON.parse(key) as TemplateValues), [kept, key])
+  // What is stored may still arrive.
+  const isReady = useFlowState(({ status }) => status === 'ready')
+  const unknown = kept === undefined && isReady ? String(template) : undefined
+  return useMemo(
+    () =>
+      unknown === undefined ? rendered(kept ?? '', JSON.parse(key) as TemplateValues) : nothing(noTemplate(unknown)),
+    [kept, key, unknown],
+  )
 }
 
 /**
@@ -39,6 +48,14 @@ function rendered(template: string, values: TemplateValues): RenderedTemplate {
     return renderTemplate(template, values)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    return { text: '', variables: [], missing: [], errors: [{ message, path: [] }] }
+    return nothing(message)
   }
+}
+
+function nothing(message: string): RenderedTemplate {
+  return { text: '', variables: [], missing: [], errors: [{ message, path: [] }] }
+}
+
+function noTemplate(name: string): string {
+  return `There is no template called "${shortenedText(name, 60)}". Keep one with flow.templates.set, or pass promptTemplate(name, text).`
 }

@@ -134,6 +134,20 @@ describe('what the route refuses is shown with its reason', () => {
     expect(error?.message).not.toContain('10.0.0.5')
   })
 
+  test('a proxy that changes the host', async () => {
+    const { route } = openRoute({ model: recordingModel().model })
+    const url = await serveRoute((asked) => {
+      const headers = new Headers(asked.headers)
+      headers.set('origin', 'http://localhost:5173')
+      return route(new Request(asked, { headers }))
+    })
+    const { error } = await exchange(openFlow(url), 'Hello?')
+    expect(error).toMatchObject({
+      short: 'The server doesn’t answer this page.',
+      message: expect.stringContaining('allowedOrigins'),
+    })
+  })
+
   test.each([401, 403, 404, 413, 429, 500])('status %i of whatever stands before it', async (status) => {
     const url = await serve((_, response) => response.writeHead(status).end('The gate says no.'))
     const { error } = await exchange(openFlow(url), 'Hello?')

@@ -1,7 +1,7 @@
 'use client'
 
 import { metaOf } from '../../core/index.ts'
-import { useFlowState } from '../../react/index.ts'
+import { useFlowState, useLabels } from '../../react/index.ts'
 import { dateTimeOf } from '../dateTimeOf.ts'
 import { PersonaAvatar } from '../PersonaAvatar.tsx'
 import { Part, type PartProps } from '../Part.tsx'
@@ -16,10 +16,11 @@ import { usePersonaName } from './usePersonaName.ts'
 export function ChatAuthor(props: PartProps<'div'>) {
   const { message } = useMessageHead('Author')
   const { personaId, at } = metaOf(message)
+  const labels = useLabels()
   const persona = useFlowState(({ personas }) => personas[personaId])
   const name = usePersonaName(personaId)
   if (message.role === 'user') return null
-  const time = timeOf(message)
+  const time = timeOf(message, labels.locale)
   return (
     <Part as="div" aria-hidden="true" {...props} data-pf="chat-author">
       <PersonaAvatar persona={persona ?? { id: personaId, name }} />
