@@ -186,7 +186,7 @@ export const FiltersOpen: Story = {
   async play({ canvas }) {
     await userEvent.click(await canvas.findByText('More filters'))
     await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Told by' }), 'You')
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('2 matches'))
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 matches'))
     await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Time' }), 'Last 24 hours')
     await expect(canvas.getByRole('button', { name: 'Edit: Prefers tea to coffee.' })).toBeVisible()
     await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'From' }), 'An import')
