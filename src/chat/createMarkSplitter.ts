@@ -32,7 +32,7 @@ const UNFINISHED = new RegExp(
   String.raw`^[ \t]{0,8}(?:\(?(?:${ONE}[,; \t]{0,2}){0,9}(?:\[{1,2}(?:m[m\d,;\s]{0,50}\]?)?)?)?$`,
   'i',
 )
-const HALF = /[ \t]*\(?\[{1,2}(?:m[m\d,;\s]*)?$/i
+const HALF = /(?<![ \t])[ \t]*\(?\[{1,2}(?:m[m\d,;\s]*)?$/i
 
 /** A mark begins with one of these. */
 const BEGINS = ' \t[('

@@ -50,7 +50,7 @@ function reopened(after: string, isStreaming: boolean): string {
 function withoutDoubled(before: string, after: string): string {
   if (isInFence(before)) return after
   if (/[ \t]$/.test(before)) return after.replace(/^[ \t]+/, '')
-  const lines = /\n*$/.exec(before)![0].length
+  const lines = /(?<!\n)\n*$/.exec(before)![0].length
   return lines === 0
     ? after
     : after.replace(/^\n+/, (more) => '\n'.repeat(Math.max(0, Math.min(more.length, 2 - lines))))
@@ -140,7 +140,7 @@ function between(before: string, after: string): string {
 
 /** A line of code that is indented begins one; a remark may stand behind another. */
 function isIndented(before: string, after: string): boolean {
-  return /\S$/.test(before) && /^(?: {2,}|\t)[ \t]*(?!#|\/\/|--|;)\S/.test(after)
+  return /\S$/.test(before) && /^(?: {2}|\t)[ \t]*(?!#|\/\/|--|;)\S/.test(after)
 }
 
 /** The end of a block of code has a line of its own. */

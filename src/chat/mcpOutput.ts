@@ -4,7 +4,7 @@ import { clippedText, isJsonObject, MAX_INLINED, type Json } from '../core/index
 const BYTES_PER_SIGN = 0.75
 
 /**
- * What a tool of an MCP server gave, to be read by the model and by people: its data, else its text, or a list of texts.
+ * The output of an MCP server's tool, to be read by the model and by people: its data, else its text, or a list of texts.
  * Of pictures and sounds their kind and size. Throws what the server says of a tool that failed.
  */
 export function mcpOutput(result: object): Json {

@@ -45,6 +45,12 @@ export function idOf(input: PersonaInput): string {
  * const persona = personaFrom({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' }, Date.now())
  */
 export function personaFrom(input: PersonaDeclaration, at: number): Persona {
+  // What a JavaScript caller can leave out.
+  const id: unknown = input.id
+  if (id === undefined) {
+    const how = 'Declare it with definePersona, which makes one of its name, or give it an `id`'
+    throw new PersonaFlowError('bad-input', `persona ${shown(input.name)} has no id`, how)
+  }
   assertId(input.id, 'persona id')
   assertMemoryConfig(input.memoryConfig, input.name)
   return { id: input.id, ...personaFields(input), createdAt: at, updatedAt: at }

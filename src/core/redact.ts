@@ -28,8 +28,9 @@ const SECRETS: readonly RegExp[] = [
   /(?<![A-Za-z0-9])key[-_](?=[-_.A-Za-z]{0,60}[\d*])[-_.A-Za-z0-9*]{6,}/g,
   // Google, and JSON Web Tokens (RFC 7519): `{"` in Base64.
   /(?<![A-Za-z0-9])(?:AIza|eyJ)[-_A-Za-z0-9*]{6,}(?:\.[-_A-Za-z0-9]*)*/g,
-  new RegExp(String.raw`(?<=authorization${BEFORE_VALUE})["']?(?:[A-Za-z]+ +)?[^\s"',]+`, 'gi'),
-  /(?<=\bBearer\s{1,3})[^\s"',]{6,}/gi,
+  new RegExp(String.raw`(?<=authorization${BEFORE_VALUE})["']?(?:[A-Za-z]+ +)?[^\s"',)]+`, 'gi'),
+  // RFC 6750 has no brackets in a token: the one after it closes a sentence's.
+  /(?<=\bBearer\s{1,3})[^\s"',)]{6,}/gi,
   // Mixed as Base64 is; "Basic questions" is no credential.
   /(?<=\bBasic\s{1,3})(?=[A-Za-z]*(?:[a-z][A-Z]|[\d+/=]))[A-Za-z0-9+/=]{6,}/g,
   new RegExp(

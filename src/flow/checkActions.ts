@@ -1,4 +1,5 @@
-import { ACTION_ARGUMENTS, CONNECT_ARGUMENTS } from './actionArguments.ts'
+import { ACTION_ARGUMENTS } from './actionArguments.ts'
+import { CONNECT_ARGUMENTS } from './connectArguments.ts'
 import type { Check } from './argumentChecks.ts'
 import type { FlowActions } from './flowActions.ts'
 

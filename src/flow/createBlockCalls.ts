@@ -81,7 +81,7 @@ export function createBlockCalls(options: BlockCallsOptions) {
       const found = block
       const locks = sharedLocks()
       const goesOn = await withLock(locks, `${options.name}/consolidation`, async () => {
-        if (locks !== undefined) await readAnew(found)
+        if (locks !== undefined) await readAnew(store, found)
         const left = next()
         return left === undefined || call(left, { isByHand, abortSignal: abort.signal })
       })
@@ -89,12 +89,6 @@ export function createBlockCalls(options: BlockCallsOptions) {
       if (goesOn !== true) return
       onChange()
     }
-  }
-
-  /** Whoever had the lock may have had the block read a moment ago. */
-  async function readAnew({ turns }: Block): Promise<void> {
-    const ids = [...turns.map(({ id }) => id), modelSummaryId(turns)]
-    await store.engine.refresh(ids.map((id) => ({ collection: 'memories', id })))
   }
 
   /** A storage in RAM is this page's own. */
@@ -163,6 +157,12 @@ export function createBlockCalls(options: BlockCallsOptions) {
       await running
     },
   }
+}
+
+/** Whoever had the lock may have had the block read a moment ago. */
+async function readAnew({ engine }: BlockCallsOptions['store'], { turns }: Block): Promise<void> {
+  const ids = [...turns.map(({ id }) => id), modelSummaryId(turns)]
+  await engine.refresh(ids.map((id) => ({ collection: 'memories', id })))
 }
 
 /** It answered, and not with what was asked for: the next answer will be no better. */

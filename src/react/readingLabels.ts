@@ -16,7 +16,7 @@ export const READING = {
   formula: 'Formula',
   citedSource: (number: string, title: string) => `Source ${number}: ${title}`,
   citedMemory: (words: string) => `Memory: ${words}`,
-  /** Where a memory came from; `title` is that of its conversation. */
+  /** The origin of a memory; `title` is that of its conversation. */
   memoryFrom: (kind: 'turn' | 'import' | 'broadcast' | 'app' | 'model', title: string) =>
     kind === 'turn' && title !== '' ? `From “${title}”` : MEMORY_FROM[kind],
   notRight: 'Not right?',

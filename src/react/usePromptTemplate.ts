@@ -31,7 +31,7 @@ export function usePromptTemplate<Variables extends string = string>(
   const key = JSON.stringify(values)
   // What is stored may still arrive.
   const isReady = useFlowState(({ status }) => status === 'ready')
-  const unknown = kept === undefined && isReady ? String(template) : undefined
+  const unknown = typeof template === 'string' && kept === undefined && isReady ? template : undefined
   return useMemo(
     () =>
       unknown === undefined ? rendered(kept ?? '', JSON.parse(key) as TemplateValues) : nothing(noTemplate(unknown)),

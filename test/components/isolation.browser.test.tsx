@@ -138,7 +138,7 @@ async function renderKit() {
   flow.chat.send({ text: 'What do I carry?' })
   const screen = await render(
     <PersonaFlowProvider flow={flow}>
-      <div style={{ blockSize: 600 }}>
+      <div style={{ blockSize: 600, overflow: 'auto' }}>
         <PersonaChat />
       </div>
       <MemoryInspector />

@@ -190,6 +190,15 @@ describe('secrets', () => {
     expect(logger.toText()).not.toMatch(/4f8a91c27be3|dXNlcjpwYXNz/)
   })
 
+  test('are hidden again without the bracket that closes after them', () => {
+    const logger = quiet()
+    logger.info(`refused (401: Bearer ${KEY}). Check it`)
+    logger.info(logger.entries()[0]!.message)
+    expect(logger.entries().map(({ message }) => message)).toEqual(
+      Array.from({ length: 2 }, () => 'refused (401: Bearer [hidden]). Check it'),
+    )
+  })
+
   test.each(['apiKey', 'api_key', 'x-api-key', 'Authorization', 'password', 'accessToken', 'client_secret', 'Cookie'])(
     'are hidden in the field %s, whatever they look like',
     (field) => {

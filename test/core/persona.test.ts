@@ -51,6 +51,12 @@ test.each(['__proto__', 'constructor', '', 'x'.repeat(201)])('the id %j is refus
   expect(() => definePersona({ id, name: 'A', prompt: '' })).toThrow('PersonaFlow: persona id')
 })
 
+test('a persona that nobody declared says how to declare it', () => {
+  // As a JavaScript caller passes one to createPersonaFlow.
+  const plain = { name: 'Ada', prompt: 'You are Ada.' } as never
+  expect(() => personaFrom(plain, 0)).toThrow(/persona "Ada" has no id\. .*definePersona/)
+})
+
 test('nothing is shared with the caller', () => {
   const background = { likes: ['tea'] }
   const persona = personaFrom({ id: 'a', name: 'A', prompt: '', background }, 0)

@@ -17,7 +17,7 @@ export interface PartState {
   /** The parts around it. @default the root of its family */
   around?: Around
   /** What the user does first. */
-  before?: (page: HTMLElement) => void
+  before?: (page: HTMLElement) => void | Promise<void>
 }
 
 /** A flow with a talk, a receipt and a fact in it. */
@@ -69,6 +69,19 @@ function ask(flow: TestFlow): string {
 
 const CAT = { type: 'file', mediaType: 'text/plain', filename: 'cat.txt', url: 'data:text/plain,cat' } as const
 
+/** A tool call waits for the user's yes. */
+async function askingFlow(): Promise<TestFlow> {
+  const flow = await emptyFlow({
+    transport: chunkTransport([
+      { type: 'tool-input-available', toolCallId: 'c1', toolName: 'send_email', input: { to: 'jane@example.com' } },
+      { type: 'tool-approval-request', toolCallId: 'c1', approvalId: 'a1' },
+      { type: 'finish', finishReason: 'tool-calls' },
+    ]),
+  })
+  await flow.chat.whenIdle(ask(flow))
+  return flow
+}
+
 const FLOWS = {
   talked: talkedFlow,
   empty: emptyFlow,
@@ -118,16 +131,14 @@ const FLOWS = {
     await flow.chat.whenIdle(ask(flow))
     return flow
   },
-  /** A tool call waits for the user's yes. */
-  asking: async () => {
-    const flow = await emptyFlow({
-      transport: chunkTransport([
-        { type: 'tool-input-available', toolCallId: 'c1', toolName: 'send_email', input: { to: 'jane@example.com' } },
-        { type: 'tool-approval-request', toolCallId: 'c1', approvalId: 'a1' },
-        { type: 'finish', finishReason: 'tool-calls' },
-      ]),
-    })
-    await flow.chat.whenIdle(ask(flow))
+  asking: askingFlow,
+  /** A tool that the user allowed for good. */
+  allowed: async () => {
+    const flow = await askingFlow()
+    // The model that asked has nothing more to say.
+    flow.connect({ transport: chunkTransport([{ type: 'finish', finishReason: 'stop' }]) })
+    await flow.chat.approveTool({ callId: 'c1', approved: true, remember: 'always' })
+    await flow.chat.whenIdle(conversationOf(flow)!.id)
     return flow
   },
   proposed: async () => {
@@ -194,6 +205,11 @@ function press(kind: string): (page: HTMLElement) => void {
   return (page) => void fireEvent.click(page.querySelector(`[data-pf="${kind}"]`)!)
 }
 
+/** Their code loads when they are first shown. */
+async function permissions(): Promise<void> {
+  await import('../../src/components/chat/PermissionList.tsx')
+}
+
 /** Nothing has a size here: the reader turns away from the end of a log that is higher than its place. */
 function scrollUp(page: HTMLElement): void {
   const log = page.querySelector('[data-pf="chat-messages"]')!
@@ -235,6 +251,7 @@ const STATES: Record<string, PartState> = {
   'Chat.MessageStatus': { flow: FLOWS.stopped, around: inReply },
   'Chat.NewMessages': { around: (part, flow) => inChat([<Chat.Messages key="log" />, part], flow), before: scrollUp },
   'Chat.NoModel': { flow: FLOWS.unconnected },
+  'Chat.Permissions': { flow: FLOWS.allowed, before: permissions },
   'Chat.Queue': { flow: FLOWS.queueing },
   'Chat.Receipt': {
     around: (part, flow) => inReply([<Chat.Why key="why" />, part], flow),

@@ -17,7 +17,7 @@ async function citing(options: TestFlowOptions = {}): Promise<TestFlow> {
 }
 
 const idOf = (flow: TestFlow, words: string) =>
-  flow.memories.list().find((memory) => memoryText(memory).includes(words))!.id
+  flow.memories.list({ types: ['fact', 'event'] }).find((memory) => memoryText(memory).includes(words))!.id
 
 /** The newest reply once it is whole. */
 async function reply(flow: TestFlow, text: string): Promise<Message> {

@@ -11,6 +11,9 @@ test('the first example of the README runs as pasted', async () => {
   await expect
     .poll(() => page.getByRole('log').element().textContent, { timeout: 10_000 })
     .toContain('what I am given of it')
-  // Once as the user wrote it, once quoted by the script, once in the inspector.
-  await expect.poll(() => page.getByText(/My dog is called Biscuit/).elements().length).toBeGreaterThan(2)
+  // As the user wrote it, and quoted by the script.
+  await expect.poll(() => page.getByText(/My dog is called Biscuit/).elements().length).toBe(2)
+  // The inspector shows what was learned of it.
+  const inspector = page.getByRole('region', { name: /remembers/ })
+  await expect.element(inspector.getByRole('button', { name: 'Edit: Has a dog called Biscuit' })).toBeVisible()
 })

@@ -33,7 +33,7 @@ function lookIn(text: string): string {
 }
 
 function noteIn(text: string): JsonObject {
-  const quote = (NOTE.exec(text)?.[1] ?? '').replace(/[.!\s]+$/, '')
+  const quote = (NOTE.exec(text)?.[1] ?? '').replace(/(?<![.!\s])[.!\s]+$/, '')
   return { text: quote, value: quote, slot: 'other', about: 'user', quote }
 }
 
