@@ -119,16 +119,16 @@ export const LeadsToItsMessage: Story = {
   },
 }
 
-/** A hundred thousand memories: the page holds a few of them. */
+/** Twenty thousand memories: the page holds a few of them. */
 export const Huge: Story = {
   loaders: [
     flowOf({
-      personas: [{ ...personas[0]!, memoryConfig: { autoSummarize: false, maxMemories: 100_000 } }],
-      memories: manyMemories(100_000),
+      personas: [{ ...personas[0]!, memoryConfig: { autoSummarize: false, maxMemories: 20_000 } }],
+      memories: manyMemories(20_000),
     }),
   ],
   async play({ canvas, canvasElement }) {
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('100000 memories'))
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('20000 memories'))
     await userEvent.click(canvas.getByText('Conversation log'))
     await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(100))
     await expect(canvasElement.querySelectorAll('*').length).toBeLessThan(4000)

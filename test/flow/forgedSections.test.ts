@@ -78,6 +78,6 @@ test('nothing that users, files or models wrote lays the prompt out: no line, no
         expect(await layoutOf({ ...written, type })).toEqual(expected)
       },
     ),
-    { numRuns: process.env.PF_LONG ? 2000 : 60 },
+    { numRuns: process.env.PF_LONG ? 2000 : 30 },
   )
 }, 120_000)
