@@ -49,7 +49,7 @@ export const Default: Story = {
 
 /** Open, in the middle of a conversation. */
 export const Open: Story = {
-  args: { defaultOpen: true },
+  args: { defaultOpen: true, feedback: true },
   decorators: [withFlow],
   loaders: [
     flowOf(
@@ -59,6 +59,7 @@ export const Open: Story = {
   ],
   async play({ canvas }) {
     await waitFor(() => expect(canvas.getByText(/three cuts/)).toBeVisible())
+    await expect(canvas.getByRole('button', { name: 'Good answer' })).toBeVisible()
   },
 }
 

@@ -81,9 +81,7 @@ function saidIn(language: string): string[] {
 }
 
 /** The window is full long before; `PF_LONG` tries more of the same. */
-const [TURNS, LANGUAGES] = process.env.PF_LONG
-  ? [100, ['Spanish', 'Polish', 'Hebrew', 'Japanese']]
-  : [60, ['Polish', 'Japanese']]
+const [TURNS, LANGUAGES] = process.env.PF_LONG ? [100, ['Spanish', 'Polish', 'Hebrew', 'Japanese']] : [60, ['Japanese']]
 
 test.for(LANGUAGES)('many turns in %s never die on a server of 4,096 tokens', { timeout: 60_000 }, async (language) => {
   const said = saidIn(language)

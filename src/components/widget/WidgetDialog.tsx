@@ -12,7 +12,15 @@ import { sizeStyle, type WidgetSize } from './widgetSize.ts'
 
 interface WidgetDialogProps extends Pick<
   ComponentProps<typeof WidgetChat>,
-  'isModal' | 'onSizeChange' | 'conversationId' | 'personaId' | 'suggestions' | 'partRenderers' | 'breakAfter'
+  | 'isModal'
+  | 'onSizeChange'
+  | 'conversationId'
+  | 'personaId'
+  | 'suggestions'
+  | 'partRenderers'
+  | 'codeRenderers'
+  | 'feedback'
+  | 'breakAfter'
 > {
   panelRef: RefObject<HTMLDialogElement | null>
   id: string

@@ -54,6 +54,8 @@ export function WidgetPanel({
   personaId,
   suggestions,
   partRenderers,
+  codeRenderers,
+  feedback,
   breakAfter,
   style,
   onKeyDown,
@@ -146,6 +148,8 @@ export function WidgetPanel({
           personaId={personaId}
           suggestions={suggestions}
           partRenderers={partRenderers}
+          codeRenderers={codeRenderers}
+          feedback={feedback}
           breakAfter={breakAfter}
         >
           {children}

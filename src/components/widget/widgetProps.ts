@@ -10,7 +10,17 @@ export type FlowOptions = Pick<PersonaFlowOptions, 'name' | 'personas' | 'model'
 export interface ChatWidgetProps
   extends
     FlowOptions,
-    Pick<PersonaChatProps, 'conversationId' | 'personaId' | 'suggestions' | 'partRenderers' | 'breakAfter' | 'labels'>,
+    Pick<
+      PersonaChatProps,
+      | 'conversationId'
+      | 'personaId'
+      | 'suggestions'
+      | 'partRenderers'
+      | 'codeRenderers'
+      | 'feedback'
+      | 'breakAfter'
+      | 'labels'
+    >,
     PartProps<'div'> {
   /** True while it is open, when the app holds it; else the widget remembers it for this tab. */
   open?: boolean
