@@ -37,8 +37,8 @@ export function GroupedRows<T extends { readonly id: string }>({
     >
       {groups.map(({ key, heading, items }) => (
         <section key={key} data-pf="memories-group">
-          <h4 dir="auto" data-pf="memories-group-title">
-            {heading}
+          <h4 data-pf="memories-group-title">
+            <bdi>{heading}</bdi>
           </h4>
           <ul aria-label={heading} data-pf="memories-list">
             <Rows items={items} draw={draw} />

@@ -69,8 +69,8 @@ function FactCard({ title, groups, draw }: { title: string; groups: Groups; draw
   if (groups.length === 0) return null
   return (
     <section aria-labelledby={titleId} data-pf="memories-card">
-      <h3 id={titleId} dir="auto" data-pf="memories-card-title">
-        {title}
+      <h3 id={titleId} data-pf="memories-card-title">
+        <bdi>{title}</bdi>
       </h3>
       <GroupedRows groups={groups} draw={draw} data-pf="memories-rows" />
     </section>
