@@ -1,4 +1,4 @@
-import type { Meta, StoryObj } from '@storybook/react-vite'
+import type { Decorator, Meta, StoryObj } from '@storybook/react-vite'
 import { isStepCount, tool, type UIMessageChunk } from 'ai'
 import { modelTransport } from 'personaflow/chat'
 import { Chat, PersonaChat } from 'personaflow/components'
@@ -28,6 +28,13 @@ const meta = {
 
 export default meta
 type Story = StoryObj<typeof meta>
+
+/** The room that a small phone has. */
+const onAPhone: Decorator = (Story) => (
+  <div style={{ inlineSize: 320, blockSize: 560 }}>
+    <Story />
+  </div>
+)
 
 const EMAIL = '{"to":"jane@example.com","subject":"Saturday","body":"Shall we meet at noon?\\n\\nTom"}'
 
@@ -204,13 +211,7 @@ export const PermissionsOnAPhone: Story = {
   args: { labels: german },
   globals: { direction: 'rtl', theme: 'dark' },
   loaders: [() => allowedFlow('conversation')],
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: 320, blockSize: 560 }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [onAPhone],
   async play({ canvas }) {
     const summary = await canvas.findByText('1 Werkzeug ohne Rückfrage erlaubt')
     await userEvent.click(summary)
@@ -304,13 +305,7 @@ export const ApprovalOnAPhone: Story = {
   loaders: [emailFlow],
   args: { labels: german },
   globals: { direction: 'rtl' },
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: 320, blockSize: 560 }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [onAPhone],
   async play({ canvas }) {
     const asked = await canvas.findByRole('group', { name: 'Ada möchte „E-Mail senden“ benutzen.' })
     await expect(asked.scrollWidth).toBeLessThanOrEqual(asked.clientWidth)
@@ -399,13 +394,7 @@ export const NestedOnAPhone: Story = {
       (flow) => say(flow, 'Add Jane'),
     ),
   ],
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: 320, blockSize: 560 }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [onAPhone],
   async play({ canvas }) {
     await userEvent.click(await canvas.findByText('Create customer'))
     const [name, value] = ['Longitude', '-9.04889'].map((words) => canvas.getByText(words))

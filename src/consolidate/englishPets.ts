@@ -20,29 +20,28 @@ export function pets({ text, next }: RuleInput): FoundFact[] {
   if (LOST.test(text)) return []
   if (owned === null) return petTold(text)
   if (!/\b(?:my|our|i|we|got)\b/i.test(owned[0])) return []
-  const kinds = [owned[1]!.toLowerCase()]
-  const told = ['']
-  let rest = text.slice(owned.index + owned[0].length)
-  // "a dog named Rex and a cat named Tom": of each the words up to the next.
-  for (let other = nextPet(rest); other !== null; other = nextPet(rest)) {
-    told[told.length - 1] = rest.slice(0, other.index)
-    rest = rest.slice(other.index + other[0].length)
-    kinds.push(other[1]!.toLowerCase())
-    told.push('')
-  }
-  told[told.length - 1] = rest
-  const isOnly = kinds.length === 1
-  return kinds.flatMap((kind, at) => {
-    const named = namesIn(told[at]!)
-    const known = named.length > 0 ? named : [nameNear(isOnly ? text : told[at]!, isOnly ? next : [])]
+  const isSure = /^(?:my|our)\b|\bhave\b|\bown\b|\badopted\b|\bgot an?\b/i.test(owned[0])
+  const told = toldOfEach(owned[1]!, text.slice(owned.index + owned[0].length))
+  const isOnly = told.length === 1
+  return told.flatMap(({ kind, after }) => {
+    const named = namesIn(after)
+    const known = named.length > 0 ? named : [nameNear(isOnly ? text : after, isOnly ? next : [])]
     // "My dog" alone says that there is one; "a horse" alone may be anything.
-    const isSure = /^(?:my|our)\b|\bhave\b|\bown\b|\badopted\b|\bgot an?\b/i.test(owned[0])
-    return known.flatMap((name) => (name === undefined && !isSure ? [] : [petFact(kind, name, known.length > 1)]))
+    return known.flatMap((name) =>
+      name === undefined && !isSure ? [] : [petFact(kind, name, { isOneOf: known.length > 1 })],
+    )
   })
 }
 
-function nextPet(text: string): RegExpExecArray | null {
-  return patternOf(NEXT_PET, 'iu').exec(text)
+/** "a dog named Rex and a cat named Tom": each kind, and the words about it up to the next. */
+function toldOfEach(named: string, rest: string): { kind: string; after: string }[] {
+  const kind = named.toLowerCase()
+  const other = patternOf(NEXT_PET, 'iu').exec(rest)
+  if (other === null) return [{ kind, after: rest }]
+  return [
+    { kind, after: rest.slice(0, other.index) },
+    ...toldOfEach(other[1]!, rest.slice(other.index + other[0].length)),
+  ]
 }
 
 /** The names right after a pet: "called Salt and Pepper". Capitals tell where a name ends. */
@@ -64,13 +63,17 @@ function nameNear(text: string, next: readonly string[]): string | undefined {
   )
 }
 
-function petFact(kind: string, name: string | undefined, isOneOf = false): FoundFact {
+function petFact(
+  kind: string,
+  name: string | undefined,
+  { isOneOf = false, importance = 0.65 }: { isOneOf?: boolean; importance?: number } = {},
+): FoundFact {
   const one = isOneOf && PETS.split('|').includes(kind.slice(0, -1)) ? kind.slice(0, -1) : kind
   const value = name === undefined ? one : `${one} ${name}`
   const says = name === undefined ? `Has ${/[^s]s$/.test(one) ? '' : 'a '}${one}` : `Has a ${one} called ${name}`
   return fact('pet', value, says.replace(/\ba (?=[aeiou])/, 'an '), {
     key: `pet:${(name ?? one).toLowerCase()}`,
-    importance: 0.65,
+    importance,
   })
 }
 
@@ -98,15 +101,7 @@ function petTold(text: string): FoundFact[] {
       said ?? '',
       `\\b(?:(?:we|i|they) call|calls?(?= (?:him|her|it)\\b)) (?:him |her |it )?(\\p{L}[\\p{L}'-]{1,20})`,
     )
-  const value = name === undefined ? kind.toLowerCase() : `${kind.toLowerCase()} ${capital(name)}`
-  const says =
-    name === undefined ? `Has a ${kind.toLowerCase()}` : `Has a ${kind.toLowerCase()} called ${capital(name)}`
-  return [
-    fact('pet', value, says.replace(/\ba (?=[aeiou])/, 'an '), {
-      key: `pet:${(name ?? kind).toLowerCase()}`,
-      importance: 0.6,
-    }),
-  ]
+  return [petFact(kind.toLowerCase(), name && capital(name), { importance: 0.6 })]
 }
 
 /** A name in small letters, where it is said to be one. */

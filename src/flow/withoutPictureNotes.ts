@@ -1,3 +1,5 @@
+import { joinBytes } from '../core/index.ts'
+
 /**
  * A picture without what is noted beside it (the place, the camera, the time, comments, what comes after its end), its
  * pixels untouched. `undefined` where that can't be done: for another kind, a broken file, or one that only its notes turn.
@@ -6,7 +8,7 @@ export function withoutPictureNotes(bytes: Uint8Array, mediaType: string): Uint8
   const read = READERS[mediaType]
   try {
     const kept = read?.(bytes)
-    return kept && joined(kept)
+    return kept && joinBytes(kept)
   } catch (error) {
     // It ends within a part.
     if (error instanceof RangeError) return undefined
@@ -167,14 +169,4 @@ function startsWith(bytes: Uint8Array, text: string): boolean {
 
 function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
   return new DataView(buffer, byteOffset, byteLength)
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
 }

@@ -1,4 +1,4 @@
-import { joinBytes } from './joinBytes.ts'
+import { joinBytes } from '../core/index.ts'
 import { refuse } from './refuse.ts'
 
 /**

@@ -1,6 +1,6 @@
+import { joinBytes } from '../core/index.ts'
 import type { Inflate } from 'fflate'
 import { crc32 } from './crc32.ts'
-import { joinBytes } from './joinBytes.ts'
 import { refuse } from './refuse.ts'
 
 /** A file in an archive. */

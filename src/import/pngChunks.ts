@@ -1,6 +1,6 @@
+import { joinBytes } from '../core/index.ts'
 import { crc32 } from './crc32.ts'
 import { inflated } from './inflated.ts'
-import { joinBytes } from './joinBytes.ts'
 
 /** A chunk of a PNG that holds text. */
 export interface PngText {

@@ -1,3 +1,4 @@
+export { comesFrom } from './comesFrom.ts'
 export { PersonaFlowProvider, useFlow, usePersonaFlow, type PersonaFlowProviderProps } from './PersonaFlowProvider.tsx'
 export { useConsolidation, type UseConsolidationOptions, type UseConsolidationResult } from './useConsolidation.ts'
 export { LabelsProvider, useOwnLabels, useWidgetLabels } from './labelsContext.ts'

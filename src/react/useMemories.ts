@@ -15,6 +15,7 @@ import {
   type MemoryUpdate,
 } from '../core/index.ts'
 import type { ForgetOptions, Forgotten, PersonaFlow } from '../flow/index.ts'
+import { comesFrom } from './comesFrom.ts'
 import { activePersonaIdOf, memoryView, type FlowState, type UndoResult } from '../store/index.ts'
 import { useFlow } from './PersonaFlowProvider.tsx'
 import { useFlowState } from './useFlowState.ts'
@@ -107,8 +108,8 @@ function createFilter(state: Pick<FlowState, 'withdrawn' | 'archived'>, key: str
     string[] | null,
     JsonObject | null,
     boolean | 'only',
-    string | null,
-    string | null,
+    Memory['trust'] | null,
+    MemorySource['kind'] | null,
     number | null,
   ]
   const words = comparable(query).split(/\s+/).filter(Boolean)
@@ -119,9 +120,7 @@ function createFilter(state: Pick<FlowState, 'withdrawn' | 'archived'>, key: str
     counts(memory) &&
     (onlyTypes?.includes(memory.type) ?? true) &&
     matchesWhere(memory, metadata ?? undefined) &&
-    (trust === null || memory.trust === trust) &&
-    (source === null || memory.source?.kind === source) &&
-    (since === null || memory.at >= since) &&
+    comesFrom(memory, { trust, source, since }) &&
     (words.length === 0 || containsAll(memory, words))
 
   function summaryOf(chunk: readonly Memory[]): ChunkSummary {

@@ -1,11 +1,10 @@
 'use client'
 
-import { useMemo, type ReactNode } from 'react'
-import type { Memory } from '../../core/index.ts'
+import { useMemo } from 'react'
 import { useMemoryLabels } from '../../react/index.ts'
 import type { PartProps } from '../Part.tsx'
 import { useMemoriesContext } from './memoriesContext.ts'
-import { MemoryRows } from './MemoryRows.tsx'
+import { drawRows } from './MemoryRows.tsx'
 import { MemoriesSection } from './MemoriesSection.tsx'
 
 /** Types that have sections of their own. */
@@ -24,8 +23,4 @@ export function MemoriesNotes(props: Omit<PartProps<'details'>, 'children' | 'ti
       {drawRows}
     </MemoriesSection>
   )
-}
-
-function drawRows(memories: readonly Memory[]): ReactNode {
-  return <MemoryRows memories={memories} />
 }

@@ -1,12 +1,10 @@
 'use client'
 
 import { useId, useMemo, type ReactNode } from 'react'
-import type { Memory } from '../../core/index.ts'
-import { useMemories, useMemoryLabels, useRecall } from '../../react/index.ts'
+import { comesFrom, useMemories, useMemoryLabels, useRecall } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useRowKeys } from '../useRowKeys.ts'
 import { visibleText } from '../visibleText.ts'
-import type { ChosenFilters } from './filterBy.ts'
 import { useMemoriesContext } from './memoriesContext.ts'
 import { MemoriesItem } from './MemoriesItem.tsx'
 import { TURN_PARTS } from './turnParts.tsx'
@@ -30,10 +28,10 @@ export function MemoriesRelated(props: Omit<PartProps<'section'>, 'children'>) {
 
 function Related({ query, ...props }: Omit<PartProps<'section'>, 'children'> & { query: string }): ReactNode {
   const labels = useMemoryLabels()
-  const { filter, filters } = useMemoriesContext('Related')
+  const { filter } = useMemoriesContext('Related')
   const titleId = useId()
   const keys = useRowKeys()
-  const options = filter()
+  const options = useMemo(() => filter(), [filter])
   const { personaId, types } = options
   const { memories: said } = useMemories({ ...options, limit: Infinity })
   const { memories, receipt } = useRecall(query, {
@@ -47,11 +45,11 @@ function Related({ query, ...props }: Omit<PartProps<'section'>, 'children'> & {
     return memories.flatMap((memory) => {
       const entry = entries.get(memory.id)
       // What is pinned or new is recalled for anything.
-      return entry?.via !== 'match' || known.has(memory.id) || !fits(memory, filters)
+      return entry?.via !== 'match' || known.has(memory.id) || !comesFrom(memory, options)
         ? []
         : [{ memory, matched: entry.matched }]
     })
-  }, [said, memories, receipt, filters])
+  }, [said, memories, receipt, options])
   if (related.length === 0) return null
   return (
     <Part as="section" aria-labelledby={titleId} {...props} data-pf="memories-related">
@@ -78,10 +76,4 @@ function Related({ query, ...props }: Omit<PartProps<'section'>, 'children'> & {
       </ul>
     </Part>
   )
-}
-
-function fits(memory: Memory, { trust, source, since }: ChosenFilters): boolean {
-  if (trust !== '' && memory.trust !== trust) return false
-  if (source !== '' && memory.source?.kind !== source) return false
-  return since === 0 || memory.at >= since
 }

@@ -1,10 +1,8 @@
 'use client'
 
-import type { ReactNode } from 'react'
-import type { Memory } from '../../core/index.ts'
 import { useMemoryLabels } from '../../react/index.ts'
 import type { PartProps } from '../Part.tsx'
-import { MemoryRows } from './MemoryRows.tsx'
+import { drawRows } from './MemoryRows.tsx'
 import { MemoriesSection } from './MemoriesSection.tsx'
 
 const SUMMARIES = ['summary']
@@ -20,8 +18,4 @@ export function MemoriesSummaries(props: Omit<PartProps<'details'>, 'children' |
       {drawRows}
     </MemoriesSection>
   )
-}
-
-function drawRows(memories: readonly Memory[]): ReactNode {
-  return <MemoryRows memories={memories} />
 }

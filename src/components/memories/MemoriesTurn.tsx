@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { clippedText, isJsonObject } from '../../core/index.ts'
+import { isJsonObject, shortenedText } from '../../core/index.ts'
 import { useLabels, usePersona } from '../../react/index.ts'
 import { LazyMarkdown } from '../markdown/LazyMarkdown.tsx'
 import { Part, type PartProps } from '../Part.tsx'
@@ -26,7 +26,7 @@ export function MemoriesTurn(props: Omit<PartProps<'div'>, 'children'>) {
       </Part>
     )
   }
-  const reply = typeof response === 'string' ? shortened(response) : ''
+  const reply = typeof response === 'string' ? shortenedText(response, MAX_SHOWN) : ''
   return (
     <Part as="div" {...props} data-pf="memories-turn">
       <Side who={you} text={user} />
@@ -45,11 +45,8 @@ export function MemoriesTurn(props: Omit<PartProps<'div'>, 'children'>) {
 function Side({ who, text }: { who?: string; text: string }): ReactNode {
   return (
     <div data-pf="memories-side">
-      {who !== undefined && <b dir="auto">{who}</b>} <span dir="auto">{visibleText(shortened(text))}</span>
+      {who !== undefined && <b dir="auto">{who}</b>}{' '}
+      <span dir="auto">{visibleText(shortenedText(text, MAX_SHOWN))}</span>
     </div>
   )
-}
-
-function shortened(text: string): string {
-  return text.length > MAX_SHOWN ? `${clippedText(text, MAX_SHOWN)}…` : text
 }

@@ -8,20 +8,11 @@ import { CLOSE, Drawing } from '../Drawing.tsx'
 import { named } from './named.ts'
 import { isShown } from './usePanel.ts'
 import type { WidgetChat } from './WidgetChat.tsx'
+import type { WidgetChatOptions } from './widgetProps.ts'
 import { sizeStyle, type WidgetSize } from './widgetSize.ts'
 
-interface WidgetDialogProps extends Pick<
-  ComponentProps<typeof WidgetChat>,
-  | 'isModal'
-  | 'onSizeChange'
-  | 'conversationId'
-  | 'personaId'
-  | 'suggestions'
-  | 'partRenderers'
-  | 'codeRenderers'
-  | 'feedback'
-  | 'breakAfter'
-> {
+interface WidgetDialogProps
+  extends WidgetChatOptions, Pick<ComponentProps<typeof WidgetChat>, 'isModal' | 'onSizeChange'> {
   panelRef: RefObject<HTMLDialogElement | null>
   id: string
   name: string

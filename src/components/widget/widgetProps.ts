@@ -6,22 +6,15 @@ import type { WidgetSize } from './widgetSize.ts'
 /** The options of a flow of the widget's own. */
 export type FlowOptions = Pick<PersonaFlowOptions, 'name' | 'personas' | 'model' | 'transport' | 'api' | 'storage'>
 
+/** The options of the chat in a widget. */
+export type WidgetChatOptions = Pick<
+  PersonaChatProps,
+  'conversationId' | 'personaId' | 'suggestions' | 'partRenderers' | 'codeRenderers' | 'feedback' | 'breakAfter'
+>
+
 /** With `name` or `personas` it makes a flow of its own; else it needs a provider around it. */
 export interface ChatWidgetProps
-  extends
-    FlowOptions,
-    Pick<
-      PersonaChatProps,
-      | 'conversationId'
-      | 'personaId'
-      | 'suggestions'
-      | 'partRenderers'
-      | 'codeRenderers'
-      | 'feedback'
-      | 'breakAfter'
-      | 'labels'
-    >,
-    PartProps<'div'> {
+  extends FlowOptions, WidgetChatOptions, Pick<PersonaChatProps, 'labels'>, PartProps<'div'> {
   /** True while it is open, when the app holds it; else the widget remembers it for this tab. */
   open?: boolean
   /** Until the user opens or closes it. @default false */
