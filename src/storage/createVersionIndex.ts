@@ -133,6 +133,8 @@ export function createVersionIndex(clock: HybridClock): VersionIndex {
     isKnown: (key) => highest.has(recordName(key)),
     live,
     forgetBelow(floor) {
+      // What is written from here on comes after it, however far ahead the clock of who erased is.
+      clock.observe(floor)
       const gone = live().filter((key) => clockIn(highest.get(recordName(key))!) < floor)
       for (const [name, rank] of highest) if (clockIn(rank) < floor) highest.delete(name)
       return gone

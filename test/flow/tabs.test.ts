@@ -168,6 +168,28 @@ test('an erasure reaches the other tab: what it shows, what it could take back, 
   expect(shown.id).not.toBe(kept.id)
 })
 
+test('what is added after an erasure stays, although the tab that erased has a clock that runs ahead', async () => {
+  const memory: VolatileMemory = new Map()
+  const [here, there] = [86_400_000, 0].map((ahead) =>
+    createPersonaFlow({
+      name: 'tabs',
+      storage: { ...volatileStorage({ memory }), medium: {} },
+      personas: [ada],
+      now: () => 1_000_000 + ahead,
+    }),
+  ) as [PersonaFlow, PersonaFlow]
+  open.push(here, there)
+  await Promise.all([here.hydrated, there.hydrated])
+  there.memories.add({ content: 'old' })
+  await until(() => here.memories.list().length === 1)
+  await here.storage.erase()
+  await until(() => there.memories.list().length === 0)
+  const kept = there.memories.add({ content: 'new' })
+  await until(() => here.memories.list().length === 1)
+  expect(here.memories.list()).toEqual([kept])
+  expect(there.memories.list()).toEqual([kept])
+})
+
 test('of two edits at once one wins everywhere, and the other is kept beside it until the record is forgotten', async () => {
   const { flows } = await tabs(2)
   const [here, there] = flows as [PersonaFlow, PersonaFlow]
