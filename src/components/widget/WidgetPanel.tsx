@@ -87,7 +87,6 @@ export function WidgetPanel({
   const panelId = useId()
   const [told, setTold] = useState<News>()
   const unread = told?.unread ?? 0
-
   const seenKey = key && `${key}:seen`
   const load = useLoading({ isOpen, hasFlow: own !== undefined, seenKey, reach })
 
@@ -96,7 +95,6 @@ export function WidgetPanel({
     event.preventDefault()
     setOpen(false)
   }
-  const state = isOpen ? 'open' : 'closed'
   return (
     // Escape closes it from the button as well as from inside the panel.
     <Part
@@ -105,7 +103,7 @@ export function WidgetPanel({
       style={hueStyle(told === undefined ? (personaId ?? firstId) : told.personaId, style)}
       onKeyDown={composeHandlers(onKeyDown, handleKeyDown)}
       data-pf="chat-widget"
-      data-state={state}
+      data-state={isOpen ? 'open' : 'closed'}
     >
       <Launcher
         ref={launcherRef}
@@ -136,7 +134,7 @@ export function WidgetPanel({
           panelRef={panelRef}
           id={panelId}
           name={name}
-          state={state}
+          state={isOpen ? 'open' : 'closed'}
           isModal={isModal}
           flow={own}
           Chat={WidgetChat}
