@@ -2,7 +2,7 @@
 // then checks its types, builds it, renders it with react-dom/server in plain Node and talks to it in Chromium. Runs the
 // example for those who come from the Python library in plain Node too.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
@@ -30,7 +30,19 @@ const FILES = {
   'src/python.ts': exampleOf('docs/from-python.mdx', 'ts'),
   'src/main.tsx': `import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
-createRoot(document.getElementById('root')!).render(<App />)
+import { blocks } from './blocks.ts'
+async function start(): Promise<void> {
+  const Block = await blocks[location.hash.slice(1)]?.()
+  createRoot(document.getElementById('root')!).render(Block === undefined ? <App /> : <Block />)
+}
+void start()
+`,
+  'src/blocks.ts': `import type { ComponentType } from 'react'
+export const blocks: Record<string, () => Promise<ComponentType>> = {
+  companion: async () => (await import('./blocks/companion/Companion.tsx')).Companion,
+  tutor: async () => (await import('./blocks/tutor/Tutor.tsx')).Tutor,
+  support: async () => (await import('./blocks/support/Support.tsx')).Support,
+}
 `,
   'src/server.tsx': `import { renderToString } from 'react-dom/server'
 import { App } from './App.tsx'
@@ -38,12 +50,19 @@ console.log(renderToString(<App />))
 `,
 }
 
+/** What one presses in each block, and what must come of it. */
+const BLOCKS = {
+  companion: [/My name is Sam/, 'Remembered:'],
+  tutor: ['Ask me a question', 'What is ½ + ¼?'],
+  support: ['Where is order 1042?', 'arrives on Friday'],
+}
+
 try {
   unpack()
   findFiles()
   for (const [file, text] of Object.entries(FILES)) writeFileSync(path.join(app, file), text)
   run(path.join(root, 'node_modules/.bin/tsc'), ['-p', app])
-  say('types of the first example, and of the one for Python users')
+  say('types of the first example, of the one for Python users, and of the blocks')
   await bundle({})
   say('vite build')
   await renderOnServer()
@@ -63,6 +82,7 @@ function exampleOf(page, language) {
 function unpack() {
   for (const folder of ['src', 'node_modules/@types']) mkdirSync(path.join(app, folder), { recursive: true })
   const { filename, size } = packInto(app, ['vite', '@types/react', '@types/react-dom', '@types/node'])
+  cpSync(path.join(app, 'node_modules/personaflow/blocks'), path.join(app, 'src/blocks'), { recursive: true })
   say(`${filename}: ${Math.round(size / 1000)} kB`)
 }
 
@@ -126,7 +146,15 @@ async function talk() {
       .waitFor()
     const steps = (await texts.jsonValue()).length
     if (steps < 4) faults.push(`the reply came in ${steps} steps`)
+    for (const [block, [ask, answer]] of Object.entries(BLOCKS)) {
+      await page.goto('about:blank')
+      await page.goto(`${server.resolvedUrls.local[0]}#${block}`)
+      if (block === 'support') await page.getByRole('button', { name: 'Help' }).click()
+      await page.getByRole('button', { name: ask }).click()
+      await page.getByText(answer).first().waitFor()
+    }
     if (faults.length > 0) throw new Error(`In Chromium: ${faults.join(', ')}`)
+    say(`Chromium: the blocks ${Object.keys(BLOCKS).join(', ')}`)
     say(`Chromium: a reply in ${steps} steps, and a memory of it`)
   } finally {
     await browser.close()
