@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import type { LoreReceipt, Receipt } from 'personaflow'
-import { RecallReceipt } from 'personaflow/components'
-import { expect, userEvent } from 'storybook/test'
+import { PersonaChat, RecallReceipt } from 'personaflow/components'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { someMemories } from './memories.ts'
-import { flowOf, withFlow } from './withFlow.tsx'
+import { flowOf, say, withFlow } from './withFlow.tsx'
 
 const NOTHING: Receipt = { query: '', at: 0, rankedBy: ['lexical'], tokens: 0, recalled: [], nearMisses: [], cut: [] }
 
@@ -40,7 +40,35 @@ export const Found: Story = {
     const [pinned, match] = canvas.getAllByRole('listitem')
     await expect(pinned).toHaveTextContent('pinned')
     await expect(match).toHaveTextContent(/Turing.*cat/s)
+    await expect(within(match!).getByRole('img', { name: 'strong match' })).toBeVisible()
+    await userEvent.click(canvas.getByText('How it was ranked'))
+    await expect(canvas.getAllByText('coverage')[0]).toBeVisible()
     await expect(canvas.getByText(/≈ \d+ of 400 tokens · keyword search/)).toBeVisible()
+  },
+}
+
+/** A memory is forgotten from here, and comes back. */
+export const Forgetting: Story = {
+  ...Found,
+  tags: ['test', '!dev', '!autodocs'],
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByRole('button', { name: /^Forget: .My cat is called Turing/ }))
+    await expect(await canvas.findByText('Forgotten since')).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'Undo' }))
+    await expect(await canvas.findByRole('button', { name: /^Edit: .My cat is called Turing/ })).toBeVisible()
+  },
+}
+
+/** A memory is corrected in its row. */
+export const Editing: Story = {
+  ...Found,
+  tags: ['test', '!dev', '!autodocs'],
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByRole('button', { name: /^Edit: Is allergic to hazelnuts/ }))
+    const field = await canvas.findByRole('textbox')
+    await userEvent.clear(field)
+    await userEvent.type(field, 'Is allergic to walnuts.{Enter}')
+    await expect(await canvas.findByText('Is allergic to walnuts.')).toBeVisible()
   },
 }
 
@@ -131,5 +159,39 @@ export const Lore: Story = {
     await expect(canvas.getByText('and 2 more')).toBeVisible()
     await userEvent.click(canvas.getByText('1 key could not be tried'))
     await expect(canvas.getByText('/(a+)+$/')).toBeVisible()
+  },
+}
+
+/** In a chat: the answer given again without a memory, and the one before beside it. */
+export const AnsweredWithout: Story = {
+  loaders: [
+    flowOf({ memories: someMemories(), replies: ['Your cat is called Turing.', 'I don’t know its name.'] }, (flow) =>
+      say(flow, 'What is my cat called?'),
+    ),
+  ],
+  render: () => (
+    <div style={{ blockSize: 'var(--story-height, calc(100vh - 32px))', maxInlineSize: 640 }}>
+      <PersonaChat />
+    </div>
+  ),
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByRole('button', { name: /^Why/ }))
+    await userEvent.click(await canvas.findByRole('button', { name: /^Answer again without this: .My cat is called/ }))
+    await expect(await canvas.findByText('I don’t know its name.')).toBeVisible()
+    const before = await canvas.findByRole('region', { name: 'The answer before' })
+    await expect(before).toHaveTextContent(
+      /Left out of this answer:.*My cat is called Turing.*Your cat is called Turing/s,
+    )
+  },
+}
+
+/** The answer before is one press away. */
+export const GoingBack: Story = {
+  ...AnsweredWithout,
+  tags: ['test', '!dev', '!autodocs'],
+  async play(context) {
+    await AnsweredWithout.play!(context)
+    await userEvent.click(context.canvas.getByRole('button', { name: 'Go back to this answer' }))
+    await waitFor(() => expect(context.canvas.queryByText('I don’t know its name.')).toBeNull())
   },
 }

@@ -64,6 +64,8 @@ export interface MessageMeta {
   readonly stream?: MessageStream
   /** `true`: nothing is learned from it any more, since the user forgot what was. */
   readonly neverLearn?: true
+  /** Of a reply that was given again without them: ids of memories. */
+  readonly without?: readonly string[]
   /** Of a reply. */
   readonly feedback?: MessageFeedback
 }
@@ -157,6 +159,7 @@ const NOTE = fieldsOf<MessageMeta>({
   imported: optional(oneOf(true)),
   stream: optional(fieldsOf<MessageStream>({ id: text, before: optional(PARTS) })),
   neverLearn: optional(oneOf(true)),
+  without: optional(listOf(text)),
   feedback: optional(fieldsOf<MessageFeedback>({ rating: oneOf('up', 'down'), reason: optional(text), at: time })),
 })
 

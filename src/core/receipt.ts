@@ -51,6 +51,8 @@ export interface Receipt {
   readonly cut: readonly string[]
   /** The lore that woke, the words that woke it, and the part that was cut. Left out when there is no lorebook. */
   readonly lore?: LoreReceipt
+  /** Ids of the memories that the user left out of this turn. @default none */
+  readonly without?: readonly string[]
   /** Unexpected things about the plan. @default none */
   readonly notices?: readonly PlanNotice[]
   /** Present when nothing was recalled. */
@@ -81,6 +83,7 @@ export const RECEIPT_SHAPE = fieldsOf<TurnReceipt>({
   marks: optional(listOf(text)),
   cut: listOf(unchecked()),
   lore: optional(LORE_RECEIPT_SHAPE),
+  without: optional(listOf(text)),
   notices: optional(listOf(unchecked())),
   reason: optional(unchecked()),
   rewriting: optional(REWRITING as Shape<NonNullable<TurnReceipt['rewriting']>>),

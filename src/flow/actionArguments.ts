@@ -134,7 +134,7 @@ export const ACTION_ARGUMENTS: {
   },
   chat: {
     send: [sendable],
-    regenerate: [fields({ conversationId: id, 'messageId?': id, 'personaId?': id })],
+    regenerate: [fields({ conversationId: id, 'messageId?': id, 'personaId?': id, 'without?': listOf(id) })],
     retry: [IN_CONVERSATION],
     continue: [AT_MESSAGE],
     stop: [IN_CONVERSATION],

@@ -1,3 +1,4 @@
+import { memoryIdOf } from '../chat/index.ts'
 import {
   CITING,
   compareFacts,
@@ -53,6 +54,8 @@ export interface PlanOptions {
   query?: string
   /** @default that of the path */
   conversationId?: string
+  /** Ids of memories that the plan leaves out, with what says the same. @default none */
+  without?: readonly string[]
 }
 
 /** Makes prompt plans, and recalls for them. */
@@ -102,13 +105,13 @@ export function createPlanner(options: PlannerOptions): Planner {
 
   return {
     recall,
-    async plan(personaId, path, { query = textOf(path.at(-1)), conversationId } = {}) {
+    async plan(personaId, path, { query = textOf(path.at(-1)), conversationId, without = [] } = {}) {
       const persona = store.persona(personaId)
       if (persona === undefined) throw notFound('persona', personaId, 'Let another persona answer')
       const user = userIn(store, path, conversationId)
       const at = now()
       const budget = Math.min(promptTokens, limitOf(personaId))
-      const isLeft = leftBranch(path)
+      const isLeft = either(leftBranch(path), leftOut(store, without))
       const facts = factsOf(personaId).filter((fact) => !isLeft(fact))
       const placeId = conversationId ?? conversationIdOf(path)
       const macros = macrosFor(path, { conversationId: placeId, now: at })
@@ -119,7 +122,8 @@ export function createPlanner(options: PlannerOptions): Planner {
       const forRecall = Math.floor((recallTokens * budget) / promptTokens)
       const forSummaries = summariesBudget(budget)
       const seen = seenBy(path, { personaId, nameOf: (id) => store.persona(id)?.name ?? 'Somebody else' })
-      const { history, summaries } = fit(seen, { personaId, budget: free - forRecall, forSummaries })
+      const { history, summaries: all } = fit(seen, { personaId, budget: free - forRecall, forSummaries })
+      const summaries = all.filter((summary) => !isLeft(summary))
       const left = free - history.tokens - (summaries.length > 0 ? forSummaries : 0)
       const standing = standingFacts(facts, { history, budget, countTokens, citing }).memories
       const recalled = await recall(query, {
@@ -132,7 +136,7 @@ export function createPlanner(options: PlannerOptions): Planner {
         exclude: either(carriedBy(history, [...standing, ...summaries]), isLeft),
       })
       const notices = budget < promptTokens ? (['model-limit'] as const) : []
-      return planPrompt({
+      const plan = planPrompt({
         persona,
         ...(user && { user }),
         now: at,
@@ -148,6 +152,7 @@ export function createPlanner(options: PlannerOptions): Planner {
         citing,
         notices,
       })
+      return without.length === 0 ? plan : { ...plan, receipt: { ...plan.receipt, without } }
     },
   }
 
@@ -182,6 +187,26 @@ function leftBranch(path: readonly Message[]): (memory: Memory) => boolean {
   const turns = shownTurns(path)
   return ({ source }) =>
     source?.turnId !== undefined && source.conversationId === conversationId && !turns.has(source.turnId)
+}
+
+/**
+ * One of `ids`, or what says the same: of a fact the turn that told it, of a turn the facts it taught, and the summaries
+ * that stand on any of these.
+ */
+function leftOut(store: PlannerOptions['store'], ids: readonly string[]): (memory: Memory) => boolean {
+  const out = new Set(ids)
+  const turns = new Set<string>()
+  for (const id of ids) {
+    const memory = store.read('memories', id)
+    const turnId = memory?.source?.turnId
+    if (turnId === undefined) continue
+    const ofTurn = memoryIdOf(turnId)
+    if (id === ofTurn) turns.add(turnId)
+    else out.add(ofTurn)
+  }
+  // A set grows while it is walked, and takes each in once.
+  for (const id of out) for (const summary of store.summariesOf(id)) out.add(summary.id)
+  return ({ id, source }) => out.has(id) || (source?.turnId !== undefined && turns.has(source.turnId))
 }
 
 /** Values of macros in a turn: chance follows from the turn or the conversation, so that a plan made anew is the same. */

@@ -189,7 +189,7 @@ type PlanAtOptions = Pick<FlowContext, 'store' | 'opener'> & { loadPlanner: Retu
 
 /** The plan of a turn, once its conversation is there. */
 async function planAt(
-  { personaId, conversationId, parentId }: TurnCapture,
+  { personaId, conversationId, parentId, without = [] }: TurnCapture,
   { store, opener, loadPlanner }: PlanAtOptions,
 ) {
   await store.hydrated
@@ -198,6 +198,7 @@ async function planAt(
   return planner.plan(
     personaId,
     pathTo(parentId, (id) => store.read('messages', id)),
+    { without },
   )
 }
 

@@ -44,8 +44,9 @@ async function runUnlessGiven(messageId: string, options: TakeUpOptions): Promis
   await engine.refresh([{ collection: 'messages', id: messageId }])
   const resumes = left(messageId, options)
   if (resumes === undefined) return true
-  const { conversationId, personaId, turnId, parentId } = metaOf(resumes)
-  options.turns.start({ conversationId, personaId, turnId, parentId: parentId ?? '' }, { resumes })
+  const { conversationId, personaId, turnId, parentId, without } = metaOf(resumes)
+  const place = { conversationId, personaId, turnId, parentId: parentId ?? '', ...(without && { without }) }
+  options.turns.start(place, { resumes })
   await options.turns.whenIdle(conversationId)
   await savedWithin(engine, SAVED_WITHIN_MS)
   return true

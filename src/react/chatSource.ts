@@ -52,7 +52,8 @@ export interface ChatSource {
   subscribeLive(listener: () => void): () => void
   send(input: SourceInput): Message
   edit(messageId: string, input: SourceInput): Message
-  regenerate(messageId?: string): void
+  /** `without`: ids of memories that the model is not told this time; an app's own chat knows none. */
+  regenerate(messageId?: string, without?: readonly string[]): void
   retry(): void
   continue(messageId: string): void
   remove(messageId: string): void
@@ -110,7 +111,8 @@ function createFlowSource(flow: PersonaFlow, id: string | null): ChatSource {
     subscribeLive: (listener) => (id === null ? () => {} : chat.subscribeLive(id, listener)),
     send: (input) => chat.send({ ...given(input), ...(id !== null && { conversationId: id }) }),
     edit: (messageId, { text, files }) => chat.edit({ ...there(), messageId, text, ...(files && { files }) }),
-    regenerate: (messageId) => chat.regenerate({ ...there(), ...(messageId !== undefined && { messageId }) }),
+    regenerate: (messageId, without) =>
+      chat.regenerate({ ...there(), ...(messageId !== undefined && { messageId }), ...(without && { without }) }),
     retry: () => chat.retry(there()),
     continue: (messageId) => chat.continue({ ...there(), messageId }),
     remove: (messageId) => chat.remove({ ...there(), messageId }),

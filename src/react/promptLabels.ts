@@ -36,11 +36,21 @@ export const PROMPT = {
   receiptTitle: 'Why these memories',
   receiptNoQuery: 'Nothing was asked.',
   receiptQuery: 'Searched for',
-  receiptFacts: 'Always known about you',
+  receiptAlways: (count: number) =>
+    plural(count, { one: 'Always known: 1 fact', other: `Always known: ${count} facts` }, 'en'),
   receiptNothing: 'Nothing relevant: no memory went to the model.',
   receiptNothingMore: 'Nothing else matched.',
   receiptNear: (count: number) => plural(count, { one: '1 close match', other: `${count} close matches` }, 'en'),
   receiptForgotten: 'Forgotten since',
+  /** The strength of a match beside the best one. */
+  receiptStrength: { strong: 'strong match', fair: 'fair match', weak: 'weak match' },
+  receiptRanking: 'How it was ranked',
+  receiptWithout: 'Answer again without this',
+  /** Above an answer given again; after it come the memories. */
+  receiptLeftOut: 'Left out of this answer:',
+  receiptStillSaid: 'What the conversation itself says, the model still reads.',
+  receiptBefore: 'The answer before',
+  receiptUseBefore: 'Go back to this answer',
   receiptPinned: 'pinned',
   receiptNeighbor: 'beside a match',
   receiptNoTokens: 'No extra memories used',

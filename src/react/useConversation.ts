@@ -48,7 +48,7 @@ interface ConversationActions {
    * are given.
    */
   sendMessage: (message?: Sendable) => Promise<void>
-  regenerate: (options?: { messageId?: string }) => Promise<void>
+  regenerate: (options?: { messageId?: string; without?: readonly string[] }) => Promise<void>
   stop: () => Promise<void>
   /** Tries the newest turn again. */
   retry: () => Promise<void>
@@ -138,7 +138,7 @@ function conversationActions(
         messageId === undefined ? source.send({ text, files, ...answerer }) : source.edit(messageId, { text, files }),
       )
     },
-    regenerate: ({ messageId } = {}) => ended(() => source.regenerate(messageId)),
+    regenerate: ({ messageId, without } = {}) => ended(() => source.regenerate(messageId, without)),
     retry: () => ended(source.retry),
     continueMessage: (messageId) => ended(() => source.continue(messageId)),
     editMessage: (messageId, text) => ended(() => source.edit(messageId, { text })),

@@ -69,6 +69,8 @@ export interface TurnCapture {
   readonly personaId: string
   readonly turnId: string
   readonly parentId: string
+  /** Ids of memories that its plan leaves out, with what says the same. @default none */
+  readonly without?: readonly string[]
 }
 
 /** The status of a turn. `plan` is the prompt for the model, once it is known. */

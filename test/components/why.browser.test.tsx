@@ -24,6 +24,7 @@ test('a reply counts what is always known beside what was recalled', async () =>
   const why = screen.getByRole('button', { name: /^Why, [2-9] memories$/ })
   await expect.element(why).toMatchTextContent(/^Why · \d memories$/)
   await why.click()
+  await screen.getByText('Always known: 2 facts').click()
   await expect.element(screen.getByRole('region', { name: 'Why these memories' })).toMatchTextContent(/Lisbon.*peanuts/)
 })
 

@@ -162,7 +162,7 @@ test.for([
   [
     'chat.regenerate',
     'some-id',
-    /regenerate is a text\. Pass an object: \{ conversationId, messageId\?, personaId\? \}/,
+    /regenerate is a text\. Pass an object: \{ conversationId, messageId\?, personaId\?, without\? \}/,
   ],
   ['chat.switchBranch', undefined, /switchBranch is undefined\. Pass an object: \{ conversationId, messageId \}/],
   ['memories.forget', { id: 'x' }, /memories\.forget is an object\. Pass an id/],

@@ -23,7 +23,8 @@ import { quoteOf } from './quoteOf.ts'
 export interface ChatActions {
   /** While an answer is on its way, the message waits for it in the queue. */
   send(text: string, files?: readonly FileUIPart[]): boolean
-  regenerate(messageId: string): boolean
+  /** `without`: ids of memories that the model is not told this time. */
+  regenerate(messageId: string, without?: readonly string[]): boolean
   retry(): boolean
   /** Goes on with an answer that was cut. */
   continueMessage(messageId: string): boolean
@@ -123,7 +124,7 @@ export function useChatActions(options: ChatActionsOptions): ChatActions & Remov
         if (isInFlight(source.turn())) return queue(text, files)
         return ask(() => source.send({ text, files, greeting, ...answerer }))
       },
-      regenerate: (messageId) => ask(() => source.regenerate(messageId)),
+      regenerate: (messageId, without) => ask(() => source.regenerate(messageId, without)),
       // What failed may be that a conversation could not be read: that takes no model.
       retry: () => (isPacked(flow, conversationId) ? attempt : ask)(() => source.retry()),
       // Where the reader is stays where it is: the answer grows at its end.

@@ -1,8 +1,8 @@
 'use client'
 
-import type { LoreNote, LoreReceipt } from '../core/index.ts'
-import { useFlowState, usePromptLabels } from '../react/index.ts'
-import { visibleText } from './visibleText.ts'
+import type { LoreNote, LoreReceipt } from '../../core/index.ts'
+import { useFlowState, usePromptLabels } from '../../react/index.ts'
+import { visibleText } from '../visibleText.ts'
 
 /**
  * Lists the lore that came into a turn and the words that woke it, the entries that the budget cut, and the keys that

@@ -1,0 +1,165 @@
+'use client'
+
+import { lazy, Suspense, useRef, useState, type CSSProperties } from 'react'
+import { quotedMemory, shortenedText, type Memory, type RecallEntry } from '../../core/index.ts'
+import { useLabels, usePromptLabels } from '../../react/index.ts'
+import { dateFormat } from '../dateFormat.ts'
+import { dateTimeOf } from '../dateTimeOf.ts'
+import { readableMemory } from '../readableMemory.ts'
+import { hasSaidWords, SaidWords } from '../SaidWords.tsx'
+import { visibleText } from '../visibleText.ts'
+import type { ReceiptActions } from './useReceiptActions.ts'
+
+/** Loaded when the first one is corrected. */
+const LearnedEditor = lazy(() =>
+  import('../chat/LearnedEditor.tsx').then((module) => ({ default: module.LearnedEditor })),
+)
+
+/** Longer texts end in an ellipsis. */
+const MAX_SHOWN = 280
+
+interface ReceiptEntryProps {
+  /** `undefined`: forgotten since. */
+  memory: Memory | undefined
+  /** How it was recalled. @default a fact that is always known */
+  entry?: RecallEntry
+  /** The condition that it failed. */
+  lacked?: string
+  /** The best score of the receipt. */
+  best?: number
+  actions: ReceiptActions
+}
+
+/** A memory of a receipt: its words, its day, the words that matched, the strength of the match, and what to do about it. */
+export function ReceiptEntry({ memory, entry, lacked, best = 0, actions }: ReceiptEntryProps) {
+  const labels = usePromptLabels()
+  const itemRef = useRef<HTMLLIElement>(null)
+  const [isEditing, setEditing] = useState(false)
+  if (memory === undefined) {
+    return (
+      <li>
+        <p dir="auto">
+          <em>{labels.receiptForgotten}</em>
+        </p>
+        {entry !== undefined && <Reason entry={entry} lacked={lacked} best={best} />}
+      </li>
+    )
+  }
+  function close(): void {
+    setEditing(false)
+    // The button that opened it comes back with the next render.
+    requestAnimationFrame(() => itemRef.current?.querySelector<HTMLElement>('[data-pf="receipt-edit"]')?.focus())
+  }
+  if (isEditing) {
+    return (
+      <li ref={itemRef}>
+        <Suspense>
+          <LearnedEditor memory={memory} close={close} />
+        </Suspense>
+      </li>
+    )
+  }
+  const text = readableMemory(quotedMemory(memory, entry?.quotes)).trim()
+  return (
+    <li ref={itemRef}>
+      <p dir="auto">{visibleText(shortenedText(text, MAX_SHOWN))}</p>
+      <Reason entry={entry} lacked={lacked} best={best} memory={memory} />
+      <Actions memory={memory} edit={() => setEditing(true)} actions={actions} isUsed={lacked === undefined} />
+    </li>
+  )
+}
+
+interface ReasonProps {
+  entry: RecallEntry | undefined
+  lacked: string | undefined
+  best: number
+  memory?: Memory
+}
+
+const VIA = { pinned: 'receiptPinned', neighbor: 'receiptNeighbor', recent: 'receiptRecent' } as const
+
+function Reason({ entry, lacked, best, memory }: ReasonProps) {
+  const labels = usePromptLabels()
+  return (
+    <p data-pf="receipt-reason">
+      {memory !== undefined && <Said memory={memory} />}
+      {entry !== undefined && entry.via !== 'match' && lacked === undefined && <span>{labels[VIA[entry.via]]}</span>}
+      {lacked === undefined ? (
+        entry?.matched.map((word) => (
+          <mark key={word} dir="auto">
+            {visibleText(word)}
+          </mark>
+        ))
+      ) : (
+        <span>{visibleText(labels.receiptLacked(lacked))}</span>
+      )}
+      {entry?.via === 'match' && lacked === undefined && best > 0 && <Strength share={entry.score / best} />}
+    </p>
+  )
+}
+
+/** The strength of a match beside the best one, as a bar. */
+function Strength({ share }: { share: number }) {
+  const { receiptStrength } = usePromptLabels()
+  const strength = share >= 0.7 ? 'strong' : share >= 0.4 ? 'fair' : 'weak'
+  // React's CSSProperties know no custom properties.
+  const style = { '--pf-share': Math.min(1, Math.max(0.04, share)) } as CSSProperties
+  return (
+    <span
+      // The stylesheet draws it: there is no file for an img.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="img"
+      aria-label={receiptStrength[strength]}
+      title={receiptStrength[strength]}
+      style={style}
+      data-pf="receipt-strength"
+    />
+  )
+}
+
+/** When it was, and the words that a fact was taken from. */
+function Said({ memory }: { memory: Memory }) {
+  const { locale } = usePromptLabels()
+  if (hasSaidWords(memory)) return <SaidWords memory={memory} />
+  return <time dateTime={dateTimeOf(memory.at)}>{dateFormat(locale, { dateStyle: 'medium' }).format(memory.at)}</time>
+}
+
+interface ActionsProps {
+  memory: Memory
+  edit: () => void
+  actions: ReceiptActions
+  /** It reached the model. */
+  isUsed: boolean
+}
+
+function Actions({ memory, edit, actions: { forget, answerWithout }, isUsed }: ActionsProps) {
+  const labels = useLabels()
+  const words = usePromptLabels()
+  const text = visibleText(shortenedText(readableMemory(memory).replaceAll(/\s+/g, ' '), 80))
+  return (
+    <p data-pf="receipt-actions">
+      <button type="button" aria-label={`${labels.edit}: ${text}`} onClick={edit} data-pf="receipt-edit">
+        {labels.edit}
+      </button>
+      <button
+        type="button"
+        aria-label={`${labels.forgetMemory}: ${text}`}
+        // A second press of a double click was meant for the row that was there before.
+        onClick={({ detail }) => void (detail <= 1 && forget(memory))}
+        data-pf="receipt-forget"
+      >
+        {labels.forgetMemory}
+      </button>
+      {isUsed && answerWithout !== undefined && (
+        <button
+          type="button"
+          aria-label={`${words.receiptWithout}: ${text}`}
+          onClick={() => answerWithout(memory.id)}
+          data-pf="receipt-without"
+        >
+          {words.receiptWithout}
+        </button>
+      )}
+    </p>
+  )
+}
