@@ -1,5 +1,5 @@
 // Takes the picture of the README: the demo in Chromium after three messages, its inspector beside the chat.
-// `npm run docs:screenshot` writes docs/screenshot.png.
+// `npm run screenshots` writes docs/screenshot.png.
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright'
@@ -16,14 +16,14 @@ await server.listen(0)
 const browser = await chromium.launch(await findChromium())
 try {
   const page = await browser.newPage({
-    viewport: { width: 1120, height: 600 },
+    viewport: { width: 1180, height: 640 },
     colorScheme: 'light',
     reducedMotion: 'reduce',
   })
   await page.goto(server.resolvedUrls.local[0])
   const input = page.getByRole('textbox', { name: 'Message', exact: true })
   const log = page.getByRole('log')
-  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Close the tour' }).click()
   for (const [turn, text] of SAID.entries()) {
     await input.fill(text)
     await input.press('Enter')

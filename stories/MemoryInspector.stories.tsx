@@ -184,7 +184,7 @@ export const Filtered: Story = {
 export const FiltersOpen: Story = {
   loaders: [flowOf({ memories: someMemories() })],
   async play({ canvas }) {
-    await userEvent.click(await canvas.findByText('More filters'))
+    await userEvent.click(await canvas.findByText('Filters'))
     await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Told by' }), 'You')
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 matches'))
     await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Time' }), 'Last 24 hours')
@@ -198,6 +198,7 @@ export const FiltersOpen: Story = {
 export const Changed: Story = {
   loaders: [flowOf({ memories: someMemories() })],
   async play({ canvas }) {
+    await userEvent.click(await canvas.findByRole('img', { name: 'Add a memory' }))
     await userEvent.type(await canvas.findByRole('textbox', { name: 'Add a memory' }), 'Plays the cello{Enter}')
     await canvas.findByText('Plays the cello')
     await userEvent.click(canvas.getByRole('button', { name: 'Edit: Plays the cello' }))

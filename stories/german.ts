@@ -339,7 +339,7 @@ export const german: Labels = {
   searchMemories: 'Erinnerungen durchsuchen',
   memoryType: 'Art',
   allMemoryTypes: 'Alle Arten',
-  moreFilters: 'Mehr Filter',
+  moreFilters: 'Filter',
   memoryTrust: 'Erzählt von',
   anyTrust: 'Von wem auch immer',
   trustName: (trust) =>

@@ -1,27 +1,32 @@
 import { ModelStatus, type ModelStatusProps } from './connect/ModelStatus.tsx'
-import { Appearance } from './Appearance.tsx'
-import { WorkshopButton } from './workshop/WorkshopButton.tsx'
 
-/** What this is, in a sentence, and what answers. */
-export function DemoHeader(props: ModelStatusProps) {
+interface DemoHeaderProps extends ModelStatusProps {
+  onCode: () => void
+  /** Begins the tour; left out while it is open. */
+  onTour: (() => void) | undefined
+}
+
+/** What this is, in a sentence, how to have it, and what answers. */
+export function DemoHeader({ onCode, onTour, ...model }: DemoHeaderProps) {
   return (
     <header className="masthead">
-      <div className="masthead-name">
-        <h1>
-          <svg viewBox="0 0 20 20" aria-hidden="true">
-            <path d="M10 0c.8 6.2 3.8 9.2 10 10-6.2.8-9.2 3.8-10 10-.8-6.2-3.8-9.2-10-10 6.2-.8 9.2-3.8 10-10Z" />
-          </svg>
-          PersonaFlow
-        </h1>
-        <p>React components for AI characters that remember. Try: tell Juno something, reload, ask.</p>
-      </div>
-      <ModelStatus {...props} />
-      <div className="page-tools">
-        <WorkshopButton />
-        <a href="./widget.html">Widget example</a>
-        <a href="./your-app.html">In your app</a>
-        <Appearance />
-      </div>
+      <h1>
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <path d="M10 0c.8 6.2 3.8 9.2 10 10-6.2.8-9.2 3.8-10 10-.8-6.2-3.8-9.2-10-10 6.2-.8 9.2-3.8 10-10Z" />
+        </svg>
+        PersonaFlow
+      </h1>
+      <p>The React kit for AI characters that remember</p>
+      {onTour !== undefined && (
+        <button type="button" className="link" onClick={onTour}>
+          Tour
+        </button>
+      )}
+      <button type="button" className="button" onClick={onCode}>
+        <span className="wide">Get the code</span>
+        <span className="narrow">Code</span>
+      </button>
+      <ModelStatus {...model} />
     </header>
   )
 }

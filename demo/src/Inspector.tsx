@@ -1,23 +1,35 @@
 import { useMemories } from 'personaflow'
 import { LorebookEditor, MemoryInspector, PromptInspector } from 'personaflow/components'
-import { useCallback, useState, type KeyboardEvent } from 'react'
+import { useCallback, type KeyboardEvent } from 'react'
+import { Code } from './code/Code.tsx'
 
 const TABS = [
-  { id: 'memories', label: 'Memories', panel: <MemoryInspector /> },
-  { id: 'prompt', label: 'What the model receives', panel: <PromptInspector /> },
+  { id: 'memories', label: 'Memory', panel: <MemoryInspector /> },
+  { id: 'prompt', label: 'Prompt', panel: <PromptInspector /> },
+  { id: 'code', label: 'Code', panel: <Code /> },
   { id: 'lore', label: 'Lore', panel: <LorebookEditor /> },
 ] as const
 
-/** What the persona remembers, what of it goes to the model, and what lore it has: a tab each. */
-export function Inspector() {
-  const [chosen, setChosen] = useState(0)
+export type InspectorTab = (typeof TABS)[number]['id']
+
+interface InspectorProps {
+  tab: InspectorTab
+  onTabChange: (tab: InspectorTab) => void
+}
+
+/** What the persona remembers, what the model receives, the code of such a screen, and the lore: a tab each. */
+export function Inspector({ tab, onTabChange }: InspectorProps) {
+  const chosen = TABS.findIndex(({ id }) => id === tab)
   const { total } = useMemories({ limit: 0 })
 
-  const showMemories = useCallback((panel: HTMLElement | null) => {
-    const show = () => setChosen(0)
-    panel?.addEventListener('pf-reveal', show)
-    return () => panel?.removeEventListener('pf-reveal', show)
-  }, [])
+  const showMemories = useCallback(
+    (panel: HTMLElement | null) => {
+      const show = () => onTabChange('memories')
+      panel?.addEventListener('pf-reveal', show)
+      return () => panel?.removeEventListener('pf-reveal', show)
+    },
+    [onTabChange],
+  )
 
   function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (!['ArrowRight', 'ArrowLeft', 'Home', 'End'].includes(event.key)) return
@@ -26,7 +38,7 @@ export function Inspector() {
     const step = (event.key === 'ArrowRight') === isRtl ? -1 : 1
     const last = TABS.length - 1
     const next = event.key === 'Home' ? 0 : event.key === 'End' ? last : (chosen + step + TABS.length) % TABS.length
-    setChosen(next)
+    onTabChange(TABS[next]!.id)
     document.getElementById(`tab-${TABS[next]?.id}`)?.focus()
   }
 
@@ -42,7 +54,7 @@ export function Inspector() {
             aria-controls={`panel-${id}`}
             aria-selected={at === chosen}
             tabIndex={at === chosen ? 0 : -1}
-            onClick={() => setChosen(at)}
+            onClick={() => onTabChange(id)}
             onKeyDown={handleKeyDown}
           >
             {label}

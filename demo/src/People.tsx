@@ -19,7 +19,12 @@ export function People({ bring, onChoose }: { bring: Bring; onChoose: () => void
       <PersonaPicker className="cast" label="Persona" onClick={handleClick}>
         {drawCastMember}
       </PersonaPicker>
-      {persona?.scenario !== undefined && <p className="scenario">{persona.scenario}</p>}
+      {persona?.scenario !== undefined && (
+        <p className="scenario">
+          <b>{roleOf(persona.id)}</b>
+          <span title={persona.scenario}>{persona.scenario}</span>
+        </p>
+      )}
       <ConversationList className="conversations" onOpen={onChoose} />
       <BringCharacter bring={bring} />
       <SampleMonth />
@@ -32,10 +37,21 @@ function drawCastMember(persona: Persona) {
     <>
       <PersonaAvatar persona={persona} />
       <span className="cast-name">
-        <b>{persona.name}</b>
+        <ShortName name={persona.name} />
         <Doing persona={persona} />
       </span>
     </>
+  )
+}
+
+/** The first name, of which there is room for three in a row; the whole one is read aloud. */
+function ShortName({ name }: { name: string }) {
+  const [first, ...rest] = name.split(' ')
+  return (
+    <b>
+      {first}
+      {rest.length > 0 && <span className="visually-hidden"> {rest.join(' ')}</span>}
+    </b>
   )
 }
 

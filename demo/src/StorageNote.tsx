@@ -20,10 +20,10 @@ export function StorageNote() {
     }
   }
   return (
-    <footer className="storage">
+    <div className="storage">
       <StorageStatus />
-      <button type="button" className="link" onClick={() => setErasing(true)}>
-        Erase everything
+      <button type="button" className="link" aria-label="Erase everything" onClick={() => setErasing(true)}>
+        Erase…
       </button>
       <Dialog isOpen={isErasing} onClose={() => setErasing(false)} title="Erase everything?">
         <p className="dialog-lead">Deletes every conversation and memory in this browser. This can’t be undone.</p>
@@ -49,6 +49,6 @@ export function StorageNote() {
           </button>
         </div>
       </Dialog>
-    </footer>
+    </div>
   )
 }

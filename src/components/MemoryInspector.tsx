@@ -1,6 +1,6 @@
 'use client'
 
-import { MemoriesAdd } from './memories/MemoriesAdd.tsx'
+import { AddFold } from './memories/AddFold.tsx'
 import { MemoriesArchived } from './memories/MemoriesArchived.tsx'
 import { MemoriesConsolidation } from './memories/MemoriesConsolidation.tsx'
 import { MemoriesEmpty } from './memories/MemoriesEmpty.tsx'
@@ -36,6 +36,7 @@ export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
         <MemoriesSearch />
         <MemoriesTypeFilter />
         <MemoriesFilters />
+        <AddFold />
       </div>
       <div data-pf="memories-scroller" tabIndex={-1}>
         <MemoriesProposals />
@@ -54,7 +55,6 @@ export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
         <MemoriesRemoveSaid />
         <MemoriesUndo />
       </div>
-      <MemoriesAdd />
     </MemoriesRoot>
   )
 }

@@ -15,7 +15,7 @@ export const MEMORY = {
   searchMemories: 'Search memories',
   memoryType: 'Type',
   allMemoryTypes: 'All types',
-  moreFilters: 'More filters',
+  moreFilters: 'Filters',
   /** A filter by who vouches for a memory. */
   memoryTrust: 'Told by',
   anyTrust: 'Told by anyone',

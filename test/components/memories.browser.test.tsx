@@ -35,6 +35,7 @@ test('adds what the user says, vouched for by the user', async () => {
   const flow = createTestFlow()
   const screen = await renderIn(flow, <MemoryInspector />)
   await expect.element(screen.getByText(/What Ada learns about you/)).toBeVisible()
+  await screen.getByRole('img', { name: 'Add a memory' }).click()
   await screen.getByRole('textbox', { name: 'Add a memory' }).fill('  Allergic to nuts ')
   await userEvent.keyboard('{Enter}')
   await expect.element(screen.getByRole('listitem')).toMatchTextContent(/^Allergic to nuts/)

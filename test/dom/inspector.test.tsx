@@ -29,7 +29,7 @@ test('memories are narrowed by who told them, where they came from and when', as
   })
   await inspect(flow)
   const status = screen.getByRole('status')
-  fireEvent.click(screen.getByText('More filters'))
+  fireEvent.click(screen.getByText('Filters'))
   choose('Told by', 'You')
   expect(status.textContent).toBe('2 matches')
   choose('Time', 'Last 30 days')

@@ -66,7 +66,7 @@ function demoOn(page: Page): Demo {
   return {
     page,
     input,
-    reply: articles.filter({ hasNot: page.getByRole('button', { name: 'Edit' }) }).last(),
+    reply: articles.and(page.locator('[data-role="assistant"]')).last(),
     asked: page.getByRole('log').getByRole('article', { name: 'You' }).last(),
     listed,
     memories: page.locator('[data-pf="memories-log"] [data-pf="memories-item"]'),

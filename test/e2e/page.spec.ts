@@ -29,7 +29,7 @@ test.describe('on a phone', () => {
 
 test('everything is within reach of a keyboard', async ({ demo }) => {
   const { page, input, reply } = demo
-  await tabTo(page, 'Juno Abadi')
+  await tabTo(page, 'Juno')
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('radio', { name: 'Silas Quill' })).toBeChecked()
   await tabTo(page, 'Message')
@@ -38,10 +38,10 @@ test('everything is within reach of a keyboard', async ({ demo }) => {
   await page.keyboard.press('Enter')
   await expect(reply).toContainText('“I can’t eat walnuts”')
   await expect(input).toBeFocused()
-  await tabTo(page, 'Memories')
+  await tabTo(page, 'Memory')
   await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('tab', { name: 'What the model receives' })).toBeFocused()
-  await expect(page.getByRole('tabpanel', { name: 'What the model receives' })).toContainText('tokens')
+  await expect(page.getByRole('tab', { name: 'Prompt' })).toBeFocused()
+  await expect(page.getByRole('tabpanel', { name: 'Prompt' })).toContainText('tokens')
   await tabTo(page, 'Persona')
   await page.keyboard.press('Enter')
   await expect(page.getByText('You are Silas Quill')).toBeVisible()
@@ -178,3 +178,33 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   }))
   expect(scroll).toBeLessThanOrEqual(width)
 }
+
+test('the third tab has the code of such a screen, to copy', async ({ demo, context }) => {
+  const { page } = demo
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: 'Get the code' }).click()
+  await expect(page.getByRole('tab', { name: 'Code' })).toHaveAttribute('aria-selected', 'true')
+  await page.getByRole('button', { name: 'Copy the code' }).click()
+  await expect(page.getByText('Copied')).toBeVisible()
+  const code = await page.evaluate(() => navigator.clipboard.readText())
+  expect(code).toMatch(/createPersonaFlow.*<PersonaChat \/>/s)
+  expect(code.split('\n').length).toBeLessThan(20)
+})
+
+test('14 facts are seen at once at 1280 × 720', async ({ demo }) => {
+  const { page } = demo
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await page.getByRole('img', { name: 'Add a memory' }).click()
+  for (let at = 1; at <= 16; at += 1) {
+    await page.getByRole('textbox', { name: 'Add a memory' }).fill(`Owns boat ${at}`)
+    await page.keyboard.press('Enter')
+  }
+  await page.getByRole('img', { name: 'Add a memory' }).click()
+  await expect(demo.facts).toHaveCount(16)
+  const bottom = await page.locator('.inspector').evaluate((node) => node.getBoundingClientRect().bottom - 28)
+  const seen = await demo.facts.evaluateAll(
+    (rows, end) => rows.filter((row) => row.getBoundingClientRect().bottom <= end).length,
+    bottom,
+  )
+  expect(seen).toBeGreaterThanOrEqual(14)
+})

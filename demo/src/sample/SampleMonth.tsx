@@ -39,7 +39,9 @@ export function SampleMonth() {
           {status === 'loading' ? 'Playing a month…' : 'Load a sample month'}
         </button>
       )}
-      <p>{status === 'failed' ? problem : 'A made-up month of chats (162 turns), to try search and recall.'}</p>
+      {status !== 'done' && (
+        <p>{status === 'failed' ? problem : 'A made-up month of chats (162 turns), to try search and recall.'}</p>
+      )}
     </section>
   )
 }

@@ -4,7 +4,23 @@ import type { MouseEvent } from 'react'
 import { useConsolidation, useMemoryLabels } from '../../react/index.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { capital } from './factGroups.ts'
 import { useMemoriesContext } from './memoriesContext.ts'
+
+/** Kinds of facts that most people tell first. */
+const GHOSTS = ['name', 'home', 'pet', 'allergy'] as const
+
+/** What the card of facts will look like. */
+function Ghost() {
+  const { factKind } = useMemoryLabels()
+  return (
+    <span aria-hidden="true" data-pf="memories-ghost">
+      {GHOSTS.map((slot) => (
+        <span key={slot}>{capital(visibleText(factKind(slot)))}</span>
+      ))}
+    </span>
+  )
+}
 
 /** Says why there is nothing to see. Renders a `<p>`, or nothing while there is. */
 export function MemoriesEmpty({ children, ...props }: PartProps<'p'>) {
@@ -35,6 +51,7 @@ export function MemoriesEmpty({ children, ...props }: PartProps<'p'>) {
   return (
     <Part as="p" dir="auto" {...props} data-pf="memories-empty">
       {children ?? (isFiltered ? noneFit : nothing)}
+      {children === undefined && !isFiltered && persona !== null && <Ghost />}
     </Part>
   )
 }

@@ -37,6 +37,7 @@ function keyOf(memory: Memory): string {
   return `${slot}\0${about}`
 }
 
-function capital(word: string): string {
+/** A word with a capital letter, as it begins a row. */
+export function capital(word: string): string {
   return word.slice(0, 1).toLocaleUpperCase() + word.slice(1)
 }

@@ -1,33 +1,38 @@
 import { usePersonaFlow } from 'personaflow'
 import { useEffect, useState } from 'react'
 import { useFlow } from '../useFlow.ts'
-import { isAnswering, STEPS, type GuideStep } from './steps.ts'
+import { isAnswering, STEPS, type TourStep } from './steps.ts'
 
-export interface Guide {
-  /** The step to take next; `null` once all are taken, or the tour is closed. */
-  readonly step: GuideStep | null
+export interface Tour {
+  /** The step to take next; `null` once all are taken. */
+  readonly step: TourStep | null
   /** From 1. */
   readonly number: number
   /** The step before, whose outcome there is to see now. */
-  readonly last: GuideStep | null
+  readonly last: TourStep | null
+  readonly isOpen: boolean
   readonly isBusy: boolean
   take(): void
+  /** Offers the step before once more. */
+  back(): void
   close(): void
+  /** From the first step. */
+  begin(): void
 }
 
-/** Where the tour stands, kept over the reload that is one of its steps: the number of steps taken, or 'closed'. */
-const KEY = 'personaflow-demo:guide'
+/** The number of steps taken, kept over the reload that is one of them; with a minus once it is closed. */
+const KEY = 'personaflow-demo:tour'
 /** The step that is a reload; after it, a conversation begins anew. */
 const RELOAD = 1
+const CLOSED = -1
 
 /** The tour through the demo. `onConnect` opens the dialog that connects a model. */
-export function useGuide(onConnect: () => void): Guide {
+export function useTour(onConnect: () => void): Tour {
   const flow = usePersonaFlow()
   const [taken, setTaken] = useState(read)
   const isBusy = useFlow(isAnswering)
-  const at = taken ?? STEPS.length
 
-  function keep(next: number | null): void {
+  function keep(next: number): void {
     setTaken(next)
     write(next)
   }
@@ -39,19 +44,22 @@ export function useGuide(onConnect: () => void): Guide {
   }, [flow])
 
   return {
-    step: STEPS[at] ?? null,
-    number: at + 1,
-    last: STEPS[at - 1] ?? null,
+    step: STEPS[taken] ?? null,
+    number: taken + 1,
+    last: STEPS[taken - 1] ?? null,
+    isOpen: taken !== CLOSED,
     isBusy,
     take() {
-      const step = STEPS[at]
+      const step = STEPS[taken]
       if (step === undefined) return
-      keep(at + 1)
+      keep(taken + 1)
       if (step.run === null) onConnect()
       else void step.run(flow)
-      if (at === RELOAD) sessionStorage.setItem(KEY, 'reloading')
+      if (taken === RELOAD) sessionStorage.setItem(KEY, 'reloading')
     },
-    close: () => keep(null),
+    back: () => keep(Math.max(0, taken - 1)),
+    close: () => keep(CLOSED),
+    begin: () => keep(0),
   }
 }
 
@@ -62,18 +70,18 @@ function cameBack(): boolean {
   return isBack
 }
 
-function read(): number | null {
+function read(): number {
   try {
-    const kept = localStorage.getItem(KEY)
-    return kept === 'closed' ? null : Number(kept ?? 0)
+    const kept = Number(localStorage.getItem(KEY) ?? 0)
+    return Number.isInteger(kept) && kept >= CLOSED && kept <= STEPS.length ? kept : 0
   } catch {
     return 0
   }
 }
 
-function write(taken: number | null): void {
+function write(taken: number): void {
   try {
-    localStorage.setItem(KEY, taken === null ? 'closed' : String(taken))
+    localStorage.setItem(KEY, String(taken))
   } catch {
     // Without a storage the tour begins again after a reload.
   }
