@@ -29,12 +29,7 @@ try {
     await input.press('Enter')
     await log.getByRole('button', { name: /^Why/ }).nth(turn).waitFor()
   }
-  await page
-    .getByRole('region', { name: /remembers$/ })
-    .getByText('Allergic to peanuts')
-    .first()
-    .waitFor()
-  await page.getByRole('combobox', { name: /type/i }).selectOption('fact')
+  await page.locator('[data-pf="memories-facts"]').getByText('peanuts').first().waitFor()
   await page.evaluate(() => document.activeElement?.blur())
   await page.waitForLoadState('networkidle')
   await page.screenshot({ path: picture })
