@@ -33,7 +33,7 @@ const MAX_QUERY = 160
  * nothing"`.
  * @example
  * const { receipt } = useRecall('peanuts')
- * return receipt && <RecallReceipt receipt={receipt} />
+ * const why = receipt && <RecallReceipt receipt={receipt} />
  */
 export function RecallReceipt({ receipt, personaId, label, onAnswerWithout, children, ...props }: RecallReceiptProps) {
   const labels = usePromptLabels()
