@@ -5,13 +5,20 @@ import { expect, test } from './demo.ts'
 async function giveModel(page: Page, availability: string): Promise<void> {
   await page.addInitScript((state) => {
     Object.assign(globalThis, {
+      ended: 0,
       LanguageModel: {
         availability: () => Promise.resolve(state),
         create({ initialPrompts = [] }: { initialPrompts?: { content: string }[] }) {
           const name = /You are (\w+)/.exec(initialPrompts[0]?.content ?? '')?.[1]
           const words = new Blob([`${name} of the browser, `, 'at your service.'])
-          const promptStreaming = () => words.stream().pipeThrough(new TextDecoderStream())
-          return Promise.resolve({ promptStreaming, destroy() {} })
+          const promptStreaming = (asked: string) =>
+            asked.includes('Break')
+              ? new ReadableStream({ start: (controller) => controller.error(new Error('The model is gone.')) })
+              : words.stream().pipeThrough(new TextDecoderStream())
+          return Promise.resolve({
+            promptStreaming,
+            destroy: () => Object.assign(globalThis, { ended: Number(Reflect.get(globalThis, 'ended')) + 1 }),
+          })
         },
       },
     })
@@ -37,6 +44,10 @@ test('the model of the browser answers, each persona as itself', async ({ demo }
   await demo.choose('Silas')
   await demo.say('Good evening')
   await expect(reply).toContainText('Silas of the browser, at your service.')
+  await demo.say('Break')
+  await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible()
+  // However a session ended, it takes no memory of the device any more.
+  await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, 'ended'))).toBe(3)
 })
 
 test('a model that must be downloaded first says so', async ({ demo }) => {

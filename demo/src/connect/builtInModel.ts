@@ -59,30 +59,47 @@ export function builtInModel(ai: BuiltInAI): Model {
     supportedUrls: {},
     async doGenerate(options) {
       const { session, words } = await open(options)
-      let text = ''
-      for await (const word of words) text += word
-      session.destroy()
-      return { content: [{ type: 'text', text }], finishReason: STOP, usage: UNKNOWN, warnings: [] }
+      try {
+        let text = ''
+        for await (const word of words) text += word
+        return { content: [{ type: 'text', text }], finishReason: STOP, usage: UNKNOWN, warnings: [] }
+      } finally {
+        session.destroy()
+      }
     },
     async doStream(options) {
       const { session, words } = await open(options)
-      const stream = words.pipeThrough(
-        new TransformStream<string, StreamPart>({
-          start(controller) {
-            controller.enqueue({ type: 'stream-start', warnings: [] })
-            controller.enqueue({ type: 'text-start', id: 'text' })
-          },
-          transform: (delta, controller) => controller.enqueue({ type: 'text-delta', id: 'text', delta }),
-          flush(controller) {
-            controller.enqueue({ type: 'text-end', id: 'text' })
-            controller.enqueue({ type: 'finish', finishReason: STOP, usage: UNKNOWN })
-            session.destroy()
-          },
-        }),
-      )
-      return { stream }
+      return { stream: partsOf(words, () => session.destroy()) }
     },
   }
+}
+
+/** The words as a model's parts. However it ends, `end` is called: a session holds memory of the device. */
+function partsOf(words: ReadableStream<string>, end: () => void): ReadableStream<StreamPart> {
+  const reader = words.getReader()
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue({ type: 'stream-start', warnings: [] })
+      controller.enqueue({ type: 'text-start', id: 'text' })
+    },
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read()
+        if (!done) return controller.enqueue({ type: 'text-delta', id: 'text', delta: value })
+        controller.enqueue({ type: 'text-end', id: 'text' })
+        controller.enqueue({ type: 'finish', finishReason: STOP, usage: UNKNOWN })
+        controller.close()
+        end()
+      } catch (error) {
+        end()
+        throw error
+      }
+    },
+    async cancel(reason) {
+      end()
+      await reader.cancel(reason)
+    },
+  })
 }
 
 const STOP = { unified: 'stop', raw: undefined } as const

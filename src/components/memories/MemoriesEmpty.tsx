@@ -10,7 +10,7 @@ import { useMemoriesContext } from './memoriesContext.ts'
 /** Kinds of facts that most people tell first. */
 const GHOSTS = ['name', 'home', 'pet', 'allergy'] as const
 
-/** What the card of facts will look like. */
+/** The first rows of the card of facts, before there is one. */
 function Ghost() {
   const { factKind } = useMemoryLabels()
   return (
