@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { PromptInspector } from 'personaflow/components'
 import { expect, userEvent } from 'storybook/test'
+import { atMost } from './atMost.tsx'
 import { someMemories } from './memories.ts'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
@@ -8,14 +9,7 @@ const meta = {
   title: 'Components/PromptInspector',
   tags: ['autodocs'],
   component: PromptInspector,
-  decorators: [
-    (Story) => (
-      <div style={{ maxInlineSize: 520 }}>
-        <Story />
-      </div>
-    ),
-    withFlow,
-  ],
+  decorators: [atMost(520), withFlow],
 } satisfies Meta<typeof PromptInspector>
 
 export default meta

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { RecallPanel, type TestFlow } from 'personaflow/testing'
 import { expect } from 'storybook/test'
+import { atMost } from './atMost.tsx'
 import { someMemories } from './memories.ts'
 import { flowOf, withFlow } from './withFlow.tsx'
 
@@ -9,14 +10,7 @@ const meta = {
   tags: ['autodocs'],
   component: RecallPanel,
   loaders: [flowOf({ memories: someMemories() })],
-  decorators: [
-    (Story) => (
-      <div style={{ maxInlineSize: 520 }}>
-        <Story />
-      </div>
-    ),
-    withFlow,
-  ],
+  decorators: [atMost(520), withFlow],
   args: {
     checks: [
       { ask: 'What is my cat called?', expect: 'Turing' },

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 import { shortenedText, type Receipt } from '../core/index.ts'
 import { useFlow, useLabels, usePromptLabels } from '../react/index.ts'
 import { Fold } from './Fold.tsx'
+import { useMemoriesActions } from './memories/useMemoriesActions.ts'
 import { Part, type PartProps } from './Part.tsx'
 import { ReceiptEntry } from './receipt/ReceiptEntry.tsx'
 import { ReceiptLore } from './receipt/ReceiptLore.tsx'
 import { ReceiptRanking } from './receipt/ReceiptRanking.tsx'
-import { useReceiptActions } from './receipt/useReceiptActions.ts'
 import { useMemoryById } from './useMemoryById.ts'
 import { visibleText } from './visibleText.ts'
 
@@ -40,7 +40,12 @@ export function RecallReceipt({ receipt, personaId, label, onAnswerWithout, chil
   const words = useLabels()
   useFlow('<RecallReceipt>')
   const find = useMemoryById(personaId)
-  const { actions, notice, undoStep, undo } = useReceiptActions(onAnswerWithout)
+  const {
+    actions: { forget, undo },
+    notice,
+    undoStep,
+  } = useMemoriesActions(personaId)
+  const actions = { forget, answerWithout: onAnswerWithout }
   const { recalled, nearMisses, cut, rankedBy, facts = [], lore, notices = [] } = receipt
   const best = Math.max(0, ...recalled.filter(({ via }) => via === 'match').map(({ score }) => score))
   return (

@@ -36,6 +36,13 @@ export function SaidWords({ memory }: { memory: Memory }): ReactNode {
   )
 }
 
+/** When a memory was, and the words that a fact was taken from. */
+export function WhenSaid({ memory }: { memory: Memory }): ReactNode {
+  const { locale } = useLabels()
+  if (hasSaidWords(memory)) return <SaidWords memory={memory} />
+  return <time dateTime={dateTimeOf(memory.at)}>{dateFormat(locale, { dateStyle: 'medium' }).format(memory.at)}</time>
+}
+
 /** True for a memory that was taken from somebody's words. */
 export function hasSaidWords(memory: Memory): boolean {
   return saidFact(memory) !== undefined

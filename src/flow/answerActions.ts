@@ -1,5 +1,6 @@
 import type { TurnRunner } from '../chat/index.ts'
 import { metaOf, pathTo, PersonaFlowError, type Message } from '../core/index.ts'
+import { captureOfReply } from './captureOfReply.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 import { turnPlace } from './turnPlace.ts'
 
@@ -81,7 +82,7 @@ export function answerActions(context: AnswerContext) {
     continue({ conversationId, messageId }: { conversationId: string; messageId: string }): void {
       free(conversationId)
       const cut = messageOf(conversationId, messageId)
-      const { status, parentId, personaId, turnId, without } = metaOf(cut)
+      const { status, parentId, personaId } = metaOf(cut)
       if (status === 'waiting') {
         const how = 'Answer it with flow.chat.answerTool or flow.chat.approveTool'
         throw new PersonaFlowError('bad-input', 'this answer waits for a tool call', how)
@@ -90,8 +91,7 @@ export function answerActions(context: AnswerContext) {
         throw new PersonaFlowError('bad-input', 'this answer is whole', 'Ask for another one with regenerate')
       }
       const answerer = personaOf(context, visibleOf(personaId)).id
-      const place = { conversationId, personaId: answerer, turnId, parentId, ...(without && { without }) }
-      turns.start(place, { continues: cut })
+      turns.start(captureOfReply(cut, answerer), { continues: cut })
     },
   }
 }

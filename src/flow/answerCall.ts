@@ -16,6 +16,7 @@ import {
 } from '../core/index.ts'
 import { savedWithin, withLock } from '../storage/index.ts'
 import { isInFlight } from '../store/index.ts'
+import { captureOfReply } from './captureOfReply.ts'
 import { notFound, personaOf, type FlowContext } from './flowContext.ts'
 import { callsIn, conversationsOf, messagesWithCall, type ToolCallPlace } from './messagesWithCall.ts'
 import { allowed, isAllowed } from './toolGrants.ts'
@@ -157,7 +158,7 @@ async function takeAnswers(
     const before = store.read('messages', messageId)
     const message = answered(before)
     if (message === undefined || message === before) return
-    const { conversationId, personaId, turnId, parentId, without } = metaOf(message)
+    const { conversationId, personaId, parentId } = metaOf(message)
     const answerer = personaOf(context, turnPlace(context).visibleOf(personaId)).id
     const isOpen = message.parts.some((part) => isWaitingCall(part))
     const next = isOpen ? message : withNote(message, { status: 'interrupted', ending: 'tool-calls' })
@@ -165,10 +166,8 @@ async function takeAnswers(
     const isLast = store.read('conversations', conversationId)?.leafId === messageId
     const isFree = !isInFlight(store.state.getState().turns[conversationId])
     // In this very task, so that whoever answers next finds it running.
-    if (!isOpen && isLast && isFree && parentId !== null) {
-      const place = { conversationId, personaId: answerer, turnId, parentId, ...(without && { without }) }
-      turns.start(place, { continues: next })
-    }
+    if (!isOpen && isLast && isFree && parentId !== null)
+      turns.start(captureOfReply(next, answerer), { continues: next })
     await savedWithin(store.engine, SAVED_WITHIN_MS)
   }
   await withLock(globalThis.navigator?.locks, `${name}/tools`, take, { waits: true })

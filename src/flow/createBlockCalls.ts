@@ -1,5 +1,5 @@
 import { modelSummaryId } from '../consolidate/index.ts'
-import { PersonaFlowError, type Logger } from '../core/index.ts'
+import { asError, PersonaFlowError, type Logger } from '../core/index.ts'
 import { withLock, type Locks } from '../storage/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 import type { Block, Blocks, BlocksWanted } from './createBlocks.ts'
@@ -119,7 +119,7 @@ export function createBlockCalls(options: BlockCallsOptions) {
       return true
     } catch (cause) {
       if (abortSignal.aborted) return false
-      error = cause instanceof Error ? cause : new Error(String(cause))
+      error = asError(cause)
       budget.failed(now())
       logger.warning(`Consolidation failed and is tried again later: ${error.message}`, { personaId })
       if (!isUnreadable(error)) return false

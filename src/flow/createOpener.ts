@@ -1,4 +1,4 @@
-import { EMPTY_LIST, iterate, type Conversation, type Logger, type Message } from '../core/index.ts'
+import { asError, EMPTY_LIST, iterate, type Conversation, type Logger, type Message } from '../core/index.ts'
 import { isInFlight, type PersonaStore } from '../store/index.ts'
 
 /** Gets at the messages of packed conversations. */
@@ -35,7 +35,7 @@ export function createOpener(store: PersonaStore, logger: Logger): Opener {
       parentId: leafId ?? '',
       plan: null,
       status: 'error',
-      error: error instanceof Error ? error : new Error(String(error)),
+      error: asError(error),
     })
   }
 

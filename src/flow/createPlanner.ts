@@ -30,6 +30,7 @@ import { createLoreWaker } from './createLoreWaker.ts'
 import { createRecaller, type Recaller, type RecallerOptions } from './createRecaller.ts'
 import { either } from './either.ts'
 import { conversationIdOf, userIn } from './userIn.ts'
+import { summariesAbove } from './summariesAbove.ts'
 import { summariesOutsideWindow } from './summariesOutsideWindow.ts'
 import { notFound } from './flowContext.ts'
 
@@ -204,9 +205,8 @@ function leftOut(store: PlannerOptions['store'], ids: readonly string[]): (memor
     if (id === ofTurn) turns.add(turnId)
     else out.add(ofTurn)
   }
-  // A set grows while it is walked, and takes each in once.
-  for (const id of out) for (const summary of store.summariesOf(id)) out.add(summary.id)
-  return ({ id, source }) => out.has(id) || (source?.turnId !== undefined && turns.has(source.turnId))
+  const above = summariesAbove(store, out)
+  return ({ id, source }) => out.has(id) || above.has(id) || (source?.turnId !== undefined && turns.has(source.turnId))
 }
 
 /** Values of macros in a turn: chance follows from the turn or the conversation, so that a plan made anew is the same. */

@@ -14,6 +14,7 @@ import type { PersonaStore } from '../store/index.ts'
 import type { Reranker } from './createReranker.ts'
 import { either } from './either.ts'
 import type { MemoryProjections } from './projections/followMemories.ts'
+import { summariesAbove } from './summariesAbove.ts'
 import { userIn } from './userIn.ts'
 
 /** Options of a recall. */
@@ -95,7 +96,7 @@ export function createRecaller({ store, indexOf, reranker, now }: RecallerOption
     const best = Math.ceil(limit / 2)
     const [memories, entries] = [found.memories.slice(0, best), receipt.recalled.slice(0, best)]
     const ids = new Set(memories.map(({ id }) => id))
-    const above = summariesAbove(ids)
+    const above = summariesAbove(store, ids)
     const told = ask({
       types: ['summary'],
       limit: limit - memories.length,
@@ -113,22 +114,13 @@ export function createRecaller({ store, indexOf, reranker, now }: RecallerOption
   /** No summary comes beside what it stands for. */
   function withoutSources({ memories, receipt }: Recalled): Recalled {
     const ids = new Set(memories.map(({ id }) => id))
-    const above = summariesAbove(ids)
+    const above = summariesAbove(store, ids)
     if (![...ids].some((id) => above.has(id))) return { memories, receipt }
     const recalled = receipt.recalled.filter(({ memoryId }) => !above.has(memoryId))
     return {
       memories: memories.filter(({ id }) => !above.has(id)),
       receipt: { ...receipt, recalled, tokens: tokensOf(recalled) },
     }
-  }
-
-  /** The summaries that stand on one of `ids`, at any level. */
-  function summariesAbove(ids: ReadonlySet<string>): Set<string> {
-    const above = new Set<string>()
-    // A set grows while it is walked, and takes each in once: a damaged tree that stands on itself ends, too.
-    for (const id of ids) for (const summary of store.summariesOf(id)) above.add(summary.id)
-    for (const id of above) for (const summary of store.summariesOf(id)) above.add(summary.id)
-    return above
   }
 
   /** The turn that told a fact says it in the user's own words: it comes instead, unless facts are asked for. */

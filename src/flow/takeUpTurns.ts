@@ -2,6 +2,7 @@ import type { TurnRunner } from '../chat/index.ts'
 import { metaOf, type Message } from '../core/index.ts'
 import { createTimer, savedWithin, withLock } from '../storage/index.ts'
 import { isInFlight, type PersonaStore } from '../store/index.ts'
+import { captureOfReply } from './captureOfReply.ts'
 import { turnLock } from './turnLock.ts'
 import { unfinishedIn } from './unfinishedIn.ts'
 
@@ -44,10 +45,9 @@ async function runUnlessGiven(messageId: string, options: TakeUpOptions): Promis
   await engine.refresh([{ collection: 'messages', id: messageId }])
   const resumes = left(messageId, options)
   if (resumes === undefined) return true
-  const { conversationId, personaId, turnId, parentId, without } = metaOf(resumes)
-  const place = { conversationId, personaId, turnId, parentId: parentId ?? '', ...(without && { without }) }
-  options.turns.start(place, { resumes })
-  await options.turns.whenIdle(conversationId)
+  const capture = captureOfReply(resumes)
+  options.turns.start(capture, { resumes })
+  await options.turns.whenIdle(capture.conversationId)
   await savedWithin(engine, SAVED_WITHIN_MS)
   return true
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState, type ComponentProps } from 'react'
+import { asError } from '../core/index.ts'
 import { useFlow, useFlowState, usePromptLabels } from '../react/index.ts'
 import { recallSuite, wantedText, type RecallCheck, type RecallLine, type RecallVerdict } from './recallSuite.ts'
 
@@ -118,8 +119,4 @@ function Line({ line: { section, text } }: { line: RecallLine }) {
       <small>{promptSections[section]}</small> <bdi>{text}</bdi>
     </>
   )
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error))
 }

@@ -1,14 +1,12 @@
 'use client'
 
-import { lazy, Suspense, useRef, useState, type MouseEvent } from 'react'
+import type { MouseEvent } from 'react'
 import { factOf, memoryText, type Memory } from '../../core/index.ts'
 import { useLabels } from '../../react/index.ts'
 import { Icon } from '../Icon.tsx'
 import { visibleText } from '../visibleText.ts'
 import { MemoryLink } from './MemoryLink.tsx'
-
-/** Loaded when the first one is corrected. */
-const LearnedEditor = lazy(() => import('./LearnedEditor.tsx').then((module) => ({ default: module.LearnedEditor })))
+import { useCorrection } from './useCorrection.tsx'
 
 interface LearnedMemoryProps {
   memory: Memory
@@ -19,13 +17,7 @@ interface LearnedMemoryProps {
 /** One thing that a message taught. Its text leads to it among the memories, where they are on the page. Renders an `<li>`. */
 export function LearnedMemory({ memory, label, forget }: LearnedMemoryProps) {
   const labels = useLabels()
-  const [isEditing, setEditing] = useState(false)
-  const itemRef = useRef<HTMLLIElement>(null)
-  function close(): void {
-    setEditing(false)
-    // The button that opened it comes back with the next render.
-    requestAnimationFrame(() => itemRef.current?.querySelector<HTMLElement>('[data-pf="chat-correct"]')?.focus())
-  }
+  const { itemRef, form, begin } = useCorrection(memory, '[data-pf="chat-correct"]')
   const text = visibleText(memoryText(memory))
   const sensitive = factOf(memory)?.sensitive
   function handleForget(event: MouseEvent<HTMLButtonElement>): void {
@@ -37,12 +29,10 @@ export function LearnedMemory({ memory, label, forget }: LearnedMemoryProps) {
     if (event.detail === 0)
       requestAnimationFrame(() => list?.querySelector<HTMLElement>('[data-pf="chat-keep"]')?.focus())
   }
-  if (isEditing) {
+  if (form !== null) {
     return (
       <li ref={itemRef} data-editing="">
-        <Suspense>
-          <LearnedEditor memory={memory} close={close} />
-        </Suspense>
+        {form}
       </li>
     )
   }
@@ -53,12 +43,7 @@ export function LearnedMemory({ memory, label, forget }: LearnedMemoryProps) {
         {label}: <MemoryLink memory={memory} text={text} />
       </span>
       {sensitive !== undefined && <i data-pf="chat-sensitive">{labels.sensitive(sensitive)}</i>}
-      <button
-        type="button"
-        aria-label={`${labels.edit}: ${text}`}
-        onClick={() => setEditing(true)}
-        data-pf="chat-correct"
-      >
+      <button type="button" aria-label={`${labels.edit}: ${text}`} onClick={begin} data-pf="chat-correct">
         {labels.edit}
       </button>
       <button

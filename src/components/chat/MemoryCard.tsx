@@ -4,10 +4,8 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { createPortal } from 'react-dom'
 import { shortenedText, type Memory } from '../../core/index.ts'
 import { useFlowState, useReadingLabels } from '../../react/index.ts'
-import { dateFormat } from '../dateFormat.ts'
-import { dateTimeOf } from '../dateTimeOf.ts'
 import { readableMemory } from '../readableMemory.ts'
-import { hasSaidWords, SaidWords } from '../SaidWords.tsx'
+import { WhenSaid } from '../SaidWords.tsx'
 import { showBeside } from '../showBeside.ts'
 import { takesEscape } from '../takesEscape.ts'
 import { visibleText } from '../visibleText.ts'
@@ -79,16 +77,11 @@ export function MemoryCard({ memory, mark, close }: MemoryCardProps) {
 /** The day, and where it came from. */
 function Told({ memory }: { memory: Memory }) {
   const labels = useReadingLabels()
-  const { locale } = labels
   const { kind = 'app', conversationId = '' } = memory.source ?? {}
   const title = useFlowState(({ conversations }) => conversations[conversationId]?.title ?? '')
   return (
     <>
-      {hasSaidWords(memory) ? (
-        <SaidWords memory={memory} />
-      ) : (
-        <time dateTime={dateTimeOf(memory.at)}>{dateFormat(locale, { dateStyle: 'medium' }).format(memory.at)}</time>
-      )}
+      <WhenSaid memory={memory} />
       <span dir="auto">{visibleText(labels.memoryFrom(kind, title))}</span>
     </>
   )

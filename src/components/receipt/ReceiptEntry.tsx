@@ -1,22 +1,22 @@
 'use client'
 
-import { lazy, Suspense, useRef, useState, type CSSProperties } from 'react'
+import type { CSSProperties } from 'react'
 import { quotedMemory, shortenedText, type Memory, type RecallEntry } from '../../core/index.ts'
 import { useLabels, usePromptLabels } from '../../react/index.ts'
-import { dateFormat } from '../dateFormat.ts'
-import { dateTimeOf } from '../dateTimeOf.ts'
+import { useCorrection } from '../chat/useCorrection.tsx'
 import { readableMemory } from '../readableMemory.ts'
-import { hasSaidWords, SaidWords } from '../SaidWords.tsx'
+import { WhenSaid } from '../SaidWords.tsx'
 import { visibleText } from '../visibleText.ts'
-import type { ReceiptActions } from './useReceiptActions.ts'
-
-/** Loaded when the first one is corrected. */
-const LearnedEditor = lazy(() =>
-  import('../chat/LearnedEditor.tsx').then((module) => ({ default: module.LearnedEditor })),
-)
+import type { MemoriesActions } from '../memories/useMemoriesActions.ts'
 
 /** Longer texts end in an ellipsis. */
 const MAX_SHOWN = 280
+
+/** The actions on a memory of a receipt. */
+export interface ReceiptActions extends Pick<MemoriesActions, 'forget'> {
+  /** Left out where no answer can be given again. */
+  answerWithout: ((memoryId: string) => void) | undefined
+}
 
 interface ReceiptEntryProps {
   /** `undefined`: forgotten since. */
@@ -33,38 +33,28 @@ interface ReceiptEntryProps {
 /** A memory of a receipt: its words, its day, the words that matched, the strength of the match, and what to do about it. */
 export function ReceiptEntry({ memory, entry, lacked, best = 0, actions }: ReceiptEntryProps) {
   const labels = usePromptLabels()
-  const itemRef = useRef<HTMLLIElement>(null)
-  const [isEditing, setEditing] = useState(false)
-  if (memory === undefined) {
-    return (
-      <li>
-        <p dir="auto">
-          <em>{labels.receiptForgotten}</em>
-        </p>
-        {entry !== undefined && <Reason entry={entry} lacked={lacked} best={best} />}
-      </li>
-    )
+  if (memory !== undefined) {
+    return <Known memory={memory} entry={entry} lacked={lacked} best={best} actions={actions} />
   }
-  function close(): void {
-    setEditing(false)
-    // The button that opened it comes back with the next render.
-    requestAnimationFrame(() => itemRef.current?.querySelector<HTMLElement>('[data-pf="receipt-edit"]')?.focus())
-  }
-  if (isEditing) {
-    return (
-      <li ref={itemRef}>
-        <Suspense>
-          <LearnedEditor memory={memory} close={close} />
-        </Suspense>
-      </li>
-    )
-  }
+  return (
+    <li>
+      <p dir="auto">
+        <em>{labels.receiptForgotten}</em>
+      </p>
+      {entry !== undefined && <Reason entry={entry} lacked={lacked} best={best} />}
+    </li>
+  )
+}
+
+function Known({ memory, entry, lacked, best, actions }: Required<ReasonProps> & { actions: ReceiptActions }) {
+  const { itemRef, form, begin } = useCorrection(memory, '[data-pf="receipt-edit"]')
+  if (form !== null) return <li ref={itemRef}>{form}</li>
   const text = readableMemory(quotedMemory(memory, entry?.quotes)).trim()
   return (
     <li ref={itemRef}>
       <p dir="auto">{visibleText(shortenedText(text, MAX_SHOWN))}</p>
       <Reason entry={entry} lacked={lacked} best={best} memory={memory} />
-      <Actions memory={memory} edit={() => setEditing(true)} actions={actions} isUsed={lacked === undefined} />
+      <Actions memory={memory} edit={begin} actions={actions} isUsed={lacked === undefined} />
     </li>
   )
 }
@@ -82,7 +72,7 @@ function Reason({ entry, lacked, best, memory }: ReasonProps) {
   const labels = usePromptLabels()
   return (
     <p data-pf="receipt-reason">
-      {memory !== undefined && <Said memory={memory} />}
+      {memory !== undefined && <WhenSaid memory={memory} />}
       {entry !== undefined && entry.via !== 'match' && lacked === undefined && <span>{labels[VIA[entry.via]]}</span>}
       {lacked === undefined ? (
         entry?.matched.map((word) => (
@@ -117,13 +107,6 @@ function Strength({ share }: { share: number }) {
   )
 }
 
-/** When it was, and the words that a fact was taken from. */
-function Said({ memory }: { memory: Memory }) {
-  const { locale } = usePromptLabels()
-  if (hasSaidWords(memory)) return <SaidWords memory={memory} />
-  return <time dateTime={dateTimeOf(memory.at)}>{dateFormat(locale, { dateStyle: 'medium' }).format(memory.at)}</time>
-}
-
 interface ActionsProps {
   memory: Memory
   edit: () => void
@@ -145,7 +128,7 @@ function Actions({ memory, edit, actions: { forget, answerWithout }, isUsed }: A
         type="button"
         aria-label={`${labels.forgetMemory}: ${text}`}
         // A second press of a double click was meant for the row that was there before.
-        onClick={({ detail }) => void (detail <= 1 && forget(memory))}
+        onClick={({ detail }) => void (detail <= 1 && forget(memory.id))}
         data-pf="receipt-forget"
       >
         {labels.forgetMemory}

@@ -95,6 +95,7 @@ export function WidgetPanel({
     event.preventDefault()
     setOpen(false)
   }
+  const state = isOpen ? 'open' : 'closed'
   return (
     // Escape closes it from the button as well as from inside the panel.
     <Part
@@ -103,7 +104,7 @@ export function WidgetPanel({
       style={hueStyle(told === undefined ? (personaId ?? firstId) : told.personaId, style)}
       onKeyDown={composeHandlers(onKeyDown, handleKeyDown)}
       data-pf="chat-widget"
-      data-state={isOpen ? 'open' : 'closed'}
+      data-state={state}
     >
       <Launcher
         ref={launcherRef}
@@ -134,7 +135,7 @@ export function WidgetPanel({
           panelRef={panelRef}
           id={panelId}
           name={name}
-          state={isOpen ? 'open' : 'closed'}
+          state={state}
           isModal={isModal}
           flow={own}
           Chat={WidgetChat}

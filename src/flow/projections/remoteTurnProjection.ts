@@ -2,6 +2,7 @@ import type { TurnRunner } from '../../chat/index.ts'
 import { metaOf, putRecord, withNote, type Change, type Edit, type Message } from '../../core/index.ts'
 import { createTimer, type Timer } from '../../storage/index.ts'
 import { isInFlight, type PersonaStore } from '../../store/index.ts'
+import { captureOfReply } from '../captureOfReply.ts'
 import type { Projection } from './createProjections.ts'
 
 /** Drafts come every few seconds even where nothing arrives; a tab that is silent for so long is gone. */
@@ -34,7 +35,7 @@ export function remoteTurnProjection(
   const stopped = new Map<string, string>()
 
   function show(message: Message): void {
-    const { conversationId, personaId, turnId, parentId } = metaOf(message)
+    const { conversationId, turnId, parentId } = metaOf(message)
     const known = followed.get(conversationId)
     const turn = store.state.getState().turns[conversationId]
     unshown.get(message.id)?.stop()
@@ -57,7 +58,7 @@ export function remoteTurnProjection(
     if (hasBegun) turns.live.publish(conversationId, message)
     const status = hasBegun ? 'streaming' : 'submitted'
     if (known === undefined || turn?.status !== status)
-      store.setTurn({ conversationId, personaId, turnId, parentId, status, plan: null })
+      store.setTurn({ ...captureOfReply(message), status, plan: null })
   }
 
   /** Nobody writes it any more: it ends its branch as after a reload, and may be taken up as then. */
