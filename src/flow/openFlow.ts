@@ -217,7 +217,11 @@ function createSecrets() {
   // Made when something is stored: a page that is rendered ahead of time opens flows, and may hold nothing random.
   let ownId: string | undefined
   return {
-    createNonce: () => createSecret().slice(-8),
+    // Letters alone: a digit costs more tokens, and no chance may decide what fits a plan.
+    createNonce: () =>
+      createSecret()
+        .slice(-8)
+        .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)]!),
     writerId: (): string => (ownId ??= createSecret().slice(-8)),
   }
 }

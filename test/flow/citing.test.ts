@@ -58,6 +58,14 @@ test('the plan numbers facts and recalled memories, asks for their marks, and co
   expect(plan.tokens).toBe(plan.sections.reduce((sum, { tokens }) => sum + tokens, 0))
 })
 
+test('a plan costs the same each time it is made: no nonce is dearer than another', async () => {
+  const flow = await citing()
+  const costs = new Set<number>()
+  for (let round = 0; round < 20; round += 1)
+    costs.add((await flow.chat.plan({ text: 'Do I have a fig tree?' })).tokens)
+  expect(costs.size).toBe(1)
+})
+
 test('the scripted model marks what it speaks from, and the reply keeps the place, not the mark', async () => {
   const flow = await citing()
   const answer = await reply(flow, LUNCH)
