@@ -26,6 +26,12 @@ export type MemoryType = 'interaction' | 'event' | 'broadcast' | 'summary' | 'fa
 /** The source that vouches for a memory; anything that came in from outside stays marked. */
 export type MemoryTrust = 'user' | 'persona' | 'app' | 'import' | 'model'
 
+/**
+ * Where a memory may be used. `device`: only in prompts of a model on this device, and by nothing that embeds or ranks
+ * memories. `never`: in no prompt and no recall; it is kept and can be read.
+ */
+export type MemoryUse = 'always' | 'device' | 'never'
+
 /** The origin of a memory. */
 export interface MemorySource {
   readonly kind: 'turn' | 'import' | 'broadcast' | 'app' | 'model'
@@ -52,6 +58,8 @@ export interface Memory {
   /** Pinned memories are always recalled. */
   readonly pinned: boolean
   readonly trust: MemoryTrust
+  /** Where it may be used. @default 'always' */
+  readonly use?: Exclude<MemoryUse, 'always'>
   readonly source?: MemorySource
   /** Ids of the memories that this summary stands for. */
   readonly summarizes?: readonly string[]
@@ -89,6 +97,8 @@ export interface MemoryInput {
   pinned?: boolean
   /** @default 'app' */
   trust?: MemoryTrust
+  /** @default 'always' */
+  use?: MemoryUse
   source?: MemorySource
 }
 
@@ -115,6 +125,7 @@ export const MEMORY_SHAPE = fieldsOf<Memory>({
   importance: share,
   pinned: flag,
   trust: oneOf('user', 'persona', 'app', 'import', 'model'),
+  use: optional(oneOf('device', 'never')),
   source: optional(SOURCE),
   summarizes: optional(listOf(text)),
   supersededBy: optional(text),
@@ -153,6 +164,7 @@ export function memoryFrom(input: MemoryInput & { personaId: string }, given: { 
     importance: input.importance ?? importanceOf(metadata) ?? 0.5,
     pinned: input.pinned ?? false,
     trust: input.trust ?? 'app',
+    ...storedUse(input.use),
     ...(input.source !== undefined && { source: sourceFrom(input.source) }),
   }
   return checked(memory)
@@ -173,6 +185,17 @@ export function updatedMemory(memory: Memory, update: MemoryUpdate): Memory {
     importance: update.importance ?? (update.metadata && importanceOf(metadata)) ?? memory.importance,
     pinned: update.pinned ?? memory.pinned,
   })
+}
+
+/** `memory` as it may be used from now on. Throws `bad-input`. */
+export function memoryToUse(memory: Memory, use: MemoryUse): Memory {
+  const { use: _, ...rest } = memory
+  return checked({ ...rest, ...storedUse(use) })
+}
+
+/** The field as it is stored: nothing for a memory that may be used anywhere. */
+function storedUse(use: MemoryUse | undefined): Pick<Memory, 'use'> {
+  return use === undefined || use === 'always' ? {} : { use }
 }
 
 /** Order of a persona's memories: oldest first; ids decide within one millisecond. */

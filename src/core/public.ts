@@ -32,6 +32,7 @@ export {
   type Memory,
   type MemoryInput,
   type MemoryTrust,
+  type MemoryUse,
   type Message,
   type MessageStatus,
   type MessageUsage,

@@ -33,7 +33,8 @@ const PLACE = { 'conversationId?': id, 'personaId?': id }
 const IN_CONVERSATION = fields({ conversationId: id })
 const AT_MESSAGE = fields({ conversationId: id, messageId: id })
 const never: Check = (value, what) => (value === 'kind' ? value : fields({ words: text })(value, what))
-const FORGETTING = optional(fields({ 'messages?': oneOf('keep', 'remove'), 'never?': never }))
+const FORGETTING = optional(fields({ 'messages?': oneOf('keep', 'remove'), 'never?': never, 'dryRun?': flag }))
+const ids: Check = (value, what) => (Array.isArray(value) ? listOf(id)(value, what) : id(value, what))
 
 const FORMATS: readonly ExportFileOptions['format'][] = [
   'backup-zip',
@@ -71,7 +72,10 @@ export const ACTION_ARGUMENTS: {
     update: [id, given],
     pin: [id, optional(flag)],
     list: [optional(fields(QUERY))],
-    forget: [id, FORGETTING],
+    forget: [ids, FORGETTING],
+    setUse: [ids, oneOf('always', 'device', 'never')],
+    merge: [listOf(id), optional(fields({ 'keep?': id }))],
+    tell: [ids, listOf(reference)],
     forgetFrom: [
       fields({
         'kind?': text,

@@ -1,5 +1,17 @@
-import { memoryFrom, type Memory, type MemoryInput, type MemorySource, putRecord } from '../core/index.ts'
-import { notFound, personasCalled, type FlowContext, type PersonaReference } from './flowContext.ts'
+import {
+  EMPTY_LIST,
+  factOf,
+  isJsonObject,
+  iterate,
+  memoryFrom,
+  memoryText,
+  putRecord,
+  type Memory,
+  type MemoryInput,
+  type MemorySource,
+} from '../core/index.ts'
+import type { MemoryIds } from './forgetActions.ts'
+import { memoriesCalled, notFound, personasCalled, type FlowContext, type PersonaReference } from './flowContext.ts'
 
 /** Options of `broadcast`: a memory, and the personas that get it. */
 export interface BroadcastInput extends Omit<MemoryInput, 'personaId' | 'source'> {
@@ -26,7 +38,40 @@ export function broadcastActions(context: FlowContext) {
     throw notFound('persona', name, 'Pass the ids or names of personas that are there, such as { name: "Ada" }')
   }
 
+  function commit(memories: readonly Memory[]): void {
+    store.commit(
+      memories.map((memory) => putRecord('memories', memory)),
+      { label: 'Broadcast' },
+    )
+  }
+
   return {
+    /**
+     * Tells other personas memories that one has: copies that share nothing, in one step for undo, linked by
+     * `source.broadcastId`. A copy is dated as its original and stays a fact where that is one. A persona that has a memory
+     * of the same words gets none, and none of a kind that it never learns. Throws `not-found` for a memory or a persona
+     * that isn't there; nothing is added then.
+     * @example
+     * const [fact] = flow.memories.list({ types: ['fact'] })
+     * if (fact) flow.memories.tell(fact.id, [{ name: 'Ben' }])
+     */
+    tell(ids: MemoryIds, to: readonly PersonaReference[]): Memory[] {
+      const memories = memoriesCalled(store, ids)
+      const copies = [...idsOf(to)].flatMap((personaId) => {
+        const known = new Set([...iterate(store.state.getState().memoriesOf[personaId] ?? EMPTY_LIST)].map(memoryText))
+        const { neverLearn = [] } = store.persona(personaId)?.memoryConfig ?? {}
+        const isNews = (memory: Memory) =>
+          memory.personaId !== personaId &&
+          !known.has(memoryText(memory)) &&
+          !neverLearn.includes(factOf(memory)?.slot ?? '')
+        return memories.filter(isNews).map((memory) => toldMemory(memory, { personaId, id: createId() }))
+      })
+      const broadcastId = createId()
+      const told = copies.map((copy): Memory => ({ ...copy, source: { kind: 'broadcast', broadcastId } }))
+      commit(told)
+      return told
+    },
+
     /**
      * Gives several personas a memory each: copies that share nothing, in one step for undo, linked by
      * `source.broadcastId`. Throws `not-found` for a persona that isn't there, `bad-input` with the wrong field; nothing
@@ -40,11 +85,22 @@ export function broadcastActions(context: FlowContext) {
       const memories = [...reached]
         .filter((personaId) => !excluded.has(personaId))
         .map((personaId) => memoryFrom({ ...input, personaId, type, source }, { id: createId(), now: at }))
-      store.commit(
-        memories.map((memory) => putRecord('memories', memory)),
-        { label: 'Broadcast' },
-      )
+      commit(memories)
       return memories
     },
+  }
+}
+
+/** A copy for another persona, without what names records of the first. What it says is known, and nothing was replaced there. */
+function toldMemory(memory: Memory, own: Pick<Memory, 'id' | 'personaId'>): Memory {
+  const { source: _, summarizes: _sources, supersededBy: _by, reading: _reading, content, ...rest } = memory
+  const { replaces: _replaced, conflictsWith: _conflicts, ...plain } = isJsonObject(content) ? content : {}
+  const type = memory.type === 'fact' ? 'fact' : 'broadcast'
+  return {
+    ...rest,
+    ...own,
+    type,
+    pinned: false,
+    content: type === 'broadcast' ? memoryText(memory) : isJsonObject(content) ? plain : content,
   }
 }

@@ -11,6 +11,7 @@ interface Check {
 const COUNT: Check = { is: (value) => Number.isSafeInteger(value) && Number(value) > 0, must: 'a whole number above 0' }
 const TEXT: Check = { is: (value) => typeof value === 'string' && value !== '', must: 'a text that is not empty' }
 const FUNCTION: Check = { is: (value) => typeof value === 'function', must: 'a function' }
+const FLAG: Check = { is: (value) => typeof value === 'boolean', must: 'true or false' }
 const OBJECT: Check = { is: isObject, must: 'an object' }
 
 /** Of a string, which AI SDK takes for a model, what connects says more. */
@@ -33,9 +34,10 @@ const CHECKS: { readonly [K in keyof Required<PersonaFlowOptions>]: Check } = {
   transport: { is: has('sendMessages'), must: 'an AI SDK ChatTransport, such as modelTransport(model)' },
   api: { ...TEXT, must: "the address of a chat route, such as '/api/chat'" },
   destination: { ...TEXT, must: "a host, such as 'api.example.com'" },
+  onDevice: FLAG,
   promptTokens: COUNT,
   recallTokens: COUNT,
-  citeMemories: { is: (value) => typeof value === 'boolean', must: 'true or false' },
+  citeMemories: FLAG,
   attachments: { ...OBJECT, must: 'an object, such as { maxBytes: 5_000_000 }' },
   logger: { is: has('warning', 'error'), must: 'a logger, such as createLogger()' },
   countTokens: FUNCTION,

@@ -1,12 +1,12 @@
 import { PersonaFlowError } from '../core/index.ts'
-import { anything, fields, text, wrong, type Check } from './argumentChecks.ts'
+import { anything, fields, flag, text, wrong, type Check } from './argumentChecks.ts'
 
 /** The arguments of `connect`. */
 export const CONNECT_ARGUMENTS: readonly Check[] = [(value, what) => (value === null ? null : connectable(value, what))]
 
 /** A model and a transport may be of any class; what connects says what it misses in them. */
 function connectable(value: unknown, what: string): unknown {
-  const shape = { 'model?': anything, 'transport?': anything, 'api?': text, 'destination?': text }
+  const shape = { 'model?': anything, 'transport?': anything, 'api?': text, 'destination?': text, 'onDevice?': flag }
   const { model, transport, ...rest } = fields(shape)(value, what) as Record<string, unknown>
   if (model === undefined && transport === undefined && rest.api === undefined) {
     const how = 'Pass { model }, { transport } or { api }; connect(null) disconnects'

@@ -3,6 +3,7 @@ import { assertModel } from '../chat/index.ts'
 import { PersonaFlowError } from '../core/index.ts'
 import { consentNeeded, memoryConsentNeeded, type Learner } from '../store/index.ts'
 import type { Locks } from '../storage/index.ts'
+import { answersOnDevice } from './withheldFrom.ts'
 import type { Projections } from './projections/createProjections.ts'
 import type {
   ConsolidationOptions,
@@ -29,7 +30,7 @@ export interface LearnOptions {
 }
 
 /** The model and the settings of consolidation, and the projections it joins. */
-export interface LearnerOptions extends Omit<ConsolidationOptions, 'modelFor' | 'isAble' | 'limits'> {
+export interface LearnerOptions extends Omit<ConsolidationOptions, 'modelFor' | 'readsOnDevice' | 'isAble' | 'limits'> {
   readonly projections: Projections
   /** The model that answers in chats, where one is called from here. */
   readonly connected: () => ModelSource | undefined
@@ -58,6 +59,8 @@ export function connectConsolidator(learn: LearnOptions['learn'] = 'rules', opti
     return connected() !== undefined && state().model?.provider !== 'personaflow' && consentNeeded(state()) === null
   }
 
+  const readsOnDevice = (): boolean => own === undefined && answersOnDevice(state())
+
   /** One that keeps a session of its own gets one for this. */
   async function modelFor(personaId: string): Promise<ModelObject> {
     const source = own ?? connected()
@@ -74,7 +77,8 @@ export function connectConsolidator(learn: LearnOptions['learn'] = 'rules', opti
     async load() {
       await store.hydrated
       const { consolidationProjection } = await import('./projections/consolidationProjection.ts')
-      loaded = consolidationProjection({ locks: locksOfPage(), ...rest, store, logger, modelFor, isAble, limits })
+      const model = { modelFor, readsOnDevice, isAble }
+      loaded = consolidationProjection({ locks: locksOfPage(), ...rest, store, logger, ...model, limits })
       if (isStopped) loaded.stop?.()
       return loaded
     },

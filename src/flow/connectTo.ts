@@ -26,6 +26,11 @@ export interface ConnectOptions {
    * @default the host of `api` where it isn't the page's own or this machine; a model doesn't tell its own
    */
   destination?: string
+  /**
+   * The model runs on this device: memories with `use: 'device'` are given to it, too. @default true for a scripted model,
+   * else false
+   */
+  onDevice?: boolean
 }
 
 /** The tools of a model that learns by them, and who hears that it refuses them. */
@@ -43,37 +48,44 @@ export interface Connection {
 
 /** The connection that `options` describe; `null` when they name nothing. Throws `bad-input` for more than one. */
 export function connectTo(
-  { model, transport, api, destination }: ConnectOptions,
+  { model, transport, api, destination, onDevice }: ConnectOptions,
   learning?: LearningTools,
 ): Connection | null {
   if ([model, transport, api].filter((option) => option !== undefined).length > 1) {
     throw new PersonaFlowError('bad-input', '`model`, `transport` and `api` exclude each other', 'Pass one of them')
   }
+  // A script is part of the page.
+  const place = (provider: string) => ({
+    ...(destination !== undefined && { destination }),
+    ...((onDevice ?? provider === 'personaflow') && { onDevice: true as const }),
+  })
   if (model !== undefined) {
     const connected = modelTransport(model, learning)
     const isPerTurn = typeof model === 'function'
     const { provider, modelId } = isPerTurn ? { provider: 'function', modelId: 'per turn' } : model
-    return { transport: connected, isPerTurn, source: model, model: { provider, modelId, ...to(destination) } }
+    return { transport: connected, isPerTurn, source: model, model: { provider, modelId, ...place(provider) } }
   }
   if (transport !== undefined) {
     // A script says that it is one, whatever tools it has.
     const isScripted = transport.model?.provider === 'personaflow'
     const named = isScripted ? transport.model : { provider: 'transport', modelId: 'custom' }
-    return { transport, isPerTurn: false, model: { ...named, ...to(destination) } }
+    return { transport, isPerTurn: false, model: { ...named, ...place(named.provider) } }
   }
   if (api === undefined) return null
+  const host = destination ?? destinationOf(api)
   return {
     transport: apiTransport(api, { resume: true }),
     isPerTurn: false,
-    model: { provider: 'api', modelId: addressOf(api), ...to(destination ?? destinationOf(api)) },
+    model: {
+      provider: 'api',
+      modelId: addressOf(api),
+      ...place('api'),
+      ...(host !== undefined && { destination: host }),
+    },
   }
 }
 
 /** An address without the parts that may hold a key: the name of a user, a query. */
 function addressOf(api: string): string {
   return withoutSecrets(api.replace(/[?#].*$/s, '').replace(/^([\w+.-]*:)?\/\/[^/]*@/, '$1//'))
-}
-
-function to(destination: string | undefined): Pick<ConnectedModel, 'destination'> {
-  return destination === undefined ? {} : { destination }
 }

@@ -28,8 +28,15 @@ export function contextActions(context: FlowContext) {
         seed: persona.id,
         pickSeed: persona.id,
       })
-      const memories = includeMemories ? findMemories(context, { ...query, personaId: id, limit }) : []
+      const memories = includeMemories ? newestUsable(context, { ...query, personaId: id, limit }) : []
       return { name, prompt, background, memories }
     },
   }
+}
+
+/** Nobody knows where an app's own prompt goes. */
+function newestUsable(context: FlowContext, { limit, ...query }: MemoryQuery & { limit: number }): Memory[] {
+  return findMemories(context, query)
+    .filter(({ use }) => use === undefined)
+    .slice(0, limit)
 }

@@ -22,6 +22,7 @@ import type { PersonaStore } from '../store/index.ts'
 import { countingMemories } from './countingMemories.ts'
 import type { Block } from './createBlocks.ts'
 import { createNamesFor } from './createNamesFor.ts'
+import { withheldFrom } from './withheldFrom.ts'
 import { isRead, isTurn, readingMark } from './readingMark.ts'
 import { isSameText } from './isSameText.ts'
 import { saidIn } from './saidIn.ts'
@@ -31,6 +32,8 @@ export interface ModelReaderOptions {
   readonly store: PersonaStore
   /** The model to ask about what a persona was told. */
   readonly modelFor: (personaId: string) => Promise<ModelObject>
+  /** It runs on this device. @default it doesn't */
+  readonly readsOnDevice?: () => boolean
   /** Unpredictable, per request. */
   readonly createNonce: () => string
   readonly inputTokens: number
@@ -56,11 +59,17 @@ export function createModelReader(options: ModelReaderOptions) {
   /** Gives whether all of the block is read: an answer that was cut off leaves more to be asked for. */
   async function read({ turns, isFull }: Block, abortSignal: AbortSignal): Promise<boolean> {
     const { personaId } = turns[0]!
+    const isWithheld = withheldFrom(store, { personaId, isOnDevice: options.readsOnDevice?.() ?? false })
+    if (turns.some(isWithheld)) {
+      leave({ turns, isFull })
+      return true
+    }
     const wants = { summary: isFull, facts: !turns.every(isRead) }
-    const shown = wants.facts ? [...turnsBefore(turns[0]!), ...turns] : turns
+    const before = wants.facts ? turnsBefore(turns[0]!).filter((turn) => !isWithheld(turn)) : []
+    const shown = [...before, ...turns]
     const candidates = candidateFacts(
       // What one of the turns ends by the rules, too: the model may know what took its place.
-      countingMemories(store, personaId, 'fact').filter((fact) => holdsAt(fact, turns[0]!.at - 1)),
+      countingMemories(store, personaId, 'fact').filter((fact) => holdsAt(fact, turns[0]!.at - 1) && !isWithheld(fact)),
       textsOf(turns),
     )
     const { isCut, ...answer } = await ask(shown, { candidates, wants, abortSignal })

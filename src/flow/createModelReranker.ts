@@ -149,7 +149,8 @@ interface Reranked {
 
 /** Scores that a model gives the best memories, by id; `undefined` without a model, or where there is nothing to order. */
 async function rerank(model: RerankModels['rerankingModel'], { query, found, signal }: Reranked) {
-  const memories = found.filter(({ pinned }) => !pinned).slice(0, RERANKED)
+  // What may not leave the device keeps its place by words.
+  const memories = found.filter(({ pinned, use }) => !pinned && use === undefined).slice(0, RERANKED)
   if (model === undefined || memories.length < 2) return undefined
   const answer = rerankTexts(model, { query, texts: memories.map(memoryText), signal })
   const scores = await Promise.race([answer, rejectOnAbort(signal)])

@@ -1,4 +1,3 @@
-import { memoryIdOf } from '../chat/index.ts'
 import {
   CITING,
   compareFacts,
@@ -29,8 +28,8 @@ import { memoryView } from '../store/index.ts'
 import { createLoreWaker } from './createLoreWaker.ts'
 import { createRecaller, type Recaller, type RecallerOptions } from './createRecaller.ts'
 import { either } from './either.ts'
+import { answersOnDevice, withheldFrom } from './withheldFrom.ts'
 import { conversationIdOf, userIn } from './userIn.ts'
-import { summariesAbove } from './summariesAbove.ts'
 import { summariesOutsideWindow } from './summariesOutsideWindow.ts'
 import { notFound } from './flowContext.ts'
 
@@ -112,7 +111,8 @@ export function createPlanner(options: PlannerOptions): Planner {
       const user = userIn(store, path, conversationId)
       const at = now()
       const budget = Math.min(promptTokens, limitOf(personaId))
-      const isLeft = either(leftBranch(path), leftOut(store, without))
+      const isOnDevice = answersOnDevice(store.state.getState())
+      const isLeft = either(leftBranch(path), withheldFrom(store, { personaId, isOnDevice, without }))
       const facts = factsOf(personaId).filter((fact) => !isLeft(fact))
       const placeId = conversationId ?? conversationIdOf(path)
       const macros = macrosFor(path, { conversationId: placeId, now: at })
@@ -188,25 +188,6 @@ function leftBranch(path: readonly Message[]): (memory: Memory) => boolean {
   const turns = shownTurns(path)
   return ({ source }) =>
     source?.turnId !== undefined && source.conversationId === conversationId && !turns.has(source.turnId)
-}
-
-/**
- * One of `ids`, or what says the same: of a fact the turn that told it, of a turn the facts it taught, and the summaries
- * that stand on any of these.
- */
-function leftOut(store: PlannerOptions['store'], ids: readonly string[]): (memory: Memory) => boolean {
-  const out = new Set(ids)
-  const turns = new Set<string>()
-  for (const id of ids) {
-    const memory = store.read('memories', id)
-    const turnId = memory?.source?.turnId
-    if (turnId === undefined) continue
-    const ofTurn = memoryIdOf(turnId)
-    if (id === ofTurn) turns.add(turnId)
-    else out.add(ofTurn)
-  }
-  const above = summariesAbove(store, out)
-  return ({ id, source }) => out.has(id) || above.has(id) || (source?.turnId !== undefined && turns.has(source.turnId))
 }
 
 /** Values of macros in a turn: chance follows from the turn or the conversation, so that a plan made anew is the same. */

@@ -8,6 +8,7 @@ const RENEWED: ReadonlySet<string> = new Set<keyof PersonaFlowOptions>([
   'transport',
   'api',
   'destination',
+  'onDevice',
   'embeddingModel',
   'rerankingModel',
   'questionRewriting',

@@ -18,6 +18,7 @@ import type { FlowContext } from './flowContext.ts'
 import { createForgetter, forgetActions } from './forgetActions.ts'
 import { loreActions } from './loreActions.ts'
 import { memoryActions } from './memoryActions.ts'
+import { mergeActions } from './mergeActions.ts'
 import { noticeActions } from './noticeActions.ts'
 import { personaActions } from './personaActions.ts'
 import { plannerActions } from './plannerActions.ts'
@@ -65,6 +66,7 @@ export function flowActions(context: ActionContext) {
     memories: {
       ...memoryActions(context),
       ...forgetActions(context),
+      ...mergeActions(context),
       ...proposalActions(context),
       ...broadcastActions(context),
       ...contextActions(context),

@@ -1,4 +1,4 @@
-import { PersonaFlowError, type CreateId, type Persona } from '../core/index.ts'
+import { PersonaFlowError, type CreateId, type Memory, type Persona } from '../core/index.ts'
 import { activePersonaIdOf, type PersonaStore } from '../store/index.ts'
 import type { Opener } from './createOpener.ts'
 
@@ -40,6 +40,19 @@ export function personasCalled({ store }: FlowContext, reference: PersonaReferen
 
 function comparable(name: string): string {
   return name.normalize('NFKC').trim().toLowerCase()
+}
+
+/** The memory of that id. Throws `not-found`. */
+export function memoryCalled(store: Pick<PersonaStore, 'read'>, id: string): Memory {
+  const memory = store.read('memories', id)
+  if (memory !== undefined) return memory
+  throw notFound('memory', id, 'It may have been forgotten; look it up with flow.memories.list')
+}
+
+/** Memories by their ids, each once, in their order. Throws `not-found`. */
+export function memoriesCalled(store: Pick<PersonaStore, 'read'>, ids: string | readonly string[]): Memory[] {
+  const wanted = new Set(typeof ids === 'string' ? [ids] : ids)
+  return [...wanted].map((id) => memoryCalled(store, id))
 }
 
 /** The `not-found` error for a record: `there is no persona "ada"`. */

@@ -14,7 +14,7 @@ import {
 } from '../core/index.ts'
 import { memoryView } from '../store/index.ts'
 import { dropPlan } from './dropPlan.ts'
-import { notFound, type FlowContext } from './flowContext.ts'
+import { memoriesCalled, type FlowContext } from './flowContext.ts'
 import { forgottenChanges } from './forgottenChanges.ts'
 import { personaChange } from './personaChange.ts'
 
@@ -30,6 +30,8 @@ export interface ForgetOptions {
    * words is remembered (`memoryConfig.neverRemember`). @default none
    */
   never?: 'kind' | { readonly words: string }
+  /** Only tells what would go: nothing changes. @default false */
+  dryRun?: boolean
 }
 
 /** A source of memories: all that agree with the ids given are meant. */
@@ -45,6 +47,9 @@ export interface Forgotten {
   readonly messages: readonly Message[]
 }
 
+/** Memories by their ids: one, or several in one step. */
+export type MemoryIds = string | readonly string[]
+
 /** The text in place of words that were removed. */
 const REMOVED = 'Removed.'
 
@@ -52,10 +57,15 @@ const REMOVED = 'Removed.'
 export function createForgetter(context: FlowContext) {
   const { store } = context
 
-  function forget(memories: readonly Memory[], { messages = 'keep', never }: ForgetOptions, label: string): Forgotten {
+  function forget(
+    memories: readonly Memory[],
+    { messages = 'keep', never, dryRun = false }: ForgetOptions,
+    label: string,
+  ): Forgotten {
     const gone = withDerived(memories)
     const ids = new Set(gone.map(({ id }) => id))
     const said = messagesOf(gone)
+    if (dryRun) return { memories: gone, messages: saying(said) }
     const saidIds = new Set(messages === 'remove' ? said.map(({ id }) => id) : [])
     const changes = [
       ...forgottenChanges(context, gone, messages === 'remove' ? said.map((message) => metaOf(message).turnId) : []),
@@ -73,7 +83,7 @@ export function createForgetter(context: FlowContext) {
     }
     return {
       memories: gone,
-      messages: messages === 'remove' ? [] : said.filter((message) => messageText(message) !== REMOVED),
+      messages: messages === 'remove' ? [] : saying(said),
     }
   }
 
@@ -130,20 +140,16 @@ export function forgetActions(context: FlowContext) {
   const { store } = context
   const forget = createForgetter(context)
 
-  function memoryOf(id: string): Memory {
-    const memory = store.read('memories', id)
-    if (memory === undefined)
-      throw notFound('memory', id, 'It may have been forgotten; look it up with flow.memories.list')
-    return memory
-  }
-
   return {
     /**
-     * Forgets a memory, what was learned from it alone, and its mentions in receipts, statistics and summaries. Nothing is
-     * learned from its messages again. Undo brings all back until the page is left. Gives what went, and which messages
-     * still say it.
+     * Forgets a memory, or several in one step, with what was learned from it alone, and its mentions in receipts,
+     * statistics and summaries. Nothing is learned from its messages again. Undo brings all back until the page is left.
+     * Gives what went, and which messages still say it.
      */
-    forget: (id: string, options: ForgetOptions = {}): Forgotten => forget([memoryOf(id)], options, 'Forget memory'),
+    forget(ids: MemoryIds, options: ForgetOptions = {}): Forgotten {
+      const memories = memoriesCalled(store, ids)
+      return forget(memories, options, memories.length === 1 ? 'Forget memory' : 'Forget memories')
+    },
 
     /** Forgets all that came from one source, such as `{ importId }`. Gives how many memories that were. */
     forgetFrom(source: SourceQuery, options: ForgetOptions = {}): number {
@@ -186,6 +192,11 @@ function isFrom({ source }: Memory): (entry: [string, unknown]) => boolean {
     key === 'messageId'
       ? typeof value === 'string' && source?.messageIds?.includes(value) === true
       : source?.[key as keyof MemorySource] === value
+}
+
+/** Those that still say something. */
+function saying(messages: readonly Message[]): Message[] {
+  return messages.filter((message) => messageText(message) !== REMOVED)
 }
 
 function redacted(message: Message): Message {

@@ -2,17 +2,20 @@ import {
   EMPTY_LIST,
   isNode,
   matchesWhere,
+  memoryToUse,
   memoryFrom,
   newest,
   updatedMemory,
   type JsonObject,
   type Memory,
   type MemoryInput,
+  type MemoryUse,
   type MemoryUpdate,
   putRecord,
 } from '../core/index.ts'
 import { memoryView } from '../store/index.ts'
-import { notFound, personaOf, type FlowContext } from './flowContext.ts'
+import type { MemoryIds } from './forgetActions.ts'
+import { memoriesCalled, memoryCalled, personaOf, type FlowContext } from './flowContext.ts'
 
 /** Selects memories; an absent field selects all. */
 export interface MemoryQuery {
@@ -32,13 +35,6 @@ export interface MemoryQuery {
 export function memoryActions(context: FlowContext) {
   const { store, createId, now } = context
 
-  function existing(id: string): Memory {
-    const memory = store.read('memories', id)
-    if (memory === undefined)
-      throw notFound('memory', id, 'It may have been forgotten; look it up with flow.memories.list')
-    return memory
-  }
-
   function put(memory: Memory, label: string): Memory {
     store.commit([putRecord('memories', memory)], { label })
     return memory
@@ -54,7 +50,7 @@ export function memoryActions(context: FlowContext) {
     },
 
     update(id: string, update: MemoryUpdate): Memory {
-      const memory = updatedMemory(existing(id), update)
+      const memory = updatedMemory(memoryCalled(store, id), update)
       // What the kit or a model summed up is the user's word now: nothing takes its place.
       const isReworded = update.content !== undefined && isNode(memory)
       return put(isReworded ? { ...memory, trust: 'user' } : memory, 'Edit memory')
@@ -62,7 +58,24 @@ export function memoryActions(context: FlowContext) {
 
     /** Pinned memories are always recalled. */
     pin: (id: string, pinned = true): Memory =>
-      put(updatedMemory(existing(id), { pinned }), pinned ? 'Pin memory' : 'Unpin memory'),
+      put(updatedMemory(memoryCalled(store, id), { pinned }), pinned ? 'Pin memory' : 'Unpin memory'),
+
+    /**
+     * Says where memories may be used, in one step for undo: `never` in a prompt, or only in those of a model on this
+     * `device`. What says the same stays out with them: the turn that told a fact, the facts of a turn, and summaries of
+     * these. The conversation that is going on still says it.
+     * @example
+     * const [fact] = flow.memories.list({ types: ['fact'] })
+     * if (fact) flow.memories.setUse(fact.id, 'device')
+     */
+    setUse(ids: MemoryIds, use: MemoryUse): Memory[] {
+      const memories = memoriesCalled(store, ids).map((memory) => memoryToUse(memory, use))
+      store.commit(
+        memories.map((memory) => putRecord('memories', memory)),
+        { label: 'Set use of memories' },
+      )
+      return memories
+    },
 
     /** A persona's memories that count now, newest first. Reading changes nothing. */
     list: (query?: MemoryQuery): Memory[] => findMemories(context, query),

@@ -3,6 +3,7 @@ import { MEMORY_TOOLS, toolsFrom } from '../chat/index.ts'
 import { factOf, isJsonObject, memoryText, type Change, type JsonObject, type Memory } from '../core/index.ts'
 import { memoryView, type PersonaStore } from '../store/index.ts'
 import { countingMemories } from './countingMemories.ts'
+import { answersOnDevice, withheldFrom } from './withheldFrom.ts'
 import { isTurn, readingMark } from './readingMark.ts'
 
 /** The conversation and the persona that the tools act for. */
@@ -108,7 +109,8 @@ export function memoryTools({ store, personaId, conversationId, ...options }: Me
 
   async function find(input: unknown): Promise<JsonObject> {
     const query = isJsonObject(input) && typeof input.query === 'string' ? input.query : ''
-    const found = await search(query)
+    const isWithheld = withheldFrom(store, { personaId, isOnDevice: answersOnDevice(store.state.getState()) })
+    const found = (await search(query)).filter((memory) => !isWithheld(memory))
     return { memories: found.map((memory) => ({ id: memory.id, at: memory.at, text: memoryText(memory) })) }
   }
 

@@ -146,12 +146,16 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
     takingUp.look()
   }
 
-  function configure({ personas, model, transport, api, destination, ...models }: PersonaFlowOptions): void {
+  function configure({ personas, model, transport, api, destination, onDevice, ...models }: PersonaFlowOptions): void {
     reranker.configure(models)
     if (personas !== undefined) store.declare(personas)
     if (model !== undefined || transport !== undefined || api !== undefined) {
       const target = { ...(model && { model }), ...(transport && { transport }), ...(api !== undefined && { api }) }
-      connect({ ...target, ...(destination !== undefined && { destination }) })
+      connect({
+        ...target,
+        ...(destination !== undefined && { destination }),
+        ...(onDevice !== undefined && { onDevice }),
+      })
     }
   }
 

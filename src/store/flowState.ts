@@ -91,6 +91,8 @@ export interface ConnectedModel {
   readonly modelId: string
   /** The host to which everything goes; missing where nothing leaves the user's machine or it isn't known. */
   readonly destination?: string
+  /** It runs on this device: memories that may not leave it are given to it, too. */
+  readonly onDevice?: true
 }
 
 /** The one that learns what users tell: the kit by rules, a model that is asked, the chat model by tools, or nobody. */

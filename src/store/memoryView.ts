@@ -1,7 +1,7 @@
 import type { Memory } from '../core/index.ts'
 import type { FlowState } from './flowState.ts'
 
-type Known = Pick<Memory, 'id' | 'type'>
+type Known = Pick<Memory, 'id' | 'type' | 'use'>
 
 /** Chooses which of the memories that count are in a list. */
 export interface ListedOptions {
@@ -23,7 +23,7 @@ export function memoryView({ withdrawn, archived }: Pick<FlowState, 'withdrawn' 
   }
 
   /** It may be recalled. */
-  const isRecallable = (memory: Known): boolean => isListed(memory)
+  const isRecallable = (memory: Known): boolean => memory.use !== 'never' && isListed(memory)
 
   return { counts, isListed, isRecallable }
 }

@@ -55,6 +55,14 @@ test('a reload embeds nothing, and finds by meaning at once', async () => {
   expect(new Set(seen)).toEqual(new Set(['what is my dog called?']))
 })
 
+test('what may not leave the device is never embedded', async () => {
+  const { model, seen } = countingModel()
+  const memories = [{ content: 'Rex is my dog', use: 'device' as const }, { content: 'The tea was cold' }]
+  const { stored } = await flowOver({ memories, embeddingModel: model })
+  await until(async () => (await stored()).length === 1)
+  expect(seen).toEqual(['The tea was cold'])
+})
+
 test('what is forgotten, and what says something else now, takes its vector along, without a model, too', async () => {
   const { model, seen } = countingModel()
   const { flow, stored } = await flowOver({ memories: TOLD, embeddingModel: model })

@@ -30,6 +30,8 @@ export interface ConsolidationOptions {
   readonly store: PersonaStore
   /** The model to ask about what a persona was told. */
   readonly modelFor: (personaId: string) => Promise<ModelObject>
+  /** That model runs on this device. @default it doesn't */
+  readonly readsOnDevice?: () => boolean
   /** A model can be asked now. */
   readonly isAble: () => boolean
   readonly logger: Logger

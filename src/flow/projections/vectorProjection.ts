@@ -54,9 +54,8 @@ export function vectorProjection({ store, logger }: Pick<RerankContext, 'store' 
   /** The memory, when it counts and lacks a vector of this model. */
   function lacking(id: string): Memory | undefined {
     const memory = store.read('memories', id)
-    return memory === undefined || !memoryView(store.state.getState()).isRecallable(memory) || isEmbedded(memory)
-      ? undefined
-      : memory
+    if (memory === undefined || memory.use !== undefined) return undefined
+    return memoryView(store.state.getState()).isRecallable(memory) && !isEmbedded(memory) ? memory : undefined
   }
 
   async function embedBatch(): Promise<void> {
