@@ -88,6 +88,88 @@ export const Knows: Story = {
 export const KnowsDark: Story = { loaders: [known], globals: { theme: 'dark' } }
 export const KnowsRightToLeft: Story = { loaders: [known], globals: { direction: 'rtl' } }
 
+/** Several at once: Shift selects all between two, and what is done is one step for undo. */
+export const Selecting: Story = {
+  loaders: [known],
+  async play({ canvas, loaded: { flow } }) {
+    const card = within(await canvas.findByRole('region', { name: 'About you' }))
+    await userEvent.click(canvas.getByRole('button', { name: 'Select' }))
+    const bar = within(await canvas.findByRole('region', { name: 'Select memories in the list' }))
+    await expect(bar.getByRole('button', { name: 'Forget…' })).toHaveAttribute('aria-disabled', 'true')
+    const boxes = card.getAllByRole('checkbox')
+    const user = userEvent.setup()
+    await user.click(boxes[0]!)
+    await user.keyboard('{Shift>}')
+    await user.click(boxes[2]!)
+    await user.keyboard('{/Shift}')
+    await expect(bar.getByRole('status')).toHaveTextContent('3 selected')
+    await userEvent.selectOptions(bar.getByRole('combobox', { name: 'Use in replies' }), 'Never use in replies')
+    await expect(card.getAllByText('not in replies')).toHaveLength(3)
+    await userEvent.click(bar.getByRole('button', { name: 'Forget…' }))
+    await expect(bar.getByText(/^This forgets 3 memories, and \d+ learned with them\.$/)).toBeVisible()
+    await userEvent.click(bar.getByRole('button', { name: 'Tell others…' }))
+    await userEvent.click(bar.getAllByRole('checkbox')[0]!)
+    await userEvent.click(bar.getByRole('button', { name: 'Tell' }))
+    await expect(canvas.queryByRole('region', { name: /selected/ })).toBeNull()
+    await expect(canvas.getByRole('button', { name: 'Select' })).toHaveFocus()
+    const [, other] = personas
+    await expect(flow.memories.list({ personaId: other!.id, types: ['fact'] })).toHaveLength(3)
+    await userEvent.click(canvas.getByRole('button', { name: 'Undo' }))
+    await expect(flow.memories.list({ personaId: other!.id })).toEqual([])
+  },
+}
+
+/** What goes with them is shown before they are forgotten, and messages that say it can lose it, too. */
+export const ForgettingSeveral: Story = {
+  loaders: [known],
+  async play({ canvas, loaded: { flow } }) {
+    const card = within(await canvas.findByRole('region', { name: 'About you' }))
+    await userEvent.click(canvas.getByRole('button', { name: 'Select' }))
+    await userEvent.click(card.getByRole('checkbox', { name: /Allergic to peanuts/ }))
+    await userEvent.click(card.getByRole('checkbox', { name: /Likes tea/ }))
+    const bar = within(await canvas.findByRole('region', { name: '2 selected' }))
+    await userEvent.click(bar.getByRole('button', { name: 'Forget…' }))
+    await userEvent.click(bar.getByText(/^This forgets 2 memories, and 2 learned with them/))
+    await expect(bar.getByText(/I am allergic to peanuts/)).toBeVisible()
+    await userEvent.click(bar.getByRole('checkbox', { name: 'Remove it from 4 messages, too' }))
+    await userEvent.click(bar.getByRole('button', { name: 'Forget' }))
+    await expect(canvas.getByRole('status')).toHaveTextContent('Forgot 4 memories.')
+    await expect(
+      flow.memories
+        .list()
+        .map(({ content }: { content: unknown }) => JSON.stringify(content))
+        .join(),
+    ).not.toMatch(/peanuts|tea/)
+  },
+}
+
+/** Two that say the same become one. */
+export const Merging: Story = {
+  loaders: [
+    flowOf({
+      memories: ['Prefers short answers', 'Likes answers to be short'].map((content: string) => ({
+        type: 'fact',
+        content,
+      })),
+    }),
+  ],
+  async play({ canvas, loaded: { flow } }) {
+    const card = within(await canvas.findByRole('region', { name: 'About you' }))
+    await userEvent.click(canvas.getByRole('button', { name: 'Select' }))
+    const bar = within(await canvas.findByRole('region', { name: 'Select memories in the list' }))
+    await userEvent.click(bar.getByRole('button', { name: 'Select all shown' }))
+    await userEvent.click(bar.getByRole('button', { name: 'Merge…' }))
+    await userEvent.click(bar.getByRole('radio', { name: 'Prefers short answers' }))
+    await userEvent.click(bar.getByRole('button', { name: 'Merge' }))
+    await expect(card.getAllByRole('listitem')).toHaveLength(1)
+    await expect(flow.memories.list().map(({ content }: { content: unknown }) => content)).toEqual([
+      'Prefers short answers',
+    ])
+    await userEvent.click(canvas.getByRole('button', { name: 'Undo' }))
+    await expect(flow.memories.list()).toHaveLength(2)
+  },
+}
+
 /** What says the words comes first, what a recall finds for them after it. */
 export const Related: Story = {
   loaders: [known],

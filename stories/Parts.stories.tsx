@@ -145,7 +145,9 @@ export const WholeInspector: Story = {
 function drawFact(memory: Memory) {
   return (
     <Memories.Item memory={memory}>
+      <Memories.Pick />
       <Memories.Value />
+      <Memories.Use />
       <Memories.EditForm value />
       <Memories.History />
       <Memories.Said />
@@ -158,10 +160,12 @@ export const KnowledgeCard: Story = {
   render: () => (
     <Memories.Root>
       <Memories.Filters />
+      <Memories.Select />
       <Memories.Facts>{drawFact}</Memories.Facts>
       <Memories.Notes />
       <Memories.Summaries />
       <Memories.Log />
+      <Memories.Selection />
     </Memories.Root>
   ),
   loaders: [flowOf({ memories: someMemories() })],

@@ -368,6 +368,41 @@ export const german: Labels = {
   memoryPinned: 'angeheftet',
   memoryArchived: 'im Archiv',
   memoryReplaced: 'ersetzt',
+  memoryUse: (use) => ({ device: 'nur auf diesem Gerät', never: 'nicht in Antworten' })[use],
+  selectMemories: 'Auswählen',
+  selectMemory: (text) => `„${text}“ auswählen`,
+  selectedMemories: (count) => (count === 0 ? 'Wähle Erinnerungen in der Liste' : `${count} ausgewählt`),
+  selectShown: 'Alle sichtbaren',
+  endSelecting: 'Fertig',
+  forgetSelected: 'Vergessen …',
+  mergeSelected: 'Zusammenlegen …',
+  tellSelected: 'Anderen erzählen …',
+  useInReplies: 'In Antworten benutzen',
+  whereUsed: (use) =>
+    ({
+      always: 'In Antworten benutzen',
+      device: 'Nur mit Modellen auf diesem Gerät',
+      never: 'Nie in Antworten benutzen',
+      mixed: 'In Antworten: verschieden',
+    })[use],
+  forgetPreview: (selected, others) =>
+    `${counted(selected, '1 Erinnerung wird', `${selected} Erinnerungen werden`)} vergessen` +
+    (others === 0 ? '.' : `, und ${others}, die daraus gelernt wurden.`),
+  forgetSaid: (count) => `Auch aus ${counted(count, '1 Nachricht', `${count} Nachrichten`)} entfernen`,
+  forgetNow: 'Vergessen',
+  mergeKeep: 'Welche bleibt? Die anderen gehen; ihre Nachrichten zählen zu ihr.',
+  mergeNow: 'Zusammenlegen',
+  tellWhom: 'Wem wird es erzählt?',
+  tellNow: 'Erzählen',
+  selectionDone: {
+    forgotten: (count) => counted(count, '1 Erinnerung vergessen.', `${count} Erinnerungen vergessen.`),
+    merged: 'Zusammengelegt.',
+    told: (count) =>
+      count === 0
+        ? 'Sie wissen das schon oder lernen so etwas nie.'
+        : counted(count, '1 Erinnerung erzählt.', `${count} Erinnerungen erzählt.`),
+    used: 'Gespeichert',
+  },
   memoryImportance: (percent) => `Wichtigkeit ${percent}`,
   memorySources: (count) => counted(count, '1 Quelle', `${count} Quellen`),
   archivedMemories: (count) => `${count} im Archiv`,

@@ -14,6 +14,8 @@ import { MemoriesRemoveSaid } from './memories/MemoriesRemoveSaid.tsx'
 import { MemoriesRoot, type MemoriesRootProps } from './memories/MemoriesRoot.tsx'
 import { MemoriesRules } from './memories/MemoriesRules.tsx'
 import { MemoriesSearch } from './memories/MemoriesSearch.tsx'
+import { MemoriesSelect } from './memories/MemoriesSelect.tsx'
+import { MemoriesSelection } from './memories/MemoriesSelection.tsx'
 import { MemoriesStatus } from './memories/MemoriesStatus.tsx'
 import { MemoriesSummaries } from './memories/MemoriesSummaries.tsx'
 import { MemoriesTitle } from './memories/MemoriesTitle.tsx'
@@ -31,6 +33,7 @@ export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
       <header data-pf="memories-header">
         <MemoriesTitle />
         {children}
+        <MemoriesSelect />
       </header>
       <div data-pf="memories-filters">
         <MemoriesSearch />
@@ -50,6 +53,7 @@ export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
         <MemoriesRules />
         <MemoriesConsolidation />
       </div>
+      <MemoriesSelection />
       <div data-pf="memories-footer">
         <MemoriesStatus />
         <MemoriesRemoveSaid />

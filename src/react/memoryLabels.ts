@@ -1,6 +1,6 @@
 'use client'
 
-import type { MemorySource, MemoryTrust } from '../core/index.ts'
+import type { Memory, MemorySource, MemoryTrust } from '../core/index.ts'
 import { useWords } from './labelsContext.ts'
 import { plural } from './plural.ts'
 
@@ -48,6 +48,10 @@ export const MEMORY = {
   memoryPinned: 'pinned',
   memoryArchived: 'archived',
   memoryReplaced: 'replaced',
+  /** A memory that replies may not use everywhere. */
+  memoryUse: (use: NonNullable<Memory['use']>) => ({ device: 'on this device only', never: 'not in replies' })[use],
+  selectMemories: 'Select',
+  selectMemory: (text: string) => `Select “${text}”`,
   memoryImportance: (percent: string) => `importance ${percent}`,
   /** The memories that a summary sums up. */
   memorySources: (count: number) => plural(count, { one: '1 source', other: `${count} sources` }, 'en'),

@@ -11,6 +11,7 @@ import { MemoriesForget } from './MemoriesForget.tsx'
 import { MemoriesMeta } from './MemoriesMeta.tsx'
 import { MemoriesNever } from './MemoriesNever.tsx'
 import { MemoriesNeverForm } from './MemoriesNeverForm.tsx'
+import { MemoriesPick } from './MemoriesPick.tsx'
 import { MemoriesPin } from './MemoriesPin.tsx'
 import { MemoriesQuote } from './MemoriesQuote.tsx'
 import { MemoriesReplaced } from './MemoriesReplaced.tsx'
@@ -57,6 +58,7 @@ export function MemoriesItem({ memory, children = DEFAULT_CHILDREN, ...props }: 
 
 const DEFAULT_CHILDREN = (
   <>
+    <MemoriesPick />
     <MemoriesText />
     <MemoriesEditForm />
     <MemoriesReplaced />

@@ -7,6 +7,7 @@ import { dateFormat } from '../dateFormat.ts'
 import { dateTimeOf } from '../dateTimeOf.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { MemoriesUse } from './MemoriesUse.tsx'
 import { NowContext, useMemoryContext } from './memoriesContext.ts'
 import { relativeTime } from '../relativeTime.ts'
 
@@ -30,6 +31,7 @@ export function MemoriesMeta(props: PartProps<'p'>) {
       {pinned && <span data-pf="memories-pinned">{labels.memoryPinned}</span>}
       {isArchived && <span data-pf="memories-archived-mark">{labels.memoryArchived}</span>}
       {supersededBy !== undefined && <span data-pf="memories-superseded">{labels.memoryReplaced}</span>}
+      <MemoriesUse />
       {sensitive !== undefined && <span data-pf="memories-sensitive">{kindOf(sensitive)}</span>}
       {/* Of a fact a rule said it, by its kind. */}
       {importance !== UNSAID && type !== 'fact' && (

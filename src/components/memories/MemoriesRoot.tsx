@@ -7,9 +7,16 @@ import { hueStyle } from '../hueStyle.ts'
 import { visibleText } from '../visibleText.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { filterBy, NO_FILTERS, type ChosenFilters } from './filterBy.ts'
-import { MemoriesActionsContext, MemoriesContext, NowContext, type MemoriesContextValue } from './memoriesContext.ts'
+import {
+  MemoriesActionsContext,
+  MemoriesContext,
+  NowContext,
+  PickedContext,
+  type MemoriesContextValue,
+} from './memoriesContext.ts'
 import { useMemoriesActions } from './useMemoriesActions.ts'
 import { useMinute } from '../useMinute.ts'
+import { useSelection } from './useSelection.ts'
 import { useShowMemory } from './useShowMemory.ts'
 
 /** Props of `Memories.Root`. */
@@ -30,6 +37,7 @@ export function MemoriesRoot({ personaId, limit = 50, style, ref, ...props }: Me
   const { query, filters, pages } = chosen
   const filter = useMemo(() => filterBy(persona?.id, query, filters), [persona?.id, query, filters])
   const { memories, total, types, status } = useMemories({ ...filter(), limit: limit * pages })
+  const selection = useSelection(persona?.id)
   const { actions, notice, undoStep, said } = useMemoriesActions(personaId)
   const makeRoom = useCallback(
     (memory: Memory, count: number) => {
@@ -67,17 +75,20 @@ export function MemoriesRoot({ personaId, limit = 50, style, ref, ...props }: Me
   return (
     <MemoriesContext value={context}>
       <MemoriesActionsContext value={actions}>
-        <NowContext value={useMinute()}>
-          <Part
-            as="section"
-            aria-label={persona === null ? labels.memories : labels.memoriesOf(visibleText(persona.name))}
-            {...props}
-            ref={rootRef}
-            style={hueStyle(persona?.id, style)}
-            data-pf="memories-root"
-            data-status={status}
-          />
-        </NowContext>
+        <PickedContext value={selection}>
+          <NowContext value={useMinute()}>
+            <Part
+              as="section"
+              aria-label={persona === null ? labels.memories : labels.memoriesOf(visibleText(persona.name))}
+              {...props}
+              ref={rootRef}
+              style={hueStyle(persona?.id, style)}
+              data-pf="memories-root"
+              data-status={status}
+              data-selecting={selection.picked === null ? undefined : ''}
+            />
+          </NowContext>
+        </PickedContext>
       </MemoriesActionsContext>
     </MemoriesContext>
   )

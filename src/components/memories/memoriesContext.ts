@@ -59,6 +59,18 @@ export interface MemoryContextValue {
 
 /** The list around a part; `null` outside of `Memories.Root`. */
 export const MemoriesContext = createContext<MemoriesContextValue | null>(null)
+/** The selected memories, for what is done with several. */
+export interface PickedContextValue {
+  /** Their ids; `null` while none can be selected. */
+  readonly picked: ReadonlySet<string> | null
+  /** Selects these ids instead; `null` ends selecting. */
+  setPicked(picked: ReadonlySet<string> | null): void
+  /** Selects one or leaves it; of those `among` which it is, all from the last one to it. */
+  pick(id: string, isPicked: boolean, among?: readonly string[]): void
+}
+
+/** Apart from the rest, as rows read it: `null` outside of `Memories.Root`. */
+export const PickedContext = createContext<PickedContextValue | null>(null)
 /** Apart from the rest: rows read it, and must not render with every letter of a search. */
 export const MemoriesActionsContext = createContext<MemoriesActions | null>(null)
 /** The present minute, epoch ms: one clock for all rows. */
@@ -74,6 +86,11 @@ export function useMemoriesContext(part: string): MemoriesContextValue {
 /** The actions of the list around a part. Throws `no-provider` outside of one. */
 export function useMemoriesActionsContext(part: string): MemoriesActions {
   return inside(use(MemoriesActionsContext), part, 'Root')
+}
+
+/** The selection of the list around a part. Throws `no-provider` outside of one. */
+export function usePickedContext(part: string): PickedContextValue {
+  return inside(use(PickedContext), part, 'Root')
 }
 
 /** The memory around a part. Throws `no-provider` outside of one. */

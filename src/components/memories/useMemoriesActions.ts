@@ -19,6 +19,8 @@ export interface MemoriesActions {
   never(id: string, rule: NonNullable<ForgetOptions['never']>): void
   /** Ends a rule of that persona: from now on such things are learned. */
   endRule(persona: Persona, field: 'neverLearn' | 'neverRemember', name: string): void
+  /** Does something to several memories, and tells it. */
+  perform<T>(action: () => T, textOf: (result: T) => string): void
   accept(id: string): void
   keepBoth(id: string): void
   reject(id: string): void
@@ -77,6 +79,7 @@ export function useMemoriesActions(personaId: string | undefined) {
         const memoryConfig = { [field]: persona.memoryConfig[field]?.filter((other) => other !== name) ?? [] }
         performAs(() => flow.personas.update(persona.id, { memoryConfig }), memoryDone.ruleEnded)
       },
+      perform,
       accept: (id) => performAs(() => flow.memories.accept(id), memoryDone.accepted),
       keepBoth: (id) => performAs(() => flow.memories.keepBoth(id), memoryDone.bothKept),
       reject: (id) => performAs(() => flow.memories.reject(id), memoryDone.rejected),
