@@ -160,6 +160,7 @@ export const KnowledgeCard: Story = {
   render: () => (
     <Memories.Root>
       <Memories.Filters />
+      <Memories.Pictures />
       <Memories.Select />
       <Memories.Facts>{drawFact}</Memories.Facts>
       <Memories.Notes />

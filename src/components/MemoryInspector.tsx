@@ -8,6 +8,7 @@ import { MemoriesFacts } from './memories/MemoriesFacts.tsx'
 import { MemoriesFilters } from './memories/MemoriesFilters.tsx'
 import { MemoriesLog } from './memories/MemoriesLog.tsx'
 import { MemoriesNotes } from './memories/MemoriesNotes.tsx'
+import { MemoriesPictures } from './memories/MemoriesPictures.tsx'
 import { MemoriesProposals } from './memories/MemoriesProposals.tsx'
 import { MemoriesRelated } from './memories/MemoriesRelated.tsx'
 import { MemoriesRemoveSaid } from './memories/MemoriesRemoveSaid.tsx'
@@ -40,6 +41,7 @@ export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
         <MemoriesTypeFilter />
         <MemoriesFilters />
         <AddFold />
+        <MemoriesPictures />
       </div>
       <div data-pf="memories-scroller" tabIndex={-1}>
         <MemoriesProposals />

@@ -6,13 +6,16 @@ export interface MemoryOrigin {
   readonly source?: MemorySource['kind'] | null
   /** Epoch ms from which on. */
   readonly since?: number | null
+  /** Epoch ms before which. */
+  readonly until?: number | null
 }
 
 /** True when a memory has this origin. */
-export function comesFrom(memory: Memory, { trust, source, since }: MemoryOrigin): boolean {
+export function comesFrom(memory: Memory, { trust, source, since, until }: MemoryOrigin): boolean {
   return (
     memory.trust === (trust ?? memory.trust) &&
     memory.source?.kind === (source ?? memory.source?.kind) &&
-    (since === undefined || since === null || memory.at >= since)
+    memory.at >= (since ?? -Infinity) &&
+    memory.at < (until ?? Infinity)
   )
 }

@@ -5,6 +5,7 @@ export { LabelsProvider, useOwnLabels, useWidgetLabels } from './labelsContext.t
 export { useLabels, type Labels } from './labels.ts'
 export { useFileLabels } from './fileLabels.ts'
 export { useImportLabels } from './importLabels.ts'
+export { usePictureLabels } from './pictureLabels.ts'
 export { useSelectionLabels } from './selectionLabels.ts'
 export { useLoreLabels } from './loreLabels.ts'
 export { useMemoryLabels } from './memoryLabels.ts'

@@ -5,6 +5,7 @@ import { useWords, WIDGET } from './labelsContext.ts'
 import type { FILES } from './fileLabels.ts'
 import type { IMPORT } from './importLabels.ts'
 import type { LORE } from './loreLabels.ts'
+import type { PICTURES } from './pictureLabels.ts'
 import type { SELECTION } from './selectionLabels.ts'
 import type { MEMORY } from './memoryLabels.ts'
 import { plural } from './plural.ts'
@@ -190,6 +191,7 @@ export type Labels = typeof ENGLISH &
   typeof IMPORT &
   typeof LORE &
   typeof SELECTION &
+  typeof PICTURES &
   typeof MEMORY &
   typeof PROMPT &
   typeof READING &

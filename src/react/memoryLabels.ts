@@ -28,6 +28,8 @@ export const MEMORY = {
     ({ turn: 'A chat', import: 'An import', broadcast: 'Another persona', app: 'The app', model: 'A model' })[kind],
   memoryTime: 'Time',
   anyTime: 'Any time',
+  chosenTime: 'Chosen in the picture',
+  pictures: 'Pictures',
   lastDays: (days: number) => plural(days, { one: 'Last 24 hours', other: `Last ${days} days` }, 'en'),
   /** "fact", "summary", …, or one of the app's own. */
   memoryTypeName: (type: string) => type,

@@ -36,6 +36,8 @@ export interface UseMemoriesOptions {
   source?: MemorySource['kind']
   /** Epoch ms from which on they happened. @default any time */
   since?: number
+  /** Epoch ms before which they happened. @default any time */
+  until?: number
   /** Adds the memories beyond `maxMemories`; `'only'` gives no others. @default false */
   includeArchived?: boolean | 'only'
   /** @default 50 */
@@ -75,8 +77,8 @@ export function useMemories(options: UseMemoriesOptions = {}): UseMemoriesResult
   const status = useFlowState((state) => state.status)
   const canUndo = useFlowState((state) => state.undo)
   // Callers write `types: ['event']` inline, a new array at each render: what counts is what it says.
-  const { query = '', types, where, trust, source, since, includeArchived = false } = options
-  const key = JSON.stringify([query, types, where, includeArchived, trust, source, since])
+  const { query = '', types, where, trust, source, since, until, includeArchived = false } = options
+  const key = JSON.stringify([query, types, where, includeArchived, trust, source, since, until])
   const filter = useMemo(() => createFilter({ withdrawn, archived }, key), [withdrawn, archived, key])
   const { total, types: occurring } = useMemo(() => filter.summarize(all), [filter, all])
   const memories = useMemo(() => newest(all, limit, filter.matches), [all, limit, filter])
@@ -103,13 +105,14 @@ interface ChunkSummary {
 
 function createFilter(state: Pick<FlowState, 'withdrawn' | 'archived'>, key: string) {
   // The key was written from these by useMemories; what was undefined came back as null.
-  const [query, onlyTypes, metadata, includeArchived, trust, source, since] = JSON.parse(key) as [
+  const [query, onlyTypes, metadata, includeArchived, trust, source, since, until] = JSON.parse(key) as [
     string,
     string[] | null,
     JsonObject | null,
     boolean | 'only',
     Memory['trust'] | null,
     MemorySource['kind'] | null,
+    number | null,
     number | null,
   ]
   const words = comparable(query).split(/\s+/).filter(Boolean)
@@ -120,7 +123,7 @@ function createFilter(state: Pick<FlowState, 'withdrawn' | 'archived'>, key: str
     counts(memory) &&
     (onlyTypes?.includes(memory.type) ?? true) &&
     matchesWhere(memory, metadata ?? undefined) &&
-    comesFrom(memory, { trust, source, since }) &&
+    comesFrom(memory, { trust, source, since, until }) &&
     (words.length === 0 || containsAll(memory, words))
 
   function summaryOf(chunk: readonly Memory[]): ChunkSummary {

@@ -37,11 +37,15 @@ export function MemoriesFilters(props: Omit<PartProps<'details'>, 'children'>) {
       <Choice
         label={labels.memoryTime}
         // Set back by what a chat leads to.
-        value={filters.since === 0 ? '0' : String(days)}
-        options={[['0', labels.anyTime], ...DAYS.map((count) => [String(count), labels.lastDays(count)] as const)]}
+        value={filters.since === 0 ? '0' : filters.until === 0 ? String(days) : 'chosen'}
+        options={[
+          ['0', labels.anyTime],
+          ...(filters.until === 0 ? [] : [['chosen', labels.chosenTime] as const]),
+          ...DAYS.map((count) => [String(count), labels.lastDays(count)] as const),
+        ]}
         choose={(count) => {
           setDays(Number(count))
-          setFilters({ since: count === '0' ? 0 : Date.now() - Number(count) * DAY_MS })
+          setFilters({ since: count === '0' ? 0 : Date.now() - Number(count) * DAY_MS, until: 0 })
         }}
       />
     </Fold>

@@ -11,13 +11,19 @@ export interface ChosenFilters {
   readonly source: MemorySource['kind'] | ''
   /** Epoch ms from which on they happened; 0 for any time. */
   readonly since: number
+  /** Epoch ms before which they happened; 0 for any time. */
+  readonly until: number
 }
 
 /** No filter at all. */
-export const NO_FILTERS: ChosenFilters = { type: '', trust: '', source: '', since: 0 }
+export const NO_FILTERS: ChosenFilters = { type: '', trust: '', source: '', since: 0, until: 0 }
 
 /** Makes the options of `useMemories` for what was chosen, among all types or those of a section. */
-export function filterBy(personaId: string | undefined, query: string, { type, trust, source, since }: ChosenFilters) {
+export function filterBy(
+  personaId: string | undefined,
+  query: string,
+  { type, trust, source, since, until }: ChosenFilters,
+) {
   return (among?: readonly string[]): UseMemoriesOptions => {
     const types = type === '' ? among : among === undefined ? [type] : among.filter((name) => name === type)
     return {
@@ -26,6 +32,7 @@ export function filterBy(personaId: string | undefined, query: string, { type, t
       ...(trust !== '' && { trust }),
       ...(source !== '' && { source }),
       ...(since !== 0 && { since }),
+      ...(until !== 0 && { until }),
       query,
     }
   }

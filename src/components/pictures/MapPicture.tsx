@@ -1,0 +1,90 @@
+'use client'
+
+import { useMemo, type CSSProperties, type ReactNode } from 'react'
+import { EMPTY_LIST, iterate } from '../../core/index.ts'
+import { useFlowState, useMemories, useMemoryLabels, usePersonaFlow, usePictureLabels } from '../../react/index.ts'
+import { inspectorsOf } from '../inspectorsOf.ts'
+import { useMemoriesContext } from '../memories/memoriesContext.ts'
+import { rootFacts } from '../memories/rootFacts.ts'
+import { shownFact } from '../memories/shownFact.ts'
+import { useRowKeys } from '../useRowKeys.ts'
+import { visibleText } from '../visibleText.ts'
+import { mapOfFacts, type MapNode } from './mapOfFacts.ts'
+
+const FACTS = ['fact']
+const ROW_PX = 30
+
+/** Where each depth begins, in shares of the width. */
+const STARTS = [0, 0.16, 0.48]
+
+/** What is known as a tree from the user outward. Each fact leads to its row in the list. */
+export function MapPicture(): ReactNode {
+  const labels = usePictureLabels()
+  const words = useMemoryLabels()
+  const flow = usePersonaFlow()
+  const keys = useRowKeys()
+  const { persona, filter } = useMemoriesContext('Pictures')
+  const all = useFlowState(({ memoriesOf }) => memoriesOf[persona?.id ?? ''] ?? EMPTY_LIST)
+  const { memories } = useMemories({ ...filter(FACTS), limit: Infinity })
+  const { nodes, rows } = useMemo(
+    () =>
+      mapOfFacts(rootFacts(memories, iterate(all)), {
+        you: labels.mapYou,
+        headings: {
+          kind: (slot) => visibleText(words.factKind(slot)),
+          other: words.otherFacts,
+          of: (about, kind) => words.factAbout(about === 'persona' ? (persona?.name ?? '') : visibleText(about), kind),
+        },
+        textOf: (memory) => visibleText(shownFact(memory)),
+      }),
+    [memories, all, labels, words, persona],
+  )
+  if (memories.length === 0) return <p dir="auto">{labels.mapEmpty}</p>
+  return (
+    <>
+      <p dir="auto">{labels.mapCaption}</p>
+      <div style={{ blockSize: rows * ROW_PX }} data-pf="picture-map">
+        <svg viewBox={`0 0 100 ${rows}`} preserveAspectRatio="none" aria-hidden="true">
+          {nodes.map((node) => node.parent && <path key={node.key} d={linkTo(node, node.parent)} />)}
+        </svg>
+        {/* The rows inside are what takes the keys. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <ul {...keys}>
+          {nodes.map((node) => (
+            <li key={node.key} style={placeOf(node)} data-depth={node.depth}>
+              {node.memory === undefined ? (
+                <b dir="auto">{node.label}</b>
+              ) : (
+                <button
+                  type="button"
+                  title={node.label}
+                  onClick={() => inspectorsOf(flow).find(node.memory!.personaId)?.(node.memory!.id)}
+                  data-pf="picture-fact"
+                >
+                  <bdi>{node.label}</bdi>
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  )
+}
+
+function placeOf({ depth, row }: MapNode): CSSProperties {
+  const end = STARTS[depth + 1] ?? 1
+  return {
+    insetBlockStart: row * ROW_PX,
+    insetInlineStart: `${STARTS[depth]! * 100}%`,
+    maxInlineSize: `calc(${(end - STARTS[depth]!) * 100}% - 14px)`,
+  }
+}
+
+/** A curve from the place a node hangs on to the node, in the drawing's own units. */
+function linkTo(node: MapNode, parent: MapNode): string {
+  const [fromX, toX] = [STARTS[parent.depth]! * 100 + 1, STARTS[node.depth]! * 100 - 0.6]
+  const [fromY, toY] = [parent.row + 0.5, node.row + 0.5]
+  const bend = toX - 4
+  return `M${fromX} ${fromY}C${bend} ${fromY} ${bend} ${toY} ${toX} ${toY}`
+}
