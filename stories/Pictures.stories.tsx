@@ -110,6 +110,35 @@ export const SummaryTree: Story = {
 export const Dark: Story = { loaders: [weeks], globals: { theme: 'dark' } }
 export const KnowledgeMapRightToLeft: Story = { ...KnowledgeMap, globals: { direction: 'rtl' } }
 
+/** A hundred turns of a harbor, one an hour: summaries of two levels. */
+const harbor = flowOf(
+  {
+    memories: Array.from({ length: 130 }, (_, at) => ({
+      type: 'interaction',
+      content: { user: `The tide was ${at} feet high.`, response: 'I see.' },
+      at: NOW - at * 3_600_000,
+    })),
+  },
+  (flow) => flow.memories.recall(''),
+)
+
+/** A summary of summaries opens down to what was said. */
+export const TwoLevels: Story = {
+  loaders: [harbor],
+  async play({ canvas }) {
+    await opened(canvas)
+    await userEvent.click(canvas.getByRole('tab', { name: 'Summaries' }))
+    const tree = within(canvas.getByRole('tabpanel', { name: 'Summaries' }))
+    await waitFor(() => expect(tree.getByRole('button', { name: /: 100 turns$/ })).toBeVisible())
+    await userEvent.click(canvas.getByRole('img', { name: 'Pictures' }))
+    await userEvent.click(canvas.getByText('Summaries'))
+    const list = within((await canvas.findAllByText('10 sources')).at(-1)!.closest('li')!)
+    await userEvent.click(list.getByText('10 sources'))
+    await userEvent.click((await list.findAllByText('10 sources'))[1]!)
+    await expect((await list.findAllByText(/^“The tide was \d+ feet high\.”/))[0]).toBeVisible()
+  },
+}
+
 /** Before anything is known, each says so. */
 export const Nothing: Story = {
   loaders: [flowOf({ memories: [{ content: 'Likes rain' }] })],

@@ -12,7 +12,7 @@ export function drawRows(memories: readonly Memory[]): ReactNode {
 }
 
 /** Memories as rows, one stop for Tab. Renders a `<ul>`. */
-function MemoryRows({ memories }: { memories: readonly Memory[] }): ReactNode {
+export function MemoryRows({ memories }: { memories: readonly Memory[] }): ReactNode {
   const keys = useRowKeys()
   return (
     // The rows inside are what takes the keys.
