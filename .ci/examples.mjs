@@ -103,7 +103,7 @@ async function say(page, text) {
   const input = page.getByRole('textbox', { name: /^message/i })
   await input.fill(text)
   await input.press('Enter')
-  await page.getByRole('log').getByText('what I am given of it').waitFor()
+  await page.getByRole('log').getByText(`Noted: “${text}”`).waitFor()
 }
 
 function inspector(page) {

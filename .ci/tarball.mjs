@@ -138,7 +138,7 @@ async function talk() {
     await page.getByRole('textbox', { name: /^message/i }).fill('My dog is called Biscuit')
     const texts = await page.evaluateHandle(watchReply)
     await page.keyboard.press('Enter')
-    await page.getByRole('log').getByText('what I am given of it').waitFor()
+    await page.getByRole('log').getByText('Noted: “My dog is called Biscuit”').waitFor()
     await page
       .getByRole('region', { name: /remembers$/ })
       .getByText('Biscuit')

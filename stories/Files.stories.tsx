@@ -149,7 +149,7 @@ export const Attach: Story = {
     await userEvent.type(canvas.getByRole('textbox', { name: 'Message' }), '{Enter}')
     await expect(
       await canvas.findByText(
-        /I am a script and can't see them, but you sent sea\.png \(\d+ (bytes|kB)\) and notes\.md/,
+        /I’m a script and can’t open files, but you sent sea\.png \(\d+ (bytes|kB)\) and notes\.md/,
       ),
     ).toBeVisible()
     await expect(canvas.queryByRole('list', { name: 'Attached files' })).toBeNull()

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { PersonaFlowProvider } from 'personaflow'
+import { scriptedModel } from 'personaflow/chat'
 import {
   ChatWidget,
   ConversationList,
@@ -10,7 +11,7 @@ import {
   StorageStatus,
 } from 'personaflow/components'
 import { expect, userEvent, waitFor } from 'storybook/test'
-import { german } from './german.ts'
+import { german, germanVoice } from './german.ts'
 import { flowOf, say } from './withFlow.tsx'
 
 const REPLY = `Die Hälfte einer Torte ist ein **Bruch**, und die Hälfte der Hälfte auch:
@@ -20,13 +21,20 @@ const REPLY = `Die Hälfte einer Torte ist ein **Bruch**, und die Hälfte der H�
 
 Was hast du nach drei Schnitten?`
 
+/** The script speaks German, too. */
+const model = scriptedModel({
+  lines: [{ match: 'Kirschtorte', reply: REPLY }],
+  voice: germanVoice,
+  wordsPerSecond: Infinity,
+})
+
 const memories = [{ content: 'Isst gern Kirschtorte', type: 'event', importance: 0.8 }]
 
 /** All of it in another language: `<PersonaFlowProvider labels={german}>`, see `german.ts`. */
 const meta = {
   title: 'Examples/In German',
   component: PersonaChat,
-  loaders: [flowOf({ replies: [REPLY], memories }, (flow) => say(flow, 'Was war das mit der Kirschtorte?'))],
+  loaders: [flowOf({ model, memories }, (flow) => say(flow, 'Was war das mit der Kirschtorte?'))],
   decorators: [
     (Story, { loaded }) => (
       <PersonaFlowProvider flow={loaded.flow} labels={german}>
@@ -48,6 +56,7 @@ export const Chat: Story = {
     await waitFor(() => expect(canvas.getByRole('region', { name: 'Warum diese Erinnerungen' })).toBeVisible())
     await userEvent.type(canvas.getByRole('textbox', { name: 'Nachricht' }), 'Und nach vier?{Enter}')
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Fertig'))
+    await expect(canvas.getByText(/^Das weiß ich nicht/)).toBeVisible()
   },
 }
 

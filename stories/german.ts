@@ -1,4 +1,5 @@
 import { PersonaFlowError, plural, type Labels, type PersonaFlowErrorSituation, type StorageStatus } from 'personaflow'
+import type { ScriptedVoice } from 'personaflow/chat'
 
 const counted = (count: number, one: string, other: string) => plural(count, { one, other }, 'de')
 
@@ -710,4 +711,38 @@ const SITUATIONS: { readonly [situation in PersonaFlowErrorSituation]: string } 
   filtered: 'Ein Inhaltsfilter hat die Antwort zurückgehalten. Sag es mit anderen Worten.',
   empty: 'Es kam keine Antwort. Versuch es noch einmal.',
   failed: 'Etwas ist schiefgegangen. Versuch es noch einmal.',
+}
+
+/** The scripted model in German: `scriptedModel({ voice: germanVoice })`. */
+export const germanVoice: ScriptedVoice = {
+  language: 'de',
+  on: 'am {{date}}',
+  justNow: 'eben',
+  quotes: '„“',
+  noted: 'Notiert: {{words}}',
+  sorry: 'Das tut mir leid, {{name}}. Notiert: {{words}}',
+  told: 'Das hast du mir {{day}} gesagt: {{words}}',
+  fact: 'Das habe ich {{day}} notiert: {{words}}',
+  unknown: 'Das weiß ich nicht, {{name}}. (Ich bin ein Skript: Verbinde ein Modell, dann bekommst du echte Antworten.)',
+  known: 'Das weiß ich von dir:',
+  nothing: 'Noch nichts. Erzähl mir etwas von dir, und frag noch einmal.',
+  welcome: 'Schön, dass du wieder da bist, {{name}}.',
+  thanks: 'Gern, {{name}}.',
+  who: 'Ich bin ein Skript und sage nur, was ich von deinen Worten bekommen habe. Mit einem Modell wird daraus ein Gespräch.',
+  how: 'Wie es einem Skript eben geht: gut. Und dir, {{name}}?',
+  bye: 'Bis bald, {{name}}.',
+  files: 'Ich bin ein Skript und kann nichts öffnen, aber angekommen ist: {{words}}.',
+  hears: {
+    greeting:
+      /^\W*(?:hallo|hi|hey|moin|servus|grüß (?:dich|gott)|guten (?:morgen|tag|abend))(?:[\s,]+(?!ich\b)\p{L}+){0,2}[\s.!…]*$/iu,
+    thanks: /^\W*(?:(?:oh|ah|super|toll|gut|prima),? )?(?:vielen |herzlichen )?dank(?:e|eschön)?\b[^?]{0,30}$/iu,
+    who: /\b(?:wer|was) bist du\b|\bbist du (?:ein|eine|echt)\b|\bwie heißt du\b/iu,
+    how: /\bwie geht(?:['’]?s| es)(?: dir)?\b/iu,
+    bye: /^\W*(?:tschüss?|ciao|gute nacht|auf wiedersehen|bis (?:bald|morgen|dann|später))\b[^?]{0,30}$/iu,
+    sorry: /\b(?:gestorben|verstorben|beerdigung|traurig|todkrank|entlassen worden|schrecklicher tag)\b/iu,
+    known:
+      /\b(?:was|alles)\b(?: \p{L}+){0,3} (?:weißt|kennst|gemerkt|notiert)\b(?: \p{L}+){0,2} (?:über|von) mi[rc]h?\b|\bwas (?:weißt|hast) du(?: \p{L}+)? (?:über|von) mi[rc]h?\b/iu,
+    question:
+      /[?？]|^(?:(?:und|aber|also|bitte)[\s,]+)*(?:was|wer|wen|wem|wessen|wo|wohin|woher|wann|wie|warum|wieso|weshalb|welche[nrsm]?|kannst|hast|bist|ist|sind|war|erzähl|erinnerst)\b/iu,
+  },
 }

@@ -5,6 +5,7 @@ import 'personaflow/styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import boPortrait from './portraits/bo.webp?inline'
+import { boVoice } from './script/boVoice.ts'
 
 const bo = definePersona({
   id: 'bo',
@@ -25,7 +26,7 @@ const bo = definePersona({
   avatar: boPortrait,
 })
 
-const model = scriptedModel()
+const model = scriptedModel({ voice: boVoice })
 const SUGGESTIONS = ['I carry a cello and a thermos', 'What do I carry?']
 
 // The page has it, see widget.html. One component is all: no provider, no server, no key.

@@ -27,6 +27,7 @@ export {
   type ScriptedModelOptions,
   type ScriptedStep,
 } from './scriptedModel.ts'
+export type { ScriptedCue, ScriptedOccasion, ScriptedVoice } from './scriptedVoice.ts'
 export { rejectOnAbort } from './rejectOnAbort.ts'
 export type { Screen, Screened, ScreeningOptions, ScreeningVerdict } from './screening.ts'
 export { MEMORY_TOOLS, type MemoryToolName } from './memoryToolPlans.ts'

@@ -16,8 +16,11 @@ export {
   type ModelTurn,
   type PromptReading,
   type ScriptedCall,
+  type ScriptedCue,
   type ScriptedLine,
   type ScriptedModelOptions,
+  type ScriptedOccasion,
   type ScriptedStep,
+  type ScriptedVoice,
   type ToolReading,
 } from './index.ts'

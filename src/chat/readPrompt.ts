@@ -45,6 +45,8 @@ export interface PromptReading {
   readonly text: string
   /** The files that came with it. */
   readonly files: readonly PromptFile[]
+  /** All that the persona is told but the facts: who it is among it. */
+  readonly persona: string
   /** The persona's opening lines, from its own description. */
   readonly greetings: readonly string[]
   /** Standing facts about the user. */
@@ -75,16 +77,18 @@ export function readPrompt(prompt: ModelPrompt): PromptReading {
     .map(({ role, texts }) => ({ role, text: texts.join('\n') }))
     .filter(({ text }) => text !== OPENING)
   const facts = blockAfter(system, FACTS_HEADING)
+  const persona = system.replace(facts, () => '')
   return {
     text: withoutLate(words.slice(recalled.length)).trim(),
     files: [...(said[newest]?.sent ?? []), ...[...whole.matchAll(INLINED)].map(inlinedFile)],
+    persona,
     greetings: itemsOf(blockAfter(system, 'How you greet:')),
     facts: itemsOf(facts).map(factIn),
     memories: memoriesIn(recalled),
     results: resultsIn(prompt),
     history,
     tokens: {
-      persona: estimateTokens(system.replace(facts, '')),
+      persona: estimateTokens(persona),
       facts: estimateTokens(facts),
       history: estimateTokens(history.map(({ text }) => text).join('\n')),
       recalled: estimateTokens(recalled),

@@ -1,6 +1,7 @@
 import type { LanguageModel } from 'ai'
 import { estimateTokens, PersonaFlowError, type JsonObject } from '../core/index.ts'
 import { readPrompt, type PromptReading } from './readPrompt.ts'
+import type { ScriptedVoice } from './scriptedVoice.ts'
 
 /** A tool call of a script. */
 export interface ScriptedCall {
@@ -40,6 +41,11 @@ export interface ScriptedModelOptions {
   replies?: readonly (string | ScriptedStep)[]
   /** Answers by what the user says; the first that matches. @default none */
   lines?: readonly ScriptedLine[]
+  /**
+   * In whose words it answers by itself; a function sees the content of the prompt, who speaks among it. @default nobody's: it
+   * says that it is a script
+   */
+  voice?: ScriptedVoice | ((prompt: PromptReading) => ScriptedVoice | undefined)
   /** Epoch ms; says which year goes without saying. @default Date.now */
   now?: () => number
 }
@@ -59,7 +65,7 @@ const CALLS: Result['finishReason'] = { unified: 'tool-calls', raw: undefined }
  * flow.connect({ model: scriptedModel({ replies: ['Nice to meet you.'] }) })
  */
 export function scriptedModel(options: ScriptedModelOptions = {}): Model {
-  const { seed = 1, wordsPerSecond = 25, replies = [], lines = [], now = Date.now } = options
+  const { seed = 1, wordsPerSecond = 25, replies = [], lines = [], voice, now = Date.now } = options
   if (!(wordsPerSecond > 0)) {
     throw new PersonaFlowError('bad-input', `wordsPerSecond is ${wordsPerSecond}`, 'Pass a number above 0, or Infinity')
   }
@@ -89,7 +95,8 @@ export function scriptedModel(options: ScriptedModelOptions = {}): Model {
   /** Answers by itself. Its code weighs as much as recall, and loads with the first question that no script answers. */
   async function byItself(reading: PromptReading): Promise<string> {
     const { scriptedReply } = await import('./scriptedReply.ts')
-    return scriptedReply(reading, { seed, now: now() })
+    const spoken = typeof voice === 'function' ? voice(reading) : voice
+    return scriptedReply(reading, { seed, now: now(), ...(spoken !== undefined && { voice: spoken }) })
   }
 
   return {

@@ -1,53 +1,73 @@
 import { shortenedText, memoryFrom } from '../core/index.ts'
 import { createRecallIndex } from '../recall/index.ts'
 import type { PromptFact, PromptMemory, PromptReading } from './readPrompt.ts'
+import { HEARS, NEUTRAL, type ScriptedCue, type ScriptedOccasion, type ScriptedVoice } from './scriptedVoice.ts'
 
-/** Seed and clock of a scripted reply: the same of both give the same words. */
+/** Seed, clock and voice of a scripted reply: the same of all give the same words. */
 export interface ScriptedReplyOptions {
   seed: number
   /** Epoch ms. */
   now: number
+  /** @default the neutral script's */
+  voice?: ScriptedVoice
 }
 
-/** Answers as the scripted model: only from what it was given, in its own words or the user's. */
+/** Answers as the scripted model: only from what it was given, in the words of its voice or the user's. */
 export function scriptedReply(prompt: PromptReading, options: ScriptedReplyOptions): string {
   const { text, files } = prompt
-  if (files.length > 0) return filesReply(prompt, options)
-  if (GREETING.test(text)) return greeting(prompt, options)
-  if (text === '') return receivedReply(prompt)
-  if (ABOUT_ME.test(text)) return knownReply(prompt, options)
-  if (!isQuestion(text)) return keptReply(prompt, options)
-  return rememberedReply(prompt, options) ?? receivedReply(prompt)
+  const speech: Speech = { prompt, voice: {}, ...options }
+  const hears = (cue: ScriptedCue) => text.search(speech.voice.hears?.[cue] ?? HEARS[cue]) !== -1
+  if (files.length > 0) return filesReply(speech, { asks: hears('question') })
+  if (hears('greeting')) return greeting(speech)
+  const small = SMALL_TALK.find(hears)
+  if (small !== undefined) return say(speech, small)
+  if (hears('known')) return knownReply(speech)
+  if (hears('question')) return rememberedReply(speech) ?? say(speech, 'unknown')
+  if (text === '') return say(speech, 'unknown')
+  return keptReply(speech, hears('sorry') ? 'sorry' : 'noted')
 }
 
-/** A greeting and nothing else but whom it greets: "Hi there!", "Good morning, Ada". */
-const GREETING =
-  /^\W*(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))(?:[\s,]+(?!i\b|i['’]m\b|my\b)[\p{L}]+){0,2}[\s.!…]*$/iu
+/** A voice with what it speaks about. */
+interface Speech {
+  prompt: PromptReading
+  voice: ScriptedVoice
+  seed: number
+  now: number
+}
 
-/** Wider than recall's notion of a question: what asks for an answer in any form, such as "tell me a joke". */
-const ASKING =
-  /^(?:(?:and|so|but|ok|hey|please)[\s,]+)*(?:what(?! a)|who|whose|where|when|which|why|how|do|does|did|are|is|was|were|can|could|would|will|have|has|tell me|remind me)\b/i
+/** What is answered without a memory. */
+const SMALL_TALK = ['thanks', 'bye', 'who', 'how'] as const
 
-/** Not about one thing, but about all that it knows of the user. */
-const ABOUT_ME =
-  /\b(?:what|everything|all|anything)\b(?: \w+){0,3} (?:know|known|knew|remember|remembered|learned|noted)\b(?: \w+){0,2} (?:about|of) (?:me|myself)\b(?!['’]| (?:and|or)\b)/i
+/** The voice's words for an occasion, with what they speak of. */
+function say(speech: Speech, occasion: ScriptedOccasion, slots: { words?: string; day?: string } = {}): string {
+  const text = pick(speech.voice[occasion] ?? NEUTRAL[occasion], speech)
+  return filled(text, { ...slots, name: nameIn(speech.prompt) })
+}
 
-function isQuestion(text: string): boolean {
-  return /[?？؟]/.test(text) || ASKING.test(text)
+/** A slot without a value goes, with the comma or space before it. */
+function filled(text: string, slots: Readonly<Record<string, string | undefined>>): string {
+  return text.replace(/,? ?\{\{(\w+)\}\}/g, (slot, name: string) => {
+    const value = slots[name]
+    return value === undefined ? '' : slot.replace(`{{${name}}}`, () => value)
+  })
+}
+
+function nameIn({ facts }: PromptReading): string | undefined {
+  return facts.map(({ text }) => /^Name: (.+)$/.exec(text)?.[1]).find((name) => name !== undefined)
 }
 
 /** By their names: that is all a script can tell of them. */
-function filesReply(prompt: PromptReading, options: ScriptedReplyOptions): string {
-  const { text, files } = prompt
-  const names = files.map(({ name, bytes }) => `${oneLine(name)}${bytes > 0 ? ` (${sizeOf(bytes)})` : ''}`)
-  const seen = `I am a script and can't see ${files.length === 1 ? 'it' : 'them'}, but you sent ${listed(names)}.`
-  if (text === '') return seen
-  const rest = isQuestion(text) ? rememberedReply(prompt, options) : keptReply(prompt, options)
+function filesReply(speech: Speech, { asks }: { asks: boolean }): string {
+  const { prompt } = speech
+  const names = prompt.files.map(({ name, bytes }) => `${oneLine(name)}${bytes > 0 ? ` (${sizeOf(bytes)})` : ''}`)
+  const seen = say(speech, 'files', { words: new Intl.ListFormat(languageOf(speech)).format(names) })
+  if (prompt.text === '') return seen
+  const rest = asks ? rememberedReply(speech) : keptReply(speech, 'noted')
   return rest === undefined ? seen : `${seen} ${rest}`
 }
 
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+function languageOf({ voice }: Speech): string {
+  return voice.language ?? 'en'
 }
 
 function sizeOf(bytes: number): string {
@@ -55,22 +75,36 @@ function sizeOf(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
-/** A line of the prompt that has the question's words; else the memory that the kit itself found fitting. */
-function rememberedReply(prompt: PromptReading, { now }: ScriptedReplyOptions): string | undefined {
+/** A note of the prompt that has the question's words; else the memory that the kit itself found fitting. */
+function rememberedReply(speech: Speech): string | undefined {
+  const { prompt, now } = speech
   const { text, facts, history } = prompt
   // What Noor eats is another matter.
   const isOwn = OWN.test(text)
   const told = facts.find((fact) => isOwn && TOPICS.some(([asks, tells]) => asks.test(text) && tells.test(fact.text)))
-  if (told !== undefined) return factReply(told, now)
-  const memories = prompt.memories.filter((memory) => !isQuestion(memory.text))
+  if (told !== undefined) return noteReply(speech, told)
+  const isAsked = (words: string) => words.search(speech.voice.hears?.question ?? HEARS.question) !== -1
+  const memories = prompt.memories.filter((memory) => !isAsked(memory.text))
+  const said = history.filter((message) => message.role === 'user' && !isAsked(message.text))
   const memory = bestOf(memories, text, now)
-  if (memory !== undefined) return memoryReply(memory, now)
   const fact = bestOf(facts, text, now)
-  if (fact !== undefined) return factReply(fact, now)
-  const said = history.filter((message) => message.role === 'user' && !isQuestion(message.text))
+  // A note holds fewer words than what was said: where it has more of the question's, it is what was asked for.
+  const isFact = fact !== undefined && (memory === undefined || sharedWords(fact, text) > sharedWords(memory, text))
+  if (isFact) return noteReply(speech, fact)
+  if (memory !== undefined) return memoryReply(speech, memory)
   const earlier = bestOf(said, text, now)
-  if (earlier !== undefined) return `Earlier in this conversation you said: ${quoted(earlier.text)}`
-  return memories[0] && memoryReply(memories[0], now)
+  if (earlier !== undefined) return earlierReply(speech, earlier.text)
+  return memories[0] && memoryReply(speech, memories[0])
+}
+
+/** How many of the question's words an item has, in any form. */
+function sharedWords({ text }: { readonly text: string }, question: string): number {
+  const words = wordsOf(text)
+  return wordsOf(question).filter((asked) => words.some((word) => word.slice(0, 4) === asked.slice(0, 4))).length
+}
+
+function wordsOf(text: string): string[] {
+  return [...new Set(text.toLowerCase().match(/\p{L}{3,}/gu))]
 }
 
 /** About the user. */
@@ -87,9 +121,20 @@ const TOPICS: readonly (readonly [asks: RegExp, tells: RegExp])[] = [
 ]
 
 /** A fact is a note, in other words than the user's: only those are quoted. */
-function factReply({ mark, date, text }: PromptFact, now: number): string {
-  const noted = date === undefined ? 'I have noted' : `I noted ${dayOf(date, now)}`
-  return `${noted}: ${oneLine(text)}${cited(mark)}.`
+function noteReply(speech: Speech, { mark, date, text }: PromptFact): string {
+  return say(speech, 'fact', { words: `${oneLine(text)}${cited(mark)}.`, ...dayIn(speech, date) })
+}
+
+function memoryReply(speech: Speech, { mark, date, type, text }: PromptMemory): string {
+  const words = `${quoted(speech, text)}${cited(mark)}`
+  return say(speech, type === undefined ? 'told' : 'fact', { words, ...dayIn(speech, date) })
+}
+
+function earlierReply(speech: Speech, text: string): string {
+  return say(speech, 'told', {
+    words: quoted(speech, text),
+    day: pick(speech.voice.justNow ?? NEUTRAL.justNow, speech),
+  })
 }
 
 /** The mark of the memory that was just said, where the prompt gave it one. */
@@ -97,37 +142,53 @@ function cited(mark: string | undefined): string {
   return mark === undefined ? '' : ` [${mark}]`
 }
 
-function knownReply({ facts }: PromptReading, { now }: ScriptedReplyOptions): string {
-  if (facts.length === 0) return 'Nothing yet. Tell me something about yourself, and ask again.'
+function knownReply(speech: Speech): string {
+  const { facts } = speech.prompt
+  if (facts.length === 0) return say(speech, 'nothing')
   const lines = facts.map(({ mark, date, text }) => {
-    const told = date === undefined ? '' : ` (${dayOf(date, now).replace(/^on /, '')})`
+    const told = date === undefined ? '' : ` (${nameOfDay(speech, date) ?? dateIn(speech, date)})`
     return `- ${oneLine(text)}${told}${cited(mark)}`
   })
-  return ['This is what I have noted about you:\n', ...lines].join('\n')
+  return [`${say(speech, 'known')}\n`, ...lines].join('\n')
 }
 
 /** As the persona opens, to whom it knows by name. */
-function greeting(prompt: PromptReading, options: ScriptedReplyOptions): string {
-  const words = pick(prompt.greetings, prompt, options) ?? 'Hello.'
-  const fact = prompt.facts.find(({ text }) => /^Name: .+$/.test(text))
+function greeting(speech: Speech): string {
+  const { greetings, facts } = speech.prompt
+  const words = greetings.length > 0 ? pick(greetings, speech) : 'Hello.'
+  const fact = facts.find(({ text }) => text.startsWith('Name: '))
   if (fact === undefined) return words
-  return `Welcome back, ${fact.text.slice('Name: '.length)}${cited(fact.mark)}. ${words}`
+  const welcome = say(speech, 'welcome')
+  // Of a mark belongs what stands before it, up to its full stop.
+  return `${welcome.replace(/(?<![.!?])[.!?]?$/, (end) => `${cited(fact.mark)}${end}`)} ${words}`
 }
 
-/** "today", "yesterday", or "on May 3", without the year that goes without saying. */
-function dayOf(date: string, now: number): string {
-  const told = new Date(date).toDateString()
-  const day = new Date(now)
-  if (told === day.toDateString()) return 'today'
-  day.setDate(day.getDate() - 1)
-  if (told === day.toDateString()) return 'yesterday'
-  return `on ${date.replace(`, ${new Date(now).getFullYear()}`, '')}`
+function dayIn(speech: Speech, date: string | undefined): { day?: string } {
+  if (date === undefined) return {}
+  const on = pick(speech.voice.on ?? NEUTRAL.on, speech)
+  return { day: nameOfDay(speech, date) ?? filled(on, { date: dateIn(speech, date) }) }
 }
 
-function memoryReply({ mark, date, type, text }: PromptMemory, now: number): string {
-  const day = dayOf(date, now)
-  const told = type === undefined ? `You told me ${day}` : `I noted ${day} (${type})`
-  return `${told}: ${quoted(text)}${cited(mark)}`
+/** "today", "yesterday", in the language of the voice. */
+function nameOfDay(speech: Speech, date: string): string | undefined {
+  const day = new Date(speech.now)
+  for (const ago of [0, -1]) {
+    if (new Date(date).toDateString() === day.toDateString())
+      return new Intl.RelativeTimeFormat(languageOf(speech), { numeric: 'auto' }).format(ago, 'day')
+    day.setDate(day.getDate() - 1)
+  }
+  return undefined
+}
+
+/** "May 3", without the year that goes without saying. */
+function dateIn(speech: Speech, date: string): string {
+  const told = new Date(date)
+  const isThisYear = told.getFullYear() === new Date(speech.now).getFullYear()
+  return told.toLocaleDateString(languageOf(speech), {
+    day: 'numeric',
+    month: 'long',
+    ...(!isThisYear && { year: 'numeric' }),
+  })
 }
 
 /** The item that best answers `question` by its words. */
@@ -144,39 +205,16 @@ function bestOf<T extends { readonly text: string }>(
   return best && items[Number(best.id)]
 }
 
-function keptReply(prompt: PromptReading, options: ScriptedReplyOptions): string {
-  const words = `${quoted(prompt.text)}${/[.!…]$/.test(prompt.text) ? '' : '.'}`
-  const wordings = [
-    `You said: ${words} Ask me about it later: I answer with what I am given of it.`,
-    `Heard, word for word: ${words} Ask me about it later: I answer with what I am given of it.`,
-    `I only repeat what you say: ${words} Ask me for it later: I answer with what I am given of it.`,
-  ]
-  return pick(wordings, prompt, options)!
-}
-
-function receivedReply({ facts, memories, history, tokens }: PromptReading): string {
-  const sections = [
-    ['persona', '', tokens.persona],
-    ['what I know about you', count(facts.length, 'fact'), tokens.facts],
-    ['history', count(history.length, 'message'), tokens.history],
-    ['recalled', count(memories.length, 'memory', 'memories'), tokens.recalled],
-  ] as const
-  return [
-    "I am a script, so I can't answer that; here is exactly what a model would have received:\n",
-    ...sections.filter(([, , size]) => size > 0).map(([name, amount, size]) => `- ${name}: ${amount}≈ ${size} tokens`),
-    '\nOpen “What the model receives” to read it whole.',
-  ].join('\n')
-}
-
-function count(amount: number, one: string, many = `${one}s`): string {
-  return `${amount} ${amount === 1 ? one : many}, `
+function keptReply(speech: Speech, occasion: 'noted' | 'sorry'): string {
+  return say(speech, occasion, { words: quoted(speech, speech.prompt.text) })
 }
 
 /** Longer words are quoted by their beginning. */
 const MAX_QUOTED = 240
 
-function quoted(text: string): string {
-  return `“${oneLine(text)}”`
+function quoted({ voice }: Speech, text: string): string {
+  const [open, close] = voice.quotes ?? '“”'
+  return `${open}${oneLine(text)}${close}`
 }
 
 function oneLine(text: string): string {
@@ -185,11 +223,8 @@ function oneLine(text: string): string {
 }
 
 /** One of several by the seed and by how often the user spoke: the same prompt gives the same, the next turn another. */
-function pick(
-  items: readonly string[],
-  { history }: PromptReading,
-  { seed }: ScriptedReplyOptions,
-): string | undefined {
-  const turns = history.filter(({ role }) => role === 'user').length
-  return items.at((seed + turns) % items.length)
+function pick(items: string | readonly string[], { prompt, seed }: Speech): string {
+  if (typeof items === 'string') return items
+  const turns = prompt.history.filter(({ role }) => role === 'user').length
+  return items.at((seed + turns) % items.length) ?? ''
 }

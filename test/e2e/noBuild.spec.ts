@@ -41,7 +41,7 @@ test('a page of plain HTML runs a persona: it streams, remembers over a reload, 
   await expect(memories).toContainText('The emerald was in the goose')
   await input.fill('Where was the emerald?')
   await input.press('Enter')
-  await expect(reply).toContainText('you said: “The emerald was in the goose”')
+  await expect(reply).toContainText('You told me a moment ago: “The emerald was in the goose”')
 
   expect(problems).toEqual([])
   expect([...hosts]).toEqual([new URL(server.url).host])

@@ -145,7 +145,7 @@ test('disconnecting brings the script back', async ({ demo, serve }) => {
   await page.getByRole('button', { name: 'Disconnect' }).click()
   await expect(page.getByText('Scripted demo')).toBeVisible()
   await demo.say('What is a prime number?')
-  await expect(reply).toContainText('I am a script')
+  await expect(reply).toContainText('I speak from a script')
 })
 
 function answerFor(messages: readonly ChatMessage[]): string {

@@ -73,12 +73,12 @@ test('a file is answered by its name, and a picture is not said to be seen', asy
   await attach('bus times.txt', 'text/plain', Buffer.from('21:40, 22:10'))
   await demo.say('What is in it?')
   await expect(asked).toContainText('bus times.txt')
-  await expect(reply).toContainText("I am a script and can't see it, but you sent bus times.txt (12 bytes).")
+  await expect(reply).toContainText('But I see what you sent: bus times.txt (12 bytes).')
 
   await attach('dot.png', 'image/png', Buffer.from(DOT, 'base64'))
   await demo.say('What do you see?')
   await expect(asked.getByRole('img', { name: 'dot.png' })).toBeVisible()
-  await expect(reply).toContainText(/can't see it, but you sent dot\.(?:png|webp)/)
+  await expect(reply).toContainText(/can’t open files. But I see what you sent: dot\.(?:png|webp)/)
 })
 
 test('what the script notes by a tool is told, undone there, and an answer is called good', async ({ demo }) => {

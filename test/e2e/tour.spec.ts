@@ -37,12 +37,12 @@ test('the tour: remembered, greeted, quoted, corrected, kept apart, forgotten, c
 
   await next.click()
   await expect(chat).toHaveAccessibleName(/Silas/)
-  await expect(reply).toContainText("I can't answer that")
+  await expect(reply).toContainText('Nobody told me that')
   await expect(reply).not.toContainText(/nuts/)
 
   await next.click()
   await expect(chat).toHaveAccessibleName(/Juno/)
-  await expect(reply).toContainText("I can't answer that")
+  await expect(reply).toContainText('That isn’t on my board')
   await expect(reply).not.toContainText(/nuts/)
   await expect(facts.filter({ hasText: /nuts/ })).toHaveCount(0)
   await expect(memories.filter({ hasText: /nuts/ })).toHaveCount(0)

@@ -19,7 +19,7 @@ test('a widget without a provider answers on any page, remembers, and lets go', 
   await expect(panel.getByRole('article')).toHaveCount(3)
   await input.fill('What do I carry?')
   await input.press('Enter')
-  await expect(panel.getByRole('article').last()).toContainText('you said: “I carry a cello”')
+  await expect(panel.getByRole('article').last()).toContainText('You told me a moment ago: “I carry a cello”')
 })
 
 test('a chat that the network kept from loading is told of, and comes after a reload', async ({ page }) => {

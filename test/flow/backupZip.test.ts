@@ -99,8 +99,8 @@ test('the script tells of a file by its name and size, and that it sees nothing'
       .parts.find(({ type }) => type === 'text')
     if (reply?.type === 'text') said.push(reply.text)
   }
-  expect(said[0]).toBe("I am a script and can't see it, but you sent cat.gif (34 kB).")
-  expect(said[1]).toContain('can\'t see them, but you sent cat.gif (34 kB) and a "list".txt (1 kB).')
+  expect(said[0]).toBe('I’m a script and can’t open files, but you sent cat.gif (34 kB).')
+  expect(said[1]).toContain('but you sent cat.gif (34 kB) and a "list".txt (1 kB).')
   expect(said[1]).toContain('“This is Minerva”')
   await flow.dispose()
 })

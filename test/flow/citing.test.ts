@@ -69,10 +69,10 @@ test('a plan costs the same each time it is made: no nonce is dearer than anothe
 test('the scripted model marks what it speaks from, and the reply keeps the place, not the mark', async () => {
   const flow = await citing()
   const answer = await reply(flow, LUNCH)
-  expect(messageText(answer)).toBe('I have noted: Allergic to peanuts.')
-  expect(citedOf(answer)).toEqual([['I have noted: Allergic to peanuts', idOf(flow, 'peanuts')]])
+  expect(messageText(answer)).toBe('I noted: Allergic to peanuts.')
+  expect(citedOf(answer)).toEqual([['I noted: Allergic to peanuts', idOf(flow, 'peanuts')]])
   const [interaction] = flow.memories.list({ types: ['interaction'] })
-  expect(interaction!.content).toMatchObject({ response: 'I have noted: Allergic to peanuts.' })
+  expect(interaction!.content).toMatchObject({ response: 'I noted: Allergic to peanuts.' })
   const { conversationId } = metaOf(answer)
   expect(await flow.conversations.export(conversationId)).not.toMatch(/\[m\d/)
 })

@@ -10,7 +10,7 @@ test('the first example of the README runs as pasted', async () => {
   await page.getByRole('button', { name: /send/i }).click()
   await expect
     .poll(() => page.getByRole('log').element().textContent, { timeout: 10_000 })
-    .toContain('what I am given of it')
+    .toContain('Noted: “My dog is called Biscuit”')
   // As the user wrote it, and quoted by the script.
   await expect.poll(() => page.getByText(/My dog is called Biscuit/).elements().length).toBe(2)
   // The inspector shows what was learned of it.
