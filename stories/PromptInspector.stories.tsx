@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { PromptInspector } from 'personaflow/components'
-import { expect, userEvent } from 'storybook/test'
+import { expect, fireEvent, userEvent } from 'storybook/test'
 import { atMost } from './atMost.tsx'
-import { someMemories } from './memories.ts'
+import { manyMemories, someMemories } from './memories.ts'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
 const meta = {
@@ -47,6 +47,20 @@ export const Long: Story = {
   async play({ canvas }) {
     const [history] = await canvas.findAllByText(/left out/)
     await expect(history).toBeVisible()
+  },
+}
+
+/** Other limits change the plan that is shown, and nothing else. */
+export const OtherLimits: Story = {
+  loaders: [flowOf({ memories: manyMemories(60) }, (flow) => say(flow, 'What was memory number 3?'))],
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByText('Try other limits'))
+    const whole = await canvas.findByRole('slider', { name: 'Whole prompt' })
+    await fireEvent.change(whole, { target: { value: '200' } })
+    await expect(await canvas.findByText(/^Next message · ≈ \d+ tokens of 200$/)).toBeVisible()
+    await expect(canvas.getByText(/^\{ promptTokens: 200, recallTokens: \d+ \}$/)).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'Reset' }))
+    await expect(await canvas.findByText(/^Last message · .* of 3,000$/)).toBeVisible()
   },
 }
 

@@ -5,7 +5,7 @@ import { createTestFlow, faultyStorage } from 'personaflow/testing'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import { someMemories } from './memories.ts'
 import { personas } from './personas.ts'
-import { flowOf, withFlow } from './withFlow.tsx'
+import { flowOf, say, withFlow } from './withFlow.tsx'
 
 const meta = {
   title: 'Components/StorageStatus',
@@ -29,6 +29,23 @@ export const Saved: Story = {
     await expect(canvas.queryByRole('button')).toBeNull()
   },
 }
+
+/** What takes room, by kind. */
+export const Room: Story = {
+  loaders: [
+    flowOf({ storage: claiming('durable'), memories: someMemories() }, async (flow) => {
+      await say(flow, 'Good morning', 'I live in Lisbon')
+      await flow.storage.saved()
+    }),
+  ],
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByText('What takes room'))
+    await expect(await canvas.findByText('Conversations')).toBeVisible()
+    await expect(canvas.getAllByText(/kB$/).length).toBeGreaterThan(2)
+  },
+}
+
+export const RoomDark: Story = { ...Room, globals: { theme: 'dark', direction: 'rtl' } }
 
 /** In localStorage: what a killed browser may cost is in the README. */
 export const TabSafe: Story = {

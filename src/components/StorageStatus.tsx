@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { loadExporter } from '../formats/index.ts'
 import { byteSize } from './byteSize.ts'
+import { Fold } from './Fold.tsx'
 import { Part, type PartProps } from './Part.tsx'
 import { useFlow, useLabels, usePersonaFlow, useStorageLabels, useStorageStatus } from '../react/index.ts'
 import type { StorageStatus as Status } from '../storage/index.ts'
@@ -10,6 +11,11 @@ import { errorText } from './errorText.ts'
 import { downloadFile } from './downloadFile.ts'
 import { downloadText } from './downloadText.ts'
 import { QuarantinedRecords } from './QuarantinedRecords.tsx'
+
+/** Loaded when it is opened. */
+const StorageStrip = lazy(() =>
+  import('./storage/StorageStrip.tsx').then((module) => ({ default: module.StorageStrip })),
+)
 
 /** Props of `StorageStatus`. */
 export interface StorageStatusProps extends PartProps<'section'> {
@@ -49,6 +55,13 @@ export function StorageStatus({ label, children, ...props }: StorageStatusProps)
       </output>
       {isTroubled && <ExportNow />}
       {quarantined.length > 0 && <QuarantinedRecords records={quarantined} />}
+      {storage.used > 0 && (
+        <Fold opens={false} summary={labels.storageRoom} data-pf="storage-room">
+          <Suspense>
+            <StorageStrip used={storage.used} />
+          </Suspense>
+        </Fold>
+      )}
       {children}
     </Part>
   )

@@ -155,7 +155,7 @@ export const ACTION_ARGUMENTS: {
     sendQueued: [IN_CONVERSATION],
     live: [id],
     subscribeLive: [id, callback],
-    plan: [optional(fields({ ...PLACE, 'text?': text }))],
+    plan: [optional(fields({ ...PLACE, 'text?': text, 'promptTokens?': number, 'recallTokens?': number }))],
     redact: [id],
     dismissNotice: [text],
     setConsent: [idCalled('destination'), optional(flag)],
@@ -212,6 +212,7 @@ export const ACTION_ARGUMENTS: {
   storage: {
     stepOf: [callback],
     saved: [],
+    usage: [],
     erase: [],
     lostVersions: [oneOf(...COLLECTIONS), id],
     retryQuarantined: [],

@@ -56,6 +56,9 @@ export interface PlanOptions {
   conversationId?: string
   /** Ids of memories that the plan leaves out, with what says the same. @default none */
   without?: readonly string[]
+  /** Tokens of this plan and of what it recalls, to try others. @default those of the flow */
+  promptTokens?: number
+  recallTokens?: number
 }
 
 /** Makes prompt plans, and recalls for them. */
@@ -105,12 +108,13 @@ export function createPlanner(options: PlannerOptions): Planner {
 
   return {
     recall,
-    async plan(personaId, path, { query = textOf(path.at(-1)), conversationId, without = [] } = {}) {
+    async plan(personaId, path, { query = textOf(path.at(-1)), conversationId, without = [], ...tried } = {}) {
       const persona = store.persona(personaId)
       if (persona === undefined) throw notFound('persona', personaId, 'Let another persona answer')
       const user = userIn(store, path, conversationId)
       const at = now()
-      const budget = Math.min(promptTokens, limitOf(personaId))
+      const wanted = tried.promptTokens ?? promptTokens
+      const budget = Math.min(wanted, limitOf(personaId))
       const isOnDevice = answersOnDevice(store.state.getState())
       const isLeft = either(leftBranch(path), withheldFrom(store, { personaId, isOnDevice, without }))
       const facts = factsOf(personaId).filter((fact) => !isLeft(fact))
@@ -120,7 +124,7 @@ export function createPlanner(options: PlannerOptions): Planner {
       const asking = citing ? countTokens(CITING) : 0
       const fixed = fixedTokens({ persona, user, now: at, macros, countTokens }) + tokensOf(lore?.pieces ?? []) + asking
       const free = budget - fixed - standingFacts(facts, { budget, countTokens, citing }).tokens
-      const forRecall = Math.floor((recallTokens * budget) / promptTokens)
+      const forRecall = Math.floor(((tried.recallTokens ?? recallTokens) * budget) / wanted)
       const forSummaries = summariesBudget(budget)
       const seen = seenBy(path, { personaId, nameOf: (id) => store.persona(id)?.name ?? 'Somebody else' })
       const { history, summaries: all } = fit(seen, { personaId, budget: free - forRecall, forSummaries })
@@ -136,7 +140,7 @@ export function createPlanner(options: PlannerOptions): Planner {
         costOf: (memory, quotes) => countTokens(lineOf(memory, quotes)) + 1,
         exclude: either(carriedBy(history, [...standing, ...summaries]), isLeft),
       })
-      const notices = budget < promptTokens ? (['model-limit'] as const) : []
+      const notices = budget < wanted ? (['model-limit'] as const) : []
       const plan = planPrompt({
         persona,
         ...(user && { user }),

@@ -20,6 +20,10 @@ export interface PlanPromptOptions {
   personaId?: string
   /** The text that the user is about to send. @default '' */
   text?: string
+  /** Tokens of the plan, to see what another limit would leave out. @default those of the flow */
+  promptTokens?: number
+  /** Tokens of it that recalled memories may take. @default those of the flow */
+  recallTokens?: number
 }
 
 /** Actions that need the index and the planner, which are loaded with the first call. */
@@ -43,7 +47,7 @@ export function plannerActions(context: FlowContext, loadPlanner: () => Promise<
     },
 
     /** The plan that a model would receive now. */
-    async plan({ conversationId, personaId, text = '' }: PlanPromptOptions = {}): Promise<PromptPlan> {
+    async plan({ conversationId, personaId, text = '', ...limits }: PlanPromptOptions = {}): Promise<PromptPlan> {
       await store.hydrated
       const planner = await loadPlanner()
       const shown = conversationId ?? shownIn(context, personaId)
@@ -53,6 +57,7 @@ export function plannerActions(context: FlowContext, loadPlanner: () => Promise<
       const note = { ...before, personaId: persona.id, parentId: path.at(-1)?.id ?? null }
       return planner.plan(persona.id, text.trim() === '' ? path : [...path, preview(text, note)], {
         ...before,
+        ...limits,
         query: text,
       })
     },

@@ -10,6 +10,12 @@ export const PROMPT = {
   promptEmpty: 'Nothing yet',
   promptSent: (tokens: string, budget: string) => `Last message · ≈ ${tokens} tokens of ${budget}`,
   promptNext: (tokens: string, budget: string) => `Next message · ≈ ${tokens} tokens of ${budget}`,
+  /** Opens sliders for the limits of a prompt. */
+  promptTry: 'Try other limits',
+  promptWhole: 'Whole prompt',
+  promptReset: 'Reset',
+  /** Of the recalled section what are memories; the receipt has the same number. */
+  promptOfMemories: (tokens: string) => `≈ ${tokens} tokens are memories, the rest frames them as data.`,
   promptTokens: (tokens: string) => `≈ ${tokens} tokens`,
   promptCut: (count: number) => `${count} left out`,
   promptSections: {

@@ -20,6 +20,16 @@ export const STORAGE = {
   /** The reason nothing can be saved, as the storage gives it, and its code. */
   storageReason: (reason: string, _code?: StorageStatus['reasonCode']) => reason,
   storageExport: 'Export now',
+  /** Opens what takes room. */
+  storageRoom: 'What takes room',
+  storageKinds: {
+    conversations: 'Conversations',
+    memories: 'Memories',
+    vectors: 'Vectors',
+    personas: 'Personas and settings',
+    rest: 'Files and other',
+  },
+  storageOfQuota: (used: string, quota: string) => `${used} of ${quota}`,
   quarantine: (count: number) =>
     plural(count, { one: '1 record could not be read', other: `${count} records could not be read` }, 'en'),
   quarantineNote: 'Data that can’t be read is set aside unchanged until you delete it.',

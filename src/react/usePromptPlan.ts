@@ -15,6 +15,9 @@ export interface UsePromptPlanOptions {
   personaId?: string
   /** The message that the user is about to send. @default '' */
   text?: string
+  /** Other limits than those of the flow, to try them. @default those of the flow */
+  promptTokens?: number
+  recallTokens?: number
 }
 
 /** Everything `usePromptPlan` returns. */
@@ -35,14 +38,27 @@ export function usePromptPlan({
   conversationId,
   personaId,
   text = '',
+  promptTokens,
+  recallTokens,
 }: UsePromptPlanOptions = {}): UsePromptPlanResult {
   const flow = useFlow('usePromptPlan')
   const place = useConversationPlace(conversationId, personaId)
   const sent = useTurn(place.id)?.plan ?? null
   const [plan, setPlan] = useState<PromptPlan | null>(null)
   useEffect(
-    () => watchPlan(flow, { conversationId: place.id, personaId: place.personaId, text }, setPlan),
-    [flow, place.id, place.personaId, text],
+    () =>
+      watchPlan(
+        flow,
+        {
+          conversationId: place.id,
+          personaId: place.personaId,
+          text,
+          ...(promptTokens !== undefined && { promptTokens }),
+          ...(recallTokens !== undefined && { recallTokens }),
+        },
+        setPlan,
+      ),
+    [flow, place.id, place.personaId, text, promptTokens, recallTokens],
   )
   return { plan, sent, status: plan === null ? 'loading' : 'ready' }
 }
@@ -51,18 +67,20 @@ interface PlanPlace {
   conversationId: string | null
   personaId: string | null
   text: string
+  promptTokens?: number
+  recallTokens?: number
 }
 
 /** Plans now and whenever something that a plan is made of changed; a newer plan wins. Returns how to stop. */
 function watchPlan(flow: PersonaFlow, place: PlanPlace, show: (plan: PromptPlan) => void): () => void {
-  const { conversationId, personaId, text } = place
+  const { conversationId, personaId, ...rest } = place
   if (personaId === null) return () => {}
   let newest = 0
   const plan = async () => {
     const turn = (newest += 1)
     // A persona that is deleted meanwhile has no plan; what shows another one asks anew.
     if (flow.personas.get(personaId) === undefined) return
-    const next = await flow.chat.plan({ ...(conversationId !== null && { conversationId }), personaId, text })
+    const next = await flow.chat.plan({ ...(conversationId !== null && { conversationId }), personaId, ...rest })
     if (turn === newest) show(next)
   }
   void plan()
