@@ -1,6 +1,7 @@
 import type { FactContent } from '../core/index.ts'
 import { contentWords, hasTopic } from './factFeatures.ts'
 import { FRIENDS, KIN, PETS } from '../languages/index.ts'
+import { lapsesAt } from './lapsesAt.ts'
 import { sensitiveIn } from './sensitiveIn.ts'
 import type { Lasting, LastingClause } from './lastingIn.ts'
 
@@ -42,6 +43,10 @@ const OF_OTHERS = /^(?:he|she|they|his|her|their|hes|shes|theyre)\b/i
 const OF_ONE_NAMED =
   /^(?:wants|needs|has|plays|likes|loves|hates|works|lives|goes|does|thinks|knows|gets|takes|eats|drinks|drives|speaks|studies|teaches)\b/i
 
+/** Names what was asked for by "one" alone: "a blue one from my aunt". */
+const OF_ONE_ASKED =
+  /^(?:(?:an?|the|that|this|my|our|just|only) )(?:\p{L}+ ){0,3}ones?\b(?! (?:day|of|time|hour|week|thing|night)\b)/iu
+
 /** From here on a message tells what was dreamed. */
 const DREAMED =
   /\b(?:i|we) (?:\p{L}+ ){0,2}(?:dream|dreamed|dreamt)\b(?! (?:of|about) )|\bin (?:my|a|the) dream\b|\bnightmare\b/iu
@@ -77,7 +82,7 @@ const END = /(?<![\s,.;:–—-])[\s,.;:–—-]+$/u
 /** The lasting part of a message in its own words: one fact, beside the `known` ones that rules found in it. */
 export function clauseFacts(
   { odds, clauses }: Lasting,
-  { own, question, known }: { own: string; question: string; known: readonly FactContent[] },
+  { own, question, known, at }: { own: string; question: string; known: readonly FactContent[]; at: number },
 ): { content: FactContent; importance: number }[] {
   const toldWords = new Set(known.flatMap((fact) => contentWords(`${fact.text} ${fact.value}`)))
   const isNew = (text: string) => {
@@ -103,16 +108,15 @@ export function clauseFacts(
   const quote = spanOf(kept, own)
   if (quote === '' || !hasTopic(quote) || (THEIRS.test(quote) && !OWN.test(quote))) return []
   if (isSum(quote) && !/\byour?\b/i.test(question)) return []
-  const isAnswer =
-    question !== '' && kept[0] === clauses[0] && contentWords(quote).length > 0 && wordCount(quote) <= SHORT
+  const isElliptic = OF_ONE_ASKED.test(quote.replace(LEAD, ''))
+  const isFirst = question !== '' && kept[0] === clauses[0]
+  if (isElliptic && !isFirst) return []
+  const isAnswer = isFirst && contentWords(quote).length > 0 && (isElliptic || wordCount(quote) <= SHORT)
   const value = quote.replace(LEAD, '').replace(END, '')
   const text = isAnswer ? `${question} ${value}` : value
-  return [
-    {
-      content: { text, slot: 'other', value, about: 'user', quote, asSaid: true, ...sensitivity(quote) },
-      importance: 0.5,
-    },
-  ]
+  const until = lapsesAt(quote, at)
+  const content: FactContent = { text, slot: 'other', value, about: 'user', quote, asSaid: true, ...sensitivity(quote) }
+  return [{ content: { ...content, ...(until !== undefined && { until }) }, importance: 0.5 }]
 }
 
 /** Numbers for the most part, and nobody's: the answer to a sum. */

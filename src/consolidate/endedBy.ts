@@ -1,5 +1,5 @@
 import { factOf, type FactContent, type Memory } from '../core/index.ts'
-import { FRIENDS, KIN } from '../languages/index.ts'
+import { FRIENDS, KIN, PETS } from '../languages/index.ts'
 import { contentWords } from './factFeatures.ts'
 import { sentencesOf } from './ownWords.ts'
 
@@ -76,6 +76,13 @@ const AS_SAID: Way = {
   words: 2,
 }
 
+/** What a fact kept as it was said is about: "my oven only goes to 220". */
+const THING = new RegExp(String.raw`^(?:my|our) (?!(?:${KIN}|${FRIENDS}|${PETS})\b)(\p{L}{3,20})\b(?!')`, 'iu')
+
+/** The speaker's new one takes its place. */
+const NEW_THING =
+  /(?:^\W{0,3}(?:(?:my|our|the) )?|\b(?:my|our) |\b(?:i|we)(?:'ve| have)?(?: just| finally)? (?:got|get|bought|ordered|have) (?:an?|my|our|the) (?:brand[- ])?)new (\p{L}{3,20})\b/iu
+
 /** A sentence longer than this is pasted or a run. */
 const MAX_SENTENCE = 400
 
@@ -110,9 +117,15 @@ export function endedBy(own: string, known: readonly Memory[]): string[] {
 function ends(sentence: string, said: ReadonlySet<string>, { slot, value, asSaid }: FactContent): boolean {
   const way = asSaid === true ? AS_SAID : WAYS[slot]
   if (way === undefined) return false
+  if (asSaid === true && isReplaced(value, sentence)) return true
   const words = new Set(contentWords(value).filter((word) => word.length > 2 && !COMMON.test(word)))
   const shared = [...words].filter((word) => [...said].some((other) => other.startsWith(word))).length
   const cue = way.says.exec(sentence) ?? (shared > 0 ? way.saysOfIt?.exec(sentence) : undefined)
   if (cue === null || cue === undefined || shared < way.words) return false
   return way.words > 0 || TO_SPEAKER.test(cue[0]) || !OF_OTHERS.test(sentence.slice(0, cue.index))
+}
+
+function isReplaced(value: string, sentence: string): boolean {
+  const thing = THING.exec(value)?.[1]?.toLowerCase()
+  return thing !== undefined && NEW_THING.exec(sentence)?.[1]?.toLowerCase() === thing
 }

@@ -1,6 +1,7 @@
 import { capital, fact, first, IM, trimmed } from './englishGrammar.ts'
 import { CONDITIONS, FEARS, HABITS } from '../languages/index.ts'
 import type { FoundFact, RuleInput } from './factRules.ts'
+import { lastQuestion } from './lastingIn.ts'
 
 /** Signs of a body that can't stand something. */
 const REACTS =
@@ -72,8 +73,14 @@ function isDoing(part: string): boolean {
   return /^(?:\p{L}+ )?(?:i|we|you|he|she|they|it|there)\b/iu.test(part.trim())
 }
 
+/** Not what was said, but what may have been. */
+const HEDGED = /\bor (?:something|so|other|whatever|similar|the like)\b/i
+
+/** Asks of somebody else, of whom the answer is then told. */
+const OTHERS_ASKED = /^(?!.*\byour?\b).*\b(?:he|she|her|him|his)\b/i
+
 /** Finds illnesses and other facts about the speaker's health. */
-export function health({ text, whole }: RuleInput) {
+export function health({ text, whole, before }: RuleInput) {
   const facts: (FoundFact | undefined)[] = []
   const add = (value: string | undefined, say: (value: string) => string, key?: string) => {
     const short = trimmed(value)
@@ -98,7 +105,8 @@ export function health({ text, whole }: RuleInput) {
     text,
     `\\b(?:doctor|doc|gp|physio|nurse|consultant|dentist|cardiologist|dermatologist)(?: has)? (?:says?|said|reckons|told me|diagnosed)(?: (?:it's|its|i have|that|it is))? ((?:no |not )?[^,.!;]{3,60})`,
   )
-  if (advised !== undefined && !/\b(?:fine|ok|okay|nothing|hi|hello|about|that|come back)\b/i.test(advised))
+  const isTold = !HEDGED.test(text) && !OTHERS_ASKED.test(lastQuestion(before))
+  if (advised !== undefined && isTold && !/\b(?:fine|ok|okay|nothing|hi|hello|about|that|come back)\b/i.test(advised))
     add(
       advised.replace(/ (?:now|for now|with|while|until|till|for the)\b[^]*$/i, ''),
       (value) => `Doctor's word: ${value}`,

@@ -7,7 +7,10 @@ const ELDER = '(?:little |big |older |younger |eldest |youngest |oldest |late |n
 
 /** Finds relatives, friends and others close to the speaker, with their names. */
 export function families({ text, next }: RuleInput) {
-  const found: (FoundFact | undefined)[] = [relativeIn(text) ?? relativesIn(text), acquaintanceIn(text)]
+  const found: (FoundFact | undefined)[] = [
+    relativeIn(text) ?? relativesIn(text) ?? relativeAfter(text, next[0] ?? ''),
+    acquaintanceIn(text),
+  ]
   const baby = /\bmy (\p{L}+(?:-in-law)?) (?:just )?had (?:her|his|their|a) (?:baby|little one|boy|girl)\b/iu.exec(text)
   const babyName = first(
     [text, ...next.slice(0, 2)].join(' '),
@@ -49,12 +52,28 @@ function relativeIn(text: string): FoundFact | undefined {
   const after = text.slice(text.indexOf(name) + name.length)
   const age = first(
     after,
-    "^,? (?:who is|who's|she's|he's|they're|shes|hes|aged?) (\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b",
+    "^(?:,? (?:who is|who's|she's|he's|they're|shes|hes|aged?) (\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b| (?:is|just turned|turned) (\\d{1,2})(?= ?(?:$|[.,;!?]|(?:and|but|now|so|years?|yrs?|today|already)\\b)))",
   )
   const more = age === undefined ? TELLS_MORE.exec(after)?.[0].trimEnd() : `, ${age}`
   const value = `${relation.toLowerCase()} ${person}${more ?? ''}`
   return fact('family', value, capital(value), {
     key: `kin:${relation.toLowerCase()}:${person.toLowerCase()}`,
+    importance: 0.7,
+  })
+}
+
+/** "Ida sends her love. My sister." */
+function relativeAfter(text: string, next: string): FoundFact | undefined {
+  const [, relation] = patternOf(`^\\W*[Mm]y ${ELDER}(${KIN})\\W*$`, 'u').exec(next) ?? []
+  const names = [...text.matchAll(patternOf(`(?<![\\p{L}'-])${NAME}`, 'gu'))]
+    .map(([name]) => name)
+    .filter((name) => !/^I\b/.test(name) && !NOT_NAMES.has(name.toLowerCase()))
+  const [name] = names
+  // At its start a word has a capital anyway: there it is a name where something is said of it.
+  const isName = name !== undefined && (!text.startsWith(name) || /^ \p{L}+s\b/u.test(text.slice(name.length)))
+  if (relation === undefined || names.length !== 1 || !isName) return undefined
+  return fact('family', `${relation.toLowerCase()} ${name}`, capital(`${relation.toLowerCase()} ${name}`), {
+    key: `kin:${relation.toLowerCase()}:${name.toLowerCase()}`,
     importance: 0.7,
   })
 }

@@ -5,7 +5,9 @@ import type { FoundFact, RuleInput } from './factRules.ts'
 const NAME = "\\p{Lu}[\\p{L}'-]{1,40}"
 
 /** Facts that a persona tells of itself: its family and its animals. */
-export function personaFacts({ text, next }: RuleInput): readonly FoundFact[] {
+export function personaFacts({ text: sentence, next }: RuleInput): readonly FoundFact[] {
+  // What stands before a colon is what it is an example of.
+  const text = sentence.replace(/^[^:]{1,80}: (?=my )/iu, '')
   const facts: FoundFact[] = []
   const relative =
     patternOf(`\\b[Mm]y (?:own )?((?:${KIN}))\\b(?!'s| in-law),?(?: (${NAME}))?`, 'u').exec(text) ??

@@ -25,7 +25,8 @@ export function pets({ text, next }: RuleInput): FoundFact[] {
   const isOnly = told.length === 1
   return told.flatMap(({ kind, after }) => {
     const named = namesIn(after)
-    const known = named.length > 0 ? named : [nameNear(isOnly ? text : after, isOnly ? next : [])]
+    const before = isOnly ? namedBefore(text.slice(0, owned.index)) : undefined
+    const known = named.length > 0 ? named : [before ?? nameNear(isOnly ? text : after, isOnly ? next : [])]
     // "My dog" alone says that there is one; "a horse" alone may be anything.
     return known.flatMap((name) =>
       name === undefined && !isSure ? [] : [petFact(kind, name, { isOneOf: known.length > 1 })],
@@ -49,6 +50,17 @@ function namesIn(after: string): string[] {
   const [, names] = patternOf(`^${NAMING}(${NAME}(?:(?:, | and |, and | & )${NAME}){0,5})`, 'u').exec(after) ?? []
   return names?.split(/, and |, | and | & /).filter((name) => name !== 'I' && !NOT_NAMES.has(name.toLowerCase())) ?? []
 }
+
+/** "Rex is our dog". */
+function namedBefore(before: string): string | undefined {
+  const name = first(before, `(?:^|[\\s,;:])(${NAME})(?: is|'s) $`, 'u')
+  return name === undefined || name === 'I' || NOT_NAMES.has(name.toLowerCase()) || NO_NAME.test(name)
+    ? undefined
+    : name
+}
+
+/** Points at somebody, and names nobody. */
+const NO_NAME = /^(?:it|he|she|there|where|who|which|everything|one|another|both|these|those)$/i
 
 /** A name told elsewhere in the sentence, or in the next two. */
 function nameNear(text: string, next: readonly string[]): string | undefined {

@@ -74,9 +74,11 @@ function planIn({ text, whole, dates, at }: RuleInput): FoundFact | undefined {
     /^(?:on |at )?(?:the )?weekends?$/i.test(date.text)
   )
     return undefined
-  const event = EVENT.exec(text)?.[1] ?? (isDue(text, date) ? 'deadline' : EVENT.exec(whole)?.[1])
-  if (!OWN.test(text) && (!EVENT.test(text) || OF_OTHERS.test(text))) return undefined
-  const clause = clauseAround(text, date)
+  const moved = movedEvent(text, whole)
+  const event = moved ?? EVENT.exec(text)?.[1] ?? (isDue(text, date) ? 'deadline' : EVENT.exec(whole)?.[1])
+  if (moved === undefined && !OWN.test(text) && (!EVENT.test(text) || OF_OTHERS.test(text))) return undefined
+  const around = clauseAround(text, date)
+  const clause = moved === undefined ? around : around.replace(MOVED_TO, `The ${moved} is `)
   const shown = event === undefined || patternOf(`\\b${event}`, 'i').test(clause) ? clause : `${event}: ${clause}`
   return {
     slot: 'plan',
@@ -88,6 +90,17 @@ function planIn({ text, whole, dates, at }: RuleInput): FoundFact | undefined {
     ...(!date.isDay && { asSaid: true }),
     ...(event !== undefined && { key: `plan:${event.toLowerCase().replace(/s$/, '')}` }),
   }
+}
+
+/** Says when something takes place that was named before. */
+const MOVED_TO = /^\W*it(?:'s| is|'ll be| will be) (?=(?:now )?(?:on|at|from|in)\b)/iu
+
+/** Named before its new date: "they moved the exam. It's now on 3 May". */
+function movedEvent(text: string, whole: string): string | undefined {
+  if (!MOVED_TO.test(text)) return undefined
+  return patternOf(`\\b(?:the|my|our) (?:\\p{L}{1,20} )?(${EVENTS})\\b`, 'iu').exec(
+    whole.slice(0, whole.indexOf(text)),
+  )?.[1]
 }
 
 /** True of "by 3 May", and of "I have until 3 May": other things that last until a day are not due on it. */
@@ -135,10 +148,27 @@ function scheduleIn({ text, whole, dates, at }: RuleInput): FoundFact | undefine
   return { slot: 'schedule', value, text: `Schedule: ${value}`, key: 'schedule', importance: 0.6 }
 }
 
+/** Begins another statement: somebody who acts, after a comma or a joint. */
+const NEXT_STATEMENT =
+  /,? (?:and|but|so|because|cos|cuz|though|although)(?: (?:now|then|also))? (?=(?:i|we|it|he|she|they|there|my|our)\b)|[,;] (?=(?:i|we|it|there)\b)/giu
+
+/** The statement of a sentence with the date in it, or all of it where that part says nothing by itself. */
+function statementAround(text: string, index: number): string {
+  const cuts = [...text.matchAll(NEXT_STATEMENT)]
+  const before = cuts.findLast((cut) => cut.index + cut[0].length <= index)
+  const after = cuts.find((cut) => cut.index > index)
+  const part = text.slice(before === undefined ? 0 : before.index + before[0].length, after?.index)
+  const isWhole = (OWN.test(part) || EVENT.test(part)) && part.split(' ').length > 3
+  return isWhole ? part : text
+}
+
 /** The part of a sentence that holds the date: long sentences are many things at once. */
 function clauseAround(text: string, { index, text: date }: FoundDate): string {
   const lead = /^(?:and|so|but|also|btw|right|well|oh|yes|no)[\s,]+/i
-  if (text.length <= 110) return text.replace(/(?<![.!\s])[.!\s]+$/, '').replace(lead, '')
+  if (text.length <= 110)
+    return statementAround(text, index)
+      .replace(/(?<![.!\s])[.!\s]+$/, '')
+      .replace(lead, '')
   const from = Math.max(
     text.lastIndexOf(', ', Math.max(0, index - 60)),
     text.lastIndexOf(' and ', Math.max(0, index - 60)),

@@ -189,7 +189,10 @@ function isVague(thing: string): boolean {
 function headOf(thing: string): string {
   const [head = ''] = thing
     .toLowerCase()
-    .replace(/^(?:(?:a|an|the|my|our|proper|really|good|real|fresh)\s+)+/, '')
+    .replace(
+      /^(?:(?:a|an|the|my|our|proper|really|good|real|fresh|long|short|big|small|old|new|cold|hot|warm|dark|loud|early|late)\s+)+(?=\p{L})/u,
+      '',
+    )
     .split(' ')
   return head.replace(/s$/, '')
 }

@@ -1,6 +1,7 @@
 import type { FactContent, Memory } from '../core/index.ts'
 import type { FactRules, FoundFact, ReadDates, RuleInput } from './factRules.ts'
 import { clauseFacts } from './clauseFacts.ts'
+import { contentWords } from './factFeatures.ts'
 import { lastQuestion, type ReadLasting } from './lastingIn.ts'
 import { ownWords, statedIn, type Said, type Sentence } from './ownWords.ts'
 
@@ -65,7 +66,7 @@ function gated(
   const lasting = read?.(own, before)
   if (lasting === undefined || lasting.odds < RULES_ALONE) return []
   const known = found.map(({ content }) => content)
-  return [...found, ...clauseFacts(lasting, { own, question: lastQuestion(before), known })]
+  return [...found, ...clauseFacts(lasting, { own, question: lastQuestion(before), known, at: said.at })]
 }
 
 /** The facts the persona tells about itself: its words prove nothing about the user. */
@@ -188,9 +189,21 @@ function withoutRepeats(learned: readonly LearnedFact[]): LearnedFact[] {
   return [...byKey.values()]
 }
 
-/** True when two facts say the same. */
-export function isSameFact(a: FactContent, b: FactContent): boolean {
-  return a.about === b.about && a.slot === b.slot && normalized(a.value) === normalized(b.value)
+/** True when a fact says the same as a known one. */
+export function isSameFact(known: FactContent, fact: FactContent): boolean {
+  if (known.about !== fact.about || known.slot !== fact.slot) return false
+  return normalized(known.value) === normalized(fact.value) || isStill(known, fact)
+}
+
+function isDenied(text: string): boolean {
+  return /\b(?:not|no|never|dont|cant|wont)\b|n't\b/i.test(text)
+}
+
+/** "I still want to be a baker": said before, and true as it was. */
+function isStill(known: FactContent, fact: FactContent): boolean {
+  if (!known.asSaid || !fact.asSaid || !/\bstill\b/i.test(fact.value)) return false
+  const [before, now] = [known.value, fact.value.replace(/\bstill\b/gi, '')].map((text) => new Set(contentWords(text)))
+  return isDenied(known.value) === isDenied(fact.value) && now!.size > 0 && [...now!].every((word) => before!.has(word))
 }
 
 function normalized(text: string): string {

@@ -231,3 +231,43 @@ test('what lasts until a day is not due on it, and a plan ends with a whole word
   const [plan] = learn({ text: long })
   expect(`${long} `).toContain(`${plan!.content.value} `)
 })
+
+test.each([
+  ['Pepper is our cat', 'Has a cat called Pepper'],
+  ['This is our cat', 'Has a cat'],
+  ['My son Idris is 11 now', 'Son Idris, 11'],
+  ['My son Idris is 2 metres tall', 'Son Idris'],
+  ['Bridget sends her love. My aunt.', 'Aunt Bridget'],
+  ['My interview is on 3 December, so I have a month', 'Plan for December 3, 2026: My interview is on 3 December'],
+  ['On 3 December, I have an interview', 'Plan for December 3, 2026: On 3 December, I have an interview'],
+  [
+    "They moved the interview. It's now on 9 December, not on the 3rd",
+    'Plan for December 9, 2026: The interview is now on 9 December, not on the 3rd',
+  ],
+])('a fact is whole, and has nothing beside it: "%s"', (text, ...facts) => {
+  expect(texts(learn({ text }))).toEqual(facts)
+})
+
+test('two names say of neither who it is', () => {
+  expect(slots('Tomorrow we see Ben and Ida. My cousin.')).not.toContain('family')
+})
+
+test('what a doctor told somebody else, or may have said, is no word about the user', () => {
+  expect(texts(learn({ text: 'The doctor said zinc' }))).toEqual(["Doctor's word: zinc"])
+  expect(slots('The doctor said zinc or something')).not.toContain('health')
+  const ofHer = learn({ text: 'The doctor said zinc', before: 'Who told her to?' })
+  expect(ofHer.map(({ content: { slot } }) => slot)).not.toContain('health')
+})
+
+test('"one" stands for what was asked', () => {
+  const learned = learn({
+    text: 'A black one from my mother. She was a tailor',
+    before: 'Do you have a sewing machine?',
+  })
+  expect(texts(learned)).toEqual(['Do you have a sewing machine? A black one from my mother'])
+})
+
+test('a taste is of a thing, not of what it is like', () => {
+  const keys = ['I hate long queues', 'I love long walks'].flatMap((text) => learn({ text }))
+  expect(keys.map(({ content }) => content.key)).toEqual(['taste:queue', 'taste:walk'])
+})

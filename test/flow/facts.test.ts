@@ -73,6 +73,32 @@ describe('what no rule has a form for is kept as it was said', () => {
     expect(await learned(text)).toEqual(facts)
   })
 
+  test.each([
+    ["My wrist is in a cast, I can't type for two weeks", 14],
+    ['I have a late shift at nine', 1],
+    ["My wrist is in a cast, I can't type", undefined],
+  ])('for as long as it says: %s', async (text, days) => {
+    const flow = quiet()
+    await say(flow, text)
+    const [fact] = factsIn(flow)
+    expect(fact!.validTo).toBe(days === undefined ? undefined : fact!.at + days * 86_400_000)
+  })
+
+  test('until there is a new one of it', async () => {
+    const flow = quiet()
+    await say(flow, 'My boiler only goes up to 50')
+    expect(factsIn(flow)[0]!.validTo).toBeUndefined()
+    flow.advance(86_400_000)
+    await say(flow, 'We got a new boiler')
+    expect(factsIn(flow).find((fact) => contentOf(fact).text.includes('50'))!.validTo).toBeDefined()
+  })
+
+  test('once, though it still holds', async () => {
+    const flow = quiet()
+    await say(flow, 'I want to become a pilot', 'I still want to be a pilot')
+    expect(current(flow)).toEqual(['I want to become a pilot'])
+  })
+
   test('with the special category that it touches', async () => {
     const flow = quiet()
     await say(flow, 'my dad is in a wheelchair')
