@@ -81,7 +81,10 @@ function rememberedReply(speech: Speech): string | undefined {
   const { text, facts, history } = prompt
   // What Noor eats is another matter.
   const isOwn = OWN.test(text)
-  const told = facts.find((fact) => isOwn && TOPICS.some(([asks, tells]) => asks.test(text) && tells.test(fact.text)))
+  const told =
+    facts.find((fact) => isOwn && TOPICS.some(([asks, tells]) => asks.test(text) && tells.test(fact.text))) ??
+    // What was told of it earlier may have been moved since.
+    facts.find((fact) => /\bwhen\b/i.test(text) && fact.text.startsWith('Plan for ') && sharedWords(fact, text) > 0)
   if (told !== undefined) return noteReply(speech, told)
   const isAsked = (words: string) => words.search(speech.voice.hears?.question ?? HEARS.question) !== -1
   const memories = prompt.memories.filter((memory) => !isAsked(memory.text))
@@ -104,8 +107,10 @@ function sharedWords({ text }: { readonly text: string }, question: string): num
 }
 
 function wordsOf(text: string): string[] {
-  return [...new Set(text.toLowerCase().match(/\p{L}{3,}/gu))]
+  return [...new Set(text.toLowerCase().match(/\p{L}{3,}/gu))].filter((word) => !SMALL_WORDS.test(word))
 }
+
+const SMALL_WORDS = /^(?:the|and|for|are|was|did|does|has|have|had|you|your|what|when|where|which|who|how|why)$/
 
 /** About the user. */
 const OWN = /\b(?:i|me|my)\b/i

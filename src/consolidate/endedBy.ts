@@ -86,6 +86,9 @@ const NEW_THING =
 /** A sentence longer than this is pasted or a run. */
 const MAX_SENTENCE = 400
 
+/** What one does oneself with a plan. */
+const DONE = /^(?:done|finished|passed|failed|won|went|had|came|did)$/i
+
 /** Looks like a supposition, and says that something is over. */
 const IS_OVER = /\bused to\b|\bno longer\b|\bany ?more\b/i
 
@@ -122,6 +125,8 @@ function ends(sentence: string, said: ReadonlySet<string>, { slot, value, asSaid
   const shared = [...words].filter((word) => [...said].some((other) => other.startsWith(word))).length
   const cue = way.says.exec(sentence) ?? (shared > 0 ? way.saysOfIt?.exec(sentence) : undefined)
   if (cue === null || cue === undefined || shared < way.words) return false
+  // Whoever has had an exam, it wasn't the user's; that they moved it concerns the user.
+  if (slot === 'plan' && DONE.test(cue[0])) return !OF_OTHERS.test(sentence.slice(0, cue.index))
   return way.words > 0 || TO_SPEAKER.test(cue[0]) || !OF_OTHERS.test(sentence.slice(0, cue.index))
 }
 

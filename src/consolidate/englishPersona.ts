@@ -4,15 +4,17 @@ import type { FoundFact, RuleInput } from './factRules.ts'
 
 const NAME = "\\p{Lu}[\\p{L}'-]{1,40}"
 
+/** Says of something else what somebody would do or say: "Fresh bread: my uncle sings from his grave". */
+const REMARK = /^[^:]{1,80}: my /i
+
 /** Facts that a persona tells of itself: its family and its animals. */
-export function personaFacts({ text: sentence, next }: RuleInput): readonly FoundFact[] {
-  // What stands before a colon is what it is an example of.
-  const text = sentence.replace(/^[^:]{1,80}: (?=my )/iu, '')
+export function personaFacts({ text, next }: RuleInput): readonly FoundFact[] {
   const facts: FoundFact[] = []
   const relative =
     patternOf(`\\b[Mm]y (?:own )?((?:${KIN}))\\b(?!'s| in-law),?(?: (${NAME}))?`, 'u').exec(text) ??
     patternOf(`\\b[Ii] have an? ((?:${KIN}))\\b[^.!]{0,200}?(?:, (${NAME}))?(?=[.!]|$)`, 'u').exec(text)
-  if (relative !== null && text.split(' ').length > 3 && !/\bon paper\b/i.test(text)) {
+  const isRemark = relative?.[2] === undefined && REMARK.test(text)
+  if (relative !== null && !isRemark && text.split(' ').length > 3 && !/\bon paper\b/i.test(text)) {
     const [, kin = '', name] = relative
     const more = next[0] !== undefined && /^(?:she|he|they|her|his)\b/i.test(next[0]) ? ` ${next[0]}` : ''
     const named =

@@ -154,6 +154,12 @@ describe('a question', () => {
     expect(reply).toBe('I noted: Has a dog called Biscuit.')
   })
 
+  test('about the time of something planned is answered with the plan that holds', async () => {
+    const facts = ['Plan for June 9, 2026: The race is now on June 9']
+    const memories = [turn('The race is on June 2.')]
+    expect(await ask('When is the race?', { facts, memories })).toBe(`I noted: ${facts[0]}.`)
+  })
+
   test('about this conversation is answered with the words that the user said in it', async () => {
     const history = ['My dog is called Biscuit.', 'I keep that.', 'What is a dog?', 'Well.']
     expect(await ask('What is my dog called?', { history })).toBe(

@@ -158,6 +158,11 @@ test.each([
   expect(fact!.content.text).toBe(`You said: ${key === undefined ? 'my cat Ash' : text}`)
 })
 
+test('what a relative of the persona would say of something is no fact', () => {
+  const text = 'Fresh bread: my uncle sings from his grave.'
+  expect(factsOfPersona({ text, at: AT }, { rules: [englishFacts], dates, gates })).toEqual([])
+})
+
 test('a value is not cut out of what says something else', () => {
   expect(slots('My birthday was yesterday')).not.toContain('birthday')
   expect(slots("I'm looking for a drummer")).not.toContain('job')

@@ -313,6 +313,9 @@ describe('standing facts', () => {
     await say(flow, 'my exam is on 11 July')
     const facts = async () => (await flow.chat.plan({ text: 'hi' })).sections.find(({ kind }) => kind === 'facts')?.text
     expect(await facts()).toContain('my exam is on 11 July')
+    // Somebody else's is over.
+    await say(flow, 'My sister did her exams with a fever')
+    expect(await facts()).toContain('my exam is on 11 July')
     flow.advance(80 * 86_400_000)
     expect(await facts()).toBeUndefined()
   })

@@ -12,9 +12,15 @@ export interface SampleTurn {
   readonly reply: string
 }
 
-/** Reads a month as it is written down: `# days-ago HH:MM` begins a conversation, `> ` the user's half of a turn. */
-export function readMonth(text: string): SampleConversation[] {
+const DAY = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long' })
+
+/**
+ * Reads a month as it is written down: `# days-ago HH:MM` begins a conversation, `> ` the user's half of a turn, and `{+6}`
+ * is the first Saturday from six days after `now` on. `now` is the end of the month, epoch ms.
+ */
+export function readMonth(text: string, now: number): SampleConversation[] {
   return text
+    .replace(/\{\+(\d+)\}/g, (_, days: string) => DAY.format(saturdayFrom(now, Number(days))))
     .split(/^# /m)
     .slice(1)
     .map((block) => {
@@ -22,6 +28,13 @@ export function readMonth(text: string): SampleConversation[] {
       const [daysAgo = 1, hour = 0, minute = 0] = head.split(/[ :]/).map(Number)
       return { daysAgo, hour, minute, turns: turnsOf(lines) }
     })
+}
+
+function saturdayFrom(now: number, days: number): Date {
+  const day = new Date(now)
+  day.setDate(day.getDate() + days)
+  day.setDate(day.getDate() + 6 - day.getDay())
+  return day
 }
 
 function turnsOf(lines: readonly string[]): SampleTurn[] {

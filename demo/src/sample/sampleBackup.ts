@@ -66,7 +66,11 @@ async function whatIsKept(flow: PersonaFlow): Promise<string> {
 function conversationsUntil(now: number): PersonaConversation[] {
   return Object.entries(MONTH)
     .flatMap(([personaId, text]) =>
-      readMonth(text).map((conversation) => ({ ...conversation, personaId, startedAt: startOf(conversation, now) })),
+      readMonth(text, now).map((conversation) => ({
+        ...conversation,
+        personaId,
+        startedAt: startOf(conversation, now),
+      })),
     )
     .toSorted((a, b) => a.startedAt - b.startedAt)
 }
