@@ -19,7 +19,7 @@ export const shared: UserConfig = {
   plugins: [react()],
   resolve: {
     alias: [
-      { find: /^personaflow\/(styles|themes\/\w+)\.css(\?\w+)?$/, replacement: `${at('src')}/$1.css$2` },
+      { find: /^personaflow\/(styles|editors|themes\/\w+)\.css(\?\w+)?$/, replacement: `${at('src')}/$1.css$2` },
       ...publicEntries.map(({ specifier, source }) => ({
         find: new RegExp(`^${specifier}$`),
         replacement: at(source),
@@ -46,7 +46,8 @@ const demo: UserConfig = {
 const copyStyles: Plugin = {
   name: 'personaflow:copy-styles',
   writeBundle() {
-    writeFileSync(at('dist/styles.css'), packCss(readFileSync(at('src/styles.css'), 'utf8')))
+    for (const sheet of ['styles.css', 'editors.css'])
+      writeFileSync(at(`dist/${sheet}`), packCss(readFileSync(at(`src/${sheet}`), 'utf8')))
     cpSync(at('src/themes'), at('dist/themes'), { recursive: true })
   },
 }

@@ -26,6 +26,7 @@ const BUDGETS = {
   // The query client is the app's own.
   './query': 0.8,
   // With the provider and a panel for checks.
+  './editors': 60,
   './testing': 85.6,
 }
 const STYLES_BUDGET = 13.2

@@ -1,5 +1,6 @@
 import { PersonaFlowProvider } from 'personaflow'
 import 'personaflow/styles.css'
+import 'personaflow/editors.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createModelServer } from './connect/createModelServer.ts'

@@ -88,11 +88,21 @@ export function updatedPersona(
   const memoryConfig =
     'memoryConfig' in update && update.memoryConfig === undefined
       ? base.memoryConfig
-      : { ...persona.memoryConfig, ...update.memoryConfig }
+      : withDefaults({ ...persona.memoryConfig, ...update.memoryConfig }, base.memoryConfig)
   const next: PersonaUpdate = { ...persona, ...update, ...defaults, memoryConfig }
   // A user's own persona has no default for these two.
   const fields = personaFields({ ...next, name: next.name ?? persona.name, prompt: next.prompt ?? persona.prompt })
   return { ...unknownFields(persona), id: persona.id, ...fields, createdAt: persona.createdAt, updatedAt: at }
+}
+
+/** Fields that were set to `undefined` go back to the declaration's, or away. */
+function withDefaults(config: object, base: object = {}): Partial<MemoryConfig> {
+  const cleared = new Set(Object.entries(config).flatMap(([key, value]) => (value === undefined ? [key] : [])))
+  const defaults = Object.entries(base).filter(([key]) => cleared.has(key))
+  return {
+    ...Object.fromEntries(Object.entries(config).filter(([key]) => !cleared.has(key))),
+    ...Object.fromEntries(defaults),
+  }
 }
 
 /** The fields that another version of the app keeps on a persona: not ours to drop. */
@@ -128,7 +138,7 @@ function personaFields(input: PersonaUpdate): PersonaFields {
 
 /** Checks a config as the caller passed it, before defaults or stored fields are added. */
 function assertMemoryConfig(config: unknown, name: unknown): void {
-  const [issue] = config === undefined ? [] : checkMemoryConfig(config)
+  const [issue] = config === undefined ? [] : checkMemoryConfig(isJsonObject(config) ? withDefaults(config) : config)
   if (issue === undefined) return
   throw badField(['memoryConfig', ...issue.path].join('.'), name, issue.message.replace(/\.$/, ''))
 }

@@ -98,7 +98,9 @@ export type PersonaOverrides = Partial<Omit<PersonaFields, 'memoryConfig'>> & {
 }
 
 /** A change to a persona. A field set to `undefined` goes back to its default; absent ones stay. */
-export type PersonaUpdate = { [K in keyof Omit<PersonaInput, 'id'>]?: PersonaInput[K] | undefined }
+export type PersonaUpdate = {
+  [K in keyof Omit<PersonaInput, 'id' | 'memoryConfig'>]?: PersonaInput[K] | undefined
+} & { memoryConfig?: { [K in keyof MemoryConfig]?: MemoryConfig[K] | undefined } | undefined }
 
 /** The shape of each field that can be changed. */
 export const PERSONA_FIELDS = {

@@ -62,6 +62,7 @@ export const ACTION_ARGUMENTS: {
     create: [given],
     update: [personaId, given],
     reset: [personaId],
+    isDeclared: [personaId],
     remove: [personaId],
     activate: [personaId],
     get: [reference],

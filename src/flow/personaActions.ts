@@ -73,6 +73,9 @@ export function personaActions(context: FlowContext) {
       return existing(id)
     },
 
+    /** True for a persona that the app declares, which can be reset; `false` for one of the user's own, which can be removed. */
+    isDeclared: (id: string): boolean => store.declaredPersona(id) !== undefined,
+
     /** Deletes a persona of the user's own with its memories and its conversations; undo brings all back. */
     remove(id: string): void {
       const { name } = existing(id)

@@ -4,6 +4,7 @@ import { PersonaFlowError, type MessageEnding } from '../core/index.ts'
 import { useWords, WIDGET } from './labelsContext.ts'
 import type { FILES } from './fileLabels.ts'
 import type { IMPORT } from './importLabels.ts'
+import type { EDITOR } from './editorLabels.ts'
 import type { LORE } from './loreLabels.ts'
 import type { PICTURES } from './pictureLabels.ts'
 import type { SELECTION } from './selectionLabels.ts'
@@ -191,6 +192,7 @@ export type Labels = typeof ENGLISH &
   typeof IMPORT &
   typeof LORE &
   typeof SELECTION &
+  typeof EDITOR &
   typeof PICTURES &
   typeof MEMORY &
   typeof PROMPT &

@@ -7,9 +7,12 @@ const read = (file: string): string => readFileSync(path.join(src, file), 'utf8'
 const css = read('styles.css')
 
 // Tools rewrite these for older browsers, and not to the same: see the head of the stylesheet.
-test.for(['styles.css', ...globSync('themes/*.css', { cwd: src })])('%s has nothing that a build breaks', (file) => {
-  expect(read(file)).not.toMatch(/light-dark\(|:dir\(/)
-})
+test.for(['styles.css', 'editors.css', ...globSync('themes/*.css', { cwd: src })])(
+  '%s has nothing that a build breaks',
+  (file) => {
+    expect(read(file)).not.toMatch(/light-dark\(|:dir\(/)
+  },
+)
 
 // Browsers keep by the name of an attribute what else its change may concern: with one such rule, each turn of a chat
 // would style anew all in it that has a `data-pf`.

@@ -1,3 +1,4 @@
+import { PersonaEditor } from 'personaflow/editors'
 import { Backup } from './Backup.tsx'
 import { LogPanel } from './LogPanel.tsx'
 import { Tabs } from './Tabs.tsx'
@@ -6,7 +7,7 @@ import { useFileDrop } from './useFileDrop.ts'
 import type { Playground } from './usePlayground.ts'
 import type { Restore } from './useRestore.ts'
 
-export type WorkshopTab = 'templates' | 'backup' | 'log'
+export type WorkshopTab = 'persona' | 'templates' | 'backup' | 'log'
 
 export interface WorkshopProps {
   tab: WorkshopTab
@@ -29,6 +30,7 @@ export function Workshop({ tab, onTabChange, onClose, playground, restore }: Wor
         value={tab}
         onValueChange={onTabChange}
         tabs={[
+          { id: 'persona', label: 'Persona', panel: <PersonaEditor /> },
           { id: 'templates', label: 'Templates', panel: <TemplatePlayground playground={playground} /> },
           { id: 'backup', label: 'Backup', panel: <Backup restore={restore} /> },
           { id: 'log', label: 'Log', panel: <LogPanel /> },

@@ -1,0 +1,1 @@
+export { PersonaEditor, type PersonaEditorProps } from './PersonaEditor.tsx'
