@@ -500,6 +500,7 @@ export const german: Labels = {
   otherFacts: 'Sonstiges',
   factAbout: (name, kind) => `${name}: ${kind}`,
   factWas: 'vorher',
+  factOver: 'Gilt nicht mehr',
   saidOn: (date) => `Gesagt am ${date}`,
   alsoRelated: 'Auch verwandt',
   noMemoryMatches: (query) => `Zu „${query}“ gibt es keine Erinnerung.`,

@@ -67,6 +67,8 @@ export const MEMORY = {
   factAbout: (name: string, kind: string) => `${name}: ${kind}`,
   /** Comes before the value that a fact replaced. */
   factWas: 'was',
+  /** Of a fact that held until some day. */
+  factOver: 'No longer so',
   /** Leads to the message that told it. */
   saidOn: (date: string) => `Said on ${date}`,
   /** Above the memories that a recall finds beside those that say the words. */

@@ -43,6 +43,21 @@ test('adds what the user says, vouched for by the user', async () => {
   expect(flow.memories.list()).toMatchObject([{ content: 'Allergic to nuts', type: 'fact', trust: 'user' }])
 })
 
+test('strikes through what is over by now', async () => {
+  const flow = createTestFlow({ at: Date.UTC(2020, 4, 3, 12) })
+  for (const text of ['My exam is on 11 July', 'I like tea']) {
+    const { metadata } = flow.chat.send({ text })
+    await flow.chat.whenIdle(metadata!.personaflow.conversationId)
+  }
+  const screen = await renderIn(flow, <MemoryInspector />)
+  const over = screen.getByRole('button', { name: 'Edit: Plan for July 11, 2020: My exam is on 11 July' })
+  await expect.element(over).toHaveAccessibleDescription('No longer so')
+  expect(over.element().querySelector('s')?.textContent).toBe('July 11, 2020: My exam is on 11 July')
+  const tea = screen.getByRole('button', { name: 'Edit: Likes tea' })
+  await expect.element(tea).toHaveAccessibleDescription('Edit')
+  expect(tea.element().querySelector('s')).toBeNull()
+})
+
 test('edits in place and keeps the form of the content', async () => {
   const flow = createTestFlow({ memories: [{ content: { user: 'I have a cat', response: 'Lovely' } }] })
   const screen = await renderIn(flow, <MemoryInspector />)

@@ -6,7 +6,7 @@ test('a first visitor is answered word by word, sees the memory appear, and is r
   const { page, reply, memories } = demo
   const texts = await watchReply(page)
   await page.getByRole('button', { name: 'My dog is called Biscuit' }).click()
-  await expect(reply).toContainText(/“My dog is called Biscuit”.*apples and trains\./)
+  await expect(reply).toContainText(/apples and trains\. .*“My dog is called Biscuit”/)
   const seen = await texts.jsonValue()
   expect(seen.length).toBeGreaterThan(3)
   for (const [at, text] of seen.entries()) expect(text.startsWith(seen[at - 1] ?? '')).toBe(true)

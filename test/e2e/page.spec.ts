@@ -9,7 +9,7 @@ test.describe('on a phone', () => {
     await expect(input).toBeInViewport({ ratio: 1 })
     await input.fill('My dog is called Biscuit')
     await page.getByRole('button', { name: 'Send', exact: true }).tap()
-    await expect(reply).toContainText('apples and trains.')
+    await expect(reply).toContainText('is called Biscuit”')
     await expect(input).toBeInViewport({ ratio: 1 })
     await expectNoSidewaysScroll(page)
     await page.getByRole('button', { name: /^Memory/ }).tap()
@@ -51,7 +51,7 @@ test('conversations are renamed, deleted, brought back, and erased with all the 
   const { page, reply, memories } = demo
   const named = (name: string) => page.getByRole('button', { name, exact: true })
   await demo.say('My dog is called Biscuit')
-  await expect(reply).toContainText('apples and trains.')
+  await expect(reply).toContainText('is called Biscuit”')
   await named('Rename My dog is called Biscuit').click()
   await page.getByRole('textbox', { name: 'Title' }).fill('Of dogs')
   await page.keyboard.press('Enter')
@@ -77,7 +77,7 @@ test('conversations are renamed, deleted, brought back, and erased with all the 
 test('a record that can’t be read is set aside, and the rest is there', async ({ demo }) => {
   const { page, reply, memories } = demo
   await demo.say('My dog is called Biscuit')
-  await expect(reply).toContainText('apples and trains.')
+  await expect(reply).toContainText('is called Biscuit”')
   await expect(page.getByText(/^Saved in this browser/)).toBeVisible()
   await page.evaluate(() => {
     const key = Object.keys(localStorage).find((name) => name.startsWith('personaflow/demo/memories/turn-'))

@@ -3,9 +3,9 @@ import type { ScriptedVoice } from 'personaflow/chat'
 /** How Bo speaks by script. */
 export const boVoice: ScriptedVoice = {
   noted: [
-    '{{words}} Aye, {{name}}, that goes on your card.',
+    'Aye, {{name}}, that goes on your card: {{words}}',
     'Pinned over the bench: {{words}}',
-    '{{words}} Good, then I know what the seams must hold.',
+    'Good, then I know what the seams must hold: {{words}}',
   ],
   sorry: 'I’m sorry to hear it, {{name}}. The post can wait.',
   told: [

@@ -2,9 +2,9 @@ import type { PromptReading, ScriptedVoice } from 'personaflow/chat'
 
 const juno: ScriptedVoice = {
   noted: [
-    '{{words}} It goes on the board, {{name}}, where we can both see it.',
-    '{{words}} Good. I’ve drawn that in the margin; it makes better material than apples and trains.',
-    'One moment, I’m writing it down: {{words}} What belongs next to it?',
+    'It goes on the board, {{name}}, where we can both see it: {{words}}',
+    'Better material than apples and trains. I’ve drawn it in the margin: {{words}}',
+    'One moment, {{name}}, I’m writing it down: {{words}}',
   ],
   sorry: 'I’m sorry, {{name}}. The numbers can wait, and the kettle is on. Sit as long as you like.',
   told: [
@@ -27,8 +27,8 @@ const juno: ScriptedVoice = {
 const silas: ScriptedVoice = {
   noted: [
     'Noted above the stove: {{words}}',
-    '{{words}} I hear you, {{name}}. That hangs on the wall now, between the ladles.',
-    '{{words}} A cook forgets the salt before he forgets that.',
+    'I hear you, {{name}}. It hangs on the wall now, between the ladles: {{words}}',
+    'A cook forgets the salt before he forgets this: {{words}}',
   ],
   sorry: 'Then it is soup, {{name}}. I’m sorry. You talk, I cut.',
   told: [
@@ -50,8 +50,8 @@ const silas: ScriptedVoice = {
 
 const hazel: ScriptedVoice = {
   noted: [
-    '{{words}} Labeled.',
-    '{{words}} Good to know, {{name}}. I’ve written it on a stick and put the stick in.',
+    'Labeled: {{words}}',
+    'Good to know, {{name}}. I’ve written it on a stick and put the stick in: {{words}}',
     'That gets a label, in pencil, which lasts: {{words}}',
   ],
   sorry: 'I’m sorry, {{name}}. I won’t say anything clever. Sit on the dry half a while.',

@@ -13,6 +13,7 @@ export function LearnedEditor({ memory, close }: { memory: Memory; close: () => 
     () => ({
       memory,
       isArchived: false,
+      isOver: false,
       isEditing: true,
       setEditing: (isEditing: boolean) => isEditing || close(),
       isRuling: false,

@@ -4,6 +4,7 @@ import { useId, useMemo, type ReactNode } from 'react'
 import { EMPTY_LIST, factOf, iterate, type Memory } from '../../core/index.ts'
 import { useFlowState, useMemories, useMemoryLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { useToday } from '../useToday.ts'
 import { visibleText } from '../visibleText.ts'
 import { factGroups, type FactHeadings } from './factGroups.ts'
 import { FACT_PARTS } from './factParts.tsx'
@@ -24,7 +25,7 @@ export interface MemoriesFactsProps extends Omit<PartProps<'div'>, 'children'> {
 }
 
 /**
- * The facts that are known now and fit the filters, by topic: pinned ones first, each with the values that it replaced.
+ * The facts that are known and fit the filters, by topic: pinned ones first, each with the values that it replaced.
  * Renders a `<div>`, or nothing without any.
  */
 export function MemoriesFacts({ children: draw = drawFact, ...props }: MemoriesFactsProps) {
@@ -34,6 +35,7 @@ export function MemoriesFacts({ children: draw = drawFact, ...props }: MemoriesF
   const { memories } = useMemories({ ...filter(FACTS), limit: Infinity })
   const facts = useMemo(() => rootFacts(memories, iterate(all)), [memories, all])
   const { limit, showMore } = usePages()
+  const now = useToday()
   const name = visibleText(persona?.name ?? '')
   const [ofUser, ofOthers] = useMemo(() => {
     const headings: FactHeadings = {
@@ -43,13 +45,14 @@ export function MemoriesFacts({ children: draw = drawFact, ...props }: MemoriesF
     }
     const isUsers = (memory: Memory) => (factOf(memory)?.about ?? 'user') === 'user'
     return [
-      factGroups(facts.filter(isUsers), headings),
+      factGroups(facts.filter(isUsers), headings, now),
       factGroups(
         facts.filter((fact) => !isUsers(fact)),
         headings,
+        now,
       ),
     ]
-  }, [facts, labels, name])
+  }, [facts, labels, name, now])
   if (facts.length === 0) return null
   const shownOfUser = firstRows(ofUser, limit)
   const left = limit - countOf(shownOfUser)

@@ -20,7 +20,9 @@ export function MemoriesHistory(props: Omit<PartProps<'details'>, 'children'>) {
   const labels = useMemoryLabels()
   const { memory, isEditing } = useMemoryContext('History')
   const { revealed } = useMemoriesContext('History')
-  const history = useHistory(memory)
+  const shown = shownFact(memory)
+  // Told again in another backup, it replaced its like: that is no other value.
+  const history = useHistory(memory).filter((old) => old.id === revealed?.id || shownFact(old) !== shown)
   const [last] = history
   if (isEditing || last === undefined) return null
   const isRevealed = history.some(({ id }) => id === revealed?.id)

@@ -25,6 +25,7 @@ export function MemoriesProposal({ memory, children = DEFAULT_CHILDREN, ...props
     () => ({
       memory,
       isArchived: false,
+      isOver: false,
       isEditing: false,
       setEditing: () => {},
       isRuling: false,

@@ -14,7 +14,7 @@ const MAX_LENGTH = 400
 /** The text of a memory, whatever form it has. Renders a `<div>`, or nothing while it is edited. */
 export function MemoriesText(props: PartProps<'div'>) {
   const labels = useMemoryLabels()
-  const { memory, isEditing } = useMemoryContext('Text')
+  const { memory, isOver, isEditing } = useMemoryContext('Text')
   const [showsAll, setShowsAll] = useState(false)
   if (isEditing) return null
   const text = readableMemory(memory)
@@ -22,7 +22,7 @@ export function MemoriesText(props: PartProps<'div'>) {
   const shown = visibleText(isCut ? `${clippedText(text, MAX_LENGTH)}…` : text)
   return (
     <Part as="div" {...props} data-pf="memories-text">
-      <p dir="auto">{memory.supersededBy === undefined ? shown : <s>{shown}</s>}</p>
+      <p dir="auto">{memory.supersededBy === undefined && !isOver ? shown : <s>{shown}</s>}</p>
       {isCut && (
         <button type="button" data-pf="memories-show-all" onClick={() => setShowsAll(true)}>
           {labels.wholeMemory}

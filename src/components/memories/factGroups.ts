@@ -1,5 +1,6 @@
 import { compareFacts, factOf, type Memory } from '../../core/index.ts'
 import type { RowGroup } from './GroupedRows.tsx'
+import { isOverAt } from './isOverAt.ts'
 
 /** The words for the headings of `factGroups`. */
 export interface FactHeadings {
@@ -14,10 +15,17 @@ export interface FactHeadings {
 /** The slot of facts that are of no named kind. */
 const NO_KIND = 'other'
 
-/** Groups facts by whom they are about and their kind: pinned ones first, those of no kind last. */
-export function factGroups(facts: readonly Memory[], { kind, other, of }: FactHeadings): RowGroup<Memory>[] {
+/**
+ * Groups facts by whom they are about and their kind: pinned ones first, those of no kind last; in each, what is over at
+ * `now` (epoch ms) comes last.
+ */
+export function factGroups(facts: readonly Memory[], { kind, other, of }: FactHeadings, now = 0): RowGroup<Memory>[] {
   const groups = new Map<string, Memory[]>()
-  for (const fact of facts.toSorted((a, b) => Number(b.pinned) - Number(a.pinned) || compareFacts(a, b))) {
+  const isOver = (fact: Memory) => Number(isOverAt(fact, now))
+  const sorted = facts.toSorted(
+    (a, b) => Number(b.pinned) - Number(a.pinned) || isOver(a) - isOver(b) || compareFacts(a, b),
+  )
+  for (const fact of sorted) {
     const key = keyOf(fact)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [fact])

@@ -50,6 +50,8 @@ export interface MemoryContextValue {
   readonly memory: Memory
   /** It is beyond the persona's `maxMemories`. */
   readonly isArchived: boolean
+  /** The time until which it held has passed. */
+  readonly isOver: boolean
   readonly isEditing: boolean
   setEditing(isEditing: boolean): void
   /** The choice of a rule is open, see `MemoriesNeverForm`. */
