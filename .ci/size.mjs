@@ -26,6 +26,7 @@ const BUDGETS = {
   // The query client is the app's own.
   './query': 0.8,
   // With the provider and a panel for checks.
+  './devtools': 60,
   './editors': 60,
   './testing': 85.6,
 }
@@ -36,6 +37,9 @@ const WIDGET_BUDGET = 7.4
 const CHAT_BUDGET = 105
 /** One part of a family: it brings none of the others. */
 const PART_BUDGET = 6
+
+/** The flow that it is given, and nothing of its drawer. */
+const TOOLS_BUDGET = 60
 
 const PEERS = /^(react|react-dom|ai|@tanstack\/react-query)(\/|$)/
 let over = false
@@ -95,5 +99,9 @@ const [chat, laterOfChat] = await bundle(
 row('a PersonaChat with its flow', chat, CHAT_BUDGET, laterOfChat)
 const [part] = await bundle(`import { Chat } from ${components}; console.log(Chat.Send)`)
 row('Chat.Send alone', part, PART_BUDGET)
+const [tools, toolsLater] = await bundle(
+  `import { DevtoolsPanel } from ${dist('components/devtools/public.js')}; console.log(DevtoolsPanel)`,
+)
+row('devtools in a production build, with all that loads later', tools + toolsLater, TOOLS_BUDGET)
 row('styles.css', gzipSync(readFileSync(new URL('../dist/styles.css', import.meta.url))).length, STYLES_BUDGET)
 process.exitCode = over ? 1 : 0

@@ -36,6 +36,8 @@ export interface Logger {
   toText(): string
   /** Throws `bad-input` for a level that doesn't exist. */
   setLevel(level: LogLevel): void
+  /** The lowest level that is logged now. */
+  level(): LogLevel
   /** Forgets the kept entries. */
   clear(): void
 }
@@ -116,6 +118,7 @@ export function createLogger({
         .entries()
         .map((entry) => `${logLine(entry)}\n`)
         .join(''),
+    level: () => LOG_LEVELS[lowest]!,
     setLevel(next) {
       lowest = rankOf(next)
     },

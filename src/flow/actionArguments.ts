@@ -214,6 +214,7 @@ export const ACTION_ARGUMENTS: {
     stepOf: [callback],
     saved: [],
     usage: [],
+    steps: [],
     erase: [],
     lostVersions: [oneOf(...COLLECTIONS), id],
     retryQuarantined: [],

@@ -1,5 +1,6 @@
 import type { CollectionName } from '../core/index.ts'
 import type { LostVersion } from '../storage/index.ts'
+import type { UndoStep } from '../store/index.ts'
 import type { StorageUsage } from './storageUsage.ts'
 import type { FlowContext } from './flowContext.ts'
 
@@ -20,6 +21,9 @@ export function storageActions({ store }: FlowContext) {
       const { storageUsage } = await import('./storageUsage.ts')
       return storageUsage(store)
     },
+
+    /** The steps that `undo` would take back one by one, the newest first; at most 100, gone after a reload. */
+    steps: (): UndoStep[] => store.steps(),
 
     /** Versions of a record that lost against a change another tab made at the same time, the newest first. */
     lostVersions: (collection: CollectionName, id: string): LostVersion[] =>

@@ -5,6 +5,7 @@ import { useWords, WIDGET } from './labelsContext.ts'
 import type { FILES } from './fileLabels.ts'
 import type { IMPORT } from './importLabels.ts'
 import type { EDITOR } from './editorLabels.ts'
+import type { PANEL } from './panelLabels.ts'
 import type { LORE } from './loreLabels.ts'
 import type { PICTURES } from './pictureLabels.ts'
 import type { SELECTION } from './selectionLabels.ts'
@@ -192,6 +193,7 @@ export type Labels = typeof ENGLISH &
   typeof IMPORT &
   typeof LORE &
   typeof SELECTION &
+  typeof PANEL &
   typeof EDITOR &
   typeof PICTURES &
   typeof MEMORY &

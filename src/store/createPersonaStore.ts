@@ -117,6 +117,7 @@ export function createPersonaStore(options: PersonaStoreOptions): PersonaStore {
     },
     saveDraft: persister.saveDraft,
     stepOf: steps.stepOf,
+    steps: steps.steps,
     packs: packs.load,
     blobs: blobs.load,
     undo: steps.undo,

@@ -42,6 +42,7 @@ export function createSteps({ undo, read, commit, show, isClosed }: StepsOptions
       }
       return first
     },
+    steps: undo.steps,
     undo: (stepId?: string) => take(undo.undo(read, stepId)),
     hasStep: undo.has,
     takeBack: (stepId: string) => take(undo.takeBack(read, stepId)),

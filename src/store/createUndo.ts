@@ -10,6 +10,12 @@ export interface UndoResult {
   readonly refused?: string
 }
 
+/** A step that can be undone, in the user's words. */
+export interface UndoStep {
+  readonly id: string
+  readonly label: string
+}
+
 interface Entry {
   readonly id: string
   readonly label: string
@@ -42,6 +48,8 @@ export function createUndo(prefix: () => string) {
         redo: undone.at(-1)?.label ?? null,
       }
     },
+    /** The user's steps that can be undone, the newest first. */
+    steps: (): UndoStep[] => done.map(({ id, label }) => ({ id, label })).toReversed(),
     /** Returns the step's id. */
     push(label: string, edits: readonly Edit[], isApart = false): string {
       const id = `${prefix()}:${++count}`

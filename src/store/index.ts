@@ -3,7 +3,7 @@ export type { Packs } from './createPacks.ts'
 export { createPersonaStore } from './createPersonaStore.ts'
 export { type PersonaStore } from './personaStore.ts'
 export { memoryView } from './memoryView.ts'
-export { type UndoResult } from './createUndo.ts'
+export { type UndoResult, type UndoStep } from './createUndo.ts'
 export { activePersonaIdOf } from './activePersonaIdOf.ts'
 export {
   consentNeeded,

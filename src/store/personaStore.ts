@@ -5,7 +5,7 @@ import type { Lookups } from './createLookups.ts'
 import type { Blobs } from './createBlobs.ts'
 import type { Packs } from './createPacks.ts'
 import type { Effect } from './createRecords.ts'
-import type { UndoResult } from './createUndo.ts'
+import type { UndoResult, UndoStep } from './createUndo.ts'
 import type { FlowState } from './flowState.ts'
 import type { StateSetters } from './stateSetters.ts'
 
@@ -64,6 +64,8 @@ export interface PersonaStore extends Lookups, StateSetters {
   withdraw(stepId: string): void
   /** The undo step that an action makes, its first where it makes several; `null` when it makes none. */
   stepOf(action: () => void): string | null
+  /** The user's steps that can be undone, the newest first. */
+  steps(): UndoStep[]
   /** The messages of packed conversations; loaded when they are needed. */
   packs(): Promise<Packs>
   /** The bytes of files; loaded with the first one. */

@@ -21,7 +21,7 @@ import { conversationIn, renderIn } from './inFlow.tsx'
 /** The elements that the kit itself makes. */
 const OURS =
   'a article aside b bdi blockquote br button code dd del details div dl dt em fieldset figcaption figure footer form h2 h3 h4 h5 h6 header ' +
-  'hr input kbd label legend li mark nav ol option output p path pre progress q search section select small span strong summary svg table ' +
+  'hr input kbd label legend li mark nav ol option output p path pre progress q rect search section select small span strong summary svg table ' +
   'tbody td textarea th thead time tr ul'
 const NAMES = new Set(OURS.split(' '))
 

@@ -48,9 +48,12 @@ const DONE: Readonly<Record<string, Done>> = {
 }
 
 /** All that can be done to a node. */
-function doneTo({ tagName }: HTMLElement): readonly Done[] {
-  const own = Object.hasOwn(DONE, tagName) ? [DONE[tagName]!] : []
-  return [['onClick', fireEvent.click], ['onKeyDown', (node) => fireEvent.keyDown(node, { key: 'Escape' })], ...own]
+function doneTo(node: HTMLElement): readonly Done[] {
+  const { tagName } = node
+  // A click ticks a box.
+  const isBox = node instanceof HTMLInputElement && node.type === 'checkbox'
+  const own = !isBox && Object.hasOwn(DONE, tagName) ? [DONE[tagName]!] : []
+  return [['onClick', fireEvent.click], ['onKeyDown', (part) => fireEvent.keyDown(part, { key: 'Escape' })], ...own]
 }
 
 /** A handler that keeps ours from doing anything. */

@@ -299,6 +299,10 @@ const STATES: Record<string, PartState> = {
   'Memories.Item': { props: (flow) => ({ memory: factOf(flow) }) },
   'Memories.More': { around: (part) => <Memories.Root limit={1}>{part}</Memories.Root> },
   'Memories.Notes': { flow: () => emptyFlow({ memories: [{ content: 'It rained' }] }) },
+  'Memories.Pick': {
+    around: (part, flow) => inMemory([<Memories.Select key="select" />, part], flow),
+    before: press('memories-select'),
+  },
   'Memories.Proposals': { flow: FLOWS.proposed },
   'Memories.Root': { around: (part) => part },
   'Memories.Said': {
@@ -308,7 +312,19 @@ const STATES: Record<string, PartState> = {
       </Memories.Root>
     ),
   },
+  'Memories.Selection': {
+    around: (part, flow) => inInspector([<Memories.Select key="select" />, part], flow),
+    async before(container) {
+      press('memories-select')(container)
+      // Loaded when somebody selects.
+      await import('../../src/components/memories/SelectionBar.tsx')
+    },
+  },
   'Memories.Summaries': { flow: () => emptyFlow({ memories: [{ type: 'summary', content: 'Of rain' }] }) },
+  'Memories.Use': {
+    flow: () => emptyFlow({ memories: [{ type: 'fact', content: 'Likes tea', use: 'never' }] }),
+    around: inMemory,
+  },
   'Memories.Undo': {
     around: (part, flow) => inInspector([<Memories.List key="list" />, part], flow),
     before: press('memories-forget'),

@@ -181,7 +181,7 @@ test('the log shows a turn as it goes, by level, and can be taken along', async 
   const { page } = demo
   await tellOfBiscuit(demo)
   const dialog = await openWorkshop(page, 'Log')
-  const entries = dialog.getByRole('list', { name: 'Log' }).getByRole('listitem')
+  const entries = dialog.getByRole('list', { name: 'Log, newest first' }).getByRole('listitem')
   await expect(entries.nth(0)).toContainText('Turn ended')
   await expect(entries.nth(1)).toContainText('Turn started')
   await entries.nth(0).getByText('Data').click()
@@ -189,7 +189,7 @@ test('the log shows a turn as it goes, by level, and can be taken along', async 
   await dialog.getByRole('radio', { name: 'Errors' }).check()
   await expect(entries).toHaveCount(0)
   const log = await downloadBy(page, dialog.getByRole('button', { name: 'Download log' }))
-  expect(log.suggestedFilename()).toBe('personaflow.log')
+  expect(log.suggestedFilename()).toBe('demo.log')
   expect(await readFile(await log.path(), 'utf8')).toMatch(
     /^\S+Z INFO +PersonaFlow: Turn ended \{.*"personaId":"juno"/m,
   )
@@ -207,7 +207,8 @@ test('arrow keys go from tab to tab, in the direction of writing', async ({ demo
   await expect(dialog.getByRole('tabpanel', { name: 'Backup' })).toBeVisible()
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowRight')
-  await expect(tab('Templates')).toBeFocused()
+  await expect(tab('Persona')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
   await page.keyboard.press('ArrowLeft')
   await expect(tab('Backup')).toBeFocused()
@@ -219,7 +220,7 @@ test.describe('on a phone', () => {
   test('each tab of the workshop fits', async ({ demo: { page } }) => {
     await page.getByRole('button', { name: 'Personas' }).tap()
     const dialog = await openWorkshop(page)
-    for (const name of ['Templates', 'Backup', 'Log']) {
+    for (const name of ['Persona', 'Templates', 'Backup', 'Log']) {
       await dialog.getByRole('tab', { name }).tap()
       if (name === 'Backup') await fileOf(dialog).setInputFiles(TWO_CHARACTERS)
       if (name === 'Backup') await expect(dialog.getByRole('button', { name: 'Import' })).toBeInViewport({ ratio: 1 })

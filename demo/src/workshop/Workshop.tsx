@@ -1,6 +1,5 @@
-import { PersonaEditor } from 'personaflow/editors'
+import { LogPanel, PersonaEditor } from 'personaflow/editors'
 import { Backup } from './Backup.tsx'
-import { LogPanel } from './LogPanel.tsx'
 import { Tabs } from './Tabs.tsx'
 import { TemplatePlayground } from './TemplatePlayground.tsx'
 import { useFileDrop } from './useFileDrop.ts'

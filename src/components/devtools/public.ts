@@ -1,0 +1,1 @@
+export { DevtoolsPanel, type DevtoolsPanelProps } from './DevtoolsPanel.tsx'
