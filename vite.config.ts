@@ -98,7 +98,9 @@ const library: UserConfig = {
 }
 
 /** Tests that need a worker of their own: they look at the heap, at how modules load, or leave a storage behind. */
-const FRESH = ['test/patterns/*.test.ts', 'test/components/markdownWork.test.tsx', 'test/storage/**/*.test.ts']
+const FRESH = ['test/components/markdownWork.test.tsx', 'test/storage/**/*.test.ts']
+
+const PATTERNS = ['test/patterns/*.test.ts']
 
 /** The projects that `--project` names. */
 const asked = process.argv.filter((_, place) => process.argv[place - 1] === '--project')
@@ -109,7 +111,8 @@ const RETRY = 1
 export default defineConfig(async ({ command, mode, isPreview }) => {
   if (process.env.VITEST) {
     /** Each of the others costs seconds to set up, run or not. */
-    const isInNodeAlone = asked.length > 0 && asked.every((project) => project.startsWith('node'))
+    const isInNodeAlone =
+      asked.length > 0 && asked.every((project) => project.startsWith('node') || project === 'patterns')
     const launchOptions = isInNodeAlone ? {} : await findChromium()
     // A fresh object per project: vitest writes the instance's name into it.
     const browser = (): BrowserConfigOptions => ({
@@ -143,7 +146,7 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
               environment: 'node',
               include: ['test/**/*.test.{ts,tsx}'],
               // Peers of the benchmarks bring tests of their own.
-              exclude: ['test/**/*.browser.test.{ts,tsx}', 'test/e2e/**', '**/node_modules/**', ...FRESH],
+              exclude: ['test/**/*.browser.test.{ts,tsx}', 'test/e2e/**', '**/node_modules/**', ...FRESH, ...PATTERNS],
               // Loading the kit anew for each file took more time than the tests.
               isolate: false,
             },
@@ -152,6 +155,10 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
             extends: true,
             test: { name: 'node-fresh', environment: 'node', include: FRESH, exclude: ['**/*.browser.test.ts'] },
           },
+          // A look at every pattern in the code, as long as many tests: `npm run check:patterns` asks for it.
+          ...(asked.includes('patterns')
+            ? [{ extends: true as const, test: { name: 'patterns', environment: 'node', include: PATTERNS } }]
+            : []),
           ...(isInNodeAlone
             ? []
             : [
