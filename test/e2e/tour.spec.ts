@@ -16,6 +16,7 @@ test('the tour: remembered, greeted, quoted, corrected, kept apart, forgotten, c
   await expect(tour).toContainText('Juno noted two things')
   await expect(tour).toContainText('2 of 7')
   await expect(reply).toHaveAttribute('data-status', 'complete')
+  await expect(reply).toContainText('Peanuts, then')
 
   await next.click()
   await expect(chat).toContainText('Sam, come in.')

@@ -1,5 +1,6 @@
 import type { JsonObject } from 'personaflow/core'
 import type { PromptReading, ScriptedLine } from 'personaflow/chat'
+import { ALLERGY, tellSpared } from './voices.ts'
 
 /** All that the script can do beside remembering, for who asks. */
 const ABILITIES = [
@@ -14,7 +15,7 @@ const ABILITIES = [
 const LOOK = /\b(paper|plain|bubble|terminal) look\b/i
 const NOTE = /^(?:please )?note(?: down)? that (.+)$/i
 
-/** Things that the script does by tools; all else it answers by itself. */
+/** Things that the script does by tools, and what it says of its own; all else it answers by itself. */
 export const lines: readonly ScriptedLine[] = [
   { match: /\bwhat (?:else )?can you do\b/i, reply: ABILITIES },
   { match: /\bwhat time is it\b/i, calls: [{ tool: 'look_at_clock' }], reply: tellTime },
@@ -23,6 +24,7 @@ export const lines: readonly ScriptedLine[] = [
     calls: ({ text }) => [{ tool: 'change_look', input: { look: lookIn(text) } }],
     reply: tellLook,
   },
+  { match: ALLERGY, reply: tellSpared },
   { match: NOTE, calls: ({ text }) => [{ tool: 'remember', input: noteIn(text) }], reply: tellNote },
 ]
 

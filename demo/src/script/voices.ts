@@ -71,13 +71,51 @@ const hazel: ScriptedVoice = {
   files: 'I can’t open that, being a script. It’s labeled, though: {{words}}.',
 }
 
-const VOICES: Readonly<Record<string, ScriptedVoice>> = {
-  'Juno Abadi': juno,
-  'Silas Quill': silas,
-  'Hazel Marsh': hazel,
+interface CastVoice {
+  /** How the persona's description begins: by this it is known who speaks. */
+  readonly begins: string
+  readonly voice: ScriptedVoice
+  /** What it says to an allergy: the first thing that the tour tells. */
+  readonly spared: (thing: string) => string
 }
 
-/** Who speaks is known by how their description begins; one who was brought along has the neutral voice. */
+const CAST: readonly CastVoice[] = [
+  {
+    begins: 'You are Juno Abadi',
+    voice: juno,
+    spared: (thing) => `${capital(thing)}, then: on the board, underlined. I’ll keep that out of the examples.`,
+  },
+  {
+    begins: 'You are Silas Quill',
+    voice: silas,
+    spared: (thing) => `${capital(thing)}: not in your pot, and not even as a smell. It hangs above the stove.`,
+  },
+  {
+    begins: 'You are Hazel Marsh',
+    voice: hazel,
+    spared: (thing) => `${capital(thing)}. That gets a red label, where I see it first.`,
+  },
+]
+
+/** How the one who speaks speaks; `undefined` for one who was brought along: the neutral script. */
 export function voiceOf({ persona }: PromptReading): ScriptedVoice | undefined {
-  return Object.entries(VOICES).find(([name]) => persona.startsWith(`You are ${name}`))?.[1]
+  return castVoice(persona)?.voice
+}
+
+/** Tells an allergy and asks nothing. */
+export const ALLERGY =
+  /^[^?]*\b(?:i['’]?m|i am) (?:(?!not\b)\p{L}+ )?allergic to ([\p{L}-]+(?: (?!(?:and|but|or|so|since|in|from|at)\b)[\p{L}-]+)?)[^?]*$/iu
+
+/** The answer to an allergy. */
+export function tellSpared({ text, persona }: PromptReading): string {
+  const thing = ALLERGY.exec(text)?.[1] ?? ''
+  return castVoice(persona)?.spared(thing) ?? `Noted: “${text}”`
+}
+
+function castVoice(persona: string): CastVoice | undefined {
+  return CAST.find(({ begins }) => persona.startsWith(begins))
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
