@@ -2,7 +2,7 @@
 import { measureHouse } from './measureHouse.mjs'
 
 /** 75 values were the whole house; checks of recall and flows for stories came later. */
-const GOALS = { values: 84, functionLines: 120, fileLines: 250, readmeBytes: 10_000 }
+const GOALS = { values: 87, functionLines: 120, fileLines: 250, readmeBytes: 10_000 }
 /** Branches covered, in percent: where a fault costs words or memories, and elsewhere. */
 const COVERAGE = { core: 90, store: 90, recall: 90, consolidate: 90, storage: 90, chat: 90, formats: 90 }
 const COVERAGE_ELSEWHERE = 80

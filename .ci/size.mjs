@@ -22,6 +22,7 @@ const BUDGETS = {
   './components': 163,
   // Loaded by import() with the first file; readers of single formats come later still. 6 kB find secrets in titles.
   './import': 7.9,
+  './local': 5.5,
   './markdown': 9.7,
   // The query client is the app's own.
   './query': 0.8,
@@ -41,7 +42,7 @@ const PART_BUDGET = 6
 /** A part that renders nothing, and nothing of its drawer. */
 const TOOLS_BUDGET = 1
 
-const PEERS = /^(react|react-dom|ai|@tanstack\/react-query)(\/|$)/
+const PEERS = /^(react|react-dom|ai|@tanstack\/react-query|@browser-ai\/[\w-]+)(\/|$)/
 let over = false
 
 const kB = (count) => `${(count / 1000).toFixed(2)} kB`

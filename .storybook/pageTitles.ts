@@ -4,6 +4,7 @@ export const PAGE_TITLES: Readonly<Record<string, string>> = {
   readme: 'Quick start',
   personas: 'Personas and templates',
   models: 'Models and routes',
+  local: 'Models on the device',
   memory: 'Memory',
   recall: 'Recall',
   components: 'Panels and parts',

@@ -26,6 +26,7 @@ export default {
             'readme',
             'personas',
             'models',
+            'local',
             'memory',
             'recall',
             'components',

@@ -212,6 +212,7 @@ export const german: Labels = {
   failed: 'Das hat nicht geklappt',
   noModel: 'Noch ist kein Modell verbunden. Verbinde eines, um Antworten zu bekommen.',
   scripted: 'Demo mit Skript',
+  onDevice: 'Bleibt auf diesem Gerät',
   disclosure: 'Du sprichst mit einer KI, nicht mit einem Menschen.',
   disclosureScripted: 'Antworten vom Skript: keine KI, kein Mensch.',
   searchConversation: 'In diesem Gespräch suchen',

@@ -15,6 +15,7 @@ const LAYERS = [
   'formats',
   'import',
   'chat',
+  'local',
   'server',
   'flow',
   'query',

@@ -27,8 +27,8 @@ export interface ConnectOptions {
    */
   destination?: string
   /**
-   * The model runs on this device: memories with `use: 'device'` are given to it, too. @default true for a scripted model,
-   * else false
+   * The model runs on this device: memories with `use: 'device'` are given to it, too. @default true for a scripted model
+   * and for one of `personaflow/local`, else false
    */
   onDevice?: boolean
 }
@@ -54,10 +54,10 @@ export function connectTo(
   if ([model, transport, api].filter((option) => option !== undefined).length > 1) {
     throw new PersonaFlowError('bad-input', '`model`, `transport` and `api` exclude each other', 'Pass one of them')
   }
-  // A script is part of the page.
+  // A script is part of the page, and so are models of personaflow/local.
   const place = (provider: string) => ({
     ...(destination !== undefined && { destination }),
-    ...((onDevice ?? provider === 'personaflow') && { onDevice: true as const }),
+    ...((onDevice ?? /^personaflow\b/.test(provider)) && { onDevice: true as const }),
   })
   if (model !== undefined) {
     const connected = modelTransport(model, learning)

@@ -97,6 +97,7 @@ const ENGLISH = {
   failed: 'That did not work',
   noModel: 'No model is connected yet. Connect one to get replies.',
   scripted: 'Scripted demo',
+  onDevice: 'Stays on this device',
   disclosure: 'You are talking to an AI, not a person.',
   disclosureScripted: 'Scripted replies: no AI, no person.',
   searchConversation: 'Search in this conversation',

@@ -29,7 +29,7 @@ async function giveModel(page: Page, availability: string): Promise<void> {
 async function openDialog(page: Page) {
   await page.getByRole('button', { name: 'Connect a model' }).click()
   const dialog = page.getByRole('dialog', { name: 'Connect a model' })
-  await dialog.getByRole('radio', { name: 'Chrome AI' }).check()
+  await dialog.getByRole('radio', { name: 'This browser' }).check()
   return dialog
 }
 
@@ -37,7 +37,7 @@ test('the model of the browser answers, each persona as itself', async ({ demo }
   const { page, reply } = demo
   await giveModel(page, 'available')
   const dialog = await openDialog(page)
-  await expect(dialog).toContainText('The model is here.')
+  await expect(dialog).toContainText('On this device')
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click()
   await demo.say('Good evening')
   await expect(reply).toContainText('Juno of the browser, at your service.')
@@ -54,7 +54,7 @@ test('a model that must be downloaded first says so', async ({ demo }) => {
   await giveModel(demo.page, 'downloadable')
   const dialog = await openDialog(demo.page)
   await dialog.getByRole('button', { name: 'Download and connect' }).click()
-  await expect(demo.page.getByText('Built-in AI')).toBeVisible()
+  await expect(demo.page.getByRole('button', { name: 'The browser’s own this device' })).toBeVisible()
 })
 
 test('a browser without one says so, and nothing is connected', async ({ demo }) => {

@@ -98,6 +98,7 @@ test('the dialog says what to check, asks before anything leaves the device, and
   const server = await serve()
   await server.close()
   await page.getByRole('button', { name: 'Connect a model' }).click()
+  await page.getByRole('radio', { name: 'Ollama' }).check()
   const dialog = page.getByRole('dialog', { name: 'Connect a model' })
   const [address, key] = [dialog.getByRole('textbox', { name: 'Base URL' }), dialog.getByLabel('API key')]
   await expect(dialog).toContainText(`OLLAMA_ORIGINS=${new URL(page.url()).origin} ollama serve`)
@@ -164,6 +165,7 @@ test('a server that doesn’t allow the page is told apart, with the line that m
   const { page, alert } = demo
   const server = await serve({ cors: false })
   await page.getByRole('button', { name: 'Connect a model' }).click()
+  await page.getByRole('radio', { name: 'Ollama' }).check()
   await page.getByRole('textbox', { name: 'Base URL' }).fill(server.url)
   await page.getByRole('button', { name: 'List models' }).click()
   await expect(alert).toContainText('The server answers, but doesn’t allow this page.')
@@ -178,6 +180,7 @@ test('the first of the listed models is chosen', async ({ demo, serve }) => {
   const { page } = demo
   const server = await serve()
   await page.getByRole('button', { name: 'Connect a model' }).click()
+  await page.getByRole('radio', { name: 'Ollama' }).check()
   await page.getByRole('textbox', { name: 'Base URL' }).fill(server.url)
   await page.getByRole('button', { name: 'List models' }).click()
   await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('test-model')

@@ -1,6 +1,6 @@
-import { BuiltInForm } from './BuiltInForm.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
 import type { ModelServer } from './createModelServer.ts'
+import { LocalForm } from './LocalForm.tsx'
 import { PresetField } from './PresetField.tsx'
 import { PRESETS, type Preset } from './presets.ts'
 import { RouteForm } from './RouteForm.tsx'
@@ -38,8 +38,8 @@ export function Connect({ server, draft, onDraftChange, onDone }: ConnectProps) 
       <PresetField value={preset} onValueChange={(next) => onDraftChange({ ...draft, preset: next })} />
       {preset.kind === 'route' ? (
         <RouteForm {...common} />
-      ) : preset.kind === 'built-in' ? (
-        <BuiltInForm server={server} onDone={onDone} />
+      ) : preset.kind === 'local' ? (
+        <LocalForm server={server} onDone={onDone} />
       ) : (
         // Another kind is another server: what was typed and found out, a key above all, belonged to the last one.
         <ConnectForm key={preset.name} {...common} />

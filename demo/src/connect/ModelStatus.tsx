@@ -37,8 +37,8 @@ export function ModelStatus({ server, open, onOpenChange }: ModelStatusProps) {
       )}
       <Dialog isOpen={open} onClose={() => onOpenChange(false)} title="Connect a model">
         <p className="dialog-lead">
-          Let a model on your own computer answer instead of the script, or any server that speaks OpenAI’s chat
-          completions. After a reload the script is back.
+          Let a model answer instead of the script: a small one in this browser, one on your own computer, or any server
+          that speaks OpenAI’s chat completions. After a reload the script is back.
         </p>
         <Connect server={server} draft={draft} onDraftChange={setDraft} onDone={() => onOpenChange(false)} />
       </Dialog>

@@ -1,5 +1,5 @@
-import type { ModelObject } from 'personaflow/chat'
 import type { PersonaFlow } from 'personaflow'
+import type { LocalChatModel } from 'personaflow/local'
 import { scripted } from '../flow.ts'
 import type { Endpoint } from './endpointOf.ts'
 import { requestDirectly } from './requestDirectly.ts'
@@ -9,6 +9,8 @@ export interface ServedModel {
   readonly host: string
   readonly baseURL: string
   readonly modelId: string
+  /** Of a model on this device. */
+  readonly localId?: string
 }
 
 /** What answers in this page: the script, or a model on a server of the user's choice. */
@@ -19,8 +21,10 @@ export interface ModelServer {
   connect(endpoint: Endpoint, modelId: string, apiKey: string): Promise<void>
   /** A chat route answers; it has its own model and key. */
   connectRoute(endpoint: Endpoint): void
-  /** The browser's own model answers. */
-  connectBuiltIn(model: ModelObject): void
+  /** A model on this device answers, known to people by its name. */
+  connectLocal(id: string, name: string, model: LocalChatModel): void
+  /** Back to the script; the model on this device that answered is deleted. */
+  removeLocal(): Promise<void>
   /** Back to the script; the key is forgotten. */
   disconnect(): void
   /** The key that was given for an origin; '' when none was. It lives in RAM only, and never goes to another origin. */
@@ -34,10 +38,17 @@ export function createModelServer(flow: PersonaFlow): ModelServer {
   const agreed = new Set<string>()
   let served: ServedModel | null = null
   let kept = { origin: '', apiKey: '' }
+  let local: LocalChatModel | undefined
 
   function serve(next: ServedModel | null): void {
     served = next
     for (const listener of listeners) listener()
+  }
+
+  function disconnect(): void {
+    flow.connect(scripted)
+    kept = { origin: '', apiKey: '' }
+    serve(null)
   }
 
   return {
@@ -68,16 +79,17 @@ export function createModelServer(flow: PersonaFlow): ModelServer {
       kept = { origin: '', apiKey: '' }
       serve({ host, baseURL, modelId: 'Server route' })
     },
-    connectBuiltIn(model) {
+    connectLocal(id, name, model) {
       flow.connect({ model })
+      local = model
       kept = { origin: '', apiKey: '' }
-      serve({ host: 'this device', baseURL: '', modelId: 'Built-in AI' })
+      serve({ host: 'this device', baseURL: '', modelId: name, localId: id })
     },
-    disconnect() {
-      flow.connect(scripted)
-      kept = { origin: '', apiKey: '' }
-      serve(null)
+    async removeLocal() {
+      disconnect()
+      await local?.remove()
     },
+    disconnect,
     keyFor: (origin) => (kept.origin === origin ? kept.apiKey : ''),
     hasAgreed: (origin) => agreed.has(origin),
   }

@@ -2,8 +2,8 @@
 export interface Preset {
   readonly name: string
   readonly address: string
-  /** An app's chat route, which brings prompts, model and key itself, or the browser's own model. @default a server of models */
-  readonly kind?: 'route' | 'built-in'
+  /** An app's chat route, which brings prompts, model and key itself, or a model in this browser. @default a server of models */
+  readonly kind?: 'route' | 'local'
   /** What allows this page on the side of the server: a line to copy. */
   allowLine(origin: string): string
   /** An example of what its models are called. */
@@ -11,6 +11,7 @@ export interface Preset {
 }
 
 export const PRESETS: readonly [Preset, ...Preset[]] = [
+  { name: 'This browser', kind: 'local', address: '', modelHint: '', allowLine: () => '' },
   {
     name: 'Ollama',
     address: 'http://localhost:11434/v1',
@@ -36,7 +37,6 @@ export const PRESETS: readonly [Preset, ...Preset[]] = [
     modelHint: 'meta-llama/llama-3.3-70b-instruct:free',
     allowLine: allowHeader,
   },
-  { name: 'Chrome AI', kind: 'built-in', address: '', modelHint: '', allowLine: () => '' },
   { name: 'Other', address: '', modelHint: 'the id your server uses', allowLine: allowHeader },
 ]
 
