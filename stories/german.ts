@@ -468,6 +468,7 @@ export const german: Labels = {
   mapPicture: 'Karte',
   treePicture: 'Zusammenfassungen',
   timeCaption: (from, to) => `Erinnerungen vom ${from} bis ${to}. Ziehen wählt eine Zeit.`,
+  timeEmpty: 'Noch keine Erinnerungen.',
   timeFrom: 'Von',
   timeTo: 'Bis',
   clearTime: 'Jederzeit',

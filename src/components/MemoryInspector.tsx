@@ -34,7 +34,6 @@ export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
       <header data-pf="memories-header">
         <MemoriesTitle />
         {children}
-        <MemoriesSelect />
       </header>
       <div data-pf="memories-filters">
         <MemoriesSearch />
@@ -60,6 +59,7 @@ export function MemoryInspector({ children, ...props }: MemoriesRootProps) {
         <MemoriesStatus />
         <MemoriesRemoveSaid />
         <MemoriesUndo />
+        <MemoriesSelect />
       </div>
     </MemoriesRoot>
   )

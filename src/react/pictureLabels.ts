@@ -11,6 +11,7 @@ export const PICTURES = {
   treePicture: 'Summaries',
   /** Says what the picture of time shows. */
   timeCaption: (from: string, to: string) => `Memories from ${from} to ${to}. Drag over them to filter.`,
+  timeEmpty: 'Nothing is remembered yet.',
   timeFrom: 'From',
   timeTo: 'To',
   clearTime: 'Any time',

@@ -29,10 +29,10 @@ export function Workshop({ tab, onTabChange, onClose, playground, restore }: Wor
         value={tab}
         onValueChange={onTabChange}
         tabs={[
-          { id: 'persona', label: 'Persona', panel: <PersonaEditor /> },
           { id: 'templates', label: 'Templates', panel: <TemplatePlayground playground={playground} /> },
           { id: 'backup', label: 'Backup', panel: <Backup restore={restore} /> },
           { id: 'log', label: 'Log', panel: <LogPanel /> },
+          { id: 'persona', label: 'Persona', panel: <PersonaEditor /> },
         ]}
       />
       <button type="button" className="icon-button workshop-close" aria-label="Close" title="Close" onClick={onClose}>

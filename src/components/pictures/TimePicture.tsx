@@ -23,7 +23,7 @@ export function TimePicture(): ReactNode {
   const used = useUsedLast(persona?.id)
   const { columns, most } = useMemo(() => timeColumns(memories, used, COLUMNS), [memories, used])
   const [first, last] = [columns[0], columns.at(-1)]
-  if (first === undefined || last === undefined) return null
+  if (first === undefined || last === undefined) return <p dir="auto">{labels.timeEmpty}</p>
   const day = dateFormat(labels.locale, { dateStyle: 'medium' })
   const time = dateFormat(labels.locale, { dateStyle: 'medium', timeStyle: 'short' })
   const types = [...new Set(columns.flatMap(({ counts }) => Object.keys(counts)))]
