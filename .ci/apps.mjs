@@ -1,5 +1,6 @@
 // What users' tools make of the package: builds it from its tarball with Vite, in pages that declare no color scheme, and
-// with Next (Turbopack, `cacheComponents`), then looks at them in Chromium: colors, spacing, the order of stylesheets.
+// with Next (Turbopack, `cacheComponents`), then looks at them in Chromium: colors, spacing, the order of stylesheets, and
+// what the kit says of optional packages that are missing.
 import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -18,9 +19,12 @@ const app = path.join(root, '.cache/apps')
 const FLOW = `import { createPersonaFlow, definePersona, PersonaFlowProvider } from 'personaflow'
 import { scriptedModel } from 'personaflow/chat'
 import { ChatWidget, PersonaChat, StorageStatus } from 'personaflow/components'
+import { findLocalModels } from 'personaflow/local'
 import { useState } from 'react'
 
 const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.' })
+// Its engines are not installed.
+globalThis.findLocalModels = findLocalModels
 
 export function App() {
   const [flow] = useState(() => createPersonaFlow({ name: 'app', personas: [ada], model: scriptedModel() }))
@@ -155,6 +159,7 @@ async function lookAt(url) {
   await page.goto(url)
   await page.getByRole('textbox', { name: /^message/i }).waitFor()
   await page.getByRole('button', { name: 'Chat' }).waitFor()
+  assert.match(await page.evaluate(lackOf), /not installed\. Run `npm install @browser-ai/, url)
   const { colors: light, ...spaces } = await page.evaluate(looks)
   await page.evaluate(() => {
     const meta = Object.assign(document.createElement('meta'), { name: 'color-scheme', content: 'dark' })
@@ -168,6 +173,12 @@ async function lookAt(url) {
     url,
   )
   return { light, dark, ...spaces }
+}
+
+/** In the page: what it says of an engine that the app hasn't installed, where no graphics chip is needed. */
+async function lackOf() {
+  const found = await globalThis.findLocalModels()
+  return found.find(({ kind, availability }) => kind === 'embedding' && availability === 'not-installed')?.problem ?? ''
 }
 
 /** In the page. */
