@@ -1,4 +1,5 @@
 import type { FoundModel } from 'personaflow/local'
+import { ENGINE_NAMES } from './engineNames.ts'
 import { sizeText } from './sizeText.ts'
 
 export interface LocalChoiceProps {
@@ -19,7 +20,7 @@ export function LocalChoice({ model, checked, onCheck, onRemove }: LocalChoicePr
         <span>
           {name}
           <small>
-            {ENGINES[engine]} · {size === undefined ? 'some GB, once for all pages' : `about ${sizeText(size)}`}
+            {ENGINE_NAMES[engine]} · {size === undefined ? 'some GB, once for all pages' : `about ${sizeText(size)}`}
           </small>
         </span>
       </label>
@@ -27,19 +28,18 @@ export function LocalChoice({ model, checked, onCheck, onRemove }: LocalChoicePr
         {STATES[availability]}
       </span>
       {isKept && (
-        <button type="button" className="link" aria-label={`Delete ${name}, ${ENGINES[engine]}`} onClick={onRemove}>
+        <button
+          type="button"
+          className="link"
+          aria-label={`Delete ${name}, ${ENGINE_NAMES[engine]}`}
+          onClick={onRemove}
+        >
           Delete
         </button>
       )}
     </div>
   )
 }
-
-const ENGINES = {
-  'built-in': 'Chrome’s built-in AI',
-  'web-llm': 'WebLLM',
-  'transformers-js': 'transformers.js',
-} as const
 
 const STATES = {
   available: 'On this device',

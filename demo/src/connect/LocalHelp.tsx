@@ -1,4 +1,5 @@
 import type { FoundModel } from 'personaflow/local'
+import { ENGINE_NAMES } from './engineNames.ts'
 
 /** Where models stay, and what each one lacks that can't be used here. */
 export function LocalHelp({ models }: { models: readonly FoundModel[] }) {
@@ -11,16 +12,16 @@ export function LocalHelp({ models }: { models: readonly FoundModel[] }) {
       </p>
       {lacks.map((lack) => (
         <p key={lack}>
-          <b>{namesOf(models.filter(({ problem }) => problem === lack))}:</b> {inCode(lack)}
+          <b>{enginesOf(models.filter(({ problem }) => problem === lack))}:</b> {inCode(lack)}
         </p>
       ))}
     </div>
   )
 }
 
-/** Each name once: two engines may have the same model. */
-function namesOf(models: readonly FoundModel[]): string {
-  return [...new Set(models.map(({ name }) => name))].join(', ')
+/** Each once. */
+function enginesOf(models: readonly FoundModel[]): string {
+  return [...new Set(models.map(({ engine }) => ENGINE_NAMES[engine]))].join(', ')
 }
 
 /** What stands between backticks as code. */

@@ -8,7 +8,7 @@ export function LocalProgressBar({ progress: { loaded, size } }: { progress: Loc
   return (
     <div className="local-progress">
       <progress aria-label="Download of the model" value={loaded} max={1} />
-      <span>{loaded >= 1 ? 'Getting it ready…' : figures}</span>
+      <span dir="ltr">{loaded >= 1 ? 'Getting it ready…' : figures}</span>
     </div>
   )
 }
