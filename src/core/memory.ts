@@ -17,8 +17,8 @@ import {
   text,
   time,
 } from './shape.ts'
+import { importanceOf, timestampOf } from './memoryMetadata.ts'
 import { isSummaryContent } from './summaryContent.ts'
-import { isTime } from './time.ts'
 
 /** `interaction | event | broadcast | summary | fact`, or any of the app's own. */
 export type MemoryType = 'interaction' | 'event' | 'broadcast' | 'summary' | 'fact' | (string & {})
@@ -135,16 +135,6 @@ export const MEMORY_SHAPE = fieldsOf<Memory>({
   extensions: optional(jsonObject),
 })
 
-/** The words of the original's `metadata.importance`. */
-const IMPORTANCE_WORDS: ReadonlyMap<string, number> = new Map([
-  ['trivial', 0.1],
-  ['low', 0.3],
-  ['medium', 0.5],
-  ['normal', 0.5],
-  ['high', 0.8],
-  ['critical', 1],
-])
-
 /**
  * The memory that `input` describes, nothing shared with the caller. Throws `bad-input` with the field that is wrong.
  * @example
@@ -247,22 +237,6 @@ function holds(metadata: JsonObject, key: string, wanted: Json): boolean {
 
 function isSame(a: Json, b: Json): boolean {
   return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
-}
-
-function importanceOf(metadata: JsonObject): number | undefined {
-  const { importance_score: score, importance } = metadata
-  if (share.is(score)) return score
-  if (share.is(importance)) return importance
-  return typeof importance === 'string' ? IMPORTANCE_WORDS.get(importance.toLowerCase()) : undefined
-}
-
-function timestampOf(metadata: JsonObject): number | undefined {
-  const { timestamp } = metadata
-  // A date alone is read as UTC by Date.parse; without an offset the user's own day is meant.
-  const local =
-    typeof timestamp === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(timestamp) ? `${timestamp}T00:00` : timestamp
-  const at = typeof local === 'string' ? Date.parse(local) : local
-  return isTime(at) ? at : undefined
 }
 
 function badMemory(field: string, wanted: string): PersonaFlowError {

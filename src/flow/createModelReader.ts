@@ -60,13 +60,9 @@ export function createModelReader(options: ModelReaderOptions) {
   async function read({ turns, isFull }: Block, abortSignal: AbortSignal): Promise<boolean> {
     const { personaId } = turns[0]!
     const isWithheld = withheldFrom(store, { personaId, isOnDevice: options.readsOnDevice?.() ?? false })
-    if (turns.some(isWithheld)) {
-      leave({ turns, isFull })
-      return true
-    }
+    if (turns.some(isWithheld)) return leave({ turns, isFull })
     const wants = { summary: isFull, facts: !turns.every(isRead) }
-    const before = wants.facts ? turnsBefore(turns[0]!).filter((turn) => !isWithheld(turn)) : []
-    const shown = [...before, ...turns]
+    const shown = wants.facts ? [...turnsBefore(turns[0]!).filter((turn) => !isWithheld(turn)), ...turns] : turns
     const candidates = candidateFacts(
       // What one of the turns ends by the rules, too: the model may know what took its place.
       countingMemories(store, personaId, 'fact').filter((fact) => holdsAt(fact, turns[0]!.at - 1) && !isWithheld(fact)),
@@ -83,13 +79,14 @@ export function createModelReader(options: ModelReaderOptions) {
     return isWhole
   }
 
-  /** No model reads it: what it teaches is left to the rules, and the kit's own words sum it up. */
-  function leave({ turns, isFull }: Block): void {
+  /** No model reads it: what it teaches is left to the rules, and the kit's own words sum it up. It is done. */
+  function leave({ turns, isFull }: Block): true {
     const marks = turns
       .map(current)
       .filter((turn) => !isRead(turn))
       .flatMap((turn) => readingMark(turn, 'unanswered'))
     store.commit([...(isFull ? [putRecord('memories', summaryOf(turns, ''))] : []), ...marks], { undoable: false })
+    return true
   }
 
   async function ask(

@@ -150,12 +150,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
     reranker.configure(models)
     if (personas !== undefined) store.declare(personas)
     if (model !== undefined || transport !== undefined || api !== undefined) {
-      const target = { ...(model && { model }), ...(transport && { transport }), ...(api !== undefined && { api }) }
-      connect({
-        ...target,
-        ...(destination !== undefined && { destination }),
-        ...(onDevice !== undefined && { onDevice }),
-      })
+      connect(definedIn({ model, transport, api, destination, onDevice }))
     }
   }
 
@@ -213,6 +208,11 @@ function ableLearner(
 ): Learner {
   const canAsk = learner === 'model' ? consolidator.isAble() : learner !== 'tools' || connection.takesTools()
   return canAsk ? learner : 'rules'
+}
+
+/** Without the fields that were left out. */
+function definedIn(options: { [K in keyof ConnectOptions]: ConnectOptions[K] | undefined }): ConnectOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
 }
 
 /** From crypto, whatever the app's ids are: two tabs must not write under one key, and no text may guess a nonce. */
