@@ -1,3 +1,4 @@
+import type { PersonaFlowError } from '../core/index.ts'
 import { builtInAvailability, SPOKEN_BY_DEFAULT, type Availability } from './builtInModel.ts'
 import { findGpu, type Gpu } from './findGpu.ts'
 import { KNOWN_MODELS } from './knownModels.ts'
@@ -97,7 +98,9 @@ async function missingIn(engine: Exclude<LocalEngine, 'built-in'>, engines: Loca
     await loadEngine(engine, engines)
     return undefined
   } catch (error) {
-    const { message } = error as Error
-    return { availability: 'not-installed', problem: message.replace('PersonaFlow: ', '') }
+    // All that loadEngine throws.
+    const { code, message } = error as PersonaFlowError
+    const availability = code === 'no-model' ? 'not-installed' : 'unavailable'
+    return { availability, problem: message.replace('PersonaFlow: ', '') }
   }
 }

@@ -79,6 +79,15 @@ describe('a device and what it lacks', () => {
     })
   })
 
+  test('an engine whose code does not arrive is no missing one', async () => {
+    const lost = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+    const found = await findLocalModels({ engines: { 'web-llm': lost } })
+    expect(found.find(({ id }) => id === QWEN)).toMatchObject({
+      availability: 'unavailable',
+      problem: "the code of web-llm can't be loaded. Check the connection.",
+    })
+  })
+
   test('the interface of WebGPU without a chip is no chip', async () => {
     giveGpu(null)
     const { engines, made } = standInEngine()
