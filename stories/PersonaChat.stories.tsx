@@ -52,6 +52,16 @@ export const Empty: Story = {
   },
 }
 
+/** A model that runs in this browser: the badge says that nothing leaves the device. */
+export const OnDevice: Story = {
+  loaders: [flowOf({ transport: manualTransport().transport, onDevice: true })],
+  async play({ canvas }) {
+    await expect(await canvas.findByText('Stays on this device')).toBeVisible()
+    await expect(canvas.queryByText('Scripted demo')).toBeNull()
+    await expect(canvas.getByText('You are talking to an AI, not a person.')).toBeVisible()
+  },
+}
+
 export const Default: Story = {
   loaders: [
     flowOf({ replies: [LONG, 'Because nothing is left between them. Which number would you put there?'] }, (flow) =>
