@@ -1,8 +1,12 @@
 import { PersonaFlowError } from '../core/index.ts'
 
-/** What went wrong with a model on this device, with what to do about it. An abort stays what it is. */
+/** What went wrong with a model on this device, with what to do about it. An abort and a time-out stay what they are. */
 export function explainLocalError(error: unknown, id: string): unknown {
-  if (error instanceof PersonaFlowError || (error instanceof DOMException && error.name === 'AbortError')) return error
+  if (
+    error instanceof PersonaFlowError ||
+    (error instanceof DOMException && /^(?:Abort|Timeout)Error$/.test(error.name))
+  )
+    return error
   const options = { cause: error }
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   // Chrome's own, for a prompt that is too long, has both numbers; the same name means a full disk elsewhere.

@@ -21,10 +21,11 @@ export async function storedPart(name: LocalName): Promise<'none' | 'some' | 'al
 /** Notes that all of a model is here. Without room for the note, or without caches, it is loaded as if for the first time. */
 export async function markWhole(name: LocalName): Promise<void> {
   if (typeof caches === 'undefined') return
-  await caches.open(WHOLE).then(
-    (cache) => cache.put(markOf(name), new Response('')),
-    () => {},
-  )
+  try {
+    await (await caches.open(WHOLE)).put(markOf(name), new Response(''))
+  } catch {
+    // The model is ready all the same.
+  }
 }
 
 /** Deletes the files of a model. */

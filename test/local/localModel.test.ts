@@ -80,8 +80,9 @@ describe('a device and what it lacks', () => {
   })
 
   test('an engine whose code does not arrive is no missing one', async () => {
-    const lost = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
-    const found = await findLocalModels({ engines: { 'web-llm': lost } })
+    const found = await findLocalModels({
+      engines: { 'web-llm': () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')) },
+    })
     expect(found.find(({ id }) => id === QWEN)).toMatchObject({
       availability: 'unavailable',
       problem: "the code of web-llm can't be loaded. Check the connection.",
