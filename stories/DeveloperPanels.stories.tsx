@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import type { PersonaFlow } from 'personaflow'
 import { DevtoolsPanel } from 'personaflow/devtools'
-import { BackupPanel, LogPanel } from 'personaflow/editors'
+import { BackupPanel, LogPanel, TemplateEditor } from 'personaflow/editors'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { atMost } from './atMost.tsx'
 import { someMemories } from './memories.ts'
@@ -37,6 +37,27 @@ export const Log: Story = {
     await expect(flow.logger.level()).toBe('info')
     await userEvent.type(canvas.getByRole('searchbox', { name: 'Search the log' }), 'kettle')
     await expect(list.children).toHaveLength(1)
+  },
+}
+
+/** Filled in at every key, kept, and brought back by undo. */
+export const Templates: Story = {
+  render: () => <TemplateEditor />,
+  loaders: [flowOf()],
+  async play({ canvas }) {
+    const template = await canvas.findByRole('textbox', { name: 'Template' })
+    await userEvent.click(template)
+    await userEvent.paste('Hello {{guest}}, this is ${host}.')
+    const preview = within(canvas.getByRole('region', { name: 'Preview' }))
+    await expect(preview.getByText('Missing: guest, host')).toBeVisible()
+    await userEvent.type(canvas.getByRole('textbox', { name: 'guest' }), 'Amira')
+    await expect(preview.getByText(/Hello Amira, this is/)).toBeVisible()
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Name of this template' }), 'greeting{Enter}')
+    await expect(canvas.getByText('Saved “greeting”.')).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'Delete greeting' }))
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Undo' })).toHaveFocus())
+    await userEvent.keyboard('{Enter}')
+    await expect(await canvas.findByRole('button', { name: /^greeting/ })).toBeVisible()
   },
 }
 

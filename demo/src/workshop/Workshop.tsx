@@ -1,9 +1,7 @@
-import { LogPanel, PersonaEditor } from 'personaflow/editors'
+import { LogPanel, PersonaEditor, TemplateEditor, type TemplateDraft } from 'personaflow/editors'
 import { Backup } from './Backup.tsx'
 import { Tabs } from './Tabs.tsx'
-import { TemplatePlayground } from './TemplatePlayground.tsx'
 import { useFileDrop } from './useFileDrop.ts'
-import type { Playground } from './usePlayground.ts'
 import type { Restore } from './useRestore.ts'
 
 export type WorkshopTab = 'persona' | 'templates' | 'backup' | 'log'
@@ -12,12 +10,13 @@ export interface WorkshopProps {
   tab: WorkshopTab
   onTabChange: (tab: WorkshopTab) => void
   onClose: () => void
-  playground: Playground
+  draft: TemplateDraft
+  onDraftChange: (draft: TemplateDraft) => void
   restore: Restore
 }
 
 /** Templates, backups and the log. A file that is dropped anywhere is looked into as a backup. */
-export function Workshop({ tab, onTabChange, onClose, playground, restore }: WorkshopProps) {
+export function Workshop({ tab, onTabChange, onClose, draft, onDraftChange, restore }: WorkshopProps) {
   const isDropping = useFileDrop((file) => {
     onTabChange('backup')
     restore.choose({ name: file.name, content: file })
@@ -29,7 +28,11 @@ export function Workshop({ tab, onTabChange, onClose, playground, restore }: Wor
         value={tab}
         onValueChange={onTabChange}
         tabs={[
-          { id: 'templates', label: 'Templates', panel: <TemplatePlayground playground={playground} /> },
+          {
+            id: 'templates',
+            label: 'Templates',
+            panel: <TemplateEditor draft={draft} onDraftChange={onDraftChange} />,
+          },
           { id: 'backup', label: 'Backup', panel: <Backup restore={restore} /> },
           { id: 'log', label: 'Log', panel: <LogPanel /> },
           { id: 'persona', label: 'Persona', panel: <PersonaEditor /> },

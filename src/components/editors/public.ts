@@ -1,3 +1,5 @@
 export { BackupPanel, type BackupPanelProps } from './BackupPanel.tsx'
 export { LogPanel, type LogPanelProps } from './LogPanel.tsx'
+export { type TemplateDraft } from './template/templateDraft.ts'
+export { TemplateEditor, type TemplateEditorProps } from './TemplateEditor.tsx'
 export { PersonaEditor, type PersonaEditorProps } from './PersonaEditor.tsx'

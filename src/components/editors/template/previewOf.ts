@@ -1,5 +1,4 @@
-import { renderTemplate, templateVariables } from 'personaflow/core'
-import { sentenceOf } from '../sentenceOf.ts'
+import { renderTemplate, templateVariables } from '../../../core/index.ts'
 
 /** A piece of the filled-in text: as it stands, or a variable that has no value yet. */
 export interface PreviewPiece {
@@ -7,7 +6,8 @@ export interface PreviewPiece {
   readonly text: string
 }
 
-export interface Preview {
+/** A template as it reads with these values. */
+export interface TemplatePreview {
   readonly pieces: readonly PreviewPiece[]
   /** All names in the template, each once, in order. */
   readonly variables: readonly string[]
@@ -16,13 +16,18 @@ export interface Preview {
   readonly errors: readonly string[]
 }
 
-/** The template filled in. An empty value counts as missing. */
-export function previewOf(template: string, values: ReadonlyMap<string, string>): Preview {
+/** The template filled in. An empty value counts as missing. `explain` tells why it can't be. */
+export function previewOf(
+  template: string,
+  values: Readonly<Record<string, string>>,
+  explain: (error: unknown) => string,
+): TemplatePreview {
   const variables = templateVariables(template)
-  const missing = variables.filter((name) => (values.get(name) ?? '') === '')
+  const valueOf = (name: string) => (Object.hasOwn(values, name) ? values[name]! : '')
+  const missing = variables.filter((name) => valueOf(name) === '')
   // Missing ones are filled in as well, between marks that stand in no text, so as to be found again.
   const mark = crypto.randomUUID()
-  const filled = new Map([...values, ...missing.map((name) => [name, `${mark}${name}${mark}`] as const)])
+  const filled = variables.map((name) => [name, valueOf(name) || `${mark}${name}${mark}`] as const)
   try {
     const { text, errors } = renderTemplate(template, Object.fromEntries(filled))
     const pieces = text
@@ -31,6 +36,6 @@ export function previewOf(template: string, values: ReadonlyMap<string, string>)
     return { pieces, variables, missing, errors: errors.map(({ message }) => message) }
   } catch (error) {
     // Too long, once filled in.
-    return { pieces: [], variables, missing, errors: [sentenceOf(error)] }
+    return { pieces: [], variables, missing, errors: [explain(error)] }
   }
 }
