@@ -20,10 +20,7 @@ const Drawer =
  * step by step. In a production build it renders nothing, and nothing of it is in the bundle. Needs a bundler, and
  * `personaflow/editors.css` beside the kit's sheet. Renders an `<aside>`.
  * @example
- * <PersonaFlowProvider flow={flow}>
- *   <App />
- *   <DevtoolsPanel />
- * </PersonaFlowProvider>
+ * <DevtoolsPanel />
  */
 export function DevtoolsPanel(props: DevtoolsPanelProps) {
   useFlow('<DevtoolsPanel>')
