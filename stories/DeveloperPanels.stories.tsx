@@ -75,6 +75,7 @@ export const Backup: Story = {
     await expect(erase).toHaveAttribute('aria-disabled', 'false')
     await userEvent.click(erase)
     await expect(await canvas.findByText('Everything was erased.')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Erase everything…' })).toHaveFocus()
     await expect(memoriesIn(flow)).toBe(0)
   },
 }

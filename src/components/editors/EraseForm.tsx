@@ -12,6 +12,7 @@ export function EraseForm(): ReactNode {
   const flow = usePersonaFlow()
   const id = useId()
   const [typed, setTyped] = useState<string | null>(null)
+  const [wasOpen, setWasOpen] = useState(false)
   const [said, setSaid] = useState('')
   const isReady = typed?.trim().toLocaleLowerCase() === labels.eraseWord.toLocaleLowerCase()
 
@@ -24,10 +25,16 @@ export function EraseForm(): ReactNode {
     }
   }
 
+  /** The focus goes back to what opened it. */
+  function close(): void {
+    setTyped(null)
+    setWasOpen(true)
+  }
+
   function erase(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault()
     if (!isReady) return
-    setTyped(null)
+    close()
     void attempt(() => flow.storage.erase(), labels.erased)
   }
 
@@ -39,7 +46,7 @@ export function EraseForm(): ReactNode {
       <output dir="auto">{said}</output>
       {typed === null ? (
         <div data-pf="editor-bar">
-          <button type="button" onClick={() => setTyped('')} data-pf="erase-begin">
+          <button type="button" ref={wasOpen ? focus : undefined} onClick={() => setTyped('')} data-pf="erase-begin">
             {labels.eraseAll}
           </button>
         </div>
@@ -67,7 +74,7 @@ export function EraseForm(): ReactNode {
             <button type="submit" aria-disabled={!isReady} data-pf="erase-now">
               {labels.eraseNow}
             </button>
-            <button type="button" onClick={() => setTyped(null)} data-pf="erase-cancel">
+            <button type="button" onClick={close} data-pf="erase-cancel">
               {words.cancel}
             </button>
           </div>
@@ -77,6 +84,6 @@ export function EraseForm(): ReactNode {
   )
 }
 
-function focus(field: HTMLInputElement | null): void {
-  field?.focus()
+function focus(control: HTMLElement | null): void {
+  control?.focus()
 }

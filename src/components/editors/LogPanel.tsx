@@ -9,6 +9,7 @@ import { downloadText } from '../downloadText.ts'
 import { Fold } from '../Fold.tsx'
 import { Part, type PartProps } from '../Part.tsx'
 import { visibleText } from '../visibleText.ts'
+import { loggedInDetail } from './loggedInDetail.ts'
 
 /** Props of `LogPanel`. */
 export interface LogPanelProps extends Omit<PartProps<'section'>, 'children'> {
@@ -43,12 +44,7 @@ export function LogPanel({ level = 'info', ...props }: LogPanelProps) {
     return entries.filter(fits).slice(-MAX_ROWS).toReversed()
   }, [entries, lowest, query])
 
-  useEffect(() => {
-    if (lowest !== 'debug') return undefined
-    const before = logger.level()
-    logger.setLevel('debug')
-    return () => logger.setLevel(before)
-  }, [logger, lowest])
+  useEffect(() => (lowest === 'debug' ? loggedInDetail(logger) : undefined), [logger, lowest])
 
   return (
     <Part as="section" aria-label={labels.log} {...props} data-pf="log-panel">
@@ -92,7 +88,9 @@ function LogRow({ entry: { at, level, message, data } }: { entry: LogEntry }): R
   const time = dateFormat(labels.locale, { timeStyle: 'medium' }).format(at)
   return (
     <li data-level={level} data-pf="log-entry">
-      <time dateTime={dateTimeOf(at)}>{time}</time>
+      <time dir="auto" dateTime={dateTimeOf(at)}>
+        {time}
+      </time>
       <b>{level}</b>
       <span dir="auto">{visibleText(message)}</span>
       {data !== undefined && (
