@@ -4,14 +4,8 @@ import { MemoryInspector } from 'personaflow/components'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { blockModel } from './blockModel.ts'
 import { manyMemories } from './memories.ts'
+import { tall } from './tall.tsx'
 import { flowOf, say, withFlow } from './withFlow.tsx'
-
-const frame = {
-  maxInlineSize: 420,
-  blockSize: 'var(--story-height, calc(100vh - 32px))',
-  borderRadius: 18,
-  overflow: 'hidden',
-}
 
 const ada = (memoryConfig: object) =>
   definePersona({
@@ -25,14 +19,7 @@ const meta = {
   title: 'Components/Memories',
   tags: ['autodocs'],
   component: MemoryInspector,
-  decorators: [
-    (Story) => (
-      <div style={frame}>
-        <Story />
-      </div>
-    ),
-    withFlow,
-  ],
+  decorators: [tall(420), withFlow],
 } satisfies Meta<typeof MemoryInspector>
 
 export default meta

@@ -3,27 +3,14 @@ import { MemoryInspector, PersonaChat } from 'personaflow/components'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { manyMemories, someMemories } from './memories.ts'
 import { personas } from './personas.ts'
+import { tall } from './tall.tsx'
 import { flowOf, say, withFlow } from './withFlow.tsx'
-
-const frame = {
-  maxInlineSize: 420,
-  blockSize: 'var(--story-height, calc(100vh - 32px))',
-  borderRadius: 18,
-  overflow: 'hidden',
-}
 
 const meta = {
   title: 'Components/MemoryInspector',
   tags: ['autodocs'],
   component: MemoryInspector,
-  decorators: [
-    (Story) => (
-      <div style={frame}>
-        <Story />
-      </div>
-    ),
-    withFlow,
-  ],
+  decorators: [tall(420), withFlow],
 } satisfies Meta<typeof MemoryInspector>
 
 export default meta

@@ -6,6 +6,7 @@ import { createTestFlow } from 'personaflow/testing'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { chunkTransport, manualTransport } from '../test/fixtures/transports.ts'
 import { personas, suggestions } from './personas.ts'
+import { tall } from './tall.tsx'
 import { flowOf, say, withFlow } from './withFlow.tsx'
 
 const LONG = `There are infinitely many of them, and the proof is two thousand years old.
@@ -17,25 +18,11 @@ So the list was never complete:
   2 × 3 × 5 + 1 = 31
   2 × 3 × 5 × 7 + 1 = 211`
 
-const frame = {
-  inlineSize: '100%',
-  blockSize: 'var(--story-height, calc(100vh - 32px))',
-  borderRadius: 18,
-  overflow: 'hidden',
-}
-
 const meta = {
   title: 'Components/PersonaChat',
   tags: ['autodocs'],
   component: PersonaChat,
-  decorators: [
-    (Story) => (
-      <div style={frame}>
-        <Story />
-      </div>
-    ),
-    withFlow,
-  ],
+  decorators: [tall('100%'), withFlow],
   args: { suggestions },
 } satisfies Meta<typeof PersonaChat>
 

@@ -1,21 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { MemoryInspector } from 'personaflow/components'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { tall } from './tall.tsx'
 import { flowOf, say, withFlow } from './withFlow.tsx'
-
-const frame = { maxInlineSize: 420, blockSize: 'var(--story-height, calc(100vh - 32px))' }
 
 const meta = {
   title: 'Components/MemoryInspector/Pictures',
   component: MemoryInspector,
-  decorators: [
-    (Story) => (
-      <div style={frame}>
-        <Story />
-      </div>
-    ),
-    withFlow,
-  ],
+  decorators: [tall(420), withFlow],
 } satisfies Meta<typeof MemoryInspector>
 
 export default meta

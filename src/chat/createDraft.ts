@@ -1,4 +1,4 @@
-import { isToolPart, wholeCharacters, type Message, type MessageUsage } from '../core/index.ts'
+import { defined, isToolPart, wholeCharacters, type Message, type MessageUsage } from '../core/index.ts'
 import type { AppMetadata } from './mergeMetadata.ts'
 
 /** One part of a message: a text, a tool call, a file, … */
@@ -106,11 +106,6 @@ export function putPart(draft: Draft, part: MessagePart, at = draft.parts.length
 export function changePart(draft: Draft, at: number, change: Readonly<Record<string, unknown>>): void {
   // The reducers change a part only along the states of AI SDK's own union.
   putPart(draft, { ...draft.parts[at], ...defined(change) } as MessagePart, at)
-}
-
-/** `fields` without those that are `undefined`: JSON would drop them, and so a reload would change the message. */
-export function defined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 
 /** Opens a block for the part at `at`. One of the same key that a faulty stream left open keeps what it gathered. */

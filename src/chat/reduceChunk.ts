@@ -1,6 +1,6 @@
 import type { UIMessageChunk } from 'ai'
-import { storable } from '../core/index.ts'
-import { closeAll, defined, putPart, type Draft, type MessagePart } from './createDraft.ts'
+import { defined, storable } from '../core/index.ts'
+import { closeAll, putPart, type Draft, type MessagePart } from './createDraft.ts'
 import { mergeMetadata } from './mergeMetadata.ts'
 import { streamIdIn } from './streamIdIn.ts'
 import { usageIn } from './usageIn.ts'

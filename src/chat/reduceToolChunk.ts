@@ -1,6 +1,6 @@
 import type { UIMessageChunk } from 'ai'
-import { isToolPart, wholeCharacters, wholeJson, type ToolPart } from '../core/index.ts'
-import { changePart, closeBlock, defined, openBlock, putPart, type Draft, type MessagePart } from './createDraft.ts'
+import { defined, isToolPart, wholeCharacters, wholeJson, type ToolPart } from '../core/index.ts'
+import { changePart, closeBlock, openBlock, putPart, type Draft, type MessagePart } from './createDraft.ts'
 
 /** Chunks of a tool call: its input, whether it may run, what came of it. */
 export type ToolChunk = Extract<UIMessageChunk, { type: `tool-${string}` }>

@@ -16,7 +16,7 @@ export interface ScriptedReplyOptions {
 export function scriptedReply(prompt: PromptReading, options: ScriptedReplyOptions): string {
   const { text, files } = prompt
   const speech: Speech = { prompt, voice: {}, ...options }
-  const hears = (cue: ScriptedCue) => text.search(speech.voice.hears?.[cue] ?? HEARS[cue]) !== -1
+  const hears = (cue: ScriptedCue) => isHeard(speech, cue, text)
   if (files.length > 0) return filesReply(speech, { asks: hears('question') })
   if (hears('greeting')) return greeting(speech)
   const small = SMALL_TALK.find(hears)
@@ -25,6 +25,11 @@ export function scriptedReply(prompt: PromptReading, options: ScriptedReplyOptio
   if (hears('question')) return rememberedReply(speech) ?? say(speech, 'unknown')
   if (text === '') return say(speech, 'unknown')
   return keptReply(speech, hears('sorry') ? 'sorry' : 'noted')
+}
+
+/** The words hold what a voice listens for. */
+function isHeard({ voice }: Speech, cue: ScriptedCue, words: string): boolean {
+  return words.search(voice.hears?.[cue] ?? HEARS[cue]) !== -1
 }
 
 /** A voice with what it speaks about. */
@@ -86,7 +91,7 @@ function rememberedReply(speech: Speech): string | undefined {
     // What was told of it earlier may have been moved since.
     facts.find((fact) => /\bwhen\b/i.test(text) && fact.text.startsWith('Plan for ') && sharedWords(fact, text) > 0)
   if (told !== undefined) return noteReply(speech, told)
-  const isAsked = (words: string) => words.search(speech.voice.hears?.question ?? HEARS.question) !== -1
+  const isAsked = (words: string) => isHeard(speech, 'question', words)
   const memories = prompt.memories.filter((memory) => !isAsked(memory.text))
   const said = history.filter((message) => message.role === 'user' && !isAsked(message.text))
   const memory = bestOf(memories, text, now)

@@ -1,6 +1,5 @@
 import type { ChatTransport, FinishReason, LanguageModelUsage, TextStreamPart, ToolSet, UIMessageChunk } from 'ai'
-import { isJsonObject, wholeCharacters, type Message, type PersonaFlowError } from '../core/index.ts'
-import { defined } from './createDraft.ts'
+import { defined, isJsonObject, wholeCharacters, type Message, type PersonaFlowError } from '../core/index.ts'
 import { explainError } from './explainError.ts'
 import { explainStream } from './explainStream.ts'
 import type { ModelObject, ModelTransportOptions } from './modelTransport.ts'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import { useFlowState, usePersonaFlow } from '../react/index.ts'
+import { useFlowState, useLabels, usePersonaFlow } from '../react/index.ts'
 
 interface Notice {
   readonly text: string
@@ -17,6 +17,7 @@ const NOTHING: Notice = { text: '', step: null }
 /** The last action in a list, and the step that undoes it and nothing else. */
 export function useUndoNotice() {
   const flow = usePersonaFlow()
+  const words = useLabels()
   const [last, setLast] = useState(NOTHING)
   const isCurrent = useFlowState((state) => last.step === null || state.undoStep === last.step)
   /** Tells something that can't be undone. */
@@ -33,10 +34,19 @@ export function useUndoNotice() {
     },
     [flow],
   )
+  /** Takes a step back and says so in these words, or why it can't be. Gives whether it was. */
+  const undo = useCallback(
+    (step: string, undone = ''): boolean => {
+      const refused = flow.undo(step)?.refused
+      say(refused === undefined ? undone : words.undoRefused(refused))
+      return refused === undefined
+    },
+    [flow, words, say],
+  )
   useEffect(() => {
     if (last.text === '' || last.step !== null) return undefined
     const timer = setTimeout(() => setLast(NOTHING), NOTICE_MS)
     return () => clearTimeout(timer)
   }, [last])
-  return { say, perform, notice: isCurrent ? last.text : '', undoStep: isCurrent ? last.step : null }
+  return { say, perform, undo, notice: isCurrent ? last.text : '', undoStep: isCurrent ? last.step : null }
 }

@@ -1,4 +1,5 @@
 import { checkMemoryConfig, type MemoryConfig } from './checkMemoryConfig.ts'
+import { defined } from './defined.ts'
 import { PersonaFlowError } from './error.ts'
 import { assertId, idOfName } from './id.ts'
 import { isJsonObject, toJson } from './json.ts'
@@ -82,27 +83,22 @@ export function updatedPersona(
   update: PersonaUpdate,
   { base, at }: { base: Partial<Persona>; at: number },
 ): Persona {
-  assertMemoryConfig(update.memoryConfig, persona.name)
-  const cleared = Object.entries(update).flatMap(([key, value]) => (value === undefined ? [key] : []))
-  const defaults = Object.fromEntries(cleared.map((key) => [key, base[key as keyof Persona]]))
-  const memoryConfig =
-    'memoryConfig' in update && update.memoryConfig === undefined
-      ? base.memoryConfig
-      : withDefaults({ ...persona.memoryConfig, ...update.memoryConfig }, base.memoryConfig)
-  const next: PersonaUpdate = { ...persona, ...update, ...defaults, memoryConfig }
+  const { memoryConfig: changed } = update
+  assertMemoryConfig(isJsonObject(changed) ? defined(changed) : changed, persona.name)
+  const memoryConfig = changed && withDefaults({ ...persona.memoryConfig, ...changed }, base.memoryConfig)
+  const next: PersonaUpdate = withDefaults(
+    { ...persona, ...update, ...('memoryConfig' in update && { memoryConfig }) },
+    base,
+  )
   // A user's own persona has no default for these two.
   const fields = personaFields({ ...next, name: next.name ?? persona.name, prompt: next.prompt ?? persona.prompt })
   return { ...unknownFields(persona), id: persona.id, ...fields, createdAt: persona.createdAt, updatedAt: at }
 }
 
 /** Fields that were set to `undefined` go back to the declaration's, or away. */
-function withDefaults(config: object, base: object = {}): Partial<MemoryConfig> {
-  const cleared = new Set(Object.entries(config).flatMap(([key, value]) => (value === undefined ? [key] : [])))
-  const defaults = Object.entries(base).filter(([key]) => cleared.has(key))
-  return {
-    ...Object.fromEntries(Object.entries(config).filter(([key]) => !cleared.has(key))),
-    ...Object.fromEntries(defaults),
-  }
+function withDefaults<T extends object>(fields: T, base: Partial<T> = {}) {
+  const defaults = Object.entries(base).filter(([key]) => key in fields && fields[key as keyof T] === undefined)
+  return defined({ ...fields, ...Object.fromEntries(defaults) })
 }
 
 /** The fields that another version of the app keeps on a persona: not ours to drop. */
@@ -138,7 +134,7 @@ function personaFields(input: PersonaUpdate): PersonaFields {
 
 /** Checks a config as the caller passed it, before defaults or stored fields are added. */
 function assertMemoryConfig(config: unknown, name: unknown): void {
-  const [issue] = config === undefined ? [] : checkMemoryConfig(isJsonObject(config) ? withDefaults(config) : config)
+  const [issue] = config === undefined ? [] : checkMemoryConfig(config)
   if (issue === undefined) return
   throw badField(['memoryConfig', ...issue.path].join('.'), name, issue.message.replace(/\.$/, ''))
 }

@@ -109,6 +109,7 @@ export {
   type ToolPart,
 } from './toolCalls.ts'
 export { newestLeafFrom, pathTo, shownTurns, siblingsOf } from './messageTree.ts'
+export { defined } from './defined.ts'
 export { definePersona, idOf, personaFrom, updatedPersona } from './definePersona.ts'
 export type { DepthNote, Persona, PersonaDeclaration, PersonaInput, PersonaRecord, PersonaUpdate } from './persona.ts'
 export { personaOverrides, personaWithChanges } from './personaOverrides.ts'

@@ -1,5 +1,5 @@
 import { createTurnRunner, type ModelTurn } from '../chat/index.ts'
-import { createIdSource, pathTo, type Logger } from '../core/index.ts'
+import { createIdSource, defined, pathTo, type Logger } from '../core/index.ts'
 import type { PersonaStorage } from '../storage/index.ts'
 import {
   createPersonaStore,
@@ -150,7 +150,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
     reranker.configure(models)
     if (personas !== undefined) store.declare(personas)
     if (model !== undefined || transport !== undefined || api !== undefined) {
-      connect(definedIn({ model, transport, api, destination, onDevice }))
+      connect(defined({ model, transport, api, destination, onDevice }))
     }
   }
 
@@ -208,11 +208,6 @@ function ableLearner(
 ): Learner {
   const canAsk = learner === 'model' ? consolidator.isAble() : learner !== 'tools' || connection.takesTools()
   return canAsk ? learner : 'rules'
-}
-
-/** Without the fields that were left out. */
-function definedIn(options: { [K in keyof ConnectOptions]: ConnectOptions[K] | undefined }): ConnectOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
 }
 
 /** From crypto, whatever the app's ids are: two tabs must not write under one key, and no text may guess a nonce. */

@@ -2,6 +2,7 @@ import { PersonaFlowError } from '../core/index.ts'
 import type { Report } from './createLoading.ts'
 import { explainLocalError } from './explainLocalError.ts'
 import type { ChatModel } from './loadEngine.ts'
+import { withEnd } from './withEnd.ts'
 
 /** What a browser says of its own model (Prompt API). */
 export type Availability = 'unavailable' | 'downloadable' | 'downloading' | 'available'
@@ -111,35 +112,24 @@ export function builtInModel(languages: readonly string[]): ChatModel {
     },
     async doStream(options) {
       const { session, words } = await open(options)
-      return { stream: partsOf(words, () => session.destroy()) }
+      // However it ends: a session holds memory of the device.
+      const end = () => session.destroy()
+      return { stream: withEnd(words.pipeThrough(partsOf()), end, fail) }
     },
   }
 }
 
-/** The words as a model's parts. However it ends, `end` is called: a session holds memory of the device. */
-function partsOf(words: ReadableStream<string>, end: () => void): ReadableStream<StreamPart> {
-  const reader = words.getReader()
-  return new ReadableStream({
+/** Makes a model's parts of its words. */
+function partsOf(): TransformStream<string, StreamPart> {
+  return new TransformStream({
     start(controller) {
       controller.enqueue({ type: 'stream-start', warnings: [] })
       controller.enqueue({ type: 'text-start', id: 'text' })
     },
-    async pull(controller) {
-      try {
-        const { done, value } = await reader.read()
-        if (!done) return controller.enqueue({ type: 'text-delta', id: 'text', delta: value })
-        controller.enqueue({ type: 'text-end', id: 'text' })
-        controller.enqueue({ type: 'finish', finishReason: STOP, usage: UNKNOWN })
-        controller.close()
-        end()
-      } catch (error) {
-        end()
-        fail(error)
-      }
-    },
-    async cancel(reason) {
-      end()
-      await reader.cancel(reason)
+    transform: (word, controller) => controller.enqueue({ type: 'text-delta', id: 'text', delta: word }),
+    flush(controller) {
+      controller.enqueue({ type: 'text-end', id: 'text' })
+      controller.enqueue({ type: 'finish', finishReason: STOP, usage: UNKNOWN })
     },
   })
 }

@@ -1,11 +1,12 @@
 import { builtInModel, loadBuiltIn, SPOKEN_BY_DEFAULT } from './builtInModel.ts'
 import { createLoading, type LocalProgress } from './createLoading.ts'
-import { createQueue, withEnd } from './createQueue.ts'
+import { createQueue } from './createQueue.ts'
 import { explainLocalError } from './explainLocalError.ts'
 import type { ChatModel, LocalEngines, LocalProvider } from './loadEngine.ts'
 import { localName } from './localName.ts'
 import { openEngine } from './openEngine.ts'
 import { removeModel } from './removeModel.ts'
+import { withEnd } from './withEnd.ts'
 
 /** Options of a model on this device. */
 export interface LocalModelOptions {

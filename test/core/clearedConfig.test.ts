@@ -19,3 +19,12 @@ test('a field of the memory config set to undefined goes back to the declaration
   expect([flow.personas.isDeclared('ada'), flow.personas.isDeclared(own.id)]).toEqual([true, false])
   await flow.dispose()
 })
+
+test('a new persona has no field to go back from: undefined is refused, and nothing is made', async () => {
+  const flow = createTestFlow()
+  await flow.hydrated
+  const memoryConfig = { maxMemories: undefined as unknown as number }
+  expect(() => flow.personas.create({ name: 'Ben', prompt: '', memoryConfig })).toThrow(/memoryConfig\.maxMemories/)
+  expect(flow.personas.get({ name: 'Ben' })).toBeUndefined()
+  await flow.dispose()
+})

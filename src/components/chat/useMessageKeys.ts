@@ -4,6 +4,7 @@ import { useMemo, useRef, type FocusEvent, type KeyboardEvent, type TouchEvent }
 import { controlsIn } from '../controlsIn.ts'
 import { isComposing } from '../isComposing.ts'
 import { useIsTabbing } from '../useIsTabbing.ts'
+import { isRightToLeft } from '../isRightToLeft.ts'
 
 /** Distances of a finger, px: sideways for another version, and the most that it may stray. */
 const SWIPE_PX = 64
@@ -81,8 +82,7 @@ function leave({ currentTarget: log, target, shiftKey }: KeyboardEvent<HTMLEleme
 /** Moves to another version or message by key; true when it did. */
 function move(log: HTMLElement, article: HTMLElement, key: string): boolean {
   if (key === 'ArrowLeft' || key === 'ArrowRight') {
-    const isRtl = getComputedStyle(article).direction === 'rtl'
-    return stepVersion(article, (key === 'ArrowRight') === isRtl ? -1 : 1)
+    return stepVersion(article, (key === 'ArrowRight') === isRightToLeft(article) ? -1 : 1)
   }
   const articles = articlesIn(log)
   const at = articles.indexOf(article)

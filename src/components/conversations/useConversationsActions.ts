@@ -33,7 +33,7 @@ interface ConversationsActionsOptions {
 export function useConversationsActions({ personaId, onOpen }: ConversationsActionsOptions) {
   const flow = usePersonaFlow()
   const labels = useLabels()
-  const { say, perform, ...told } = useUndoNotice()
+  const { say, perform, undo, ...told } = useUndoNotice()
   const actions = useMemo((): ConversationsActions => {
     function attempt(action: () => void): void {
       try {
@@ -81,11 +81,8 @@ export function useConversationsActions({ personaId, onOpen }: ConversationsActi
           ),
         ),
       download: (conversation, format) => void download(conversation, format),
-      undo(step) {
-        const undone = flow.undo(step)
-        say(undone?.refused === undefined ? '' : labels.undoRefused(undone.refused))
-      },
+      undo: (step) => void undo(step),
     }
-  }, [flow, labels, say, perform, personaId, onOpen])
+  }, [flow, labels, say, perform, undo, personaId, onOpen])
   return { actions, ...told }
 }

@@ -35,7 +35,7 @@ export function PersonaEditor({ personaId, onOpen, style, ...props }: PersonaEdi
   useFlow('<PersonaEditor>')
   const flow = usePersonaFlow()
   const { persona } = usePersona(personaId)
-  const { say, perform, notice, undoStep } = useUndoNotice()
+  const { perform, undo, notice, undoStep } = useUndoNotice()
   const words = useLabels()
 
   const open = (made: Persona): void => (onOpen === undefined ? void flow.personas.activate(made.id) : onOpen(made.id))
@@ -44,11 +44,6 @@ export function PersonaEditor({ personaId, onOpen, style, ...props }: PersonaEdi
       () => open(flow.personas.create(input)),
       () => text,
     )
-
-  function undo(): void {
-    const refused = flow.undo(undoStep!)?.refused
-    say(refused === undefined ? labels.editorDone.undone : words.undoRefused(refused))
-  }
 
   return (
     <Part
@@ -75,7 +70,7 @@ export function PersonaEditor({ personaId, onOpen, style, ...props }: PersonaEdi
         )}
         <output dir="auto">{notice}</output>
         {undoStep !== null && (
-          <button type="button" onClick={undo} data-pf="editor-undo">
+          <button type="button" onClick={() => undo(undoStep, labels.editorDone.undone)} data-pf="editor-undo">
             {words.undo}
           </button>
         )}

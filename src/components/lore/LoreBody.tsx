@@ -70,7 +70,7 @@ function useLoreActions() {
   const flow = usePersonaFlow()
   const labels = useLoreLabels()
   const words = useLabels()
-  const { say, perform, ...told } = useUndoNotice()
+  const { say, perform, undo, ...told } = useUndoNotice()
   const actions = useMemo(() => {
     function attempt(action: () => void): void {
       try {
@@ -115,11 +115,8 @@ function useLoreActions() {
         void flow.backup
           .exportFile({ format: 'sillytavern-lorebook', lorebookId: book.id })
           .then(downloadFile, (error: unknown) => say(errorText(error, words))),
-      undo(step: string): void {
-        const undone = flow.undo(step)
-        say(undone?.refused === undefined ? '' : words.undoRefused(undone.refused))
-      },
+      undo: (step: string) => void undo(step),
     }
-  }, [flow, labels, words, say, perform])
+  }, [flow, labels, words, say, perform, undo])
   return { actions, ...told }
 }

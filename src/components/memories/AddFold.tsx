@@ -2,21 +2,14 @@
 
 import { useMemoryLabels } from '../../react/index.ts'
 import { Fold } from '../Fold.tsx'
-import { Icon } from '../Icon.tsx'
+import { FoldIcon } from '../FoldIcon.tsx'
 import { MemoriesAdd } from './MemoriesAdd.tsx'
 
 /** `Memories.Add` behind a plus, which opens it with the focus in its field. Renders a `<details>`. */
 export function AddFold() {
   const labels = useMemoryLabels()
-  const summary = (
-    // Drawn below; there is no file for an img.
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <span role="img" aria-label={labels.newMemory} title={labels.newMemory}>
-      <Icon name="add" />
-    </span>
-  )
   return (
-    <Fold opens={false} summary={summary} data-pf="memories-add-fold">
+    <Fold opens={false} summary={<FoldIcon name="add" label={labels.newMemory} />} data-pf="memories-add-fold">
       <MemoriesAdd ref={focusField} />
     </Fold>
   )

@@ -1,22 +1,18 @@
 'use client'
 
 import { useId, useMemo, type ReactNode } from 'react'
-import { EMPTY_LIST, factOf, iterate, type Memory } from '../../core/index.ts'
-import { useFlowState, useMemories, useMemoryLabels } from '../../react/index.ts'
+import type { Memory } from '../../core/index.ts'
+import { useMemoryLabels } from '../../react/index.ts'
 import { Part, type PartProps } from '../Part.tsx'
 import { useToday } from '../useToday.ts'
-import { visibleText } from '../visibleText.ts'
-import { factGroups, type FactHeadings } from './factGroups.ts'
+import { factGroups, isOfUser } from './factGroups.ts'
 import { FACT_PARTS } from './factParts.tsx'
 import { GroupedRows } from './GroupedRows.tsx'
-import { useMemoriesContext } from './memoriesContext.ts'
 import { MemoriesItem } from './MemoriesItem.tsx'
 import type { DrawMemory } from './MemoriesList.tsx'
 import { MoreMemories } from './MoreMemories.tsx'
-import { rootFacts } from './rootFacts.ts'
 import { usePages } from './usePages.ts'
-
-const FACTS = ['fact']
+import { useShownFacts } from './useShownFacts.ts'
 
 /** Props of `Memories.Facts`. */
 export interface MemoriesFactsProps extends Omit<PartProps<'div'>, 'children'> {
@@ -30,29 +26,20 @@ export interface MemoriesFactsProps extends Omit<PartProps<'div'>, 'children'> {
  */
 export function MemoriesFacts({ children: draw = drawFact, ...props }: MemoriesFactsProps) {
   const labels = useMemoryLabels()
-  const { persona, filter } = useMemoriesContext('Facts')
-  const all = useFlowState(({ memoriesOf }) => memoriesOf[persona?.id ?? ''] ?? EMPTY_LIST)
-  const { memories } = useMemories({ ...filter(FACTS), limit: Infinity })
-  const facts = useMemo(() => rootFacts(memories, iterate(all)), [memories, all])
+  const { facts, headings } = useShownFacts('Facts')
   const { limit, showMore } = usePages()
   const now = useToday()
-  const name = visibleText(persona?.name ?? '')
-  const [ofUser, ofOthers] = useMemo(() => {
-    const headings: FactHeadings = {
-      kind: (slot) => visibleText(labels.factKind(slot)),
-      other: labels.otherFacts,
-      of: (about, kind) => labels.factAbout(about === 'persona' ? name : visibleText(about), kind),
-    }
-    const isUsers = (memory: Memory) => (factOf(memory)?.about ?? 'user') === 'user'
-    return [
-      factGroups(facts.filter(isUsers), headings, now),
+  const [ofUser, ofOthers] = useMemo(
+    () => [
+      factGroups(facts.filter(isOfUser), headings, now),
       factGroups(
-        facts.filter((fact) => !isUsers(fact)),
+        facts.filter((fact) => !isOfUser(fact)),
         headings,
         now,
       ),
-    ]
-  }, [facts, labels, name, now])
+    ],
+    [facts, headings, now],
+  )
   if (facts.length === 0) return null
   const shownOfUser = firstRows(ofUser, limit)
   const left = limit - countOf(shownOfUser)

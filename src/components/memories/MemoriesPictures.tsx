@@ -3,7 +3,7 @@
 import { lazy, Suspense } from 'react'
 import { useMemoryLabels } from '../../react/index.ts'
 import { Fold } from '../Fold.tsx'
-import { Icon } from '../Icon.tsx'
+import { FoldIcon } from '../FoldIcon.tsx'
 import type { PartProps } from '../Part.tsx'
 
 /** Loaded when it is opened. */
@@ -17,15 +17,13 @@ const PicturesBody = lazy(() =>
  */
 export function MemoriesPictures(props: Omit<PartProps<'details'>, 'children'>) {
   const labels = useMemoryLabels()
-  const summary = (
-    // Drawn below; there is no file for an img.
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <span role="img" aria-label={labels.pictures} title={labels.pictures}>
-      <Icon name="pictures" />
-    </span>
-  )
   return (
-    <Fold {...props} opens={false} summary={summary} data-pf="memories-pictures">
+    <Fold
+      {...props}
+      opens={false}
+      summary={<FoldIcon name="pictures" label={labels.pictures} />}
+      data-pf="memories-pictures"
+    >
       <Suspense>
         <PicturesBody />
       </Suspense>

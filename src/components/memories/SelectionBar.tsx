@@ -4,8 +4,8 @@ import { useMemo, useState, type KeyboardEvent, type MouseEvent, type ReactNode 
 import { EMPTY_LIST, iterate, type Memory, type MemoryUse } from '../../core/index.ts'
 import { useFlowState, usePersonaFlow, usePersonas, useSelectionLabels } from '../../react/index.ts'
 import { composeHandlers } from '../composeHandlers.ts'
-import { isComposing } from '../isComposing.ts'
 import { Part, type PartProps } from '../Part.tsx'
+import { takesEscape } from '../takesEscape.ts'
 import { ForgetForm } from './ForgetForm.tsx'
 import { useMemoriesActionsContext, useMemoriesContext, usePickedContext } from './memoriesContext.ts'
 import { MergeForm } from './MergeForm.tsx'
@@ -46,9 +46,7 @@ export function SelectionBar({ onKeyDown, ...props }: Omit<PartProps<'section'>,
   }
 
   function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key !== 'Escape' || isComposing(event)) return
-    event.preventDefault()
-    event.stopPropagation()
+    if (!takesEscape(event)) return
     if (asking === null) end(event.currentTarget)
     else close(event.currentTarget)
   }

@@ -12,6 +12,11 @@ export interface FactHeadings {
   readonly of: (about: string, kind: string) => string
 }
 
+/** True for a fact about the user. */
+export function isOfUser(fact: Memory): boolean {
+  return (factOf(fact)?.about ?? 'user') === 'user'
+}
+
 /** The slot of facts that are of no named kind. */
 const NO_KIND = 'other'
 

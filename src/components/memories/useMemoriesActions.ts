@@ -40,16 +40,12 @@ export function useMemoriesActions(personaId: string | undefined) {
   const flow = usePersonaFlow()
   const labels = useLabels()
   const memoryLabels = useMemoryLabels()
-  const { say, perform, ...told } = useUndoNotice()
+  const { perform, undo, ...told } = useUndoNotice()
   const [said, setSaid] = useState<Said | null>(null)
   const actions = useMemo((): MemoriesActions => {
     const { memoryDone } = memoryLabels
     const performAs = (action: () => unknown, text: string) => void perform(action, () => text)
-    const undone = (step: string): boolean => {
-      const refused = flow.undo(step)?.refused
-      say(refused === undefined ? memoryDone.undone : labels.undoRefused(refused))
-      return refused === undefined
-    }
+    const undone = (step: string): boolean => undo(step, memoryDone.undone)
     const forget = (id: string, options: ForgetOptions = {}) => {
       let isSaid = false
       const step = perform(
@@ -85,6 +81,6 @@ export function useMemoriesActions(personaId: string | undefined) {
       reject: (id) => performAs(() => flow.memories.reject(id), memoryDone.rejected),
       undo: (step) => void undone(step),
     }
-  }, [flow, say, perform, personaId, labels, memoryLabels])
+  }, [flow, perform, undo, personaId, labels, memoryLabels])
   return { actions, ...told, said: said !== null && said.step === told.undoStep ? said : null }
 }

@@ -1,17 +1,14 @@
 'use client'
 
 import { useMemo, type CSSProperties, type ReactNode } from 'react'
-import { EMPTY_LIST, iterate } from '../../core/index.ts'
-import { useFlowState, useMemories, useMemoryLabels, usePersonaFlow, usePictureLabels } from '../../react/index.ts'
+import { usePersonaFlow, usePictureLabels } from '../../react/index.ts'
 import { inspectorsOf } from '../inspectorsOf.ts'
-import { useMemoriesContext } from '../memories/memoriesContext.ts'
-import { rootFacts } from '../memories/rootFacts.ts'
 import { shownFact } from '../memories/shownFact.ts'
+import { useShownFacts } from '../memories/useShownFacts.ts'
 import { useRowKeys } from '../useRowKeys.ts'
 import { visibleText } from '../visibleText.ts'
 import { mapOfFacts, type MapNode } from './mapOfFacts.ts'
 
-const FACTS = ['fact']
 const ROW_PX = 30
 
 /** Where each depth begins, in shares of the width. */
@@ -20,26 +17,19 @@ const STARTS = [0, 0.16, 0.48]
 /** What is known as a tree from the user outward. Each fact leads to its row in the list. */
 export function MapPicture(): ReactNode {
   const labels = usePictureLabels()
-  const words = useMemoryLabels()
   const flow = usePersonaFlow()
   const keys = useRowKeys()
-  const { persona, filter } = useMemoriesContext('Pictures')
-  const all = useFlowState(({ memoriesOf }) => memoriesOf[persona?.id ?? ''] ?? EMPTY_LIST)
-  const { memories } = useMemories({ ...filter(FACTS), limit: Infinity })
+  const { facts, headings } = useShownFacts('Pictures')
   const { nodes, rows } = useMemo(
     () =>
-      mapOfFacts(rootFacts(memories, iterate(all)), {
+      mapOfFacts(facts, {
         you: labels.mapYou,
-        headings: {
-          kind: (slot) => visibleText(words.factKind(slot)),
-          other: words.otherFacts,
-          of: (about, kind) => words.factAbout(about === 'persona' ? (persona?.name ?? '') : visibleText(about), kind),
-        },
+        headings,
         textOf: (memory) => visibleText(shownFact(memory)),
       }),
-    [memories, all, labels, words, persona],
+    [facts, headings, labels],
   )
-  if (memories.length === 0) return <p dir="auto">{labels.mapEmpty}</p>
+  if (facts.length === 0) return <p dir="auto">{labels.mapEmpty}</p>
   return (
     <>
       <p dir="auto">{labels.mapCaption}</p>

@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 
 import { usePictureLabels } from '../../react/index.ts'
 import { useMemoriesContext } from '../memories/memoriesContext.ts'
 import type { TimeColumn } from './timeColumns.ts'
+import { isRightToLeft } from '../isRightToLeft.ts'
 
 interface TimeRangeProps {
   columns: readonly TimeColumn[]
@@ -35,8 +36,8 @@ export function TimeRange({ columns, format, children }: TimeRangeProps): ReactN
   function columnAt({ clientX, currentTarget }: PointerEvent<HTMLElement>): number {
     const { left, width } = currentTarget.getBoundingClientRect()
     const share = (clientX - left) / Math.max(1, width)
-    const isMirrored = getComputedStyle(currentTarget).direction === 'rtl'
-    return Math.min(count - 1, Math.max(0, Math.floor((isMirrored ? 1 - share : share) * count)))
+    const along = isRightToLeft(currentTarget) ? 1 - share : share
+    return Math.min(count - 1, Math.max(0, Math.floor(along * count)))
   }
 
   function begin(event: PointerEvent<HTMLElement>): void {
@@ -116,8 +117,7 @@ interface EndProps {
 /** One end of the stretch. Arrow keys move it, with Page Up and Page Down by ten. */
 function End({ label, at, least, most, count, text, move }: EndProps): ReactNode {
   function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    const isMirrored = getComputedStyle(event.currentTarget).direction === 'rtl'
-    const ahead = isMirrored ? -1 : 1
+    const ahead = isRightToLeft(event.currentTarget) ? -1 : 1
     const to: Readonly<Record<string, number>> = {
       ArrowRight: at + ahead,
       ArrowLeft: at - ahead,

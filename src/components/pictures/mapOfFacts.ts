@@ -1,6 +1,6 @@
 import { hierarchy, tree } from 'd3-hierarchy'
-import { factOf, type Memory } from '../../core/index.ts'
-import { factGroups, type FactHeadings } from '../memories/factGroups.ts'
+import type { Memory } from '../../core/index.ts'
+import { factGroups, isOfUser, type FactHeadings } from '../memories/factGroups.ts'
 
 /** A place in the map. */
 export interface MapNode {
@@ -29,9 +29,9 @@ export function mapOfFacts(
   { you, headings, textOf }: { you: string; headings: FactHeadings; textOf: (memory: Memory) => string },
 ): { nodes: readonly MapNode[]; rows: number } {
   const groups = [
-    ...factGroups(facts.filter(isUsers), headings),
+    ...factGroups(facts.filter(isOfUser), headings),
     ...factGroups(
-      facts.filter((memory) => !isUsers(memory)),
+      facts.filter((memory) => !isOfUser(memory)),
       headings,
     ),
   ]
@@ -62,8 +62,4 @@ export function mapOfFacts(
     })
   }
   return { nodes: [...nodes.values()], rows: Math.max(...placed.map(({ x }) => x)) - top + 1 }
-}
-
-function isUsers(memory: Memory): boolean {
-  return (factOf(memory)?.about ?? 'user') === 'user'
 }

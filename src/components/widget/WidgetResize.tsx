@@ -4,6 +4,7 @@ import { useEffect, useState, type KeyboardEvent, type PointerEvent, type RefObj
 import { useLabels } from '../../react/index.ts'
 import { observeSizes } from '../observeSizes.ts'
 import type { WidgetSize } from './widgetSize.ts'
+import { isRightToLeft } from '../isRightToLeft.ts'
 
 /** Props of `WidgetResize`: the panel to resize, and the way to keep its size. */
 export interface WidgetResizeProps {
@@ -94,8 +95,8 @@ function limitOf(panel: HTMLElement): WidgetSize {
 function sizeAfterKey(key: string, panel: HTMLElement, isBlockEdge: boolean): WidgetSize | undefined {
   const size = sizeOf(panel)
   const limit = limitOf(panel)
-  const wider = isRtl(panel) ? 'ArrowRight' : 'ArrowLeft'
-  const narrower = isRtl(panel) ? 'ArrowLeft' : 'ArrowRight'
+  const wider = isRightToLeft(panel) ? 'ArrowRight' : 'ArrowLeft'
+  const narrower = isRightToLeft(panel) ? 'ArrowLeft' : 'ArrowRight'
   const [more, less, name] = isBlockEdge
     ? (['ArrowUp', 'ArrowDown', 'height'] as const)
     : ([wider, narrower, 'width'] as const)
@@ -122,7 +123,7 @@ function drag(
   const start = sizeOf(panel)
   const limit = limitOf(panel)
   const before = panel.style.cssText
-  const outward = isRtl(panel) ? 1 : -1
+  const outward = isRightToLeft(panel) ? 1 : -1
   let next: WidgetSize | null = null
   const move = (moved: globalThis.PointerEvent) => {
     const width = edge === 'block' ? start.width : start.width + outward * (moved.clientX - clientX)
@@ -154,8 +155,4 @@ function within(size: WidgetSize, limit: WidgetSize): WidgetSize {
 
 function isBlock(handle: HTMLElement): boolean {
   return handle.dataset.edge === 'block'
-}
-
-function isRtl(element: Element): boolean {
-  return getComputedStyle(element).direction === 'rtl'
 }

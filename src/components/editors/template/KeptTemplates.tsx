@@ -24,7 +24,7 @@ export function KeptTemplates({ draft: { text, name }, change }: KeptTemplatesPr
   const templates = useMemo(() => Object.values(kept).toSorted((a, b) => a.name.localeCompare(b.name)), [kept])
   const [problem, setProblem] = useState('')
   const [wasDeleted, setDeleted] = useState(false)
-  const { say, perform, notice, undoStep } = useUndoNotice()
+  const { perform, undo, notice, undoStep } = useUndoNotice()
   const nameRef = useRef<HTMLInputElement>(null)
 
   function save(event: SubmitEvent<HTMLFormElement>): void {
@@ -51,9 +51,8 @@ export function KeptTemplates({ draft: { text, name }, change }: KeptTemplatesPr
     setDeleted(true)
   }
 
-  function undo(): void {
-    const refused = flow.undo(undoStep!)?.refused
-    say(refused === undefined ? labels.templateUndone : words.undoRefused(refused))
+  function undoLast(step: string): void {
+    undo(step, labels.templateUndone)
     nameRef.current?.focus()
   }
 
@@ -86,7 +85,7 @@ export function KeptTemplates({ draft: { text, name }, change }: KeptTemplatesPr
               type="button"
               key={undoStep}
               ref={wasDeleted ? focus : undefined}
-              onClick={undo}
+              onClick={() => undoLast(undoStep)}
               data-pf="editor-undo"
             >
               {words.undo}
