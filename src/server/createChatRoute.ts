@@ -9,17 +9,19 @@ import {
   personaText,
   type PersonaDeclaration,
 } from '../core/index.ts'
+import { assertJson } from './assertJson.ts'
 import { assertLimits } from './assertLimits.ts'
 import { checkRouteOptions, type ChatRouteOptions } from './checkRouteOptions.ts'
 import { createStreams, type Streams } from './createStreams.ts'
 import { earlierAnswer } from './earlierAnswer.ts'
+import { guarded, logError } from './guarded.ts'
 import { memoryBlock } from './memoryBlock.ts'
 import { assertOrigins, originHeaders, preflightResponse } from './originHeaders.ts'
 import { publicChunks } from './publicChunks.ts'
 import { readBody } from './readBody.ts'
 import { readChatRequest, type ChatRequest } from './readChatRequest.ts'
 import { readMessages } from './readMessages.ts'
-import { quoted, Refusal, refusalResponse } from './refusal.ts'
+import { foreignOrigin, quoted, Refusal, refusalResponse } from './refusal.ts'
 import { routeTools, secretOf } from './routeTools.ts'
 import { createChunkSealer } from './sealedChunks.ts'
 import { createToolSeal, type ToolSeal } from './toolSeal.ts'
@@ -97,7 +99,7 @@ export function createChatRoute(options: ChatRouteOptions): (request: Request) =
 
   return async (request) => {
     const headers = originHeaders(request, allowedOrigins)
-    if (headers === null) return refusalResponse(foreignOrigin(request), {})
+    if (headers === null) return refusalResponse(foreignOrigin(request, 'this chat'), {})
     if (request.method === 'OPTIONS') return preflightResponse(request, headers)
     try {
       return await answer(request, { route, headers })
@@ -113,7 +115,9 @@ async function answer(
   request: Request,
   { route, headers }: { route: Route; headers: Record<string, string> },
 ): Promise<Response> {
-  assertJsonPost(request)
+  if (request.method !== 'POST')
+    throw new Refusal('wrong-method', `This chat is asked by POST, and this was ${request.method}.`)
+  assertJson(request)
   const asked = readChatRequest(await readBody(request, { maxBytes: route.maxBodyBytes, maxMs: route.maxBodyMs }))
   const stream =
     asked.stream === null
@@ -210,35 +214,6 @@ function assertModel(model: ModelObject | undefined): void {
   )
 }
 
-/** One that fails, at once or later, must end neither the answer nor the server: the console is told in its place. */
-function guarded(onError: (error: PersonaFlowError) => unknown): (error: PersonaFlowError) => void {
-  const tell = async (error: PersonaFlowError) => {
-    try {
-      await onError(error)
-    } catch {
-      logError(error)
-    }
-  }
-  return (error) => void tell(error)
-}
-
-/** Only JSON: of the types that a page may send to another origin unasked (forms, plain text) none is taken. */
-function assertJsonPost({ method, headers }: Request): void {
-  if (method !== 'POST') throw new Refusal('wrong-method', `This chat is asked by POST, and this was ${method}.`)
-  const [type = ''] = (headers.get('content-type') ?? '').split(';')
-  if (type.trim().toLowerCase() === 'application/json') return
-  throw new Refusal('wrong-type', 'The body must be application/json.')
-}
-
 function unknownPersona(id: string | undefined): Refusal {
   return new Refusal('unknown-persona', `There is no persona ${id === undefined ? 'at all' : quoted(id)} here.`)
-}
-
-function foreignOrigin({ headers }: Request): Refusal {
-  const origin = quoted(headers.get('origin'))
-  return new Refusal('foreign-origin', `Pages of ${origin} may not use this chat; allowedOrigins says whose may.`)
-}
-
-function logError({ message }: PersonaFlowError): void {
-  console.error(message)
 }

@@ -20,12 +20,16 @@ export function originHeaders(
 }
 
 /** The answer to a browser that asks before it sends the request itself. */
-export function preflightResponse(request: Request, headers: Readonly<Record<string, string>>): Response {
+export function preflightResponse(
+  request: Request,
+  headers: Readonly<Record<string, string>>,
+  methods = 'POST',
+): Response {
   return new Response(null, {
     status: 204,
     headers: {
       ...headers,
-      'access-control-allow-methods': 'POST',
+      'access-control-allow-methods': methods,
       // The app's own headers, such as authorization, are for the app to check, not for the browser.
       'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? 'content-type',
       'access-control-max-age': '600',

@@ -9,11 +9,23 @@ export interface ReadBodyOptions {
 }
 
 /** The body as text. */
-export async function readBody({ body, headers }: Request, { maxBytes, maxMs }: ReadBodyOptions): Promise<string> {
+export async function readBody(request: Request, options: ReadBodyOptions): Promise<string> {
+  const bytes = await readBytes(request, options)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw brokenOff()
+  }
+}
+
+/** The body as it came. */
+export async function readBytes(
+  { body, headers }: Request,
+  { maxBytes, maxMs }: ReadBodyOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes)
-  if (body === null) return ''
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const pieces: string[] = []
+  if (body === null) return new Uint8Array()
+  const pieces: Uint8Array[] = []
   let size = 0
   const reader = body.getReader()
   const limit = timeLimit(maxMs)
@@ -22,16 +34,30 @@ export async function readBody({ body, headers }: Request, { maxBytes, maxMs }: 
     for (let next = await read(); !next.done; next = await read()) {
       size += next.value.byteLength
       if (size > maxBytes) throw tooLarge(maxBytes)
-      pieces.push(decoder.decode(next.value, { stream: true }))
+      pieces.push(next.value)
     }
-    return pieces.join('') + decoder.decode()
+    return joined(pieces, size)
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal('bad-request', 'The body broke off, or is no UTF-8.')
+    throw error instanceof Refusal ? error : brokenOff()
   } finally {
     limit.clear()
     // Not cancelled: Node would close the connection before the client has read why.
     reader.releaseLock()
   }
+}
+
+function joined(pieces: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(size)
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
+}
+
+function brokenOff(): Refusal {
+  return new Refusal('bad-request', 'The body broke off, or is no UTF-8.')
 }
 
 function tooLarge(maxBytes: number): Refusal {

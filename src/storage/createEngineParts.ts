@@ -86,7 +86,10 @@ export function createEngineParts(options: EngineOptions) {
     migrator,
     writer,
     deliver,
-    onOpen: () => void wires.push(storage.subscribe(onHint, sync.onGone), onPageHide(handOverAll)),
+    onOpen() {
+      wires.push(storage.subscribe(onHint, sync.onGone), onPageHide(handOverAll))
+      if (storage.sync !== undefined) wires.push(storage.sync.subscribe(() => status.update()))
+    },
     onChange: () => status.update(),
     onLoaded() {
       sync.start()

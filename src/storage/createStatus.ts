@@ -46,7 +46,13 @@ export function createStatus(parts: StatusOptions): StatusSource {
 }
 
 function look({ storage, phase, loader, queue, meter, quarantine }: StatusOptions): StorageStatus {
-  const base = { durability: storage.durability, ...meter.usage, quarantined: quarantine.listed }
+  const sync = storage.sync?.get()
+  const base = {
+    durability: storage.durability,
+    ...meter.usage,
+    quarantined: quarantine.listed,
+    ...(sync !== undefined && { sync }),
+  }
   if (phase.now === 'read-only') return { ...base, status: 'read-only', ...NEWER }
   if (loader.failure) return { ...base, status: 'degraded', ...explainFailure(loader.failure.error, 'loading') }
   if (queue.failure) return { ...base, status: 'degraded', ...explainFailure(queue.failure.error, 'saving') }

@@ -1,7 +1,7 @@
 import { decodeEntry, encodeEntry } from './logText.ts'
 import type { LogDatabase } from './createConnection.ts'
 import type { StoredRecord } from './port.ts'
-import { outdates, rankOf } from './rankOf.ts'
+import { outdates, surviving } from './rankOf.ts'
 import { recordName } from './recordName.ts'
 
 /** UTF-16 units of one entry or segment: what parses in a few milliseconds. */
@@ -20,6 +20,7 @@ const HEAD: ReadonlySet<string> = new Set([
   'settings',
   'erasure',
   'quarantine',
+  'sync',
 ])
 
 /** Up to so many deletions are looked for in a segment's text; of more, its records are parsed. */
@@ -63,11 +64,11 @@ export async function foldLog(database: LogDatabase, schema: number): Promise<Fo
   const last = lastText === undefined || lastText.length > SEGMENT_UNITS / 2 ? [] : decodeEntry('', lastText, schema)
   const isMerged = last.length > 0 && last.every(({ clock }) => clock !== '')
   if (isMerged || lastText === encodeEntry([], schema)) await segments.delete(lastKey!)
-  const bulk = pruned([...(isMerged ? last : []), ...records.filter((record) => !isHead(record))])
+  const bulk = surviving([...(isMerged ? last : []), ...records.filter((record) => !isHead(record))])
   const texts = split(bulk, schema)
   // Between the segment before and the newest entry there is always room for keys of the same order.
   const puts = texts.map((text, at) => segments.put(text, newest - (texts.length - 1 - at) / texts.length))
-  const headed = pruned([...heads, ...records.filter(isHead)])
+  const headed = surviving([...heads, ...records.filter(isHead)])
   await Promise.all([
     ...puts,
     ...(headed.length > 0 && records.some(isHead) ? [head.put(encodeEntry(headed, schema), 'head')] : []),
@@ -134,19 +135,6 @@ function readable(entries: readonly Entry[], schema: number) {
     const records = decodeEntry(`log/${entry.key}`, entry.text, schema)
     return records.every(({ clock }) => clock !== '') ? [{ entry, records }] : []
   })
-}
-
-/** Without what a newer version made useless; of two equal ones the later stays. */
-function pruned(records: readonly StoredRecord[]): StoredRecord[] {
-  const versions = new Map<string, StoredRecord[]>()
-  for (const record of records) {
-    const name = recordName(record)
-    const others = versions.get(name) ?? []
-    const kept = others.filter((other) => rankOf(other) !== rankOf(record) && !outdates(record, other))
-    versions.delete(name)
-    versions.set(name, others.some((other) => outdates(other, record)) ? others : [...kept, record])
-  }
-  return [...versions.values()].flat()
 }
 
 async function deletionsIn(database: LogDatabase, schema: number): Promise<Map<string, StoredRecord>> {

@@ -16,10 +16,15 @@ export {
   type OpenedStorage,
   type PackStorage,
   type PersonaStorage,
+  type SyncState,
+  type SyncStatus,
   type RecordKey,
   type StoredRecord,
 } from './port.ts'
-export { rankOf } from './rankOf.ts'
+export { isClock, msOf } from './createClock.ts'
+export { rankOf, surviving } from './rankOf.ts'
+export { recordName } from './recordName.ts'
 export { savedWithin } from './savedWithin.ts'
 export { withLock, type Locks } from './withLock.ts'
 export { volatileStorage, type VolatileMemory, type VolatileStorageOptions } from './volatileStorage.ts'
+export type { FilesAnswer, PullAnswer, Shelf, StoreAnswer, StoreRequest, SyncRequest } from './sync/protocol.ts'

@@ -41,6 +41,9 @@ export const BACKUP = 'backup'
  */
 export const QUARANTINE = 'quarantine'
 
+/** Collection that a storage which syncs keeps beside the records: what waits, and how far it came. No flow sees it. */
+export const SYNC = 'sync'
+
 /** A storage as `open` found it. */
 export interface OpenedStorage {
   readonly schema: number
@@ -66,6 +69,35 @@ export interface PackStorage<Content = string> {
   names(): Promise<string[]>
   /** All parts of these; those that are not there are left out. */
   remove(names: readonly string[]): Promise<void>
+}
+
+/**
+ * How far the records of this device and those of the server are the same. `offline`: the server isn't reached, and all is
+ * kept here; `refused`: it is reached, and takes nothing.
+ */
+export interface SyncStatus {
+  readonly state: 'offline' | 'syncing' | 'synced' | 'refused'
+  /** Changes of this device that the server has not taken yet. */
+  readonly waiting: number
+  /** When both were last the same, epoch ms; `undefined` before that. */
+  readonly syncedAt?: number
+  /** The reason it is refused, and the remedy: a sentence for the user. */
+  readonly reason?: string
+  /**
+   * The reason in a word, for one in other words: nobody is signed in, it is another account's, it is encrypted or not as
+   * this device expects, the key is another one, newer code wrote there, or what else the server said.
+   */
+  readonly reasonCode?: 'signed-out' | 'other-account' | 'locked' | 'wrong-key' | 'newer' | 'failed'
+}
+
+/** Where the state of a storage that syncs can be seen. */
+export interface SyncState {
+  /** Its identity changes only when a field does. */
+  get(): SyncStatus
+  /** Returns how to stop. */
+  subscribe(listener: () => void): () => void
+  /** Tries at once, as after signing in. */
+  retry(): void
 }
 
 /** The bytes of files beside the records, each under the hash of what it holds, as its part 0. */
@@ -125,6 +157,8 @@ export interface PersonaStorage {
   readonly blobs?: BlobStorage
   /** Deletes what `load` gave as {@link QUARANTINE} with an empty clock. @default such a record can't be discarded */
   discard?(id: string): Promise<void>
+  /** How far a storage is that a server keeps as well. @default there is no server */
+  readonly sync?: SyncState
   /** Bytes in use and, where the browser tells, the quota. */
   estimate(): Promise<{ used: number; quota?: number; persisted: boolean }>
   /** Lets go of listeners and handles; the records stay. */

@@ -1,5 +1,6 @@
 import { writerOf } from './createClock.ts'
 import type { StoredRecord } from './port.ts'
+import { recordName } from './recordName.ts'
 
 /**
  * Orders all versions of one record, compared as strings: the higher one wins, on every device alike. A higher clock wins;
@@ -39,4 +40,17 @@ export function outdates(winner: StoredRecord, other: StoredRecord): boolean {
   if (rankOf(winner) <= rankOf(other)) return false
   if (winner.deleted === true || other.deleted === true) return true
   return other.clock <= (winner.base ?? '') || writerOf(other.clock) === writerOf(winner.clock)
+}
+
+/** Without what a newer version made useless; of two equal ones the later stays. */
+export function surviving(records: readonly StoredRecord[]): StoredRecord[] {
+  const versions = new Map<string, StoredRecord[]>()
+  for (const record of records) {
+    const name = recordName(record)
+    const others = versions.get(name) ?? []
+    const kept = others.filter((other) => rankOf(other) !== rankOf(record) && !outdates(record, other))
+    versions.delete(name)
+    versions.set(name, others.some((other) => outdates(other, record)) ? others : [...kept, record])
+  }
+  return [...versions.values()].flat()
 }

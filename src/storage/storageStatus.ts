@@ -1,4 +1,4 @@
-import type { PersonaStorage } from './port.ts'
+import type { PersonaStorage, SyncStatus } from './port.ts'
 
 /** The safety of the user's data right now. */
 export interface StorageStatus {
@@ -12,6 +12,8 @@ export interface StorageStatus {
   readonly reasonCode?: 'denied' | 'full' | 'newer' | 'unloaded' | 'unsaved'
   /** While a large storage loads: how much of it has arrived, 0 to 1. What is newest is there already. */
   readonly progress?: number
+  /** Of a storage that a server keeps as well. */
+  readonly sync?: SyncStatus
   /** Bytes. */
   readonly used: number
   /** Bytes, where the browser tells. */
