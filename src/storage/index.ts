@@ -27,4 +27,13 @@ export { recordName } from './recordName.ts'
 export { savedWithin } from './savedWithin.ts'
 export { withLock, type Locks } from './withLock.ts'
 export { volatileStorage, type VolatileMemory, type VolatileStorageOptions } from './volatileStorage.ts'
-export type { FilesAnswer, PullAnswer, Shelf, StoreAnswer, StoreRequest, SyncRequest } from './sync/protocol.ts'
+export type {
+  FilesAnswer,
+  PullAnswer,
+  PushAnswer,
+  Shelf,
+  StoreAnswer,
+  StoreRequest,
+  SyncRequest,
+} from './sync/protocol.ts'
+export { httpStorage, type HttpStorageOptions } from './sync/httpStorage.ts'

@@ -1,10 +1,12 @@
 // The published entry: the port and its adapters. The layers above use ./index.ts.
 export {
+  httpStorage,
   indexedDbAdapter,
   localStorageAdapter,
   rankOf,
   volatileStorage,
   type BlobStorage,
+  type HttpStorageOptions,
   type IndexedDbAdapterOptions,
   type LocalStorageAdapterOptions,
   type OpenedStorage,
@@ -13,6 +15,8 @@ export {
   type RecordKey,
   type StorageStatus,
   type StoredRecord,
+  type SyncState,
+  type SyncStatus,
   type VolatileMemory,
   type VolatileStorageOptions,
 } from './index.ts'

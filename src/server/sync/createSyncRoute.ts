@@ -1,6 +1,6 @@
 import { explainError } from '../../chat/index.ts'
 import { PersonaFlowError } from '../../core/index.ts'
-import type { FilesAnswer, PullAnswer, StoreAnswer, SyncRequest } from '../../storage/index.ts'
+import type { FilesAnswer, PullAnswer, PushAnswer, StoreAnswer, SyncRequest } from '../../storage/index.ts'
 import { assertJson } from '../assertJson.ts'
 import { assertLimits } from '../assertLimits.ts'
 import { guarded, logError } from '../guarded.ts'
@@ -125,7 +125,11 @@ async function run(
     head: store?.head ?? 0,
     ...(store?.lock !== undefined && { lock: store.lock }),
   })
-  if (request.op === 'push') return JSON.stringify(known(await pushRecords(asked, request.records)))
+  if (request.op === 'push') {
+    const { store, from } = await pushRecords(asked, request.records)
+    const pushed: PushAnswer = { ...known(store), from }
+    return JSON.stringify(pushed)
+  }
   if (request.op === 'erase') return JSON.stringify(known(await eraseStore(asked)))
   if (request.op === 'files') {
     const names = await fileNames(asked, request.shelf)

@@ -7,8 +7,14 @@ interface Version extends StoredRecord {
   readonly schema: number
 }
 
+/** The store after a push, and its `head` before. */
+export interface Pushed {
+  readonly store: Store
+  readonly from: number
+}
+
 /** Takes records over, by the rules of two tabs: the higher rank wins, and a version it did not know stays beside it. */
-export async function pushRecords(asked: Asked, records: readonly StoredRecord[]): Promise<Store> {
+export async function pushRecords(asked: Asked, records: readonly StoredRecord[]): Promise<Pushed> {
   const store = await takeStore(asked)
   const erased = records.reduce(
     (floor, { collection, clock }) => (collection === ERASURE && clock > floor ? clock : floor),
@@ -22,7 +28,7 @@ export async function pushRecords(asked: Asked, records: readonly StoredRecord[]
   await addVersions(asked, added, store.head)
   const next = { ...store, head: store.head + added.length, erased }
   if (added.length > 0 || erased > store.erased) await noteHead(asked, next)
-  return next
+  return { store: next, from: store.head }
 }
 
 function compare(before: readonly Version[], records: readonly StoredRecord[], schema: number) {

@@ -36,6 +36,12 @@ export interface StoreAnswer {
   readonly lock?: string
 }
 
+/** The answer to a push. */
+export interface PushAnswer extends StoreAnswer {
+  /** The `head` before it: who knew all up to there knows all up to `head` now. */
+  readonly from: number
+}
+
 /** The answer to a pull. */
 export interface PullAnswer extends StoreAnswer {
   readonly records: readonly StoredRecord[]
