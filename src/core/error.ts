@@ -18,6 +18,7 @@ export type PersonaFlowErrorCode =
   | 'unreachable'
   | 'disposed'
   | 'read-only'
+  | 'wrong-key'
   | 'no-provider'
   | 'bad-prompt-plan'
 

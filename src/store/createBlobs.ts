@@ -3,6 +3,7 @@ import {
   blobUrl,
   dataUrlBytes,
   filesIn,
+  hexOf,
   metaOf,
   PersonaFlowError,
   putRecord,
@@ -77,7 +78,7 @@ export function createBlobs(options: BlobsOptions): Blobs {
   async function keep(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
     await sweeper.began
     here()
-    const hash = hex(await crypto.subtle.digest('SHA-256', bytes))
+    const hash = hexOf(await crypto.subtle.digest('SHA-256', bytes))
     pending.add(hash)
     try {
       // Shared: not while another page decides what goes. Written anew each time: it may have gone just now.
@@ -164,10 +165,6 @@ function urlsIn(records: Iterable<unknown>): string[] {
 
 function isLarge({ url }: { readonly url: string }): boolean {
   return url.length >= SMALL && url.startsWith('data:')
-}
-
-function hex(buffer: ArrayBuffer): string {
-  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function noRoom(cause: unknown): PersonaFlowError {

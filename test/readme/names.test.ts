@@ -33,10 +33,10 @@ test.each(['chat', 'conversations', 'memories'])('a story composes every part of
   expect(values.filter((part) => !composed.has(part))).toEqual([])
 })
 
-// 75 of them were the whole house; checks of recall, flows for stories, the editors and models on the device came later.
-test('the door stays small: what is published is at most 87 values, 30 of them in the first entry', () => {
+// 75 of them were the whole house; checks of recall, flows for stories, the editors, models on the device, sync and its locks came later.
+test('the door stays small: what is published is at most 93 values, 30 of them in the first entry', () => {
   const counts = publicEntries.map(({ source }) => namesOf(source).values.length)
-  expect(counts.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(87)
+  expect(counts.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(93)
   expect(namesOf('src/index.ts').values.length).toBeLessThanOrEqual(30)
 })
 

@@ -1,6 +1,6 @@
 import { createPersonaFlow, definePersona, type PersonaFlow } from 'personaflow'
 import { scriptedModel } from 'personaflow/chat'
-import { indexedDbAdapter, localStorageAdapter, type PersonaStorage } from 'personaflow/storage'
+import { indexedDbAdapter, localStorageAdapter, passkeyLock, type PersonaStorage } from 'personaflow/storage'
 import { placesOf } from './placesOf.ts'
 
 export type AdapterName = 'localStorage' | 'indexedDb' | 'default'
@@ -12,12 +12,14 @@ declare global {
     openStorage(adapter: AdapterName): PersonaStorage
     /** Where in all that this page can read a text stands. */
     placesOf(text: string): Promise<string[]>
+    passkeyLock: typeof passkeyLock
     flow: PersonaFlow
   }
 }
 
 const ada = definePersona({ id: 'ada', name: 'Ada', prompt: 'You are Ada.', memoryConfig: { autoSummarize: false } })
 
+window.passkeyLock = passkeyLock
 window.openStorage = (adapter) => (adapter === 'indexedDb' ? indexedDbAdapter() : localStorageAdapter())
 window.openFlow = async (adapter, wordsPerSecond = Infinity) => {
   const storage = adapter === 'default' ? {} : { storage: window.openStorage(adapter) }
