@@ -1,18 +1,8 @@
+import { asError, PersonaFlowError } from '../../core/index.ts'
+import type { StorageLock } from '../lock/createLock.ts'
+import type { UnlockedKey } from '../lock/unlockedKey.ts'
 import type { StoredRecord } from '../port.ts'
 import { RemoteFailure } from './createRemote.ts'
-
-/** TEMP */
-export interface StorageLock {
-  unlock(header: string | undefined): Promise<UnlockedKey>
-}
-interface UnlockedKey {
-  readonly header: string
-  seal(text: string, place: string): Promise<string>
-  open(sealed: string, place: string): Promise<string>
-  sealBytes(bytes: Uint8Array<ArrayBuffer>, place: string): Promise<Uint8Array<ArrayBuffer>>
-  openBytes(bytes: Uint8Array<ArrayBuffer>, place: string): Promise<Uint8Array<ArrayBuffer>>
-  nameOf(name: string): Promise<string>
-}
 
 /** What leaves this device, and what comes back: sealed where the storage has a lock, as it is where it has none. */
 export interface Seal {
@@ -27,44 +17,74 @@ export interface Seal {
   /** The name under which the server knows a file. */
   nameOf(name: string): Promise<string>
   readonly hasLock: boolean
+  /** Its key was asked for in vain, and no other one since. */
+  readonly hasFailed: boolean
 }
 
-/** Wraps a lock, or none. */
+/** Wraps a lock, or none. With one, nothing leaves before it is open. */
 export function createSeal(lock: StorageLock | undefined): Seal {
-  let key: UnlockedKey | undefined
+  let opened: UnlockedKey | undefined
+  let opening: Promise<void> | undefined
+  let hasFailed = false
+
+  async function unlockWith({ unlock }: StorageLock, header: string | undefined): Promise<void> {
+    try {
+      opened = await unlock(header)
+      hasFailed = false
+    } catch (error) {
+      hasFailed = true
+      throw failureOf(error)
+    }
+  }
+
+  /** `undefined` without a lock. */
+  function keyOf(): UnlockedKey | undefined {
+    if (lock === undefined || opened !== undefined) return opened
+    throw new RemoteFailure('failed', 'the lock is not open')
+  }
+
   return {
     hasLock: lock !== undefined,
     get header() {
-      return key?.header
+      return opened?.header
+    },
+    get hasFailed() {
+      return hasFailed
     },
     async unlock(header) {
-      if (lock === undefined || (key !== undefined && (header ?? key.header) === key.header)) return
-      try {
-        key = await lock.unlock(header)
-      } catch (error) {
-        throw new RemoteFailure('wrong-key', error instanceof Error ? error.message : String(error))
-      }
+      if (lock === undefined || (opened !== undefined && (header ?? opened.header) === opened.header)) return
+      // Asked once, however many files wait for it.
+      opening ??= unlockWith(lock, header).finally(() => (opening = undefined))
+      return opening
     },
     async seal(record) {
+      const key = keyOf()
       if (key === undefined || record.deleted === true) return record
       return { ...record, body: await key.seal(JSON.stringify(record.body), placeOf(record)) }
     },
     async open(record) {
+      const key = keyOf()
       if (key === undefined || record.deleted === true) return record
       try {
         const body: unknown = JSON.parse(await key.open(String(record.body), placeOf(record)))
         return { ...record, body }
       } catch (error) {
-        throw new RemoteFailure('wrong-key', error instanceof Error ? error.message : String(error))
+        throw failureOf(error)
       }
     },
-    sealBytes: async (bytes, place) => key?.sealBytes(bytes, place) ?? bytes,
-    openBytes: async (bytes, place) => key?.openBytes(bytes, place) ?? bytes,
-    nameOf: async (name) => key?.nameOf(name) ?? name,
+    sealBytes: async (bytes, place) => keyOf()?.sealBytes(bytes, place) ?? bytes,
+    openBytes: async (bytes, place) => keyOf()?.openBytes(bytes, place) ?? bytes,
+    nameOf: async (name) => keyOf()?.nameOf(name) ?? name,
   }
 }
 
 /** Sealed with it, so that no body can be put in another's place. */
 function placeOf({ collection, id, clock }: StoredRecord): string {
   return JSON.stringify([collection, id, clock])
+}
+
+/** Only a key that doesn't fit is asked for again: one that was cancelled, or a body that was changed, says so itself. */
+function failureOf(error: unknown): RemoteFailure {
+  const isWrongKey = error instanceof PersonaFlowError && error.code === 'wrong-key'
+  return new RemoteFailure(isWrongKey ? 'wrong-key' : 'failed', asError(error).message)
 }

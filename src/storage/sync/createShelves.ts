@@ -1,5 +1,5 @@
 import type { BlobStorage, PackStorage, PersonaStorage, RecordKey } from '../port.ts'
-import type { Remote, RemoteFile } from './createRemote.ts'
+import { RemoteFailure, type Remote, type RemoteFile } from './createRemote.ts'
 import type { Seal } from './createSeal.ts'
 import type { FilesAnswer, Shelf, StoreRequest } from './protocol.ts'
 
@@ -64,6 +64,15 @@ export function createShelves(options: ShelfOptions): Shelves {
     )
   }
 
+  /** A page that doesn't lead opens the lock with the first file it lacks; after a refusal only `retry` asks again. */
+  async function unlocked(shelf: Shelf): Promise<void> {
+    if (!seal.hasLock || seal.header !== undefined || seal.hasFailed) return
+    // Refused, with the header: no name is told before the lock is open, since it is the hash of what the file holds.
+    await remote.post({ ...request(), op: 'files', shelf }).catch(async (error: unknown) => {
+      if (error instanceof RemoteFailure && error.lock !== undefined) await seal.unlock(error.lock)
+    })
+  }
+
   /** Of what isn't here: the server has not heard yet that it was removed. */
   function isRemoved(shelf: Shelf, name: string): boolean {
     return waits(keyOf(shelf, name, 0))
@@ -78,7 +87,8 @@ export function createShelves(options: ShelfOptions): Shelves {
       async read(name, part) {
         const here = await own.read(name, part)
         if (here !== undefined || isRemoved(shelf, name)) return here
-        const bytes = await placeOf(shelf, name, part)
+        const bytes = await unlocked(shelf)
+          .then(() => placeOf(shelf, name, part))
           .then(remote.getFile)
           .catch(() => undefined)
         if (bytes === undefined) return undefined

@@ -1,13 +1,14 @@
 import { createListeners, PersonaFlowError } from '../../core/index.ts'
 import { newerCode } from '../createConnection.ts'
 import { indexedDbAdapter } from '../indexedDbAdapter.ts'
+import type { StorageLock } from '../lock/createLock.ts'
 import { nameTaken } from '../nameTaken.ts'
 import { ERASURE, SYNC, type PersonaStorage, type RecordKey, type StoredRecord } from '../port.ts'
 import { surviving } from '../rankOf.ts'
 import { recordName } from '../recordName.ts'
 import { createRemote } from './createRemote.ts'
 import { createShelves } from './createShelves.ts'
-import { createSeal, type StorageLock } from './createSeal.ts'
+import { createSeal } from './createSeal.ts'
 import { openSync, type OpenedSync } from './openSync.ts'
 
 /** Options of `httpStorage`. */
