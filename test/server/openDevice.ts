@@ -11,6 +11,7 @@ export async function openServer(tenant: string) {
     maxRequestsPerMinute: 1_000_000,
   })
   return {
+    tenant,
     route,
     /** A device of its own; `network.isDown` takes it off the net, `headers` is what it sends. */
     openDevice(options: HttpStorageOptions = {}) {

@@ -4,7 +4,7 @@ import type { SyncState, SyncStatus } from '../port.ts'
 /** The state of a storage that syncs: set by the tab that leads, and told to the others. */
 export interface SharedState extends SyncState {
   /** Does nothing when nothing changes. */
-  set(status: Omit<SyncStatus, 'syncedAt'>): void
+  set(status: SyncStatus): void
   /** From here on this tab leads. */
   lead(): void
   close(): void
@@ -49,8 +49,9 @@ export function createSyncState(channel: string | undefined, onRetry: () => void
       const { syncedAt } = status
       const isSynced = next.state === 'synced' && status.state !== 'synced'
       const at = isSynced ? Date.now() : syncedAt
+      const before = status
       change({ ...next, ...(at !== undefined && { syncedAt: at }) })
-      tellOthers()
+      if (status !== before) tellOthers()
     },
     retry() {
       if (leads) onRetry()

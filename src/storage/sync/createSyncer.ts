@@ -72,7 +72,11 @@ export function createSyncer(options: SyncerOptions): Syncer {
   }
 
   function wake(): void {
-    if (isStarted && !stopped.signal.aborted) gather.start(GATHER_MS)
+    if (!isStarted || stopped.signal.aborted) return
+    const now = state.get()
+    const isBehind = outbox.waiting > 0 || head > outbox.progress.cursor
+    state.set({ ...now, state: now.state === 'synced' && isBehind ? 'syncing' : now.state, waiting: outbox.waiting })
+    gather.start(GATHER_MS)
   }
 
   async function run(): Promise<void> {
@@ -149,7 +153,9 @@ export function createSyncer(options: SyncerOptions): Syncer {
   async function pull(): Promise<void> {
     for (let hasMore = true; hasMore;) {
       const answer = await ask<PullAnswer>({ ...request(), op: 'pull', since: outbox.progress.cursor })
-      if (answer.epoch === outbox.progress.epoch) hasMore = (await accept(answer)) || answer.hasMore
+      const { epoch } = outbox.progress
+      // Of a store that didn't exist yet, all waits that is here.
+      if (epoch === answer.epoch || epoch === '') hasMore = (await accept(answer)) || answer.hasMore
       else await handOverAll(answer)
     }
   }
@@ -190,9 +196,9 @@ export function createSyncer(options: SyncerOptions): Syncer {
     const arrived = outbox.outgoing()
     for await (const batch of local.load()) {
       const shared = batch.filter(({ collection, clock }) => !OWN.has(collection) && clock !== '')
-      reached = (await sendRecords(shared))?.epoch ?? reached
+      reached = (await sendRecords(shared, reached))?.epoch ?? reached
     }
-    for (const key of await shelves.all()) await shelves.push(key)
+    for (const key of [...arrived.records.filter(isFile), ...(await shelves.all())]) await shelves.push(key)
     await local.commit([outbox.advance({ account, epoch: reached, cursor: 0 }, arrived)])
   }
 
@@ -202,7 +208,7 @@ export function createSyncer(options: SyncerOptions): Syncer {
     await seal.unlock(seal.header)
     // Before the messages that show them.
     for (const key of outgoing.records.filter(isFile)) await shelves.push(key)
-    const answer = await sendRecords(await versionsOf(outgoing))
+    const answer = await sendRecords(await versionsOf(outgoing), outbox.progress.epoch)
     const epoch = outbox.progress.epoch === '' ? answer?.epoch : undefined
     const change = { cursor: answer?.cursor ?? outbox.progress.cursor, ...(epoch !== undefined && { epoch }) }
     await local.commit([outbox.advance(change, outgoing)])
@@ -215,20 +221,22 @@ export function createSyncer(options: SyncerOptions): Syncer {
     return [...keys.flatMap((key) => known(key)), ...read]
   }
 
-  /** Gives the store's epoch, and how far this device knows it. */
-  async function sendRecords(records: readonly StoredRecord[]): Promise<{ epoch: string; cursor: number } | undefined> {
+  /** Gives the store's epoch, which must be the one that is known, and how far this device knows it. */
+  async function sendRecords(
+    records: readonly StoredRecord[],
+    known = '',
+  ): Promise<{ epoch: string; cursor: number } | undefined> {
     let { cursor } = outbox.progress
-    let epoch: string | undefined
+    let epoch = known
     for (const part of partsOf(await Promise.all(records.map(seal.seal)))) {
       const answer = await ask<PushAnswer>({ ...request(), op: 'push', records: part })
-      const known = epoch ?? outbox.progress.epoch
-      if (known !== undefined && known !== '' && known !== answer.epoch)
+      if (epoch !== '' && epoch !== answer.epoch)
         throw new RemoteFailure('busy', 'the database was made anew meanwhile')
       epoch = answer.epoch
       // Nobody else wrote in between: nothing is to be fetched.
       if (answer.from === cursor) cursor = answer.head
     }
-    return epoch === undefined ? undefined : { epoch, cursor }
+    return records.length === 0 ? undefined : { epoch, cursor }
   }
 
   /** After a time in which nothing was heard. */

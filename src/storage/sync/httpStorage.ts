@@ -15,6 +15,8 @@ import { openSync, type OpenedSync } from './openSync.ts'
 export interface HttpStorageOptions {
   /** Where everything is kept on this device, with or without a connection. @default indexedDbAdapter() */
   local?: PersonaStorage
+  /** Name of the records on the server, within the account. @default the flow's name */
+  store?: string
   /** Sent with each request, such as `{ authorization }`; a function is asked each time. @default cookies alone */
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>)
   /** Encrypts what leaves this device: `passphraseLock(…)` or `passkeyLock(…)`. @default the server can read it */
@@ -164,7 +166,18 @@ export function httpStorage(url: string, options: HttpStorageOptions = {}): Pers
         erasure = undefined
         const onStatus = watchers.tell
         const erased = () => erasure?.clock ?? ''
-        opened = await openSync({ local, remote, seal, shelves, name, schema, erased, onPulled, onStatus })
+        opened = await openSync({
+          store: options.store ?? name,
+          local,
+          remote,
+          seal,
+          shelves,
+          name,
+          schema,
+          erased,
+          onPulled,
+          onStatus,
+        })
       }
       return found
     },

@@ -17,6 +17,8 @@ export interface OpenSyncOptions {
   seal: Seal
   shelves: Shelves
   name: string
+  /** Name of the records on the server. */
+  store: string
   schema: number
   /** The newest erasure that this device knows. */
   erased: () => string
@@ -44,13 +46,13 @@ export interface OpenedSync {
 
 /** Opens it. Of all pages over one medium of the browser, one leads. */
 export async function openSync(options: OpenSyncOptions): Promise<OpenedSync> {
-  const { local, seal, name, schema, onStatus } = options
+  const { local, seal, name, store, schema, onStatus } = options
   const locks = locksOf(local)
   const place = `personaflow-sync/${name}`
   const held = await takePage(locks, place)
   const writerId = crypto.randomUUID().slice(0, 8)
   const outbox = createOutbox({ clock: createClock({ writerId }), page: held.page })
-  const request = () => ({ store: name, schema, ...(seal.header !== undefined && { lock: seal.header }) })
+  const request = () => ({ store, schema, ...(seal.header !== undefined && { lock: seal.header }) })
   const state = createSyncState(locks && place, () => syncer.retry())
   const unsubscribe = state.subscribe(onStatus)
   const syncer = createSyncer({ ...options, outbox, state, request })

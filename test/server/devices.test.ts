@@ -1,0 +1,186 @@
+import { createPersonaFlow, type PersonaFlow } from 'personaflow'
+import { volatileStorage, type HttpStorageOptions } from 'personaflow/storage'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { eventually } from '../eventually.ts'
+import { nextTenant, openDatabase } from './database.ts'
+import { openServer, whenSynced } from './openDevice.ts'
+
+beforeAll(openDatabase)
+
+const flows: PersonaFlow[] = []
+
+afterEach(async () => {
+  await Promise.all(flows.splice(0).map((flow) => flow.dispose()))
+})
+
+type Server = Awaited<ReturnType<typeof openServer>>
+
+const ada = { id: 'ada', name: 'Ada', prompt: 'You help with mathematics.' }
+
+interface FlowOptions extends HttpStorageOptions {
+  /** Epoch ms, by this device's clock. */
+  now?: () => number
+}
+
+/** A flow on a device of its own. */
+async function openFlow(server: Server, { now, ...options }: FlowOptions = {}) {
+  const device = server.openDevice({ store: 'app', ...options })
+  const name = `device-${crypto.randomUUID()}`
+  const flow = createPersonaFlow({ name, storage: device.storage, personas: [ada], ...(now && { now }) })
+  flows.push(flow)
+  await flow.hydrated
+  return {
+    ...device,
+    flow,
+    add: (content: string) => flow.memories.add({ personaId: 'ada', content }),
+    texts: () => (flow.getState().memoriesOf.ada?.chunks.flat() ?? []).map(({ content }) => content),
+    synced: () => whenSynced(device.storage),
+    sync: () => flow.getState().storage.sync,
+  }
+}
+
+test('what is remembered on one device is there on the others, and on one that comes later', async () => {
+  const server = await openServer(nextTenant())
+  const [phone, laptop] = [await openFlow(server), await openFlow(server)]
+  phone.add('Likes tea.')
+  await eventually(() => expect(laptop.texts()).toEqual(['Likes tea.']))
+  laptop.add('Lives in Oslo.')
+  await eventually(() => expect(phone.texts()).toHaveLength(2))
+  await laptop.synced()
+  const tablet = await openFlow(server)
+  expect(new Set(tablet.texts())).toEqual(new Set(['Likes tea.', 'Lives in Oslo.']))
+  await eventually(() => expect(tablet.sync()).toMatchObject({ state: 'synced', waiting: 0 }))
+})
+
+test('without a connection all goes on; what waits survives a reload and is sent later', async () => {
+  const server = await openServer(nextTenant())
+  const [phone, laptop] = [await openFlow(server), await openFlow(server)]
+  await phone.synced()
+  phone.network.isDown = true
+  phone.add('On the train.')
+  await eventually(() => expect(phone.sync()).toMatchObject({ state: 'offline', waiting: 1 }))
+  expect(laptop.texts()).toEqual([])
+  phone.network.isDown = false
+  phone.storage.sync!.retry()
+  await eventually(() => expect(laptop.texts()).toEqual(['On the train.']))
+})
+
+test('two devices that change one memory end with the later change, and keep the other', async () => {
+  const server = await openServer(nextTenant())
+  const [phone, laptop] = [await openFlow(server), await openFlow(server)]
+  const { id } = phone.add('Likes tea.')
+  await eventually(() => expect(laptop.texts()).toEqual(['Likes tea.']))
+  for (const { network } of [phone, laptop]) network.isDown = true
+  phone.flow.memories.update(id, { content: 'Likes green tea.' })
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  laptop.flow.memories.update(id, { content: 'Likes black tea.' })
+  for (const { network, storage } of [phone, laptop]) {
+    network.isDown = false
+    storage.sync!.retry()
+  }
+  await eventually(() => {
+    for (const { texts, flow } of [phone, laptop]) {
+      expect(texts()).toEqual(['Likes black tea.'])
+      expect(flow.storage.lostVersions('memories', id)).toMatchObject([{ body: { content: 'Likes green tea.' } }])
+    }
+  })
+})
+
+test('a device whose clock is a day behind, or ahead, is heard all the same', async () => {
+  const server = await openServer(nextTenant())
+  const day = 86_400_000
+  const [early, late] = [
+    await openFlow(server, { now: () => Date.now() - day }),
+    await openFlow(server, { now: () => Date.now() + day }),
+  ]
+  const { id } = late.add('First.')
+  await eventually(() => expect(early.texts()).toEqual(['First.']))
+  early.flow.memories.update(id, { content: 'Second.' })
+  await eventually(() => expect(late.texts()).toEqual(['Second.']))
+  late.flow.memories.forget([id])
+  await eventually(() => expect(early.texts()).toEqual([]))
+})
+
+test('what is erased on one device is gone on the server and on the others', async () => {
+  const server = await openServer(nextTenant())
+  const [phone, laptop] = [await openFlow(server), await openFlow(server)]
+  phone.add('A secret.')
+  await eventually(() => expect(laptop.texts()).toEqual(['A secret.']))
+  await phone.flow.storage.erase()
+  await eventually(() => expect(laptop.texts()).toEqual([]))
+  const { pglite } = await openDatabase()
+  const { rows } = await pglite.query("select * from personaflow.records where body like '%A secret.%'")
+  expect(rows).toEqual([])
+  laptop.add('A new start.')
+  await eventually(() => expect(phone.texts()).toEqual(['A new start.']))
+})
+
+test('what is erased without a connection is erased on the server at the next contact', async () => {
+  const server = await openServer(nextTenant())
+  const [phone, laptop] = [await openFlow(server), await openFlow(server)]
+  phone.add('A secret.')
+  await eventually(() => expect(laptop.texts()).toEqual(['A secret.']))
+  phone.network.isDown = true
+  await expect(phone.flow.storage.erase()).rejects.toThrow('the server could not be told')
+  expect(phone.texts()).toEqual([])
+  laptop.add('Said later.')
+  await laptop.synced()
+  phone.network.isDown = false
+  phone.storage.sync!.retry()
+  await eventually(() => expect(laptop.texts()).toEqual(['Said later.']))
+  await eventually(() => expect(phone.texts()).toEqual(['Said later.']))
+})
+
+test('another account’s device sends nothing, and one that is signed out keeps all', async () => {
+  const [hers, his] = [await openServer(nextTenant()), await openServer(nextTenant())]
+  const local = volatileStorage()
+  const phone = await openFlow(hers, { local })
+  phone.add('Hers.')
+  await phone.synced()
+  await phone.flow.dispose()
+  const stolen = await openFlow(his, {
+    local: {
+      ...local,
+      async open(options) {
+        return local.open({ ...options, name: phone.flow.name })
+      },
+    },
+  })
+  await eventually(() => expect(stolen.sync()).toMatchObject({ state: 'refused', reasonCode: 'other-account' }))
+  const fresh = await openFlow(his)
+  expect(fresh.texts()).toEqual([])
+  const out = await openFlow(his, { headers: {} })
+  out.add('Kept here.')
+  await eventually(() => expect(out.sync()).toMatchObject({ state: 'refused', reasonCode: 'signed-out', waiting: 1 }))
+})
+
+test('a database that was lost is filled again by the devices', async () => {
+  const server = await openServer(nextTenant())
+  const [phone, laptop] = [await openFlow(server), await openFlow(server)]
+  phone.add('Of the phone.')
+  laptop.add('Of the laptop.')
+  await eventually(() => expect(phone.texts()).toHaveLength(2))
+  await laptop.synced()
+  const { database } = await openDatabase()
+  await database.transaction(server.tenant, async (query) => {
+    await query('delete from personaflow.records')
+    await query('delete from personaflow.stores')
+  })
+  phone.storage.sync!.retry()
+  await phone.synced()
+  const tablet = await openFlow(server)
+  expect(new Set(tablet.texts())).toEqual(new Set(['Of the laptop.', 'Of the phone.']))
+})
+
+test('files travel with the messages that show them', async () => {
+  const server = await openServer(nextTenant())
+  const [phone, laptop] = [await openFlow(server), await openFlow(server)]
+  await phone.storage.blobs!.write('hash', 0, Uint8Array.of(1, 2, 3))
+  await phone.synced()
+  await expect(laptop.storage.blobs!.read('hash', 0)).resolves.toEqual(Uint8Array.of(1, 2, 3))
+  await expect(laptop.storage.blobs!.names()).resolves.toEqual(['hash'])
+  await laptop.storage.blobs!.remove(['hash'])
+  await laptop.synced()
+  const tablet = await openFlow(server)
+  await expect(tablet.storage.blobs!.read('hash', 0)).resolves.toBeUndefined()
+})
