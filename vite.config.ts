@@ -129,6 +129,8 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
         maxWorkers: '100%',
         // Random tests on a busy machine take their time; none waits for it.
         testTimeout: 30_000,
+        // A database in this process starts in seconds.
+        hookTimeout: 60_000,
         expect: { poll: { timeout: 10_000 } },
         // Of `npm run test:coverage` alone; `npm run report:house` reads it.
         coverage: {

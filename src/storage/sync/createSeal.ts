@@ -8,8 +8,10 @@ import { RemoteFailure } from './createRemote.ts'
 export interface Seal {
   /** The lock's header as requests name it; `undefined` before the lock is open, and without one. */
   readonly header: string | undefined
-  /** Opens the lock with the header of the store; without one, a new one is made, once. */
+  /** Opens the lock with the header of the store; without one, a new one is made, once. What failed fails until `askAgain`. */
   unlock(header: string | undefined): Promise<void>
+  /** The user wants to try once more: a passphrase or a passkey is never asked for by a timer, or with each change. */
+  askAgain(): void
   seal(record: StoredRecord): Promise<StoredRecord>
   open(record: StoredRecord): Promise<StoredRecord>
   sealBytes(bytes: Uint8Array<ArrayBuffer>, place: string): Promise<Uint8Array<ArrayBuffer>>
@@ -17,23 +19,21 @@ export interface Seal {
   /** The name under which the server knows a file. */
   nameOf(name: string): Promise<string>
   readonly hasLock: boolean
-  /** Its key was asked for in vain, and no other one since. */
-  readonly hasFailed: boolean
 }
 
 /** Wraps a lock, or none. With one, nothing leaves before it is open. */
 export function createSeal(lock: StorageLock | undefined): Seal {
   let opened: UnlockedKey | undefined
   let opening: Promise<void> | undefined
-  let hasFailed = false
+  let failed: { readonly header: string | undefined; readonly failure: RemoteFailure } | undefined
 
-  async function unlockWith({ unlock }: StorageLock, header: string | undefined): Promise<void> {
+  async function unlockWith(known: StorageLock, header: string | undefined): Promise<void> {
+    if (failed !== undefined && failed.header === header) throw failed.failure
     try {
-      opened = await unlock(header)
-      hasFailed = false
+      opened = await known.unlock(header)
     } catch (error) {
-      hasFailed = true
-      throw failureOf(error)
+      failed = { header, failure: failureOf(error) }
+      throw failed.failure
     }
   }
 
@@ -48,14 +48,14 @@ export function createSeal(lock: StorageLock | undefined): Seal {
     get header() {
       return opened?.header
     },
-    get hasFailed() {
-      return hasFailed
-    },
     async unlock(header) {
       if (lock === undefined || (opened !== undefined && (header ?? opened.header) === opened.header)) return
       // Asked once, however many files wait for it.
       opening ??= unlockWith(lock, header).finally(() => (opening = undefined))
       return opening
+    },
+    askAgain() {
+      failed = undefined
     },
     async seal(record) {
       const key = keyOf()

@@ -64,9 +64,9 @@ export function createShelves(options: ShelfOptions): Shelves {
     )
   }
 
-  /** A page that doesn't lead opens the lock with the first file it lacks; after a refusal only `retry` asks again. */
+  /** A page that doesn't lead opens the lock with the first file it lacks. */
   async function unlocked(shelf: Shelf): Promise<void> {
-    if (!seal.hasLock || seal.header !== undefined || seal.hasFailed) return
+    if (!seal.hasLock || seal.header !== undefined) return
     // Refused, with the header: no name is told before the lock is open, since it is the hash of what the file holds.
     await remote.post({ ...request(), op: 'files', shelf }).catch(async (error: unknown) => {
       if (error instanceof RemoteFailure && error.lock !== undefined) await seal.unlock(error.lock)

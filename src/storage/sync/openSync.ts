@@ -53,7 +53,10 @@ export async function openSync(options: OpenSyncOptions): Promise<OpenedSync> {
   const writerId = crypto.randomUUID().slice(0, 8)
   const outbox = createOutbox({ clock: createClock({ writerId }), page: held.page })
   const request = () => ({ store, schema, ...(seal.header !== undefined && { lock: seal.header }) })
-  const state = createSyncState(locks && place, () => syncer.retry())
+  const state = createSyncState(locks && place, () => {
+    seal.askAgain()
+    syncer.retry()
+  })
   const unsubscribe = state.subscribe(onStatus)
   const syncer = createSyncer({ ...options, outbox, state, request })
   let leads = false
