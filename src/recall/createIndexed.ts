@@ -1,5 +1,5 @@
 import type { FactContent, Memory } from '../core/index.ts'
-import { eachWord, englishStem, fold, isEnglish, languageBy, type LanguageTag } from '../languages/index.ts'
+import { eachWord, fold, languageBy, type LanguageTag } from '../languages/index.ts'
 import { createFactSources } from './createFactSources.ts'
 import { createPassages, type Entry, type Passages } from './createPassages.ts'
 import { createPostings, type Postings } from './createPostings.ts'
@@ -11,6 +11,7 @@ import { MAX_PASSAGE, passagesOf, type Passage } from './passagesOf.ts'
 import type { Concept } from './conceptsIn.ts'
 import { questionMarks } from './readText.ts'
 import { readTimes } from './readTimes.ts'
+import { stemOf } from './termsOf.ts'
 import type { TimeSpan } from './timeSpan.ts'
 
 /** Says how memories are cut into passages and words. */
@@ -160,8 +161,4 @@ export function createIndexed({ passages: passagesIn = passagesOf, stopWords, st
       return entries.size
     },
   }
-}
-
-function stemOf(word: string, language: LanguageTag): string {
-  return isEnglish(language) ? englishStem(word) : word
 }

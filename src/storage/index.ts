@@ -33,6 +33,8 @@ export { withLock, type Locks } from './withLock.ts'
 export { volatileStorage, type VolatileMemory, type VolatileStorageOptions } from './volatileStorage.ts'
 export type {
   FilesAnswer,
+  MemorySearch,
+  SearchAnswer,
   PullAnswer,
   PushAnswer,
   Shelf,

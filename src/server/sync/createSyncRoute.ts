@@ -1,6 +1,12 @@
-import { explainError } from '../../chat/index.ts'
-import { PersonaFlowError } from '../../core/index.ts'
-import type { FilesAnswer, PullAnswer, PushAnswer, StoreAnswer, SyncRequest } from '../../storage/index.ts'
+import { redact, PersonaFlowError } from '../../core/index.ts'
+import type {
+  FilesAnswer,
+  PullAnswer,
+  PushAnswer,
+  SearchAnswer,
+  StoreAnswer,
+  SyncRequest,
+} from '../../storage/index.ts'
 import { assertJson } from '../assertJson.ts'
 import { assertLimits } from '../assertLimits.ts'
 import { guarded, logError } from '../guarded.ts'
@@ -15,6 +21,7 @@ import { readFile, removeFile, writeFile } from './files.ts'
 import { hintStream } from './hintStream.ts'
 import { fileNames, pullRecords } from './pullRecords.ts'
 import { pushRecords } from './pushRecords.ts'
+import { searchMemories } from './searchMemories.ts'
 import { readAddress, readFilePlace, readSyncRequest } from './readSyncRequest.ts'
 import { checkSyncOptions, LIMITS, type SyncLimits, type SyncRouteOptions } from './checkSyncOptions.ts'
 import { findStore, LockRefusal, type Store } from './stores.ts'
@@ -83,7 +90,7 @@ export function createSyncRoute(options: SyncRouteOptions): (request: Request) =
     } catch (error) {
       if (error instanceof Refusal)
         return refusalResponse(error, headers, error instanceof LockRefusal && error.lock ? { lock: error.lock } : {})
-      tell(explainError(error))
+      tell(failed(error))
       return refusalResponse(new Refusal('failed', 'The server failed. Retry in a moment.'), headers)
     }
   }
@@ -135,6 +142,13 @@ async function run(
     const names = await fileNames(asked, request.shelf)
     const files: FilesAnswer = { ...known(await findStore(asked)), names }
     return JSON.stringify(files)
+  }
+  if (request.op === 'search') {
+    const answer: SearchAnswer = {
+      ...known(await findStore(asked)),
+      records: await searchMemories({ tenant, query, request }),
+    }
+    return JSON.stringify(answer)
   }
   const { store, records, cursor, hasMore } = await pullRecords(asked, request.since, PULL)
   const rest: Omit<PullAnswer, 'records'> = { ...known(store), cursor, hasMore }
@@ -202,6 +216,18 @@ async function tenantOf(request: Request, { authorize }: Route): Promise<string>
     'bad-input',
     'authorize gave no tenant',
     'Return { tenant } with the id of the account, a text of up to 200 characters, or null',
+  )
+}
+
+/** For the app's log; errors of databases may quote what was written. */
+function failed(cause: unknown): PersonaFlowError {
+  if (cause instanceof PersonaFlowError) return cause
+  const why = redact(cause instanceof Error ? cause.message : String(cause))
+  return new PersonaFlowError(
+    'unreachable',
+    `the sync route failed (${why})`,
+    'Look at its database and at authorize; devices try again by themselves',
+    { cause },
   )
 }
 

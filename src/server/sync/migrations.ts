@@ -1,4 +1,5 @@
 import { ROLE } from './database.ts'
+import { MEMORY_SEARCH } from './memorySearch.ts'
 
 /** The rule that shows a role the rows of its tenant alone. Without a tenant it shows none. */
 function ownRowsOnly(table: string): string {
@@ -63,6 +64,7 @@ export const MIGRATIONS: readonly string[] = [
   );
   ${['stores', 'records', 'files'].map(ownRowsOnly).join('\n')}
   `,
+  MEMORY_SEARCH,
 ]
 
 /** The statements that bring a database from a version to the newest, each step noted as it is done. */

@@ -90,7 +90,7 @@ async function listenTo(pool: PgPool, onPush: (push: PushNotice) => void): Promi
   }
 
   async function reconnect(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS).unref?.())
+    await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS))
     if (!isOver) await connect().catch(reconnect)
   }
 

@@ -1,5 +1,6 @@
 import { rankOf, recordName, surviving, ERASURE, type StoredRecord } from '../../storage/index.ts'
 import { fromColumn, toColumn } from './database.ts'
+import { projectMemories } from './projectMemories.ts'
 import { noteHead, takeStore, type Asked, type Store } from './stores.ts'
 
 /** A version as it lies in the table; its text is not needed to compare it. */
@@ -26,6 +27,7 @@ export async function pushRecords(asked: Asked, records: readonly StoredRecord[]
   const { added, removed } = compare(before, valid, asked.request.schema)
   await removeVersions(asked, removed)
   await addVersions(asked, added, store.head)
+  await projectMemories(asked, { before, added })
   const next = { ...store, head: store.head + added.length, erased }
   if (added.length > 0 || erased > store.erased) await noteHead(asked, next)
   return { store: next, from: store.head }
@@ -115,10 +117,11 @@ function textOrNull(text: string | undefined): string | null {
 
 async function eraseBelow({ tenant, query, request }: Asked, clock: string): Promise<void> {
   const place = [tenant, toColumn(request.store)]
-  await query('delete from personaflow.records where tenant_id = $1 and store = $2 and clock < $3', [
-    ...place,
-    toColumn(clock),
-  ])
+  for (const table of ['records', 'memories'])
+    await query(`delete from personaflow.${table} where tenant_id = $1 and store = $2 and clock < $3`, [
+      ...place,
+      toColumn(clock),
+    ])
   await query('delete from personaflow.files where tenant_id = $1 and store = $2', place)
 }
 

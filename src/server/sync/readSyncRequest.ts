@@ -1,18 +1,18 @@
 import { isJsonObject } from '../../core/index.ts'
-import { isClock, type Shelf, type StoredRecord, type SyncRequest } from '../../storage/index.ts'
+import { isClock, type MemorySearch, type Shelf, type StoredRecord, type SyncRequest } from '../../storage/index.ts'
 import { badRequest, quoted, Refusal } from '../refusal.ts'
 
 /** Length of a store's name, a record's id or a clock, in UTF-16 units. */
-const MAX_NAME = 1_000
+const MAX_NAME = 2_000
 
-const OPS: ReadonlySet<unknown> = new Set(['push', 'pull', 'erase', 'files'])
+const OPS: ReadonlySet<unknown> = new Set(['push', 'pull', 'search', 'erase', 'files'])
 
 /** A client's request, checked for its shape. Nothing in it is trusted. */
 export function readSyncRequest(text: string, maxRecords: number): SyncRequest {
   const body = parse(text)
   if (!isJsonObject(body)) throw new Refusal('bad-request', 'The body is not a JSON object.')
   const { op, store, schema, lock, since, records, shelf } = body as Record<string, unknown>
-  if (!OPS.has(op)) throw badRequest('op', `is ${quoted(op)}, and can be push, pull, erase or files`)
+  if (!OPS.has(op)) throw badRequest('op', `is ${quoted(op)}, and can be push, pull, search, erase or files`)
   if (!isName(store)) throw badRequest('store', 'is no name')
   if (!isCount(schema) || schema > 1_000_000) throw badRequest('schema', 'is no version')
   if (lock !== undefined && !isName(lock)) throw badRequest('lock', 'is no header of a lock')
@@ -20,6 +20,7 @@ export function readSyncRequest(text: string, maxRecords: number): SyncRequest {
   if (op === 'push') return { ...asked, op, records: recordsIn(records, maxRecords) }
   if (op === 'files') return { ...asked, op, shelf: shelfIn(shelf) }
   if (op === 'erase') return { ...asked, op }
+  if (op === 'search') return { ...asked, op, ...searchIn(body) }
   if (!isCount(since)) throw badRequest('since', 'is no cursor')
   return { ...asked, op: 'pull', since }
 }
@@ -64,6 +65,25 @@ function parse(text: string): unknown {
   } catch {
     throw new Refusal('bad-request', 'The request is not JSON.')
   }
+}
+
+/** Of what is found, so many come at most. */
+const MAX_FOUND = 100
+/** Length of a question, in UTF-16 units. */
+const MAX_QUESTION = 10_000
+
+function searchIn(body: Readonly<Record<string, unknown>>): MemorySearch & { limit: number } {
+  const { personaId, text, from, to, limit = 50 } = body
+  if (!isName(personaId)) throw badRequest('personaId', 'is no id')
+  if (typeof text !== 'string' || text.length > MAX_QUESTION) throw badRequest('text', 'is no question')
+  if (!isCount(limit) || limit > MAX_FOUND) throw badRequest('limit', `is no number up to ${MAX_FOUND}`)
+  if (from !== undefined && !isTime(from)) throw badRequest('from', 'is no time')
+  if (to !== undefined && !isTime(to)) throw badRequest('to', 'is no time')
+  return { personaId, text, limit, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value)
 }
 
 function recordsIn(records: unknown, maxRecords: number): StoredRecord[] {

@@ -13,6 +13,15 @@ export interface StoreRequest {
   readonly lock?: string
 }
 
+/** What is looked for among memories. */
+export interface MemorySearch {
+  readonly personaId: string
+  readonly text: string
+  /** Epoch ms: no earlier, and before. @default at any time */
+  readonly from?: number
+  readonly to?: number
+}
+
 /** A request to `createSyncRoute`, as JSON in the body of a POST. */
 export type SyncRequest =
   /** Hands over records. Repeated, it changes nothing. */
@@ -21,6 +30,8 @@ export type SyncRequest =
   | (StoreRequest & { readonly op: 'pull'; readonly since: number })
   /** Deletes all of a store. */
   | (StoreRequest & { readonly op: 'erase' })
+  /** Asks for memories of a persona that may answer a question. */
+  | (StoreRequest & MemorySearch & { readonly op: 'search'; readonly limit: number })
   /** Asks for the names of the files on a shelf. */
   | (StoreRequest & { readonly op: 'files'; readonly shelf: Shelf })
 
@@ -49,6 +60,11 @@ export interface PullAnswer extends StoreAnswer {
   readonly cursor: number
   /** More waits after the cursor. */
   readonly hasMore: boolean
+}
+
+/** The answer to a search: the best first, as words tell; who asked ranks them anew. */
+export interface SearchAnswer extends StoreAnswer {
+  readonly records: readonly StoredRecord[]
 }
 
 /** The answer to a question for files. */
