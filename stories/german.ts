@@ -646,6 +646,7 @@ export const german: Labels = {
   receiptNothingMore: 'Sonst passte nichts.',
   receiptNear: (count) => `${count} knapp daneben`,
   receiptForgotten: 'Inzwischen vergessen',
+  receiptDistant: 'vom Server',
   receiptStrength: { strong: 'passt genau', fair: 'passt', weak: 'passt ein wenig' },
   receiptRanking: 'Wie die Reihenfolge entstand',
   receiptWithout: 'Ohne das noch einmal antworten',

@@ -39,13 +39,16 @@ export function RecallReceipt({ receipt, personaId, label, onAnswerWithout, chil
   const labels = usePromptLabels()
   const words = useLabels()
   useFlow('<RecallReceipt>')
-  const find = useMemoryById(personaId)
+  const kept = useMemoryById(personaId)
   const {
     actions: { forget, undo },
     notice,
     undoStep,
   } = useMemoriesActions(personaId)
   const actions = { forget, answerWithout: onAnswerWithout }
+  const distant = new Map(receipt.distant?.map((memory) => [memory.id, memory]))
+  const find = (id: string) => kept(id) ?? distant.get(id)
+  const isDistant = (id: string) => kept(id) === undefined && distant.has(id)
   const { recalled, nearMisses, cut, rankedBy, facts = [], lore, notices = [] } = receipt
   const best = Math.max(0, ...recalled.filter(({ via }) => via === 'match').map(({ score }) => score))
   return (
@@ -73,6 +76,7 @@ export function RecallReceipt({ receipt, personaId, label, onAnswerWithout, chil
               key={entry.memoryId}
               entry={entry}
               memory={find(entry.memoryId)}
+              isDistant={isDistant(entry.memoryId)}
               best={best}
               actions={actions}
             />
@@ -101,6 +105,7 @@ export function RecallReceipt({ receipt, personaId, label, onAnswerWithout, chil
                 key={entry.memoryId}
                 entry={entry}
                 memory={find(entry.memoryId)}
+                isDistant={isDistant(entry.memoryId)}
                 lacked={entry.lacked}
                 actions={actions}
               />

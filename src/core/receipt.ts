@@ -1,3 +1,4 @@
+import { MEMORY_SHAPE, type Memory } from './memory.ts'
 import { LORE_RECEIPT_SHAPE, type LoreReceipt } from './loreReceipt.ts'
 import type { Quote } from './quotedMemory.ts'
 import { fieldsOf, id, listOf, number, optional, text, unchecked, type Shape } from './shape.ts'
@@ -43,6 +44,8 @@ export interface Receipt {
   readonly budget?: number
   readonly recalled: readonly RecallEntry[]
   readonly nearMisses: readonly (RecallEntry & { readonly lacked: string })[]
+  /** Memories among these that are not kept on this device: a server gave them for this question. @default none */
+  readonly distant?: readonly Memory[]
   /** Ids of the standing facts that the plan stated beside what was recalled. @default none */
   readonly facts?: readonly string[]
   /** Ids of the memories that bore a mark, in its order: `[m1]` is the first. @default no marks */
@@ -79,6 +82,7 @@ export const RECEIPT_SHAPE = fieldsOf<TurnReceipt>({
   budget: optional(unchecked()),
   recalled: listOf(ENTRY as Shape<RecallEntry>),
   nearMisses: listOf(ENTRY as Shape<TurnReceipt['nearMisses'][number]>),
+  distant: optional(listOf(MEMORY_SHAPE)),
   facts: optional(listOf(unchecked())),
   marks: optional(listOf(text)),
   cut: listOf(unchecked()),

@@ -75,7 +75,9 @@ export function createModelReranker(context: RerankContext): ModelReranker {
     ])
     // Read now: while the models thought, memories may have been forgotten or withdrawn.
     const others = similarTo === undefined ? [] : othersThatMayCome(wanted)
-    const memories = wide.memories.filter(({ id }) => counts(store.read('memories', id), personaId))
+    const memories = wide.memories.filter(({ id }) =>
+      counts(store.read('memories', id) ?? wanted.guests.get(id), personaId),
+    )
     const similar = similarTo?.([...memories, ...others].map(({ id }) => id))
     if (reranked === undefined && (similar === undefined || similar.size === 0)) return lexically()
     const recalled = wide.receipt.recalled.filter(({ memoryId }) => memories.some(({ id }) => id === memoryId))

@@ -76,6 +76,7 @@ export function createPlanner(options: PlannerOptions): Planner {
     store,
     indexOf,
     reranker,
+    distant,
     now,
     createNonce,
     limitOf,
@@ -93,7 +94,7 @@ export function createPlanner(options: PlannerOptions): Planner {
     return citing ? withMark(line, PLANNED) : line
   }
 
-  const { recall } = createRecaller({ store, indexOf, reranker, now })
+  const { recall } = createRecaller({ store, indexOf, reranker, distant, now })
 
   /** The newest messages that fit, and the summaries of those that don't: these need room of their own. */
   function fit(

@@ -11,6 +11,7 @@ import {
 } from '../core/index.ts'
 import type { RecallOptions } from '../recall/index.ts'
 import type { PersonaStore } from '../store/index.ts'
+import type { Distant } from './createDistant.ts'
 import type { Reranker } from './createReranker.ts'
 import { either } from './either.ts'
 import type { MemoryProjections } from './projections/followMemories.ts'
@@ -56,6 +57,7 @@ export interface RecallerOptions {
   store: PersonaStore
   indexOf: MemoryProjections['indexOf']
   reranker: Pick<Reranker, 'recall'>
+  distant: Distant
   now: () => number
 }
 
@@ -70,17 +72,19 @@ const CONTEXT_MESSAGES = 4
 const DEFAULT_LIMIT = 6
 
 /** Recalls what the index and the reranker find, without saying one thing twice. */
-export function createRecaller({ store, indexOf, reranker, now }: RecallerOptions): Recaller {
+export function createRecaller({ store, indexOf, reranker, distant, now }: RecallerOptions): Recaller {
   // Asynchronous, since reranking and embeddings ask a model.
   const recall: Recaller['recall'] = async (query, { personaId, path = [], exclude = () => false, ...rest }) => {
     const index = await indexOf(personaId, query)
+    const guests = await distant.bring(query, { personaId, index })
     const asked = { now: now(), ...rest, context: contextOf(path), names: namesIn(personaId, path) }
     const reranked = (isOut: (memory: Memory) => boolean) =>
-      reranker.recall({ query, personaId, index, options: { ...asked, exclude: isOut } })
-    if (rest.types !== undefined) return withoutSources(await reranked(exclude))
+      reranker.recall({ query, personaId, index, guests, options: { ...asked, exclude: isOut } })
+    if (rest.types !== undefined) return withGuests(withoutSources(await reranked(exclude)), guests)
     const isSaidElsewhere = either(exclude, isToldInTurn)
     const found = await reranked(either(isSaidElsewhere, isUnpinnedNode))
-    return tellingMore(found, rest, (more) => index.recall(query, { ...asked, ...more }), exclude)
+    const told = tellingMore(found, rest, (more) => index.recall(query, { ...asked, ...more }), exclude)
+    return withGuests(told, guests)
   }
 
   /** Asked about a time and nothing else, with more said then than may come: summaries of the rest join the best. */
@@ -144,6 +148,12 @@ export function createRecaller({ store, indexOf, reranker, now }: RecallerOption
 /** The sources of a summary say it better and come instead. A pinned one always comes. */
 function isUnpinnedNode(memory: Memory): boolean {
   return isNode(memory) && !memory.pinned
+}
+
+/** The receipt keeps what it tells of and nobody here can look up. */
+function withGuests({ memories, receipt }: Recalled, guests: ReadonlyMap<string, Memory>): Recalled {
+  const distant = [...receipt.recalled, ...receipt.nearMisses].flatMap(({ memoryId }) => guests.get(memoryId) ?? [])
+  return distant.length === 0 ? { memories, receipt } : { memories, receipt: { ...receipt, distant } }
 }
 
 function tokensOf(entries: readonly { readonly tokens: number }[]): number {

@@ -89,7 +89,7 @@ export function openFlow(options: OpenOptions, onDispose: (closing: Promise<void
   const learnerNow = () => ableLearner(learner, { consolidator, connection })
   const memories = followMemories(projections, store, { ...shared, learner: learnerNow })
   const reranker = createReranker({ store, projections, logger, countTokens, now })
-  const loadPlanner = latePlanner(memories, { ...shared, reranker, limitOf: limits.of })
+  const loadPlanner = latePlanner(memories, { ...shared, reranker, logger, limitOf: limits.of })
 
   const opener = createOpener(store, logger)
   const context: FlowContext = { store, opener, createId, now, stopTurn: (id) => void turns.stop(id) }

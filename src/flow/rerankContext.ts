@@ -1,5 +1,5 @@
 import type { EmbeddingModel, LanguageModel, RerankingModel } from 'ai'
-import type { CountTokens, Logger } from '../core/index.ts'
+import type { CountTokens, Logger, Memory } from '../core/index.ts'
 import type { RecallIndex, RecallOptions } from '../recall/index.ts'
 import type { PersonaStore } from '../store/index.ts'
 import type { Projections } from './projections/createProjections.ts'
@@ -37,5 +37,7 @@ export interface RerankQuery {
   readonly query: string
   readonly personaId: string
   readonly index: RecallIndex
+  /** Memories in it that are not the store's. */
+  readonly guests: ReadonlyMap<string, Memory>
   readonly options: RecallOptions
 }

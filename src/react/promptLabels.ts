@@ -48,6 +48,8 @@ export const PROMPT = {
   receiptNothingMore: 'Nothing else matched.',
   receiptNear: (count: number) => plural(count, { one: '1 close match', other: `${count} close matches` }, 'en'),
   receiptForgotten: 'Forgotten since',
+  /** Of a memory that a server gave for the question, and this device doesn't keep. */
+  receiptDistant: 'from the server',
   /** The strength of a match beside the best one. */
   receiptStrength: { strong: 'strong match', fair: 'fair match', weak: 'weak match' },
   receiptRanking: 'How it was ranked',

@@ -3,7 +3,14 @@ import { createEngineParts, type EngineOptions } from './createEngineParts.ts'
 import type { LostVersion } from './createHistory.ts'
 import type { RecordWrite } from './createVersionIndex.ts'
 import type { Lane } from './createWriteQueue.ts'
-import { ERASURE, type BlobStorage, type PackStorage, type RecordKey, type StoredRecord } from './port.ts'
+import {
+  ERASURE,
+  type BlobStorage,
+  type PackStorage,
+  type PersonaStorage,
+  type RecordKey,
+  type StoredRecord,
+} from './port.ts'
 import type { StorageStatus } from './storageStatus.ts'
 
 /** Keeps a flow's records durable: between the store, which must never wait or fail, and a storage, which may do both. */
@@ -44,6 +51,8 @@ export interface StorageEngine {
   readonly packs: PackStorage | undefined
   /** The place for the bytes of files, also while it can only be read; `undefined` when the storage has no such place. */
   readonly blobs: BlobStorage | undefined
+  /** Asks for memories that are not kept here; `undefined` when the storage knows of none. */
+  readonly search: PersonaStorage['search']
   /** Looks up soon how much is stored, after what no record tells of. */
   measure(): void
   /** Its identity changes only when a field does. */
@@ -143,6 +152,9 @@ export function createStorageEngine(options: EngineOptions): StorageEngine {
     },
     get blobs() {
       return phase.isOpen ? storage.blobs : undefined
+    },
+    get search() {
+      return phase.isOpen ? storage.search : undefined
     },
     measure: parts.meter.refresh,
     getStatus: status.get,

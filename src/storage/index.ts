@@ -17,6 +17,7 @@ export {
   HISTORY,
   QUARANTINE,
   type BlobStorage,
+  type MemorySearch,
   type OpenedStorage,
   type PackStorage,
   type PersonaStorage,
@@ -33,7 +34,6 @@ export { withLock, type Locks } from './withLock.ts'
 export { volatileStorage, type VolatileMemory, type VolatileStorageOptions } from './volatileStorage.ts'
 export type {
   FilesAnswer,
-  MemorySearch,
   SearchAnswer,
   PullAnswer,
   PushAnswer,

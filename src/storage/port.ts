@@ -100,6 +100,17 @@ export interface SyncState {
   retry(): void
 }
 
+/** What is looked for among memories that lie elsewhere. */
+export interface MemorySearch {
+  readonly personaId: string
+  readonly text: string
+  /** Epoch ms: no earlier, and before. @default at any time */
+  readonly from?: number
+  readonly to?: number
+  /** So many at most. */
+  readonly limit: number
+}
+
 /** The bytes of files beside the records, each under the hash of what it holds, as its part 0. */
 export type BlobStorage = PackStorage<Uint8Array<ArrayBuffer>>
 
@@ -155,6 +166,11 @@ export interface PersonaStorage {
    * message, as a `data:` URL
    */
   readonly blobs?: BlobStorage
+  /**
+   * Asks for memories that this storage holds elsewhere and doesn't load, as records, the best first. Rejects when the
+   * signal aborts, or nobody answers. @default there are none
+   */
+  search?(search: MemorySearch, signal: AbortSignal): Promise<readonly StoredRecord[]>
   /** Deletes what `load` gave as {@link QUARANTINE} with an empty clock. @default such a record can't be discarded */
   discard?(id: string): Promise<void>
   /** How far a storage is that a server keeps as well. @default there is no server */

@@ -33,7 +33,9 @@ export async function openServer(tenant: string) {
 
 /** Waits until a storage and its server are the same. */
 export async function whenSynced(storage: PersonaStorage): Promise<void> {
-  const end = Date.now() + 8_000
+  const end = Date.now() + 20_000
+  // What was just changed is on its way to the storage.
+  await new Promise((resolve) => setTimeout(resolve, 20))
   for (;;) {
     const status = storage.sync?.get()
     if (status?.state === 'synced' && status.waiting === 0) return

@@ -4,6 +4,14 @@ import { expect, test } from 'vitest'
 import type { SearchAnswer } from '../../src/storage/index.ts'
 import { nextTenant, openDatabase } from './database.ts'
 
+const clock = (ms: number) => `${String(ms).padStart(13, '0')}-0000-w1`
+
+/** A memory of Ada's, said at `at`. */
+function record(content: string, at: number, more = {}) {
+  const memory = { ...memoryFrom({ personaId: 'ada', content, at }, { id: `m${at}`, now: at }), ...more }
+  return { collection: 'memories', id: memory.id, clock: clock(at), body: memory }
+}
+
 /** A store with what somebody said, one memory a line, an hour apart. */
 async function openStore(texts: readonly string[]) {
   const { database } = await openDatabase()
@@ -20,16 +28,9 @@ async function openStore(texts: readonly string[]) {
     expect(response.status).toBe(200)
     return response.json()
   }
-  const clock = (ms: number) => `${String(ms).padStart(13, '0')}-0000-w1`
-  const record = (content: string, at: number, more = {}) => {
-    const memory = { ...memoryFrom({ personaId: 'ada', content, at }, { id: `m${at}`, now: at }), ...more }
-    return { collection: 'memories', id: memory.id, clock: clock(at), body: memory }
-  }
   await ask({ op: 'push', records: texts.map((text, at) => record(text, at)) })
   return {
     ask,
-    record,
-    clock,
     async search(text: string, more = {}) {
       const { records } = await ask({ op: 'search', personaId: 'ada', text, ...more })
       return records.map(({ id }) => Number(id.slice(1)))
@@ -54,7 +55,7 @@ test('memories are found by their words in any form, the rarest first, and by ne
 })
 
 test('what is changed, replaced, kept out or forgotten is found no more', async () => {
-  const { ask, record, clock, search } = await openStore(['Likes tea.', 'Likes jazz.', 'Likes chess.'])
+  const { ask, search } = await openStore(['Likes tea.', 'Likes jazz.', 'Likes chess.'])
   await ask({
     op: 'push',
     records: [
@@ -71,7 +72,7 @@ test('what is changed, replaced, kept out or forgotten is found no more', async 
 })
 
 test('only the persona’s, in the time asked for', async () => {
-  const { ask, record, search } = await openStore(['A walk.', 'A long walk.', 'One more walk.'])
+  const { ask, search } = await openStore(['A walk.', 'A long walk.', 'One more walk.'])
   await ask({ op: 'push', records: [record('A walk of another.', 7, { personaId: 'bob' })] })
   await expect(search('walk', { from: 1, to: 2 })).resolves.toEqual([1])
   await expect(search('walk', { limit: 2 })).resolves.toHaveLength(2)

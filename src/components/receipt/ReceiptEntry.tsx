@@ -21,6 +21,8 @@ export interface ReceiptActions extends Pick<MemoriesActions, 'forget'> {
 interface ReceiptEntryProps {
   /** `undefined`: forgotten since. */
   memory: Memory | undefined
+  /** It lies on the server alone: nothing can be done about it here. @default false */
+  isDistant?: boolean
   /** How it was recalled. @default a fact that is always known */
   entry?: RecallEntry
   /** The condition that it failed. */
@@ -31,8 +33,16 @@ interface ReceiptEntryProps {
 }
 
 /** A memory of a receipt: its words, its day, the words that matched, the strength of the match, and what to do about it. */
-export function ReceiptEntry({ memory, entry, lacked, best = 0, actions }: ReceiptEntryProps) {
+export function ReceiptEntry({ memory, isDistant = false, entry, lacked, best = 0, actions }: ReceiptEntryProps) {
   const labels = usePromptLabels()
+  if (memory !== undefined && isDistant) {
+    return (
+      <li>
+        <Said memory={memory} entry={entry} />
+        <Reason entry={entry} lacked={lacked} best={best} memory={memory} isDistant />
+      </li>
+    )
+  }
   if (memory !== undefined) {
     return <Known memory={memory} entry={entry} lacked={lacked} best={best} actions={actions} />
   }
@@ -46,17 +56,28 @@ export function ReceiptEntry({ memory, entry, lacked, best = 0, actions }: Recei
   )
 }
 
-function Known({ memory, entry, lacked, best, actions }: Required<ReasonProps> & { actions: ReceiptActions }) {
+function Known({
+  memory,
+  entry,
+  lacked,
+  best,
+  actions,
+}: Required<Omit<ReasonProps, 'isDistant'>> & { actions: ReceiptActions }) {
   const { itemRef, form, begin } = useCorrection(memory, '[data-pf="receipt-edit"]')
   if (form !== null) return <li ref={itemRef}>{form}</li>
-  const text = readableMemory(quotedMemory(memory, entry?.quotes)).trim()
   return (
     <li ref={itemRef}>
-      <p dir="auto">{visibleText(shortenedText(text, MAX_SHOWN))}</p>
+      <Said memory={memory} entry={entry} />
       <Reason entry={entry} lacked={lacked} best={best} memory={memory} />
       <Actions memory={memory} edit={begin} actions={actions} isUsed={lacked === undefined} />
     </li>
   )
+}
+
+/** The words that were quoted. */
+function Said({ memory, entry }: { memory: Memory; entry: RecallEntry | undefined }) {
+  const text = readableMemory(quotedMemory(memory, entry?.quotes)).trim()
+  return <p dir="auto">{visibleText(shortenedText(text, MAX_SHOWN))}</p>
 }
 
 interface ReasonProps {
@@ -64,15 +85,17 @@ interface ReasonProps {
   lacked: string | undefined
   best: number
   memory?: Memory
+  isDistant?: boolean
 }
 
 const VIA = { pinned: 'receiptPinned', neighbor: 'receiptNeighbor', recent: 'receiptRecent' } as const
 
-function Reason({ entry, lacked, best, memory }: ReasonProps) {
+function Reason({ entry, lacked, best, memory, isDistant = false }: ReasonProps) {
   const labels = usePromptLabels()
   return (
     <p data-pf="receipt-reason">
       {memory !== undefined && <WhenSaid memory={memory} />}
+      {isDistant && <span>{labels.receiptDistant}</span>}
       {entry !== undefined && entry.via !== 'match' && lacked === undefined && <span>{labels[VIA[entry.via]]}</span>}
       {lacked === undefined ? (
         entry?.matched.map((word) => (

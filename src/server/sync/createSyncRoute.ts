@@ -144,11 +144,11 @@ async function run(
     return JSON.stringify(files)
   }
   if (request.op === 'search') {
-    const answer: SearchAnswer = {
+    const found: SearchAnswer = {
       ...known(await findStore(asked)),
       records: await searchMemories({ tenant, query, request }),
     }
-    return JSON.stringify(answer)
+    return JSON.stringify(found)
   }
   const { store, records, cursor, hasMore } = await pullRecords(asked, request.since, PULL)
   const rest: Omit<PullAnswer, 'records'> = { ...known(store), cursor, hasMore }

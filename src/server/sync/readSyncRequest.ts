@@ -72,7 +72,7 @@ const MAX_FOUND = 100
 /** Length of a question, in UTF-16 units. */
 const MAX_QUESTION = 10_000
 
-function searchIn(body: Readonly<Record<string, unknown>>): MemorySearch & { limit: number } {
+function searchIn(body: Readonly<Record<string, unknown>>): MemorySearch {
   const { personaId, text, from, to, limit = 50 } = body
   if (!isName(personaId)) throw badRequest('personaId', 'is no id')
   if (typeof text !== 'string' || text.length > MAX_QUESTION) throw badRequest('text', 'is no question')

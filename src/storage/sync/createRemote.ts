@@ -21,7 +21,7 @@ export interface RemoteFile {
 
 /** The server's side of `httpStorage`: each call is one request, and rejects with {@link RemoteFailure}. */
 export interface Remote {
-  post<Answer extends StoreAnswer>(request: SyncRequest): Promise<Answer>
+  post<Answer extends StoreAnswer>(request: SyncRequest, signal?: AbortSignal): Promise<Answer>
   /** The bytes; `undefined` where there are none. */
   getFile(file: RemoteFile): Promise<Uint8Array<ArrayBuffer> | undefined>
   putFile(file: RemoteFile, bytes: Uint8Array<ArrayBuffer>): Promise<void>
@@ -66,11 +66,12 @@ export function createRemote({ url, fetch, headers }: RemoteOptions): Remote {
     throw await failureOf(response)
   }
 
-  async function post<Answer extends StoreAnswer>(request: SyncRequest): Promise<Answer> {
+  async function post<Answer extends StoreAnswer>(request: SyncRequest, signal?: AbortSignal): Promise<Answer> {
     const response = await ask(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(request),
+      ...(signal && { signal }),
     })
     // A page in its place says that this network has to be signed in to, or that a proxy answers.
     const answer: unknown = await response.json().catch((error: unknown) => Promise.reject(offline(error)))

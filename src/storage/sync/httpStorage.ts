@@ -3,13 +3,14 @@ import { newerCode } from '../createConnection.ts'
 import { indexedDbAdapter } from '../indexedDbAdapter.ts'
 import type { StorageLock } from '../lock/createLock.ts'
 import { nameTaken } from '../nameTaken.ts'
-import { ERASURE, SYNC, type PersonaStorage, type RecordKey, type StoredRecord } from '../port.ts'
+import { ERASURE, SYNC, type MemorySearch, type PersonaStorage, type RecordKey, type StoredRecord } from '../port.ts'
 import { surviving } from '../rankOf.ts'
 import { recordName } from '../recordName.ts'
 import { createRemote } from './createRemote.ts'
 import { createShelves } from './createShelves.ts'
 import { createSeal } from './createSeal.ts'
 import { openSync, type OpenedSync } from './openSync.ts'
+import type { SearchAnswer } from './protocol.ts'
 
 /** Options of `httpStorage`. */
 export interface HttpStorageOptions {
@@ -17,6 +18,11 @@ export interface HttpStorageOptions {
   local?: PersonaStorage
   /** Name of the records on the server, within the account. @default the flow's name */
   store?: string
+  /**
+   * Name of one more store of the account, whose memories are recalled as well: from the server, at most half a second,
+   * and never kept here. For what a browser should not hold. @default none
+   */
+  distant?: string
   /** Sent with each request, such as `{ authorization }`; a function is asked each time. @default cookies alone */
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>)
   /** Encrypts what leaves this device: `passphraseLock(…)` or `passkeyLock(…)`. @default the server can read it */
@@ -42,6 +48,13 @@ const WAIT_MS = 50
 export function httpStorage(url: string, options: HttpStorageOptions = {}): PersonaStorage {
   if (typeof url !== 'string' || url === '')
     throw new PersonaFlowError('bad-input', 'httpStorage has no address', "Pass that of your sync route, '/api/sync'")
+  const { distant } = options
+  if (distant !== undefined && options.lock !== undefined)
+    throw new PersonaFlowError(
+      'bad-input',
+      'httpStorage has a lock, and the server is to search distant memories, which it can’t read',
+      'Leave out lock or distant',
+    )
   const { local = indexedDbAdapter(), lock, fetch = (...asked) => globalThis.fetch(...asked) } = options
   const headers = () => (typeof options.headers === 'function' ? options.headers() : (options.headers ?? {}))
   const remote = createRemote({ url, fetch, headers })
@@ -219,6 +232,13 @@ export function httpStorage(url: string, options: HttpStorageOptions = {}): Pers
       subscribe: watchers.add,
       retry: () => opened?.state.retry(),
     },
+    ...(distant !== undefined && {
+      async search(search: MemorySearch, signal: AbortSignal) {
+        const { schema } = here()
+        const { records } = await remote.post<SearchAnswer>({ ...search, op: 'search', store: distant, schema }, signal)
+        return records
+      },
+    }),
     ...(local.discard && { discard: (id) => local.discard!(id) }),
     estimate: () => local.estimate(),
     async close() {

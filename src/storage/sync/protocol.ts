@@ -1,4 +1,4 @@
-import type { StoredRecord } from '../port.ts'
+import type { MemorySearch, StoredRecord } from '../port.ts'
 
 /** The two kinds of files beside the records. */
 export type Shelf = 'blobs' | 'packs'
@@ -13,15 +13,6 @@ export interface StoreRequest {
   readonly lock?: string
 }
 
-/** What is looked for among memories. */
-export interface MemorySearch {
-  readonly personaId: string
-  readonly text: string
-  /** Epoch ms: no earlier, and before. @default at any time */
-  readonly from?: number
-  readonly to?: number
-}
-
 /** A request to `createSyncRoute`, as JSON in the body of a POST. */
 export type SyncRequest =
   /** Hands over records. Repeated, it changes nothing. */
@@ -31,7 +22,7 @@ export type SyncRequest =
   /** Deletes all of a store. */
   | (StoreRequest & { readonly op: 'erase' })
   /** Asks for memories of a persona that may answer a question. */
-  | (StoreRequest & MemorySearch & { readonly op: 'search'; readonly limit: number })
+  | (StoreRequest & MemorySearch & { readonly op: 'search' })
   /** Asks for the names of the files on a shelf. */
   | (StoreRequest & { readonly op: 'files'; readonly shelf: Shelf })
 
