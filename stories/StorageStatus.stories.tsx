@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { StorageStatus } from 'personaflow/components'
-import { volatileStorage, type PersonaStorage } from 'personaflow/storage'
+import { volatileStorage, type PersonaStorage, type SyncStatus } from 'personaflow/storage'
 import { createTestFlow, faultyStorage } from 'personaflow/testing'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import { someMemories } from './memories.ts'
@@ -20,6 +20,11 @@ type Story = StoryObj<typeof meta>
 /** A storage that says of itself that it survives more than it does: for looking at. */
 function claiming(durability: PersonaStorage['durability']): PersonaStorage {
   return { ...volatileStorage(), durability }
+}
+
+/** The same with a server that it tells this of. */
+function syncing(status: SyncStatus): PersonaStorage {
+  return { ...claiming('durable'), sync: { get: () => status, subscribe: () => () => {}, retry() {} } }
 }
 
 export const Saved: Story = {
@@ -187,3 +192,41 @@ export const RightToLeft: Story = {
       await expect(getComputedStyle(text).direction).toBe('ltr')
   },
 }
+
+/** Kept on a server as well, and the same on every device. */
+export const Synced: Story = {
+  loaders: [flowOf({ storage: syncing({ state: 'synced', waiting: 0, syncedAt: Date.now() }) })],
+  async play({ canvas }) {
+    await expect(await canvas.findByText('Synced just now')).toBeVisible()
+    await expect(canvas.getByRole('region')).toHaveAttribute('data-sync', 'synced')
+  },
+}
+
+/** All goes on; what waits is sent later. */
+export const Offline: Story = {
+  loaders: [flowOf({ storage: syncing({ state: 'offline', waiting: 3, syncedAt: Date.now() - 7_200_000 }) })],
+  async play({ canvas }) {
+    await expect(await canvas.findByText('Offline · 3 changes wait · last synced 2 hours ago')).toBeVisible()
+    await expect(canvas.getByText(/^What is new stays on this device/)).toBeVisible()
+  },
+}
+
+/** The server takes nothing: why, and what to do. */
+export const Refused: Story = {
+  loaders: [
+    flowOf({
+      storage: syncing({
+        state: 'refused',
+        waiting: 1,
+        reason: 'You are signed out, so what is new stays on this device. Sign in again; then it is sent by itself.',
+        reasonCode: 'signed-out',
+      }),
+    }),
+  ],
+  async play({ canvas }) {
+    await expect(await canvas.findByText('Not synced · 1 change waits')).toBeVisible()
+    await expect(canvas.getByText(/^You are signed out.*Sign in again/)).toHaveRole('status')
+  },
+}
+
+export const RefusedDark: Story = { ...Refused, globals: { theme: 'dark', direction: 'rtl' } }

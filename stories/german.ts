@@ -44,6 +44,24 @@ const TROUBLES: Record<NonNullable<StorageStatus['reasonCode']>, string> = {
   unsaved: 'Das Speichern schlug fehl. Es wird von selbst wieder versucht; lass die Seite offen.',
 }
 
+/** Why a server takes nothing. */
+const REFUSALS: Record<NonNullable<NonNullable<StorageStatus['sync']>['reasonCode']>, string> = {
+  'signed-out':
+    'Du bist abgemeldet: Neues bleibt auf diesem Gerät. Melde dich wieder an; dann wird es von selbst gesendet.',
+  'other-account':
+    'Was auf diesem Gerät liegt, gehört zu einem anderen Konto, darum wird nichts gesendet. Melde dich mit jenem Konto an.',
+  locked:
+    'Was auf dem Server liegt, ist nicht so verschlüsselt, wie dieses Gerät es erwartet, darum wird nichts gesendet. ' +
+    'Nutze auf allen Geräten dieselbe Einstellung; um sie zu ändern, lösche zuerst alles.',
+  'wrong-key':
+    'Was auf dem Server liegt, ist mit einer anderen Passphrase oder einem anderen Passkey verschlüsselt, darum wird ' +
+    'nichts gesendet. Gib den ein, den deine anderen Geräte nutzen.',
+  newer:
+    'Eine neuere Version dieser App hat in dein Konto geschrieben, darum bleibt Neues hier. Lade die Seite neu, um sie zu ' +
+    'bekommen.',
+  failed: 'Der Server nimmt Neues nicht an, darum bleibt es auf diesem Gerät. Es wird von selbst wieder versucht.',
+}
+
 /** Kinds of memories that the kit makes. */
 const TYPES: Readonly<Record<string, string>> = {
   interaction: 'Wortwechsel',
@@ -696,6 +714,15 @@ export const german: Labels = {
   storageReadOnly: 'Nur lesbar',
   storageReason: (reason, code) => (code === undefined ? reason : TROUBLES[code]),
   storageExport: 'Jetzt exportieren',
+  syncOffline: 'Offline',
+  syncOfflineNote: 'Neues bleibt auf diesem Gerät und wird gesendet, sobald es eine Verbindung gibt.',
+  syncSyncing: 'Gleicht ab…',
+  syncSynced: 'Abgeglichen',
+  syncJustNow: 'Eben abgeglichen',
+  syncRefused: 'Nicht abgeglichen',
+  syncWaiting: (count) => counted(count, '1 Änderung wartet', `${count} Änderungen warten`),
+  syncLast: (when) => `zuletzt abgeglichen ${when}`,
+  syncReason: (reason, code) => (code === undefined ? reason : REFUSALS[code]),
   quarantine: (count) =>
     counted(count, '1 Eintrag konnte nicht gelesen werden', `${count} Einträge konnten nicht gelesen werden`),
   quarantineNote: 'Was nicht gelesen werden kann, bleibt für sich, wie es ist, bis du es wegwirfst.',

@@ -11,6 +11,7 @@ import { errorText } from './errorText.ts'
 import { downloadFile } from './downloadFile.ts'
 import { downloadText } from './downloadText.ts'
 import { QuarantinedRecords } from './QuarantinedRecords.tsx'
+import { SyncLine } from './storage/SyncLine.tsx'
 
 /** Loaded when it is opened. */
 const StorageStrip = lazy(() =>
@@ -24,14 +25,14 @@ export interface StorageStatusProps extends PartProps<'section'> {
 }
 
 /**
- * Tells in plain words how safe the user's data is, how to make it safer, and which records could not be read. Renders
- * a `<section>` with `data-status` and `data-durability`.
+ * Tells in plain words how safe the user's data is, how to make it safer, whether a server has it too, and which records
+ * could not be read. Renders a `<section>` with `data-status`, `data-durability` and, with a server, `data-sync`.
  */
 export function StorageStatus({ label, children, ...props }: StorageStatusProps) {
   const labels = useStorageLabels()
   useFlow('<StorageStatus>')
   const storage = useStorageStatus()
-  const { status, durability, reason, reasonCode, progress, quarantined } = storage
+  const { status, durability, reason, reasonCode, progress, sync, quarantined } = storage
   const isTroubled = status === 'degraded' || status === 'read-only'
   return (
     <Part
@@ -41,11 +42,13 @@ export function StorageStatus({ label, children, ...props }: StorageStatusProps)
       data-pf="storage-status"
       data-status={status}
       data-durability={durability}
-      data-troubled={isTroubled || quarantined.length > 0 || undefined}
+      data-sync={sync?.state}
+      data-troubled={isTroubled || sync?.state === 'refused' || quarantined.length > 0 || undefined}
     >
       <p dir="auto" data-pf="storage-state" data-status={status}>
         {stateOf(storage, labels)}
       </p>
+      {sync && <SyncLine sync={sync} />}
       {progress !== undefined && (
         <progress value={progress} aria-label={labels.storageLoaded} data-pf="storage-progress" />
       )}

@@ -1,6 +1,6 @@
 'use client'
 
-import type { StorageStatus } from '../storage/index.ts'
+import type { StorageStatus, SyncStatus } from '../storage/index.ts'
 import { useWords } from './labelsContext.ts'
 import { plural } from './plural.ts'
 
@@ -20,6 +20,17 @@ export const STORAGE = {
   /** The reason nothing can be saved, as the storage gives it, and its code. */
   storageReason: (reason: string, _code?: StorageStatus['reasonCode']) => reason,
   storageExport: 'Export now',
+  syncOffline: 'Offline',
+  syncOfflineNote: 'What is new stays on this device and is sent once there is a connection.',
+  syncSyncing: 'Syncing…',
+  syncSynced: 'Synced',
+  syncJustNow: 'Synced just now',
+  syncRefused: 'Not synced',
+  syncWaiting: (count: number) => plural(count, { one: '1 change waits', other: `${count} changes wait` }, 'en'),
+  /** When all was last on the server, in words such as "5 minutes ago". */
+  syncLast: (when: string) => `last synced ${when}`,
+  /** The reason a server takes nothing and what to do, as the storage gives it, and its code. */
+  syncReason: (reason: string, _code?: SyncStatus['reasonCode']) => reason,
   /** Opens what takes room. */
   storageRoom: 'What takes room',
   storageKinds: {

@@ -13,7 +13,7 @@ import {
   StorageStatus,
 } from 'personaflow/components'
 import 'personaflow/styles.css'
-import { volatileStorage } from 'personaflow/storage'
+import { volatileStorage, type SyncState, type SyncStatus } from 'personaflow/storage'
 import { createTestFlow, faultyStorage, type TestFlow } from 'personaflow/testing'
 import type { ReactNode } from 'react'
 import { beforeEach, expect, test } from 'vitest'
@@ -298,6 +298,47 @@ test('a storage in trouble says nothing but its labels', async () => {
   for (const raw of screen.container.querySelectorAll('[data-pf="storage-raw"]')) raw.textContent = ''
   expect(unmarked(screen.container)).toEqual([])
 })
+
+test('a storage that syncs says nothing but its labels', async () => {
+  const states: SyncStatus[] = [
+    { state: 'offline', waiting: 2, syncedAt: Date.now() - 3_600_000 },
+    { state: 'syncing', waiting: 1 },
+    { state: 'synced', waiting: 0, syncedAt: Date.now() },
+    { state: 'synced', waiting: 0, syncedAt: Date.now() - 3_600_000 },
+    { state: 'refused', waiting: 0, reason: 'Somebody signed out.', reasonCode: 'signed-out' },
+  ]
+  let now = states[0]!
+  const tellers = new Set<() => void>()
+  const sync: SyncState = {
+    get: () => now,
+    subscribe: (teller) => {
+      tellers.add(teller)
+      return () => tellers.delete(teller)
+    },
+    retry() {},
+  }
+  const flow = createTestFlow({ personas: [persona], storage: { ...volatileStorage(), durability: 'durable', sync } })
+  const screen = await renderMarked(flow, <StorageStatus />)
+  const said: string[][] = []
+  for (const state of states) {
+    now = state
+    for (const tell of tellers) tell()
+    await expect.element(screen.getByRole('region')).toHaveAttribute('data-sync', state.state)
+    expect(unmarked(screen.container)).toEqual([])
+    said.push(['storage-sync', 'storage-sync-note'].map((part) => textIn(screen.container, part)))
+  }
+  expect(said).toEqual([
+    [expect.stringMatching(/^⟦syncOffline⟧ · ⟦syncWaiting 2⟧ · ⟦syncLast .+⟧$/), '⟦syncOfflineNote⟧'],
+    ['⟦syncSyncing⟧ · ⟦syncWaiting 1⟧', ''],
+    ['⟦syncJustNow⟧', ''],
+    ['⟦syncSynced⟧', ''],
+    ['⟦syncRefused⟧', '⟦syncReason Somebody signed out. signed-out⟧'],
+  ])
+})
+
+function textIn(container: Element, part: string): string {
+  return container.querySelector(`[data-pf="${part}"]`)!.textContent
+}
 
 test('files that come in and go out, and lore, say nothing but their labels', async () => {
   const flow = greek({ replies: ['Ναι.'] })
