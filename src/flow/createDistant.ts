@@ -1,5 +1,5 @@
 import { MIGRATIONS, readRecord, SCHEMA, type Logger, type Memory } from '../core/index.ts'
-import type { RecallIndex } from '../recall/index.ts'
+import type { RecallIndex, RecallOptions } from '../recall/index.ts'
 import { migratedBody, type StoredRecord } from '../storage/index.ts'
 import { memoryView, type PersonaStore } from '../store/index.ts'
 import { createCoolDown } from './createCoolDown.ts'
@@ -15,20 +15,26 @@ export interface DistantOptions {
 /** Memories that are not kept here, and can be asked for: a storage's `search`. */
 export interface Distant {
   /**
-   * Puts those that may answer a question into the index beside what is kept here, and gives them by id. None where there is
+   * Puts those that may answer a question into the index beside what is kept here, and gives them. None where there is
    * nobody to ask, or no answer within half a second.
    */
-  bring(query: string, recall: { personaId: string; index: RecallIndex }): Promise<ReadonlyMap<string, Memory>>
+  bring(query: string, recall: { personaId: string; index: RecallIndex }): Promise<Brought>
+}
+
+/** Memories that are in an index and not the store's, by id, and what is said in those that did not come. */
+export interface Brought {
+  readonly guests: ReadonlyMap<string, Memory>
+  readonly elsewhere?: NonNullable<RecallOptions['elsewhere']>
 }
 
 /** Ms that a recall waits for them. */
 const WITHIN_MS = 500
 /** So many are asked for. */
-const ASKED = 50
+const ASKED = 100
 /** So many stay in an index for the questions that follow; the oldest go first. */
 const KEPT = 200
 
-const NONE: ReadonlyMap<string, Memory> = new Map()
+const NONE: Brought = { guests: new Map() }
 
 /** Asks the storage for memories that this device doesn't hold. */
 export function createDistant({ store, logger, now }: DistantOptions): Distant {
@@ -56,7 +62,10 @@ export function createDistant({ store, logger, now }: DistantOptions): Distant {
       const { search } = store.engine
       if (search === undefined || query.trim() === '' || !coolDown.isOver(now())) return NONE
       try {
-        const records = await search({ personaId, text: query, limit: ASKED }, AbortSignal.timeout(WITHIN_MS))
+        const { records, size, said } = await search(
+          { personaId, text: query, limit: ASKED },
+          AbortSignal.timeout(WITHIN_MS),
+        )
         coolDown.succeeded()
         const { isRecallable } = memoryView(store.state.getState())
         const memories = records
@@ -64,7 +73,7 @@ export function createDistant({ store, logger, now }: DistantOptions): Distant {
           .filter((memory) => memory.personaId === personaId && isRecallable(memory))
           .filter(({ id }) => store.read('memories', id) === undefined)
         seat(index, memories)
-        return guests.get(index) ?? NONE
+        return { guests: guests.get(index)!, elsewhere: { size, said } }
       } catch (error) {
         coolDown.failed(now())
         logger.info('Memories beyond this device could not be asked for, so recall goes without them', error)

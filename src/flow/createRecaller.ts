@@ -76,8 +76,8 @@ export function createRecaller({ store, indexOf, reranker, distant, now }: Recal
   // Asynchronous, since reranking and embeddings ask a model.
   const recall: Recaller['recall'] = async (query, { personaId, path = [], exclude = () => false, ...rest }) => {
     const index = await indexOf(personaId, query)
-    const guests = await distant.bring(query, { personaId, index })
-    const asked = { now: now(), ...rest, context: contextOf(path), names: namesIn(personaId, path) }
+    const { guests, ...beyond } = await distant.bring(query, { personaId, index })
+    const asked = { now: now(), ...rest, ...beyond, context: contextOf(path), names: namesIn(personaId, path) }
     const reranked = (isOut: (memory: Memory) => boolean) =>
       reranker.recall({ query, personaId, index, guests, options: { ...asked, exclude: isOut } })
     if (rest.types !== undefined) return withGuests(withoutSources(await reranked(exclude)), guests)

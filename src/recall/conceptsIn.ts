@@ -23,6 +23,15 @@ export interface ConceptOptions {
   translate: (word: string) => Iterable<string>
   /** Words near in meaning to an English one, nearest first. */
   associate: (word: string) => Iterable<Associate>
+  /** What is said beyond this index. */
+  elsewhere?: Elsewhere | undefined
+}
+
+/** Memories that are in no index here: what is rare among all is told by theirs, too. */
+export interface Elsewhere {
+  readonly size: number
+  /** How many of them say each word, as `termsAsked` has it. */
+  readonly said: Readonly<Record<string, number>>
 }
 
 /** A word that no passage says is as often a slip of the pen as the point of the question: it counts half. */
@@ -72,14 +81,24 @@ function conceptOf(
   const related = relatedTerms(folded, { language, likeness: isSaid ? RELATED_BESIDE : RELATED }, options)
   const told = [...(isSaid ? [{ term: exact, likeness: 100 }] : []), ...near, ...related]
   const terms = isPiece ? told : [...told, ...associatedTerms(folded, { language, isSaid, told }, options)]
-  const said = isSaid ? postings.frequency(exact) : Math.max(0, ...terms.map(({ term }) => postings.frequency(term)))
-  const size = Math.max(passages.size, MIN_SIZE)
+  const here = isSaid ? postings.frequency(exact) : Math.max(0, ...terms.map(({ term }) => postings.frequency(term)))
+  const said = here + saidElsewhere(folded, options.elsewhere)
+  const size = Math.max(passages.size + (options.elsewhere?.size ?? 0), MIN_SIZE)
   const rarity = Math.log(1 + (size - Math.max(1, said) + 0.5) / (Math.max(1, said) + 0.5))
   return {
     ...place,
     terms,
     weight: terms.length === 0 ? UNKNOWN * rarity : rarity,
   }
+}
+
+/** Of a word and of its stem the one that more say: which of the two is in a text depends on its language. */
+function saidElsewhere(folded: string, elsewhere: Elsewhere | undefined): number {
+  if (elsewhere === undefined) return 0
+  const counts = [folded, englishStem(folded)].map((term) =>
+    Object.hasOwn(elsewhere.said, term) ? elsewhere.said[term]! : 0,
+  )
+  return Math.max(...counts)
 }
 
 /** The likest first. In English, where stems are known, near spellings are slips of the pen. */

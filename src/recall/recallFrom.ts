@@ -13,6 +13,7 @@ import { shareOf, type CostOf } from './chooseQuotes.ts'
 import { selectCandidates } from './selectCandidates.ts'
 import type { Associate } from './createAssociates.ts'
 import type { Indexed } from './createIndexed.ts'
+import type { Elsewhere } from './conceptsIn.ts'
 import type { Entry } from './createPassages.ts'
 import type { Ranking } from './createRanking.ts'
 import type { Counter } from './createCounter.ts'
@@ -55,6 +56,8 @@ export interface RecallOptions {
    * told: its answer may share no word with it. @default false
    */
   fill?: boolean
+  /** What is said in memories that are not in the index. @default nothing */
+  elsewhere?: Elsewhere
   /** Keeps silent when nothing is relevant enough; `false` ranks all that matches, for a search box. @default true */
   abstain?: boolean
 }
@@ -128,7 +131,7 @@ export function recallFrom(indexed: Indexed, text: string, wanted: RecallOptions
 function read(
   { vocabulary, postings, passages, speakers, languages }: Indexed,
   text: string,
-  { names, context = [], translate, associate, seeks, now }: RecallOptions & AskingOptions & { now: number },
+  { names, context = [], elsewhere, translate, associate, seeks, now }: RecallOptions & AskingOptions & { now: number },
 ): RecallQuery {
   return readQuery(text.slice(0, MAX_PASSAGE), {
     vocabulary,
@@ -139,6 +142,7 @@ function read(
     isAllEnglish: [...languages.keys()].every(isEnglish),
     translate,
     associate,
+    elsewhere,
     seeks,
     context: context.map((said) => said.slice(0, MAX_PASSAGE)),
     now,

@@ -17,6 +17,7 @@ export {
   HISTORY,
   QUARANTINE,
   type BlobStorage,
+  type FoundMemories,
   type MemorySearch,
   type OpenedStorage,
   type PackStorage,

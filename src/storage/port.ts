@@ -111,6 +111,15 @@ export interface MemorySearch {
   readonly limit: number
 }
 
+/** The result of a search among memories that lie elsewhere. */
+export interface FoundMemories {
+  /** The best first, as words tell; who asked ranks them anew. */
+  readonly records: readonly StoredRecord[]
+  /** Number of all memories of the persona there, and of those that say each word of the question. */
+  readonly size: number
+  readonly said: Readonly<Record<string, number>>
+}
+
 /** The bytes of files beside the records, each under the hash of what it holds, as its part 0. */
 export type BlobStorage = PackStorage<Uint8Array<ArrayBuffer>>
 
@@ -170,7 +179,7 @@ export interface PersonaStorage {
    * Asks for memories that this storage holds elsewhere and doesn't load, as records, the best first. Rejects when the
    * signal aborts, or nobody answers. @default there are none
    */
-  search?(search: MemorySearch, signal: AbortSignal): Promise<readonly StoredRecord[]>
+  search?(search: MemorySearch, signal: AbortSignal): Promise<FoundMemories>
   /** Deletes what `load` gave as {@link QUARANTINE} with an empty clock. @default such a record can't be discarded */
   discard?(id: string): Promise<void>
   /** How far a storage is that a server keeps as well. @default there is no server */

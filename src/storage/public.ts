@@ -11,6 +11,7 @@ export {
   type HttpStorageOptions,
   type IndexedDbAdapterOptions,
   type LocalStorageAdapterOptions,
+  type FoundMemories,
   type MemorySearch,
   type OpenedStorage,
   type PackStorage,

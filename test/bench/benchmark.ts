@@ -35,6 +35,12 @@ export function readLiveArguments(): BenchArguments & {
   return { ...rest, nothing, stated, learner }
 }
 
+/** The same with `--memories NUMBER`: how many there are in all. */
+export function readServerArguments(): BenchArguments & { readonly all: number } {
+  const { memories, ...rest } = readMany('memories')
+  return { ...rest, all: Number(memories[0] ?? 1_000_000) }
+}
+
 /** The same with `--history FILE`, any number of times: what a persona has lived through. */
 export function readHistoryArguments(): BenchArguments & { readonly history: readonly string[] } {
   return readMany('history')

@@ -144,10 +144,8 @@ async function run(
     return JSON.stringify(files)
   }
   if (request.op === 'search') {
-    const found: SearchAnswer = {
-      ...known(await findStore(asked)),
-      records: await searchMemories({ tenant, query, request }),
-    }
+    const store = await findStore(asked)
+    const found: SearchAnswer = { ...known(store), ...(await searchMemories({ tenant, query, request })) }
     return JSON.stringify(found)
   }
   const { store, records, cursor, hasMore } = await pullRecords(asked, request.since, PULL)

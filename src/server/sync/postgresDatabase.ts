@@ -13,6 +13,7 @@ export interface PgClient {
 /** The part of a `Pool` of `pg` that is used. */
 export interface PgPool {
   connect(): Promise<PgClient>
+  on?(event: 'error', listener: (error: Error) => void): unknown
 }
 
 /** Time until a connection that broke is made anew, ms. */
@@ -27,6 +28,9 @@ const RECONNECT_MS = 1_000
  * const database = postgresDatabase(new pg.Pool({ connectionString: process.env.DATABASE_URL }))
  */
 export function postgresDatabase(pool: PgPool): SyncDatabase {
+  // A connection that breaks while nobody uses it would end the process; the pool makes a new one for who comes next.
+  pool.on?.('error', () => {})
+
   async function within<T>(begin: string, run: (query: SqlQuery) => Promise<T>): Promise<T> {
     const client = await pool.connect()
     const query: SqlQuery = async (text, values) => (await client.query(text, values && [...values])).rows

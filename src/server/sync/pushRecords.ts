@@ -1,6 +1,6 @@
 import { rankOf, recordName, surviving, ERASURE, type StoredRecord } from '../../storage/index.ts'
 import { fromColumn, toColumn } from './database.ts'
-import { projectMemories } from './projectMemories.ts'
+import { projectMemories, recountTerms } from './projectMemories.ts'
 import { noteHead, takeStore, type Asked, type Store } from './stores.ts'
 
 /** A version as it lies in the table; its text is not needed to compare it. */
@@ -115,13 +115,15 @@ function textOrNull(text: string | undefined): string | null {
   return text === undefined ? null : toColumn(text)
 }
 
-async function eraseBelow({ tenant, query, request }: Asked, clock: string): Promise<void> {
+async function eraseBelow(asked: Asked, clock: string): Promise<void> {
+  const { tenant, query, request } = asked
   const place = [tenant, toColumn(request.store)]
   for (const table of ['records', 'memories'])
     await query(`delete from personaflow.${table} where tenant_id = $1 and store = $2 and clock < $3`, [
       ...place,
       toColumn(clock),
     ])
+  await recountTerms(asked)
   await query('delete from personaflow.files where tenant_id = $1 and store = $2', place)
 }
 

@@ -1,5 +1,5 @@
 import { termsAsked } from '../../recall/index.ts'
-import { rankOf, type StoredRecord, type SyncRequest } from '../../storage/index.ts'
+import { rankOf, type FoundMemories, type StoredRecord, type SyncRequest } from '../../storage/index.ts'
 import { fromColumn, toColumn } from './database.ts'
 import { inColumns } from './projectMemories.ts'
 import { versionIn } from './pushRecords.ts'
@@ -10,38 +10,51 @@ export interface SearchAsked extends Asked {
   readonly request: Extract<SyncRequest, { op: 'search' }>
 }
 
-/** Of a long question only so many words are looked for, the rarest of which count most. */
+/** Of a long question only so many words are looked for. */
 const MAX_TERMS = 32
 
-/** Where fewer are found, words may be slips of the pen: near spellings of so many are looked for. */
-const FEW = 10
+/** Words that nobody said may be slips of the pen: near spellings of so many are looked for, and so many of each. */
+const MAX_UNSAID = 3
 const MAX_NEAR = 3
 
 /** The memories that may answer a question, the best first; who asked ranks them anew. */
-export async function searchMemories(asked: SearchAsked): Promise<StoredRecord[]> {
+export async function searchMemories(asked: SearchAsked): Promise<FoundMemories> {
   const { tenant, query, request } = asked
   const { text, personaId, from = 0, to = Number.MAX_SAFE_INTEGER, limit } = request
   const terms = inColumns(termsAsked(text)).slice(0, MAX_TERMS)
   const place = [toColumn(request.store), toColumn(personaId)]
-  const found = await query('select id, score from personaflow.find_memories($1, $2, $3, $4, $5, $6)', [
+  const counted = await query(
+    `select term, said from personaflow.terms
+     where tenant_id = $1 and store = $2 and persona_id = $3 and term = any($4) and said > 0`,
+    [tenant, ...place, ['', ...terms]],
+  )
+  const said = new Map(counted.map((row) => [fromColumn(row.term), Number(row.said)]))
+  const unsaid = terms.filter((term) => term.length >= 4 && !said.has(fromColumn(term))).slice(0, MAX_UNSAID)
+  const near: string[] = []
+  for (const term of unsaid) {
+    const rows = await query('select near_terms as term from personaflow.near_terms($1, $2, $3, $4)', [
+      ...place,
+      term,
+      MAX_NEAR,
+    ])
+    near.push(...rows.map((row) => String(row.term)))
+  }
+  const found = await query('select id from personaflow.find_memories($1, $2, $3, $4, $5, $6)', [
     ...place,
-    terms,
+    [...terms, ...near],
     from,
     to,
     limit,
   ])
   const ids = found.map(({ id }) => String(id))
-  const misspelled = ids.length < FEW ? terms.filter(({ length }) => length >= 4).slice(0, MAX_NEAR) : []
-  for (const term of misspelled) {
-    const near = await query('select id from personaflow.find_near($1, $2, $3, $4, $5, $6)', [
-      ...place,
-      term,
-      from,
-      to,
-      limit,
-    ])
-    ids.push(...near.map(({ id }) => String(id)).filter((id) => !ids.includes(id)))
-  }
+  const size = said.get('') ?? 0
+  said.delete('')
+  return { records: await recordsOf(asked, ids), size, said: Object.fromEntries(said) }
+}
+
+/** The newest version of each, in their order. */
+async function recordsOf({ tenant, query, request }: SearchAsked, ids: readonly string[]): Promise<StoredRecord[]> {
+  if (ids.length === 0) return []
   const rows = await query(
     `select collection, id, clock, deleted, base, after, schema, body from personaflow.records
      where tenant_id = $1 and store = $2 and collection = 'memories' and id = any($3)`,

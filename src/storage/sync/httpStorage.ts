@@ -3,7 +3,15 @@ import { newerCode } from '../createConnection.ts'
 import { indexedDbAdapter } from '../indexedDbAdapter.ts'
 import type { StorageLock } from '../lock/createLock.ts'
 import { nameTaken } from '../nameTaken.ts'
-import { ERASURE, SYNC, type MemorySearch, type PersonaStorage, type RecordKey, type StoredRecord } from '../port.ts'
+import {
+  ERASURE,
+  SYNC,
+  type FoundMemories,
+  type MemorySearch,
+  type PersonaStorage,
+  type RecordKey,
+  type StoredRecord,
+} from '../port.ts'
 import { surviving } from '../rankOf.ts'
 import { recordName } from '../recordName.ts'
 import { createRemote } from './createRemote.ts'
@@ -233,10 +241,9 @@ export function httpStorage(url: string, options: HttpStorageOptions = {}): Pers
       retry: () => opened?.state.retry(),
     },
     ...(distant !== undefined && {
-      async search(search: MemorySearch, signal: AbortSignal) {
+      async search(search: MemorySearch, signal: AbortSignal): Promise<FoundMemories> {
         const { schema } = here()
-        const { records } = await remote.post<SearchAnswer>({ ...search, op: 'search', store: distant, schema }, signal)
-        return records
+        return remote.post<SearchAnswer>({ ...search, op: 'search', store: distant, schema }, signal)
       },
     }),
     ...(local.discard && { discard: (id) => local.discard!(id) }),

@@ -1,4 +1,4 @@
-import type { MemorySearch, StoredRecord } from '../port.ts'
+import type { FoundMemories, MemorySearch, StoredRecord } from '../port.ts'
 
 /** The two kinds of files beside the records. */
 export type Shelf = 'blobs' | 'packs'
@@ -53,10 +53,8 @@ export interface PullAnswer extends StoreAnswer {
   readonly hasMore: boolean
 }
 
-/** The answer to a search: the best first, as words tell; who asked ranks them anew. */
-export interface SearchAnswer extends StoreAnswer {
-  readonly records: readonly StoredRecord[]
-}
+/** The answer to a search. */
+export type SearchAnswer = StoreAnswer & FoundMemories
 
 /** The answer to a question for files. */
 export interface FilesAnswer extends StoreAnswer {
