@@ -13,7 +13,7 @@
  * Texts are made here, of 20,000 invented words by Zipf's law between common English ones: nobody's data.
  */
 import pg from 'pg'
-import { memoryFrom, type Memory } from '../../src/core/index.ts'
+import { memoryFrom, memoryText, type Memory } from '../../src/core/index.ts'
 import { createRecallIndex } from '../../src/recall/index.ts'
 import { createSyncRoute, postgresDatabase } from '../../src/server/index.ts'
 import type { PullAnswer, SearchAnswer, StoredRecord, SyncRequest } from '../../src/storage/index.ts'
@@ -61,8 +61,8 @@ function text(): string {
 }
 
 /** A question about a memory: three of its words, and one more. */
-function questionAbout({ content }: Memory): string {
-  const words = String(content)
+function questionAbout(memory: Memory): string {
+  const words = memoryText(memory)
     .replace('.', '')
     .split(' ')
     .filter((_, at) => at % 2 === 1)
@@ -84,6 +84,12 @@ function recordOf(memory: Memory): StoredRecord {
     clock: `${String(memory.at).padStart(13, '0')}-0000-w1`,
     body: memory,
   }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
 }
 
 const bin = findPostgres()
@@ -113,12 +119,6 @@ try {
   async function push(tenant: string, memories: readonly Memory[]): Promise<void> {
     for (let at = 0; at < memories.length; at += BATCH)
       await ask(tenant, { ...PLACE, op: 'push', records: memories.slice(at, at + BATCH).map(recordOf) })
-  }
-
-  async function timed(work: () => Promise<unknown>): Promise<number> {
-    const start = performance.now()
-    await work()
-    return performance.now() - start
   }
 
   async function searches(tenantOf: (n: number) => { tenant: string; memories: readonly Memory[] }): Promise<number> {
