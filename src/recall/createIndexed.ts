@@ -11,7 +11,7 @@ import { MAX_PASSAGE, passagesOf, type Passage } from './passagesOf.ts'
 import type { Concept } from './conceptsIn.ts'
 import { questionMarks } from './readText.ts'
 import { readTimes } from './readTimes.ts'
-import { stemOf } from './termsOf.ts'
+import { stemOf } from './terms/index.ts'
 import type { TimeSpan } from './timeSpan.ts'
 
 /** Says how memories are cut into passages and words. */

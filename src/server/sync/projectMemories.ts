@@ -1,5 +1,5 @@
 import { memoryText, readRecord, type Memory } from '../../core/index.ts'
-import { termsOf } from '../../recall/index.ts'
+import { termsOf } from '../../recall/terms/index.ts'
 import { rankOf, type StoredRecord } from '../../storage/index.ts'
 import { toColumn } from './database.ts'
 import type { Asked } from './stores.ts'

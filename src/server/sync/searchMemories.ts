@@ -1,4 +1,4 @@
-import { termsAsked } from '../../recall/index.ts'
+import { termsAsked } from '../../recall/terms/index.ts'
 import { rankOf, type FoundMemories, type StoredRecord, type SyncRequest } from '../../storage/index.ts'
 import { fromColumn, toColumn } from './database.ts'
 import { inColumns } from './projectMemories.ts'

@@ -6,7 +6,7 @@ import {
   languageBy,
   votesOf,
   type LanguageTag,
-} from '../languages/index.ts'
+} from '../../languages/index.ts'
 
 /**
  * The words that say what a text is about, without their endings, each once: as an index reads it, and for one that lies

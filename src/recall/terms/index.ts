@@ -1,0 +1,1 @@
+export { stemOf, termsAsked, termsOf } from './termsOf.ts'
