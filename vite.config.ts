@@ -36,7 +36,12 @@ const demo: UserConfig = {
     outDir: at('demo-dist'),
     emptyOutDir: true,
     rolldownOptions: {
-      input: { main: at('demo/index.html'), widget: at('demo/widget.html'), yours: at('demo/your-app.html') },
+      input: {
+        main: at('demo/index.html'),
+        widget: at('demo/widget.html'),
+        yours: at('demo/your-app.html'),
+        devices: at('demo/devices.html'),
+      },
     },
   },
   preview: { port: Number(process.env.PORT ?? 4173), strictPort: true },

@@ -11,6 +11,7 @@ export function PageTools() {
         <WorkshopButton />
         <a href="./widget.html">Widget example</a>
         <a href="./your-app.html">In your app</a>
+        <a href="./devices.html">On two devices</a>
         <Appearance />
       </div>
     </footer>

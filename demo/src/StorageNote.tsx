@@ -5,11 +5,17 @@ import { Dialog } from './Dialog.tsx'
 import { sentenceOf } from './sentenceOf.ts'
 import { downloadText } from './workshop/downloadText.ts'
 
+export interface StorageNoteProps {
+  /** Where all is that can be erased. @default 'in this browser' */
+  reach?: string
+}
+
 /** How safe what was said is, in plain words, and the way to get rid of all of it. */
-export function StorageNote() {
+export function StorageNote({ reach = 'in this browser' }: StorageNoteProps) {
   const flow = usePersonaFlow()
   const [isErasing, setErasing] = useState(false)
   const [problem, setProblem] = useState('')
+  const [left, setLeft] = useState('')
   async function download(): Promise<void> {
     const day = new Date().toISOString().slice(0, 10)
     try {
@@ -19,14 +25,25 @@ export function StorageNote() {
       setProblem(sentenceOf(error))
     }
   }
+  async function erase(): Promise<void> {
+    setErasing(false)
+    setLeft('')
+    await flow.storage.erase().catch((error: unknown) => setLeft(sentenceOf(error)))
+  }
   return (
     <div className="storage">
-      <StorageStatus />
+      <StorageStatus>
+        {left !== '' && (
+          <p role="alert" className="problem">
+            {left}
+          </p>
+        )}
+      </StorageStatus>
       <button type="button" className="link" aria-label="Erase everything" onClick={() => setErasing(true)}>
         Erase…
       </button>
       <Dialog isOpen={isErasing} onClose={() => setErasing(false)} title="Erase everything?">
-        <p className="dialog-lead">Deletes every conversation and memory in this browser. This can’t be undone.</p>
+        <p className="dialog-lead">Deletes every conversation and memory {reach}. This can’t be undone.</p>
         <p role="alert" className="problem">
           {problem}
         </p>
@@ -37,14 +54,7 @@ export function StorageNote() {
           <button type="button" className="button" onClick={() => setErasing(false)}>
             Keep it
           </button>
-          <button
-            type="button"
-            className="button danger"
-            onClick={() => {
-              setErasing(false)
-              void flow.storage.erase()
-            }}
-          >
+          <button type="button" className="button danger" onClick={() => void erase()}>
             Erase everything
           </button>
         </div>
