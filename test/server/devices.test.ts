@@ -2,6 +2,7 @@ import { createPersonaFlow, type PersonaFlow } from 'personaflow'
 import { volatileStorage, type HttpStorageOptions } from 'personaflow/storage'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../eventually.ts'
+import { createGate } from '../storage/createGate.ts'
 import { nextTenant, openDatabase } from './database.ts'
 import { openServer, whenSynced } from './openDevice.ts'
 
@@ -63,6 +64,33 @@ test('without a connection all goes on; what waits survives a reload and is sent
   phone.network.isDown = false
   phone.storage.sync!.retry()
   await eventually(() => expect(laptop.texts()).toEqual(['On the train.']))
+})
+
+test('what is pushed while another device is being answered arrives there, too', async () => {
+  const server = await openServer(nextTenant())
+  const phone = await openFlow(server)
+  const [answered, released] = [createGate(), createGate()]
+  let isHeld = false
+  const laptop = await openFlow(server, {
+    async fetch(input, init) {
+      const response = await server.route(new Request(input, init))
+      const isPull = typeof init?.body === 'string' && init.body.includes('"op":"pull"')
+      if (!isHeld || !isPull) return response
+      answered.open()
+      await released.opened
+      return response
+    },
+  })
+  await laptop.synced()
+  isHeld = true
+  phone.add('First.')
+  await answered.opened
+  phone.add('Second.')
+  await phone.synced()
+  // Time in which the laptop hears of it; its answer is of before.
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  released.open()
+  await eventually(() => expect(new Set(laptop.texts())).toEqual(new Set(['First.', 'Second.'])))
 })
 
 test('two devices that change one memory end with the later change, and keep the other', async () => {

@@ -84,9 +84,10 @@ export function createSyncer(options: SyncerOptions): Syncer {
     try {
       while (outbox.waiting > 0 || head > outbox.progress.cursor) {
         state.set({ state: 'syncing', waiting: outbox.waiting })
+        // What is heard of from here on may be newer than the answer that is on its way.
+        head = outbox.progress.cursor
         await pull()
         await pushWaiting()
-        head = outbox.progress.cursor
       }
       failures = 0
       state.set({ state: 'synced', waiting: outbox.waiting })
