@@ -101,7 +101,7 @@ export const MEMORY_SEARCH = String.raw`
       order by score desc, found.at desc limit in_limit;
   end $$;
 
-  -- Words of a persona that are spelled nearly like another, the likest first.
+  -- Words of a persona that are spelled nearly like another, the likest first. A slip hardly ever hits the first letter.
   create function personaflow.near_terms(in_store text, in_persona text, in_term text, in_limit integer)
   returns setof text
   language plpgsql stable set search_path = pg_catalog, pg_temp as $$
@@ -118,6 +118,7 @@ export const MEMORY_SEARCH = String.raw`
       'select term from (
          select t.term, %s.similarity(t.term, $4) as likeness from personaflow.terms t
          where t.tenant_id = $1 and t.store = $2 and t.persona_id = $3 and t.said > 0
+           and t.term >= left($4, 1) and t.term < left($4, 1) || chr(1114109)
        ) as all_terms where likeness >= 0.4 order by likeness desc limit $5', place)
       using current_setting('personaflow.tenant', true), in_store, in_persona, in_term, in_limit;
   end $$;
