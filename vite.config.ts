@@ -185,6 +185,7 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
                 {
                   extends: true,
                   plugins: [browserBundle, mcpForStories, storybookTest({ configDir: at('.storybook') })],
+                  optimizeDeps: { include: ['@electric-sql/pglite'] },
                   test: { name: 'storybook', browser: browser(), retry: RETRY },
                 },
               ]),

@@ -11,6 +11,7 @@ export const PAGE_TITLES: Readonly<Record<string, string>> = {
   theming: 'Theming',
   labels: 'Labels',
   storage: 'Storage and durability',
+  sync: 'Every device',
   branches: 'Branches and turns',
   safety: 'Safety and privacy',
   lore: 'Lore and macros',

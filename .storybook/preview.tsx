@@ -33,6 +33,7 @@ export default {
             'theming',
             'labels',
             'storage',
+            'sync',
             'branches',
             'safety',
             'lore',

@@ -14,18 +14,18 @@ export interface Device {
   subscribe(listener: () => void): () => void
 }
 
-export interface DeviceOptions extends PersonaFlowOptions, Pick<HttpStorageOptions, 'local'> {
+export interface DeviceOptions extends PersonaFlowOptions, Pick<HttpStorageOptions, 'local' | 'store'> {
   server: Server
 }
 
 /** Each has a name of its own in this browser, and shares one on the server: as two browsers would. */
-export function createDevice(name: string, { server, local, ...options }: DeviceOptions): Device {
+export function createDevice(name: string, { server, local, store = 'devices', ...options }: DeviceOptions): Device {
   let connection: Connection = 'online'
   /** The wire to the server: cut with each change, as a real one. */
   let wire = new AbortController()
   const listeners = new Set<() => void>()
   const storage = httpStorage(server.url, {
-    store: 'devices',
+    store,
     ...(local && { local }),
     headers: () => (connection === 'online' ? { authorization: VISITOR } : {}),
     async fetch(input, init) {
