@@ -44,8 +44,13 @@ const METHODS = 'GET, POST, PUT, DELETE'
  * Throws `bad-input` when an option is wrong.
  * @example
  * // app/api/sync/route.ts
+ * import pg from 'pg'
+ *
+ * // Yours: who is signed in, by the session's cookie.
+ * declare function userOf(request: Request): Promise<{ id: string } | null>
+ *
  * const route = createSyncRoute({
- *   database: postgresDatabase(new Pool()),
+ *   database: postgresDatabase(new pg.Pool()),
  *   authorize: async (request) => {
  *     const user = await userOf(request)
  *     return user && { tenant: user.id }
