@@ -3,6 +3,7 @@ import { PersonaFlowProvider } from 'personaflow'
 import { scriptedModel } from 'personaflow/chat'
 import { MemoryInspector, PersonaChat, StorageStatus } from 'personaflow/components'
 import { volatileStorage } from 'personaflow/storage'
+import type { CSSProperties } from 'react'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { ConnectionPicker } from '../demo/src/devices/ConnectionPicker.tsx'
 import { createDevice, type Device } from '../demo/src/devices/createDevice.ts'
@@ -30,11 +31,21 @@ async function twoDevices(): Promise<{ devices: Device[] }> {
   return { devices }
 }
 
+const HALF: CSSProperties = {
+  display: 'grid',
+  gap: 12,
+  alignContent: 'start',
+  minInlineSize: 0,
+  // Of the switch, which is the demo's and has its looks there.
+  color: 'light-dark(black, white)',
+  font: '15px/1.5 system-ui, sans-serif',
+}
+
 function Half({ device }: { device: Device }) {
   const where = `on the ${device.name.toLowerCase()}`
   return (
     <PersonaFlowProvider flow={device.flow}>
-      <section aria-label={device.name} style={{ display: 'grid', gap: 12, minInlineSize: 0, alignContent: 'start' }}>
+      <section aria-label={device.name} style={HALF}>
         <ConnectionPicker device={device} />
         <div style={{ minBlockSize: '6em' }}>
           <StorageStatus label={`Storage ${where}`} />
