@@ -103,7 +103,7 @@ test('another process gives what ended meanwhile', async () => {
 })
 
 test('an answer that fails ends at the other process, too, and is not said to run on', async () => {
-  const { call, outcome, move, hears, shared } = await begin()
+  const { call, outcome, move, hears, shared } = await begin(500)
   move()
   call.say(' two')
   await hears('One two')
