@@ -107,6 +107,12 @@ const FRESH = ['test/components/markdownWork.test.tsx', 'test/storage/**/*.test.
 
 const PATTERNS = ['test/patterns/*.test.ts']
 
+/** Those that PGlite and a real PostgreSQL must pass alike, and those that kill one: `npm run test:server`. */
+const OVER_POSTGRES = [
+  'test/server/{syncRoute,search,devices,httpStorage,distant,locked,converge}.test.ts',
+  'test/server/postgres/*.test.ts',
+]
+
 /** The projects that `--project` names. */
 const asked = process.argv.filter((_, place) => process.argv[place - 1] === '--project')
 
@@ -116,8 +122,7 @@ const RETRY = 1
 export default defineConfig(async ({ command, mode, isPreview }) => {
   if (process.env.VITEST) {
     /** Each of the others costs seconds to set up, run or not. */
-    const isInNodeAlone =
-      asked.length > 0 && asked.every((project) => project.startsWith('node') || project === 'patterns')
+    const isInNodeAlone = asked.length > 0 && asked.every((project) => !['browser', 'storybook'].includes(project))
     const launchOptions = isInNodeAlone ? {} : await findChromium()
     // A fresh object per project: vitest writes the instance's name into it.
     const browser = (): BrowserConfigOptions => ({
@@ -153,7 +158,14 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
               environment: 'node',
               include: ['test/**/*.test.{ts,tsx}'],
               // Peers of the benchmarks bring tests of their own.
-              exclude: ['test/**/*.browser.test.{ts,tsx}', 'test/e2e/**', '**/node_modules/**', ...FRESH, ...PATTERNS],
+              exclude: [
+                'test/**/*.browser.test.{ts,tsx}',
+                'test/e2e/**',
+                'test/server/postgres/**',
+                '**/node_modules/**',
+                ...FRESH,
+                ...PATTERNS,
+              ],
               // Loading the kit anew for each file took more time than the tests.
               isolate: false,
             },
@@ -165,6 +177,19 @@ export default defineConfig(async ({ command, mode, isPreview }) => {
           // A look at every pattern in the code, as long as many tests: `npm run check:patterns` asks for it.
           ...(asked.includes('patterns')
             ? [{ extends: true as const, test: { name: 'patterns', environment: 'node', include: PATTERNS } }]
+            : []),
+          ...(asked.includes('server')
+            ? [
+                {
+                  extends: true as const,
+                  test: {
+                    name: 'server',
+                    environment: 'node',
+                    include: OVER_POSTGRES,
+                    globalSetup: ['test/server/postgres/setUp.ts'],
+                  },
+                },
+              ]
             : []),
           ...(isInNodeAlone
             ? []

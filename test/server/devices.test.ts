@@ -136,9 +136,11 @@ test('what is erased on one device is gone on the server and on the others', asy
   await eventually(() => expect(laptop.texts()).toEqual(['A secret.']))
   await phone.flow.storage.erase()
   await eventually(() => expect(laptop.texts()).toEqual([]))
-  const { pglite } = await openDatabase()
-  const { rows } = await pglite.query("select * from personaflow.records where body like '%A secret.%'")
-  expect(rows).toEqual([])
+  const { sql } = await openDatabase()
+  const left = sql("select * from personaflow.records where tenant_id = $1 and body like '%A secret.%'", [
+    server.tenant,
+  ])
+  await expect(left).resolves.toEqual([])
   laptop.add('A new start.')
   await eventually(() => expect(phone.texts()).toEqual(['A new start.']))
 })

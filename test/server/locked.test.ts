@@ -46,10 +46,10 @@ test('a server reads nothing of what is locked; a device with the passphrase rea
   await phone.commit([memory('m1', 'Mira plays the cello')])
   await phone.blobs!.write(FILES[0]!, 0, new TextEncoder().encode('a picture of Mira'))
   await whenSynced(phone)
-  const { pglite } = await openDatabase()
+  const { sql } = await openDatabase()
   const kept = await Promise.all(
     ['records', 'files'].map(async (table) => {
-      const { rows } = await pglite.query(`select * from personaflow.${table} where tenant_id = $1`, [tenant])
+      const rows = await sql(`select * from personaflow.${table} where tenant_id = $1`, [tenant])
       return JSON.stringify(rows, (_, value: unknown) =>
         value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
       )
@@ -110,14 +110,15 @@ test('two bodies that were swapped on the server are told from another passphras
   const phone = await openDevice(server, { lock })
   await phone.commit([memory('m1', 'yes'), memory('m2', 'no')])
   await whenSynced(phone)
-  const { pglite } = await openDatabase()
-  const { affectedRows } = await pglite.query(
+  const { sql } = await openDatabase()
+  const swapped = await sql(
     `update personaflow.records one set body = other.body from personaflow.records other
      where one.tenant_id = $1 and other.tenant_id = $1 and one.collection = 'memories'
-       and other.collection = 'memories' and one.id <> other.id`,
+       and other.collection = 'memories' and one.id <> other.id
+     returning one.id`,
     [tenant],
   )
-  expect(affectedRows).toBe(2)
+  expect(swapped).toHaveLength(2)
   const laptop = await openDevice(server, { lock })
   await eventually(() =>
     expect(laptop.sync!.get()).toMatchObject({

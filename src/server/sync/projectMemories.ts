@@ -36,11 +36,7 @@ export async function projectMemories(asked: Asked, { before, added }: PushedVer
   const fresh = new Set(added)
   const changed = [...winners.values()].filter((version) => fresh.has(version))
   if (changed.length === 0) return
-  const known = new Set(before.map(({ id }) => id))
-  await removeRows(
-    asked,
-    changed.filter(({ id }) => known.has(id)),
-  )
+  await removeRows(asked, changed)
   await addRows(
     asked,
     changed.flatMap((version) => rowOf(version) ?? []),
@@ -63,7 +59,6 @@ export async function recountTerms({ tenant, query, request }: Asked): Promise<v
 }
 
 async function removeRows({ tenant, query, request }: Asked, versions: readonly StoredRecord[]): Promise<void> {
-  if (versions.length === 0) return
   await query(
     `with gone as (
        delete from personaflow.memories where tenant_id = $1 and store = $2 and id = any($3) returning persona_id, terms

@@ -43,7 +43,9 @@ export interface Outbox {
   advance(change: Partial<SyncProgress>, arrived?: Outgoing): StoredRecord
   /** True while the server has not taken this record. */
   waits(key: RecordKey): boolean
-  /** All that lay in the storage was erased. */
+  /** The server is asked for everything once more. */
+  rewind(): void
+  /** All that lay in the storage was erased: what is newer than that comes from the server again. */
   clear(): void
   readonly progress: SyncProgress
   /** True once a record of this was found or made. */
@@ -184,12 +186,15 @@ export function createOutbox({ clock, page }: OutboxOptions): Outbox {
       tidy()
       return record
     },
+    rewind() {
+      progress = { ...progress, cursor: 0 }
+    },
     waits: (key) => waitingNames().has(recordName(key)),
     clear() {
       versions.clear()
       known.clear()
       progressClock = undefined
-      progress = { ...progress, taken: {} }
+      progress = { ...progress, cursor: 0, taken: {} }
     },
     get progress() {
       return progress

@@ -142,6 +142,11 @@ export function httpStorage(url: string, options: HttpStorageOptions = {}): Pers
       opened?.syncer.wake()
     }
     const others = keys.filter(isOfFlow)
+    if (others.some(({ collection }) => collection === ERASURE)) {
+      // Another tab erased all that lay here, what is newer than that, too.
+      opened?.outbox.rewind()
+      opened?.syncer.retry()
+    }
     if (others.length > 0) listeners.tell(others)
   }
 
@@ -156,7 +161,10 @@ export function httpStorage(url: string, options: HttpStorageOptions = {}): Pers
       outbox.clear()
       pulled.clear()
     })
-    if (isTold) return
+    if (isTold) {
+      syncer.retry()
+      return
+    }
     // Kept until the server has it: it is erased there at the next contact.
     if (erasing !== undefined) await commit([erasing])
     throw notErased()

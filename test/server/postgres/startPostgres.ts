@@ -7,7 +7,9 @@ import pg from 'pg'
 
 /** A PostgreSQL server of its own, with an empty database. */
 export interface Postgres {
+  /** As who owns the database and may make roles, and nothing else: no superuser, as at most hosts. */
   readonly url: string
+  readonly adminUrl: string
   readonly version: string
   /** The process that has all others below it. */
   readonly pid: number
@@ -42,9 +44,10 @@ export async function startPostgres(bin: string): Promise<Postgres> {
     stdio: 'ignore',
   })
   const port = await freePort()
-  const url = `postgres://app@127.0.0.1:${port}/postgres`
+  const adminUrl = `postgres://app@127.0.0.1:${port}/postgres`
   let server: ChildProcess
 
+  /** Again and again: those that a killed server leaves behind hold its memory for a moment. */
   async function start(): Promise<void> {
     const settings = [
       'listen_addresses=127.0.0.1',
@@ -52,12 +55,15 @@ export async function startPostgres(bin: string): Promise<Postgres> {
       'max_wal_size=4GB',
       'log_min_messages=fatal',
     ]
-    server = spawn(
-      path.join(bin, 'postgres'),
-      ['-D', data, '-p', String(port), '-k', data, ...settings.flatMap((setting) => ['-c', setting])],
-      { ...run, stdio: 'ignore' },
-    )
-    await whenReady(url)
+    const args = ['-D', data, '-p', String(port), '-k', data, ...settings.flatMap((setting) => ['-c', setting])]
+    for (let attempt = 0; ; attempt++) {
+      const started = spawn(path.join(bin, 'postgres'), args, { ...run, stdio: 'ignore' })
+      server = started
+      const gone = new Promise<'gone'>((resolve) => started.once('exit', () => resolve('gone')))
+      if ((await Promise.race([whenReady(adminUrl), gone])) !== 'gone') return
+      if (attempt === 50) throw new Error('PostgreSQL does not start')
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
   }
 
   function end(signal: NodeJS.Signals): Promise<void> {
@@ -69,9 +75,15 @@ export async function startPostgres(bin: string): Promise<Postgres> {
   }
 
   await start()
+  const admin = new pg.Client({ connectionString: adminUrl })
+  await admin.connect()
+  await admin.query('create role owner login createrole')
+  await admin.query('create database app owner owner')
+  await admin.end()
   const version = execFileSync(path.join(bin, 'postgres'), ['--version']).toString().trim()
   return {
-    url,
+    url: `postgres://owner@127.0.0.1:${port}/app`,
+    adminUrl: `postgres://app@127.0.0.1:${port}/app`,
     version,
     get pid() {
       return server.pid!
@@ -99,7 +111,8 @@ function unprivileged(): { uid: number; gid: number } | undefined {
   throw new Error('PostgreSQL does not run as root, and there is neither a user postgres nor nobody')
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject).listen(0, '127.0.0.1', () => {
