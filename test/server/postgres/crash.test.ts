@@ -42,6 +42,15 @@ async function openDevice(address: string, tenant: string): Promise<Tab & { stor
   return { ...tab, storage }
 }
 
+/** The records of one push. */
+const batchOf = (batch: number) =>
+  Array.from({ length: 20 }, (_, n) => ({
+    collection: 'memories',
+    id: `${batch}/${n}`,
+    clock: `${String(batch + 1).padStart(13, '0')}-${n.toString(16).padStart(4, '0')}-w1`,
+    body: { batch, n },
+  }))
+
 test('a database that is killed amid commits has all that was acknowledged, and no half of anything', async () => {
   const pool = new pg.Pool({ connectionString: postgres.url })
   const tenant = nextTenant()
@@ -57,29 +66,22 @@ test('a database that is killed amid commits has all that was acknowledged, and 
   }
   const place = { store: 'app', schema: 1 }
   const acknowledged = new Set<number>()
-  const batchOf = (batch: number) =>
-    Array.from({ length: 20 }, (_, n) => ({
-      collection: 'memories',
-      id: `${batch}/${n}`,
-      clock: `${String(batch + 1).padStart(13, '0')}-${n.toString(16).padStart(4, '0')}-w1`,
-      body: { batch, n },
-    }))
   let batch = 0
-  let isOver = false
+  let over = new AbortController()
   async function push(): Promise<void> {
-    while (!isOver) {
+    for (const { signal } = over; !signal.aborted;) {
       const own = (batch += 1)
       const response = await ask({ ...place, op: 'push', records: batchOf(own) })
       if (response.ok) acknowledged.add(own)
     }
   }
   for (let round = 0; round < 3; round++) {
-    isOver = false
+    over = new AbortController()
     const pushing = [push(), push(), push()]
     const before = acknowledged.size
     await eventually(() => expect(acknowledged.size).toBeGreaterThan(before + 20))
     await postgres.kill()
-    isOver = true
+    over.abort()
     await Promise.all(pushing)
     await postgres.start()
   }
