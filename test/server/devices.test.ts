@@ -202,6 +202,25 @@ test('a database that was lost is filled again by the devices', async () => {
   expect(new Set(tablet.texts())).toEqual(new Set(['Of the laptop.', 'Of the phone.']))
 })
 
+test('a database that was set back to a backup gets again what it lost', async () => {
+  const server = await openServer(nextTenant())
+  const phone = await openFlow(server)
+  phone.add('Before the backup.')
+  await phone.synced()
+  const { database } = await openDatabase()
+  const [before] = await database.transaction(server.tenant, (query) => query('select head from personaflow.stores'))
+  phone.add('After the backup.')
+  await phone.synced()
+  await database.transaction(server.tenant, async (query) => {
+    await query('delete from personaflow.records where seq > $1', [before!.head])
+    await query('update personaflow.stores set head = $1', [before!.head])
+  })
+  phone.storage.sync!.retry()
+  await phone.synced()
+  const tablet = await openFlow(server)
+  expect(tablet.texts()).toContain('After the backup.')
+})
+
 test('files travel with the messages that show them', async () => {
   const server = await openServer(nextTenant())
   const [phone, laptop] = [await openFlow(server), await openFlow(server)]

@@ -155,8 +155,10 @@ export function createSyncer(options: SyncerOptions): Syncer {
     for (let hasMore = true; hasMore;) {
       const answer = await ask<PullAnswer>({ ...request(), op: 'pull', since: outbox.progress.cursor })
       const { epoch } = outbox.progress
+      // Set back to a backup, the database doesn't know what it has lost.
+      const isSame = epoch === answer.epoch && answer.head >= outbox.progress.cursor
       // Of a store that didn't exist yet, all waits that is here.
-      if (epoch === answer.epoch || epoch === '') hasMore = (await accept(answer)) || answer.hasMore
+      if (isSame || epoch === '') hasMore = (await accept(answer)) || answer.hasMore
       else await handOverAll(answer)
     }
   }
