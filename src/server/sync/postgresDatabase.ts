@@ -30,9 +30,18 @@ const RECONNECT_MS = 1_000
 export function postgresDatabase(pool: PgPool): SyncDatabase {
   // A connection that breaks while nobody uses it would end the process; the pool makes a new one for who comes next.
   pool.on?.('error', () => {})
+  const guarded = new WeakSet<PgClient>()
+
+  /** The pool hears of a connection that breaks only while it has it: unheard, that would end the process, too. */
+  async function take(): Promise<PgClient> {
+    const client = await pool.connect()
+    if (!guarded.has(client)) client.on('error', () => {})
+    guarded.add(client)
+    return client
+  }
 
   async function within<T>(begin: string, run: (query: SqlQuery) => Promise<T>): Promise<T> {
-    const client = await pool.connect()
+    const client = await take()
     const query: SqlQuery = async (text, values) => (await client.query(text, values && [...values])).rows
     try {
       await client.query(begin)
@@ -77,20 +86,28 @@ async function listenTo(pool: PgPool, onPush: (push: PushNotice) => void): Promi
     if (isOver) return next.release()
     client = next
     let isBroken = false
-    const again = () => {
+    let listens = false
+    const drop = () => {
       if (isBroken || isOver) return
       isBroken = true
       client = undefined
       next.release(true)
-      void reconnect()
+      // Before that, whoever called tries again.
+      if (listens) void reconnect()
     }
-    next.on('error', again)
-    next.on('end', again)
+    next.on('error', drop)
+    next.on('end', drop)
     next.on('notification', ({ payload }) => {
       const notice = readNotice(payload)
       if (notice !== undefined) onPush(notice)
     })
-    await next.query(`listen ${CHANNEL}`)
+    try {
+      await next.query(`listen ${CHANNEL}`)
+      listens = true
+    } catch (error) {
+      drop()
+      throw error
+    }
   }
 
   async function reconnect(): Promise<void> {
