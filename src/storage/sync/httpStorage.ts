@@ -136,17 +136,18 @@ export function httpStorage(url: string, options: HttpStorageOptions = {}): Pers
 
   async function onHint(keys: readonly RecordKey[] | 'all'): Promise<void> {
     if (keys === 'all') return listeners.tell(keys)
-    const own = keys.filter(({ collection }) => collection === SYNC)
+    const erased = erasure?.clock ?? ''
+    const own = keys.filter(({ collection }) => collection === SYNC || collection === ERASURE)
     if (own.length > 0) {
       pass(await local.read(own).catch(() => []))
       opened?.syncer.wake()
     }
-    const others = keys.filter(isOfFlow)
-    if (others.some(({ collection }) => collection === ERASURE)) {
+    if ((erasure?.clock ?? '') > erased) {
       // Another tab erased all that lay here, what is newer than that, too.
       opened?.outbox.rewind()
       opened?.syncer.retry()
     }
+    const others = keys.filter(isOfFlow)
     if (others.length > 0) listeners.tell(others)
   }
 
