@@ -221,6 +221,16 @@ test('a database that was set back to a backup gets again what it lost', async (
   expect(tablet.texts()).toContain('After the backup.')
 })
 
+test('a flow that ends sends what waits first', async () => {
+  const server = await openServer(nextTenant())
+  const script = await openFlow(server)
+  await script.synced()
+  script.add('The last word.')
+  await script.flow.dispose()
+  const tablet = await openFlow(server)
+  expect(tablet.texts()).toEqual(['The last word.'])
+})
+
 test('files travel with the messages that show them', async () => {
   const server = await openServer(nextTenant())
   const [phone, laptop] = [await openFlow(server), await openFlow(server)]

@@ -1,4 +1,6 @@
+import { createGate } from '../../core/index.ts'
 import { createClock } from '../createClock.ts'
+import { createTimer } from '../createTimer.ts'
 import type { PersonaStorage, RecordKey, StoredRecord } from '../port.ts'
 import type { Locks } from '../withLock.ts'
 import { createOutbox, type Outbox } from './createOutbox.ts'
@@ -43,6 +45,9 @@ export interface OpenedSync {
   note(keys: readonly RecordKey[]): Promise<void>
   close(): Promise<void>
 }
+
+/** Time that closing waits for what is still to be sent, ms. */
+const LAST_MS = 5_000
 
 /** Opens it. Of all pages over one medium of the browser, one leads. */
 export async function openSync(options: OpenSyncOptions): Promise<OpenedSync> {
@@ -98,6 +103,8 @@ export async function openSync(options: OpenSyncOptions): Promise<OpenedSync> {
       if (leads) syncer.start()
     },
     async close() {
+      // Of a storage in memory nothing would be left.
+      if (outbox.waiting > 0) await within(LAST_MS, syncer.now())
       await syncer.stop()
       stepBack()
       held.release()
@@ -105,6 +112,15 @@ export async function openSync(options: OpenSyncOptions): Promise<OpenedSync> {
       state.close()
     },
   }
+}
+
+/** Waits for it, for so long at most. */
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  const late = createGate()
+  const timer = createTimer(late.open)
+  timer.start(ms)
+  await Promise.race([work, late.opened])
+  timer.stop()
 }
 
 /** Locks hold for all tabs of a browser; what lies in the memory of one of them is not theirs. */
